@@ -1,0 +1,173 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// What marks a SQLite file as a workbook, and as one that this version reads.
+const (
+	applicationID = 0x4B657074 // "Kept"
+	formatVersion = 1          // the number of the last migration
+)
+
+// The header of a SQLite file (sqlite.org/fileformat2.html, 1.3).
+const (
+	headerSize    = 100
+	headerMagic   = "SQLite format 3\x00"
+	offsetPage    = 16
+	offsetPages   = 28
+	offsetVersion = 60
+	offsetApp     = 68
+)
+
+// inspect looks at a file before SQLite does and names what it is if it is no
+// workbook. It must run before the file is opened as a database.
+func inspect(path string) error {
+	problem := func(state FileState, err error) error { return &FileProblem{Path: path, State: state, Err: err} }
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem(FileMissing, nil)
+	case err != nil:
+		return problem(FileDenied, err)
+	case info.IsDir():
+		return problem(FileForeign, nil)
+	case info.Size() == 0:
+		return problem(FileEmpty, nil)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return problem(FileDenied, err)
+	}
+	defer func() { _ = f.Close() }() // only read from
+	header := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, header); err != nil || !bytes.HasPrefix(header, []byte(headerMagic)) {
+		return problem(FileForeign, nil)
+	}
+	if binary.BigEndian.Uint32(header[offsetApp:]) != applicationID {
+		return problem(FileForeign, nil)
+	}
+	if binary.BigEndian.Uint32(header[offsetVersion:]) > formatVersion {
+		return problem(FileNewer, nil)
+	}
+	page := int64(binary.BigEndian.Uint16(header[offsetPage:]))
+	if page == 1 {
+		page = 65536
+	}
+	if _, err := os.Stat(path + "-journal"); err == nil {
+		return nil // a change was under way when the program ended: SQLite puts it right
+	}
+	if pages := int64(binary.BigEndian.Uint32(header[offsetPages:])); pages*page > info.Size() {
+		return problem(FileTruncated, nil)
+	}
+	return nil
+}
+
+// connect opens the connections: one that writes, few that read.
+func (w *Workbook) connect() error {
+	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) && !errors.Is(err, sqlite.ErrOFDLockingTooLate) {
+		return fmt.Errorf("choosing how the file is locked: %w", err)
+	}
+	var err error
+	if w.writing, err = sql.Open("sqlite", w.source(true)); err != nil {
+		return fmt.Errorf("opening the workbook: %w", err)
+	}
+	w.writing.SetMaxOpenConns(1)
+	if w.reading, err = sql.Open("sqlite", w.source(false)); err != nil {
+		return fmt.Errorf("opening the workbook: %w", err)
+	}
+	w.reading.SetMaxOpenConns(2)
+	w.reading.SetMaxIdleConns(2)
+	return nil
+}
+
+// source is the data source name with the settings that keep a workbook safe:
+// after every change the one file is whole (rollback journal, truncated), and a
+// change that was acknowledged outlives a power loss (synchronous EXTRA).
+func (w *Workbook) source(write bool) string {
+	abs, err := filepath.Abs(w.path)
+	if err != nil {
+		abs = w.path
+	}
+	slashed := filepath.ToSlash(abs)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
+	}
+	q := url.Values{}
+	q.Set("_dqs", "0")
+	q.Set("_error_rc", "1")
+	q.Set("_defensive", "1")
+	pragmas := []string{"busy_timeout(5000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)"}
+	if write && !w.opt.ReadOnly {
+		q.Set("_txlock", "immediate")
+		pragmas = append(pragmas, "journal_mode(TRUNCATE)", "synchronous(EXTRA)", "cache_size(-16000)")
+		if runtime.GOOS == "darwin" {
+			pragmas = append(pragmas, "fullfsync(1)")
+		}
+	} else {
+		pragmas = append(pragmas, "query_only(1)", "cache_size(-6000)")
+	}
+	if w.opt.ReadOnly {
+		q.Set("mode", "ro")
+	} else {
+		q.Set("mode", "rw") // never makes a file: Create did
+	}
+	for _, p := range pragmas {
+		q.Add("_pragma", p)
+	}
+	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
+}
+
+// format reads the format version of an open workbook.
+func (w *Workbook) format(ctx context.Context) (int, error) {
+	var format int
+	if err := w.reading.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format); err != nil {
+		return 0, w.fileError(err)
+	}
+	return format, nil
+}
+
+// fileError names what SQLite says of a file that it cannot read.
+func (w *Workbook) fileError(err error) error {
+	switch code(err) {
+	case sqlite3.SQLITE_NOTADB:
+		return &FileProblem{Path: w.path, State: FileForeign, Err: err}
+	case sqlite3.SQLITE_CORRUPT:
+		return &FileProblem{Path: w.path, State: FileDamaged, Err: err}
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return &FileProblem{Path: w.path, State: FileLocked, Err: err}
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return &FileProblem{Path: w.path, State: FileDenied, Err: err}
+	}
+	return fmt.Errorf("reading the workbook: %w", err)
+}
+
+// code is SQLite's primary result code of an error, or 0.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+func isFull(err error) bool { return code(err) == sqlite3.SQLITE_FULL }
+
+func isBusy(err error) bool {
+	return code(err) == sqlite3.SQLITE_BUSY || code(err) == sqlite3.SQLITE_LOCKED
+}

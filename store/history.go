@@ -1,0 +1,192 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// HistoryQuery says which part of the history is wanted, newest first.
+type HistoryQuery struct {
+	Record ID        // only what touched this record or what belongs to it
+	Who    string    // only by this keeper
+	Kind   string    // only changes to records of this kind
+	Since  time.Time // not before
+	Until  time.Time // not after
+	Before int64     // only batches of a lower number: for the next page
+	Limit  int       // batches; 0 is 60
+}
+
+// History reads what was changed, a batch at a time, newest first.
+func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error) {
+	where, args := []string{"1"}, []any{}
+	add := func(condition string, values ...any) {
+		where, args = append(where, condition), append(args, values...)
+	}
+	if q.Before > 0 {
+		add("b.no < ?", q.Before)
+	}
+	if q.Who != "" {
+		add("b.who = ?", q.Who)
+	}
+	if !q.Since.IsZero() {
+		add("b.clock >= ?", int64(clockAt(q.Since)))
+	}
+	if !q.Until.IsZero() {
+		add("b.clock < ?", int64(clockAt(q.Until.Add(time.Millisecond))))
+	}
+	if q.Record != "" {
+		// The record and what belongs to it are few: go from them to their batches.
+		add(`b.no IN (WITH RECURSIVE part (key) AS (SELECT key FROM record WHERE id = ? UNION
+			SELECT r.key FROM record r JOIN part ON r.parent = part.key)
+			SELECT c.batch FROM part JOIN change c ON c.record = part.key)`, string(q.Record))
+	}
+	if q.Kind != "" {
+		add(`EXISTS (SELECT 1 FROM change c JOIN record r ON r.key = c.record
+			WHERE c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq AND r.kind = ?)`, q.Kind)
+	}
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	rows, err := w.reading.QueryContext(ctx, `SELECT b.no, b.id, b.title, b.who, b.clock, b.what, b.target, b.last_seq - b.first_seq + 1
+		FROM batch b WHERE `+strings.Join(where, " AND ")+" ORDER BY b.no DESC LIMIT "+itoa(int64(q.Limit)), args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	var list []Batch
+	err = scanAll(rows, func() error {
+		var b Batch
+		var clock int64
+		var target sql.NullInt64
+		err := rows.Scan(&b.No, &b.ID, &b.Title, &b.Who, &clock, &b.What, &target, &b.Changes)
+		b.At, b.Target = Clock(clock).Time(), target.Int64
+		list = append(list, b)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	return list, nil
+}
+
+// mostChanges is how many changes of one batch are read: an import has more
+// than anyone would look through.
+const mostChanges = 2000
+
+// Changes reads what one batch changed, in order; of a very large batch the
+// first 2,000 changes.
+func (w *Workbook) Changes(ctx context.Context, batch int64) ([]Change, error) {
+	var list []Change
+	err := w.view(ctx, func(db querier) error {
+		rows, err := db.QueryContext(ctx, `SELECT c.clock, b.who, r.id, r.kind, c.field, c.item, base.value, c.value
+			FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+			JOIN record r ON r.key = c.record
+			LEFT JOIN change base ON base.replica = c.base_replica AND base.seq = c.base_seq
+			WHERE b.no = ? ORDER BY c.seq LIMIT `+itoa(mostChanges), batch)
+		if err != nil {
+			return fmt.Errorf("reading the changes: %w", err)
+		}
+		err = scanAll(rows, func() error {
+			c := Change{Batch: batch}
+			var clock int64
+			var kind string
+			var before, after sql.NullString
+			err := rows.Scan(&clock, &c.Who, &c.Record, &kind, &c.Field, &c.Item, &before, &after)
+			c.At, c.Kind, c.Before, c.After, c.given = Clock(clock).Time(), KindNamed(kind), before.String, after.String, after.Valid
+			list = append(list, c)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("reading the changes: %w", err)
+		}
+		return nameChanges(ctx, db, list)
+	})
+	return list, err
+}
+
+// nameChanges finds what keepers call the records that the changes speak of.
+func nameChanges(ctx context.Context, db querier, list []Change) error {
+	wanted := map[*Kind]map[ID]bool{}
+	want := func(k *Kind, id string) {
+		if k == nil || !ID(id).Valid() {
+			return
+		}
+		if wanted[k] == nil {
+			wanted[k] = map[ID]bool{}
+		}
+		wanted[k][ID(id)] = true
+	}
+	for _, c := range list {
+		want(c.Kind, string(c.Record))
+		if f := c.field(); f != nil && f.Type == Ref {
+			want(KindNamed(f.Of), c.Before)
+			want(KindNamed(f.Of), c.After)
+			want(KindNamed(f.Of), c.Item)
+		}
+	}
+	labels := map[ID]string{}
+	for k, ids := range wanted {
+		if err := readLabels(ctx, db, k, ids, labels); err != nil {
+			return err
+		}
+	}
+	for i := range list {
+		list[i].Name = shorten(strings.TrimSuffix(labels[list[i].Record], " (removed)"), 60)
+		list[i].label = func(id ID) string { return labels[id] }
+	}
+	return nil
+}
+
+func (c Change) field() *Field {
+	if c.Kind == nil {
+		return nil
+	}
+	return c.Kind.Field(c.Field)
+}
+
+// Sentence says the change in plain words: "Status: In progress, was Not started".
+func (c Change) Sentence() string {
+	kind := "record"
+	if c.Kind != nil {
+		kind = strings.ToLower(c.Kind.Title)
+	}
+	switch c.Field {
+	case fieldKind:
+		return "Added " + kind
+	case fieldParent:
+		return ""
+	case fieldRemoved:
+		if c.given {
+			return "Removed " + kind
+		}
+		return "Brought back " + kind
+	}
+	f := c.field()
+	if f == nil {
+		return c.Field + " changed"
+	}
+	show := func(value string) string {
+		if f.Type == Ref && value != "" && c.label != nil {
+			return c.label(ID(value))
+		}
+		return shorten(f.ValueTitle(value), 120)
+	}
+	if f.Many {
+		switch {
+		case !c.given:
+			return f.Title + ": took out " + show(c.Item)
+		case c.After != "":
+			return f.Title + ": " + show(c.Item) + ": " + shorten(c.After, 120)
+		}
+		return f.Title + ": added " + show(c.Item)
+	}
+	switch {
+	case c.After == "":
+		return f.Title + ": cleared, was " + show(c.Before)
+	case c.Before == "":
+		return f.Title + ": " + show(c.After)
+	}
+	return f.Title + ": " + show(c.After) + ", was " + show(c.Before)
+}

@@ -1,0 +1,61 @@
+package store
+
+// answerOptions are the answers that are not a blank: said, but with nothing behind it.
+var answerOptions = options(
+	Option{Code: "none_received", Title: "None received", Help: "we asked, and nothing came", Synonyms: []string{"none", "nothing received", "none stated"}},
+	Option{Code: "not_applicable", Title: "Does not apply to us", Synonyms: []string{"n/a", "not applicable", "does not apply"}},
+)
+
+// answer describes the field beside another in which one can say that there is
+// nothing to say, which is not the same as leaving it blank.
+func answer(name, about string) Field {
+	return Field{Name: name, Title: about + ": none, or not ours", Type: Choice, Options: answerOptions,
+		Help: "Say here if nothing was received or it does not apply to you. That is an answer; a blank is not."}
+}
+
+// responseKind is the partnership's account of one national action in one
+// quarter, in the blocks of Change Programme ONE (The Promise Scotland, June 2021).
+var responseKind = Kind{
+	Name: Response, Title: "Response", Plural: "Responses", NameField: "national_action", Bundle: "responses",
+	Help: "The partnership's account of one national action in one quarter.",
+	Fields: []Field{
+		{Name: "quarter", Title: "Quarter", Type: Term, Required: true, Sort: true, Width: 12, Weight: 95, Group: "Which", Help: "The quarter it speaks of, such as 2026-27 Q2."},
+		{Name: "national_action", Title: "National action", Type: Choice, Options: nationalActionOptions, Required: true, Sort: true, Width: 34, Weight: 100,
+			Help: "Which of the 25 national actions it answers.", Synonyms: []string{"action_no", "national actions"}},
+		{Name: "heard", Title: "What has been heard", Type: Prose, Group: "Heard", Help: "What children, families and the workforce have said about it this quarter. No child's name.", Synonyms: []string{"what has been heard"}},
+		answer("heard_answer", "Heard"),
+		{Name: "committed", Title: "What has been committed", Type: Prose, Group: "Committed", Help: "What the partners have committed to do."},
+		answer("committed_answer", "Committed"),
+		answer("leads_answer", "Who leads"),
+		answer("next_steps_answer", "Next steps"),
+		{Name: "assessment", Title: "Assessment", Type: Choice, Options: assessmentOptions, Sort: true, Width: 28, Weight: 90, Group: "Assessment",
+			Help: "Is what is being done enough? It is not the status and not the BRAG of any action."},
+		answer("assessment_answer", "Assessment"),
+		{Name: "assessment_reason", Title: "Reason for the assessment", Type: Prose, Help: "Why it is judged so, and what it rests on.", Synonyms: []string{"assessment_note", "reason"}},
+	},
+}
+
+var responseLeadKind = Kind{
+	Name: "response_lead", Title: "Who leads", Plural: "Who leads", NameField: "stakeholder", Parents: []string{Response}, Bundle: "response_organisations",
+	Help: "An organisation's part in a national action.",
+	Fields: []Field{
+		{Name: "stakeholder", Title: "Stakeholder", Type: Ref, Of: Stakeholder, Required: true, Width: 34, Weight: 100, Help: "Which organisation."},
+		{Name: "role", Title: "Role", Type: Choice, Required: true, Width: 12, Weight: 90, Help: "Its part.", Options: options(
+			Option{Code: "lead", Title: "Lead"}, Option{Code: "key", Title: "Key organisation"}, Option{Code: "partner", Title: "Partner"},
+			Option{Code: "delivery", Title: "Delivery"}, Option{Code: "practice", Title: "Practice"},
+			Option{Code: "culture", Title: "Culture"}, Option{Code: "assurance", Title: "Assurance"}, Option{Code: "other", Title: "Other"},
+		)},
+		{Name: "note", Title: "Note", Type: Text, Width: 30, Weight: 50, Help: "What its part is about."},
+	},
+}
+
+var commitmentKind = Kind{
+	Name: "commitment", Title: "Commitment", Plural: "Commitments", NameField: "commitment", Parents: []string{Response}, Bundle: "commitments",
+	Help: "What a partner has promised to do.",
+	Fields: []Field{
+		{Name: "commitment", Title: "Commitment", Type: Text, Required: true, Width: 44, Weight: 100, Help: "What has been promised."},
+		{Name: "owner", Title: "Owner", Type: Ref, Of: Stakeholder, Width: 20, Weight: 80, Help: "Who promised it."},
+		{Name: "due", Title: "Due", Type: Period, Width: 18, Weight: 70, Help: "By when, in their words."},
+		{Name: "status", Title: "Status", Type: Choice, Options: statusOptions, Width: 12, Weight: 60, Help: "How far it has come."},
+	},
+}

@@ -1,0 +1,77 @@
+package national
+
+import (
+	"slices"
+	"strings"
+)
+
+// Due is when something is due: in the words of the document, and as the range
+// of days that we read them to mean.
+type Due struct {
+	Words string // as said; blank if nothing was said
+	From  string // first day, as 2021-09-01; blank if open or unknown
+	To    string // last day; blank if open or unknown
+}
+
+// Dated is true if the words give a range, even one with an open end. Words
+// such as "no timescale provided" are an answer and yet give none.
+func (d Due) Dated() bool { return d.From != "" || d.To != "" }
+
+func readDue(r *row) Due {
+	d := Due{Words: r.text("due_words"), From: r.date("due_from"), To: r.date("due_to")}
+	if d.From != "" && d.To != "" && d.From > d.To {
+		r.fail("due_to", "%s is before %s", d.To, d.From)
+	}
+	if d.Dated() && d.Words == "" {
+		r.fail("due_words", "a range stands beside no words")
+	}
+	return d
+}
+
+// Commitment is something that a body said it would do for a national action.
+type Commitment struct {
+	ID               string // as "C07-04"; ours
+	ActionNo         int
+	Owner            string // as recorded; several are parted by "; "
+	Text             string // in our words
+	Due              Due
+	StatusInDocument string // as planned, underway, done; as said in June 2021
+	Section          string // block of the document: committed, next_steps, heard, timetable
+}
+
+func readCommitment(r *row) Commitment {
+	return Commitment{
+		ID: r.said("id"), ActionNo: r.number("action_no"), Owner: r.said("owner"), Text: r.said("text"),
+		Due: readDue(r), StatusInDocument: r.said("status_in_document"),
+		Section: choice(r, "section", "committed", "next_steps", "heard", "timetable"),
+	}
+}
+
+// AllCommitments gives every commitment in the plan's order.
+func (p *Plan) AllCommitments() []Commitment { return slices.Clone(p.commitments().items) }
+
+// Commitments gives the commitments made against one national action.
+func (p *Plan) Commitments(actionNo int) []Commitment {
+	return only(p.commitments().items, func(c Commitment) bool { return c.ActionNo == actionNo })
+}
+
+// Owner is one body named as owner of a commitment.
+type Owner struct {
+	Name string
+	Note string // what stands in brackets after the name, as "inferred"
+}
+
+// Owners splits Owner into the bodies it names. A body that the document does
+// not name ("not named (national)") is left out.
+func (c Commitment) Owners() []Owner {
+	var out []Owner
+	for _, p := range parts(c.Owner, ";") {
+		name, note, _ := strings.Cut(p, "(")
+		name = strings.TrimSpace(name)
+		if name == "" || name == "not named" {
+			continue
+		}
+		out = append(out, Owner{Name: name, Note: strings.TrimSuffix(strings.TrimSpace(note), ")")})
+	}
+	return out
+}

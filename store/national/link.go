@@ -1,0 +1,72 @@
+package national
+
+import "slices"
+
+// Link says that one national action hangs together with another, or with a
+// whole priority area: if one moves, so does the other.
+type Link struct {
+	FromAction int
+	ToAction   int    // 0 if the link points at a whole priority area
+	ToArea     int    // 0 if the link points at a national action
+	Section    string // block of the document: links, heard, committed
+	Implied    bool   // our reading, where the document does not say it in words
+	Reason     string
+}
+
+func readLink(r *row) Link {
+	l := Link{
+		FromAction: r.number("from_action_no"), ToAction: r.count("to_action_no"), ToArea: r.count("to_area_no"),
+		Section: choice(r, "section", "links", "heard", "committed"),
+		Implied: choice(r, "certainty", "explicit", "implied") == "implied",
+		Reason:  r.said("reason"),
+	}
+	if (l.ToAction == 0) == (l.ToArea == 0) {
+		r.fail("to_action_no", "a link points at one national action or at one priority area")
+	}
+	return l
+}
+
+// AllLinks gives every link in the plan's order.
+func (p *Plan) AllLinks() []Link { return slices.Clone(p.links().items) }
+
+// Links gives the links that a national action makes.
+func (p *Plan) Links(actionNo int) []Link {
+	return only(p.links().items, func(l Link) bool { return l.FromAction == actionNo })
+}
+
+// LinksTo gives the links that point at a national action, or at the whole
+// priority area in which it stands.
+func (p *Plan) LinksTo(actionNo int) []Link {
+	a, ok := p.Action(actionNo)
+	if !ok {
+		return nil
+	}
+	return only(p.links().items, func(l Link) bool {
+		return l.ToAction == actionNo || l.ToArea == a.PriorityArea
+	})
+}
+
+// LinksToArea gives the links that point at a whole priority area.
+func (p *Plan) LinksToArea(areaNo int) []Link {
+	return only(p.links().items, func(l Link) bool { return areaNo != 0 && l.ToArea == areaNo })
+}
+
+// MovesWith answers "if this moves, which move?": every national action linked
+// with the one given, in either direction, once each and in the plan's order. A
+// link to a priority area counts for every action in it.
+func (p *Plan) MovesWith(actionNo int) []Action {
+	this, ok := p.Action(actionNo)
+	if !ok {
+		return nil
+	}
+	links := p.links().items
+	return only(p.actions().items, func(other Action) bool {
+		return other.No != this.No && slices.ContainsFunc(links, func(l Link) bool {
+			return l.joins(this, other) || l.joins(other, this)
+		})
+	})
+}
+
+func (l Link) joins(from, to Action) bool {
+	return l.FromAction == from.No && (l.ToAction == to.No || l.ToArea == to.PriorityArea)
+}

@@ -1,0 +1,202 @@
+package national
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Plan is one national plan: Plan 21-24, and later ones beside it. Its sets are
+// read when first asked for. Make one with Plan2124 or Plans.
+type Plan struct {
+	code              string
+	facts             func() loaded[planFacts]
+	priorityAreas     func() loaded[PriorityArea]
+	actions           func() loaded[Action]
+	commitments       func() loaded[Commitment]
+	leadOrganisations func() loaded[LeadOrganisation]
+	links             func() loaded[Link]
+	supportOffers     func() loaded[SupportOffer]
+	fundamentals      func() loaded[Fundamental]
+}
+
+// planFacts is the one row of plan.csv.
+type planFacts struct{ title, document, published, from, to string }
+
+// plans finds the folders of the plans. It reads names only, no file.
+var plans = sync.OnceValue(func() []*Plan {
+	found, err := findPlans(files)
+	if err != nil {
+		panic(err)
+	}
+	return found
+})
+
+// Plans gives every plan, oldest first.
+func Plans() []*Plan { return slices.Clone(plans()) }
+
+// Plan2124 is Plan 21-24 (The Promise Scotland, March 2021), as laid out in
+// Change Programme ONE (June 2021).
+func Plan2124() *Plan {
+	p, ok := PlanByCode("plan-21-24")
+	if !ok {
+		panic("reading reference data: the folder plan-21-24 is missing")
+	}
+	return p
+}
+
+// PlanByCode finds a plan by its code, as "plan-21-24".
+func PlanByCode(code string) (*Plan, bool) {
+	for _, p := range plans() {
+		if p.code == code {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+func findPlans(fsys fs.FS) ([]*Plan, error) {
+	folders, err := fs.Glob(fsys, "plan-*")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(folders)
+	var found []*Plan
+	for _, folder := range folders {
+		found = append(found, newPlan(fsys, folder))
+	}
+	return found, nil
+}
+
+func newPlan(fsys fs.FS, folder string) *Plan {
+	return &Plan{
+		code:              folder,
+		facts:             required(fsys, folder, SetPlan, readPlanFacts),
+		priorityAreas:     optional(fsys, folder, SetPriorityAreas, readPriorityArea),
+		actions:           required(fsys, folder, SetActions, readAction),
+		commitments:       optional(fsys, folder, SetCommitments, readCommitment),
+		leadOrganisations: optional(fsys, folder, SetLeadOrganisations, readLeadOrganisation),
+		links:             optional(fsys, folder, SetLinks, readLink),
+		supportOffers:     optional(fsys, folder, SetSupportOffers, readSupportOffer),
+		fundamentals:      optional(fsys, folder, SetFundamentals, readFundamental),
+	}
+}
+
+func required[T any](fsys fs.FS, folder string, s Set, item func(*row) T) func() loaded[T] {
+	name := path.Join(folder, string(s)+".csv")
+	return once(func() (loaded[T], error) { return load(fsys, name, item) })
+}
+
+// optional is a set that a plan may do without: no file, no items.
+func optional[T any](fsys fs.FS, folder string, s Set, item func(*row) T) func() loaded[T] {
+	name := path.Join(folder, string(s)+".csv")
+	return once(func() (loaded[T], error) {
+		set, err := load(fsys, name, item)
+		if errors.Is(err, fs.ErrNotExist) {
+			return loaded[T]{}, nil
+		}
+		return set, err
+	})
+}
+
+func readPlanFacts(r *row) planFacts {
+	return planFacts{
+		title: r.said("title"), document: r.said("document"), published: r.date("published"),
+		from: r.date("runs_from"), to: r.date("runs_to"),
+	}
+}
+
+// fact is the one row of plan.csv, or blank if it has none.
+func (p *Plan) fact() planFacts {
+	if rows := p.facts().items; len(rows) > 0 {
+		return rows[0]
+	}
+	return planFacts{}
+}
+
+// Code is the plan's short name in files and links, as "plan-21-24".
+func (p *Plan) Code() string { return p.code }
+
+// Title is the plan's name, as "Plan 21-24".
+func (p *Plan) Title() string { return p.fact().title }
+
+// Document is the publication that the plan's facts are taken from, as "Change
+// Programme ONE", and the date on which it was published (2021-06-25).
+func (p *Plan) Document() (title, published string) {
+	return p.fact().document, p.fact().published
+}
+
+// Period is the first and the last day of the plan, as 2021-03-31.
+func (p *Plan) Period() (from, to string) { return p.fact().from, p.fact().to }
+
+// PriorityArea is one of a plan's priority areas; Plan 21-24 has five.
+type PriorityArea struct {
+	No          int // from 1
+	Title       string
+	AlsoKnownAs string // another name in use; blank if none
+}
+
+func readPriorityArea(r *row) PriorityArea {
+	return PriorityArea{No: r.number("no"), Title: r.said("title"), AlsoKnownAs: r.text("also_known_as")}
+}
+
+// PriorityAreas gives the priority areas in the plan's order.
+func (p *Plan) PriorityAreas() []PriorityArea { return slices.Clone(p.priorityAreas().items) }
+
+// PriorityArea finds a priority area by its number.
+func (p *Plan) PriorityArea(no int) (PriorityArea, bool) {
+	return first(p.priorityAreas().items, func(a PriorityArea) bool { return a.No == no })
+}
+
+// Fundamental is one of the five fundamentals, against each of which an
+// organisation gives a line of evidence.
+type Fundamental struct {
+	No       int    // from 1
+	Code     string // what_matters, listening, poverty, rights, language; ours
+	Name     string
+	MustShow string // what an organisation must show, in our words
+}
+
+func readFundamental(r *row) Fundamental {
+	return Fundamental{No: r.number("no"), Code: r.said("code"), Name: r.said("name"), MustShow: r.said("must_show")}
+}
+
+// Fundamentals gives the fundamentals in the plan's order.
+func (p *Plan) Fundamentals() []Fundamental { return slices.Clone(p.fundamentals().items) }
+
+// Fundamentals gives the five fundamentals of Plan 21-24.
+func Fundamentals() []Fundamental { return Plan2124().Fundamentals() }
+
+// first finds the first item that is wanted.
+func first[T any](items []T, wanted func(T) bool) (T, bool) {
+	if i := slices.IndexFunc(items, wanted); i >= 0 {
+		return items[i], true
+	}
+	var none T
+	return none, false
+}
+
+// only copies the items that are wanted.
+func only[T any](items []T, wanted func(T) bool) []T {
+	var out []T
+	for _, item := range items {
+		if wanted(item) {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// parts splits a cell that holds several things, leaving out blanks.
+func parts(cell, separator string) []string {
+	var out []string
+	for p := range strings.SplitSeq(cell, separator) {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,287 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Page is a stretch of records, with their fields and the names of what they
+// refer to, but without what belongs to them.
+type Page struct {
+	Records []*Record
+	Next    Cursor // where the next page begins, if there is More
+	More    bool
+}
+
+const defaultLimit = 60
+
+// few is up to how many records a filter may leave for them to be read and
+// sorted; a filter that leaves more is asked along the order instead, so that a
+// page's cost follows the page.
+const few = 2000
+
+// Page reads one page. Its cost follows the page, not the workbook: it walks an
+// index in the order asked for, from where the page before ended.
+func (w *Workbook) Page(ctx context.Context, q Query) (Page, error) {
+	var page Page
+	err := w.view(ctx, func(db querier) (err error) {
+		page, err = readPage(ctx, db, q)
+		return err
+	})
+	return page, err
+}
+
+// Each calls fn for every record of a query in its order; whole records have
+// what belongs to them. It stops at the first error.
+func (w *Workbook) Each(ctx context.Context, q Query, whole bool, fn func(*Record) error) error {
+	return w.view(ctx, func(db querier) error {
+		if q.Limit == 0 {
+			q.Limit = 500
+		}
+		for {
+			page, err := readPage(ctx, db, q)
+			if err != nil {
+				return err
+			}
+			if whole {
+				if err := addChildren(ctx, db, page.Records); err != nil {
+					return err
+				}
+			}
+			for _, r := range page.Records {
+				if err := fn(r); err != nil {
+					return err
+				}
+			}
+			if !page.More {
+				return nil
+			}
+			q.After = page.Next
+		}
+	})
+}
+
+func readPage(ctx context.Context, db querier, q Query) (Page, error) {
+	k := KindNamed(q.Kind)
+	if k == nil {
+		return Page{}, unknownKind(q.Kind)
+	}
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	where, args, err := conditions(ctx, db, k, q)
+	if err != nil {
+		return Page{}, err
+	}
+	if q.Find != "" {
+		return findPage(ctx, db, k, q, where, args)
+	}
+	segments, err := k.segments(q.Sort, q.Desc)
+	if err != nil {
+		return Page{}, err
+	}
+	var page Page
+	for n := q.After.segment; n < len(segments); n++ {
+		s := segments[n]
+		after := q.After
+		if n != q.After.segment {
+			after = Cursor{}
+		}
+		sqlText, sqlArgs := s.walk(where, args, after, q.Desc, q.Limit+1-len(page.Records))
+		records, err := readRecords(ctx, db, k, sqlText, sqlArgs)
+		if err != nil {
+			return Page{}, err
+		}
+		for _, r := range records {
+			if len(page.Records) == q.Limit {
+				page.More = true
+				return page, nil
+			}
+			page.Records = append(page.Records, r)
+			page.Next = Cursor{segment: n, key: r.key, set: true}
+			if s.column != "" {
+				page.Next.value = r.sortValue(k.Field(q.Sort))
+			}
+		}
+	}
+	return page, nil
+}
+
+// walk is the rest of a SELECT that goes along a segment from a cursor on.
+func (s segment) walk(where string, args []any, after Cursor, desc bool, limit int) (string, []any) {
+	args = append([]any{}, args...)
+	if s.sql != "" {
+		where += " AND " + s.sql
+		args = append(args, s.args...)
+	}
+	than, direction := ">", ""
+	if desc {
+		than, direction = "<", " DESC"
+	}
+	order := "t.key" + direction
+	if s.column != "" {
+		order = s.column + direction + ", " + order
+	}
+	switch {
+	case after.set && s.column != "":
+		where += " AND (" + s.column + ", t.key) " + than + " (?, ?)"
+		args = append(args, after.value, after.key)
+	case after.set:
+		where += " AND t.key " + than + " ?"
+		args = append(args, after.key)
+	}
+	return where + " ORDER BY " + order + " LIMIT " + itoa(int64(limit)), args
+}
+
+// sortValue is what the record's sort column holds.
+func (r *Record) sortValue(f *Field) string {
+	v := r.values[f.Name]
+	switch f.Type {
+	case Label:
+		return naturalOrder(v)
+	case Period:
+		w := r.When(f.Name)
+		if f.sortColumn() == f.Name+"_from" {
+			return w.From.String()
+		}
+		return w.To.String()
+	}
+	return v
+}
+
+// conditions joins what a query asks for into one WHERE.
+func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []any, error) {
+	where, args := "t.removed = 0", []any{}
+	if q.Removed {
+		where = "t.removed = 1"
+	}
+	if q.Parent != "" {
+		where += " AND r.kind = ? AND r.parent = (SELECT key FROM record WHERE id = ?)"
+		args = append(args, k.Name, string(q.Parent))
+	}
+	list := make([]condition, len(q.Where))
+	fewest := -1
+	for i, f := range q.Where {
+		c, err := f.condition(k)
+		if err != nil {
+			return "", nil, err
+		}
+		if c.few, err = estimate(ctx, db, k, f); err != nil {
+			return "", nil, err
+		}
+		if c.few >= 0 && c.few <= few && (fewest < 0 || c.few < list[fewest].few) {
+			fewest = i
+		}
+		list[i] = c
+	}
+	for i, c := range list {
+		if i != fewest {
+			c = q.Where[i].correlated(k, c)
+		}
+		where += " AND " + c.sql
+		args = append(args, c.args...)
+	}
+	return where, args, nil
+}
+
+// estimate tells from the counts how many records a filter leaves, or -1.
+func estimate(ctx context.Context, db querier, k *Kind, f Filter) (int, error) {
+	field := k.Field(f.Field)
+	if !field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many)) {
+		return -1, nil
+	}
+	values := f.Values
+	if f.Op == Blank {
+		values = []string{""}
+	}
+	var n sql.NullInt64
+	err := db.QueryRowContext(ctx, "SELECT sum(n) FROM tally WHERE kind = ? AND field = ? AND item IN ("+marks(len(values))+")",
+		append([]any{k.Name, field.Name}, anys(values)...)...).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("counting: %w", err)
+	}
+	return int(n.Int64), nil
+}
+
+// findPage is a page of what words are found in: in the order of making at
+// once, or the best matches first.
+func findPage(ctx context.Context, db querier, k *Kind, q Query, where string, args []any) (Page, error) {
+	match := matchWords(k.Name, q.Find)
+	if match == "" {
+		return Page{}, nil
+	}
+	if q.Ranked {
+		keys, err := rankedKeys(ctx, db, k, match, where, args)
+		if err != nil || len(keys) == 0 {
+			return Page{}, err
+		}
+		records, err := readRecords(ctx, db, k, "t.key IN ("+keyList(keys)+")", nil)
+		if err != nil {
+			return Page{}, err
+		}
+		return Page{Records: inOrder(records, keys)}, nil
+	}
+	if q.After.set {
+		where += " AND search.rowid > ?"
+		args = append(args, q.After.key)
+	}
+	// The full-text index gives its matches in the order of keys: the page is
+	// read off it and the rest is never looked at.
+	keys, err := readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid LIMIT "+itoa(int64(q.Limit+1)), append([]any{match}, args...))
+	if err != nil {
+		return Page{}, err
+	}
+	more := len(keys) > q.Limit
+	if more {
+		keys = keys[:q.Limit]
+	}
+	if len(keys) == 0 {
+		return Page{}, nil
+	}
+	records, err := readRecords(ctx, db, k, "t.key IN ("+keyList(keys)+") ORDER BY t.key", nil)
+	return Page{Records: records, More: more, Next: Cursor{key: keys[len(keys)-1], set: true}}, err
+}
+
+// foundIn is a SELECT of the keys of a kind that a full-text match finds, up to
+// where more conditions follow. CROSS JOIN holds SQLite to this order.
+func foundIn(k *Kind) string {
+	return "SELECT t.key FROM search CROSS JOIN " + k.table() + " t CROSS JOIN record r ON r.key = t.key WHERE search.rowid = t.key AND search MATCH ? AND "
+}
+
+// rankedKeys gives the keys of the best matches, best first; titles weigh most.
+func rankedKeys(ctx context.Context, db querier, k *Kind, match, where string, args []any) ([]int64, error) {
+	return readKeys(ctx, db, foundIn(k)+where+" ORDER BY bm25(search, 0, 8, 1), t.key LIMIT "+itoa(MostRanked), append([]any{match}, args...))
+}
+
+func readKeys(ctx context.Context, db querier, query string, args []any) ([]int64, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	var keys []int64
+	err = scanAll(rows, func() error {
+		var key int64
+		err := rows.Scan(&key)
+		keys = append(keys, key)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	return keys, nil
+}
+
+func inOrder(records []*Record, keys []int64) []*Record {
+	byKey := make(map[int64]*Record, len(records))
+	for _, r := range records {
+		byKey[r.key] = r
+	}
+	ordered := make([]*Record, 0, len(keys))
+	for _, k := range keys {
+		if r := byKey[k]; r != nil {
+			ordered = append(ordered, r)
+		}
+	}
+	return ordered
+}

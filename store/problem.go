@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// What can go wrong with a workbook or with what is asked of it. Compare with
+// [errors.Is]; [Sentence] says each to a keeper.
+var (
+	ErrExists        = errors.New("a file of this name exists already")
+	ErrNotFound      = errors.New("no such record")
+	ErrNothingToUndo = errors.New("there is nothing to undo")
+	ErrNothingToRedo = errors.New("there is nothing to redo")
+	ErrReadOnly      = errors.New("the workbook is open for reading only")
+	ErrStale         = errors.New("the record was changed by somebody else")
+	ErrNoKeeper      = errors.New("nobody is named as the keeper who is writing")
+)
+
+// InputError says what is wrong with a value, where, and what would be right.
+type InputError struct {
+	Where string // the field or record, as a keeper calls it
+	Value string // what was given
+	Wrong string // what is wrong with it: "is not a BRAG"
+	Right string // what would be right: "choose blue, green, amber or red"
+	Near  string // the closest thing that would be right, if one is close
+}
+
+func (e *InputError) Error() string {
+	var b strings.Builder
+	if e.Where != "" {
+		b.WriteString(e.Where + ": ")
+	}
+	if e.Value != "" {
+		fmt.Fprintf(&b, "%q ", shorten(e.Value, 60))
+	}
+	b.WriteString(e.Wrong)
+	if e.Right != "" {
+		b.WriteString(": " + e.Right)
+	}
+	if e.Near != "" {
+		fmt.Fprintf(&b, " (did you mean %s?)", e.Near)
+	}
+	return b.String()
+}
+
+// Suggestion is the closest thing that would have been right, or "".
+func (e *InputError) Suggestion() string { return e.Near }
+
+// StaleError says that a record was changed by somebody else since it was read.
+type StaleError struct {
+	Name string // what a keeper calls the record
+}
+
+func (e *StaleError) Error() string {
+	return fmt.Sprintf("%s was changed by somebody else since you opened it", e.Name)
+}
+
+// Is makes a StaleError an [ErrStale].
+func (e *StaleError) Is(target error) bool { return target == ErrStale }
+
+// FileState says what a file is that cannot be opened as a workbook.
+type FileState string
+
+// What a file can turn out to be.
+const (
+	FileMissing   FileState = "missing"
+	FileEmpty     FileState = "empty"
+	FileForeign   FileState = "foreign"
+	FileNewer     FileState = "newer"
+	FileTruncated FileState = "truncated"
+	FileDamaged   FileState = "damaged"
+	FileLocked    FileState = "locked"
+	FileDenied    FileState = "denied"
+)
+
+// FileProblem says that a file cannot be opened as a workbook, what it is
+// instead, and what a keeper can do. The file was not touched.
+type FileProblem struct {
+	Path  string
+	State FileState
+	Err   error // what the system said, if anything
+}
+
+func (e *FileProblem) Unwrap() error { return e.Err }
+
+func (e *FileProblem) Error() string {
+	switch e.State {
+	case FileMissing:
+		return fmt.Sprintf("there is no workbook at %s: check the name, or make one with `kept new`", e.Path)
+	case FileEmpty:
+		return fmt.Sprintf("%s is empty: a workbook was never written there, or it was cut off while being copied; copy it again from where it came", e.Path)
+	case FileForeign:
+		return fmt.Sprintf("%s is not a Kept workbook: to bring in a spreadsheet save it as CSV and use `kept import`", e.Path)
+	case FileNewer:
+		return fmt.Sprintf("%s was written by a newer Kept: open it with that version; nothing was changed", e.Path)
+	case FileTruncated:
+		return fmt.Sprintf("%s is shorter than it should be, as if a copy had been cut off: copy it again or use a backup; nothing was changed", e.Path)
+	case FileDamaged:
+		return fmt.Sprintf("%s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
+	case FileLocked:
+		return fmt.Sprintf("another program is using %s: close it there and try again", e.Path)
+	case FileDenied:
+		return fmt.Sprintf("%s cannot be opened: you may not have the right to read it, or its folder is not there", e.Path)
+	}
+	return fmt.Sprintf("%s cannot be opened: %v", e.Path, e.Err)
+}
+
+// Sentence turns any error of the program into a sentence for a keeper. It is
+// the one place where that is done.
+func Sentence(err error) string {
+	var (
+		file  *FileProblem
+		input *InputError
+		stale *StaleError
+	)
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &file):
+		return capital(file.Error()) + "."
+	case errors.As(err, &input):
+		return endSentence(capital(input.Error()))
+	case errors.As(err, &stale):
+		return capital(stale.Error()) + ". Look at it again before you save; nothing was overwritten."
+	case errors.Is(err, ErrNotFound):
+		return "There is no such record any more. It may have been removed; Undo brings it back."
+	case errors.Is(err, ErrNothingToUndo):
+		return "There is nothing to undo."
+	case errors.Is(err, ErrNothingToRedo):
+		return "There is nothing to redo."
+	case errors.Is(err, ErrReadOnly):
+		return "This workbook is open for reading only, so nothing was saved."
+	case errors.Is(err, ErrNoKeeper):
+		return "Kept does not know who is writing. Say it with --keeper \"Your name\"; nothing was saved."
+	case errors.Is(err, context.Canceled):
+		return "Stopped. Nothing was left half done."
+	case isFull(err):
+		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
+	case isBusy(err):
+		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
+	}
+	return endSentence(capital(err.Error()))
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func endSentence(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?)") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
+// shorten cuts text to n characters for a message.
+func shorten(s string, n int) string {
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	if len(runes) <= n {
+		return string(runes)
+	}
+	return string(runes[:n-3]) + "..."
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+)
+
+// replica is who writes the history of one file on one computer.
+type replica struct {
+	no    int64
+	id    string
+	seq   int64
+	hash  []byte
+	clock Clock
+}
+
+// replicaMemory is what a computer remembers of the replicas that it made,
+// outside the workbooks. A copied or restored workbook carries a replica that
+// this computer never made at that path, or left at another place in its
+// history; going on with it would fork the history, so a new one is made.
+type replicaMemory struct {
+	dir string
+}
+
+type rememberedReplica struct {
+	Path string `json:"path"`
+	Seq  int64  `json:"seq"`
+}
+
+// known tells whether this computer left the replica at this place in this file.
+func (m replicaMemory) known(id, path string, seq int64) bool {
+	if m.dir == "" {
+		return false
+	}
+	text, err := os.ReadFile(m.file(id))
+	if err != nil {
+		return false
+	}
+	var r rememberedReplica
+	return json.Unmarshal(text, &r) == nil && r.Path == absolute(path) && r.Seq == seq
+}
+
+// remember notes where the replica was left. That it fails only means that the
+// next to write makes a new replica.
+func (m replicaMemory) remember(id, path string, seq int64) {
+	if m.dir == "" {
+		return
+	}
+	text, err := json.Marshal(rememberedReplica{Path: absolute(path), Seq: seq})
+	if err != nil || os.MkdirAll(m.dir, 0o700) != nil {
+		return
+	}
+	_ = os.WriteFile(m.file(id), text, 0o600)
+}
+
+func (m replicaMemory) file(id string) string { return filepath.Join(m.dir, "replica-"+id+".json") }
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// Undo takes back the last edit that stands, as a new change: the history keeps
+// both. It works across restarts. [ErrNothingToUndo] when there is none. The
+// batch it gives has the title of what was undone.
+func (w *Workbook) Undo(ctx context.Context) (Batch, error) {
+	return w.takeBack(ctx, undoable, WhatUndo, ErrNothingToUndo)
+}
+
+// Redo brings back the edit last undone, until something new is edited.
+// [ErrNothingToRedo] when there is none.
+func (w *Workbook) Redo(ctx context.Context) (Batch, error) {
+	return w.takeBack(ctx, redoable, WhatRedo, ErrNothingToRedo)
+}
+
+// CanUndo tells what [Workbook.Undo] would take back.
+func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, undoable) }
+
+// CanRedo tells what [Workbook.Redo] would bring back.
+func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, redoable) }
+
+const (
+	// stands: an edit that was never undone, or was redone since.
+	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = b.no ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
+	// undoable is the last edit that stands.
+	undoable = `SELECT b.no, b.title FROM batch b WHERE ` + stands + ` ORDER BY b.no DESC LIMIT 1`
+	// redoable is the first undone edit after the last one that stands.
+	redoable = `SELECT b.no, b.title FROM batch b WHERE b.what = 'edit' AND NOT (` + stands + `)
+		AND b.no > coalesce((SELECT b.no FROM batch b WHERE ` + stands + ` ORDER BY b.no DESC LIMIT 1), 0) ORDER BY b.no LIMIT 1`
+)
+
+func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {
+	var b Batch
+	err := w.reading.QueryRowContext(ctx, query).Scan(&b.No, &b.Title)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Batch{}, false, nil
+	}
+	if err != nil {
+		return Batch{}, false, fmt.Errorf("reading the history: %w", err)
+	}
+	return b, true, nil
+}
+
+func (w *Workbook) takeBack(ctx context.Context, query, what string, nothing error) (Batch, error) {
+	choose := func(tx *Tx) error {
+		err := tx.queryRow(query, nil, &tx.batch.Target, &tx.batch.Title)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nothing
+		}
+		return err
+	}
+	return w.write(ctx, Batch{What: what}, choose, func(tx *Tx) error { return tx.invert(tx.batch.Target, what) })
+}
+
+// inverse is a change to be taken back, and what stood before it.
+type inverse struct {
+	id     ID
+	seq    int64
+	field  string
+	item   string
+	before sql.NullString
+}
+
+// invert changes everything that a batch changed to what it was before. For a
+// redo it inverts the undo that took the batch back.
+func (tx *Tx) invert(target int64, what string) error {
+	source := target
+	if what == WhatRedo {
+		if err := tx.queryRow("SELECT max(no) FROM batch WHERE target = ? AND what = 'undo'", []any{target}, &source); err != nil {
+			return fmt.Errorf("reading the history: %w", err)
+		}
+	}
+	list, err := tx.inverses(source)
+	if err != nil {
+		return err
+	}
+	made := map[ID]bool{}
+	for _, c := range list {
+		if c.field == fieldKind {
+			made[c.id] = true
+		}
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		c := list[i]
+		if made[c.id] {
+			if c.field == fieldKind { // what was made is taken out whole
+				if err := tx.setRemoved(c.id, true); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if err := tx.restore(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// restore puts one value back.
+func (tx *Tx) restore(c inverse) error {
+	m, err := tx.meta(c.id)
+	if err != nil {
+		return err
+	}
+	if c.field == fieldRemoved {
+		return tx.setRemoved(c.id, c.before.Valid)
+	}
+	f := m.kind.Field(c.field)
+	if f == nil {
+		return unknownField(m.kind, c.field)
+	}
+	if !f.Many {
+		return tx.setValue(m, f, c.before.String)
+	}
+	if !c.before.Valid {
+		return tx.setItem(m, f, c.item, nil)
+	}
+	return tx.setItem(m, f, c.item, &c.before.String)
+}
+
+func (tx *Tx) inverses(batch int64) ([]inverse, error) {
+	s, err := tx.stmt(`SELECT r.id, c.seq, c.field, c.item, base.value
+		FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+		JOIN record r ON r.key = c.record
+		LEFT JOIN change base ON base.replica = c.base_replica AND base.seq = c.base_seq
+		WHERE b.no = ? ORDER BY c.seq`)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(tx.ctx, batch)
+	if err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	var list []inverse
+	err = scanAll(rows, func() error {
+		var c inverse
+		err := rows.Scan(&c.id, &c.seq, &c.field, &c.item, &c.before)
+		list = append(list, c)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	return list, nil
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Options say how a workbook is opened.
+type Options struct {
+	Now      func() time.Time // the clock; nil is the computer's
+	Entropy  io.Reader        // randomness for ids; nil is the computer's
+	Keeper   string           // who is writing; every change carries it
+	StateDir string           // where this computer remembers which replicas it made; "" for nowhere
+	ReadOnly bool             // nothing can be written
+}
+
+// Workbook is an open workbook. Its methods may be called from any goroutine:
+// reads run side by side, writes one after another.
+type Workbook struct {
+	path     string
+	opt      Options
+	reading  *sql.DB
+	writing  *sql.DB
+	replicas replicaMemory
+
+	mu      sync.Mutex // held by the one who writes
+	conn    *sql.Conn  // the writing connection, once there is one
+	stmts   map[string]*sql.Stmt
+	replica *replica // who writes the history in this file; nil before the first write
+	fresh   []byte   // random bytes read ahead
+
+	keeperMu sync.RWMutex
+	keeper   string
+}
+
+// Create makes a new workbook. It refuses with [ErrExists] to write over a file.
+func Create(ctx context.Context, path string, opt Options) (*Workbook, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, fmt.Errorf("making the workbook %s: %w", path, ErrExists)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("making the workbook's folder: %w", err)
+	}
+	// Made empty first, so that nobody but its owner can ever read it.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("making the workbook: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return nil, fmt.Errorf("making the workbook: %w", err)
+	}
+	w := newWorkbook(path, opt)
+	if err := w.connect(); err == nil {
+		err = w.migrate(ctx, 0)
+		if err == nil {
+			return w, nil
+		}
+		return nil, errors.Join(fmt.Errorf("making the workbook: %w", err), w.Close(), os.Remove(path))
+	} else {
+		return nil, errors.Join(fmt.Errorf("making the workbook: %w", err), os.Remove(path))
+	}
+}
+
+// Open opens a workbook. A file that is none, or that this version cannot read,
+// is refused with a [*FileProblem] and not touched.
+func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
+	if err := inspect(path); err != nil {
+		return nil, err
+	}
+	w := newWorkbook(path, opt)
+	if err := w.connect(); err != nil {
+		return nil, err
+	}
+	format, err := w.format(ctx)
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	if format < formatVersion && !opt.ReadOnly {
+		if err := w.migrate(ctx, format); err != nil {
+			return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
+		}
+	}
+	return w, nil
+}
+
+func newWorkbook(path string, opt Options) *Workbook {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Entropy == nil {
+		opt.Entropy = rand.Reader
+	}
+	return &Workbook{path: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{}, replicas: replicaMemory{dir: opt.StateDir}}
+}
+
+// Path is where the workbook is.
+func (w *Workbook) Path() string { return w.path }
+
+// Keeper is who is writing.
+func (w *Workbook) Keeper() string {
+	w.keeperMu.RLock()
+	defer w.keeperMu.RUnlock()
+	return w.keeper
+}
+
+// SetKeeper says who is writing from now on.
+func (w *Workbook) SetKeeper(name string) {
+	w.keeperMu.Lock()
+	defer w.keeperMu.Unlock()
+	w.keeper = name
+}
+
+// Now is the time by the workbook's clock.
+func (w *Workbook) Now() time.Time { return w.opt.Now() }
+
+// Close ends all work on the file. It waits for a write under way.
+func (w *Workbook) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var errs []error
+	if w.replica != nil {
+		w.replicas.remember(w.replica.id, w.path, w.replica.seq)
+	}
+	for _, s := range w.stmts {
+		errs = append(errs, s.Close())
+	}
+	w.stmts = map[string]*sql.Stmt{}
+	if w.conn != nil {
+		errs = append(errs, w.conn.Close())
+		w.conn = nil
+	}
+	errs = append(errs, w.reading.Close(), w.writing.Close())
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("closing the workbook: %w", err)
+	}
+	return nil
+}
