@@ -11,6 +11,7 @@ func (w *Workbook) Count(ctx context.Context, q Query, limit int) (int, error) {
 	if k == nil {
 		return 0, unknownKind(q.Kind)
 	}
+	q.Limit = limit
 	var n int
 	err := w.view(ctx, func(db querier) error {
 		where, args, err := conditions(ctx, db, k, q)

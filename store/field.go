@@ -48,7 +48,29 @@ type Field struct {
 	Sort     bool            // lists can be ordered by it
 	Width    int             // columns it wants in a list; 0: not shown there
 	Weight   int             // in a narrow list the columns of least weight go first
+	Default  Default         // what a new record's form begins with
 	Group    string          // the heading under which forms show it; "" goes on under the last
+}
+
+// Default is what a form begins with for a new record.
+type Default int
+
+// The defaults there are.
+const (
+	NoDefault     Default = iota
+	DefaultToday          // the day on which it is made
+	DefaultKeeper         // the name of who makes it
+)
+
+// Start is what a new record's form begins with; "" for nothing.
+func (f *Field) Start(today Date, keeper string) string {
+	switch f.Default {
+	case DefaultToday:
+		return today.String()
+	case DefaultKeeper:
+		return keeper
+	}
+	return ""
 }
 
 // Longest texts that are stored, in characters.

@@ -233,7 +233,8 @@ func checkChains(ctx context.Context, db querier) error {
 	}
 	var before []byte
 	var at string
-	return scanAll(rows, func() error {
+	unseen := map[string]int64{} // of each replica, how many changes should still come
+	err = scanAll(rows, func() error {
 		var (
 			replica           string
 			start, last, hash []byte
@@ -250,7 +251,9 @@ func checkChains(ctx context.Context, db querier) error {
 		}
 		if at != replica {
 			at, before = replica, start
+			unseen[replica] = lastSeq
 		}
+		unseen[replica]--
 		c.clock, c.baseID = Clock(clock), base.String
 		if !bytes.Equal(chain(before, replica, &b, &c), hash) || (c.seq == lastSeq && !bytes.Equal(hash, last)) {
 			return fmt.Errorf("%w: change %d of %s does not follow on the one before", ErrHistory, c.seq, replica)
@@ -258,4 +261,13 @@ func checkChains(ctx context.Context, db querier) error {
 		before = hash
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for replica, n := range unseen {
+		if n != 0 {
+			return fmt.Errorf("%w: %d changes of %s are missing", ErrHistory, n, replica)
+		}
+	}
+	return nil
 }

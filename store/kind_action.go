@@ -64,9 +64,9 @@ var updateKind = Kind{
 	Name: "update", Title: "Update", Plural: "Updates", NameField: "note", Parents: []string{Action}, Bundle: "action_updates",
 	Help: "A dated note of progress on an action.",
 	Fields: []Field{
-		{Name: "date", Title: "Date", Type: Day, Required: true, Width: 12, Weight: 90, Help: "The day it speaks of."},
+		{Name: "date", Title: "Date", Type: Day, Required: true, Default: DefaultToday, Width: 12, Weight: 90, Help: "The day it speaks of."},
 		{Name: "note", Title: "Note", Type: Prose, Required: true, Width: 60, Weight: 100, Help: "What has changed, in a sentence or two."},
-		{Name: "author", Title: "Author", Type: Text, Max: 120, Private: true, Width: 18, Weight: 50, Help: "Who wrote it. Names stay in the workbook and are never exported."},
+		{Name: "author", Title: "Author", Type: Text, Max: 120, Private: true, Default: DefaultKeeper, Width: 18, Weight: 50, Help: "Who wrote it. Names stay in the workbook and are never exported."},
 	},
 }
 
@@ -115,7 +115,7 @@ var readingKind = Kind{
 	Name: "reading", Title: "Reading", Plural: "Readings", NameField: "date", Parents: []string{"measure"}, Bundle: "measure_readings",
 	Help: "What a measure stood at on a day.",
 	Fields: []Field{
-		{Name: "date", Title: "Date", Type: Day, Required: true, Width: 12, Weight: 90, Help: "The day of the reading."},
+		{Name: "date", Title: "Date", Type: Day, Required: true, Default: DefaultToday, Width: 12, Weight: 90, Help: "The day of the reading."},
 		{Name: "value", Title: "Value", Type: Quantity, Required: true, Width: 10, Weight: 100, Help: "The number on that day."},
 		{Name: "note", Title: "Note", Type: Text, Width: 40, Weight: 50, Help: "Anything that explains the number."},
 	},

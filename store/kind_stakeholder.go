@@ -40,7 +40,7 @@ var engagementKind = Kind{
 	Name: "engagement", Title: "Engagement", Plural: "Engagement log", NameField: "note", Parents: []string{Stakeholder},
 	Help: "A note of when and how you spoke with a stakeholder. It stays in the workbook.",
 	Fields: []Field{
-		{Name: "date", Title: "Date", Type: Day, Required: true, Private: true, Width: 12, Weight: 90, Help: "The day."},
+		{Name: "date", Title: "Date", Type: Day, Required: true, Private: true, Default: DefaultToday, Width: 12, Weight: 90, Help: "The day."},
 		{Name: "how", Title: "How", Type: Choice, Private: true, Width: 10, Weight: 70, Help: "How you met.", Options: options(
 			Option{Code: "meeting", Title: "Meeting"}, Option{Code: "call", Title: "Call", Synonyms: []string{"phone", "phone call"}},
 			Option{Code: "email", Title: "E-mail", Synonyms: []string{"e-mail", "letter"}}, Option{Code: "event", Title: "Event", Synonyms: []string{"workshop"}},

@@ -161,7 +161,6 @@ func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []an
 		args = append(args, k.Name, string(q.Parent))
 	}
 	list := make([]condition, len(q.Where))
-	fewest := -1
 	for i, f := range q.Where {
 		c, err := f.condition(k)
 		if err != nil {
@@ -170,13 +169,14 @@ func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []an
 		if c.few, err = estimate(ctx, db, k, f); err != nil {
 			return "", nil, err
 		}
-		if c.few >= 0 && c.few <= few && (fewest < 0 || c.few < list[fewest].few) {
-			fewest = i
-		}
 		list[i] = c
 	}
+	first, err := driving(ctx, db, k, list, q.Limit)
+	if err != nil {
+		return "", nil, err
+	}
 	for i, c := range list {
-		if i != fewest {
+		if i != first {
 			c = q.Where[i].correlated(k, c)
 		}
 		where += " AND " + c.sql
@@ -185,19 +185,48 @@ func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []an
 	return where, args, nil
 }
 
-// estimate tells from the counts how many records a filter leaves, or -1.
+// driving chooses the condition whose records are read first and then sorted,
+// or -1 to walk along the order and ask each record instead. It compares how
+// many records either way would look at, as far as the counts tell.
+func driving(ctx context.Context, db querier, k *Kind, list []condition, limit int) (int, error) {
+	fewest := -1
+	for i, c := range list {
+		if c.few >= 0 && (fewest < 0 || c.few < list[fewest].few) {
+			fewest = i
+		}
+	}
+	if fewest < 0 || list[fewest].few <= few {
+		return fewest, nil
+	}
+	total, err := estimate(ctx, db, k, Filter{})
+	if err != nil {
+		return 0, err
+	}
+	walked := float64(limit) // how many must be walked past to fill a page, if the filters are independent
+	for _, c := range list {
+		if c.few >= 0 {
+			walked *= float64(total) / float64(c.few)
+		}
+	}
+	if float64(list[fewest].few) < min(walked, float64(total)) {
+		return fewest, nil
+	}
+	return -1, nil
+}
+
+// estimate tells from the counts how many records a filter leaves, or -1. An
+// empty filter leaves all.
 func estimate(ctx context.Context, db querier, k *Kind, f Filter) (int, error) {
-	field := k.Field(f.Field)
-	if !field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many)) {
+	values := f.Values
+	if field := k.Field(f.Field); f.Field != "" && (!field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
 		return -1, nil
 	}
-	values := f.Values
-	if f.Op == Blank {
+	if f.Op == Blank || f.Field == "" {
 		values = []string{""}
 	}
 	var n sql.NullInt64
 	err := db.QueryRowContext(ctx, "SELECT sum(n) FROM tally WHERE kind = ? AND field = ? AND item IN ("+marks(len(values))+")",
-		append([]any{k.Name, field.Name}, anys(values)...)...).Scan(&n)
+		append([]any{k.Name, f.Field}, anys(values)...)...).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting: %w", err)
 	}
