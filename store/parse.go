@@ -122,11 +122,15 @@ func (f *Field) parseChoice(text string) (string, error) {
 			return o.Code, nil
 		}
 	}
-	names := make([]string, len(list))
+	names, near := make([]string, len(list)), map[string]string{}
+	var known []string
 	for i, o := range list {
 		names[i] = o.Title
+		for _, word := range append([]string{o.Title, o.Code}, o.Synonyms...) {
+			known, near[word] = append(known, word), o.Title
+		}
 	}
-	e := &InputError{Where: f.Title, Value: text, Wrong: "is not one of its choices", Near: nearest(text, names)}
+	e := &InputError{Where: f.Title, Value: text, Wrong: "is not one of its choices", Near: near[nearest(text, known)]}
 	if len(names) <= 10 {
 		e.Right = "choose " + strings.Join(names, ", ")
 	} else {
