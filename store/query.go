@@ -9,8 +9,9 @@ import (
 // Op is how a filter compares.
 type Op string
 
-// The ways to compare. Before and After are for dates, periods and numbers and
-// leave the value itself out; a period is before a day when its end is.
+// The ways to compare. Before, NotBefore and After are for dates, periods and
+// numbers. Before and After leave the value itself out. A period is before a day
+// when its end is, and after one when its beginning is.
 const (
 	Is     Op = "is"     // one of the values; for a field with many values: holds one of them
 	IsNot  Op = "is not" // none of the values; a blank is not any
@@ -18,6 +19,8 @@ const (
 	Filled Op = "filled"
 	Before Op = "before"
 	After  Op = "after"
+
+	NotBefore Op = "not before"
 )
 
 // Filter keeps the records whose field compares as said. Values are canonical.
@@ -85,13 +88,16 @@ func (f Filter) condition(k *Kind) (condition, error) {
 		return condition{sql: column + " IS NULL", few: -1}, nil
 	case Filled:
 		return condition{sql: column + " IS NOT NULL", few: -1}, nil
-	case Before, After:
+	case Before, NotBefore, After:
 		if len(f.Values) != 1 {
 			return condition{}, &InputError{Where: field.Title, Wrong: "is compared with one value"}
 		}
 		compare := quoted(field.sortColumn())
-		if f.Op == Before {
+		switch f.Op {
+		case Before:
 			return condition{sql: "t." + compare + " < ?", args: anys(f.Values), few: -1}, nil
+		case NotBefore:
+			return condition{sql: "t." + compare + " >= ?", args: anys(f.Values), few: -1}, nil
 		}
 		if field.Type == Period {
 			compare = quoted(field.Name + "_from")

@@ -159,6 +159,7 @@ func TestFiltersKeepWhatTheySay(t *testing.T) {
 		{"no tag", Filter{"tags", Blank, nil}, func(r *Record) bool { return r.Blank("tags") }},
 		{"any foundation", Filter{"foundations", Filled, nil}, func(r *Record) bool { return !r.Blank("foundations") }},
 		{"due before", Filter{"due", Before, []string{"2026-08-01"}}, func(r *Record) bool { w := r.When("due"); return !w.To.IsZero() && w.To.String() < "2026-08-01" }},
+		{"due on or after", Filter{"due", NotBefore, []string{"2027-01-01"}}, func(r *Record) bool { return r.When("due").To.String() >= "2027-01-01" }},
 	}
 	whole := all(t, w, Query{Kind: Action, Limit: 50})
 	for _, test := range tests {
