@@ -218,7 +218,7 @@ func driving(ctx context.Context, db querier, k *Kind, list []condition, limit i
 // empty filter leaves all.
 func estimate(ctx context.Context, db querier, k *Kind, f Filter) (int, error) {
 	values := f.Values
-	if field := k.Field(f.Field); f.Field != "" && (!field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
+	if field := k.Field(f.Field); f.Field != "" && (field == nil || !field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
 		return -1, nil
 	}
 	if f.Op == Blank || f.Field == "" {

@@ -192,6 +192,42 @@ func TestFiltersKeepWhatTheySay(t *testing.T) {
 	}
 }
 
+func TestFiltersAskForWhatBelongsToARecord(t *testing.T) {
+	w := newTestWorkbook(t)
+	bare := mustAdd(t, w, Action, "", Values{"title": "Nothing yet"})
+	quiet := mustAdd(t, w, Action, "", Values{"title": "Quiet"})
+	mustAdd(t, w, "update", quiet, Values{"date": "2026-02-01", "note": "long ago"})
+	busy := mustAdd(t, w, Action, "", Values{"title": "Busy"})
+	mustAdd(t, w, "update", busy, Values{"date": "2026-02-01", "note": "long ago"})
+	mustAdd(t, w, "update", busy, Values{"date": "2026-08-01", "note": "just now"})
+	mustAdd(t, w, "evidence", busy, Values{"title": "Minutes"})
+	removed := mustAdd(t, w, "evidence", quiet, Values{"title": "Lost"})
+	mustWrite(t, w, "Removed", func(tx *Tx) error { return tx.Remove(removed) })
+	tests := []struct {
+		filter Filter
+		want   []ID
+	}{
+		{Filter{"evidence", Blank, nil}, []ID{bare, quiet}},
+		{Filter{"evidence", Filled, nil}, []ID{busy}},
+		{Filter{"update.date", Before, []string{"2026-06-01"}}, []ID{bare, quiet}},
+		{Filter{"update.date", NotBefore, []string{"2026-06-01"}}, []ID{busy}},
+	}
+	for _, test := range tests {
+		var got []ID
+		for _, r := range all(t, w, Query{Kind: Action, Where: []Filter{test.filter}}) {
+			got = append(got, r.ID)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%v keeps %v, want %v", test.filter, got, test.want)
+		}
+	}
+	for _, field := range []string{"engagement", "update.nothing", "update.note", "measure.date"} {
+		if _, err := w.Page(t.Context(), Query{Kind: Action, Where: []Filter{{field, Before, []string{"2026-06-01"}}}}); err == nil {
+			t.Errorf("filtering actions by %s was not refused", field)
+		}
+	}
+}
+
 func TestSearchFindsTextWhereverItStands(t *testing.T) {
 	w := newTestWorkbook(t)
 	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Clach Àrd Families", "contact": "at the harbour office"})
