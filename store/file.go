@@ -1,13 +1,10 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -47,35 +44,22 @@ func inspect(path string) error {
 		return problem(FileDenied, err)
 	case info.IsDir():
 		return problem(FileForeign, nil)
-	case info.Size() == 0:
-		return problem(FileEmpty, nil)
 	}
-	f, err := os.Open(path)
+	h, err := readHeader(path)
 	if err != nil {
 		return problem(FileDenied, err)
 	}
-	defer func() { _ = f.Close() }() // only read from
-	header := make([]byte, headerSize)
-	if _, err := io.ReadFull(f, header); err != nil || !bytes.HasPrefix(header, []byte(headerMagic)) {
-		return problem(FileForeign, nil)
-	}
-	if binary.BigEndian.Uint32(header[offsetApp:]) != applicationID {
-		return problem(FileForeign, nil)
-	}
-	if binary.BigEndian.Uint32(header[offsetVersion:]) > formatVersion {
-		return problem(FileNewer, nil)
-	}
-	page := int64(binary.BigEndian.Uint16(header[offsetPage:]))
-	if page == 1 {
-		page = 65536
-	}
-	if _, err := os.Stat(path + "-journal"); err == nil {
-		return nil // a change was under way when the program ended: SQLite puts it right
-	}
-	if pages := int64(binary.BigEndian.Uint32(header[offsetPages:])); pages*page > info.Size() {
-		return problem(FileTruncated, nil)
+	if state, err := h.state(cutOff(path)); state != FileSound {
+		return problem(state, err)
 	}
 	return nil
+}
+
+// cutOff tells whether a change was under way when a program ended, or is now:
+// SQLite puts that right. Between two changes the journal is empty.
+func cutOff(path string) bool {
+	info, err := os.Stat(path + "-journal")
+	return err == nil && info.Size() > 0
 }
 
 // connect opens the connections: one that writes, few that read.
@@ -100,14 +84,6 @@ func (w *Workbook) connect() error {
 // after every change the one file is whole (rollback journal, truncated), and a
 // change that was acknowledged outlives a power loss (synchronous EXTRA).
 func (w *Workbook) source(write bool) string {
-	abs, err := filepath.Abs(w.path)
-	if err != nil {
-		abs = w.path
-	}
-	slashed := filepath.ToSlash(abs)
-	if !strings.HasPrefix(slashed, "/") {
-		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
-	}
 	q := url.Values{}
 	q.Set("_dqs", "0")
 	q.Set("_error_rc", "1")
@@ -115,7 +91,11 @@ func (w *Workbook) source(write bool) string {
 	pragmas := []string{"busy_timeout(5000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)"}
 	if write && !w.opt.ReadOnly {
 		q.Set("_txlock", "immediate")
-		pragmas = append(pragmas, "journal_mode(TRUNCATE)", "synchronous(EXTRA)", "cache_size(-16000)")
+		safety := "synchronous(EXTRA)"
+		if w.opt.Throwaway {
+			safety = "synchronous(OFF)"
+		}
+		pragmas = append(pragmas, "journal_mode(TRUNCATE)", safety, "cache_size(-16000)")
 		if runtime.GOOS == "darwin" {
 			pragmas = append(pragmas, "fullfsync(1)")
 		}
@@ -130,7 +110,19 @@ func (w *Workbook) source(write bool) string {
 	for _, p := range pragmas {
 		q.Add("_pragma", p)
 	}
-	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
+	return fileURI(w.path) + "?" + q.Encode()
+}
+
+// fileURI names a file to SQLite (sqlite.org/uri.html).
+func fileURI(path string) string {
+	slashed := filepath.ToSlash(absolute(path))
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
+	}
+	if strings.HasPrefix(slashed, "//") {
+		slashed = "//" + slashed // else the server of //server/share would be taken for the URI's authority
+	}
+	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }
 
 // format reads the format version of an open workbook.

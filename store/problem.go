@@ -66,12 +66,14 @@ type FileState string
 
 // What a file can turn out to be.
 const (
+	FileSound     FileState = "sound" // nothing is wrong with it
 	FileMissing   FileState = "missing"
 	FileEmpty     FileState = "empty"
 	FileForeign   FileState = "foreign"
 	FileNewer     FileState = "newer"
 	FileTruncated FileState = "truncated"
 	FileDamaged   FileState = "damaged"
+	FileScrambled FileState = "scrambled"
 	FileLocked    FileState = "locked"
 	FileDenied    FileState = "denied"
 )
@@ -95,17 +97,27 @@ func (e *FileProblem) Error() string {
 	case FileForeign:
 		return fmt.Sprintf("%s is not a Kept workbook: to bring in a spreadsheet save it as CSV and use `kept import`", e.Path)
 	case FileNewer:
-		return fmt.Sprintf("%s was written by a newer Kept: open it with that version; nothing was changed", e.Path)
+		return fmt.Sprintf("%s was written by a newer Kept%s: open it with that version; nothing was changed", e.Path, e.detail())
 	case FileTruncated:
 		return fmt.Sprintf("%s is shorter than it should be, as if a copy had been cut off: copy it again or use a backup; nothing was changed", e.Path)
 	case FileDamaged:
 		return fmt.Sprintf("%s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
+	case FileScrambled:
+		return fmt.Sprintf("%s is scrambled, as if a program had encrypted it: if nobody here did that, switch the computer off the network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
 	case FileLocked:
 		return fmt.Sprintf("another program is using %s: close it there and try again", e.Path)
 	case FileDenied:
 		return fmt.Sprintf("%s cannot be opened: you may not have the right to read it, or its folder is not there", e.Path)
 	}
 	return fmt.Sprintf("%s cannot be opened: %v", e.Path, e.Err)
+}
+
+// detail is what was found, in brackets.
+func (e *FileProblem) detail() string {
+	if e.Err == nil {
+		return ""
+	}
+	return " (" + e.Err.Error() + ")"
 }
 
 // Sentence turns any error of the program into a sentence for a keeper. It is

@@ -20,6 +20,14 @@ type Options struct {
 	Keeper   string           // who is writing; every change carries it
 	StateDir string           // where this computer remembers which replicas it made; "" for nowhere
 	ReadOnly bool             // nothing can be written
+
+	// Throwaway spares waiting for the disk: only for a file that is made anew
+	// each time and thrown away, such as a demonstration. A power loss may spoil it.
+	Throwaway bool
+
+	BackupDir string      // where backups of workbooks are kept, each in a folder of its own; "" for nowhere
+	Keeping   Keeping     // which backups are kept; the zero value is [DefaultKeeping]
+	Report    func(error) // told what goes wrong beside the work, such as a backup that failed; from any goroutine
 }
 
 // Workbook is an open workbook. Its methods may be called from any goroutine:
@@ -36,6 +44,8 @@ type Workbook struct {
 	stmts   map[string]*sql.Stmt
 	replica *replica // who writes the history in this file; nil before the first write
 	fresh   []byte   // random bytes read ahead
+
+	daily dailyBackup
 
 	keeperMu sync.RWMutex
 	keeper   string
@@ -83,7 +93,15 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
+	if err := w.lookQuickly(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
 	if format < formatVersion && !opt.ReadOnly {
+		if opt.BackupDir != "" {
+			if _, err := w.Backup(ctx, WhyMigration); err != nil {
+				return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
+			}
+		}
 		if err := w.migrate(ctx, format); err != nil {
 			return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
 		}

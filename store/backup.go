@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Why a backup was made. Any other short text will do as well.
+const (
+	WhyAsked     = "asked for"
+	WhyImport    = "before an import"
+	WhyMigration = "before a migration"
+	WhyRestore   = "before restoring"
+	WhyDay       = "first change of the day"
+)
+
+// ErrNoBackups says that the workbook was opened without a place for backups.
+var ErrNoBackups = errors.New("there is no folder for backups of this workbook")
+
+// Backup is a copy of a workbook as it stood at a time.
+type Backup struct {
+	Path     string
+	Workbook string    // the file name of the workbook, without its ending
+	At       time.Time // when it was begun, to the second, in UTC
+	Why      string
+	Size     int64 // bytes
+	Verified bool  // it was read through when it was written, and has kept its length since; see [Backup.Check]
+}
+
+// Backup makes a copy of the workbook in [Options.BackupDir], reads it through
+// (pages, history, and whether the tables are what the history folds to), and
+// only then gives it its name; afterwards it throws out what [Options.Keeping]
+// no longer keeps. Others may read and write meanwhile. It fails with a
+// [*NoRoomError] before writing anything if the disk has no room. Whatever it
+// fails with, the workbook was not touched and older backups are all there.
+func (w *Workbook) Backup(ctx context.Context, why string) (Backup, error) {
+	if w.opt.BackupDir == "" {
+		return Backup{}, ErrNoBackups
+	}
+	b, err := w.backup(ctx, why)
+	if err != nil {
+		return Backup{}, fmt.Errorf("the backup could not be made: %w", err)
+	}
+	// That an old backup cannot be thrown out is no fault of the new one.
+	_ = w.throwOut(b)
+	return b, nil
+}
+
+// BackupFirst is [Workbook.Backup] before something else that must go on
+// whatever happens: what goes wrong is told to [Options.Report], and is the
+// answer of [Workbook.BackupTrouble] until a backup succeeds again.
+func (w *Workbook) BackupFirst(ctx context.Context, why string) (Backup, bool) {
+	if w.opt.BackupDir == "" {
+		return Backup{}, false
+	}
+	b, err := w.Backup(ctx, why)
+	w.daily.settle(err)
+	if err != nil && w.opt.Report != nil {
+		w.opt.Report(err)
+	}
+	return b, err == nil
+}
+
+func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
+	folder := backupFolder(w.opt.BackupDir, w.path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return Backup{}, fmt.Errorf("making the folder for backups: %w", err)
+	}
+	// Any reading puts right what a crash of another program left behind.
+	if _, err := w.Version(ctx); err != nil {
+		return Backup{}, err
+	}
+	if err := roomFor(w.path, folder); err != nil {
+		return Backup{}, err
+	}
+	b := Backup{Workbook: workbookName(w.path), At: w.opt.Now().UTC().Truncate(time.Second), Why: plainReason(why), Verified: true}
+	temporary, err := temporaryFile(folder, partPattern)
+	if err != nil {
+		return Backup{}, err
+	}
+	err = errors.Join(snapshot(ctx, w.path, temporary), ctx.Err())
+	if err == nil {
+		err = verify(ctx, temporary)
+	}
+	if err == nil {
+		err = syncFile(temporary)
+	}
+	if err == nil {
+		b.Size, b.Path, err = b.place(temporary, folder)
+	}
+	if err != nil {
+		return Backup{}, errors.Join(err, removeDatabase(temporary))
+	}
+	return b, nil
+}
+
+// snapshot writes a whole copy of one state of a workbook into an empty file.
+func snapshot(ctx context.Context, from, to string) error {
+	db, err := sql.Open("sqlite", fileURI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
+	if err != nil {
+		return fmt.Errorf("opening the workbook to copy it: %w", err)
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return fmt.Errorf("copying the workbook: %w", err)
+	}
+	return nil
+}
+
+// verify reads a copy through. One of an older format has tables that the
+// descriptions no longer fit: of that the pages and the history are read.
+func verify(ctx context.Context, path string) error {
+	c, err := Open(ctx, path, Options{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("reading the copy back: %w", err)
+	}
+	check := func() error {
+		var said string
+		if err := c.reading.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said); err != nil {
+			return err
+		}
+		if said != "ok" {
+			return &FileProblem{Path: path, State: FileDamaged, Err: errors.New(said)}
+		}
+		format, err := c.format(ctx)
+		if err != nil {
+			return err
+		}
+		if format == formatVersion {
+			return c.CheckHistory(ctx)
+		}
+		return c.view(ctx, func(db querier) error { return checkChains(ctx, db) })
+	}
+	if err := errors.Join(check(), c.Close()); err != nil {
+		return fmt.Errorf("reading the copy back: %w", err)
+	}
+	return nil
+}
+
+// place gives a finished copy its name, under which there was no file before.
+func (b *Backup) place(temporary, folder string) (int64, string, error) {
+	info, err := os.Stat(temporary)
+	if err != nil {
+		return 0, "", fmt.Errorf("reading the copy back: %w", err)
+	}
+	for n := 1; ; n++ {
+		path := filepath.Join(folder, b.fileName(n))
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if errors.Is(err, os.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return 0, "", fmt.Errorf("naming the copy: %w", err)
+		}
+		if err = f.Close(); err == nil {
+			err = rename(temporary, path)
+		}
+		if err != nil {
+			return 0, "", errors.Join(fmt.Errorf("naming the copy: %w", err), os.Remove(path))
+		}
+		return info.Size(), path, syncFolder(folder)
+	}
+}
+
+// Check reads a backup through as was done when it was written.
+func (b Backup) Check(ctx context.Context) error { return verify(ctx, b.Path) }
+
+// CopyTo makes a workbook of its own from a backup, for when the one it was made
+// of cannot be opened any more. It refuses with [ErrExists] to write over a file.
+func (b Backup) CopyTo(ctx context.Context, path string) error {
+	if err := verify(ctx, b.Path); err != nil {
+		return fmt.Errorf("using the backup: %w", err)
+	}
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("making the workbook's folder: %w", err)
+	}
+	if err := roomFor(b.Path, folder); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("making the workbook %s: %w", path, ErrExists)
+	}
+	if err != nil {
+		return fmt.Errorf("making the workbook: %w", err)
+	}
+	if err = f.Close(); err == nil {
+		err = snapshot(ctx, b.Path, path)
+	}
+	if err == nil {
+		err = verify(ctx, path)
+	}
+	if err == nil {
+		err = errors.Join(syncFile(path), syncFolder(folder))
+	}
+	if err != nil {
+		return errors.Join(err, removeDatabase(path))
+	}
+	return nil
+}

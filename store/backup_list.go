@@ -1,0 +1,146 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// How backups are called: "Harbour 2026-08-03 09-00-12Z before an import.kept",
+// in a folder for each workbook: "Harbour-1f3a9c04". While one is written it is
+// called .part-….
+const (
+	workbookEnding = ".kept"
+	backupTime     = "2006-01-02 15-04-05Z"
+	partPattern    = ".part-*"
+	longestReason  = 40
+)
+
+var backupName = regexp.MustCompile(`^(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\dZ) ([a-z0-9 -]+?)(?: \((\d+)\))?\.kept$`)
+
+func (b *Backup) fileName(n int) string {
+	name := b.Workbook + " " + b.At.UTC().Format(backupTime) + " " + b.Why
+	if n > 1 {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	return name + workbookEnding
+}
+
+// parseBackupName reads a file name; false if it is not one of ours.
+func parseBackupName(name string) (Backup, bool) {
+	m := backupName.FindStringSubmatch(name)
+	if m == nil {
+		return Backup{}, false
+	}
+	at, err := time.Parse(backupTime, m[2])
+	if err != nil {
+		return Backup{}, false
+	}
+	return Backup{Workbook: m[1], At: at.UTC(), Why: m[3]}, true
+}
+
+// plainReason makes of any text one that can stand in a file name.
+func plainReason(why string) string {
+	words := strings.FieldsFunc(strings.ToLower(why), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' })
+	why = strings.Join(words, " ")
+	if len(why) > longestReason {
+		why = strings.TrimSpace(why[:longestReason])
+	}
+	if why == "" {
+		return WhyAsked
+	}
+	return why
+}
+
+func workbookName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), workbookEnding)
+}
+
+// backupFolder is where the backups of the workbook at a path are kept: two
+// workbooks of one name do not get in each other's way.
+func backupFolder(root, path string) string {
+	return filepath.Join(root, workbookName(path)+"-"+placeMark(path))
+}
+
+// placeMark tells apart files by where they are, in eight letters.
+func placeMark(path string) string {
+	path = absolute(path)
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(folder, filepath.Base(path))
+	}
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		path = strings.ToLower(path) // the same file, however it is written
+	}
+	sum := sha256.Sum256([]byte(path))
+	return hex.EncodeToString(sum[:4])
+}
+
+// Backups lists the backups of the workbook, newest first.
+func (w *Workbook) Backups() ([]Backup, error) { return BackupsOf(w.opt.BackupDir, w.path) }
+
+// BackupsOf lists the backups of the workbook at a path, newest first, which
+// need not be one that can be opened; dir is its [Options.BackupDir].
+func BackupsOf(dir, path string) ([]Backup, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	return readBackups(backupFolder(dir, path))
+}
+
+// AllBackups lists every workbook's backups in a folder, newest first: those of a
+// workbook that was moved are under its old place.
+func AllBackups(dir string) ([]Backup, error) {
+	folders, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("listing the backups: %w", err)
+	}
+	var all []Backup
+	for _, f := range folders {
+		if f.IsDir() {
+			list, err := readBackups(filepath.Join(dir, f.Name()))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, list...)
+		}
+	}
+	slices.SortStableFunc(all, newestFirst)
+	return all, nil
+}
+
+func newestFirst(a, b Backup) int {
+	if c := b.At.Compare(a.At); c != 0 {
+		return c
+	}
+	return strings.Compare(b.Path, a.Path)
+}
+
+func readBackups(folder string) ([]Backup, error) {
+	files, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("listing the backups: %w", err)
+	}
+	var list []Backup
+	for _, f := range files {
+		b, ours := parseBackupName(f.Name())
+		info, err := f.Info()
+		if !ours || err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+			continue // somebody else's, just thrown out, or a name that was only just taken
+		}
+		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()
+		h, err := readHeader(b.Path)
+		b.Verified = err == nil && h.ours() && h.length() == b.Size
+		list = append(list, b)
+	}
+	slices.SortFunc(list, newestFirst)
+	return list, nil
+}

@@ -1,0 +1,195 @@
+package care
+
+import "strings"
+
+var (
+	numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+		"eighteen": 18, "nineteen": 19, "twenty": 20}
+	tens = wordSet("twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand")
+
+	onePerson = wordSet("child person pupil learner baby infant toddler teenager boy girl brother sister sibling twin family parent",
+		"mother father mum dad carer leaver adult student household grandparent apprentice participant respondent youth individual")
+	morePeople = wordSet("children people persons pupils learners babies infants toddlers teenagers boys girls brothers sisters siblings",
+		"twins families parents mothers fathers mums dads carers leavers adults students households grandparents apprentices",
+		"participants respondents youths individuals olds")
+
+	// countModifiers may stand between a number and the people counted.
+	countModifiers = wordSet("care experienced looked after young more other new local older younger kinship foster adoptive disabled",
+		"primary secondary autistic vulnerable unaccompanied homeless female male separate different further additional of the these",
+		"those our their out former single teenage expectant bereaved refugee white minority ethnic asylum seeking birth",
+		"school aged age year senior junior excluded whole big little half twin")
+
+	// namesNumber are words that a number belongs to, so that it counts nobody: "level 2", "aged 3".
+	namesNumber = wordSet("schedule schedules paragraphs sections level phase stage tier primary year quarter plan section part step objective outcome room unit house appendix",
+		"page article strand week day grade no number action priority theme aim goal chapter table figure annex paragraph para item",
+		"option version group band age aged ages term block route group class cohort workstream driver recommendation q p s",
+		"than under over below every per each nearly point question commitment standard principle ratio")
+
+	// notOfPeople follow a word for people when it only describes something else: "family centre".
+	notOfPeople = wordSet("protection centre centres planning plan plans support group groups forum forums worker workers team teams",
+		"service services home homes house houses panel panels hearing hearings meeting meetings conference conferences event",
+		"events session sessions champion champions council councils voice guide guides film films room rooms assistant assistants",
+		"adviser advisers advisor advisors network networks programme programmes project projects day days sector board lead leads",
+		"hub hubs placement placements space spaces friendly health learning development referral referrals survey surveys",
+		"representative representatives visit visits award awards time fund funds bus week weeks friendly at")
+)
+
+// smallCounts finds counts of people from one up to, but without, the bound.
+func (r *reading) smallCounts(found []find, bound int) []find {
+	for i := 0; i < len(r.words); i++ {
+		n := r.countAt(i)
+		if n < 1 || n >= bound {
+			continue
+		}
+		if first, last, ok := r.peopleCounted(i, n, bound); ok {
+			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: SmallCount})
+			i = last
+		}
+	}
+	return found
+}
+
+// countAt gives the number that word i says, or -1.
+func (r *reading) countAt(i int) int {
+	if i >= len(r.words) {
+		return -1
+	}
+	w := r.words[i]
+	if w.digits {
+		return number(w.low)
+	}
+	if n, ok := numberWords[w.low]; ok && !(i > 0 && r.joined(i) && tens[r.words[i-1].low]) {
+		return n
+	}
+	return -1
+}
+
+// peopleCounted says whether the number of word i counts people, and from which word to which that is said.
+func (r *reading) peopleCounted(i, n, bound int) (first, last int, ok bool) {
+	if i > 0 && (r.low(i-1, i) == "n" && strings.TrimSpace(r.between(i)) == "=" || r.labelled(i)) {
+		if r.words[i-1].low == "n" {
+			return i - 1, i, true
+		}
+		return i, i, true
+	}
+	if !r.countsSomething(i) {
+		return 0, 0, false
+	}
+	if r.low(i+1, i) == "of" && r.low(i+2, i) == "whom" {
+		return i, i + 2, true
+	}
+	k := i + 1
+	if second := r.countAt(k); second > n && r.low(k, i) != "" && (r.words[k].gap == gapHyphen) {
+		if second >= bound {
+			return 0, 0, false // "0-5", "3-12" are ages more often than counts
+		}
+		k++
+	} else if low := r.low(k, i); (low == "to" || low == "or" || low == "and") && r.countAt(k+1) > n {
+		if r.countAt(k+1) >= bound {
+			return 0, 0, false
+		}
+		k += 2
+	}
+	whole := n > 1
+	for steps := 0; steps < 6 && k < len(r.words) && r.joined(k); steps, k = steps+1, k+1 {
+		w := r.words[k]
+		switch {
+		case (onePerson[w.low] && !whole || morePeople[w.low] && whole) && !r.describes(k):
+			return i, k, !r.forEach(k)
+		case w.low == "of" || w.low == "out":
+			whole = true
+		case w.low == "the" && w.capital && !w.upper:
+			return 0, 0, false // the name of an Act
+		case countModifiers[w.low] || whole && r.countAt(k) > 0:
+		case onePerson[w.low] && r.joined(k+1) && morePeople[r.words[k+1].low]: // kinship family carers
+		default:
+			return 0, 0, false
+		}
+		if w.low == "year" && k == i+1 && r.words[k].gap <= gapHyphen {
+			return 0, 0, false // "two year olds" are that age
+		}
+	}
+	return 0, 0, false
+}
+
+// countsSomething says whether the number of word i is a count, not an amount, a share, a reference or an age.
+func (r *reading) countsSomething(i int) bool {
+	w := r.words[i]
+	before := r.text[:w.start]
+	if before != "" {
+		if strings.IndexByte("<>/.:@#_", before[len(before)-1]) >= 0 || strings.HasSuffix(before, "£") || strings.HasSuffix(before, "€") ||
+			strings.HasSuffix(before, "≤") || strings.HasSuffix(strings.TrimRight(before, " "), "<") {
+			return false
+		}
+	}
+	if after := r.text[w.end:]; w.digits && after != "" && strings.IndexByte("%/:)", after[0]) >= 0 {
+		return false
+	}
+	if i == 0 || r.words[i-1].sentence != w.sentence {
+		return true
+	}
+	low := r.words[i-1].low
+	if w.gap == gapHyphen || w.gap == gapSpace && namesNumber[low] {
+		return false
+	}
+	if low == "in" && w.gap == gapSpace && r.countAt(i-1) < 0 && r.countAt(i-2) > 0 {
+		return false // 1 in 4
+	}
+	if (low == "to" || low == "of" || low == "for") && upTo(r.low(i-2, i)) {
+		return false // up to 4, a maximum of 4
+	}
+	return true
+}
+
+func upTo(low string) bool {
+	switch low {
+	case "up", "maximum", "capacity", "limit", "ratio":
+		return true
+	}
+	return false
+}
+
+// describes says whether the word for people at k only describes what follows, or owns it: "family
+// centres", "children's houses".
+func (r *reading) describes(k int) bool {
+	if r.words[k].owner {
+		return true
+	}
+	return r.joined(k+1) && r.words[k+1].gap == gapSpace && notOfPeople[r.words[k+1].low]
+}
+
+// forEach says whether a share follows word k, not a count: "one person in each school".
+func (r *reading) forEach(k int) bool {
+	next := r.low(k+1, k)
+	return next == "per" || (next == "in" || next == "from" || next == "for" || next == "at" || next == "on") &&
+		(r.low(k+2, k) == "each" || r.low(k+2, k) == "every")
+}
+
+var totals = wordSet("number total count numbers")
+
+// labelled says whether the number of word i is the value of a line such as "Number of pupils
+// excluded: 3", which stands alone after a colon, stroke or equals sign.
+func (r *reading) labelled(i int) bool {
+	w := r.words[i]
+	if !w.digits || !strings.ContainsAny(r.between(i), ":|=") || strings.HasSuffix(r.text[:w.start], "£") || r.text[w.start-1] == '<' {
+		return false
+	}
+	if i+1 < len(r.words) && r.words[i+1].sentence == w.sentence && r.words[i+1].gap <= gapHyphen && !strings.Contains(r.between(i+1), "\n") {
+		return false
+	}
+	if after := r.text[w.end:]; after != "" && strings.IndexByte("%/:", after[0]) >= 0 {
+		return false
+	}
+	people, total := -1, false
+	for k := i - 1; k >= 0 && k >= i-8 && r.words[k].sentence == w.sentence && !strings.ContainsAny(r.between(k+1), "\n"); k-- {
+		if k < i-1 && strings.ContainsAny(r.between(k+1), ":|=") {
+			break
+		}
+		if people < 0 && morePeople[r.words[k].low] && !r.describes(k) {
+			people = k
+		}
+		total = total || totals[r.words[k].low]
+	}
+	return people >= 0 && (total || people >= i-3)
+}

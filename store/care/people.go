@@ -1,0 +1,245 @@
+package care
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed names.txt
+var namesFile string
+
+// firstNames is the list of names.txt, in lower case, read when it is first needed.
+var firstNames = sync.OnceValue(func() words {
+	set := words{}
+	for line := range strings.Lines(namesFile) {
+		if !strings.HasPrefix(line, "#") {
+			for _, name := range strings.Fields(line) {
+				set[strings.ToLower(name)] = true
+			}
+		}
+	}
+	return set
+})
+
+var (
+	// notNames are capitalised words that an age may follow though they are no name.
+	notNames = wordSet("child children young people person persons pupil pupils boy boys girl girls baby babies learner learners adult",
+		"adults those anyone everyone all families family service services support carers carer care student students youth youths",
+		"teenager teenagers participants school scotland group groups aged and or for with the a an of by in at some most",
+		"any our their his her he she they it we brothers sisters siblings parents infants toddlers leavers")
+	// roles are words that make a name an adult's at work.
+	roles = wordSet("headteacher head teacher mr mrs ms miss dr cllr councillor convener director manager lead leader officer chief",
+		"worker adviser advisor coordinator ordinator chair chairperson vice depute deputy principal nurse psychologist janitor",
+		"professor prof rev sir minister author researcher consultant trainer msp mp keeper")
+	kin      = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
+	ageRange = wordSet("to and or plus upwards under over up")
+	his      = wordSet("his her their my its")
+)
+
+// people finds names with an age or date of birth, dates of birth alone, and names or initials
+// beside a school or a family word.
+func (r *reading) people(found []find) []find {
+	names, schools := firstNames(), r.schools()
+	for i := range r.words {
+		w := r.words[i]
+		if last, ok := r.birthAt(i); ok {
+			found = append(found, find{start: w.start, end: r.words[last].end, kind: DateOfBirth})
+		}
+		if w.digits {
+			if last, ok := r.ageBeforeName(i, names); ok {
+				found = append(found, find{start: w.start, end: r.words[last].end, kind: NameAndAge})
+			}
+			continue
+		}
+		if !w.capital {
+			continue
+		}
+		known := names[w.low] && !w.upper
+		if end, ok := r.ageAfterName(i, known); ok {
+			found = append(found, find{start: w.start, end: end, kind: NameAndAge})
+		}
+		if first, last, ok := r.besideKin(i, known); ok {
+			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedBesideSchoolKin})
+		}
+		if len(schools) == 0 {
+			continue
+		}
+		if known && !r.near(i, 5, roles) {
+			if first, last, ok := r.besideSchool(i, i, schools, 7); ok {
+				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedBesideSchoolKin})
+			}
+		} else if last, ok := r.initialsAt(i); ok {
+			if first, last, ok := r.besideSchool(i, last, schools, 4); ok {
+				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: InitialsAndSchool})
+			}
+		}
+	}
+	return found
+}
+
+// birthAt reads "dob 3/4/15", "date of birth: 3 April 2015" or "born on 12 May 2024" at word i.
+func (r *reading) birthAt(i int) (last int, ok bool) {
+	k := i + 1
+	switch w := r.words[i]; {
+	case w.low == "dob", w.low == "birthday", w.low == "birthdate":
+	case w.low == "born":
+		if r.low(k, i) == "on" {
+			k++
+		}
+		return r.dateAt(k)
+	case w.low == "d" && k+1 < len(r.words) && r.words[k].low == "o" && r.words[k+1].low == "b":
+		k += 2
+	case w.low == "date" && r.low(k, i) == "of" && r.low(k+1, i) == "birth":
+		k += 2
+	default:
+		return 0, false
+	}
+	for skip := 0; skip < 2; skip++ {
+		if low := r.low(k, i); low == "is" || low == "was" || low == "on" || low == "of" {
+			k++
+		}
+	}
+	return r.dateAt(k)
+}
+
+// ageAfterName reads what follows a name at word i: "(9)", ", aged 7", ", 12,", "is 8 years old",
+// "dob 3/4/2015". A name that is not known needs a plain word for the age.
+func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
+	if notNames[r.words[i].low] || r.words[i].upper || len(r.words[i].low) < 2 || months[r.words[i].low] > 0 {
+		return 0, false
+	}
+	k := i + 1
+	if k < len(r.words) && r.words[k].gap == gapSpace && r.words[k].capital && !r.words[k].upper && !notNames[r.words[k].low] {
+		k++ // a surname
+	}
+	if r.low(k, i) == "" {
+		return 0, false
+	}
+	between := strings.TrimSpace(r.between(k))
+	if between != "" && between != "," && between != "(" {
+		return 0, false
+	}
+	if last, ok := r.birthAt(k); ok {
+		return r.words[last].end, true
+	}
+	switch low := r.words[k].low; {
+	case low == "aged" || low == "age":
+		if a := r.countAt(k + 1); a < 0 || a > 110 || r.between(k+1) != " " && low == "aged" {
+			return 0, false
+		}
+		if !known && ageRange[r.low(k+2, i)] {
+			return 0, false // "Groups, aged 3 to 5"
+		}
+		return r.words[k+1].end, true
+	case !known:
+		return 0, false
+	case (low == "is" || low == "was" || low == "turned" || low == "turns") && between == "":
+		if low == "is" && r.low(k+1, i) == "now" {
+			k++
+		}
+		return r.ageSaid(k+1, i)
+	case r.words[k].digits && between != "":
+		return r.ageBare(k, between)
+	}
+	return 0, false
+}
+
+// ageBare reads an age in brackets or between commas at word k.
+func (r *reading) ageBare(k int, between string) (end int, ok bool) {
+	if a := number(r.words[k].low); a < 0 || a > 25 {
+		return 0, false
+	}
+	rest := strings.TrimLeft(r.rest(k), " ")
+	if between == "(" {
+		if unit := r.low(k+1, k); r.joined(k+1) && (strings.HasPrefix(unit, "y") || strings.HasPrefix(unit, "month") || strings.HasPrefix(unit, "week")) {
+			k++
+			if r.low(k+1, k) == "old" {
+				k++
+			}
+			rest = r.rest(k)
+		}
+		end = r.words[k].end
+		if strings.HasPrefix(rest, ")") {
+			return len(r.text) - len(rest) + 1, true
+		}
+		return end, strings.HasPrefix(rest, ",")
+	}
+	return r.words[k].end, strings.HasPrefix(rest, ",")
+}
+
+// ageSaid reads an age after "is": "8 years old", or a number with nothing counted after it.
+func (r *reading) ageSaid(k, from int) (end int, ok bool) {
+	if r.low(k, from) == "" {
+		return 0, false
+	}
+	if a := r.countAt(k); a < 1 || a > 25 {
+		return 0, false
+	}
+	next := r.low(k+1, from)
+	switch {
+	case next == "year" || next == "years" || next == "months":
+		k++
+		if r.low(k+1, from) == "old" {
+			k++
+		}
+		return r.words[k].end, true
+	case next == "", next == "and", next == "in", next == "on", next == "now", next == "today", r.words[k+1].gap == gapLight:
+		if rest := r.rest(k); rest != "" && strings.IndexByte("%/:", rest[0]) >= 0 {
+			return 0, false
+		}
+		return r.words[k].end, true
+	}
+	return 0, false
+}
+
+// ageBeforeName reads "14-year-old Kayleigh" at word i.
+func (r *reading) ageBeforeName(i int, names words) (last int, ok bool) {
+	if number(r.words[i].low) > 25 || !r.joined(i+1) || !strings.HasPrefix(r.words[i+1].low, "y") || r.low(i+2, i) != "old" {
+		return 0, false
+	}
+	for k := i + 3; k <= i+4 && r.joined(k) && r.low(k, i) != ""; k++ {
+		if w := r.words[k]; w.capital && !w.upper && (names[w.low] || !notNames[w.low] && k == i+3) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// besideKin reads "Ailsa's brother", "his sister Morven", "Logan and his brother" around the
+// name at word i. A name that is not known counts only with the 's, in the middle of a sentence.
+func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
+	w := r.words[i]
+	if w.owner && (known || r.low(i-1, i) != "" && !notNames[w.low] && !w.upper) {
+		for k := i + 1; k <= i+2 && r.joined(k); k++ {
+			if kin[r.low(k, i)] {
+				return i, k, true
+			}
+		}
+	}
+	if !known {
+		return 0, 0, false
+	}
+	if k := i - 1; k >= 0 && kin[r.low(k, i)] && (r.joined(i) || r.between(i) == ", ") {
+		if his[r.low(k-1, i)] {
+			return k - 1, i, true
+		}
+		if his[r.low(k-2, i)] {
+			return k - 2, i, true
+		}
+		if k == i-1 && strings.HasSuffix(r.words[k].low, "s") {
+			return k, i, true
+		}
+	}
+	if r.low(i+1, i) == "and" && his[r.low(i+2, i)] {
+		for k := i + 3; k <= i+4; k++ {
+			if kin[r.low(k, i)] {
+				return i, k, true
+			}
+		}
+	}
+	if r.low(i-1, i) == "of" && kin[r.low(i-2, i)] {
+		return i - 2, i, true
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// NoRoomError says that a disk has no room for what was to be written there.
+type NoRoomError struct {
+	Folder     string
+	Need, Free int64 // bytes
+}
+
+func (e *NoRoomError) Error() string {
+	return fmt.Sprintf("the disk with %s has too little room: %s are needed and %s are free", e.Folder, bytesInWords(e.Need), bytesInWords(e.Free))
+}
+
+func bytesInWords(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d kB", (n+1023)/1024)
+	}
+	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
+}
+
+// roomFor fails with a [*NoRoomError] if a folder has no room for a copy of a file.
+func roomFor(file, folder string) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return fmt.Errorf("finding out how large the workbook is: %w", err)
+	}
+	need := info.Size() + info.Size()/16 + 64<<10
+	if free, known := freeSpace(folder); known && free < need {
+		return &NoRoomError{Folder: folder, Need: need, Free: free}
+	}
+	return nil
+}
+
+// temporaryFile makes an empty file that only its owner can read.
+func temporaryFile(folder, pattern string) (string, error) {
+	f, err := os.CreateTemp(folder, pattern) // mode 0600
+	if err != nil {
+		return "", fmt.Errorf("beginning a file in %s: %w", folder, err)
+	}
+	if err := f.Close(); err != nil {
+		return "", errors.Join(fmt.Errorf("beginning a file in %s: %w", folder, err), os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// removeDatabase removes a file of ours and the journal beside it.
+func removeDatabase(path string) error {
+	err := os.Remove(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	_ = os.Remove(path + "-journal") // most often there is none
+	return err
+}
+
+// syncFile waits until a file that is open nowhere is on the disk.
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("bringing %s to the disk: %w", filepath.Base(path), err)
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("bringing %s to the disk: %w", filepath.Base(path), err)
+	}
+	return nil
+}
+
+// syncFolder waits until the names in a folder are on the disk. Windows does so
+// by itself, and some network drives cannot.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("bringing the folder %s to the disk: %w", path, err)
+	}
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		err = nil
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("bringing the folder %s to the disk: %w", path, err)
+	}
+	return nil
+}
+
+// rename puts a finished file in its place. On Windows a virus scanner or a sync
+// client may hold either for a moment (errors 5 and 32): it is tried for 0.2 s.
+func rename(from, to string) error {
+	for try := 0; ; try++ {
+		err := os.Rename(from, to)
+		if err == nil || runtime.GOOS != "windows" || try == 10 ||
+			!(errors.Is(err, syscall.Errno(5)) || errors.Is(err, syscall.Errno(32))) {
+			return err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// globEscape makes a pattern for [filepath.Glob] of a folder's name.
+func globEscape(folder string) string {
+	if runtime.GOOS == "windows" {
+		return folder // there a pattern cannot be escaped; [ in a folder's name finds nothing
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
+}

@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// FileHealth is what a check of a workbook's file found.
+type FileHealth struct {
+	Path       string
+	State      FileState // [FileSound] if nothing is wrong
+	Findings   []string  // what is wrong, for whoever looks after the computer; at most a few
+	Thorough   bool      // everything was read, not only the beginning
+	Unfinished bool      // a change was cut off by a crash; opening the workbook takes it back
+	Size       int64     // bytes
+	Format     int
+}
+
+// Problem is the health as an error for a keeper; nil if the file is sound.
+func (h FileHealth) Problem() error {
+	if h.State == FileSound {
+		return nil
+	}
+	var err error
+	if len(h.Findings) > 0 {
+		err = errors.New(h.Findings[0])
+	}
+	return &FileProblem{Path: h.Path, State: h.State, Err: err}
+}
+
+// mostFindings is how many findings of one sort are told: one page that is gone
+// can make thousands.
+const mostFindings = 10
+
+// CheckFile looks at a file and never writes to it. A cheap check (5 ms) reads its
+// header, its tables' names and the ends of its history; a thorough one reads every
+// page and index, the references, the search index, the hashes of the whole history,
+// and compares what that folds to with the tables and counts. What is wrong is in
+// the answer; the error says that the check could not be made.
+func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, error) {
+	h := FileHealth{Path: path, State: FileSound, Thorough: thorough}
+	if info, err := os.Stat(path); err == nil {
+		h.Size = info.Size()
+	}
+	var problem *FileProblem
+	if err := inspect(path); errors.As(err, &problem) {
+		h.found(problem)
+		return h, nil
+	}
+	w := newWorkbook(path, Options{ReadOnly: true})
+	if err := w.connect(); err != nil {
+		return h, err
+	}
+	err := w.reading.PingContext(ctx)
+	if err == nil {
+		_, err = w.format(ctx)
+	}
+	if cutOff(path) && err != nil && ctx.Err() == nil {
+		return h.checkCopy(ctx, w)
+	}
+	return h, errors.Join(h.check(ctx, w, thorough), w.Close())
+}
+
+// CheckFile is [CheckFile] for the workbook as it is open.
+func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, error) {
+	h := FileHealth{Path: w.path, State: FileSound, Thorough: thorough}
+	if info, err := os.Stat(w.path); err == nil {
+		h.Size = info.Size()
+	}
+	return h, h.check(ctx, w, thorough)
+}
+
+// checkCopy checks a file that a crash left in the middle of a change: a copy of
+// it and its journal is put right and checked.
+func (h FileHealth) checkCopy(ctx context.Context, w *Workbook) (FileHealth, error) {
+	h.Unfinished = true
+	if err := w.Close(); err != nil {
+		return h, err
+	}
+	folder, err := os.MkdirTemp("", "kept-check-") // mode 0700
+	if err != nil {
+		return h, fmt.Errorf("making room for a copy to check: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }() // the system clears it if not
+	copied := filepath.Join(folder, "copy"+workbookEnding)
+	if err := errors.Join(copyBytes(h.Path, copied), copyBytes(h.Path+"-journal", copied+"-journal")); err != nil {
+		return h, err
+	}
+	c := newWorkbook(copied, Options{})
+	if err := c.connect(); err != nil {
+		return h, err
+	}
+	err = h.check(ctx, c, h.Thorough)
+	return h, errors.Join(err, c.Close())
+}
+
+// check asks an open workbook; only what keeps it from being asked is an error.
+func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) error {
+	var err error
+	if h.Format, err = w.format(ctx); err != nil {
+		h.found(err)
+		return ctx.Err()
+	}
+	if err := w.lookQuickly(ctx); err != nil {
+		h.found(err)
+	}
+	if thorough {
+		for _, sentence := range []string{"PRAGMA integrity_check(" + itoa(mostFindings) + ")", "SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " + itoa(mostFindings)} {
+			if err := h.ask(ctx, w, sentence); err != nil {
+				h.found(err)
+			}
+		}
+		if h.Format == formatVersion {
+			for _, check := range []func(context.Context) error{w.CheckHistory, w.checkDerived} {
+				if err := check(ctx); err != nil {
+					h.found(err)
+				}
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+// ask takes every row that is not "ok" as a finding.
+func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
+	rows, err := w.reading.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	return scanAll(rows, func() error {
+		var said string
+		err := rows.Scan(&said)
+		if err == nil && said != "ok" {
+			h.found(errors.New(said))
+		}
+		return err
+	})
+}
+
+// found notes something that is wrong.
+func (h *FileHealth) found(err error) {
+	var problem *FileProblem
+	state := FileDamaged
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return
+	case errors.As(err, &problem):
+		state = problem.State
+		if problem.Err != nil {
+			err = problem.Err
+		}
+	}
+	if h.State == FileSound {
+		h.State = state
+	}
+	h.Findings = append(h.Findings, err.Error())
+}
+
+// lookQuickly reads the names of the tables and the ends of the history: what
+// every opening can afford.
+func (w *Workbook) lookQuickly(ctx context.Context) error {
+	rows, err := w.reading.QueryContext(ctx, `SELECT p.last_seq > 0 AND (c.hash IS NULL OR c.hash <> p.last_hash)
+		FROM replica p LEFT JOIN change c ON c.replica = p.no AND c.seq = p.last_seq`)
+	if err == nil {
+		err = scanAll(rows, func() error {
+			var wrong bool
+			err := rows.Scan(&wrong)
+			if err == nil && wrong {
+				return fmt.Errorf("%w: the end of the history is not the one that was written", ErrHistory)
+			}
+			return err
+		})
+	}
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case errors.Is(err, ErrHistory), code(err) == sqlite3.SQLITE_ERROR, code(err) == sqlite3.SQLITE_CORRUPT:
+		return &FileProblem{Path: w.path, State: FileDamaged, Err: err} // a table that is gone is code ERROR
+	}
+	return w.fileError(err)
+}
+
+// checkedFile is what this computer remembers of the last thorough check.
+type checkedFile struct {
+	Day      string    `json:"day"`
+	State    FileState `json:"state"`
+	Findings []string  `json:"findings,omitempty"`
+}
+
+// CheckToday checks the file thoroughly once a day, and gives false where that
+// was done today and nothing was wrong. It takes a second for every few thousand
+// actions: call it behind the first page. Where nothing is remembered
+// ([Options.StateDir]) it checks every time.
+func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
+	today := DateOf(w.opt.Now()).String()
+	memory := filepath.Join(w.opt.StateDir, "checked-"+placeMark(w.path)+".json")
+	if w.opt.StateDir != "" {
+		var last checkedFile
+		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today && last.State == FileSound {
+			return FileHealth{}, false, nil
+		}
+	}
+	h, err := w.CheckFile(ctx, true)
+	if err != nil {
+		return h, false, fmt.Errorf("checking the workbook: %w", err)
+	}
+	if w.opt.StateDir != "" {
+		// If it cannot be remembered, the next opening checks again.
+		if text, err := json.Marshal(checkedFile{Day: today, State: h.State, Findings: h.Findings}); err == nil && os.MkdirAll(w.opt.StateDir, 0o700) == nil {
+			_ = os.WriteFile(memory, text, 0o600)
+		}
+	}
+	return h, true, nil
+}
+
+// copyBytes copies a file that is open nowhere in this process.
+func copyBytes(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	defer func() { _ = in.Close() }() // only read from
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	_, err = io.Copy(out, in)
+	if err := errors.Join(err, out.Close()); err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	return nil
+}
