@@ -1,0 +1,118 @@
+package export
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// bagDeclaration is bagit.txt as BagIt 1.0 (RFC 8493) has it.
+const bagDeclaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+// encodeBag adds to content, which holds everything else, the files that make
+// it a bag: the declaration, what it is, and the two manifests.
+func encodeBag(s Submission, content map[string][]byte) {
+	content[fileBagit] = []byte(bagDeclaration)
+	content[fileBagInfo] = encodeBagInfo(s, content)
+	content[fileManifest] = encodeManifest(content, isPayload)
+	content[fileTags] = encodeManifest(content, func(name string) bool { return !isPayload(name) && name != fileTags })
+}
+
+func isPayload(name string) bool { return strings.HasPrefix(name, folderData) }
+
+func encodeBagInfo(s Submission, content map[string][]byte) []byte {
+	var out bytes.Buffer
+	line := func(label, value string) {
+		fmt.Fprintf(&out, "%s: %s\n", label, strings.Join(strings.Fields(value), " "))
+	}
+	line("Source-Organization", s.Partnership)
+	line("External-Identifier", s.ID())
+	line("External-Description", "Submission of "+s.Title())
+	line("Payload-Oxum", oxum(content))
+	line("Kept-Format-Version", s.Format)
+	return out.Bytes()
+}
+
+// oxum is the number of bytes and files under data/, as BagIt writes it.
+func oxum(content map[string][]byte) string {
+	size, files := 0, 0
+	for name, c := range content {
+		if isPayload(name) {
+			size, files = size+len(c), files+1
+		}
+	}
+	return fmt.Sprintf("%d.%d", size, files)
+}
+
+func encodeManifest(content map[string][]byte, wanted func(string) bool) []byte {
+	var out bytes.Buffer
+	for _, name := range sortedNames(content) {
+		if wanted(name) {
+			fmt.Fprintf(&out, "%s  %s\n", hash512(content[name]), name)
+		}
+	}
+	return out.Bytes()
+}
+
+func hash512(content []byte) string {
+	sum := sha512.Sum512(content)
+	return hex.EncodeToString(sum[:])
+}
+
+func sortedNames(content map[string][]byte) []string {
+	names := make([]string, 0, len(content))
+	for name := range content {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func encodeReadme(s Submission) []byte {
+	title, url := licenceText(s.Licence)
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s\n\n", s.Title())
+	if s.Invented {
+		out.WriteString("INVENTED DATA. This is a demonstration; nothing in it is real.\n\n")
+	}
+	fmt.Fprintf(&out, `This is the submission bundle %s of a partnership that keeps the promise,
+Scotland's commitment that every child grows up loved, safe and respected.
+State: %s.
+
+To read it, open data/report.html in any browser; it can be printed.
+To use the figures, open the tables in data/ (CSV, UTF-8). The first column,
+submission_id, names this submission, so that tables of several bundles can be
+put under one another. Text that a spreadsheet program would run as a formula
+stands behind one apostrophe: drop it to get the text.
+data/submission.json holds everything, with exact text; where a table says
+otherwise, it counts. schemas/submission.schema.json is its JSON Schema.
+
+To check that nothing is missing or altered:
+    sha512sum -c tagmanifest-sha512.txt
+    sha512sum -c manifest-sha512.txt
+or, with more care:
+    kept check promise-%s.zip
+
+No national body publishes a format for such submissions. This one, version %s,
+is Kept's own. It rests on BagIt 1.0 (RFC 8493), Data Package v2, CSV on the
+Web, CSV (RFC 4180), JSON Schema 2020-12 and HTML, and follows the five-part
+layout of Change Programme ONE (The Promise Scotland, 25 June 2021).
+
+Licence of what the partnership says: %s.
+`, s.ID(), stateTitle(s.State), s.ID(), s.Format, title)
+	if url != "" {
+		out.WriteString(url + "\n")
+	}
+	return []byte(crlf(out.String()))
+}
+
+// stateTitle is a state in words.
+func stateTitle(state string) string {
+	if state == StateDraft {
+		return "draft, unsigned"
+	}
+	return state
+}

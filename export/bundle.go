@@ -1,0 +1,226 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"kept/store"
+)
+
+// Bundle is what a bundle says, read from a workbook or from a bundle's
+// authoritative JSON. Every file of a bundle is made from it and from nothing else.
+type Bundle struct {
+	Submission Submission
+	entries    map[string][]*Entry // by kind, rising by id
+	byID       map[store.ID]*Entry
+	children   map[store.ID]map[string][]*Entry // by what they belong to and kind
+}
+
+// Entry is one record in a bundle, with what of it may leave the workbook.
+type Entry struct {
+	Kind   *store.Kind
+	ID     store.ID
+	Parent store.ID // what it belongs to, or ""
+	Change string   // its change mark
+	values map[string]string
+	items  map[string][]EntryItem
+}
+
+// EntryItem is one value of a field that can have many.
+type EntryItem struct {
+	Value  string // canonical
+	Note   string // the line of text beside it, where the field is Noted
+	Change string // its change mark
+}
+
+func newBundle(s Submission) *Bundle {
+	return &Bundle{Submission: s, entries: map[string][]*Entry{}, byID: map[store.ID]*Entry{}}
+}
+
+func newEntry(k *store.Kind, id, parent store.ID) *Entry {
+	return &Entry{Kind: k, ID: id, Parent: parent, Change: MarkNew, values: map[string]string{}, items: map[string][]EntryItem{}}
+}
+
+// Get gives the canonical value of a field with one value; "" when it is blank.
+func (e *Entry) Get(field string) string { return e.values[field] }
+
+// Items gives the values of a field that can have many, in the bundle's order.
+func (e *Entry) Items(field string) []EntryItem { return e.items[field] }
+
+// Entries gives the records of a kind, rising by id.
+func (b *Bundle) Entries(kind string) []*Entry { return b.entries[kind] }
+
+// Entry gives the record of this id, or nil.
+func (b *Bundle) Entry(id store.ID) *Entry { return b.byID[id] }
+
+// Children gives the records of a kind that belong to another, rising by id,
+// which is the order in which they were made.
+func (b *Bundle) Children(parent store.ID, kind string) []*Entry {
+	return b.children[parent][kind]
+}
+
+func (b *Bundle) add(e *Entry) {
+	b.entries[e.Kind.Name] = append(b.entries[e.Kind.Name], e)
+	b.byID[e.ID] = e
+}
+
+// settle drops what points at what is not in the bundle, and puts everything in order.
+func (b *Bundle) settle() {
+	for b.dropDangling() { // until nothing hangs on what was dropped
+	}
+	for _, list := range b.entries {
+		slices.SortFunc(list, func(x, y *Entry) int { return cmp.Compare(x.ID, y.ID) })
+		for _, e := range list {
+			for _, items := range e.items {
+				slices.SortFunc(items, func(x, y EntryItem) int { return compareValues(x.Value, y.Value) })
+			}
+		}
+	}
+	b.children = map[store.ID]map[string][]*Entry{}
+	for kind, list := range b.entries {
+		for _, e := range list {
+			if e.Parent == "" {
+				continue
+			}
+			if b.children[e.Parent] == nil {
+				b.children[e.Parent] = map[string][]*Entry{}
+			}
+			b.children[e.Parent][kind] = append(b.children[e.Parent][kind], e)
+		}
+	}
+}
+
+// dropDangling drops references to records that are not in the bundle, records
+// that cannot be without such a reference, and what belonged to those.
+func (b *Bundle) dropDangling() bool {
+	dropped := false
+	for name, list := range b.entries {
+		b.entries[name] = slices.DeleteFunc(list, func(e *Entry) bool {
+			stays := (e.Parent == "" || b.byID[e.Parent] != nil) && b.mendRefs(e)
+			if !stays {
+				delete(b.byID, e.ID)
+				dropped = true
+			}
+			return !stays
+		})
+	}
+	return dropped
+}
+
+// mendRefs drops an entry's references to nothing; false if it needs one of them.
+func (b *Bundle) mendRefs(e *Entry) bool {
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		if f.Type != store.Ref {
+			continue
+		}
+		if f.Many {
+			e.items[f.Name] = slices.DeleteFunc(e.items[f.Name], func(i EntryItem) bool { return b.byID[store.ID(i.Value)] == nil })
+			continue
+		}
+		if v := e.values[f.Name]; v != "" && b.byID[store.ID(v)] == nil {
+			delete(e.values, f.Name)
+			if f.Required {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// compareValues orders whole numbers as numbers and everything else as bytes.
+func compareValues(a, b string) int {
+	x, errX := strconv.Atoi(a)
+	y, errY := strconv.Atoi(b)
+	if errX == nil && errY == nil {
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(a, b)
+}
+
+// rows gives a table's rows, rising by key; the rows of a field with many values
+// rise by the key of what they belong to, then by value. Text is exact.
+func (t *tableDef) rows(b *Bundle) [][]string {
+	if t.kind == nil {
+		return [][]string{b.Submission.row(t)}
+	}
+	submission := b.Submission.ID()
+	var rows [][]string
+	for _, e := range b.entries[t.kind.Name] {
+		if t.many == nil {
+			rows = append(rows, t.entryRow(b, submission, e))
+			continue
+		}
+		for _, item := range e.items[t.many.Name] {
+			row := make([]string, 0, len(t.columns))
+			row = append(row, submission, itemKey(e.ID, t.many.Name, item.Value), string(e.ID), item.Value)
+			if t.many.Noted {
+				row = append(row, item.Note)
+			}
+			rows = append(rows, append(row, item.Change))
+		}
+	}
+	return rows
+}
+
+func (t *tableDef) entryRow(b *Bundle, submission string, e *Entry) []string {
+	row := make([]string, len(t.columns))
+	for i := range t.columns {
+		c := &t.columns[i]
+		switch {
+		case c.name == colSubmission:
+			row[i] = submission
+		case c.name == t.key:
+			row[i] = string(e.ID)
+		case c.parent != nil:
+			if p := b.byID[e.Parent]; p != nil && p.Kind == c.parent {
+				row[i] = string(e.Parent)
+			}
+		case c.field != nil:
+			row[i] = c.valueIn(e.values[c.field.Name])
+		default:
+			row[i] = e.Change
+		}
+	}
+	return row
+}
+
+// valueIn is what the column holds of a field's canonical value.
+func (c *column) valueIn(value string) string {
+	if c.part == "" || value == "" {
+		return value
+	}
+	w, err := store.DecodeWhen(value)
+	switch {
+	case err != nil && c.part == "words":
+		return value // only a damaged file holds such text: it leaves as it stands
+	case err != nil:
+		return ""
+	case c.part == "words":
+		return w.Words
+	case c.part == "from":
+		return w.From.String()
+	}
+	return w.To.String()
+}
+
+// itemKey is the key of one value of a field that can have many.
+func itemKey(owner store.ID, field, value string) string {
+	space, err := uuid.Parse(string(owner))
+	if err != nil {
+		space = uuid.Nil // the key of the owner is reported where it stands
+	}
+	return uuid.NewSHA1(space, []byte(field+":"+value)).String()
+}
+
+func (s Submission) row(t *tableDef) []string {
+	values := s.values()
+	row := make([]string, len(t.columns))
+	for i := range t.columns {
+		row[i] = values[t.columns[i].name]
+	}
+	return row
+}

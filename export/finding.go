@@ -1,0 +1,173 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"kept/store"
+)
+
+// Level says how much a finding weighs.
+type Level string
+
+// The levels, the heaviest first. Errors stand in the way of a signature, and
+// a bundle with one is refused.
+const (
+	LevelError       Level = "error"
+	LevelWarning     Level = "warning"
+	LevelImprovement Level = "improvement"
+	LevelNote        Level = "note"
+)
+
+// levels are in order of weight.
+var levels = [...]Level{LevelError, LevelWarning, LevelImprovement, LevelNote}
+
+// Finding is what a check says about one place. Its texts are safe to show: no
+// control character and no mark that turns the direction of text is in them.
+type Finding struct {
+	Level  Level    `json:"level"`
+	Rule   string   `json:"rule"`             // the numbered rule of FORMAT.md, or of the workbook's checks
+	File   string   `json:"file,omitempty"`   // of a bundle: which of its files
+	Row    int      `json:"row,omitempty"`    // of a table: from 1, which is the header
+	Column string   `json:"column,omitempty"` // of a table: its name; of JSON: the path, such as actions[3].title
+	Record store.ID `json:"record,omitempty"` // of a workbook: which record
+	Place  string   `json:"place,omitempty"`  // of a workbook: what a keeper calls it
+	Value  string   `json:"value,omitempty"`  // what stands there, shortened
+	Wrong  string   `json:"wrong"`            // what is wrong, in a sentence
+	Mend   string   `json:"mend"`             // what to do about it
+}
+
+// String is the finding in a line or two of plain words.
+func (f Finding) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: ", f.Level)
+	var where []string
+	for _, part := range []string{f.Place, f.File} {
+		if part != "" {
+			where = append(where, part)
+		}
+	}
+	if f.Row > 0 {
+		where = append(where, fmt.Sprintf("row %d", f.Row))
+	}
+	if f.Column != "" {
+		where = append(where, f.Column)
+	}
+	if len(where) > 0 {
+		b.WriteString(strings.Join(where, ", ") + ": ")
+	}
+	if f.Value != "" {
+		fmt.Fprintf(&b, "%q: ", f.Value)
+	}
+	b.WriteString(f.Wrong + ".")
+	if f.Mend != "" {
+		b.WriteString(" " + f.Mend + ".")
+	}
+	return b.String()
+}
+
+// Findings is everything that a check found, the heaviest first.
+type Findings struct {
+	Of       string        `json:"of"` // the file or workbook that was checked
+	Findings []Finding     `json:"findings"`
+	Counts   map[Level]int `json:"counts"` // of every level, also those not listed one by one
+}
+
+// Errors counts the errors. A bundle without any can be trusted to be whole and
+// to say what it says; a workbook without any can be signed.
+func (f *Findings) Errors() int { return f.Counts[LevelError] }
+
+// mostAlike is how many findings by the same rule in the same file are listed.
+const mostAlike = 50
+
+// reporter gathers findings.
+type reporter struct {
+	list  []Finding
+	alike map[string]int
+	count map[Level]int
+}
+
+func newReporter() *reporter {
+	return &reporter{alike: map[string]int{}, count: map[Level]int{}}
+}
+
+// add takes a finding in. What came out of somebody else's file is made safe to show.
+func (r *reporter) add(f Finding) {
+	f.File, f.Column, f.Value, f.Place = shown(f.File, 200), shown(f.Column, 200), plain(f.Value), shown(f.Place, 400)
+	f.Wrong, f.Mend = harmless(f.Wrong), harmless(f.Mend)
+	r.count[f.Level]++
+	key := string(f.Level) + f.Rule + f.File
+	r.alike[key]++
+	switch n := r.alike[key]; {
+	case n <= mostAlike:
+		r.list = append(r.list, f)
+	case n == mostAlike+1:
+		r.list = append(r.list, Finding{Level: f.Level, Rule: f.Rule, File: f.File, Wrong: "there is more of the same here, which is counted and not listed", Mend: "Mend what is listed and check again"})
+	}
+}
+
+func (r *reporter) errorf(rule, file, mend, format string, args ...any) {
+	r.add(Finding{Level: LevelError, Rule: rule, File: file, Mend: mend, Wrong: fmt.Sprintf(format, args...)})
+}
+
+func (r *reporter) notef(rule, file, format string, args ...any) {
+	r.add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Mend: "Nothing needs to be done"})
+}
+
+// findings puts the heaviest first and otherwise keeps the order.
+func (r *reporter) findings(of string) *Findings {
+	f := &Findings{Of: harmless(of), Findings: []Finding{}, Counts: r.count}
+	for _, level := range levels {
+		for _, one := range r.list {
+			if one.Level == level {
+				f.Findings = append(f.Findings, one)
+			}
+		}
+	}
+	return f
+}
+
+// plain makes text from somebody else's file fit for a terminal: one line, short,
+// with every control character and mark of direction spelt out.
+func plain(s string) string { return shown(s, 80) }
+
+// shown is plain with another bound.
+func shown(s string, most int) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+		if n++; n > most {
+			b.WriteString("...")
+			break
+		}
+		if r == '\n' {
+			b.WriteString(`\n`)
+		} else {
+			spell(&b, r)
+		}
+	}
+	return b.String()
+}
+
+// harmless is plain for our own sentences, which may quote the file: not cut.
+func harmless(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+		spell(&b, r)
+	}
+	return b.String()
+}
+
+func spell(b *strings.Builder, r rune) {
+	if unseen(r) {
+		fmt.Fprintf(b, `\u%04x`, r)
+		return
+	}
+	b.WriteRune(r)
+}
+
+// unseen tells control characters and marks that show nothing or turn the direction of text.
+func unseen(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+}

@@ -1,0 +1,155 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// areas lays the 25 national actions out under their priority areas.
+func areas(b *Bundle, plan *national.Plan, actions []*Entry) []areaView {
+	responses := map[string]*Entry{}
+	for _, e := range b.entries[store.Response] {
+		responses[e.Get("national_action")] = e
+	}
+	var list []areaView
+	for _, a := range plan.PriorityAreas() {
+		area := areaView{No: a.No, Title: a.Title}
+		for _, n := range plan.ActionsIn(a.No) {
+			area.Actions = append(area.Actions, nationalAction(b, plan, n, responses[strconv.Itoa(n.No)], actions))
+		}
+		list = append(list, area)
+	}
+	return list
+}
+
+func nationalAction(b *Bundle, plan *national.Plan, n national.Action, response *Entry, actions []*Entry) nationalView {
+	v := nationalView{No: n.No, Title: n.Title, Requirement: endSentence(n.Requirement), Pages: pages(n.Pages), Then: n.Assessment.Title(), ThenWhy: endSentence(n.AssessmentNote)}
+	for _, o := range plan.LeadOrganisations(n.No) {
+		if o.Role == "lead" && !slices.Contains(v.PlanLeads, o.Organisation) {
+			v.PlanLeads = append(v.PlanLeads, o.Organisation)
+		}
+	}
+	for _, l := range plan.Links(n.No) {
+		if text := linkText(plan, l); !slices.Contains(v.Links, text) {
+			v.Links = append(v.Links, text)
+		}
+	}
+	no := strconv.Itoa(n.No)
+	for _, a := range actions {
+		if slices.ContainsFunc(a.items["national_actions"], func(i EntryItem) bool { return i.Value == no }) {
+			v.Actions = append(v.Actions, standing(b, a))
+		}
+	}
+	if response != nil {
+		v.answer(b, response)
+	}
+	return v
+}
+
+// standing is an action with how it stands in brackets.
+func standing(b *Bundle, a *Entry) string {
+	if how := joinFilled("; ", a.shown("status"), bragText(a)); how != "" {
+		return b.name(a) + " (" + how + ")"
+	}
+	return b.name(a)
+}
+
+// pages says on which page of the plan's document something stands.
+func pages(of string) string {
+	if strings.Contains(of, "-") {
+		return "pages " + of
+	}
+	return "page " + of
+}
+
+func linkText(plan *national.Plan, l national.Link) string {
+	if a, ok := plan.Action(l.ToAction); ok {
+		return fmt.Sprintf("%d %s", a.No, a.Title)
+	}
+	if a, ok := plan.PriorityArea(l.ToArea); ok {
+		return "all of " + a.Title
+	}
+	return ""
+}
+
+// answer fills in what the partnership says this quarter.
+func (v *nationalView) answer(b *Bundle, e *Entry) {
+	v.Answered, v.Change = true, e.Change
+	v.Heard, v.HeardAnswer = paragraphs(e.Get("heard")), e.shown("heard_answer")
+	v.Committed, v.CommittedAnswer = paragraphs(e.Get("committed")), e.shown("committed_answer")
+	v.LeadsAnswer, v.StepsAnswer = e.shown("leads_answer"), e.shown("next_steps_answer")
+	v.Assessment, v.AssessmentAnswer = e.shown("assessment"), e.shown("assessment_answer")
+	v.AssessmentReason = paragraphs(e.Get("assessment_reason"))
+	v.CommitmentsCaption = fmt.Sprintf("Commitments to national action %d", v.No)
+	v.StepsCaption = fmt.Sprintf("Next steps on national action %d", v.No)
+	for _, c := range b.Children(e.ID, "commitment") {
+		v.Commitments = append(v.Commitments, stepView{What: inOneLine(c.Get("commitment")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: c.shown("status"), Change: c.Change})
+	}
+	for _, c := range b.Children(e.ID, "next_step") {
+		status := "To do"
+		if c.Get("done") == "true" {
+			status = "Done"
+		}
+		v.Steps = append(v.Steps, stepView{What: inOneLine(c.Get("step")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: status, Change: c.Change})
+	}
+	for _, c := range b.Children(e.ID, "response_lead") {
+		v.Leads = append(v.Leads, leadView{Name: b.ref(c.Get("stakeholder")), Role: c.shown("role"), Note: inOneLine(c.Get("note"))})
+	}
+	for _, c := range b.Children(e.ID, "evidence") {
+		v.Evidence = append(v.Evidence, joinFilled(", ", inOneLine(c.Get("title")), c.shown("form"), inOneLine(c.Get("place")), c.shown("date")))
+	}
+	v.HasCommitted = len(v.Committed)+len(v.Commitments) > 0 || v.CommittedAnswer != ""
+	v.HasLeads = len(v.Leads) > 0 || v.LeadsAnswer != ""
+	v.HasAssess = v.Assessment != "" || v.AssessmentAnswer != ""
+}
+
+// name is what a keeper calls the record.
+func (b *Bundle) name(e *Entry) string {
+	title := inOneLine(e.Get(e.Kind.NameField))
+	switch e.Kind.Name {
+	case store.Action:
+		return joinFilled(" ", e.Get("reference"), title)
+	case store.Priority:
+		return joinFilled(" ", e.Get("rank"), title)
+	}
+	return title
+}
+
+// ref is the name of the record of this id.
+func (b *Bundle) ref(id string) string {
+	if e := b.byID[store.ID(id)]; e != nil {
+		return b.name(e)
+	}
+	return ""
+}
+
+func (b *Bundle) refs(e *Entry, field string) string {
+	var names []string
+	for _, i := range e.items[field] {
+		names = append(names, b.ref(i.Value))
+	}
+	slices.Sort(names)
+	return strings.Join(names, "; ")
+}
+
+// shown is a field's value as a keeper reads it.
+func (e *Entry) shown(field string) string {
+	if f := e.Kind.Field(field); f != nil {
+		return f.ValueTitle(e.Get(field))
+	}
+	return ""
+}
+
+// codes are the values of a field as they are, with commas between.
+func (e *Entry) codes(field string) string {
+	var list []string
+	for _, i := range e.items[field] {
+		list = append(list, i.Value)
+	}
+	return strings.Join(list, ", ")
+}

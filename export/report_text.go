@@ -1,0 +1,82 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+)
+
+// paragraphs splits text at its line breaks, without blanks.
+func paragraphs(text string) []string {
+	var list []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = inOneLine(line); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// inOneLine puts text on one line, single spaces between its words.
+func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func joinFilled(between string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), between)
+}
+
+func capitalised(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func endSentence(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}
+
+// longDate writes an ISO 8601 date for people; other text stays as it is.
+func longDate(iso string) string {
+	if d, err := store.ParseDate(iso); err == nil {
+		return d.Long()
+	}
+	return iso
+}
+
+// compareNaturally orders references as people count: 1.9 before 1.10, blanks last.
+func compareNaturally(a, b string) int {
+	if a == "" || b == "" {
+		return cmp.Compare(len(b), len(a))
+	}
+	for a != "" && b != "" {
+		x, y := leadingDigits(a), leadingDigits(b)
+		if x != "" && y != "" {
+			m, _ := strconv.ParseUint(x, 10, 64) // only digits; too many compare as text below
+			n, _ := strconv.ParseUint(y, 10, 64)
+			if c := cmp.Or(cmp.Compare(m, n), strings.Compare(x, y)); c != 0 {
+				return c
+			}
+			a, b = a[len(x):], b[len(y):]
+			continue
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func leadingDigits(s string) string {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return s[:i]
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kept/store"
+)
+
+// UnsoundError says that a bundle was not read because it has errors.
+type UnsoundError struct{ Findings *Findings }
+
+func (e *UnsoundError) Error() string {
+	n := e.Findings.Errors()
+	if n == 1 {
+		return "the bundle has an error and was not read: `kept check` says which"
+	}
+	return fmt.Sprintf("the bundle has %d errors and was not read: `kept check` lists them", n)
+}
+
+// ReadBundle checks a bundle and reads what its authoritative JSON says. A
+// bundle with any error is refused with an [*UnsoundError].
+func ReadBundle(ctx context.Context, path string) (*Bundle, error) {
+	b, findings, err := inspectBundle(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		return nil, &UnsoundError{Findings: findings}
+	}
+	return b, nil
+}
+
+// RestoreBundle writes what a bundle says into a workbook, in one batch that is
+// undone at one stroke: records that it does not have are added under the ids
+// they have in the bundle, and those that it has are brought to what the bundle
+// says. What the bundle does not speak of stays: private fields, and records
+// that are not in it. A workbook of another partnership is refused.
+func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Batch, error) {
+	own, err := w.Partnership(ctx)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return store.Batch{}, err
+	}
+	if own != nil && b.Entry(own.ID) == nil {
+		return store.Batch{}, &store.InputError{Where: "Partnership", Value: b.Submission.Partnership,
+			Wrong: "is not the partnership of this workbook, which is " + own.Name(), Right: "bring the bundle into a new workbook"}
+	}
+	return w.Write(ctx, "Brought in the bundle "+b.Submission.ID(), func(tx *store.Tx) error {
+		for _, k := range ownersFirst() {
+			for _, e := range b.entries[k.Name] {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := restoreEntry(tx, e); err != nil {
+					return fmt.Errorf("bringing in the %s %s: %w", strings.ToLower(k.Title), b.name(e), err)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// ownersFirst are all kinds of record: first those that stand on their own, then
+// what belongs to them, which names them only.
+func ownersFirst() []*store.Kind {
+	kinds := slices.Clone(store.Kinds())
+	slices.SortStableFunc(kinds, func(x, y *store.Kind) int { return min(len(x.Parents), 1) - min(len(y.Parents), 1) })
+	return kinds
+}
+
+func restoreEntry(tx *store.Tx, e *Entry) error {
+	old, err := tx.Load(e.ID)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return addEntry(tx, e)
+	case err != nil:
+		return err
+	case old.Kind != e.Kind || old.Parent != e.Parent:
+		return &store.InputError{Where: e.Kind.Title, Value: string(e.ID), Wrong: "is the id of another record in this workbook"}
+	}
+	return updateEntry(tx, e, old)
+}
+
+func addEntry(tx *store.Tx, e *Entry) error {
+	values := store.Values{}
+	for name, value := range e.values {
+		values[name] = value
+	}
+	if err := tx.AddWithID(e.ID, e.Kind.Name, e.Parent, values); err != nil {
+		return err
+	}
+	return putItems(tx, e)
+}
+
+func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
+	if old.Removed {
+		if err := tx.Restore(e.ID); err != nil {
+			return err
+		}
+	}
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		switch {
+		case f.Private:
+		case f.Many:
+			for _, v := range old.Values(f.Name) {
+				if !slices.ContainsFunc(e.items[f.Name], func(i EntryItem) bool { return i.Value == v }) {
+					if err := tx.Take(e.ID, f.Name, v); err != nil {
+						return err
+					}
+				}
+			}
+		case old.Get(f.Name) != e.values[f.Name]:
+			if err := tx.Set(e.ID, f.Name, e.values[f.Name]); err != nil {
+				return err
+			}
+		}
+	}
+	return putItems(tx, e)
+}
+
+func putItems(tx *store.Tx, e *Entry) error {
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		for _, item := range e.items[f.Name] {
+			if err := tx.Put(e.ID, f.Name, item.Value, item.Note); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package export
+
+import "kept/store"
+
+// formatName stands in the JSON so that a program knows what it has before it.
+const formatName = "kept-submission-bundle"
+
+// topKinds are the kinds that stand on their own; in the JSON each is a list
+// under the name of its table, and what belongs to a record is nested in it.
+func topKinds() []*store.Kind {
+	var list []*store.Kind
+	for _, k := range store.Kinds() {
+		if k.StandsAlone() && k.Bundle != "" {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// encodeSubmission writes the authoritative JSON: all of the bundle, nested,
+// with the exact text. An absent value is an absent key.
+func encodeSubmission(b *Bundle) []byte {
+	var root object
+	root.put("$schema", "../"+fileSchema)
+	root.put("format", formatName)
+	root.put("format_version", b.Submission.Format)
+	root.put(tabSubmission, submissionObject(b.Submission))
+	for _, k := range topKinds() {
+		var records []any
+		for _, e := range b.entries[k.Name] {
+			records = append(records, b.object(e))
+		}
+		root.put(k.Bundle, records)
+	}
+	return encode(root)
+}
+
+func submissionObject(s Submission) object {
+	var o object
+	values, t := s.values(), tableNamed(tabSubmission)
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.name == "areas" {
+			o.put(c.name, list(s.Areas...))
+			continue
+		}
+		o.put(c.name, c.json(values[c.name]))
+	}
+	return o
+}
+
+// object is an entry as JSON, with what belongs to it.
+func (b *Bundle) object(e *Entry) object {
+	var o object
+	o.put(keyName(e.Kind), string(e.ID))
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		switch {
+		case f.Private:
+		case f.Many:
+			o.put(f.Name, itemsJSON(f, e.items[f.Name]))
+		case f.Type == store.Period:
+			var when object
+			for _, c := range columnsOf(f) {
+				when.put(c.part, c.valueIn(e.values[f.Name]))
+			}
+			o.put(f.Name, when)
+		default:
+			o.put(f.Name, columnsOf(f)[0].json(e.values[f.Name]))
+		}
+	}
+	for _, k := range childKinds(e.Kind) {
+		var children []any
+		for _, c := range b.Children(e.ID, k.Name) {
+			children = append(children, b.object(c))
+		}
+		o.put(k.Bundle, children)
+	}
+	o.put(colChange, e.Change)
+	return o
+}
+
+func itemsJSON(f *store.Field, items []EntryItem) []any {
+	c := columnsOf(f)[0]
+	var out []any
+	for _, item := range items {
+		var o object
+		o.put("value", c.json(item.Value))
+		o.put(colNote, item.Note)
+		o.put(colChange, item.Change)
+		out = append(out, o)
+	}
+	return out
+}
+
+// json gives a cell as JSON: numbers and booleans bare, everything else as text.
+func (c *column) json(cell string) any {
+	switch c.typ {
+	case "integer", "number", "boolean":
+		return literal(cell)
+	}
+	return cell
+}
