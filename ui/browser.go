@@ -1,0 +1,343 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// focus is the pane that keys go to.
+type focus int
+
+const (
+	onList focus = iota
+	onPage
+)
+
+// browser is a room with a list of records and the page of the one at the
+// cursor. The rooms of the national plan and of the submission build on it.
+type browser struct {
+	app    *App
+	kind   *store.Kind // nil where the rows are no records
+	list   *list.Model
+	page   page
+	focus  focus
+	opened bool // it has been read
+
+	finding bool
+	find    form.Line
+	findX   int
+	filters []store.Filter
+	known   map[string]string // what the records are called that it is filtered by
+	sort    string
+	desc    bool
+
+	want    string // the id of the page that is wanted
+	reading bool   // a page is being read
+	gen     int
+	outside bool // the page shown is not the one at the cursor of the list
+	wide    bool // both panes were drawn
+
+	// What the rooms do in their own way.
+	source   func() (list.Source, list.Counter)
+	describe func(ctx context.Context, row string) (*document, error)
+	named    func() string // what the room is narrowed to, for the bar
+}
+
+func newBrowser(a *App, kind string) *browser {
+	k := store.KindNamed(kind)
+	b := newPlainBrowser(a, columnsOf(k))
+	b.kind = k
+	b.sort = k.NameField
+	for i := range k.Fields {
+		if k.Fields[i].Sort {
+			b.sort = k.Fields[i].Name
+			break
+		}
+	}
+	b.source = func() (list.Source, list.Counter) {
+		q := b.query()
+		return recordSource(a.book, q, b.list.Columns, &a.theme.Glyphs), recordCounter(a.book, q)
+	}
+	b.describe = func(ctx context.Context, row string) (*document, error) {
+		return describe(ctx, a.book, &a.theme.Glyphs, store.ID(row))
+	}
+	return b
+}
+
+func newPlainBrowser(a *App, columns []list.Column) *browser {
+	b := &browser{app: a, list: list.New(a.listID(), columns), known: map[string]string{}}
+	b.page.empty = "Nothing is chosen."
+	return b
+}
+
+func (b *browser) query() store.Query {
+	q := store.Query{Kind: b.kind.Name, Where: b.filters, Sort: b.sort, Desc: b.desc}
+	if words := strings.TrimSpace(b.find.Text()); words != "" {
+		q.Find, q.Ranked = words, true
+		q.Sort = ""
+	}
+	return q
+}
+
+func (b *browser) enter() tea.Cmd {
+	if b.opened {
+		return nil
+	}
+	b.opened = true
+	return b.reload()
+}
+
+func (b *browser) reload() tea.Cmd {
+	b.prepare()
+	source, count := b.source()
+	return tea.Batch(b.list.Load(b.app.ctx, source, count), b.readPage(true))
+}
+
+// restart reads the list anew from its first row, because something else is
+// looked for.
+func (b *browser) restart() tea.Cmd {
+	b.prepare()
+	b.outside = false
+	source, count := b.source()
+	return b.list.Restart(b.app.ctx, source, count)
+}
+
+func (b *browser) prepare() {
+	b.list.Sorted, b.list.Falling = b.sort, b.desc
+	if b.kind == nil {
+		return
+	}
+	switch {
+	case strings.TrimSpace(b.find.Text()) != "":
+		b.list.Sorted = ""
+		b.list.Empty = "Nothing was found. Esc shows everything again."
+	case len(b.filters) > 0:
+		b.list.Empty = "No " + strings.ToLower(b.kind.Title) + " is like that. Esc shows all of them again."
+	default:
+		b.list.Empty = "There is no " + strings.ToLower(b.kind.Title) + " yet. Press n to write the first one."
+	}
+}
+
+// pageMsg is a page that was read.
+type pageMsg struct {
+	room *browser
+	gen  int
+	row  string
+	doc  *document
+	err  error
+}
+
+// readPage reads the page that is wanted, one at a time: while one is being read
+// the cursor may run on, and only the last wanted is read after it.
+func (b *browser) readPage(again bool) tea.Cmd {
+	if !b.outside {
+		if row, ok := b.list.Selected(); ok {
+			b.want = row.ID
+		} else if b.list.Loaded() {
+			b.want = ""
+			b.page.show(nil)
+		}
+	}
+	if b.want == "" || (b.reading && !again) {
+		return nil
+	}
+	if !again && b.page.doc != nil && b.page.doc.id == b.want {
+		return nil
+	}
+	b.reading = true
+	b.gen++
+	gen, row, ctx, describe := b.gen, b.want, b.app.ctx, b.describe
+	return func() tea.Msg {
+		doc, err := describe(ctx, row)
+		return pageMsg{room: b, gen: gen, row: row, doc: doc, err: err}
+	}
+}
+
+func (b *browser) update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(pageMsg); ok {
+		return b.takePage(msg)
+	}
+	if msg, ok := msg.(loadedMsg); ok {
+		if msg.room == b {
+			return b.editLoaded(msg.rec, msg.focus)
+		}
+		return nil
+	}
+	before, _ := b.list.Selected()
+	cmd := b.list.Update(b.app.ctx, msg)
+	after, _ := b.list.Selected()
+	if before.ID != after.ID || (b.page.doc == nil && after.ID != "") || (after.ID == "" && b.page.doc != nil && !b.outside) {
+		return tea.Batch(cmd, b.readPage(false))
+	}
+	return cmd
+}
+
+func (b *browser) takePage(msg pageMsg) tea.Cmd {
+	if msg.room != b || msg.gen != b.gen {
+		return nil
+	}
+	b.reading = false
+	if msg.err != nil {
+		b.page.show(nil)
+		b.page.empty = store.Sentence(msg.err)
+		if b.focus == onPage && !b.wide {
+			b.focus = onList
+		}
+		return nil
+	}
+	b.page.show(msg.doc)
+	if b.want != msg.row {
+		return b.readPage(false)
+	}
+	return nil
+}
+
+// openID shows the page of a record, wherever it stands in the list.
+func (b *browser) openID(id store.ID) tea.Cmd {
+	b.want, b.focus = string(id), onPage
+	b.outside = !b.list.Select(string(id))
+	if b.page.doc != nil && b.page.doc.id != b.want {
+		b.page.show(nil)
+		b.page.empty = "Reading..."
+	}
+	b.gen++
+	return b.readPage(true)
+}
+
+func (b *browser) scopes() []command.Scope {
+	if b.finding {
+		return []command.Scope{inFind, always, surely}
+	}
+	scopes := []command.Scope{inList, inRecords}
+	if b.focus == onPage {
+		scopes = []command.Scope{inDoc, inBack, inDetail}
+	}
+	if b.kind != nil && b.kind.Name == store.Action {
+		scopes = append(scopes, inAction)
+	}
+	return append(scopes, rooms, everywhere, always, surely)
+}
+
+func (b *browser) state(s *command.State) {
+	s.Entry = b.finding
+	s.Marked = len(b.list.Marked())
+	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || len(b.app.came) > 0
+	s.Sortable = b.kind != nil && b.find.Text() == ""
+	s.HasDetail = b.page.doc != nil
+	if b.focus == onPage {
+		s.Selected = b.page.doc != nil
+		b.stopState(s)
+		return
+	}
+	row, ok := b.list.Selected()
+	s.Selected = ok
+	if r, isRecord := row.Data.(*store.Record); isRecord {
+		s.Kind, s.Name = r.Kind.Name, r.Name()
+	}
+}
+
+// stopState says what can be done with the line of the page at the cursor.
+func (b *browser) stopState(s *command.State) {
+	p := b.page.stop()
+	if p == nil {
+		return
+	}
+	s.Addable, s.Removable = p.add != "", p.record != nil
+	s.Editable = p.field != "" || p.record != nil
+}
+
+func (b *browser) crumbs() []string {
+	var crumbs []string
+	if b.named != nil {
+		crumbs = append(crumbs, b.named())
+	}
+	if b.focus == onPage && b.page.doc != nil {
+		crumbs = append(crumbs, b.page.doc.title)
+	}
+	return crumbs
+}
+
+func (b *browser) position() string {
+	if b.focus == onPage && !b.wide {
+		return b.page.position()
+	}
+	return b.list.Position()
+}
+
+// draw draws the list, the page, or both where there is room.
+func (b *browser) draw(w, h int) []string {
+	t := b.app.theme
+	b.wide = w >= wideFrom
+	if !b.wide {
+		if b.focus == onPage {
+			return b.page.draw(t, w, h, true)
+		}
+		return b.drawList(t, w, h, true)
+	}
+	left := w * 11 / 20
+	right := w - left - 3
+	lines := b.drawList(t, left, h, b.focus == onList)
+	page := b.page.draw(t, right, h, b.focus == onPage)
+	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
+	for i := range lines {
+		lines[i] = cell.Fit(lines[i], left, "") + between + page[i]
+	}
+	return lines
+}
+
+func (b *browser) drawList(t *theme.Theme, w, h int, focused bool) []string {
+	var lines []string
+	if line, shown := b.narrowed(t, w); shown {
+		lines = append(lines, line)
+	}
+	return append(lines, b.list.Draw(t, w, h-len(lines), focused && !b.finding)...)
+}
+
+// narrowed is the line over the list that says what it is narrowed to.
+func (b *browser) narrowed(t *theme.Theme, w int) (string, bool) {
+	if !b.finding && b.find.Text() == "" && len(b.filters) == 0 {
+		return "", false
+	}
+	var chips strings.Builder
+	for _, f := range b.filters {
+		chips.WriteString(" " + t.Render(theme.Chip, "["+cell.Clean(b.chip(f))+"]"))
+	}
+	line := ""
+	if b.finding || b.find.Text() != "" {
+		room := max(w-7-cell.Width(chips.String()), 10)
+		text, x := b.find.Draw(room)
+		b.findX = 7 + x
+		line = " Find: " + text
+	}
+	return cell.Cut(line+chips.String(), w, t.Glyphs.Cut), true
+}
+
+func (b *browser) cursor() (int, int) {
+	switch {
+	case b.finding:
+		return b.findX, 0
+	case b.focus == onPage:
+		x, y := 0, 0
+		if b.page.at < len(b.page.spans) {
+			y = b.page.spans[b.page.at][0] - b.page.top
+		}
+		if b.wide {
+			x = b.app.width*11/20 + 3
+		}
+		return x, max(0, min(y, b.page.height-1))
+	}
+	y := b.list.CursorLine()
+	if b.find.Text() != "" || len(b.filters) > 0 {
+		y++
+	}
+	return 0, y
+}

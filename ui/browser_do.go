@@ -1,0 +1,332 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/form"
+)
+
+// do runs a command of the room; false when it is none of its own.
+func (b *browser) do(id string) (tea.Cmd, bool) {
+	if cmd, ok := b.doList(id); ok {
+		return cmd, true
+	}
+	switch id {
+	case "doc.back":
+		return b.leavePage(), true
+	case "record.open", "list.pane":
+		b.focus = onPage
+	case "record.new":
+		return b.newRecord(), true
+	case "record.edit":
+		if r := b.selected(); r != nil {
+			return b.editRecord(r.ID, ""), true
+		}
+	case "record.remove":
+		return b.removeRows(), true
+	case "action.update":
+		return b.addUpdate(), true
+	case "detail.enter":
+		return b.enterStop(), true
+	case "detail.edit":
+		if d := b.page.doc; d != nil && d.record != nil {
+			return b.editLoaded(d.record, ""), true
+		}
+	case "detail.add":
+		if s := b.page.stop(); s != nil && s.add != "" {
+			return b.addEntry(s), true
+		}
+	case "detail.remove":
+		return b.removeEntry(), true
+	default:
+		return nil, b.page.do(id)
+	}
+	return nil, true
+}
+
+// doList runs the commands that every list has.
+func (b *browser) doList(id string) (tea.Cmd, bool) {
+	ctx := b.app.ctx
+	var cmd tea.Cmd
+	switch id {
+	case "list.up":
+		cmd = b.list.Move(ctx, -1)
+	case "list.down":
+		cmd = b.list.Move(ctx, 1)
+	case "list.page-up":
+		cmd = b.list.PageBy(ctx, -1)
+	case "list.page-down":
+		cmd = b.list.PageBy(ctx, 1)
+	case "list.first":
+		cmd = b.list.First(ctx)
+	case "list.last":
+		cmd = b.list.Last(ctx)
+	case "record.tick":
+		cmd = b.list.Toggle(ctx)
+	case "list.find":
+		b.finding = true
+		return nil, true
+	case "find.keep":
+		b.finding = false
+		return nil, true
+	case "find.clear":
+		b.finding = false
+		if b.find.Text() == "" {
+			return nil, true
+		}
+		b.find.SetText("")
+		return b.restart(), true
+	case "list.clear":
+		return b.showAll(), true
+	case "list.filter":
+		return b.chooseFilter(), true
+	case "list.sort":
+		return b.chooseSort(), true
+	default:
+		return nil, false
+	}
+	b.outside = false
+	return tea.Batch(cmd, b.readPage(false)), true
+}
+
+// typing takes what is typed to be found: the list follows every letter.
+func (b *browser) typing(msg tea.Msg) tea.Cmd {
+	before := strings.TrimSpace(b.find.Text())
+	b.find.Update(msg)
+	if strings.TrimSpace(b.find.Text()) == before {
+		return nil
+	}
+	return b.restart()
+}
+
+// showAll lets go of what the list is narrowed to; when it is not, it goes back
+// to where the keeper came from.
+func (b *browser) showAll() tea.Cmd {
+	if len(b.list.Marked()) > 0 {
+		b.list.Unmark()
+		return nil
+	}
+	if cmd, ok := b.app.back(); ok {
+		if len(b.filters) > 0 {
+			b.filters = nil
+			b.opened = false
+		}
+		return cmd
+	}
+	b.find.SetText("")
+	b.filters = nil
+	return b.restart()
+}
+
+func (b *browser) leavePage() tea.Cmd {
+	b.focus = onList
+	if b.outside {
+		b.outside = false
+		if cmd, ok := b.app.back(); ok {
+			return tea.Batch(cmd, b.readPage(false))
+		}
+		return b.readPage(false)
+	}
+	if cmd, ok := b.app.back(); ok {
+		return cmd
+	}
+	return nil
+}
+
+// selected is the record at the cursor of the list, or nil.
+func (b *browser) selected() *store.Record {
+	row, ok := b.list.Selected()
+	if !ok {
+		return nil
+	}
+	r, _ := row.Data.(*store.Record)
+	return r
+}
+
+// called is what a keeper calls a record in a sentence: "action 1.2 Guide".
+func called(r *store.Record) string {
+	return strings.ToLower(r.Kind.Title) + " " + r.Name()
+}
+
+func (b *browser) newRecord() tea.Cmd {
+	e := editing{kind: b.kind, title: "New " + strings.ToLower(b.kind.Title)}
+	e.initial = b.likeFilters()
+	e.saved = b.shown
+	return b.app.edit(e)
+}
+
+// likeFilters begins a new record with what the list is filtered by, so that it
+// shows up in it.
+func (b *browser) likeFilters() map[string]form.Value {
+	initial := map[string]form.Value{}
+	for _, f := range b.filters {
+		field := b.kind.Field(f.Field)
+		if f.Op != store.Is || len(f.Values) != 1 || field == nil || field.Type != store.Choice {
+			continue
+		}
+		if field.Many {
+			initial[f.Field] = form.Value{Items: []store.Item{{Value: f.Values[0]}}}
+		} else {
+			initial[f.Field] = form.Value{Text: f.Values[0]}
+		}
+	}
+	return initial
+}
+
+// shown brings the cursor to a record that was just saved.
+func (b *browser) shown(id store.ID) tea.Cmd {
+	if b.focus == onPage {
+		return b.readPage(true)
+	}
+	b.prepare()
+	source, count := b.source()
+	if b.list.Select(string(id)) {
+		return b.readPage(true)
+	}
+	b.want, b.outside = string(id), true
+	return tea.Batch(b.list.LoadAt(b.app.ctx, source, count, string(id)), b.readPage(true))
+}
+
+// loadedMsg is a record that was read in order to be edited.
+type loadedMsg struct {
+	room  *browser
+	rec   *store.Record
+	focus string
+}
+
+// editRecord reads a record anew and opens it in its form.
+func (b *browser) editRecord(id store.ID, field string) tea.Cmd {
+	ctx, book := b.app.ctx, b.app.book
+	return func() tea.Msg {
+		r, err := book.Load(ctx, id)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening the record: %w", err)}
+		}
+		return loadedMsg{room: b, rec: r, focus: field}
+	}
+}
+
+func (b *browser) editLoaded(r *store.Record, field string) tea.Cmd {
+	e := editing{kind: r.Kind, record: r, title: r.Name(), focus: field, saved: b.shown}
+	if r.Kind.Name == store.Partnership {
+		e.title = "The partnership"
+	}
+	return b.app.edit(e)
+}
+
+func (b *browser) removeRows() tea.Cmd {
+	marked := b.list.Marked()
+	if len(marked) == 0 {
+		r := b.selected()
+		if r == nil {
+			return nil
+		}
+		return b.app.remove(called(r), []store.ID{r.ID}, nil)
+	}
+	ids := make([]store.ID, len(marked))
+	for i, id := range marked {
+		ids[i] = store.ID(id)
+	}
+	what := fmt.Sprintf("%d %s", len(ids), strings.ToLower(b.kind.Plural))
+	if len(ids) == 1 {
+		what = "1 " + strings.ToLower(b.kind.Title)
+	}
+	return b.app.remove(what, ids, func(err error) tea.Cmd {
+		if err == nil {
+			b.list.Unmark()
+		}
+		return nil
+	})
+}
+
+// addUpdate opens the form for a note of progress on the action at the cursor.
+func (b *browser) addUpdate() tea.Cmd {
+	var r *store.Record
+	if b.focus == onPage {
+		if b.page.doc != nil {
+			r = b.page.doc.record
+		}
+	} else {
+		r = b.selected()
+	}
+	if r == nil {
+		return nil
+	}
+	return b.app.addEntryTo(store.KindNamed("update"), r.ID, called(r), nil, b.shownEntry)
+}
+
+// shownEntry brings the cursor to an entry that was just saved.
+func (b *browser) shownEntry(id store.ID) tea.Cmd {
+	if s := b.page.stop(); s != nil && b.focus == onPage {
+		s.key = "entry:" + string(id) // the page comes back to it when it is read anew
+	}
+	return b.readPage(true)
+}
+
+func (b *browser) addEntry(s *stop) tea.Cmd {
+	of := ""
+	if r := b.page.doc.record; r != nil {
+		of = called(r)
+	}
+	return b.app.addEntryTo(store.KindNamed(s.add), s.parent, of, nil, b.shownEntry)
+}
+
+// addEntryTo opens the form for something that belongs to a record. Dates begin
+// with today and authors with the keeper.
+func (a *App) addEntryTo(k *store.Kind, parent store.ID, of string, before func(*store.Tx) (store.ID, error), saved func(store.ID) tea.Cmd) tea.Cmd {
+	e := editing{kind: k, parent: parent, of: of, title: "New " + strings.ToLower(k.Title), saved: saved, before: before, initial: map[string]form.Value{}}
+	if k.Field("date") != nil {
+		e.initial["date"] = form.Value{Text: a.today().String()}
+	}
+	if k.Field("author") != nil {
+		e.initial["author"] = form.Value{Text: a.book.Keeper()}
+	}
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		if _, said := e.initial[f.Name]; !said {
+			e.focus = f.Name
+			break
+		}
+	}
+	return a.edit(e)
+}
+
+func (b *browser) removeEntry() tea.Cmd {
+	s := b.page.stop()
+	if s == nil || s.record == nil {
+		return nil
+	}
+	what := strings.ToLower(s.record.Kind.Title)
+	if r := b.page.doc.record; r != nil {
+		what += " of " + called(r)
+	}
+	return b.app.remove(what, []store.ID{s.record.ID}, nil)
+}
+
+// enterStop opens what the line of the page at the cursor shows.
+func (b *browser) enterStop() tea.Cmd {
+	s := b.page.stop()
+	switch {
+	case s == nil:
+		return nil
+	case s.open != "":
+		return b.app.openRecord(s.kind, s.open)
+	case s.filter != nil:
+		return b.app.openFiltered(s.kind, s.filter)
+	case s.record != nil:
+		of := ""
+		if r := b.page.doc.record; r != nil {
+			of = called(r)
+		}
+		return b.app.edit(editing{kind: s.record.Kind, record: s.record, of: of, title: s.record.Kind.Title, saved: b.shownEntry})
+	case s.add != "":
+		return b.addEntry(s)
+	case s.field != "" && b.page.doc.record != nil:
+		return b.editLoaded(b.page.doc.record, s.field)
+	}
+	return nil
+}

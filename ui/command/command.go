@@ -1,0 +1,165 @@
+// Package command is the one registry of what a keeper can do on the screens.
+// Keys, the line of keys at the foot, the help and the palette all read it, so
+// that they cannot disagree.
+package command
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Scope is where on the screen a command is in reach.
+type Scope string
+
+// State is what a command looks at to tell whether it can run now.
+type State struct {
+	Room      string // the room one is in
+	Kind      string // the kind of record at the cursor, or ""
+	Name      string // what a keeper calls what is at the cursor, or ""
+	Selected  bool   // there is something at the cursor
+	Marked    int    // how many rows are ticked
+	Removable bool   // what is at the cursor can be removed
+	Addable   bool   // something can be added here
+	Editable  bool   // what is at the cursor can be changed
+	Filtered  bool   // a filter or a search is on
+	Sortable  bool   // the list has something to sort by
+	HasDetail bool   // there is a pane beside or behind the list
+	Entry     bool   // keys go into text that is being typed
+	Form      bool   // a form is open
+	Draft     bool   // the form in front holds what was not saved
+	CanUndo   string // what Undo would undo, in words; "" for nothing
+	CanRedo   string // what Redo would do again; "" for nothing
+	ReadOnly  bool   // the workbook can only be read
+	CanExport bool   // this program can write bundles
+}
+
+// Reach says how many records a command works on.
+type Reach int
+
+// A command works on nothing in particular, on the record at the cursor, or on
+// all that are ticked.
+const (
+	Nothing Reach = iota
+	One
+	Many
+)
+
+// Command is one thing a keeper can do.
+type Command struct {
+	ID       string // "record.edit"
+	Title    string // a few words, as a menu would have it
+	Help     string // a sentence or two
+	Keys     []string
+	Scope    Scope
+	When     func(State) (ok bool, why string) // nil: always; why is a sentence
+	Undoable bool                              // Undo takes it back
+	Reach    Reach
+	Foot     int  // place in the line at the foot, lowest first; 0: not there
+	Quiet    bool // moving about: in the help, but not in the palette
+}
+
+// Ready tells whether the command can run now, and if not, why.
+func (c *Command) Ready(s State) (bool, string) {
+	if c.When == nil {
+		return true, ""
+	}
+	return c.When(s)
+}
+
+// KeysInWords gives the keys as a keeper knows them: "Ctrl+S", "Up or k".
+func (c *Command) KeysInWords() string {
+	words := make([]string, len(c.Keys))
+	for i, k := range c.Keys {
+		words[i] = KeyInWords(k)
+	}
+	return strings.Join(words, " or ")
+}
+
+// Registry holds the commands in the order in which help lists them.
+type Registry struct {
+	commands []*Command
+	byID     map[string]*Command
+}
+
+// NewRegistry makes a registry of these commands.
+func NewRegistry(commands []Command) *Registry {
+	r := &Registry{byID: make(map[string]*Command, len(commands))}
+	for i := range commands {
+		r.commands = append(r.commands, &commands[i])
+		r.byID[commands[i].ID] = &commands[i]
+	}
+	return r
+}
+
+// All lists every command.
+func (r *Registry) All() []*Command { return r.commands }
+
+// Named gives the command of this id, or nil.
+func (r *Registry) Named(id string) *Command { return r.byID[id] }
+
+// In lists the commands of these scopes, the nearest scope first.
+func (r *Registry) In(scopes []Scope) []*Command {
+	var found []*Command
+	for _, scope := range scopes {
+		for _, c := range r.commands {
+			if c.Scope == scope {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// ForKey finds the command that a key means in these scopes. While text is
+// being typed, a key that is a character means itself.
+func (r *Registry) ForKey(key string, scopes []Scope, entry bool) *Command {
+	if entry && IsText(key) {
+		return nil
+	}
+	for _, scope := range scopes {
+		for _, c := range r.commands {
+			if c.Scope == scope && slices.Contains(c.Keys, key) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// IsText tells whether a key puts a character into text.
+func IsText(key string) bool { return key == "space" || utf8.RuneCountInString(key) == 1 }
+
+// KeyInWords gives a key as a keeper knows it.
+func KeyInWords(key string) string {
+	if w, ok := keyWords[key]; ok {
+		return w
+	}
+	parts := strings.Split(key, "+")
+	if key == "+" || len(parts) == 1 {
+		return key
+	}
+	for i, p := range parts {
+		switch p {
+		case "ctrl":
+			parts[i] = "Ctrl"
+		case "shift":
+			parts[i] = "Shift"
+		case "alt":
+			parts[i] = "Alt"
+		default:
+			if w, ok := keyWords[p]; ok {
+				parts[i] = w
+			} else {
+				parts[i] = strings.ToUpper(p)
+			}
+		}
+	}
+	return strings.Join(parts, "+")
+}
+
+var keyWords = map[string]string{
+	"up": "Up", "down": "Down", "left": "Left", "right": "Right", "pgup": "PgUp", "pgdown": "PgDn",
+	"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space",
+	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "f1": "F1", "f2": "F2",
+}

@@ -1,0 +1,279 @@
+package ui
+
+import "kept/ui/command"
+
+// The scopes that commands stand in.
+const (
+	surely      command.Scope = "At any time"
+	always      command.Scope = "Everywhere"
+	everywhere  command.Scope = "In every room"
+	rooms       command.Scope = "Going to a room"
+	inList      command.Scope = "In a list"
+	inRecords   command.Scope = "In a list of records"
+	inAction    command.Scope = "On an action"
+	inFind      command.Scope = "While finding"
+	inDoc       command.Scope = "On a page"
+	inBack      command.Scope = "On a page behind a list"
+	inDetail    command.Scope = "On a record's page"
+	inNational  command.Scope = "On a national action"
+	inQuarter   command.Scope = "In the submission"
+	inResponses command.Scope = "In the list of responses"
+	inOverview  command.Scope = "In the overview"
+	inForm      command.Scope = "In a form"
+	inPicker    command.Scope = "Choosing"
+	inPalette   command.Scope = "In the list of commands"
+	inHelp      command.Scope = "In the help"
+	inQuestion  command.Scope = "In a question"
+)
+
+// situations are the sets of scopes that can be in reach at one time. No key may
+// mean two things in any of them.
+func situations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"a list of records":        {inList, inRecords, rooms, everywhere, always, surely},
+		"a list of actions":        {inList, inRecords, inAction, rooms, everywhere, always, surely},
+		"the page of a record":     {inDoc, inBack, inDetail, rooms, everywhere, always, surely},
+		"the page of an action":    {inDoc, inBack, inDetail, inAction, rooms, everywhere, always, surely},
+		"the national plan":        {inList, inNational, rooms, everywhere, always, surely},
+		"a national action":        {inDoc, inBack, inNational, rooms, everywhere, always, surely},
+		"the submission":           {inList, inResponses, inQuarter, rooms, everywhere, always, surely},
+		"the page of a response":   {inDoc, inBack, inDetail, inQuarter, rooms, everywhere, always, surely},
+		"the overview":             {inDoc, inOverview, rooms, everywhere, always, surely},
+		"finding":                  {inFind, always, surely},
+		"a form":                   {inForm, always, surely},
+		"choosing from a list":     {inPicker, surely},
+		"the list of commands":     {inPalette, surely},
+		"the help":                 {inHelp, surely},
+		"a question to the keeper": {inQuestion, surely},
+	}
+}
+
+// The reasons that several commands share.
+func needsSelected(s command.State) (bool, string) {
+	if !s.Selected {
+		return false, "There is nothing at the cursor."
+	}
+	return true, ""
+}
+
+func needsWriting(s command.State) (bool, string) {
+	if s.ReadOnly {
+		return false, "This workbook is open for reading only."
+	}
+	return true, ""
+}
+
+func both(conditions ...func(command.State) (bool, string)) func(command.State) (bool, string) {
+	return func(s command.State) (bool, string) {
+		for _, c := range conditions {
+			if ok, why := c(s); !ok {
+				return false, why
+			}
+		}
+		return true, ""
+	}
+}
+
+func newRegistry() *command.Registry {
+	all := generalCommands()
+	all = append(all, listCommands()...)
+	all = append(all, pageCommands()...)
+	all = append(all, dialogCommands()...)
+	return command.NewRegistry(all)
+}
+
+func generalCommands() []command.Command {
+	list := []command.Command{
+		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: always, Foot: 80,
+			Help: "Takes back the last change, whoever's screen it was made on. It works again and again, and after a restart too.",
+			When: both(needsWriting, func(s command.State) (bool, string) {
+				switch {
+				case s.Form:
+					return false, "Save or leave the form first: what is typed in it is not a change yet."
+				case s.CanUndo == "":
+					return false, "There is nothing to undo."
+				}
+				return true, ""
+			})},
+		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: always,
+			Help: "Brings back what was undone last.",
+			When: both(needsWriting, func(s command.State) (bool, string) {
+				switch {
+				case s.Form:
+					return false, "Save or leave the form first."
+				case s.CanRedo == "":
+					return false, "Nothing was undone since the last change."
+				}
+				return true, ""
+			})},
+		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: always, Foot: 90,
+			Help: "Shows what can be done where you are, and finds in it as you type. In a form use F1."},
+		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: always, Foot: 89,
+			Help: "Lists everything that can be done here; type a few letters of it."},
+		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: surely,
+			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
+		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: everywhere, Quiet: true,
+			Help: "Asks whether you want to leave. Ctrl+Q leaves at once."},
+		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: rooms, Quiet: true, Help: "Goes to the room on the right."},
+		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: rooms, Quiet: true, Help: "Goes to the room on the left."},
+	}
+	for i, name := range roomNames {
+		list = append(list, command.Command{ID: "room.go-" + name.id, Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: rooms, Help: name.help})
+	}
+	return list
+}
+
+func listCommands() []command.Command {
+	detail := func(s command.State) (bool, string) {
+		if !s.HasDetail {
+			return false, "There is nothing to look at yet."
+		}
+		return true, ""
+	}
+	return []command.Command{
+		{ID: "list.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inList, Quiet: true, Help: "Goes one row up."},
+		{ID: "list.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inList, Quiet: true, Help: "Goes one row down."},
+		{ID: "list.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inList, Quiet: true, Help: "Goes a screen up."},
+		{ID: "list.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inList, Quiet: true, Help: "Goes a screen down."},
+		{ID: "list.first", Title: "First row", Keys: []string{"home", "g"}, Scope: inList, Quiet: true, Help: "Goes to the first row."},
+		{ID: "list.last", Title: "Last row", Keys: []string{"end", "G"}, Scope: inList, Quiet: true, Help: "Goes to the last row."},
+		{ID: "list.find", Title: "Find", Keys: []string{"/"}, Scope: inList, Foot: 40, Help: "Finds words in everything that is written on the records, as you type."},
+		{ID: "list.clear", Title: "Show all", Keys: []string{"esc"}, Scope: inList, Foot: 45,
+			Help: "Lets go of what was looked for and filtered, and unticks the rows; or goes back to the room you came from.",
+			When: func(s command.State) (bool, string) {
+				if !s.Filtered && s.Marked == 0 {
+					return false, "Everything is shown already."
+				}
+				return true, ""
+			}},
+		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, When: detail, Foot: 60,
+			Help: "Goes to the page of the row at the cursor, where its updates, evidence and the rest are."},
+		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, When: needsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor."},
+		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, When: needsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
+		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
+		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.Many, Undoable: true, Foot: 55,
+			Help: "Removes the record at the cursor, or all that are ticked. It happens at once, and Ctrl+Z brings it back."},
+		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: needsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be removed together."},
+		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
+		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
+			When: func(s command.State) (bool, string) {
+				if !s.Sortable {
+					return false, "This list has one order only."
+				}
+				return true, ""
+			}},
+		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, When: both(needsSelected, needsWriting), Reach: command.One, Foot: 25, Undoable: true,
+			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S."},
+		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Foot: 10, Help: "Keeps what was typed and goes to the rows."},
+		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Foot: 20, Help: "Shows everything again."},
+
+		{ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, When: needsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the national action, or what the line at the cursor speaks of."},
+		{ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 20,
+			Help: "Opens a form for a new action of yours that is already mapped to this national action."},
+		{ID: "submission.edit", Title: "Edit the response", Keys: []string{"enter", "e"}, Scope: inResponses, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 10,
+			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
+		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inQuarter, Foot: 30,
+			Help: "Writes the quarter's submission bundle, a zip file that anybody can open and check, and shows where it is.",
+			When: func(s command.State) (bool, string) {
+				if !s.CanExport {
+					return false, "This program was built without the export."
+				}
+				return true, ""
+			}},
+		{ID: "submission.earlier", Title: "Earlier quarter", Keys: []string{"<", ","}, Scope: inQuarter, Foot: 35, Help: "Shows the quarter before."},
+		{ID: "submission.later", Title: "Later quarter", Keys: []string{">", "."}, Scope: inQuarter, Help: "Shows the quarter after."},
+	}
+}
+
+func pageCommands() []command.Command {
+	return []command.Command{
+		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Quiet: true, Help: "Goes one line up."},
+		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Quiet: true, Help: "Goes one line down."},
+		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Quiet: true, Help: "Goes a screen up."},
+		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Quiet: true, Help: "Goes a screen down."},
+		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Quiet: true, Help: "Goes to the top of the page."},
+		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Quiet: true, Help: "Goes to the end of the page."},
+		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Foot: 50, Help: "Goes back to the list, or to where you came from."},
+		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, When: needsSelected, Foot: 10, Undoable: true, Reach: command.One,
+			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},
+		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: inDetail, Foot: 20, Undoable: true,
+			Help: "Adds an entry to the heading the cursor is under: an update, a next step, evidence, a reading.",
+			When: both(needsWriting, func(s command.State) (bool, string) {
+				if !s.Addable {
+					return false, "Go down to a heading such as Updates or Evidence: entries are added there."
+				}
+				return true, ""
+			})},
+		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, When: needsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
+		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inDetail, Undoable: true, Foot: 55, Reach: command.One,
+			Help: "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
+			When: both(needsWriting, func(s command.State) (bool, string) {
+				if !s.Removable {
+					return false, "Go down to an entry such as an update; the whole record is removed from its list."
+				}
+				return true, ""
+			})},
+		{ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, When: needsSelected, Foot: 10, Help: "Goes to what the line speaks of."},
+		{ID: "overview.side", Title: "Other side", Keys: []string{"tab"}, Scope: inOverview, Foot: 50, Help: "Goes to the other side of the overview, where the window is wide enough for two.",
+			When: func(s command.State) (bool, string) {
+				if !s.HasDetail {
+					return false, "The window has room for one side only: go on down."
+				}
+				return true, ""
+			}},
+		{ID: "overview.partnership", Title: "The partnership", Keys: []string{"e"}, Scope: inOverview, Foot: 20, Help: "Opens the partnership's own page: its name, areas and keepers."},
+	}
+}
+
+func dialogCommands() []command.Command {
+	return []command.Command{
+		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: inForm, Foot: 10, Undoable: true, When: needsWriting, Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
+		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: inForm, Foot: 20, Help: "Leaves the form. What was typed is kept as a draft, and offered when the form is opened again."},
+		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: inForm, Foot: 30, Quiet: true, Help: "Goes to the next field."},
+		{ID: "form.previous", Title: "Previous field", Keys: []string{"shift+tab"}, Scope: inForm, Quiet: true, Help: "Goes to the field before."},
+		{ID: "form.page-down", Title: "Five fields down", Keys: []string{"pgdown"}, Scope: inForm, Quiet: true, Help: "Goes five fields on."},
+		{ID: "form.page-up", Title: "Five fields up", Keys: []string{"pgup"}, Scope: inForm, Quiet: true, Help: "Goes five fields back."},
+		{ID: "form.drop", Title: "Drop the draft", Keys: []string{"ctrl+d"}, Scope: inForm, Help: "Throws away what was typed and not saved, and shows the form as it is stored.",
+			When: func(s command.State) (bool, string) {
+				if !s.Draft {
+					return false, "There is no draft: nothing was changed."
+				}
+				return true, ""
+			}},
+
+		{ID: "picker.choose", Title: "Choose", Keys: []string{"enter"}, Scope: inPicker, Foot: 10, Help: "Takes the row at the cursor; where several can be chosen, it ticks or unticks it."},
+		{ID: "picker.done", Title: "Done", Keys: []string{"ctrl+s", "tab"}, Scope: inPicker, Foot: 20, Help: "Goes back with what is chosen, where several can be.",
+			When: func(s command.State) (bool, string) {
+				if !s.HasDetail {
+					return false, "Only one can be chosen here: Enter takes it."
+				}
+				return true, ""
+			}},
+		{ID: "picker.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPicker, Foot: 30, Help: "Goes back."},
+		{ID: "picker.up", Title: "Up", Keys: []string{"up"}, Scope: inPicker, Quiet: true, Help: "Goes one row up."},
+		{ID: "picker.down", Title: "Down", Keys: []string{"down"}, Scope: inPicker, Quiet: true, Help: "Goes one row down."},
+		{ID: "picker.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inPicker, Quiet: true, Help: "Goes a screen up."},
+		{ID: "picker.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inPicker, Quiet: true, Help: "Goes a screen down."},
+
+		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Foot: 10, Help: "Does what is at the cursor."},
+		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Foot: 20, Help: "Goes back and does nothing."},
+		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Quiet: true, Help: "Goes one row up."},
+		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Quiet: true, Help: "Goes one row down."},
+
+		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Foot: 10, Help: "Closes the help."},
+		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Quiet: true, Help: "Goes one line up."},
+		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Quiet: true, Help: "Goes one line down."},
+		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Quiet: true, Help: "Goes a screen up."},
+		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Quiet: true, Help: "Goes a screen down."},
+
+		{ID: "question.answer", Title: "Choose", Keys: []string{"enter"}, Scope: inQuestion, Foot: 10, Help: "Takes the answer at the cursor."},
+		{ID: "question.next", Title: "Other answer", Keys: []string{"right", "left", "tab", "shift+tab"}, Scope: inQuestion, Foot: 20, Quiet: true, Help: "Goes to the other answer.",
+			When: func(s command.State) (bool, string) {
+				if !s.HasDetail {
+					return false, "There is one answer only."
+				}
+				return true, ""
+			}},
+		{ID: "question.leave", Title: "Back", Keys: []string{"esc"}, Scope: inQuestion, Foot: 30, Help: "Goes back and does nothing."},
+	}
+}

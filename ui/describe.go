@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// describe makes the page of a record: its fields, what belongs to it, and what
+// speaks of it. It runs off the loop.
+func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID) (*document, error) {
+	r, err := w.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{id: string(id), title: cell.Clean(r.Name()), record: r}
+	d.say(theme.Strong, d.title)
+	if r.Removed {
+		d.say(theme.Notice, "This was removed. Taking that back brings it back: see Undo and Do again.")
+	}
+	if r.Kind.Name == store.Action {
+		describeShort(d, r, g)
+	}
+	describeFields(d, r, g, nil)
+	for _, k := range r.Kind.Children() {
+		describeEntries(d, r, k)
+	}
+	return d, describeRelated(ctx, d, w, r)
+}
+
+// describeShort puts how an action stands in one line under its title.
+func describeShort(d *document, r *store.Record, g *theme.Glyphs) {
+	var facts []string
+	role := theme.Dim
+	if brag := r.Get("brag"); brag != "" {
+		var text string
+		text, role = g.BRAG(brag)
+		facts = append(facts, text)
+	}
+	if s := r.Show("status"); s != "" {
+		facts = append(facts, s)
+	}
+	if s := r.Get("due"); s != "" {
+		facts = append(facts, "due "+r.When("due").Words)
+	}
+	if n := len(r.Children("update")); n > 0 {
+		facts = append(facts, "last update "+r.Children("update")[n-1].Show("date"))
+	} else {
+		facts = append(facts, "no update yet")
+	}
+	d.say(role, strings.Join(facts, " "+g.Dot+" "))
+}
+
+// describeFields shows every field, blank or not: what is missing matters.
+func describeFields(d *document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
+	for i := range r.Kind.Fields {
+		f := &r.Kind.Fields[i]
+		if leaveOut[f.Name] {
+			continue
+		}
+		if f.Group != "" {
+			d.heading(f.Group)
+		}
+		p := part{label: f.Title, stop: &stop{key: "field:" + f.Name, field: f.Name}}
+		switch {
+		case r.Blank(f.Name):
+			p.text, p.role = "-", theme.Dim
+		case f.Name == "brag":
+			p.text, p.role = g.BRAG(r.Get("brag"))
+		default:
+			p.text = r.Show(f.Name)
+		}
+		d.parts = append(d.parts, p)
+	}
+}
+
+// describeEntries lists the records of one kind that belong to a record, with
+// what belongs to them in turn.
+func describeEntries(d *document, r *store.Record, k *store.Kind) {
+	entries := r.Children(k.Name)
+	title := k.Plural
+	if len(entries) > 0 {
+		title += " (" + strconv.Itoa(len(entries)) + ")"
+	} else {
+		title += ": none yet"
+	}
+	d.headingStop(title, &stop{key: "add:" + k.Name + string(r.ID), add: k.Name, parent: r.ID})
+	if k.Name == "update" || k.Name == "engagement" { // what is newest matters most
+		for i := len(entries) - 1; i >= 0; i-- {
+			describeEntry(d, entries[i], 2)
+		}
+		return
+	}
+	for _, e := range entries {
+		describeEntry(d, e, 2)
+	}
+}
+
+func describeEntry(d *document, e *store.Record, indent int) {
+	d.parts = append(d.parts, part{text: entryText(e), indent: indent, stop: &stop{
+		key: "entry:" + string(e.ID), record: e, add: e.Kind.Name, parent: e.Parent}})
+	for _, k := range e.Kind.Children() {
+		below := e.Children(k.Name)
+		title := k.Plural + ": none yet"
+		if len(below) > 0 {
+			title = k.Plural + " (" + strconv.Itoa(len(below)) + ")"
+		}
+		d.parts = append(d.parts, part{text: title, indent: indent + 2, role: theme.Dim, stop: &stop{
+			key: "add:" + k.Name + string(e.ID), add: k.Name, parent: e.ID}})
+		for _, child := range below {
+			describeEntry(d, child, indent+4)
+		}
+	}
+}
+
+// entryText is an entry in one paragraph: what it is called, and the rest of
+// what it says.
+func entryText(e *store.Record) string {
+	name := e.Show(e.Kind.NameField)
+	var lead, rest []string
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		if f.Name == e.Kind.NameField || e.Blank(f.Name) {
+			continue
+		}
+		switch {
+		case f.Name == "date":
+			lead = append(lead, e.Show(f.Name)+":")
+		case f.Name == "done":
+			if e.Get("done") == "true" {
+				lead = append(lead, "[x]")
+			}
+		case f.Name == "relation":
+			lead = append(lead, e.Show(f.Name)+":")
+		case f.Name == "value" && e.Kind.Name == "reading":
+			lead = append(lead, name+":", e.Show(f.Name))
+			name = ""
+		case f.Type == store.Choice || f.Type == store.Ref || f.Type == store.Money || f.Type == store.Text:
+			rest = append(rest, e.Show(f.Name))
+		default:
+			rest = append(rest, strings.ToLower(f.Title)+" "+e.Show(f.Name))
+		}
+	}
+	if e.Kind.Name == "next_step" && e.Get("done") != "true" {
+		lead = append(lead, "[ ]")
+	}
+	if name != "" {
+		lead = append(lead, name)
+	}
+	text := strings.Join(lead, " ")
+	if len(rest) > 0 {
+		text += " (" + strings.Join(rest, "; ") + ")"
+	}
+	return text
+}
+
+const mostRelated = 40 // records listed on a page under what they have to do with it
+
+// describeRelated lists the records of other kinds that point at this one.
+func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *store.Record) error {
+	var related []struct{ title, field string }
+	switch r.Kind.Name {
+	case store.Stakeholder:
+		related = append(related, struct{ title, field string }{"Actions it leads", "leads"}, struct{ title, field string }{"Actions it is a partner in", "partners"})
+	case store.Priority:
+		related = append(related, struct{ title, field string }{"Actions that serve it", "priorities"})
+	}
+	for _, rel := range related {
+		where := []store.Filter{{Field: rel.field, Op: store.Is, Values: []string{string(r.ID)}}}
+		if err := describeActions(ctx, d, w, rel.title, where); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// describeActions lists the actions that a filter finds, each opening its page.
+func describeActions(ctx context.Context, d *document, w *store.Workbook, title string, where []store.Filter) error {
+	q := store.Query{Kind: store.Action, Where: where, Sort: "reference", Limit: mostRelated}
+	found, err := w.Page(ctx, q)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", strings.ToLower(title), err)
+	}
+	if len(found.Records) == 0 {
+		d.heading(title + ": none")
+		return nil
+	}
+	n := strconv.Itoa(len(found.Records))
+	if found.More {
+		count, err := w.Count(ctx, q, 10_000)
+		if err != nil {
+			return fmt.Errorf("counting: %w", err)
+		}
+		n = list.Thousands(count)
+	}
+	d.heading(title + " (" + n + ")")
+	for _, a := range found.Records {
+		d.parts = append(d.parts, actionLine(a))
+	}
+	if found.More {
+		d.parts = append(d.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:" + title, kind: store.Action, filter: where}})
+	}
+	return nil
+}
+
+func actionLine(a *store.Record) part {
+	text := a.Name()
+	var facts []string
+	for _, f := range []string{"status", "brag"} {
+		if s := a.Show(f); s != "" {
+			facts = append(facts, s)
+		}
+	}
+	if s := a.When("due").Words; s != "" {
+		facts = append(facts, "due "+s)
+	}
+	if len(facts) > 0 {
+		text += " (" + strings.Join(facts, ", ") + ")"
+	}
+	return part{text: text, indent: 2, stop: &stop{key: "open:" + string(a.ID), kind: store.Action, open: a.ID}}
+}

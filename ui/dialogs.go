@@ -1,0 +1,138 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// dialog is what stands before the room: a form, a list to choose from, the
+// help, a question.
+type dialog interface {
+	title() string
+	scopes() []command.Scope
+	state(*command.State)
+	do(id string) (tea.Cmd, bool)
+	update(msg tea.Msg) tea.Cmd
+	// size is how many cells and lines its box wants, frame and all, of w and h.
+	size(w, h int) (int, int)
+	// draw draws at most h lines of at most w cells, and says where the real
+	// cursor is in them.
+	draw(w, h int) (lines []string, x, y int)
+	closed() bool
+}
+
+// front is the dialog in front, or nil.
+func (a *App) front() dialog {
+	if len(a.dialogs) == 0 {
+		return nil
+	}
+	return a.dialogs[len(a.dialogs)-1]
+}
+
+func (a *App) open(d dialog) { a.dialogs = append(a.dialogs, d) }
+
+// closeDialogs takes away the dialogs that are done with.
+func (a *App) closeDialogs() {
+	kept := a.dialogs[:0]
+	for _, d := range a.dialogs {
+		if !d.closed() {
+			kept = append(kept, d)
+		}
+	}
+	clear(a.dialogs[len(kept):])
+	a.dialogs = kept
+}
+
+// pickerDialog is a list to choose from, in a box.
+type pickerDialog struct {
+	app    *App
+	picker *form.Picker
+}
+
+// pick opens a list to choose from.
+func (a *App) pick(p *form.Picker, words string) tea.Cmd {
+	a.open(&pickerDialog{a, p})
+	return p.Open(a.ctx, words)
+}
+
+func (d *pickerDialog) title() string           { return d.picker.Title }
+func (d *pickerDialog) scopes() []command.Scope { return []command.Scope{inPicker, surely} }
+func (d *pickerDialog) state(s *command.State) {
+	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
+}
+
+func (d *pickerDialog) do(id string) (tea.Cmd, bool) { return d.picker.Do(id) }
+func (d *pickerDialog) update(msg tea.Msg) tea.Cmd   { return d.picker.Update(msg) }
+func (d *pickerDialog) closed() bool                 { return d.picker.Closed() }
+func (d *pickerDialog) size(w, h int) (int, int) {
+	rows := 14
+	if d.picker.Search == nil {
+		rows = len(d.picker.Choices)
+	}
+	return min(w, 80), min(h, rows+4)
+}
+
+func (d *pickerDialog) draw(w, h int) ([]string, int, int) {
+	return d.picker.Draw(d.app.theme, w, h)
+}
+
+// question asks the keeper before something that cannot be undone. The first
+// answer is the safe one, and has the cursor.
+type question struct {
+	app     *App
+	heading string
+	text    string
+	answers []string
+	then    func(answer int) tea.Cmd
+	at      int
+	done    bool
+}
+
+func (q *question) title() string           { return q.heading }
+func (q *question) scopes() []command.Scope { return []command.Scope{inQuestion, surely} }
+func (q *question) state(s *command.State) {
+	s.Selected, s.Form, s.HasDetail = true, true, len(q.answers) > 1
+}
+func (q *question) update(tea.Msg) tea.Cmd { return nil }
+func (q *question) closed() bool           { return q.done }
+func (q *question) size(w, h int) (int, int) {
+	w = min(w, 64)
+	return w, len(cell.Wrap(q.text, w-4)) + 4
+}
+
+func (q *question) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "question.answer":
+		q.done = true
+		if q.then != nil {
+			return q.then(q.at), true
+		}
+	case "question.next":
+		q.at = (q.at + 1) % len(q.answers)
+	case "question.leave":
+		q.done = true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (q *question) draw(w, h int) (lines []string, x, y int) {
+	t := q.app.theme
+	lines = append(cell.Wrap(q.text, w), "")
+	text := ""
+	for i, answer := range q.answers {
+		label := "  " + answer + " "
+		if i == q.at {
+			x = cell.Width(text)
+			label = t.Render(theme.Cursor, t.Glyphs.Cursor+" "+answer+" ")
+		}
+		text += label + "  "
+	}
+	lines = append(lines, text)
+	return lines, x, len(lines) - 1
+}

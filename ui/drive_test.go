@@ -1,0 +1,186 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kept/store"
+)
+
+// driver drives the program in a keeper's words: it presses and types, lets
+// every reading and writing come to rest, and reads the screen.
+type driver struct {
+	t    testing.TB
+	app  *App
+	book *store.Workbook
+	left bool // the program was left
+}
+
+// noon is what the clock of the tests says.
+var noon = time.Date(2026, time.August, 12, 12, 0, 0, 0, time.UTC)
+
+// tick is a clock that goes a second on with every look, so that changes have
+// an order.
+func tick() func() time.Time {
+	now := noon
+	return func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+}
+
+// sameRandom is randomness that is the same in every run.
+type sameRandom struct{ *rand.ChaCha8 }
+
+func newWorkbook(t testing.TB) *store.Workbook {
+	t.Helper()
+	w, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "test.kept"), store.Options{
+		Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{1})}, Keeper: "Morag Test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return w
+}
+
+// drive opens the program on a workbook at a size.
+func drive(t testing.TB, w *store.Workbook, width, height int, change ...func(*Options)) *driver {
+	t.Helper()
+	opt := Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
+		Export: func(_ context.Context, q store.Quarter) (string, error) {
+			return "/home/morag/promise-" + q.Code() + ".zip", nil
+		}}
+	for _, c := range change {
+		c(&opt)
+	}
+	d := &driver{t: t, app: newApp(context.Background(), opt), book: w}
+	d.run(d.app.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+// send gives the program a message and waits for it to come to rest.
+func (d *driver) send(msg tea.Msg) *driver {
+	_, cmd := d.app.Update(msg)
+	d.app.View()
+	d.run(cmd)
+	return d
+}
+
+// run runs commands and what comes of them until nothing is left to do.
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.left = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+// press presses keys by their names: "ctrl+n", "down", "enter", "a".
+func (d *driver) press(keys ...string) *driver {
+	for _, k := range keys {
+		d.send(keyNamed(k))
+	}
+	return d
+}
+
+// typed types text, letter by letter.
+func (d *driver) typed(text string) *driver {
+	for _, r := range text {
+		d.send(keyOf(r))
+	}
+	return d
+}
+
+func (d *driver) resize(w, h int) *driver { return d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
+
+// screen is what stands on the screen, without colours, lines trimmed at the right.
+func (d *driver) screen() string {
+	lines := strings.Split(ansi.Strip(d.app.View().Content), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (d *driver) sees(texts ...string) *driver {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Fatalf("the screen does not show %q:\n%s", text, d.screen())
+		}
+	}
+	return d
+}
+
+func (d *driver) misses(texts ...string) *driver {
+	d.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(d.screen(), text) {
+			d.t.Fatalf("the screen still shows %q:\n%s", text, d.screen())
+		}
+	}
+	return d
+}
+
+var specialKeys = map[string]rune{
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
+	"tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1,
+}
+
+func keyNamed(name string) tea.KeyPressMsg {
+	var k tea.Key
+	rest := name
+	for {
+		switch {
+		case strings.HasPrefix(rest, "ctrl+"):
+			k.Mod |= tea.ModCtrl
+			rest = rest[5:]
+			continue
+		case strings.HasPrefix(rest, "shift+"):
+			k.Mod |= tea.ModShift
+			rest = rest[6:]
+			continue
+		}
+		break
+	}
+	if code, ok := specialKeys[rest]; ok {
+		k.Code = code
+		if rest == "space" {
+			k.Text = " "
+		}
+		return tea.KeyPressMsg(k)
+	}
+	k.Code = []rune(rest)[0]
+	if k.Mod == 0 {
+		k.Text = rest
+	}
+	if got := tea.KeyPressMsg(k).String(); got != name {
+		panic(fmt.Sprintf("the key %q comes out as %q", name, got))
+	}
+	return tea.KeyPressMsg(k)
+}
+
+func keyOf(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }

@@ -1,0 +1,337 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+)
+
+// editing says what a form is opened for.
+type editing struct {
+	kind    *store.Kind
+	record  *store.Record // what is changed; nil for something new
+	parent  store.ID      // what something new belongs to
+	of      string        // what a keeper calls that: "action 1.2"
+	title   string
+	fields  []string              // only these; nil: all
+	initial map[string]form.Value // what something new begins with
+	also    map[string]string     // values of fields that the form does not show
+	focus   string
+	// before runs in the same change before anything is added: it makes what the
+	// new record belongs to, and gives its id.
+	before func(tx *store.Tx) (store.ID, error)
+	saved  func(id store.ID) tea.Cmd // when it is on the disk
+}
+
+// formDialog is a form that fills the body of the screen.
+type formDialog struct {
+	app    *App
+	edit   editing
+	form   *form.Form
+	key    string
+	done   bool
+	saving bool
+}
+
+// edit opens a form, or the draft that was left of it.
+func (a *App) edit(e editing) tea.Cmd {
+	key := e.kind.Name + "/" + string(e.parent) + "/" + strings.Join(e.fields, ",")
+	if e.record != nil {
+		key = string(e.record.ID)
+	}
+	for _, v := range e.also {
+		key += "/" + v
+	}
+	if d := a.drafts[key]; d != nil { // offered even when the record was changed since: no word is lost
+		d.done, d.form.Draft = false, true
+		d.edit.saved = e.saved
+		a.open(d)
+		return nil
+	}
+	d := &formDialog{app: a, edit: e, key: key}
+	d.form = d.fresh()
+	a.open(d)
+	return nil
+}
+
+func (d *formDialog) fresh() *form.Form {
+	a, e := d.app, d.edit
+	return form.New(form.Options{
+		Title: e.title, Kind: e.kind, Fields: e.fields, Record: e.record, Initial: e.initial, Focus: e.focus,
+		Context: store.Context{Today: a.today()}, Search: a.search, Pick: a.pick, Add: a.addFor,
+	})
+}
+
+func (d *formDialog) title() string            { return d.edit.title }
+func (d *formDialog) scopes() []command.Scope  { return []command.Scope{inForm, always, surely} }
+func (d *formDialog) closed() bool             { return d.done }
+func (d *formDialog) size(w, h int) (int, int) { return w, h }
+
+func (d *formDialog) state(s *command.State) {
+	s.Form, s.Entry = true, true
+	s.Draft = d.form.Draft || d.form.Changed()
+}
+
+func (d *formDialog) update(msg tea.Msg) tea.Cmd {
+	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
+		return nil // what is being saved does not change under the hand
+	}
+	return d.form.Update(msg)
+}
+
+func (d *formDialog) draw(w, h int) ([]string, int, int) {
+	lines := d.form.Draw(d.app.theme, w, h)
+	x, y := d.form.Cursor()
+	return lines, x, y
+}
+
+func (d *formDialog) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "form.save":
+		return d.save(), true
+	case "form.leave":
+		d.done = true
+		if d.form.Changed() {
+			d.app.drafts[d.key] = d
+			d.app.say(0, "Not saved. What you typed is kept as a draft: open the form again to go on.")
+		} else {
+			delete(d.app.drafts, d.key)
+		}
+	case "form.drop":
+		delete(d.app.drafts, d.key)
+		d.form = d.fresh()
+		d.app.say(0, "The draft was dropped.")
+	default:
+		return nil, d.form.Do(id)
+	}
+	return nil, true
+}
+
+// save puts what was answered in the queue. The form closes when it is on the
+// disk, and not before.
+func (d *formDialog) save() tea.Cmd {
+	if d.saving {
+		return nil
+	}
+	edits, ok := d.form.Edits()
+	if !ok {
+		return nil
+	}
+	a, e := d.app, d.edit
+	if len(edits) == 0 && e.record != nil {
+		d.done = true
+		delete(a.drafts, d.key)
+		a.say(0, "Nothing was changed.")
+		return nil
+	}
+	d.saving = true
+	var id store.ID
+	var also []string // fields that somebody else changed meanwhile
+	title := d.batchTitle(edits)
+	book := a.book
+	return a.write(job{
+		run: func(ctx context.Context) (string, error) {
+			_, err := book.Write(ctx, title, func(tx *store.Tx) (err error) {
+				if also, err = changedMeanwhile(tx, e, edits); err != nil {
+					return err
+				}
+				id, err = keep(tx, e, edits)
+				return err
+			})
+			if err != nil {
+				return "", err
+			}
+			if len(also) > 0 {
+				return "Saved. Ctrl+Z undoes. Somebody else had just changed: " + strings.Join(also, ", ") + ".", nil
+			}
+			return "Saved. Ctrl+Z undoes.", nil
+		},
+		then: func(err error) tea.Cmd {
+			d.saving = false
+			if err != nil {
+				d.form.Message = store.Sentence(err)
+				return nil
+			}
+			d.done = true
+			delete(a.drafts, d.key)
+			if e.saved != nil {
+				return e.saved(id)
+			}
+			return nil
+		},
+	})
+}
+
+// batchTitle says in plain words what the change was.
+func (d *formDialog) batchTitle(edits []form.Edit) string {
+	e := d.edit
+	if e.record != nil {
+		name := e.record.Name()
+		if e.of != "" {
+			return "Edited " + strings.ToLower(e.kind.Title) + " of " + e.of
+		}
+		return "Edited " + strings.ToLower(e.kind.Title) + " " + cell.Cut(cell.Clean(name), 60, "...")
+	}
+	if e.of != "" {
+		return "Added " + strings.ToLower(e.kind.Title) + " to " + e.of
+	}
+	for _, edit := range edits {
+		if edit.Field.Name == e.kind.NameField && edit.Field.Type == store.Text {
+			return "Added " + strings.ToLower(e.kind.Title) + " " + cell.Cut(cell.Clean(edit.Value), 60, "...")
+		}
+	}
+	return "Added " + strings.ToLower(e.kind.Title)
+}
+
+// changedMeanwhile names the fields about to be stored that were changed by
+// somebody else since the form was opened. What is saved last stands; the
+// history keeps both.
+func changedMeanwhile(tx *store.Tx, e editing, edits []form.Edit) ([]string, error) {
+	if e.record == nil {
+		return nil, nil
+	}
+	now, err := tx.Load(e.record.ID)
+	if err != nil {
+		return nil, fmt.Errorf("looking at it again before saving: %w", err)
+	}
+	if now.Removed {
+		return nil, fmt.Errorf("saving: %w", store.ErrNotFound)
+	}
+	var also []string
+	for _, edit := range edits {
+		if now.Show(edit.Field.Name) != e.record.Show(edit.Field.Name) {
+			also = append(also, edit.Field.Title)
+		}
+	}
+	return also, nil
+}
+
+// keep makes or changes one record.
+func keep(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
+	if e.record == nil {
+		return addRecord(tx, e, edits)
+	}
+	id := e.record.ID
+	for _, edit := range edits {
+		if !edit.Field.Many {
+			if err := tx.Set(id, edit.Field.Name, edit.Value); err != nil {
+				return id, fmt.Errorf("saving %s: %w", edit.Field.Title, err)
+			}
+			continue
+		}
+		if err := putItems(tx, id, edit); err != nil {
+			return id, err
+		}
+	}
+	return id, nil
+}
+
+func addRecord(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
+	parent := e.parent
+	if e.before != nil {
+		var err error
+		if parent, err = e.before(tx); err != nil {
+			return "", err
+		}
+	}
+	values := store.Values{}
+	for name, v := range e.also {
+		values[name] = v
+	}
+	for _, edit := range edits {
+		if !edit.Field.Many && edit.Value != "" {
+			values[edit.Field.Name] = edit.Value
+		}
+	}
+	id, err := tx.Add(e.kind.Name, parent, values)
+	if err != nil {
+		return "", fmt.Errorf("adding: %w", err)
+	}
+	for _, edit := range edits {
+		if edit.Field.Many {
+			if err := putItems(tx, id, edit); err != nil {
+				return id, err
+			}
+		}
+	}
+	return id, nil
+}
+
+// putItems brings a field with many values from what it was to what it shall be.
+func putItems(tx *store.Tx, id store.ID, edit form.Edit) error {
+	wanted := map[string]bool{}
+	for _, item := range edit.Items {
+		wanted[item.Value] = true
+	}
+	for _, item := range edit.Was {
+		if !wanted[item.Value] {
+			if err := tx.Take(id, edit.Field.Name, item.Value); err != nil {
+				return fmt.Errorf("saving %s: %w", edit.Field.Title, err)
+			}
+		}
+	}
+	for _, item := range edit.Items {
+		if err := tx.Put(id, edit.Field.Name, item.Value, item.Note); err != nil {
+			return fmt.Errorf("saving %s: %w", edit.Field.Title, err)
+		}
+	}
+	return nil
+}
+
+const mostFound = 50 // records that a picker offers at a time
+
+// search finds records for a picker. It runs off the loop.
+func (a *App) search(ctx context.Context, kind, words string) ([]form.Choice, error) {
+	q := store.Query{Kind: kind, Limit: mostFound}
+	if words != "" {
+		q.Find, q.Ranked = words, true
+	} else if k := store.KindNamed(kind); k != nil {
+		for i := range k.Fields {
+			if k.Fields[i].Sort {
+				q.Sort = k.Fields[i].Name
+				break
+			}
+		}
+	}
+	found, err := a.book.Page(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("finding: %w", err)
+	}
+	var list []form.Choice
+	for _, r := range found.Records {
+		if len(list) == mostFound {
+			break
+		}
+		list = append(list, form.Choice{Value: string(r.ID), Title: cell.Clean(r.Name()), Help: cell.Clean(r.Show("kind"))})
+	}
+	return list, nil
+}
+
+// addFor makes a record with only its name, for a picker that found none.
+func (a *App) addFor(kind *store.Kind, title string, p *form.Picker) tea.Cmd {
+	var id store.ID
+	book := a.book
+	what := strings.ToLower(kind.Title)
+	return a.write(job{
+		run: func(ctx context.Context) (string, error) {
+			_, err := book.Write(ctx, "Added "+what+" "+title, func(tx *store.Tx) (err error) {
+				id, err = tx.Add(kind.Name, "", store.Values{kind.NameField: title})
+				return err
+			})
+			return "Added " + what + " " + title + ". The rest about it can be said later.", err
+		},
+		then: func(err error) tea.Cmd {
+			if err != nil {
+				return nil
+			}
+			return p.Update(form.AddedMsg{Picker: p, Choice: form.Choice{Value: string(id), Title: title}})
+		},
+	})
+}

@@ -1,0 +1,169 @@
+package form
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
+
+	"kept/store"
+	"kept/ui/theme"
+)
+
+// Value is the answer of one field: text as typed for a field with one value,
+// items for a field with many.
+type Value struct {
+	Text  string // as typed; of a choice or a reference the canonical value
+	Items []store.Item
+}
+
+// same tells whether two answers are one and the same.
+func (v Value) same(o Value) bool {
+	if v.Text != o.Text || len(v.Items) != len(o.Items) {
+		return false
+	}
+	for _, i := range v.Items {
+		found := false
+		for _, j := range o.Items {
+			found = found || i == j
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// editor is how one field is answered.
+type editor interface {
+	// Update takes a key, pasted text or an answer to what it asked for, and
+	// tells whether it had a use for it.
+	Update(msg tea.Msg) (bool, tea.Cmd)
+	Value() Value
+	// Draw draws the answer in w cells; several lines where it needs them.
+	Draw(t *theme.Theme, w int, focused bool) []string
+	// Cursor is the place of the real cursor in what was drawn last.
+	Cursor() (x, y int)
+	Focus(on bool)
+	// Upright tells that Up and Down are for the editor itself just now.
+	Upright(key string) bool
+}
+
+// lineEditor answers fields of one line of text.
+type lineEditor struct {
+	line Line
+	x    int
+}
+
+func newLine(text string) *lineEditor {
+	e := &lineEditor{}
+	e.line.SetText(text)
+	return e
+}
+
+func (e *lineEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+v" {
+		return true, readClipboard
+	}
+	return e.line.Update(msg), nil
+}
+
+// readClipboard fetches what was copied in another program, where the terminal
+// does not paste by itself; without a clipboard nothing is pasted.
+func readClipboard() tea.Msg {
+	text, err := clipboard.ReadAll()
+	if err != nil || text == "" {
+		return nil
+	}
+	return tea.PasteMsg{Content: text}
+}
+
+func (e *lineEditor) Value() Value        { return Value{Text: strings.TrimSpace(e.line.Text())} }
+func (e *lineEditor) Cursor() (int, int)  { return e.x, 0 }
+func (e *lineEditor) Focus(bool)          {}
+func (e *lineEditor) Upright(string) bool { return false }
+
+func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
+	if !focused && e.line.Text() == "" {
+		return []string{t.Render(theme.Dim, blankSign)}
+	}
+	if !focused {
+		e.line.at = 0
+		text, _ := e.line.Draw(w)
+		e.line.at = len(e.line.text)
+		return []string{text}
+	}
+	text, x := e.line.Draw(w)
+	e.x = x
+	return []string{text}
+}
+
+// blankSign stands where nothing was answered.
+const blankSign = "-"
+
+// tagsEditor answers fields of several short texts, separated by semicolons.
+type tagsEditor struct{ lineEditor }
+
+func newTags(items []store.Item) *tagsEditor {
+	words := make([]string, len(items))
+	for i, item := range items {
+		words[i] = item.Value
+	}
+	e := &tagsEditor{}
+	e.line.SetText(strings.Join(words, "; "))
+	return e
+}
+
+func (e *tagsEditor) Value() Value {
+	var v Value
+	for part := range strings.SplitSeq(e.line.Text(), ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			v.Items = append(v.Items, store.Item{Value: part})
+		}
+	}
+	return v
+}
+
+// yesEditor answers yes, no, or nothing.
+type yesEditor struct{ value string }
+
+func (e *yesEditor) Value() Value        { return Value{Text: e.value} }
+func (e *yesEditor) Cursor() (int, int)  { return 0, 0 }
+func (e *yesEditor) Focus(bool)          {}
+func (e *yesEditor) Upright(string) bool { return false }
+
+func (e *yesEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false, nil
+	}
+	switch k.String() {
+	case "space", "right", "left":
+		if e.value == "true" {
+			e.value = "false"
+		} else {
+			e.value = "true"
+		}
+	case "y", "Y":
+		e.value = "true"
+	case "n", "N":
+		e.value = "false"
+	case "backspace", "delete":
+		e.value = ""
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+func (e *yesEditor) Draw(t *theme.Theme, w int, focused bool) []string {
+	g := &t.Glyphs
+	yes, no := g.Unticked, g.Unticked
+	switch e.value {
+	case "true":
+		yes = g.Ticked
+	case "false":
+		no = g.Ticked
+	}
+	return []string{yes + " Yes  " + no + " No"}
+}

@@ -1,0 +1,272 @@
+package form
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// Picker is a list to choose from, narrowed by typing. Choices are either given
+// at once or searched for off the loop.
+type Picker struct {
+	Title, Help string
+	Many        bool
+	Choices     []Choice    // all of them, when they are few
+	Search      SearchWords // else
+	Chosen      []Choice
+	New         func(title string) tea.Cmd // makes a new record; nil: cannot
+	NewTitle    string                     // what a new one is called: "stakeholder"
+	Done        func(chosen []Choice)      // what was chosen in the end
+	Then        func(chosen []Choice) tea.Cmd
+
+	ctx     context.Context
+	words   Line
+	shown   []Choice
+	at, top int
+	gen     int
+	err     error
+	x       int
+	closed  bool
+	height  int
+}
+
+// SearchWords finds choices by words; it runs off the loop.
+type SearchWords func(ctx context.Context, words string) ([]Choice, error)
+
+// foundMsg is what a search found.
+type foundMsg struct {
+	picker *Picker
+	gen    int
+	found  []Choice
+	err    error
+}
+
+// AddedMsg tells a picker that a new record was made for it.
+type AddedMsg struct {
+	Picker *Picker
+	Choice Choice
+}
+
+// Open starts the picker, with words to find already typed.
+func (p *Picker) Open(ctx context.Context, words string) tea.Cmd {
+	p.ctx, p.height = ctx, 10
+	p.words.SetText(words)
+	cmd := p.find()
+	if p.Search == nil && words == "" && len(p.Chosen) > 0 {
+		for i, c := range p.shown {
+			if c.Value == p.Chosen[0].Value {
+				p.at = i
+			}
+		}
+	}
+	return cmd
+}
+
+// Closed tells whether the keeper has finished with it.
+func (p *Picker) Closed() bool { return p.closed }
+
+func (p *Picker) find() tea.Cmd {
+	p.at, p.top = 0, 0
+	words := strings.TrimSpace(p.words.Text())
+	if p.Search != nil {
+		p.gen++
+		gen, search, ctx := p.gen, p.Search, p.ctx
+		return func() tea.Msg {
+			found, err := search(ctx, words)
+			return foundMsg{picker: p, gen: gen, found: found, err: err}
+		}
+	}
+	if words == "" {
+		p.shown = p.Choices
+		return nil
+	}
+	p.shown = Like(p.Choices, words)
+	return nil
+}
+
+// Like narrows choices to those that letters can be found in, the best first.
+func Like(choices []Choice, words string) []Choice {
+	titles := make([]string, len(choices))
+	for i, c := range choices {
+		titles[i] = c.Title
+	}
+	var found []Choice
+	for _, m := range fuzzy.Find(words, titles) {
+		found = append(found, choices[m.Index])
+	}
+	return found
+}
+
+// ByTitle puts choices in the order of their titles.
+func ByTitle(choices []Choice) {
+	slices.SortFunc(choices, func(a, b Choice) int {
+		return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+	})
+}
+
+// rows is how many rows there are to go through, "add new" among them.
+func (p *Picker) rows() int {
+	if p.canAdd() {
+		return len(p.shown) + 1
+	}
+	return len(p.shown)
+}
+
+func (p *Picker) canAdd() bool { return p.New != nil && strings.TrimSpace(p.words.Text()) != "" }
+
+// Do runs a command of the picker by its id; false when it is none of its.
+func (p *Picker) Do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "picker.up":
+		p.at = max(p.at-1, 0)
+	case "picker.down":
+		p.at = min(p.at+1, max(p.rows()-1, 0))
+	case "picker.page-up":
+		p.at = max(p.at-p.height, 0)
+	case "picker.page-down":
+		p.at = min(p.at+p.height, max(p.rows()-1, 0))
+	case "picker.choose":
+		return p.choose(), true
+	case "picker.done":
+		return p.finish(), true
+	case "picker.leave":
+		if p.Many {
+			return p.finish(), true
+		}
+		p.closed = true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (p *Picker) choose() tea.Cmd {
+	if p.at == len(p.shown) && p.canAdd() {
+		return p.New(strings.TrimSpace(p.words.Text()))
+	}
+	if p.at >= len(p.shown) {
+		return nil
+	}
+	c := p.shown[p.at]
+	if !p.Many {
+		p.Chosen = []Choice{c}
+		return p.finish()
+	}
+	if i := slices.IndexFunc(p.Chosen, func(o Choice) bool { return o.Value == c.Value }); i >= 0 {
+		p.Chosen = slices.Delete(slices.Clone(p.Chosen), i, i+1)
+	} else {
+		p.Chosen = append(p.Chosen, c)
+	}
+	return nil
+}
+
+func (p *Picker) finish() tea.Cmd {
+	p.closed = true
+	if p.Done != nil {
+		p.Done(p.Chosen)
+	}
+	if p.Then != nil {
+		return p.Then(p.Chosen)
+	}
+	return nil
+}
+
+// Update takes typing and what was found.
+func (p *Picker) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case foundMsg:
+		if msg.picker == p && msg.gen == p.gen {
+			p.shown, p.err = msg.found, msg.err
+			p.at = min(p.at, max(p.rows()-1, 0))
+		}
+		return nil
+	case AddedMsg:
+		if msg.Picker != p {
+			return nil
+		}
+		if p.Many {
+			p.Chosen = append(p.Chosen, msg.Choice)
+			p.words.SetText("")
+			return p.find()
+		}
+		p.Chosen = []Choice{msg.Choice}
+		return p.finish()
+	}
+	before := p.words.Text()
+	p.words.Update(msg)
+	if p.words.Text() != before {
+		return p.find()
+	}
+	return nil
+}
+
+// Draw draws the picker in at most h lines of w cells, and says where its
+// cursor is.
+func (p *Picker) Draw(t *theme.Theme, w, h int) (lines []string, x, y int) {
+	g := &t.Glyphs
+	words, at := p.words.Draw(max(w-7, 1))
+	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
+	x, y = min(at+7, max(w-1, 0)), 0
+	room := max(h-2, 1)
+	p.height = room
+	if p.at < p.top {
+		p.top = p.at
+	}
+	if p.at >= p.top+room {
+		p.top = p.at - room + 1
+	}
+	if p.err != nil {
+		lines = append(lines, t.Render(theme.Problem, cell.Cut("This could not be read. Type again to try.", w, g.Cut)))
+	} else if p.rows() == 0 {
+		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Nothing like that.", w, g.Cut)))
+	}
+	for i := p.top; i < p.rows() && i < p.top+room; i++ {
+		lines = append(lines, p.row(t, i, w))
+	}
+	foot := ""
+	if n := p.rows(); n > room {
+		foot = "  " + strconv.Itoa(p.at+1) + " of " + strconv.Itoa(n)
+	}
+	if p.Many {
+		foot += "  " + strconv.Itoa(len(p.Chosen)) + " chosen"
+	}
+	if foot != "" {
+		lines = append(lines, t.Render(theme.Dim, cell.Cut(foot, w, g.Cut)))
+	}
+	return lines, x, y
+}
+
+func (p *Picker) row(t *theme.Theme, i, w int) string {
+	g := &t.Glyphs
+	text := "  "
+	if i == p.at {
+		text = g.Cursor + " "
+	}
+	if i == len(p.shown) {
+		text += "Add \"" + strings.TrimSpace(p.words.Text()) + "\" as a new " + p.NewTitle
+	} else {
+		c := p.shown[i]
+		if p.Many {
+			sign := g.Unticked
+			if slices.ContainsFunc(p.Chosen, func(o Choice) bool { return o.Value == c.Value }) {
+				sign = g.Ticked
+			}
+			text += sign + " "
+		}
+		text += cell.Clean(c.Title)
+		if c.Help != "" {
+			text += "  " + cell.Clean(c.Help)
+		}
+	}
+	if i == p.at {
+		return t.Render(theme.Cursor, cell.Fit(text, w, g.Cut))
+	}
+	return cell.Cut(text, w, g.Cut)
+}

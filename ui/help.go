@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// help shows what can be done where one is: what has the focus first, then the
+// room, then the whole program. Typing finds in it.
+type help struct {
+	app    *App
+	about  string // of the field in focus, when a form is open
+	scope  []command.Scope
+	cmds   []*command.Command
+	state0 command.State
+	words  form.Line
+	top    int
+	height int
+	total  int
+	done   bool
+}
+
+func newHelp(a *App) *help {
+	h := &help{app: a, scope: a.scopes(), state0: a.state()}
+	for _, quiet := range []bool{false, true} { // moving about comes last: it is what people guess
+		for _, c := range a.registry.In(h.scope) {
+			if c.Quiet == quiet {
+				h.cmds = append(h.cmds, c)
+			}
+		}
+	}
+	if f, ok := a.front().(*formDialog); ok {
+		if field := f.form.Focused(); field != nil {
+			h.about = field.Title + ": " + field.Help
+		}
+	}
+	return h
+}
+
+func (h *help) title() string           { return "Help: what you can do here" }
+func (h *help) scopes() []command.Scope { return []command.Scope{inHelp, surely} }
+func (h *help) state(s *command.State)  { s.Entry, s.Form = true, true }
+func (h *help) closed() bool            { return h.done }
+func (h *help) size(w, height int) (int, int) {
+	return min(w, 84), height
+}
+
+func (h *help) update(msg tea.Msg) tea.Cmd {
+	before := h.words.Text()
+	h.words.Update(msg)
+	if h.words.Text() != before {
+		h.top = 0
+	}
+	return nil
+}
+
+func (h *help) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "help.leave":
+		h.done = true
+	case "help.up":
+		h.top--
+	case "help.down":
+		h.top++
+	case "help.page-up":
+		h.top -= h.height
+	case "help.page-down":
+		h.top += h.height
+	default:
+		return nil, false
+	}
+	h.top = max(0, min(h.top, h.total-h.height))
+	return nil, true
+}
+
+func (h *help) lines(w int) []string {
+	t := h.app.theme
+	g := &t.Glyphs
+	words := strings.TrimSpace(h.words.Text())
+	var lines []string
+	if h.about != "" && words == "" {
+		lines = append(cell.Wrap(h.about, w), "")
+	}
+	var last command.Scope
+	const keys = 20
+	for _, c := range h.cmds {
+		if words != "" && !containsFold(c.Title+" "+c.Help+" "+c.KeysInWords(), words) {
+			continue
+		}
+		under := c.Scope
+		if c.Quiet {
+			under = "Moving about"
+		}
+		if under != last {
+			if last != "" {
+				lines = append(lines, "")
+			}
+			last = under
+			lines = append(lines, t.Render(theme.Heading, cell.Cut(string(under), w, g.Cut)))
+		}
+		text := c.Title + ". " + c.Help
+		if ok, why := c.Ready(h.state0); !ok {
+			text += " Not now: " + why
+		}
+		for i, s := range cell.Wrap(text, max(w-keys-4, 10)) {
+			key := ""
+			if i == 0 {
+				key = c.KeysInWords()
+			}
+			lines = append(lines, cell.Cut("  "+t.Render(theme.Key, cell.Fit(key, keys, g.Cut))+"  "+s, w, g.Cut))
+		}
+	}
+	if lines == nil {
+		lines = append(lines, t.Render(theme.Dim, "  Nothing like that here. Ctrl+K lists every command."))
+	}
+	return lines
+}
+
+func (h *help) draw(w, height int) (lines []string, x, y int) {
+	t := h.app.theme
+	words, at := h.words.Draw(max(w-7, 1))
+	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")
+	all := h.lines(w)
+	h.height, h.total = max(height-3, 1), len(all)
+	h.top = max(0, min(h.top, h.total-h.height))
+	for i := h.top; i < len(all) && i < h.top+h.height; i++ {
+		lines = append(lines, all[i])
+	}
+	if h.top+h.height < h.total {
+		lines = append(lines, t.Render(theme.Dim, "  more below "+t.Glyphs.More))
+	}
+	return lines, min(at+7, w-1), 0
+}

@@ -1,0 +1,233 @@
+package list
+
+import (
+	"strconv"
+	"strings"
+
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// layout is which columns are shown and how wide, for one width.
+type layout struct {
+	width   int
+	columns []int // indices of the columns shown
+	widths  []int
+}
+
+const gap = 2 // cells between columns
+
+// arrange drops the columns of least weight until the rest fits, and gives what
+// is left over to the column of most weight.
+func (m *Model) arrange(width int) layout {
+	if m.layout.width == width && m.layout.columns != nil {
+		return m.layout
+	}
+	shown := make([]int, len(m.Columns))
+	for i := range shown {
+		shown[i] = i
+	}
+	need := func() int {
+		n := 0
+		for _, i := range shown {
+			n += m.Columns[i].Width + gap
+		}
+		return n - gap
+	}
+	heaviest := 0
+	for i, c := range m.Columns {
+		if c.Weight > m.Columns[heaviest].Weight {
+			heaviest = i
+		}
+	}
+	// The heaviest column may shrink by a third of what it wants before others go.
+	slack := m.Columns[heaviest].Width / 3
+	for len(shown) > 1 && need()-slack > width {
+		least := 0
+		for k, i := range shown {
+			if m.Columns[i].Weight < m.Columns[shown[least]].Weight {
+				least = k
+			}
+		}
+		shown = append(shown[:least], shown[least+1:]...)
+	}
+	l := layout{width: width, columns: shown}
+	spare := width - need()
+	for _, i := range shown {
+		w := m.Columns[i].Width
+		if i == heaviest {
+			w = max(w+spare, 1)
+		}
+		l.widths = append(l.widths, w)
+	}
+	m.layout = l
+	return l
+}
+
+// Arrange forgets the columns' widths, for when the columns have changed.
+func (m *Model) Arrange() { m.layout = layout{} }
+
+// Fit tells the list how many lines it has, before anything is drawn.
+func (m *Model) Fit(lines int) {
+	m.height = max(lines-1, 1)
+	m.clamp()
+}
+
+// Draw draws the heading and the rows: exactly h lines of at most w cells.
+func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
+	lines := make([]string, 0, h)
+	if h < 1 {
+		return lines
+	}
+	m.Fit(h)
+	g := &t.Glyphs
+	const lead = 2 // cursor sign and a space, or the tick
+	ticks := len(m.marks) > 0
+	edge := lead
+	if ticks {
+		edge += 4
+	}
+	l := m.arrange(max(w-edge, 1))
+	lines = append(lines, m.headings(t, l, w, edge))
+	switch {
+	case m.err != nil:
+		lines = append(lines, t.Render(theme.Problem, cell.Cut("  ! The list could not be read. Go to another room and back to try again.", w, g.Cut)))
+	case !m.loaded:
+		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Reading...", w, "")))
+	case m.active().n == 0:
+		for _, s := range cell.Wrap(m.Empty, max(w-2, 1)) {
+			lines = append(lines, t.Render(theme.Dim, cell.Cut("  "+s, w, g.Cut)))
+		}
+	}
+	s := m.active()
+	for line := 0; len(lines) < h && line < m.height && line < s.n; line++ {
+		i := m.index(line)
+		row, ok := s.at(i)
+		if !ok {
+			lines = append(lines, t.Render(theme.Dim, cell.Cut("  "+g.Cut, w, "")))
+			continue
+		}
+		lines = append(lines, m.row(t, row, l, w, i == m.cursor, focused, ticks))
+	}
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	return lines[:h]
+}
+
+func (m *Model) headings(t *theme.Theme, l layout, w, edge int) string {
+	var b strings.Builder
+	b.WriteString(cell.Blank(edge))
+	for k, i := range l.columns {
+		if k > 0 {
+			b.WriteString(cell.Blank(gap))
+		}
+		c := m.Columns[i]
+		title := c.Title
+		if c.Name != "" && c.Name == m.Sorted {
+			sign := t.Glyphs.Rising
+			if m.Falling {
+				sign = t.Glyphs.Falling
+			}
+			title = cell.Cut(title, max(l.widths[k]-1, 1), "") + sign
+		}
+		b.WriteString(fit(c, title, l.widths[k], t.Glyphs.Cut))
+	}
+	return t.Render(theme.Heading, cell.Cut(b.String(), w, ""))
+}
+
+func fit(c Column, text string, w int, tail string) string {
+	if c.Right {
+		return cell.FitRight(text, w, tail)
+	}
+	return cell.Fit(text, w, tail)
+}
+
+func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, ticks bool) string {
+	g := &t.Glyphs
+	if row.Heading {
+		text := ""
+		if len(row.Cells) > 0 {
+			text = row.Cells[0].Text
+		}
+		return t.Render(theme.Strong, cell.Cut(text, w, g.Cut))
+	}
+	whole := theme.Text // one role for the row, or each cell its own
+	sign := " "
+	switch {
+	case current && focused:
+		whole, sign = theme.Cursor, g.Cursor
+	case current:
+		whole, sign = theme.Rest, g.Rest
+	case m.marks[row.ID]:
+		whole = theme.Mark
+	}
+	var b strings.Builder
+	b.WriteString(sign + " ")
+	if ticks {
+		if m.marks[row.ID] {
+			b.WriteString(g.Ticked + " ")
+		} else {
+			b.WriteString(g.Unticked + " ")
+		}
+	}
+	for k, i := range l.columns {
+		if k > 0 {
+			b.WriteString(cell.Blank(gap))
+		}
+		var c Cell
+		if i < len(row.Cells) {
+			c = row.Cells[i]
+		}
+		text := fit(m.Columns[i], c.Text, l.widths[k], g.Cut)
+		if whole == theme.Text && c.Role != theme.Text {
+			text = t.Render(c.Role, text)
+		}
+		b.WriteString(text)
+	}
+	line := b.String()
+	if whole != theme.Text {
+		return t.Render(whole, cell.Fit(line, w, ""))
+	}
+	return cell.Cut(line, w, "")
+}
+
+// Position says where the cursor is: "12 of 1,204".
+func (m *Model) Position() string {
+	if !m.loaded || m.active().n == 0 {
+		return ""
+	}
+	at := m.cursor + 1
+	headings := 0
+	for i := 0; i < m.cursor; i++ {
+		if row, ok := m.active().at(i); ok && row.Heading {
+			headings++
+		} else if !ok {
+			break
+		}
+	}
+	at -= headings
+	total := m.total
+	if total < 0 {
+		return Thousands(at)
+	}
+	if total > countLimit {
+		if m.inTail {
+			return Thousands(at) + " from the end, of " + Thousands(countLimit) + "+"
+		}
+		return Thousands(at) + " of " + Thousands(countLimit) + "+"
+	}
+	if m.inTail {
+		at = total - m.cursor
+	}
+	return Thousands(at) + " of " + Thousands(total)
+}
+
+// Thousands writes a number as people read it: 1,204.
+func Thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

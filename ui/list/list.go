@@ -1,0 +1,331 @@
+// Package list draws long lists of rows. Only what is visible is drawn and only
+// the pages near it are kept, so that a list of a hundred thousand rows costs
+// what a list of fifty does.
+package list
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/theme"
+)
+
+// Cell is one value of a row. The text must be clean (see kept/ui/cell.Clean).
+type Cell struct {
+	Text string
+	Role theme.Role
+}
+
+// Row is one row of a list.
+type Row struct {
+	ID      string // what the row stands for; "" for a heading
+	Heading bool   // a line over other rows; the cursor passes it by
+	Cells   []Cell // one for each column; of a heading only the first counts
+	Data    any    // what the room wants back with the row
+}
+
+// Column is one column of a list.
+type Column struct {
+	Name   string
+	Title  string
+	Width  int // cells it wants
+	Weight int // when it is narrow, the columns of least weight go first
+	Right  bool
+	Sort   bool
+}
+
+// Batch is one page of rows as a [Source] gives it.
+type Batch struct {
+	Rows []Row
+	Next any  // where the next page begins; handed back to the source as from
+	More bool // there is a next page
+}
+
+// Source reads a page of rows. It runs off the event loop. From is nil for the
+// first page; with fromEnd the list is read backwards from its last row.
+type Source func(ctx context.Context, from any, fromEnd bool, limit int) (Batch, error)
+
+// Counter counts the rows up to a limit. It runs off the event loop.
+type Counter func(ctx context.Context, limit int) (int, error)
+
+const (
+	pageSize   = 60     // rows read at a time
+	keptPages  = 12     // pages kept around the cursor
+	deepRow    = 3_000  // beyond this row a reading anew does not begin at the top
+	countLimit = 10_000 // beyond this the position says "10,000+"
+)
+
+// Model is a list. Make it with [New].
+type Model struct {
+	Columns []Column
+	Sorted  string // the column it is ordered by, for the heading
+	Falling bool
+	Empty   string // what to say when there is no row
+
+	id     int
+	gen    int // rises with every new reading; an older answer is dropped
+	source Source
+	count  Counter
+
+	head, tail segment
+	inTail     bool
+	cursor     int // index in the active segment: from the top, or in the tail from the end
+	top        int // index in the active segment of the first visible line
+	height     int // lines for rows at the last drawing
+	total      int // -1: not yet known
+	loaded     bool
+	fresh      bool // a reading from the top is under way
+	err        error
+	want       string // the row to come back to after a new reading
+	wantAt     int    // where it was, should it be gone
+	marks      map[string]bool
+	layout     layout
+}
+
+// New makes an empty list. Every list of a program needs an id of its own.
+func New(id int, columns []Column) *Model {
+	return &Model{id: id, Columns: columns, total: -1, marks: map[string]bool{}, height: 20}
+}
+
+// segment is a run of rows read page after page from one end of the list. Pages
+// far from what is visible give up their rows and keep where they begin.
+type segment struct {
+	pages   []page
+	n       int  // rows in all pages
+	more    bool // there is a further page
+	loading bool
+}
+
+type page struct {
+	from any   // where it begins; nil: at the end of the list
+	rows []Row // nil: given up, to be read again when wanted
+	n    int
+	next any
+	busy bool
+}
+
+// pageMsg is a page that was read.
+type pageMsg struct {
+	list, gen, page int
+	fromEnd         bool
+	batch           Batch
+	err             error
+}
+
+// countMsg is how many rows there are.
+type countMsg struct {
+	list, gen, n int
+}
+
+// Load reads the list anew from a source, and keeps the cursor on the row it is
+// on, as far as it can still be found near where it was.
+func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd {
+	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow)
+	if row, ok := m.Selected(); ok {
+		m.want, m.wantAt = row.ID, m.cursor
+	} else {
+		m.want, m.wantAt = "", m.cursor
+	}
+	m.source, m.count = source, count
+	m.gen++
+	cmds := []tea.Cmd{m.counting(ctx)}
+	if deep {
+		return tea.Batch(append(cmds, m.refresh(ctx))...)
+	}
+	// What is on screen stays there until the first page has come.
+	m.fresh = true
+	first := segment{more: true}
+	cmds = append(cmds, m.fetch(ctx, &first, 0, false, m.wantAt+pageSize))
+	return tea.Batch(cmds...)
+}
+
+// counting reads how many rows there are.
+func (m *Model) counting(ctx context.Context) tea.Cmd {
+	if m.count == nil {
+		m.total = -1
+		return nil
+	}
+	gen, id, count := m.gen, m.id, m.count
+	return func() tea.Msg {
+		n, err := count(ctx, countLimit+1)
+		if err != nil {
+			return pageMsg{list: id, gen: gen, err: err}
+		}
+		return countMsg{list: id, gen: gen, n: n}
+	}
+}
+
+// refresh reads the pages around the cursor again where they stand: far down a
+// long list there is no reading it all again from the top.
+func (m *Model) refresh(ctx context.Context) tea.Cmd {
+	s := m.active()
+	s.loading = false
+	var cmds []tea.Cmd
+	start := 0
+	for i := range s.pages {
+		p := &s.pages[i]
+		if start+p.n > m.cursor-pageSize && start < m.cursor+pageSize && p.n > 0 {
+			cmds = append(cmds, m.fetch(ctx, s, i, m.inTail, p.n))
+		} else {
+			p.rows, p.busy = nil, false
+		}
+		start += p.n
+	}
+	return tea.Batch(cmds...)
+}
+
+// Restart is [Model.Load] with the cursor back at the first row, for when what
+// is looked for has changed.
+func (m *Model) Restart(ctx context.Context, source Source, count Counter) tea.Cmd {
+	m.inTail, m.cursor, m.top = false, 0, 0
+	cmd := m.Load(ctx, source, count)
+	m.want, m.wantAt = "", 0
+	return cmd
+}
+
+// LoadAt is [Model.Restart] with the cursor on a row, when it is on the first pages.
+func (m *Model) LoadAt(ctx context.Context, source Source, count Counter, id string) tea.Cmd {
+	m.inTail, m.cursor, m.top = false, 0, 0
+	cmd := m.Load(ctx, source, count)
+	m.want, m.wantAt = id, 0
+	return cmd
+}
+
+func (m *Model) fetch(ctx context.Context, s *segment, at int, fromEnd bool, limit int) tea.Cmd {
+	var from any
+	if at < len(s.pages) {
+		from = s.pages[at].from
+		s.pages[at].busy = true
+		limit = max(s.pages[at].n, 1)
+	} else {
+		if at > 0 {
+			from = s.pages[at-1].next
+		}
+		s.loading = true
+	}
+	id, gen, source := m.id, m.gen, m.source
+	return func() tea.Msg {
+		batch, err := source(ctx, from, fromEnd, limit)
+		return pageMsg{list: id, gen: gen, page: at, fromEnd: fromEnd, batch: batch, err: err}
+	}
+}
+
+// Update takes in what was read. It passes by what is not for this list.
+func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case countMsg:
+		if msg.list == m.id && msg.gen == m.gen {
+			m.total = msg.n
+		}
+	case pageMsg:
+		if msg.list != m.id || msg.gen != m.gen {
+			return nil
+		}
+		if m.err = msg.err; msg.err != nil {
+			m.head.loading, m.tail.loading, m.loaded, m.fresh = false, false, true, false
+			return nil
+		}
+		m.take(msg)
+		return m.Ahead(ctx)
+	}
+	return nil
+}
+
+func (m *Model) take(msg pageMsg) {
+	s := &m.head
+	if msg.fromEnd {
+		s = &m.tail
+	} else if m.fresh {
+		// The first page of a new reading takes the place of the old rows.
+		m.head, m.tail, m.inTail, m.loaded, m.fresh = segment{}, segment{}, false, true, false
+		defer m.settle()
+	}
+	p := page{rows: msg.batch.Rows, n: len(msg.batch.Rows), next: msg.batch.Next}
+	switch {
+	case msg.page < len(s.pages):
+		p.from = s.pages[msg.page].from
+		s.n += p.n - s.pages[msg.page].n
+		s.pages[msg.page] = p
+	case msg.page == len(s.pages):
+		if msg.page > 0 {
+			p.from = s.pages[msg.page-1].next
+		}
+		s.pages = append(s.pages, p)
+		s.n += p.n
+		s.more, s.loading = msg.batch.More, false
+	}
+	if !s.more && !msg.fromEnd && m.total < 0 {
+		m.total = s.n
+	}
+	if msg.fromEnd && msg.page == 0 && len(s.pages) == 1 {
+		m.inTail, m.cursor, m.top = true, 0, 0
+		m.skipHeading(1)
+	}
+	m.clamp()
+}
+
+// settle puts the cursor back on the row that was wanted.
+func (m *Model) settle() {
+	m.cursor = min(m.wantAt, max(m.head.n-1, 0))
+	if m.want != "" {
+		for i := range m.head.n {
+			if row, ok := m.head.at(i); ok && row.ID == m.want {
+				m.cursor = i
+				break
+			}
+		}
+	}
+	m.skipHeading(1)
+	m.clamp()
+}
+
+func (s *segment) at(i int) (Row, bool) {
+	if i < 0 {
+		return Row{}, false
+	}
+	for p := range s.pages {
+		if i < s.pages[p].n {
+			if s.pages[p].rows == nil {
+				return Row{}, false
+			}
+			return s.pages[p].rows[i], true
+		}
+		i -= s.pages[p].n
+	}
+	return Row{}, false
+}
+
+func (m *Model) active() *segment {
+	if m.inTail {
+		return &m.tail
+	}
+	return &m.head
+}
+
+// Ahead reads the pages that will be wanted next, and lets go of far ones. Call
+// it after the cursor has moved.
+func (m *Model) Ahead(ctx context.Context) tea.Cmd {
+	if m.source == nil || !m.loaded || m.fresh {
+		return nil
+	}
+	s := m.active()
+	var cmds []tea.Cmd
+	if s.more && !s.loading && m.cursor+2*m.height+pageSize/2 >= s.n {
+		cmds = append(cmds, m.fetch(ctx, s, len(s.pages), m.inTail, pageSize))
+	}
+	low, high := m.cursor-2*m.height-pageSize, m.cursor+2*m.height+pageSize
+	start := 0
+	for i := range s.pages {
+		p := &s.pages[i]
+		near := start+p.n > low && start < high
+		switch {
+		case near && p.rows == nil && !p.busy && p.n > 0:
+			cmds = append(cmds, m.fetch(ctx, s, i, m.inTail, p.n))
+		case !near && p.rows != nil && len(s.pages) > keptPages:
+			p.rows = nil
+		}
+		start += p.n
+	}
+	return tea.Batch(cmds...)
+}

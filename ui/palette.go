@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// palette lists everything that can be done where one is, and does it.
+type palette struct {
+	app      *App
+	words    form.Line
+	commands []*command.Command
+	why      map[string]string // why a command cannot be done now
+	shown    []*command.Command
+	at, top  int
+	run      *command.Command
+	done     bool
+}
+
+func (a *App) openPalette() tea.Cmd {
+	p := &palette{app: a, why: map[string]string{}}
+	state := a.state()
+	for _, c := range a.registry.In(a.scopes()) {
+		if c.Quiet || c.ID == "app.palette" {
+			continue
+		}
+		p.commands = append(p.commands, c)
+		if ok, why := c.Ready(state); !ok {
+			p.why[c.ID] = why
+		}
+	}
+	p.find()
+	a.open(p)
+	return nil
+}
+
+func (p *palette) find() {
+	p.at, p.top = 0, 0
+	words := strings.TrimSpace(p.words.Text())
+	if words == "" {
+		p.shown = p.commands
+		return
+	}
+	titles := make([]string, len(p.commands))
+	for i, c := range p.commands {
+		titles[i] = c.Title
+	}
+	p.shown = nil
+	for _, m := range fuzzy.Find(words, titles) {
+		p.shown = append(p.shown, p.commands[m.Index])
+	}
+	for i, c := range p.commands { // then those whose help speaks of it
+		if !containsFold(titles[i], words) && containsFold(c.Help, words) && len(fuzzy.Find(words, titles[i:i+1])) == 0 {
+			p.shown = append(p.shown, c)
+		}
+	}
+}
+
+func containsFold(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
+}
+
+func (p *palette) title() string            { return "What would you like to do?" }
+func (p *palette) scopes() []command.Scope  { return []command.Scope{inPalette, surely} }
+func (p *palette) state(s *command.State)   { s.Entry, s.Form = true, true }
+func (p *palette) closed() bool             { return p.done }
+func (p *palette) size(w, h int) (int, int) { return min(w, 80), min(h, len(p.commands)+5) }
+
+func (p *palette) update(msg tea.Msg) tea.Cmd {
+	before := p.words.Text()
+	p.words.Update(msg)
+	if p.words.Text() != before {
+		p.find()
+	}
+	return nil
+}
+
+func (p *palette) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "palette.up":
+		p.at = max(p.at-1, 0)
+	case "palette.down":
+		p.at = min(p.at+1, max(len(p.shown)-1, 0))
+	case "palette.leave":
+		p.done = true
+	case "palette.run":
+		if p.at >= len(p.shown) {
+			return nil, true
+		}
+		p.done = true
+		p.app.closeDialogs()
+		return p.app.run(p.shown[p.at]), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (p *palette) draw(w, h int) (lines []string, x, y int) {
+	t := p.app.theme
+	g := &t.Glyphs
+	words, at := p.words.Draw(max(w-7, 1))
+	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
+	room := max(h-3, 1)
+	if p.at < p.top {
+		p.top = p.at
+	}
+	if p.at >= p.top+room {
+		p.top = p.at - room + 1
+	}
+	if len(p.shown) == 0 {
+		lines = append(lines, t.Render(theme.Dim, "  Nothing like that can be done here."))
+	}
+	for i := p.top; i < len(p.shown) && i < p.top+room; i++ {
+		c := p.shown[i]
+		keys := c.KeysInWords()
+		title := "  " + c.Title
+		if i == p.at {
+			title = g.Cursor + title[1:]
+		}
+		role := theme.Text
+		if p.why[c.ID] != "" {
+			role = theme.Dim
+			title += " (not now)"
+		}
+		line := cell.Fit(title, max(w-cell.Width(keys)-1, 1), g.Cut) + " " + keys
+		if i == p.at {
+			role = theme.Cursor
+		}
+		lines = append(lines, t.Render(role, cell.Fit(line, w, g.Cut)))
+	}
+	for len(lines) < h-2 {
+		lines = append(lines, "")
+	}
+	if p.at < len(p.shown) {
+		c := p.shown[p.at]
+		text := c.Help
+		if why := p.why[c.ID]; why != "" {
+			text = "Not now: " + why
+		}
+		for i, s := range cell.Wrap(text, w) {
+			if i < 2 {
+				lines = append(lines, t.Render(theme.Dim, s))
+			}
+		}
+	}
+	return lines, min(at+7, w-1), 0
+}

@@ -1,0 +1,218 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+const (
+	leastWidth  = 60
+	leastHeight = 18
+	frameLines  = 4 // the bar, the rooms, the line for messages, and the keys
+	wideFrom    = 110
+)
+
+// View draws the screen. What was drawn is kept until something happens.
+func (a *App) View() tea.View {
+	if a.drawn != nil {
+		return *a.drawn
+	}
+	lines, x, y, cursor := a.screen()
+	v := tea.NewView(strings.Join(lines, "\n"))
+	v.AltScreen = true
+	v.WindowTitle = "Kept"
+	if cursor {
+		v.Cursor = tea.NewCursor(x, y)
+		v.Cursor.Blink = false
+	}
+	a.drawn = &v
+	return v
+}
+
+// screen draws every line of the screen, and says where the real cursor is.
+func (a *App) screen() (lines []string, x, y int, cursor bool) {
+	w, h := a.width, a.height
+	if w <= 0 || h <= 0 {
+		return nil, 0, 0, false
+	}
+	if w < leastWidth || h < leastHeight {
+		lines = append(lines, cell.Cut("Kept needs a window of 60 by 18 or more.", w, a.theme.Glyphs.Cut))
+		for len(lines) < h {
+			lines = append(lines, "")
+		}
+		return lines, 0, 0, false
+	}
+	body, x, y := a.body(w, h-frameLines)
+	lines = append(lines, a.bar(w), a.tabs(w))
+	lines = append(lines, body...)
+	lines = append(lines, a.message(w), a.foot(w))
+	return lines, min(x, w-1), min(y+2, h-1), true
+}
+
+// body draws the room in front, and what stands before it.
+func (a *App) body(w, h int) (lines []string, x, y int) {
+	full := -1 // a form fills the whole body
+	for i, d := range a.dialogs {
+		if _, ok := d.(*formDialog); ok {
+			full = i
+		}
+	}
+	if full >= 0 {
+		lines, x, y = a.dialogs[full].draw(w, h)
+	} else {
+		lines = a.rooms[a.at].draw(w, h)
+		x, y = a.rooms[a.at].cursor()
+	}
+	for _, d := range a.dialogs[full+1:] {
+		lines, x, y = a.box(lines, d, w, h)
+	}
+	return lines, x, y
+}
+
+// box draws a dialog in a frame over what is behind it.
+func (a *App) box(behind []string, d dialog, w, h int) (lines []string, x, y int) {
+	g := &a.theme.Glyphs
+	bw, bh := d.size(w, h)
+	bw, bh = min(max(bw, 20), w), min(max(bh, 3), h)
+	inner, ix, iy := d.draw(bw-4, bh-2)
+	left, top := (w-bw)/2, (h-bh)/3
+	frame := a.theme.Style(theme.Focus)
+	title := " " + cell.Cut(d.title(), bw-6, g.Cut) + " "
+	across := strings.Repeat(g.Across, max(bw-3-cell.Width(title), 0))
+	lines = append(lines, behind...)
+	put := func(line int, text string) {
+		if line < 0 || line >= len(lines) {
+			return
+		}
+		lines[line] = splice(lines[line], text, left, bw)
+	}
+	put(top, frame.Render(g.Corners[0]+g.Across)+a.theme.Render(theme.Heading, title)+frame.Render(across+g.Corners[1]))
+	for i := range bh - 2 {
+		text := ""
+		if i < len(inner) {
+			text = inner[i]
+		}
+		put(top+1+i, frame.Render(g.Down)+" "+cell.Fit(text, bw-4, "")+" "+frame.Render(g.Down))
+	}
+	put(top+bh-1, frame.Render(g.Corners[2]+strings.Repeat(g.Across, bw-2)+g.Corners[3]))
+	return lines, left + 2 + ix, top + 1 + iy
+}
+
+// bar is the first line: where one is, and whose workbook it is.
+func (a *App) bar(w int) string {
+	g := &a.theme.Glyphs
+	right := ""
+	if a.opt.Demo {
+		right = " Invented, for trying out "
+	}
+	if a.opt.ReadOnly {
+		right += " Read only "
+	}
+	here := strings.Join(a.crumbs(), " "+g.Crumb+" ")
+	left := " Kept"
+	if a.name != "" { // where one is matters more than the rest of a long name
+		room := max(w-cell.Width(right)-cell.Width(here)-11, 20)
+		left += " " + g.Crumb + " " + cell.Cut(a.name, room, g.Cut)
+	}
+	left += " " + g.Crumb + " " + here
+	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
+}
+
+func (a *App) crumbs() []string {
+	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].crumbs()...)
+	for _, d := range a.dialogs {
+		if f, ok := d.(*formDialog); ok {
+			crumbs = append(crumbs, cell.Clean(f.title()))
+		}
+	}
+	return crumbs
+}
+
+// tabs is the line of rooms; the one in front is in brackets.
+func (a *App) tabs(w int) string {
+	var b strings.Builder
+	for i, name := range roomNames {
+		text := string(rune('1'+i)) + " " + name.title
+		switch {
+		case i == a.at:
+			b.WriteString(a.theme.Render(theme.Tab, "["+text+"]"))
+		case i == a.at+1 && i > 0: // the bracket stands where the space would
+			b.WriteString(text)
+		default:
+			b.WriteString(" " + text)
+		}
+	}
+	return cell.Cut(b.String(), w, "")
+}
+
+// message is the line for what was just done, with the place in the list.
+func (a *App) message(w int) string {
+	g := &a.theme.Glyphs
+	position := ""
+	if a.front() == nil {
+		position = a.rooms[a.at].position()
+	}
+	room := w - cell.Width(position) - 2
+	text := a.toast.text
+	role := a.toast.role
+	if text == "" && a.writing {
+		text, role = "Saving...", theme.Dim
+	}
+	sign := ""
+	if text != "" && role == theme.Problem {
+		sign = "! "
+	}
+	left := cell.Cut(" "+sign+text, room, g.Cut)
+	gap := cell.Blank(w - cell.Width(left) - cell.Width(position) - 1)
+	return a.theme.Render(role, left) + gap + a.theme.Render(theme.Dim, position)
+}
+
+// foot is the line of keys: what can be done now, as far as there is room.
+func (a *App) foot(w int) string {
+	state := a.state()
+	var shown []*command.Command
+	for _, c := range a.registry.In(a.scopes()) {
+		if c.Foot == 0 {
+			continue
+		}
+		if ok, _ := c.Ready(state); ok {
+			shown = append(shown, c)
+		}
+	}
+	sortByFoot(shown)
+	// Help comes last, and is never pushed out.
+	help := ""
+	for i, c := range shown {
+		if c.ID == "app.help" {
+			help = a.footKey(c, state)
+			shown = append(shown[:i], shown[i+1:]...)
+			break
+		}
+	}
+	var b strings.Builder
+	n := cell.Width(help)
+	for _, c := range shown {
+		item := a.footKey(c, state)
+		if n+cell.Width(item) > w {
+			continue
+		}
+		b.WriteString(item)
+		n += cell.Width(item)
+	}
+	return cell.Cut(b.String()+help, w, "")
+}
+
+func (a *App) footKey(c *command.Command, state command.State) string {
+	key := c.Keys[0]
+	for _, k := range c.Keys {
+		if state.Entry && command.IsText(key) {
+			key = k
+		}
+	}
+	return " " + a.theme.Render(theme.Key, command.KeyInWords(key)) + " " + c.Title + " "
+}
