@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"kept/store"
+)
+
+func addCommand() *command {
+	return &command{
+		name: "add", usage: "KIND field=value... [--to REF]", run: runAdd, atMost: -1, takes: []wants{aKind, aSetting},
+		help: "adds a record",
+		more: []string{
+			`kept add action reference=1.2 title="Language guide" brag=green`,
+			`kept add update --to 1.2 note="First draft read by the champions board"`,
+			"A date left out is today. kept help KIND lists the fields of a kind and what they take.",
+		},
+		flags: []flag{{name: "to", value: "REF", help: "the record that it belongs to, such as an action"}},
+	}
+}
+
+func runAdd(ctx context.Context, c *call) error {
+	if len(c.args) == 0 {
+		return misuse("write kept add action title=\"...\"", "kept add wants to know what to add")
+	}
+	k, err := kindNamed(c.args[0])
+	if err != nil {
+		return err
+	}
+	changes, err := readAssignments(k, c.args[1:])
+	if err != nil {
+		return err
+	}
+	if c.given("to") && k.StandsAlone() {
+		return misuse("leave out --to", "%s belongs to no other record", article(k.Title))
+	}
+	if !k.StandsAlone() && !c.given("to") && k.Parents[0] != store.Partnership {
+		return misuse("write --to and its reference", "%s belongs to %s", article(k.Title), owners(k))
+	}
+	return c.writing(ctx, func(w *store.Workbook) error {
+		parent, err := c.parent(ctx, w, k)
+		if err != nil {
+			return err
+		}
+		var added store.ID
+		_, err = w.Write(ctx, addedTitle(k, changes, parent), func(tx *store.Tx) error {
+			values, later, err := c.values(tx, w.Keeper(), k, changes)
+			if err != nil {
+				return err
+			}
+			var owner store.ID
+			if parent != nil {
+				owner = parent.ID
+			}
+			if added, err = tx.Add(k.Name, owner, values); err != nil {
+				return err
+			}
+			for _, a := range later {
+				if err := a.apply(tx, added); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return c.sayAdded(ctx, w, added, parent)
+	})
+}
+
+// parent finds the record that a new one belongs to; nil when it stands alone.
+func (c *call) parent(ctx context.Context, w *store.Workbook, k *store.Kind) (*store.Record, error) {
+	ref := c.text("to")
+	switch {
+	case k.StandsAlone():
+		return nil, nil
+	case ref == "":
+		ref = store.Partnership
+	}
+	return w.Resolve(ctx, ref, k.Parents...)
+}
+
+// addedTitle is how the history names it: "Added update to action 1.2 Language guide".
+func addedTitle(k *store.Kind, changes []assignment, parent *store.Record) string {
+	title := "Added " + strings.ToLower(k.Title)
+	if parent != nil {
+		return title + " to " + full(parent)
+	}
+	for _, name := range []string{"reference", "rank", "quarter", k.NameField} {
+		for _, a := range changes {
+			if a.field.Name == name && a.value != "" {
+				title += " " + oneLine(a.value)
+			}
+		}
+	}
+	return title
+}
+
+// values gathers what a new record is made of. What adds to a field comes later.
+func (c *call) values(tx *store.Tx, keeper string, k *store.Kind, changes []assignment) (values store.Values, later []assignment, err error) {
+	values = store.Values{}
+	for _, a := range changes {
+		if a.op != "=" || a.field.Noted {
+			a.op = strings.Replace(a.op, "-", "+", 1)
+			if a.op == "=" {
+				a.op = "+="
+			}
+			later = append(later, a)
+			continue
+		}
+		if values[a.field.Name], err = refs(tx.Resolve, a.field, a.value); err != nil {
+			return nil, nil, err
+		}
+	}
+	if f := k.Field("date"); f != nil && f.Type == store.Day && f.Required && values["date"] == "" {
+		values["date"] = c.today().String()
+	}
+	if f := k.Field("author"); f != nil && values["author"] == "" {
+		values["author"] = keeper
+	}
+	return values, later, nil
+}
+
+func (c *call) sayAdded(ctx context.Context, w *store.Workbook, id store.ID, parent *store.Record) error {
+	r, err := w.Load(ctx, id)
+	if err != nil {
+		return err
+	}
+	if parent == nil {
+		c.say("Added %s.", full(r))
+		return nil
+	}
+	c.say("Added %s to %s [%s].", full(r), full(parent), shortID(id))
+	return nil
+}
+
+// owners says what a kind can belong to: "an action or a response".
+func owners(k *store.Kind) string {
+	var list []string
+	for _, name := range k.Parents {
+		list = append(list, article(store.KindNamed(name).Title))
+	}
+	return strings.Join(list, " or ")
+}

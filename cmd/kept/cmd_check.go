@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"strconv"
+
+	"kept/export"
+	"kept/store"
+)
+
+func checkCommand() *command {
+	return &command{
+		name: "check", usage: "[FILE|ZIP] [--json]", run: runCheck, atMost: 1, takes: []wants{aFile},
+		help:  "looks over a workbook or a bundle: what is wrong, missing or could be better",
+		more:  []string{"The exit code is 0 when there is no error, 1 when there is one, 2 when the file cannot be read."},
+		flags: []flag{{name: "json", help: "as JSON"}},
+	}
+}
+
+func runCheck(ctx context.Context, c *call) error {
+	path, _ := c.workbookPath()
+	if len(c.args) > 0 {
+		path = c.args[0]
+	}
+	findings, err := c.findings(ctx, path)
+	if err != nil {
+		c.answer(err)
+		return exitCode(exitAsked)
+	}
+	if c.given("json") {
+		if err := writeJSON(c.stdout, findings); err != nil {
+			return err
+		}
+	} else {
+		c.sayFindings(findings)
+	}
+	if findings.Errors() > 0 {
+		return exitCode(exitFailed)
+	}
+	return nil
+}
+
+// findings checks a bundle if the file is a zip, and a workbook otherwise.
+func (c *call) findings(ctx context.Context, path string) (*export.Findings, error) {
+	if isZip(path) {
+		return export.CheckBundle(ctx, path)
+	}
+	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = w.Close() }() // only read from
+	return export.CheckWorkbook(ctx, w, c.today())
+}
+
+// isZip tells whether a file begins as a zip does. It is asked before the file
+// is opened as a workbook, never while it is.
+func isZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // only read from
+	magic := make([]byte, 4)
+	_, err = io.ReadFull(f, magic)
+	return err == nil && bytes.Equal(magic, []byte("PK\x03\x04"))
+}
+
+// sayFindings lists what was found, the heaviest first, and counts it.
+func (c *call) sayFindings(found *export.Findings) {
+	for _, f := range found.Findings {
+		c.say("%s", sentence(f.String()))
+	}
+	var parts []string
+	for _, level := range []export.Level{export.LevelError, export.LevelWarning, export.LevelImprovement, export.LevelNote} {
+		if n := found.Counts[level]; n == 1 {
+			parts = append(parts, "1 "+string(level))
+		} else if n > 1 {
+			parts = append(parts, strconv.Itoa(n)+" "+string(level)+"s")
+		}
+	}
+	if len(parts) == 0 {
+		c.say("Nothing was found: %s is sound.", found.Of)
+		return
+	}
+	c.say("%s in %s.", inWords(parts), found.Of)
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"kept/store"
+)
+
+func historyCommand() *command {
+	return &command{
+		name: "history", usage: "[REF] [--limit N] [--changes]", run: runHistory, atMost: -1,
+		help: "lists who changed what and when, the latest first",
+		flags: []flag{
+			{name: "limit", value: "N", help: "no more than this many (usually 20)"},
+			{name: "changes", help: "each value that was changed"},
+		},
+	}
+}
+
+func runHistory(ctx context.Context, c *call) error {
+	limit, err := c.number("limit", 20)
+	if err != nil {
+		return err
+	}
+	return c.reading(ctx, func(w *store.Workbook) error {
+		q := store.HistoryQuery{Limit: limit}
+		if ref := strings.Join(c.args, " "); ref != "" {
+			r, err := find(ctx, w, ref)
+			if err != nil {
+				return err
+			}
+			q.Record = r.ID
+		}
+		batches, err := w.History(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, b := range batches {
+			what := b.Title
+			switch b.What {
+			case store.WhatUndo:
+				what = "Undid: " + what
+			case store.WhatRedo:
+				what = "Made again: " + what
+			}
+			c.say("%s, %s: %s.", dayAndTime(b.At.In(c.now().Location())), b.Who, what)
+			if c.given("changes") {
+				if err := c.sayChanges(ctx, w, b.No); err != nil {
+					return err
+				}
+			}
+		}
+		if len(batches) == 0 {
+			c.say("Nothing has been changed yet.")
+		}
+		return nil
+	})
+}

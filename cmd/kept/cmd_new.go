@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"kept/store"
+)
+
+func newCommand() *command {
+	return &command{
+		name: "new", usage: "FILE --partnership NAME --area COUNCIL --keeper NAME", run: runNew, atMost: 1, takes: []wants{aFile},
+		help: "makes a workbook for a partnership",
+		more: []string{
+			`kept new ~/orkney.kept --partnership "Orkney Children's Services Partnership" --area Orkney --keeper "Mairi Flett"`,
+			"A council area is a name or a code such as S12000023; several are separated by commas.",
+		},
+		flags: []flag{
+			{name: "partnership", value: "NAME", help: "its full name, as it signs"},
+			{name: "area", value: "COUNCIL", help: "its council areas, by name or code", many: true, takes: aCouncil},
+			{name: "keeper", value: "NAME", help: "your own name; every change carries it"},
+			{name: "role", value: "POST", help: "your post"},
+			{name: "organisation", value: "NAME", help: "who you work for"},
+			{name: "kind", value: "KIND", help: "what kind of partnership it is", takes: aPartnering},
+			{name: "first-quarter", value: "QUARTER", help: "the first quarter it reports on (usually this one)"},
+		},
+	}
+}
+
+func runNew(ctx context.Context, c *call) error {
+	path, _ := c.workbookPath()
+	if len(c.args) > 0 {
+		path = absolute(c.args[0])
+	} else if !c.given("file") {
+		return misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new wants the name of a file")
+	}
+	for _, needed := range []string{"partnership", "area", "keeper"} {
+		if strings.TrimSpace(c.text(needed)) == "" {
+			f, _ := flagNamed(c.command.flags, needed)
+			return misuse(f.help, "kept new wants --%s %s as well", f.name, f.value)
+		}
+	}
+	partnership, keeper := c.newPartnership()
+	if err := checkValues(store.Partnership, partnership, c); err != nil { // before a file is made
+		return err
+	}
+	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper["name"]})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(ctx, "Began the workbook of "+partnership["name"], func(tx *store.Tx) error {
+		id, err := tx.Add(store.Partnership, "", partnership)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Add("keeper", id, keeper)
+		return err
+	})
+	if err = errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	if err := c.remember(path, keeper["name"], true); err != nil {
+		return err
+	}
+	c.say("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
+	return nil
+}
+
+// newPartnership is what the flags say of the partnership and its first keeper.
+func (c *call) newPartnership() (partnership, keeper store.Values) {
+	partnership = store.Values{
+		"name":          strings.TrimSpace(c.text("partnership")),
+		"areas":         strings.ReplaceAll(strings.Join(c.flags["area"], ";"), ",", ";"),
+		"kind":          c.text("kind"),
+		"first_quarter": c.text("first-quarter"),
+		"licence":       "OGL-UK-3.0",
+	}
+	if partnership["first_quarter"] == "" {
+		partnership["first_quarter"] = store.QuarterOf(c.today()).String()
+	}
+	keeper = store.Values{"name": strings.TrimSpace(c.text("keeper")), "role": c.text("role"), "organisation": c.text("organisation")}
+	return partnership, keeper
+}
+
+// checkValues reads values as the store will, so that a slip leaves no file behind.
+func checkValues(kind string, values store.Values, c *call) error {
+	k := store.KindNamed(kind)
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		said := []string{values[f.Name]}
+		if f.Many {
+			said = strings.Split(values[f.Name], ";")
+		}
+		for _, v := range said {
+			if _, err := f.Parse(strings.TrimSpace(v), store.Context{Today: c.today()}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

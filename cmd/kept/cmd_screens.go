@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/charmbracelet/x/term"
+
+	"kept/store"
+	"kept/ui"
+)
+
+func screensCommand() *command {
+	return &command{
+		usage: "[--file FILE] [--keeper NAME] [--out DIR]", run: runScreens,
+		help: "opens the workbook; prints an overview where there is no terminal",
+		flags: []flag{
+			{name: "out", value: "DIR", help: "where the screens put a bundle (usually your documents)", takes: aFolder},
+		},
+	}
+}
+
+func runScreens(ctx context.Context, c *call) error {
+	w, err := c.open(ctx)
+	if errors.Is(err, errNoWorkbook) {
+		sayWelcome(c)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(showScreens(ctx, c, w), w.Close())
+}
+
+// showScreens opens the screens, or prints the overview where nobody could see them.
+func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
+	if !c.atTerminal() {
+		return ui.Overview(ctx, w, c.stdout, c.today())
+	}
+	if err := c.sign(ctx, w); err != nil {
+		return err
+	}
+	if err := c.remember(absolute(w.Path()), w.Keeper(), true); err != nil {
+		return err
+	}
+	return ui.Run(ctx, ui.Options{
+		Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "",
+		Export: func(ctx context.Context, q store.Quarter) (string, error) {
+			folder := c.bundleFolder()
+			if c.given("out") {
+				folder = c.text("out")
+			}
+			return writeBundle(ctx, w, q, folder)
+		},
+	})
+}
+
+// atTerminal tells whether somebody sits in front of both ends.
+func (p *program) atTerminal() bool { return isTerminal(p.stdin) && isTerminal(p.stdout) }
+
+func isTerminal(end any) bool {
+	f, ok := end.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// columns is how wide the terminal is, or 0 where there is none.
+func columns(out io.Writer) int {
+	f, ok := out.(interface{ Fd() uintptr })
+	if !ok || !term.IsTerminal(f.Fd()) {
+		return 0
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil || width < 20 {
+		return 80
+	}
+	return width
+}
+
+// sayWelcome tells somebody who has no workbook how to begin.
+func sayWelcome(c *call) {
+	c.say(`There is no workbook on this computer yet.
+
+To look round with an invented partnership, where nothing you do is kept:
+  kept demo
+
+To begin your own:
+  kept new "%s" --partnership "Your partnership" --area "Your council" --keeper "Your name"
+
+If a colleague sent you a workbook:
+  kept --file "where it is"
+
+kept help lists everything that Kept can do.`, c.defaultWorkbook())
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"kept/store"
+)
+
+func setCommand() *command {
+	return &command{
+		name: "set", usage: "REF field=value...", run: runSet, atMost: -1, takes: []wants{anything, anySetting},
+		help: "changes fields of a record",
+		more: []string{
+			`kept set 1.2 status=complete brag=blue due="by end of 2026-27"`,
+			"field= clears it. A field that can have many: tags+=urgent adds, tags-=urgent takes out,",
+			`fundamentals+="listening: we ask every month" adds with a line of evidence.`,
+		},
+	}
+}
+
+func runSet(ctx context.Context, c *call) error {
+	ref, said := splitRef(c.args)
+	if ref == "" {
+		return misuse("write kept set 1.2 brag=green", "kept set wants to know which record")
+	}
+	if len(said) == 0 {
+		return misuse("write kept set "+quoted(ref)+" field=value", "kept set wants to know what to change")
+	}
+	return c.writing(ctx, func(w *store.Workbook) error {
+		r, err := find(ctx, w, ref)
+		if err != nil {
+			return err
+		}
+		changes, err := readAssignments(r.Kind, said)
+		if err != nil {
+			return err
+		}
+		batch, err := w.Write(ctx, "Changed "+full(r), func(tx *store.Tx) error {
+			if err := tx.Expect(r.ID, r.Rev); err != nil {
+				return err
+			}
+			for _, a := range changes {
+				if err := a.apply(tx, r.ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if batch.Changes == 0 {
+			c.say("Nothing to change: %s says that already.", full(r))
+			return nil
+		}
+		c.say("Changed %s.", full(r))
+		return c.sayChanges(ctx, w, batch.No)
+	})
+}
+
+// sayChanges lists what a batch changed, one value a line.
+func (c *call) sayChanges(ctx context.Context, w *store.Workbook, batch int64) error {
+	changes, err := w.Changes(ctx, batch)
+	if err != nil {
+		return err
+	}
+	for _, change := range changes {
+		if said := oneLine(change.Sentence()); said != "" {
+			c.say("  %s", said)
+		}
+	}
+	return nil
+}
+
+// splitRef parts the words that refer to a record from the field=value after them.
+func splitRef(args []string) (ref string, settings []string) {
+	for i, arg := range args {
+		if strings.Contains(arg, "=") {
+			return strings.Join(args[:i], " "), args[i:]
+		}
+	}
+	return strings.Join(args, " "), nil
+}
+
+// quoted puts quotes round words that a shell would part.
+func quoted(s string) string {
+	if strings.ContainsAny(s, " \t'\"&;|<>()$") {
+		return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"`
+	}
+	return s
+}

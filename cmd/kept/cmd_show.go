@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"kept/store"
+)
+
+func showCommand() *command {
+	return &command{
+		name: "show", usage: "REF [--json] [--as-of DATE]", run: runShow, atMost: -1,
+		help: "shows one record whole",
+		more: []string{
+			"REF is a reference, a name, a title, or the last letters of an id: kept show 1.2,",
+			`kept show "NHS Orkney", kept show priority:1, kept show response:2026-27-Q2/7,`,
+			"kept show national:7, kept show partnership.",
+		},
+		flags: []flag{
+			{name: "json", help: "as JSON (see kept help json)"},
+			{name: "private", help: "with --json: contacts and names of people too"},
+			{name: "as-of", value: "DATE", help: "as it stood at the end of a day"},
+		},
+	}
+}
+
+func runShow(ctx context.Context, c *call) error {
+	ref, err := c.ref()
+	if err != nil {
+		return err
+	}
+	return c.reading(ctx, func(w *store.Workbook) error {
+		if no, ok := strings.CutPrefix(strings.ToLower(ref), nationalPlan+":"); ok {
+			return showNational(ctx, c, w, no)
+		}
+		r, err := find(ctx, w, ref)
+		if err != nil {
+			return err
+		}
+		if c.given("as-of") {
+			r, err = c.asOf(ctx, w, r)
+		} else {
+			r, err = w.Load(ctx, r.ID)
+		}
+		if err != nil {
+			return err
+		}
+		if c.given("json") {
+			return writeJSON(c.stdout, asJSON(r, c.given("private")))
+		}
+		c.showRecord(r)
+		return nil
+	})
+}
+
+// ref is what the words of the command line refer to; quotes may be left out.
+func (c *call) ref() (string, error) {
+	ref := strings.TrimSpace(strings.Join(c.args, " "))
+	if ref == "" {
+		return "", misuse("write kept "+c.command.name+" 1.2", "kept %s wants to know which record", c.command.name)
+	}
+	return ref, nil
+}
+
+// asOf reads a record as it stood when a day ended where the keeper is.
+func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*store.Record, error) {
+	said, ok := store.ParseWhen(c.text("as-of"), store.WhenContext{Today: c.today()})
+	if !ok || said.To.IsZero() {
+		return nil, &store.InputError{Where: "--as-of", Value: c.text("as-of"), Wrong: "is not a day", Right: "write it as 31 March 2026"}
+	}
+	next := said.To.AddDays(1)
+	end := time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, c.now().Location())
+	then, err := w.AsOf(ctx, r.ID, end.Add(-time.Millisecond))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &store.InputError{Where: "--as-of", Value: said.To.Long(), Wrong: "is before " + full(r) + " was made"}
+	}
+	if err == nil && !c.given("json") {
+		c.say("As it stood at the end of %s.", said.To.Long())
+	}
+	return then, err
+}
+
+// showRecord prints a record under the headings of its kind, then what belongs
+// to it, and last what nobody has filled in.
+func (c *call) showRecord(r *store.Record) {
+	c.say("%s: %s", r.Kind.Title, r.Name())
+	if r.Removed {
+		c.say("It was taken out. kept undo, or kept history, shows the way back.")
+	}
+	var blank []string
+	group := ""
+	for i := range r.Kind.Fields {
+		f := &r.Kind.Fields[i]
+		if f.Group != "" {
+			group = f.Group
+		}
+		if r.Blank(f.Name) {
+			blank = append(blank, f.Title)
+			continue
+		}
+		if group != "" {
+			c.say("\n%s", group)
+			group = ""
+		}
+		c.say("  %s: %s", f.Title, indented(r.Show(f.Name)))
+	}
+	for _, k := range r.Kind.Children() {
+		children := r.Children(k.Name)
+		if len(children) == 0 {
+			continue
+		}
+		c.say("\n%s", k.Plural)
+		for _, child := range children {
+			c.showChild(child, "  ")
+		}
+	}
+	if len(blank) > 0 {
+		c.say("\nNot filled in: %s.", strings.Join(blank, ", "))
+	}
+	c.say("Last changed %s.", dayAndTime(r.Changed.In(c.now().Location())))
+}
+
+// showChild prints what belongs to a record on one line, with the letters by
+// which it can be changed.
+func (c *call) showChild(r *store.Record, indent string) {
+	var parts []string
+	for i := range r.Kind.Fields {
+		f := &r.Kind.Fields[i]
+		if !r.Blank(f.Name) && f.Name != r.Kind.NameField {
+			parts = append(parts, f.Title+": "+oneLine(r.Show(f.Name)))
+		}
+	}
+	line := oneLine(r.Show(r.Kind.NameField))
+	if len(parts) > 0 {
+		line += " (" + strings.Join(parts, "; ") + ")"
+	}
+	c.say("%s%s [%s]", indent, line, shortID(r.ID))
+	for _, k := range r.Kind.Children() {
+		for _, child := range r.Children(k.Name) {
+			c.showChild(child, indent+"  ")
+		}
+	}
+}
+
+// indented keeps the lines of a longer text under their heading.
+func indented(s string) string { return strings.ReplaceAll(s, "\n", "\n    ") }
+
+// dayAndTime is a moment as people write it: 31 July 2026, 14:05.
+func dayAndTime(t time.Time) string {
+	return fmt.Sprintf("%d %s %d, %02d:%02d", t.Day(), t.Month(), t.Year(), t.Hour(), t.Minute())
+}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+)
+
+func versionCommand() *command {
+	return &command{name: "version", help: "says which Kept this is",
+		run: func(_ context.Context, c *call) error {
+			c.say("%s", versionLine())
+			return nil
+		}}
+}
+
+// versionLine names the program as it was built.
+func versionLine() string {
+	version := "unreleased"
+	changed := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if v := info.Main.Version; v != "" && v != "(devel)" {
+			version = v
+		}
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+				changed = ", from " + s.Value[:12]
+			}
+		}
+	}
+	return "kept " + version + changed + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")"
+}

@@ -1,0 +1,269 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"kept/store"
+	"kept/ui/cell"
+)
+
+// listing writes records one after another, as they come.
+type listing interface {
+	record(r *store.Record) error
+	end(total string) error // how many there were, as "12" or "12 of 40"
+}
+
+// newListing chooses the form: JSON or CSV where asked for, columns where there
+// is a terminal, and a sentence a record everywhere else.
+func newListing(c *call, k *store.Kind) listing {
+	switch {
+	case c.given("json"):
+		return &jsonListing{out: c.stdout, private: c.given("private")}
+	case c.given("csv"):
+		return newCSVListing(c.stdout, k, c.given("private"))
+	}
+	if width := columns(c.stdout); width > 0 {
+		return &tableListing{c: c, kind: k, columns: fitting(k, width)}
+	}
+	return &lineListing{c: c, kind: k}
+}
+
+// jsonListing writes one array of the objects that `kept help json` describes.
+type jsonListing struct {
+	out     io.Writer
+	private bool
+	begun   bool
+}
+
+func (l *jsonListing) record(r *store.Record) error { return l.add(asJSON(r, l.private)) }
+
+func (l *jsonListing) add(o object) error {
+	text, err := plainJSON(o)
+	if err != nil {
+		return fmt.Errorf("writing JSON: %w", err)
+	}
+	lead := ",\n"
+	if !l.begun {
+		lead = "[\n"
+	}
+	l.begun = true
+	_, err = fmt.Fprintf(l.out, "%s%s", lead, text)
+	return err
+}
+
+func (l *jsonListing) end(string) error {
+	if !l.begun {
+		_, err := fmt.Fprintln(l.out, "[]")
+		return err
+	}
+	_, err := fmt.Fprint(l.out, "\n]\n")
+	return err
+}
+
+// csvListing writes RFC 4180, guarded against cells that a spreadsheet program
+// would run.
+type csvListing struct {
+	out    *csv.Writer
+	fields []*store.Field
+	begun  bool
+}
+
+func newCSVListing(out io.Writer, k *store.Kind, private bool) *csvListing {
+	l := &csvListing{out: csv.NewWriter(out)}
+	l.out.UseCRLF = true
+	for i := range k.Fields {
+		if f := &k.Fields[i]; private || !f.Private {
+			l.fields = append(l.fields, f)
+		}
+	}
+	return l
+}
+
+func (l *csvListing) head() error {
+	if l.begun {
+		return nil
+	}
+	l.begun = true
+	var row []string
+	for _, f := range l.fields {
+		row = append(row, f.Name)
+	}
+	return l.out.Write(row)
+}
+
+func (l *csvListing) record(r *store.Record) error {
+	if err := l.head(); err != nil {
+		return err
+	}
+	var row []string
+	for _, f := range l.fields {
+		row = append(row, guard(plainValue(r, f)))
+	}
+	return l.out.Write(row)
+}
+
+func (l *csvListing) end(string) error {
+	if err := l.head(); err != nil {
+		return err
+	}
+	l.out.Flush()
+	return l.out.Error()
+}
+
+// plainValue is a field for another program: numbers and days as such, all else
+// as people read it, which an import understands again.
+func plainValue(r *store.Record, f *store.Field) string {
+	switch f.Type {
+	case store.Number, store.Quantity, store.Money, store.Day, store.Yes:
+		return r.Get(f.Name)
+	case store.Period:
+		return r.When(f.Name).Words
+	}
+	return r.Show(f.Name)
+}
+
+// guard marks text that a spreadsheet program would take for a formula with an
+// apostrophe. Taking one away gives the text back (BUNDLE rule: reversible).
+func guard(s string) string {
+	if t := strings.TrimLeft(s, "'"); t != "" && strings.ContainsRune("=+-@\t\r", rune(t[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// lineListing writes a record as a sentence, for screen readers and pipes.
+type lineListing struct {
+	c    *call
+	kind *store.Kind
+}
+
+func (l *lineListing) record(r *store.Record) error {
+	parts := []string{oneLine(r.Name())}
+	for _, f := range shown(l.kind) {
+		if inName(l.kind, f) || r.Blank(f.Name) {
+			continue
+		}
+		parts = append(parts, f.Title+": "+oneLine(r.Show(f.Name)))
+	}
+	l.c.say("%s.", strings.Join(parts, ". "))
+	return nil
+}
+
+func (l *lineListing) end(total string) error {
+	l.c.say("%s", counted(total, l.kind))
+	return nil
+}
+
+// tableListing writes aligned columns, cut to the width of the terminal.
+type tableListing struct {
+	c       *call
+	kind    *store.Kind
+	columns []column
+	begun   bool
+}
+
+// column is a field with the cells that it has.
+type column struct {
+	*store.Field
+	cells int
+}
+
+func (l *tableListing) head() {
+	if !l.begun {
+		l.begun = true
+		l.row(func(f *store.Field) string { return f.Title })
+	}
+}
+
+func (l *tableListing) record(r *store.Record) error {
+	l.head()
+	l.row(func(f *store.Field) string {
+		if f.Type == store.Period {
+			return r.When(f.Name).Words
+		}
+		return oneLine(r.Show(f.Name))
+	})
+	return nil
+}
+
+func (l *tableListing) row(text func(f *store.Field) string) {
+	var b strings.Builder
+	for i, col := range l.columns {
+		if i > 0 {
+			b.WriteString("  ")
+		}
+		b.WriteString(cell.Fit(cell.Clean(text(col.Field)), col.cells, "..."))
+	}
+	l.c.say("%s", strings.TrimRight(b.String(), " "))
+}
+
+func (l *tableListing) end(total string) error {
+	l.c.say("%s", counted(total, l.kind))
+	return nil
+}
+
+// counted is "12 actions", "1 of 40 actions" or "No actions".
+func counted(total string, k *store.Kind) string {
+	switch total {
+	case "0":
+		return "No " + strings.ToLower(k.Plural) + "."
+	case "1":
+		return "1 " + strings.ToLower(k.Title) + "."
+	}
+	return total + " " + strings.ToLower(k.Plural) + "."
+}
+
+// shown lists the fields that have a place in lists.
+func shown(k *store.Kind) []*store.Field {
+	var list []*store.Field
+	for i := range k.Fields {
+		if k.Fields[i].Width > 0 {
+			list = append(list, &k.Fields[i])
+		}
+	}
+	return list
+}
+
+// inName tells whether a record's name says the field already.
+func inName(k *store.Kind, f *store.Field) bool {
+	switch k.Name + "." + f.Name {
+	case "action.reference", "priority.rank", "response.quarter":
+		return true
+	}
+	return f.Name == k.NameField
+}
+
+// narrowest is how many cells the weightiest column of a list keeps in any case.
+const narrowest = 24
+
+// fitting lists the fields for which a terminal is wide enough: those of least
+// weight go first, and the weightiest gives way a little or has what is left over.
+func fitting(k *store.Kind, width int) []column {
+	var list []column
+	for _, f := range shown(k) {
+		list = append(list, column{f, max(f.Width, cell.Width(f.Title))})
+	}
+	for {
+		needed, least, most := -2, 0, 0
+		for i, col := range list {
+			needed += col.cells + 2
+			if col.Weight < list[least].Weight {
+				least = i
+			}
+			if col.Weight > list[most].Weight {
+				most = i
+			}
+		}
+		if yields := max(0, list[most].cells-narrowest); needed-yields <= width || len(list) == 1 {
+			list[most].cells += width - needed
+			return list
+		}
+		list = slices.Delete(list, least, least+1)
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"kept/store"
+)
+
+// same is a name without what people write differently: case, hyphens, spaces.
+func same(name string) string {
+	return strings.NewReplacer("_", "", "-", "", " ", "", "'", "", "’", "").Replace(strings.ToLower(name))
+}
+
+// kindNamed finds a kind by its name, title or plural.
+func kindNamed(said string) (*store.Kind, error) {
+	var list []string
+	for _, k := range store.Kinds() {
+		for _, name := range []string{k.Name, k.Title, k.Plural} {
+			if same(name) == same(said) {
+				return k, nil
+			}
+		}
+		list = append(list, k.Name)
+	}
+	return nil, unknown("kind of record", said, list, "it can be "+inWords(list))
+}
+
+// listNamed finds what `kept list` lists: a kind that stands on its own.
+func listNamed(said string) (*store.Kind, error) {
+	k, err := kindNamed(said)
+	if err == nil && k.StandsAlone() && k.Name != store.Partnership {
+		return k, nil
+	}
+	return nil, unknown("list", said, lists(), "it can be "+inWords(lists()))
+}
+
+// nationalPlan is the list of national actions, which stands in every Kept and in
+// no workbook.
+const nationalPlan = "national"
+
+// lists names what can be listed.
+func lists() []string {
+	var list []string
+	for _, k := range store.Kinds() {
+		if k.StandsAlone() && k.Name != store.Partnership {
+			list = append(list, strings.ToLower(k.Plural))
+		}
+	}
+	return append(list, nationalPlan)
+}
+
+// fieldNamed finds a field by its name, its title or another word for it.
+func fieldNamed(k *store.Kind, said string) (*store.Field, error) {
+	var list []string
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		if same(f.Name) == same(said) || same(f.Title) == same(said) {
+			return f, nil
+		}
+		list = append(list, f.Name)
+	}
+	for i := range k.Fields {
+		for _, word := range k.Fields[i].Synonyms {
+			if same(word) == same(said) {
+				return &k.Fields[i], nil
+			}
+		}
+	}
+	return nil, unknown("field of "+article(k.Title), said, list, "it can be "+inWords(list))
+}
+
+// article puts a or an before a title: "an action", "a next step".
+func article(title string) string {
+	title = strings.ToLower(title)
+	if strings.HasPrefix(title, "evidence") {
+		return title
+	}
+	if strings.ContainsAny(title[:1], "aeiou") {
+		return "an " + title
+	}
+	return "a " + title
+}
+
+// shortID is enough of an id to find its record again.
+func shortID(id store.ID) string {
+	if len(id) < 8 {
+		return string(id)
+	}
+	return string(id[len(id)-8:])
+}
+
+// full is a record's name with its kind where the name alone does not say it.
+func full(r *store.Record) string {
+	name := r.Name()
+	if name == "" {
+		name = "with no name"
+	}
+	return strings.ToLower(r.Kind.Title) + " " + name
+}
+
+// find finds the record that is meant. What belongs to another record is found
+// by the end of its id, as kept show prints it.
+func find(ctx context.Context, w *store.Workbook, ref string) (*store.Record, error) {
+	if len(ref) == 8 && strings.Trim(ref, "0123456789abcdef") == "" {
+		if r, err := w.Resolve(ctx, ref, kinds()...); err == nil {
+			return r, nil
+		}
+	}
+	return w.Resolve(ctx, ref)
+}

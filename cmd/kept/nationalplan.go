@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// nationalColumns are the fields of a national action, by the names that
+// --where, --sort, JSON and CSV know them by.
+var nationalColumns = []string{"no", "title", "priority_area", "pages", "requirement", "assessment", "assessment_note", "commitments", "local_actions"}
+
+// nationalRow is a national action beside what the workbook has for it.
+type nationalRow struct {
+	national.Action
+	area  string
+	local int // actions of the partnership that help to deliver it
+}
+
+// values gives the row in the order of nationalColumns.
+func (r nationalRow) values() []string {
+	return []string{strconv.Itoa(r.No), r.Title, r.area, r.Pages, r.Requirement, string(r.Assessment), r.AssessmentNote,
+		strconv.Itoa(r.CommitmentCount), strconv.Itoa(r.local)}
+}
+
+func (r nationalRow) object() object {
+	o := object{}.with("kind", "national_action")
+	for i, v := range r.values() {
+		switch nationalColumns[i] {
+		case "no", "commitments", "local_actions":
+			n, _ := strconv.Atoi(v) // written by values just now
+			o = o.with(nationalColumns[i], n)
+		default:
+			if v != "" {
+				o = o.with(nationalColumns[i], v)
+			}
+		}
+	}
+	return o
+}
+
+// nationalRows reads the plan beside the counts of the workbook.
+func nationalRows(ctx context.Context, w *store.Workbook) ([]nationalRow, error) {
+	local, err := w.Tally(ctx, store.Action, "national_actions")
+	if err != nil {
+		return nil, err
+	}
+	plan := national.Plan2124()
+	var rows []nationalRow
+	for _, a := range plan.Actions() {
+		area, _ := plan.PriorityArea(a.PriorityArea)
+		rows = append(rows, nationalRow{Action: a, area: area.Title, local: local[strconv.Itoa(a.No)]})
+	}
+	return rows, nil
+}
+
+// listNational prints the 25 national actions, or those that fit.
+func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) error {
+	rows, err := nationalRows(ctx, w)
+	if err != nil {
+		return err
+	}
+	if rows, err = c.narrowed(rows); err != nil {
+		return err
+	}
+	if limit > 0 && len(rows) > limit {
+		rows = rows[:limit]
+	}
+	switch {
+	case c.given("json"):
+		l := &jsonListing{out: c.stdout}
+		for _, r := range rows {
+			if err := l.add(r.object()); err != nil {
+				return err
+			}
+		}
+		return l.end("")
+	case c.given("csv"):
+		out := csv.NewWriter(c.stdout)
+		out.UseCRLF = true
+		if err := out.Write(nationalColumns); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			row := r.values()
+			for i := range row {
+				row[i] = guard(row[i])
+			}
+			if err := out.Write(row); err != nil {
+				return err
+			}
+		}
+		out.Flush()
+		return out.Error()
+	}
+	for _, r := range rows {
+		c.say("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(), actions(r.local))
+	}
+	c.say("%d national actions of %s.", len(rows), source())
+	return nil
+}
+
+// narrowed keeps the rows that --where and --find ask for, in the order of --sort.
+func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
+	for _, said := range c.flags["where"] {
+		name, sign, value, ok := cutCondition(said)
+		at := slices.IndexFunc(nationalColumns, func(col string) bool { return same(col) == same(name) })
+		switch {
+		case !ok || sign == "<" || sign == ">":
+			return nil, misuse("write field=value, such as assessment=underway", "%q is not a condition", said)
+		case at < 0:
+			return nil, unknown("field of a national action", name, nationalColumns, "it can be "+inWords(nationalColumns))
+		}
+		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
+			fits := same(r.values()[at]) == same(value) || nationalColumns[at] == "assessment" && same(r.Assessment.Title()) == same(value)
+			return fits != (sign == "=")
+		})
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(c.text("find"))) {
+		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
+			return !strings.Contains(strings.ToLower(strings.Join(r.values(), " ")), word)
+		})
+	}
+	if by := c.text("sort"); by != "" {
+		at := slices.Index(nationalColumns, strings.TrimPrefix(by, "-"))
+		if at < 0 {
+			return nil, unknown("field of a national action", by, nationalColumns, "it can be "+inWords(nationalColumns))
+		}
+		slices.SortStableFunc(rows, func(a, b nationalRow) int {
+			order := byNumber(a.values()[at], b.values()[at])
+			if strings.HasPrefix(by, "-") {
+				order = -order
+			}
+			return order
+		})
+	}
+	return rows, nil
+}
+
+// byNumber compares numbers as numbers and all else as text.
+func byNumber(a, b string) int {
+	n, errA := strconv.Atoi(a)
+	m, errB := strconv.Atoi(b)
+	if errA == nil && errB == nil {
+		return n - m
+	}
+	return strings.Compare(a, b)
+}
+
+// showNational prints one national action with what the document says of it.
+func showNational(ctx context.Context, c *call, w *store.Workbook, said string) error {
+	plan := national.Plan2124()
+	a, ok := plan.MatchAction(said)
+	if !ok {
+		return misuse("there are 25, such as national:7", "there is no national action %q", said)
+	}
+	rows, err := nationalRows(ctx, w)
+	if err != nil {
+		return err
+	}
+	row := rows[a.No-1]
+	if c.given("json") {
+		return writeJSON(c.stdout, row.object())
+	}
+	c.say("National action: %d %s", row.No, row.Title)
+	c.say("  Priority area: %s\n  What is required: %s\n  Assessment in June 2021: %s", row.area, row.Requirement, row.Assessment.Title())
+	if row.AssessmentNote != "" {
+		c.say("  Why: %s", row.AssessmentNote)
+	}
+	if leads := plan.LeadOrganisations(a.No); len(leads) > 0 {
+		c.say("\nWho has a part in it")
+		for _, l := range leads {
+			c.say("  %s (%s)", l.Organisation, l.Role)
+		}
+	}
+	if commitments := plan.Commitments(a.No); len(commitments) > 0 {
+		c.say("\nCommitted in June 2021")
+		for _, m := range commitments {
+			c.say("  %s: %s", m.Owner, m.Text)
+		}
+	}
+	if moves := plan.MovesWith(a.No); len(moves) > 0 {
+		c.say("\nHangs together with")
+		for _, m := range moves {
+			c.say("  %d %s", m.No, m.Title)
+		}
+	}
+	c.say("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local), row.No, source(), row.Pages)
+	return nil
+}
+
+func source() string {
+	plan := national.Plan2124()
+	document, published := plan.Document()
+	return fmt.Sprintf("%s, as laid out in %s (The Promise Scotland, %s)", plan.Title(), document, published[:4])
+}
+
+func actions(n int) string {
+	switch n {
+	case 0:
+		return "No actions"
+	case 1:
+		return "1 action"
+	}
+	return strconv.Itoa(n) + " actions"
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"kept/export"
+	"kept/store"
+)
+
+// restoreBundle brings what a bundle says back into the workbook of its
+// partnership, or into a new workbook where there is none yet.
+func restoreBundle(ctx context.Context, c *call, zip string) error {
+	for _, other := range []string{"as", "map", "dry-run"} {
+		if c.given(other) {
+			return misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
+		}
+	}
+	bundle, err := export.ReadBundle(ctx, zip)
+	if err != nil {
+		return err
+	}
+	path, _ := c.workbookPath()
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return c.restoreNew(ctx, bundle, path)
+	}
+	return c.writing(ctx, func(w *store.Workbook) error {
+		batch, err := export.RestoreBundle(ctx, w, bundle)
+		if err != nil {
+			return err
+		}
+		if batch.No == 0 {
+			c.say("Nothing to change: the workbook says all of it already.")
+			return nil
+		}
+		c.say("%s. kept undo takes it back.", batch.Title)
+		return nil
+	})
+}
+
+// restoreNew makes a workbook out of a bundle. One that fails leaves no file.
+func (c *call) restoreNew(ctx context.Context, bundle *export.Bundle, path string) error {
+	keeper := c.text("keeper")
+	if keeper == "" {
+		keeper = c.setting("KEPT_KEEPER")
+	}
+	if keeper == "" {
+		return misuse(`say it with --keeper "Your name"`, "a new workbook wants to know who is writing")
+	}
+	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper})
+	if err != nil {
+		return err
+	}
+	_, err = export.RestoreBundle(ctx, w, bundle)
+	if err == nil {
+		_, err = w.Write(ctx, "Added keeper "+keeper, func(tx *store.Tx) error {
+			partnership, err := tx.Resolve(store.Partnership)
+			if err == nil {
+				_, err = tx.Add("keeper", partnership.ID, store.Values{"name": keeper})
+			}
+			return err
+		})
+	}
+	if closed := w.Close(); err != nil {
+		return errors.Join(err, closed, os.Remove(path))
+	} else if closed != nil {
+		return closed
+	}
+	if err := c.remember(path, keeper, true); err != nil {
+		return err
+	}
+	c.say("Made a workbook out of the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
+	return nil
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"kept/store"
+	"kept/ui/cell"
+)
+
+// What the program answers to the system when it ends.
+const (
+	exitFine   = 0
+	exitFailed = 1 // it could not be done, or a check found errors
+	exitAsked  = 2 // what was asked for cannot be understood, or a file cannot be read
+	exitBroken = 3 // the program itself went wrong
+)
+
+// program is one run of Kept: what it was given, and where it answers.
+type program struct {
+	env    []string
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	now    func() time.Time
+	demo   string // the throw-away workbook of `kept demo`; "" otherwise
+	state  string // the folder for what the program remembers, when not the usual one
+}
+
+// run carries out one command line and gives the exit code.
+func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	p := &program{env: env, stdin: stdin, stdout: stdout, stderr: stderr, now: now}
+	return p.run(ctx, commands(), args)
+}
+
+// run finds the command, reads its flags, carries it out and answers for what went wrong.
+func (p *program) run(ctx context.Context, table []*command, args []string) (code int) {
+	name := ""
+	defer func() {
+		if what := recover(); what != nil {
+			fmt.Fprintln(p.stderr, p.reportPanic(name, what))
+			code = exitBroken
+		}
+	}()
+	cmd, rest, err := findCommand(table, args)
+	if err == nil {
+		name = cmd.name
+		var c *call
+		if c, err = parseCall(p, cmd, rest); err == nil {
+			if c.given("help") {
+				err = showHelp(c, table, cmd)
+			} else {
+				err = cmd.run(ctx, c)
+			}
+		}
+	}
+	return p.answer(err)
+}
+
+// answer says an error to the keeper and turns it into an exit code.
+func (p *program) answer(err error) int {
+	var (
+		code    exitCode
+		input   *store.InputError
+		misused *usageError
+	)
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of a pipe has seen enough
+		return exitFine
+	case errors.As(err, &code):
+		return int(code)
+	}
+	fmt.Fprintln(p.stderr, visible(store.Sentence(err)))
+	if errors.As(err, &misused) || errors.As(err, &input) || errors.Is(err, store.ErrNoKeeper) {
+		return exitAsked
+	}
+	return exitFailed
+}
+
+// exitCode ends a command that has already said all there is to say.
+type exitCode int
+
+func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// usageError says that a command line cannot be understood, and what would be right.
+type usageError struct {
+	wrong string
+	right string
+}
+
+func (e *usageError) Error() string {
+	if e.right == "" {
+		return e.wrong
+	}
+	return e.wrong + ": " + e.right
+}
+
+func misuse(right, wrong string, args ...any) error {
+	return &usageError{wrong: fmt.Sprintf(wrong, args...), right: right}
+}
+
+// setting gives a variable of the environment; the last one said wins.
+func (p *program) setting(name string) string {
+	value := ""
+	for _, e := range p.env {
+		if k, v, _ := strings.Cut(e, "="); k == name {
+			value = v
+		}
+	}
+	return value
+}
+
+// today is the day it is where the keeper is. The demonstration goes by UTC, so
+// that it is the same everywhere at any one moment.
+func (p *program) today() store.Date {
+	if p.demo != "" {
+		return store.DateOf(p.now().UTC())
+	}
+	return store.DateOf(p.now())
+}
+
+// visible takes out what could steer a terminal: control characters, and marks
+// that turn the direction of writing round. Tabs and line ends stay.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && cell.Unsafe(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

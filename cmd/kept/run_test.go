@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kept/store"
+)
+
+// at is the clock of these tests: half past ten on 2 November 2026.
+func at() time.Time { return time.Date(2026, 11, 2, 10, 30, 0, 0, time.UTC) }
+
+func testProgram(t *testing.T) (*program, *bytes.Buffer, *bytes.Buffer) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	return &program{env: []string{"HOME=" + t.TempDir()}, stdin: strings.NewReader(""), stdout: &out, stderr: &errs, now: at}, &out, &errs
+}
+
+func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
+	p, out, errs := testProgram(t)
+	p.state = t.TempDir()
+	table := []*command{{}, {name: "break", run: func(context.Context, *call) error {
+		panic("what Mairi wrote about her action")
+	}}}
+	if code := p.run(t.Context(), table, []string{"break"}); code != exitBroken {
+		t.Errorf("the exit code is %d", code)
+	}
+	said := errs.String()
+	if !strings.HasPrefix(said, "Kept went wrong and had to stop. What was saved before is safe.") || strings.Count(said, "\n") != 1 || out.Len() > 0 {
+		t.Errorf("it says %q and %q", said, out)
+	}
+	reports, err := filepath.Glob(filepath.Join(p.state, "reports", "kept-*.txt"))
+	if err != nil || len(reports) != 1 {
+		t.Fatalf("the reports are %q, %v", reports, err)
+	}
+	report, err := os.ReadFile(reports[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(report); !strings.Contains(text, "command: kept break") || !strings.Contains(text, "run_test.go") || strings.Contains(text, "Mairi") {
+		t.Errorf("the report is\n%s", text)
+	}
+}
+
+func TestTheTableOfCommandsIsWhole(t *testing.T) {
+	var seen []string
+	for _, cmd := range commands() {
+		if slices.Contains(seen, cmd.name) {
+			t.Errorf("kept %s is there twice", cmd.name)
+		}
+		seen = append(seen, cmd.name)
+		if cmd.help == "" || strings.HasSuffix(cmd.help, ".") || cmd.run == nil {
+			t.Errorf("kept %s wants a line of help without a full stop, and something to run", cmd.name)
+		}
+		for _, f := range cmd.all() {
+			if f.help == "" || f.value != strings.ToUpper(f.value) {
+				t.Errorf("kept %s --%s %s is not described", cmd.name, f.name, f.value)
+			}
+		}
+	}
+}
+
+func TestWordsOfACommandLine(t *testing.T) {
+	for line, want := range map[string][]string{
+		"kept":                      {"kept"},
+		"kept ":                     {"kept", ""},
+		"kept  list  a":             {"kept", "list", "a"},
+		`kept show "NHS Or`:         {"kept", "show", "NHS Or"},
+		`kept set x title='a b' st`: {"kept", "set", "x", "title=a b", "st"},
+		"":                          {""},
+	} {
+		if got := words(line); !slices.Equal(got, want) {
+			t.Errorf("words(%q) = %q", line, got)
+		}
+	}
+}
+
+func TestControlCharactersNeverReachTheTerminal(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain\ttext\n":                  "plain\ttext\n",
+		"\x1b[31mred\x1b]0;title\a":      "[31mred]0;title",
+		"turned\u202eround\u2066 \u200f": "turnedround ",
+		"Barrier\u009b2J":                "Barrier2J",
+	} {
+		if got := visible(text); got != want {
+			t.Errorf("visible(%q) = %q", text, got)
+		}
+	}
+}
+
+func TestFormulasAreGuardedReversibly(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "plain": "plain", "=1+1": "'=1+1", "-5": "'-5", "@x": "'@x", "'=1": "''=1", "it's": "it's", "'": "'",
+	} {
+		if got := guard(text); got != want {
+			t.Errorf("guard(%q) = %q", text, got)
+		}
+	}
+}
+
+func TestAListDropsItsLeastColumnsFirst(t *testing.T) {
+	names := func(width int) string {
+		var list []string
+		for _, f := range fitting(store.KindNamed(store.Action), width) {
+			list = append(list, f.Name)
+		}
+		return strings.Join(list, " ")
+	}
+	if wide := names(1000); !strings.Contains(wide, "start") {
+		t.Errorf("a wide list shows %s", wide)
+	}
+	if got := names(80); got != "reference title brag due" {
+		t.Errorf("a list of 80 columns shows %s", got)
+	}
+	if got := names(10); got != "title" {
+		t.Errorf("a list of 10 columns shows %s", got)
+	}
+}
+
+func TestALineFromATerminalIsReadWhateverItIs(t *testing.T) {
+	p, _, _ := testProgram(t)
+	for _, line := range []string{"--", "-", "---", "--=", "=", "--file", "--file=", "list --where", "-- list", "help -- --", "demo --", "__complete --line"} {
+		args := strings.Fields(line)
+		if cmd, rest, err := findCommand(commands(), args); err == nil {
+			_, err = parseCall(p, cmd, rest)
+			if err != nil && store.Sentence(err) == "" {
+				t.Errorf("%q: no sentence", line)
+			}
+		}
+	}
+}
+
+func FuzzCommandLine(f *testing.F) {
+	for _, seed := range []string{"list actions --where brag=red", "demo set 1.2 title=\"a b", "-- --", "help json", "add action x+=", "--file x show"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		args := words(line)
+		complete(commands(), args[:len(args)-1], args[len(args)-1])
+		cmd, rest, err := findCommand(commands(), args)
+		if err != nil {
+			return
+		}
+		if c, err := parseCall(&program{}, cmd, rest); err == nil {
+			for _, a := range c.args {
+				cutCondition(a)
+				_, _ = readAssignments(store.KindNamed(store.Action), []string{a})
+			}
+		}
+	})
+}

@@ -1,0 +1,13 @@
+package main
+
+// commands is the table of everything that can be typed. The first is what runs
+// when no command is named.
+func commands() []*command {
+	return []*command{
+		screensCommand(), demoCommand(), newCommand(),
+		listCommand(), showCommand(), addCommand(), setCommand(), removeCommand(),
+		undoCommand(), redoCommand(), historyCommand(),
+		importCommand(), exportCommand(), checkCommand(),
+		versionCommand(), completionCommand(), candidatesCommand(), helpCommand(),
+	}
+}

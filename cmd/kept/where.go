@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"kept/store"
+)
+
+// conditionSigns are the signs of --where, the longer before the shorter.
+var conditionSigns = []string{"!=", "=", "<", ">"}
+
+// readCondition reads one --where: field=value, field=a,b for either, field!=value,
+// field= for blank, field!= for filled, field<date and field>date.
+func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Kind, said string) (store.Filter, error) {
+	name, sign, value, ok := cutCondition(said)
+	if !ok {
+		return store.Filter{}, misuse("write field=value, such as brag=red", "%q is not a condition", said)
+	}
+	f, err := fieldNamed(k, name)
+	if err != nil {
+		return store.Filter{}, err
+	}
+	filter := store.Filter{Field: f.Name, Op: store.Is}
+	switch {
+	case value == "" && sign == "=":
+		filter.Op = store.Blank
+		return filter, nil
+	case value == "" && sign == "!=":
+		filter.Op = store.Filled
+		return filter, nil
+	case value == "":
+		return store.Filter{}, misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", said)
+	case sign == "<" || sign == ">":
+		return c.readComparison(f, sign, value)
+	case sign == "!=":
+		filter.Op = store.IsNot
+	}
+	values := []string{value}
+	if f.Type == store.Choice && (sign == "=" || sign == "!=") {
+		values = eitherOf(f, value)
+	}
+	for _, v := range values {
+		v, err := refs(within(ctx, w), f, v)
+		if err != nil {
+			return store.Filter{}, err
+		}
+		if v, err = f.Parse(v, store.Context{Today: c.today()}); err != nil {
+			return store.Filter{}, err
+		}
+		filter.Values = append(filter.Values, v)
+	}
+	return filter, nil
+}
+
+// readComparison reads field<value and field>value. A day can be said in words.
+func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter, error) {
+	filter := store.Filter{Field: f.Name, Op: store.Before}
+	if sign == ">" {
+		filter.Op = store.After
+	}
+	switch f.Type {
+	case store.Number, store.Quantity, store.Money:
+		v, err := f.Parse(value, store.Context{Today: c.today()})
+		filter.Values = []string{v}
+		return filter, err
+	case store.Day, store.Period:
+		when, ok := store.ParseWhen(value, store.WhenContext{Today: c.today()})
+		day := when.From
+		if sign == ">" || day.IsZero() {
+			day = when.To
+		}
+		if !ok || day.IsZero() {
+			return filter, &store.InputError{Where: f.Title, Value: value, Wrong: "is not a day", Right: "write it as 31 March 2027"}
+		}
+		filter.Values = []string{day.String()}
+		return filter, nil
+	}
+	return filter, misuse("dates and numbers can be; for this write "+f.Name+"=value", "%s cannot be compared with %s", f.Title, sign)
+}
+
+func cutCondition(said string) (name, sign, value string, ok bool) {
+	at := -1
+	for _, s := range conditionSigns {
+		if i := strings.Index(said, s); i > 0 && (at < 0 || i < at) {
+			at, sign = i, s
+		}
+	}
+	if at < 0 {
+		return "", "", "", false
+	}
+	return strings.TrimSpace(said[:at]), sign, strings.TrimSpace(said[at+len(sign):]), true
+}
+
+// eitherOf splits red,amber unless the whole is an answer with a comma in it.
+func eitherOf(f *store.Field, value string) []string {
+	if _, err := f.Parse(value, store.Context{}); err == nil {
+		return []string{value}
+	}
+	var values []string
+	for v := range strings.SplitSeq(value, ",") {
+		if v = strings.TrimSpace(v); v != "" {
+			values = append(values, v)
+		}
+	}
+	return values
+}

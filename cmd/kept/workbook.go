@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kept/export/demo"
+	"kept/store"
+)
+
+// errNoWorkbook says that no workbook was named and there is none yet.
+var errNoWorkbook = errors.New("there is no workbook yet")
+
+// workbookPath finds the workbook that is meant: the one named, the one of the
+// demonstration, the last one opened, or the default one.
+func (c *call) workbookPath() (path string, named bool) {
+	switch {
+	case c.demo != "":
+		return c.demo, true
+	case c.given("file"):
+		return absolute(c.text("file")), true
+	case c.setting("KEPT_FILE") != "":
+		return absolute(c.setting("KEPT_FILE")), true
+	}
+	if last := c.remembered().Workbook; last != "" {
+		return last, true
+	}
+	return c.defaultWorkbook(), false
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// open opens the workbook that is meant. It is opened for writing even to read it:
+// a change that was cut off by a crash can then be put right.
+func (c *call) open(ctx context.Context) (*store.Workbook, error) {
+	path, named := c.workbookPath()
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
+		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or look round with `kept demo`")
+	}
+	return store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder()})
+}
+
+// reading opens the workbook, does something that changes nothing, and closes it.
+func (c *call) reading(ctx context.Context, do func(w *store.Workbook) error) error {
+	w, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(w), w.Close())
+}
+
+// writing opens the workbook in the name of its keeper, does something that
+// changes it, and closes it.
+func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) error {
+	w, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	if err := c.sign(ctx, w); err != nil {
+		return errors.Join(err, w.Close())
+	}
+	return errors.Join(do(w), w.Close())
+}
+
+// sign finds out who is writing, tells the workbook, and remembers it.
+func (c *call) sign(ctx context.Context, w *store.Workbook) error {
+	keeper, err := c.keeper(ctx, w)
+	if err != nil {
+		return err
+	}
+	w.SetKeeper(keeper)
+	if !c.given("keeper") {
+		return nil
+	}
+	return c.remember(absolute(w.Path()), keeper, false)
+}
+
+// keeper is who is writing: the one named, the one who wrote last on this
+// computer, or the workbook's only one. The name under which somebody is signed
+// in to the computer is never taken for it.
+func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
+	partnership, err := w.Partnership(ctx)
+	if err != nil {
+		return "", fmt.Errorf("reading the keepers: %w", err)
+	}
+	var known []string
+	for _, k := range partnership.Children("keeper") {
+		known = append(known, k.Get("name"))
+	}
+	said := c.text("keeper")
+	if said == "" {
+		said = c.setting("KEPT_KEEPER")
+	}
+	if said != "" {
+		return c.knownKeeper(said, known)
+	}
+	if last := c.remembered().Keepers[absolute(w.Path())]; last != "" {
+		if name, err := c.knownKeeper(last, known); err == nil {
+			return name, nil
+		}
+	}
+	if c.demo != "" {
+		return demo.Keeper, nil
+	}
+	if len(known) == 1 {
+		return known[0], nil
+	}
+	if len(known) == 0 {
+		return "", misuse(`say it with --keeper "Your name"`, "Kept does not know who is writing")
+	}
+	return "", misuse(fmt.Sprintf("say --keeper %q once, and Kept remembers it on this computer", known[0]),
+		"Kept does not know which of %s is writing", inWords(known))
+}
+
+// knownKeeper finds a keeper by name. Somebody may add themself.
+func (c *call) knownKeeper(said string, known []string) (string, error) {
+	for _, name := range known {
+		if strings.EqualFold(strings.TrimSpace(said), name) {
+			return name, nil
+		}
+	}
+	if len(known) == 0 || c.command.name == "add" {
+		return strings.TrimSpace(said), nil
+	}
+	return "", unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))
+}
+
+// inWords lists names as people do: "a, b and c".
+func inWords(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
