@@ -14,7 +14,7 @@ func newCommand() *command {
 		help: "makes a workbook for a partnership",
 		more: []string{
 			`kept new ~/orkney.kept --partnership "Orkney Children's Services Partnership" --area Orkney --keeper "Mairi Flett"`,
-			"A council area is a name or a code such as S12000023; several are separated by commas.",
+			"A council area is a name or a code such as S12000023; several are separated by commas. A national body (--kind national) has none.",
 		},
 		flags: []flag{
 			{name: "partnership", value: "NAME", help: "its full name, as it signs"},
@@ -36,6 +36,9 @@ func runNew(ctx context.Context, c *call) error {
 		return misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new wants the name of a file")
 	}
 	for _, needed := range []string{"partnership", "area", "keeper"} {
+		if needed == "area" && c.nationalBody() {
+			continue // it has none of its own
+		}
 		if strings.TrimSpace(c.text(needed)) == "" {
 			f, _ := flagNamed(c.command.flags, needed)
 			return misuse(f.help, "kept new wants --%s %s as well", f.name, f.value)
@@ -65,6 +68,12 @@ func runNew(ctx context.Context, c *call) error {
 	}
 	c.say("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
 	return nil
+}
+
+// nationalBody tells whether the workbook is to be that of a body for all Scotland.
+func (c *call) nationalBody() bool {
+	kind, err := store.KindNamed(store.Partnership).Field("kind").Parse(c.text("kind"), store.Context{})
+	return err == nil && kind == "national"
 }
 
 // newPartnership is what the flags say of the partnership and its first keeper.
