@@ -93,23 +93,23 @@ func (e *FileProblem) Error() string {
 	case FileMissing:
 		return fmt.Sprintf("there is no workbook at %s: check the name, or make one with `kept new`", e.Path)
 	case FileEmpty:
-		return fmt.Sprintf("%s is empty: a workbook was never written there, or it was cut off while being copied; copy it again from where it came", e.Path)
+		return fmt.Sprintf("the file %s is empty: a workbook was never written there, or it was cut off while being copied; copy it again from where it came", e.Path)
 	case FileForeign:
-		return fmt.Sprintf("%s is not a Kept workbook: to bring in a spreadsheet save it as CSV and use `kept import`", e.Path)
+		return fmt.Sprintf("the file %s is not a Kept workbook: to bring in a spreadsheet save it as CSV and use `kept import`", e.Path)
 	case FileNewer:
-		return fmt.Sprintf("%s was written by a newer Kept%s: open it with that version; nothing was changed", e.Path, e.detail())
+		return fmt.Sprintf("the file %s was written by a newer Kept%s: open it with that version; nothing was changed", e.Path, e.detail())
 	case FileTruncated:
-		return fmt.Sprintf("%s is shorter than it should be, as if a copy had been cut off: copy it again or use a backup; nothing was changed", e.Path)
+		return fmt.Sprintf("the file %s is shorter than it should be, as if a copy had been cut off: copy it again or use a backup; nothing was changed", e.Path)
 	case FileDamaged:
-		return fmt.Sprintf("%s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
+		return fmt.Sprintf("the file %s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
 	case FileScrambled:
-		return fmt.Sprintf("%s is scrambled, as if a program had encrypted it: if nobody here did that, switch the computer off the network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
+		return fmt.Sprintf("the file %s is scrambled, as if a program had encrypted it: if nobody here did that, switch the computer off the network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
 	case FileLocked:
 		return fmt.Sprintf("another program is using %s: close it there and try again", e.Path)
 	case FileDenied:
-		return fmt.Sprintf("%s cannot be opened: you may not have the right to read it, or its folder is not there", e.Path)
+		return fmt.Sprintf("the file %s cannot be opened: you may not have the right to read it, or its folder is not there", e.Path)
 	}
-	return fmt.Sprintf("%s cannot be opened: %v", e.Path, e.Err)
+	return fmt.Sprintf("the file %s cannot be opened: %v", e.Path, e.Err)
 }
 
 // detail is what was found, in brackets.

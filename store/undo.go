@@ -29,8 +29,10 @@ func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) { return w.
 const (
 	// stands: an edit that was never undone, or was redone since.
 	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = b.no ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
-	// undoable is the last edit that stands.
-	undoable = `SELECT b.no, b.title FROM batch b WHERE ` + stands + ` ORDER BY b.no DESC LIMIT 1`
+	// undoable is the last edit that stands. What the partnership began with is
+	// no edit: a workbook without a partnership is none.
+	undoable = `SELECT b.no, b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began + ` ORDER BY b.no DESC LIMIT 1`
+	began    = `coalesce((SELECT min(c.batch) FROM partnership t JOIN change c ON c.record = t.key), 0)`
 	// redoable is the first undone edit after the last one that stands.
 	redoable = `SELECT b.no, b.title FROM batch b WHERE b.what = 'edit' AND NOT (` + stands + `)
 		AND b.no > coalesce((SELECT b.no FROM batch b WHERE ` + stands + ` ORDER BY b.no DESC LIMIT 1), 0) ORDER BY b.no LIMIT 1`

@@ -40,6 +40,20 @@ func TestUndoAndRedoGoBackAndForthThroughTheEdits(t *testing.T) {
 	}
 }
 
+func TestTheBeginningOfAWorkbookIsNotUndone(t *testing.T) {
+	w := newTestWorkbook(t)
+	mustAdd(t, w, Action, "", Values{"title": "An action"})
+	if _, err := w.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Undo(t.Context()); !errors.Is(err, ErrNothingToUndo) {
+		t.Errorf("undoing the beginning: %v", err)
+	}
+	if _, can, err := w.CanUndo(t.Context()); can || err != nil {
+		t.Errorf("it says that it could: %v, %v", can, err)
+	}
+}
+
 func TestUndoWorksAcrossRestarts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "w.kept")
 	opt := Options{Keeper: "Test Keeper"}
