@@ -33,6 +33,7 @@ var kinds = []*Kind{
 	&priorityKind,
 	&actionKind, &updateKind, &nextStepKind, &evidenceKind, &measureKind, &readingKind, &resourceKind, &actionLinkKind,
 	&responseKind, &responseLeadKind, &commitmentKind,
+	&submissionKind, &acceptedKind,
 }
 
 // KindNamed gives the kind of this name, or nil.

@@ -1,5 +1,7 @@
 package store
 
+import "strings"
+
 // answerOptions are the answers that are not a blank: said, but with nothing behind it.
 var answerOptions = options(
 	Option{Code: "none_received", Title: "None received", Help: "we asked, and nothing came", Synonyms: []string{"none", "nothing received", "none stated"}},
@@ -11,6 +13,25 @@ var answerOptions = options(
 func answer(name, about string) Field {
 	return Field{Name: name, Title: about + ": none, or not ours", Type: Choice, Options: answerOptions,
 		Help: "Say here if nothing was received or it does not apply to you. That is an answer; a blank is not."}
+}
+
+var carriedOptions = options(
+	Option{Code: Carried, Title: "Carried forward, not looked at"},
+	Option{Code: Unchanged, Title: "Nothing changed"},
+)
+
+// rating describes one of the ratings that a partnership may give beside its
+// assessment, where it wants to.
+func rating(name, title string) Field {
+	f := Field{Name: name, Title: title, Type: Choice, Help: "Where you want to: how the " + strings.ToLower(title) + " stands, from strong to weak.", Options: options(
+		Option{Code: "strong", Title: "Strong"}, Option{Code: "fair", Title: "Fair"}, Option{Code: "weak", Title: "Weak"})}
+	if name == "pace" {
+		f.Group = "Ratings"
+	}
+	if name == "risk" {
+		f.Help = "Where you want to: how well the risks are in hand, from strong to weak."
+	}
+	return f
 }
 
 // responseKind is the partnership's account of one national action in one
@@ -32,6 +53,11 @@ var responseKind = Kind{
 			Help: "Is what is being done enough? It is not the status and not the BRAG of any action."},
 		answer("assessment_answer", "Assessment"),
 		{Name: "assessment_reason", Title: "Reason for the assessment", Type: Prose, Help: "Why it is judged so, and what it rests on.", Synonyms: []string{"assessment_note", "reason"}},
+		{Name: "fundamentals", Title: "Fundamentals", Type: Choice, Many: true, Noted: true, Options: fundamentalOptions, Help: "A line for each of the five fundamentals: how this quarter's work shows it."},
+		rating("pace", "Pace"), rating("quality", "Quality"), rating("resourcing", "Resourcing"), rating("risk", "Risk"),
+		rating("collaboration", "Collaboration"), rating("connection", "Connection"),
+		{Name: "carried", Title: "Carried forward", Type: Choice, Group: "From the quarter before", Options: carriedOptions,
+			Help: "Whether it was carried forward from the quarter before, and whether somebody has looked at it since. It goes as soon as anything in it changes."},
 	},
 }
 

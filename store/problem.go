@@ -151,6 +151,8 @@ func Sentence(err error) string {
 		return "Stopped. Nothing was left half done."
 	case isFull(err):
 		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
+	case isUnwritable(err):
+		return "This workbook cannot be written to where it is: its folder or its disk allows reading only, or is not there any more. Nothing was saved; what you had before is safe. Save a copy somewhere else, or ask whoever looks after the computer."
 	case isBusy(err):
 		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
 	}
@@ -162,6 +164,13 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 func endSentence(s string) string {

@@ -27,7 +27,8 @@ type Tx struct {
 	touched map[int64]bool // keys of records whose revision rises
 	owners  map[int64]bool // keys of records to be indexed anew
 	tallies map[tallyKey]int
-	pending []any // changes that wait to be written, column by column
+	marked  map[int64]bool // responses whose mark of being carried forward was set by hand
+	pending []any          // changes that wait to be written, column by column
 	parsed  map[parsedKey]string
 	lowest  int64 // the first sequence number of the batch
 }
@@ -104,7 +105,7 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 // transact runs fn between BEGIN and COMMIT.
 func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
 	tx := &Tx{ctx: ctx, w: w, now: w.opt.Now(), batch: batch, metas: map[ID]*meta{}, byKey: map[int64]*meta{},
-		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, parsed: map[parsedKey]string{}}
+		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, marked: map[int64]bool{}, parsed: map[parsedKey]string{}}
 	if choose != nil {
 		if err := choose(tx); err != nil {
 			return Batch{}, err
@@ -220,6 +221,9 @@ func (tx *Tx) currentReplica() (*replica, error) {
 
 // finish writes what was gathered: revisions, counts, search text, the batch's end.
 func (tx *Tx) finish() error {
+	if err := tx.looked(); err != nil {
+		return fmt.Errorf("noting that a response was looked at: %w", err)
+	}
 	if err := tx.flush(); err != nil {
 		return err
 	}

@@ -10,6 +10,12 @@ import (
 // log appends a change to the history; given is false when it takes the value
 // away. The change's base is the one that it replaces.
 func (tx *Tx) log(m *meta, field, item, value string, given bool) error {
+	if err := tx.guard(m, field, value); err != nil {
+		return err
+	}
+	if field == "carried" {
+		tx.marked[m.owner] = true
+	}
 	r := tx.replica
 	c := logged{seq: r.seq + 1, clock: r.clock.after(tx.now), record: m.key, id: m.id, field: field, item: item}
 	if given {

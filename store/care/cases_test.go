@@ -62,7 +62,7 @@ func marked(t *testing.T, s string) testCase {
 
 // tags are the short names of the kinds in the cases.
 var tags = map[Kind]string{NameAndAge: "age", DateOfBirth: "birth", CHINumber: "chi", CandidateNumber: "scn", PhoneNumber: "phone",
-	EmailAddress: "email", PostCode: "postcode", InitialsAndSchool: "initials", NamedBesideSchoolKin: "named", SmallCount: "count"}
+	EmailAddress: "email", PostCode: "postcode", InitialsAndSchool: "initials", NamedChild: "named", SmallCount: "count"}
 
 func languageSpans(text string) []span {
 	var found []span

@@ -5,23 +5,23 @@ import "strings"
 var (
 	numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-		"eighteen": 18, "nineteen": 19, "twenty": 20}
+		"eighteen": 18, "nineteen": 19, "twenty": 20, "couple": 2, "pair": 2}
 	tens = wordSet("twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand")
 
 	onePerson = wordSet("child person pupil learner baby infant toddler teenager boy girl brother sister sibling twin family parent",
-		"mother father mum dad carer leaver adult student household grandparent apprentice participant respondent youth individual")
+		"mother father mum dad carer leaver adult student household grandparent apprentice participant respondent youth individual kid bairn wean lad lass lassie youngster man woman minor yp cyp")
 	morePeople = wordSet("children people persons pupils learners babies infants toddlers teenagers boys girls brothers sisters siblings",
 		"twins families parents mothers fathers mums dads carers leavers adults students households grandparents apprentices",
-		"participants respondents youths individuals olds")
+		"participants respondents youths individuals olds folk kids bairns weans lads lasses lassies youngsters men women minors yp cyp")
 
 	// countModifiers may stand between a number and the people counted.
 	countModifiers = wordSet("care experienced looked after young more other new local older younger kinship foster adoptive disabled",
 		"primary secondary autistic vulnerable unaccompanied homeless female male separate different further additional of the these",
 		"those our their out former single teenage expectant bereaved refugee white minority ethnic asylum seeking birth",
-		"school aged age year senior junior excluded whole big little half twin")
+		"school aged age year senior junior excluded whole big little half twin x wee exp sets")
 
 	// namesNumber are words that a number belongs to, so that it counts nobody: "level 2", "aged 3".
-	namesNumber = wordSet("schedule schedules paragraphs sections level phase stage tier primary year quarter plan section part step objective outcome room unit house appendix",
+	namesNumber = wordSet("pp pages schedule schedules paragraphs sections level phase stage tier primary year quarter plan section part step objective outcome room unit house appendix",
 		"page article strand week day grade no number action priority theme aim goal chapter table figure annex paragraph para item",
 		"option version group band age aged ages term block route group class cohort workstream driver recommendation q p s",
 		"than under over below every per each nearly point question commitment standard principle ratio")
@@ -52,7 +52,7 @@ func (r *reading) smallCounts(found []find, bound int) []find {
 
 // countAt gives the number that word i says, or -1.
 func (r *reading) countAt(i int) int {
-	if i >= len(r.words) {
+	if i < 0 || i >= len(r.words) {
 		return -1
 	}
 	w := r.words[i]
@@ -62,8 +62,14 @@ func (r *reading) countAt(i int) int {
 	if n, ok := numberWords[w.low]; ok && !(i > 0 && r.joined(i) && tens[r.words[i-1].low]) {
 		return n
 	}
+	if w.low == "single" && singled[r.low(i+1, i)] {
+		return 1
+	}
 	return -1
 }
+
+// singled are the words before which "single" counts: "a single pupil", but not "a single parent".
+var singled = wordSet("child pupil learner young")
 
 // peopleCounted says whether the number of word i counts people, and from which word to which that is said.
 func (r *reading) peopleCounted(i, n, bound int) (first, last int, ok bool) {
@@ -80,6 +86,11 @@ func (r *reading) peopleCounted(i, n, bound int) (first, last int, ok bool) {
 		return i, i + 2, true
 	}
 	k := i + 1
+	if r.countAt(k) == n && strings.TrimSpace(r.between(k)) == "(" && strings.HasPrefix(r.rest(k), ") ") { // three (3) children
+		if person := r.low(k+1, i); (onePerson[person] || morePeople[person]) && !r.describes(k+1) {
+			return i, k + 1, true
+		}
+	}
 	if second := r.countAt(k); second > n && r.low(k, i) != "" && (r.words[k].gap == gapHyphen) {
 		if second >= bound {
 			return 0, 0, false // "0-5", "3-12" are ages more often than counts
@@ -91,12 +102,15 @@ func (r *reading) peopleCounted(i, n, bound int) (first, last int, ok bool) {
 		}
 		k += 2
 	}
+	if k == i+1 && k < len(r.words) && r.words[k].gap == gapHyphen {
+		return 0, 0, false // two-parent families
+	}
 	whole := n > 1
 	for steps := 0; steps < 6 && k < len(r.words) && r.joined(k); steps, k = steps+1, k+1 {
 		w := r.words[k]
 		switch {
 		case (onePerson[w.low] && !whole || morePeople[w.low] && whole) && !r.describes(k):
-			return i, k, !r.forEach(k)
+			return i, k, !r.forEach(k) && !(n == 1 && r.low(k+1, k) == "one" && !r.joined(k+1))
 		case w.low == "of" || w.low == "out":
 			whole = true
 		case w.low == "the" && w.capital && !w.upper:
@@ -130,19 +144,23 @@ func (r *reading) countsSomething(i int) bool {
 		return true
 	}
 	low := r.words[i-1].low
+	if (low == "and" || low == "to" || low == "or") && r.countAt(i-2) > 0 && namesNumber[r.low(i-3, i)] {
+		return false // ages 3 and 4
+	}
 	if w.gap == gapHyphen || w.gap == gapSpace && namesNumber[low] {
 		return false
 	}
 	if low == "in" && w.gap == gapSpace && r.countAt(i-1) < 0 && r.countAt(i-2) > 0 {
 		return false // 1 in 4
 	}
-	if (low == "to" || low == "of" || low == "for") && upTo(r.low(i-2, i)) {
+	if (low == "to" || low == "of" || low == "for") && limits(r.low(i-2, i)) {
 		return false // up to 4, a maximum of 4
 	}
 	return true
 }
 
-func upTo(low string) bool {
+// limits says whether a word makes the number after "to", "of" or "for" a limit, not a count.
+func limits(low string) bool {
 	switch low {
 	case "up", "maximum", "capacity", "limit", "ratio":
 		return true
@@ -156,7 +174,7 @@ func (r *reading) describes(k int) bool {
 	if r.words[k].owner {
 		return true
 	}
-	return r.joined(k+1) && r.words[k+1].gap == gapSpace && notOfPeople[r.words[k+1].low]
+	return r.joined(k+1) && (r.words[k+1].gap == gapHyphen || onePerson[r.words[k].low] && morePeople[r.words[k+1].low] || notOfPeople[r.words[k+1].low])
 }
 
 // forEach says whether a share follows word k, not a count: "one person in each school".
@@ -168,11 +186,14 @@ func (r *reading) forEach(k int) bool {
 
 var totals = wordSet("number total count numbers")
 
+// valueMark says whether a value may follow: a colon, stroke or equals sign, or a dash with space around it.
+func valueMark(s string) bool { return strings.ContainsAny(s, ":|=") || s == " – " || s == " - " }
+
 // labelled says whether the number of word i is the value of a line such as "Number of pupils
 // excluded: 3", which stands alone after a colon, stroke or equals sign.
 func (r *reading) labelled(i int) bool {
 	w := r.words[i]
-	if !w.digits || !strings.ContainsAny(r.between(i), ":|=") || strings.HasSuffix(r.text[:w.start], "£") || r.text[w.start-1] == '<' {
+	if !w.digits || !valueMark(r.between(i)) || strings.HasSuffix(r.text[:w.start], "£") || r.text[w.start-1] == '<' {
 		return false
 	}
 	if i+1 < len(r.words) && r.words[i+1].sentence == w.sentence && r.words[i+1].gap <= gapHyphen && !strings.Contains(r.between(i+1), "\n") {
@@ -191,5 +212,5 @@ func (r *reading) labelled(i int) bool {
 		}
 		total = total || totals[r.words[k].low]
 	}
-	return people >= 0 && (total || people >= i-3)
+	return people >= 0 && (total || people >= i-3 || !strings.ContainsAny(r.between(i), "-–"))
 }

@@ -36,7 +36,7 @@ func Language(text string) []Advice {
 		}
 	}
 	var advice []Advice
-	for _, m := range longest(found) {
+	for _, m := range longest(found, len(r.words)) {
 		if !m.phrase.meant(r, m) {
 			continue
 		}
@@ -58,17 +58,21 @@ type match struct {
 
 // longest keeps of overlapping matches the longest, and of equals the first; a word in
 // "sibling group" is not advised on again by itself.
-func longest(found []match) []match {
+func longest(found []match, words int) []match {
 	if len(found) < 2 {
 		return found
 	}
 	slices.SortStableFunc(found, func(a, b match) int {
 		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
 	})
-	var kept []match
+	taken := make([]bool, words)
+	kept := found[:0]
 	for _, m := range found {
-		if !slices.ContainsFunc(kept, func(k match) bool { return m.first <= k.last && k.first <= m.last }) {
+		if span := taken[m.first : m.last+1]; !slices.Contains(span, true) {
 			kept = append(kept, m)
+			for i := range span {
+				span[i] = true
+			}
 		}
 	}
 	slices.SortFunc(kept, func(a, b match) int { return cmp.Compare(a.first, b.first) })
@@ -121,8 +125,13 @@ func ready(entries []national.LanguageEntry, senses map[string]sense) phrases {
 		for _, f := range s.forms {
 			add(i, f, s, upperOnly(e))
 		}
-		if !s.onlyForms {
-			add(i, plural(plain(e.Avoid)), s, upperOnly(e))
+		if s.onlyForms {
+			continue
+		}
+		add(i, plural(plain(e.Avoid)), s, upperOnly(e))
+		if w := strings.Fields(plain(e.Avoid)); len(w) == 2 && len(w[0]) > 3 { // careleavers, fostercarers
+			add(i, w[0]+w[1], s, upperOnly(e))
+			add(i, w[0]+plural(w[1]), s, upperOnly(e))
 		}
 	}
 	return g

@@ -113,10 +113,14 @@ const measuredIntro = `# What the advice finds, measured
 
 Written by the tests of this package (` + "`go test ./store/care -run Measured -update`" + `); a test fails if it is out of date.
 
-The cases are in ` + "`testdata`" + `. All are invented, in the style of partnership plans and notes: short sentences, tracker lines, lists.
-Half of them, the **held** ones, were written before any of the matching was, and the matching is not tuned to them case by case: their
-figures are the ones to quote. The **working** cases were written beside the matching and are free to be tuned to, so their figures
-only show that nothing has slipped. The same people wrote both and the matching, and real notes are more varied than either: expect less in the field.
+The cases are in ` + "`testdata`" + `. All are invented, in the style of partnership plans and notes: sentences, tracker lines, lists, haste.
+
+- **Held** cases were written before any of the matching was, and were not tuned to one by one. Most are plainly put.
+- **Fresh** cases were written after the last change to the matching, run once, and not tuned to at all. They and the held ones are the figures to quote.
+- **Working** cases were written beside the matching, or were earlier fresh cases from whose faults something general was learned. They only show that
+  nothing has slipped.
+
+Cases and matching come from the same hands, and real notes are more varied than either: expect less in the field.
 
 Something found is right if it shares words with an expected place of the same kind; "exact span" counts those that begin and end
 just where expected. Precision is right out of found, recall right out of expected.

@@ -11,23 +11,17 @@ func (r *reading) numbers(found []find) []find {
 			i++
 			continue
 		}
-		if end := phoneAt(text, i); end > 0 {
-			found = append(found, find{start: i, end: end, kind: PhoneNumber})
-			i = end
-			continue
-		}
-		if !isDigit(text[i]) {
-			i++
-			continue
-		}
 		if f, ok := r.numberAt(i); ok {
 			found = append(found, f)
 			i = f.end
 			continue
 		}
-		for i < len(text) && isDigit(text[i]) {
-			i++
+		if end := phoneAt(text, i); end > 0 {
+			found = append(found, find{start: i, end: end, kind: PhoneNumber})
+			i = end
+			continue
 		}
+		i = max(i+1, digitsTo(text, i))
 	}
 	return found
 }
@@ -36,12 +30,19 @@ func (r *reading) numbers(found []find) []find {
 // hyphen between, may be a CHI number; nine a candidate number.
 func (r *reading) numberAt(start int) (find, bool) {
 	text := r.text
-	if start > 0 && !partsNumber(text[start-1]) {
+	if !isDigit(text[start]) || start > 0 && !partsNumber(text[start-1]) {
 		return find{}, false
 	}
+	chi, scn := r.label(start, chiLabels), r.label(start, candidateLabels)
 	end := digitsTo(text, start)
 	digits := text[start:end]
-	if len(digits) == 6 && end+4 < len(text)+0 && (text[end] == ' ' || text[end] == '-') && digitsTo(text, end+1) == end+5 {
+	if chi || scn {
+		for len(digits) < 9 && end+1 < len(text) && (text[end] == ' ' || text[end] == '-') && isDigit(text[end+1]) {
+			to := digitsTo(text, end+1)
+			digits, end = digits+text[end+1:to], to
+		}
+	}
+	if len(digits) == 6 && end+4 < len(text) && (text[end] == ' ' || text[end] == '-') && digitsTo(text, end+1) == end+5 {
 		end += 5
 		digits += text[end-4 : end]
 	}
@@ -49,7 +50,6 @@ func (r *reading) numberAt(start int) (find, bool) {
 		end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) {
 		return find{}, false
 	}
-	chi, scn := r.label(start, chiLabels), r.label(start, candidateLabels)
 	switch {
 	case len(digits) == 10 && validCHI(digits), len(digits) == 9 && chi && validCHI("0"+digits):
 		return find{start: start, end: end, kind: CHINumber}, true
@@ -97,10 +97,11 @@ func (r *reading) label(at int, labels words) bool {
 	return false
 }
 
-// validCHI holds ten digits to the rule of NHS Scotland's Community Health Index (Public Health
-// Scotland, data dictionary, and its phsmethods guidance of 2026): the first six are a date of birth
-// as ddmmyy; the last is a check digit. The check is modulus 11 with weights 10 to 2; since 2026, for dates
-// whose numbers have run out, modulus 10 (each second digit doubled from the ninth back) is issued too.
+// validCHI holds ten digits to the rule of NHS Scotland's Community Health Index, as Public Health Scotland
+// gives it with phsmethods (https://public-health-scotland.github.io/phsmethods/): the first six are a date of
+// birth as ddmmyy and the last is a check digit. The check is modulus 11 with weights 10 to 2. From 2026, for dates
+// whose numbers have run out, modulus 10 is issued too: every second digit doubled from the ninth back,
+// nine taken off what is then above nine. A number is good if it passes either.
 func validCHI(d string) bool {
 	if !realDate(number(d[0:2]), number(d[2:4]), 2000+number(d[4:6])) && !realDate(number(d[0:2]), number(d[2:4]), 1900+number(d[4:6])) {
 		return false
@@ -120,10 +121,10 @@ func validCHI(d string) bool {
 	return (11-eleven%11)%11 == check || (10-ten%10)%10 == check
 }
 
-// validCandidate holds nine digits to the rule of the Scottish Candidate Number (HESA, field SCN of
-// the student record): two digits of the year of issue, six free digits, and a modulus 11 check
-// digit with weights 3 2 7 6 5 4 3 2, where a remainder of 1 is never issued. Numbers that begin with
-// three noughts are taken for other references.
+// validCandidate holds nine digits to the rule of the Scottish Candidate Number, as HESA gives it
+// (https://www.hesa.ac.uk/collection/c07051/n/scn): two digits of the year of issue, six free digits, and a
+// modulus 11 check digit with weights 3 2 7 6 5 4 3 2, where a check of 10 is never issued. Numbers that begin
+// with three noughts are taken for other references.
 func validCandidate(d string) bool {
 	sum := 0
 	for i, weight := range [8]int{3, 2, 7, 6, 5, 4, 3, 2} {
@@ -185,7 +186,7 @@ func phoneAt(text string, start int) int {
 			i += len("\u00a0")
 		}
 	}
-	if digits != 11 && (digits != 10 || groups < 2) || end < len(text) && !partsNumber(text[end]) && text[end] != '-' {
+	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) || end < len(text) && !partsNumber(text[end]) && text[end] != '-' {
 		return 0
 	}
 	return end

@@ -26,15 +26,18 @@ var (
 	// notNames are capitalised words that an age may follow though they are no name.
 	notNames = wordSet("child children young people person persons pupil pupils boy boys girl girls baby babies learner learners adult",
 		"adults those anyone everyone all families family service services support carers carer care student students youth youths",
-		"teenager teenagers participants school scotland group groups aged and or for with the a an of by in at some most",
+		"teenager teenagers participants twin twins triplets school scotland group groups aged and or for with the a an of by in at some most",
 		"any our their his her he she they it we brothers sisters siblings parents infants toddlers leavers")
 	// roles are words that make a name an adult's at work.
 	roles = wordSet("headteacher head teacher mr mrs ms miss dr cllr councillor convener director manager lead leader officer chief",
 		"worker adviser advisor coordinator ordinator chair chairperson vice depute deputy principal nurse psychologist janitor",
 		"professor prof rev sir minister author researcher consultant trainer msp mp keeper")
-	kin      = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
-	ageRange = wordSet("to and or plus upwards under over up")
-	his      = wordSet("his her their my its")
+	sisterThings = wordSet("charity organisation service project council site company school")
+	pronouns     = wordSet("he she his her him")
+	kin          = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
+	ageRange     = wordSet("to and or plus upwards under over up")
+	bornThings   = wordSet("hub service services project programme plan idea forum partnership group charity team")
+	his          = wordSet("his her their my its")
 )
 
 // people finds names with an age or date of birth, dates of birth alone, and names or initials
@@ -46,30 +49,30 @@ func (r *reading) people(found []find) []find {
 		if last, ok := r.birthAt(i); ok {
 			found = append(found, find{start: w.start, end: r.words[last].end, kind: DateOfBirth})
 		}
+		if last, ok := r.ageBeforeName(i, names); ok {
+			found = append(found, find{start: w.start, end: r.words[last].end, kind: NameAndAge})
+		}
 		if w.digits {
-			if last, ok := r.ageBeforeName(i, names); ok {
-				found = append(found, find{start: w.start, end: r.words[last].end, kind: NameAndAge})
-			}
 			continue
 		}
-		if !w.capital {
+		known := names[w.low] || !isASCII(w.low) && names[withoutAccents(w.low)]
+		if !w.capital && !known {
 			continue
 		}
-		known := names[w.low] && !w.upper
 		if end, ok := r.ageAfterName(i, known); ok {
 			found = append(found, find{start: w.start, end: end, kind: NameAndAge})
 		}
 		if first, last, ok := r.besideKin(i, known); ok {
-			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedBesideSchoolKin})
+			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
 		}
-		if len(schools) == 0 {
+		if len(schools) == 0 || !w.capital {
 			continue
 		}
-		if known && !r.near(i, 5, roles) {
+		if known && !w.upper && !(w.owner && r.joined(i+1) && r.words[i+1].capital) && !r.near(i, 5, roles) {
 			if first, last, ok := r.besideSchool(i, i, schools, 7); ok {
-				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedBesideSchoolKin})
+				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
 			}
-		} else if last, ok := r.initialsAt(i); ok {
+		} else if last, ok := r.initialsAt(i); ok && !r.near(i, 5, roles) {
 			if first, last, ok := r.besideSchool(i, last, schools, 4); ok {
 				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: InitialsAndSchool})
 			}
@@ -82,8 +85,11 @@ func (r *reading) people(found []find) []find {
 func (r *reading) birthAt(i int) (last int, ok bool) {
 	k := i + 1
 	switch w := r.words[i]; {
-	case w.low == "dob", w.low == "birthday", w.low == "birthdate":
+	case w.low == "dob", w.low == "birthday", w.low == "birthdate", w.low == "bd", w.low == "b":
 	case w.low == "born":
+		if r.near(i, 5, bornThings) {
+			return 0, false
+		}
 		if r.low(k, i) == "on" {
 			k++
 		}
@@ -106,12 +112,12 @@ func (r *reading) birthAt(i int) (last int, ok bool) {
 // ageAfterName reads what follows a name at word i: "(9)", ", aged 7", ", 12,", "is 8 years old",
 // "dob 3/4/2015". A name that is not known needs a plain word for the age.
 func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
-	if notNames[r.words[i].low] || r.words[i].upper || len(r.words[i].low) < 2 || months[r.words[i].low] > 0 {
+	if notNames[r.words[i].low] || r.words[i].upper && !known || len(r.words[i].low) < 2 || months[r.words[i].low] > 0 {
 		return 0, false
 	}
 	k := i + 1
-	if k < len(r.words) && r.words[k].gap == gapSpace && r.words[k].capital && !r.words[k].upper && !notNames[r.words[k].low] {
-		k++ // a surname
+	if k < len(r.words) && r.words[k].gap <= gapHyphen && r.words[k].capital && !r.words[k].upper && !notNames[r.words[k].low] {
+		k++ // a surname, or the second half of Demi-Leigh
 	}
 	if r.low(k, i) == "" {
 		return 0, false
@@ -125,7 +131,7 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 	}
 	switch low := r.words[k].low; {
 	case low == "aged" || low == "age":
-		if a := r.countAt(k + 1); a < 0 || a > 110 || r.between(k+1) != " " && low == "aged" {
+		if a := r.countAt(k + 1); a < 0 || a > 110 || a > 25 && !known || r.between(k+1) != " " && low == "aged" {
 			return 0, false
 		}
 		if !known && ageRange[r.low(k+2, i)] {
@@ -133,13 +139,23 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 		}
 		return r.words[k+1].end, true
 	case !known:
-		return 0, false
+		if between == "" || !r.near(k, 7, pronouns) {
+			return 0, false
+		}
+		return r.ageBare(k, between)
 	case (low == "is" || low == "was" || low == "turned" || low == "turns") && between == "":
 		if low == "is" && r.low(k+1, i) == "now" {
 			k++
 		}
 		return r.ageSaid(k+1, i)
-	case r.words[k].digits && between != "":
+	case low == "who" && (r.low(k+1, i) == "is" || r.low(k+1, i) == "was" || r.low(k+1, i) == "turned"):
+		return r.ageSaid(k+2, i)
+	case between == "" && r.words[k].digits && k == i+1: // Ben 9, Ella 6
+		if a := number(low); a < 1 || a > 17 || r.low(k+1, i) != "and" && !strings.HasPrefix(r.rest(k), ",") {
+			return 0, false
+		}
+		return r.words[k].end, true
+	case between != "":
 		return r.ageBare(k, between)
 	}
 	return 0, false
@@ -147,7 +163,7 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 
 // ageBare reads an age in brackets or between commas at word k.
 func (r *reading) ageBare(k int, between string) (end int, ok bool) {
-	if a := number(r.words[k].low); a < 0 || a > 25 {
+	if a := number(strings.TrimRight(r.words[k].low, "yearsmonthold")); a < 0 || a > 25 { // 9, 15yrs, 7yo
 		return 0, false
 	}
 	rest := strings.TrimLeft(r.rest(k), " ")
@@ -195,7 +211,7 @@ func (r *reading) ageSaid(k, from int) (end int, ok bool) {
 
 // ageBeforeName reads "14-year-old Kayleigh" at word i.
 func (r *reading) ageBeforeName(i int, names words) (last int, ok bool) {
-	if number(r.words[i].low) > 25 || !r.joined(i+1) || !strings.HasPrefix(r.words[i+1].low, "y") || r.low(i+2, i) != "old" {
+	if a := r.countAt(i); a < 0 || a > 25 || !r.joined(i+1) || !strings.HasPrefix(r.words[i+1].low, "y") || r.low(i+2, i) != "old" {
 		return 0, false
 	}
 	for k := i + 3; k <= i+4 && r.joined(k) && r.low(k, i) != ""; k++ {
@@ -210,9 +226,9 @@ func (r *reading) ageBeforeName(i int, names words) (last int, ok bool) {
 // name at word i. A name that is not known counts only with the 's, in the middle of a sentence.
 func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
 	w := r.words[i]
-	if w.owner && (known || r.low(i-1, i) != "" && !notNames[w.low] && !w.upper) {
-		for k := i + 1; k <= i+2 && r.joined(k); k++ {
-			if kin[r.low(k, i)] {
+	if w.owner && (known || !notNames[w.low] && !w.upper) {
+		for k := i + 1; k <= i+3 && r.joined(k) && !r.words[k].capital; k++ {
+			if kin[r.low(k, i)] && (known || k == i+1 && !strings.HasSuffix(r.words[k].low, "s")) && !sisterThings[r.low(k+1, i)] {
 				return i, k, true
 			}
 		}
@@ -242,4 +258,16 @@ func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
 		return i - 2, i, true
 	}
 	return 0, 0, false
+}
+
+// withoutAccents writes Oisín as oisin.
+func withoutAccents(low string) string {
+	return strings.Map(func(c rune) rune {
+		for plain, accented := range map[rune]string{'a': "áàâäã", 'e': "éèêë", 'i': "íìîï", 'o': "óòôöõ", 'u': "úùûü", 'c': "ç", 'n': "ñ"} {
+			if strings.ContainsRune(accented, c) {
+				return plain
+			}
+		}
+		return c
+	}, low)
 }

@@ -2,6 +2,7 @@ package care
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -10,26 +11,25 @@ type Kind string
 
 // The kinds of concern.
 const (
-	NameAndAge           Kind = "name and age"
-	DateOfBirth          Kind = "date of birth"
-	CHINumber            Kind = "CHI number"
-	CandidateNumber      Kind = "Scottish Candidate Number"
-	PhoneNumber          Kind = "phone number"
-	EmailAddress         Kind = "e-mail address"
-	PostCode             Kind = "post code"
-	InitialsAndSchool    Kind = "initials and school"
-	NamedBesideSchoolKin Kind = "name beside school or family"
-	SmallCount           Kind = "small number of people"
+	NameAndAge        Kind = "name and age"
+	DateOfBirth       Kind = "date of birth"
+	CHINumber         Kind = "CHI number"
+	CandidateNumber   Kind = "Scottish Candidate Number"
+	PhoneNumber       Kind = "phone number"
+	EmailAddress      Kind = "e-mail address"
+	PostCode          Kind = "post code"
+	InitialsAndSchool Kind = "initials and school"
+	NamedChild        Kind = "name beside school or family"
+	SmallCount        Kind = "small number of people"
 )
 
 // Kinds gives every kind, most telling first.
 func Kinds() []Kind {
-	return []Kind{CHINumber, CandidateNumber, NameAndAge, DateOfBirth, NamedBesideSchoolKin, InitialsAndSchool,
+	return []Kind{CHINumber, CandidateNumber, NameAndAge, DateOfBirth, NamedChild, InitialsAndSchool,
 		PhoneNumber, EmailAddress, PostCode, SmallCount}
 }
 
-// DefaultBound is the bound of small counts if none is set: 1 to 4 people are pointed out. Scottish official statistics
-// commonly hold back counts below five.
+// DefaultBound is the bound of small counts if none is set: 1 to 4 people are pointed out.
 const DefaultBound = 5
 
 // Options says how Personal reads.
@@ -73,29 +73,37 @@ func Personal(text string, opt Options) []Concern {
 	found = r.people(found)
 	found = r.smallCounts(found, opt.bound())
 
+	if len(found) == 0 {
+		return nil
+	}
+
 	// Of two over the same words the longer tells more.
 	slices.SortStableFunc(found, func(a, b find) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start))
 	})
-	var kept []find
+	taken := make([]bool, len(text))
+	kept := found[:0]
 	for _, f := range found {
-		if !slices.ContainsFunc(kept, func(k find) bool { return f.start < k.end && k.start < f.end }) {
+		if span := taken[f.start:f.end]; !slices.Contains(span, true) {
 			kept = append(kept, f)
+			for i := range span {
+				span[i] = true
+			}
 		}
 	}
 	slices.SortFunc(kept, func(a, b find) int { return cmp.Compare(a.start, b.start) })
 
 	var concerns []Concern
 	for _, f := range kept {
-		why, suggest := f.kind.words()
+		why, suggest := f.kind.words(opt.bound())
 		concerns = append(concerns, Concern{Start: f.start, End: f.end, Found: text[f.start:f.end], Kind: f.kind,
 			Why: cmp.Or(f.why, why), Suggest: suggest})
 	}
 	return concerns
 }
 
-// words gives a kind's reason and suggestion.
-func (k Kind) words() (why, suggest string) {
+// words gives a kind's reason and suggestion; the bound is that of small counts.
+func (k Kind) words(bound int) (why, suggest string) {
 	switch k {
 	case NameAndAge:
 		return "A name with an age or date of birth can tell readers who this person is.",
@@ -109,7 +117,7 @@ func (k Kind) words() (why, suggest string) {
 	case CandidateNumber:
 		return "This looks like a Scottish Candidate Number, which belongs to one pupil.",
 			"Leave it out; the school keeps it."
-	case NamedBesideSchoolKin:
+	case NamedChild:
 		return "A first name beside a school or a family word can tell readers who this child is.",
 			"Leave the name out, and say \"a child\", \"a pupil\" or \"a brother or sister\"."
 	case InitialsAndSchool:
@@ -117,15 +125,15 @@ func (k Kind) words() (why, suggest string) {
 			"Leave the initials out, or do not name the school."
 	case PhoneNumber:
 		return "A phone number may be somebody's own, and a submission is read widely.",
-			"Leave it out; an organisation's number can go in its contact field under Stakeholders."
+			"Leave it out; an organisation's number can go in its contact details under Stakeholders, which never leave with a submission."
 	case EmailAddress:
 		return "An e-mail address often carries a person's name, and a submission is read widely.",
-			"Leave it out; an organisation's address can go in its contact field under Stakeholders."
+			"Leave it out; an organisation's address can go in its contact details under Stakeholders, which never leave with a submission."
 	case PostCode:
 		return "A full post code can cover a handful of homes, and so show where a child lives.",
 			"Leave it out, or give only its first half or the name of the town."
 	default:
 		return "So few people can be recognised by those who know the area.",
-			"Say \"fewer than 5\", \"some\" or \"a small number\", or put several groups or quarters together."
+			fmt.Sprintf("Say \"fewer than %d\", \"some\" or \"a small number\", or put several groups or quarters together.", bound)
 	}
 }

@@ -1,6 +1,8 @@
 package care
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -15,8 +17,8 @@ var (
 	// notInitials are capitals that stand beside schools and are nobody.
 	notInitials = wordSet("ht dht pt psa asn nhs elc sqa ep sw cld pe hr it ey ict rme ptc pef gtcs gtc eal esol api aht ta sfl asl",
 		"uk tv cpd clpl psd camhs slt salt ot gp hse hmie es cfe nif hscp csp girfec cyp lac laac tac tact s1 p7 pta psc ngo rights",
-		"dyw eis fe he id pr qa ra rag saq smt sdp sip stem vi wifi wi va dofe ca cc ae am pm bbc mp msp msyp syp cpc rb act sct eyc elcc",
-		"ed ii iii iv phd ba bed dbi gdpr foi ci ai cv ngos acf ccf ssp stp tsi ccp cpp ijb ipb ahp hv fnp lgbt lgbtq bsl sen send sebn aln")
+		"dyw eis fe he id pr qa ra rag saq smt sdp sip stem vi wifi wi va dofe ca cc ae am pm bbc mp msp msyp syp cpc sct eyc elcc",
+		"ed ii iii iv phd ba bed dbi gdpr foi ci ai cv ngos acf ccf ssp stp tsi ccp cpp ijb ipb ahp hv fnp lgbt lgbtq bsl sen send sebn aln pse mvp")
 )
 
 // schools finds the names of schools: a capitalised word or more, then Primary, Academy and the like.
@@ -42,15 +44,22 @@ func (r *reading) schools() []school {
 // ("Strathlorne Primary pupil Isla"), and gives the span of both.
 func (r *reading) besideSchool(first, last int, schools []school, reach int) (from, to int, ok bool) {
 	sentence := r.words[first].sentence
-	for _, s := range schools {
+	from, _ = slices.BinarySearchFunc(schools, first-8, func(s school, at int) int { return cmp.Compare(s.first, at) })
+	for _, s := range schools[from:] {
+		if s.first-last > reach {
+			break
+		}
 		if r.words[s.first].sentence != sentence {
 			continue
 		}
 		switch {
 		case s.first > last && s.first-last <= reach:
-			tied := s.first == last+1 && strings.ContainsAny(r.between(s.first), "(,")
-			for k := last + 1; k < s.first; k++ {
-				tied = tied || schoolLinks[r.words[k].low]
+			tied := s.first == last+1 && strings.ContainsAny(r.between(s.first), "(,-–")
+			if next := r.words[last+1].low; reach <= 4 && !tied && !schoolLinks[next] && !stage(next) {
+				continue // "MVP programme at Lochview Academy"
+			}
+			for k := max(last+1, s.first-2); k < s.first; k++ {
+				tied = tied || schoolLinks[r.words[k].low] && (k == s.first-1 || r.words[k+1].low == "the") || stage(r.words[k].low)
 			}
 			if tied {
 				return first, s.last, true
@@ -72,6 +81,12 @@ func (r *reading) initialsAt(i int) (last int, ok bool) {
 	written := r.text[w.start:w.end]
 	if len(written) == 1 {
 		last = i
+		switch r.low(i-1, i) {
+		case "child", "pupil", "boy", "girl", "learner":
+			if last+1 >= len(r.words) || r.between(last+1) != "." {
+				return i, true // Child A
+			}
+		}
 		for last+1 < len(r.words) && last < i+2 && r.words[last+1].end-r.words[last+1].start == 1 && r.words[last+1].capital &&
 			(r.between(last+1) == "." || r.between(last+1) == ". ") {
 			last++
@@ -91,4 +106,9 @@ func (r *reading) initialsAt(i int) (last int, ok bool) {
 		}
 	}
 	return i, len(written) <= 6 && capitals >= 3 && (strings.Contains(written, "Mc") || strings.Contains(written, "Mac"))
+}
+
+// stage says whether a word is a school stage: p1 to p7, s1 to s6.
+func stage(low string) bool {
+	return len(low) == 2 && (low[0] == 'p' && low[1] >= '1' && low[1] <= '7' || low[0] == 's' && low[1] >= '1' && low[1] <= '6')
 }

@@ -6,8 +6,11 @@ var (
 		"he him his she her learner learners son daughter")
 	// kinWords are heard when a sentence is about somebody's family.
 	kinWords = wordSet("mum mums dad dads mother mothers father fathers parent parents brother brothers sister sisters",
-		"sibling siblings gran granny grandparent grandparents aunt uncle cousin cousins family families relatives",
+		"sibling siblings sib sibs gran granny grandparent grandparents aunt uncle cousin cousins family families relatives",
 		"son daughter birth")
+	// hurtWords are heard when "damaged" is said of people.
+	hurtWords = wordSet("child children young people boy boys girl girls baby babies pupil pupils he him his she her",
+		"generation generations childhood childhoods lives")
 	// homeWords are heard when a sentence is about where somebody lives.
 	homeWords = wordSet("live lives lived living stay stays stayed staying home homes house houses move moved moves",
 		"bedroom bedrooms residential care")
@@ -39,8 +42,9 @@ func senses() map[string]sense {
 		"care leaver": {law: true, keepNames: true, notWith: wordSet("entitled entitlement entitlements eligible eligibility",
 			"exemption exempt bursary grant aftercare qualify qualifies tax")},
 		"leaving care": {keepNames: true},
-		"residents": {notAfter: wordSet("local island council tenant town village parking sheltered older"),
-			notBefore: wordSet("association associations parking group groups permit of"), onlyWith: childWords},
+		"residents": {notWith: wordSet("sheltered tenants"),
+			notAfter:  wordSet("local island council tenant town village parking older"),
+			notBefore: wordSet("association associations parking group groups permit"), onlyWith: childWords},
 		"unit": {
 			notAfter: wordSet("business policy data analysis neonatal baby sqa research procurement intelligence persons",
 				"storage maternity command health per improvement delivery insight national"),
@@ -58,22 +62,24 @@ func senses() map[string]sense {
 		"violent": {notWith: wordSet("partner partners domestic husband ex crime crimes offence offences offender offenders",
 			"extremism perpetrator perpetrators relationship relationships")},
 		"attention seeker":   {forms: []string{"attention seekers"}},
-		"vulnerable":         {keepNames: true, notBefore: wordSet("groups witness witnesses")},
+		"vulnerable":         {forms: []string{"vulnerability", "vulnerabilities"}, keepNames: true, notBefore: wordSet("groups witness witnesses")},
 		"their fault":        {forms: []string{"his fault", "her fault"}},
-		"birth parents":      {forms: []string{"birth parent", "birth mother", "birth father", "birth mum", "birth dad", "birth mothers", "birth fathers"}},
+		"birth parents":      {forms: []string{"birth parent", "birth mother", "birth father", "birth mum", "birth dad", "birth mothers", "birth fathers", "birth family", "birth families"}},
 		"biological parents": {forms: []string{"biological parent", "biological mother", "biological father"}},
 		"foster carers":      {forms: []string{"foster carer"}, keepNames: true},
 		"children in care":   {forms: []string{"child in care", "young people in care", "young person in care"}},
 		"care plan": {law: true, keepNames: true,
 			notAfter: wordSet("health nursing anticipatory palliative treatment dental spiritual adult")},
-		"contact centre":     {notAfter: wordSet("customer council call telephone phone")},
-		"asylum seeker":      {keepNames: true},
+		"contact centre": {notAfter: wordSet("customer council call telephone phone")},
+		"asylum seeker": {keepNames: true, forms: []string{"asylum seeking child", "asylum seeking children", "asylum seeking young person",
+			"asylum seeking young people"}},
 		"case":               caseSense(),
 		"cases":              caseSense(),
 		"difficult to place": {forms: []string{"hard to place", "harder to place", "more difficult to place"}},
 		"drop out":           {forms: []string{"drops out", "dropped out", "dropping out", "dropout", "dropouts"}},
-		"participation": {keepNames: true, notWith: wordSet("uncrc article convention rights"),
+		"participation": {keepNames: true, notWith: wordSet("uncrc article convention right rights"),
 			notBefore: wordSet("measure rate rates request requests fee agreement agreements")},
+		"peers":                  {notWith: wordSet("lords msps mps")},
 		"high aspirations":       {forms: []string{"high aspiration"}},
 		"full potential":         {forms: []string{"fullest potential"}},
 		"co-morbid":              {forms: []string{"comorbid", "co morbidity", "comorbidity", "comorbidities", "co morbidities"}},
@@ -82,8 +88,8 @@ func senses() map[string]sense {
 			notBefore: wordSet("experienced home homes plan plans planning leaver leavers setting settings service services",
 				"inspectorate review reviews and or work standards")},
 		"The Promise (for the commitment)": {when: capitalPromise},
-		"damaged":                          {onlyWith: childWords, notBefore: wordSet("roof roofs property equipment building buildings books")},
-		"broken system":                    {forms: []string{"broken care system", "system is broken"}},
+		"damaged":                          {onlyWith: hurtWords, notBefore: wordSet("roof roofs property equipment building buildings books")},
+		"broken system":                    {forms: []string{"broken care system", "system is broken", "system was broken", "broken systems"}},
 	}
 }
 
@@ -107,15 +113,31 @@ func aboutSomeone(r *reading, m match) bool {
 		second == "make" || second == "makes" || second == "made" || second == "making") {
 		return false
 	}
+	if after := r.low(m.last+1, m.first); (after == "is" || after == "was" || after == "to") && r.low(m.last+2, m.first) == "made" {
+		return false
+	}
 	return before != "by"
+}
+
+// placedChild leaves "placement of the signs" alone.
+func placedChild(r *reading, m match) bool {
+	return r.low(m.last+1, m.first) != "of" || r.near(m.first, 8, childWords) || r.near(m.first, 8, kinWords)
+}
+
+var aggressiveThings = wordSet("outburst outbursts behaviour behaviours incident incidents towards")
+
+// aggressiveChild says whether somebody, not a plan, is called aggressive.
+func aggressiveChild(r *reading, m match) bool {
+	return aggressiveThings[r.low(m.last+1, m.first)] || r.near(m.first, sentenceReach, childWords)
 }
 
 var (
 	asksFor      = wordSet("to please will can should must may would not we they you")
 	visiting     = wordSet("visit visits session sessions supervision supervisor supervisors")
-	arranging    = wordSet("time arrangement arrangements plan plans decision decisions")
+	arranging    = wordSet("time room rooms arrangement arrangements plan plans decision decisions")
 	watched      = wordSet("supervised unsupervised sibling letterbox parental")
-	closeKin     = wordSet("mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny grandparents aunt uncle")
+	closeKin     = wordSet("sib sibs mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny grandparents aunt uncle")
+	havingTime   = wordSet("no any more less want wants wanted has have had having regular weekly fortnightly monthly their his her direct indirect")
 	beingInTouch = wordSet("in make makes made making keep keeps kept of first")
 )
 
@@ -129,7 +151,7 @@ func familyContact(r *reading, m match) bool {
 		return r.near(m.first, sentenceReach, kinWords) || r.near(m.first, sentenceReach, childWords)
 	case asksFor[before]:
 		return false
-	case after == "with" || after == "between":
+	case after == "with" || after == "w" || after == "between":
 		kin := kinWords
 		if beingInTouch[before] {
 			kin = closeKin
@@ -140,7 +162,7 @@ func familyContact(r *reading, m match) bool {
 			}
 		}
 	}
-	return false
+	return havingTime[before] && (r.near(m.first, sentenceReach, closeKin) || r.near(m.first, sentenceReach, childWords))
 }
 
 // homeUnit says whether "unit" is where young people live.

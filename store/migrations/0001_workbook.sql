@@ -72,7 +72,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 CREATE TABLE partnership (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
-  name TEXT, kind TEXT, first_quarter TEXT, licence TEXT, invented TEXT
+  name TEXT, kind TEXT, first_quarter TEXT, licence TEXT, quiet_days INTEGER, invented TEXT
 ) STRICT;
 CREATE TABLE partnership_areas (
   record INTEGER NOT NULL REFERENCES partnership (key), item TEXT NOT NULL, note TEXT NOT NULL,
@@ -205,12 +205,17 @@ CREATE TABLE response (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
   quarter TEXT, national_action INTEGER,
   heard TEXT, heard_answer TEXT, committed TEXT, committed_answer TEXT, leads_answer TEXT, next_steps_answer TEXT,
-  assessment TEXT, assessment_answer TEXT, assessment_reason TEXT
+  assessment TEXT, assessment_answer TEXT, assessment_reason TEXT,
+  pace TEXT, quality TEXT, resourcing TEXT, risk TEXT, collaboration TEXT, connection TEXT, carried TEXT
 ) STRICT;
 CREATE INDEX response_by_key ON response (key) WHERE removed = 0;
 CREATE INDEX response_by_quarter ON response (quarter, key) WHERE removed = 0;
 CREATE INDEX response_by_national_action ON response (national_action, key) WHERE removed = 0;
 CREATE INDEX response_by_assessment ON response (assessment, key) WHERE removed = 0;
+CREATE TABLE response_fundamentals (
+  record INTEGER NOT NULL REFERENCES response (key), item TEXT NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY (record, item)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE response_lead (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
   stakeholder INTEGER REFERENCES stakeholder (key), role TEXT, note TEXT
@@ -218,4 +223,14 @@ CREATE TABLE response_lead (
 CREATE TABLE commitment (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
   commitment TEXT, owner INTEGER REFERENCES stakeholder (key), due TEXT, due_from TEXT, due_to TEXT, status TEXT
+) STRICT;
+
+CREATE TABLE submission (
+  key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
+  quarter TEXT, revision INTEGER, stage TEXT, reason TEXT, signed_by TEXT, signed_role TEXT, signed_for TEXT, signed_at TEXT, checked_in TEXT
+) STRICT;
+CREATE INDEX submission_by_quarter ON submission (quarter, key) WHERE removed = 0;
+CREATE TABLE accepted_finding (
+  key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
+  code TEXT, place TEXT, finding TEXT, reason TEXT
 ) STRICT;
