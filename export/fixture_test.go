@@ -73,7 +73,7 @@ func orchard() []planted {
 		{63, "commitment", 60, store.Values{"commitment": "A hub in every town", "owner": ref(10), "due": "2027", "status": "in_progress"}, nil},
 		{64, "next_step", 60, store.Values{"step": "Count who comes", "done": "true"}, nil},
 		{65, "evidence", 60, store.Values{"title": "Minutes, September"}, nil},
-		{90, "submission", 0, store.Values{"quarter": "2026-27 Q2", "revision": "1", "stage": "filling", "signed_by": secret + " signature", "checked_in": secret}, nil},
+		{980, "submission", 0, store.Values{"quarter": "2026-27 Q2", "revision": "1", "stage": "filling", "signed_by": secret + " signature", "checked_in": secret}, nil},
 		{66, "response", 0, store.Values{"quarter": "2026-27 Q2", "national_action": "25", "heard_answer": "not_applicable", "assessment_answer": "not_applicable"}, nil},
 		{70, "response", 0, store.Values{"quarter": "2026-27 Q1", "national_action": "9", "heard": "Families want one door.", "assessment": "little_or_none"}, nil},
 		{71, "commitment", 70, store.Values{"commitment": "A hub in every town", "owner": ref(10), "due": "2027"}, nil},
