@@ -53,7 +53,7 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 		if w, err := DecodeWhen(text); err == nil && strings.Contains(text, "/") && looksEncoded(text) {
 			return w.Encode(), nil
 		}
-		w, _ := ParseWhen(text, WhenContext{Today: in.Today, YearOne: in.YearOne}) // not understood: the words are kept
+		w, _ := ParseWhen(text, WhenContext(in)) // not understood: the words are kept
 		return w.Encode(), nil
 	case Term:
 		q, err := ParseQuarter(text)

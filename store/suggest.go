@@ -28,12 +28,12 @@ func Nearest(text string, candidates []string) string { return nearest(text, can
 func editDistance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	var before []int
-	last, row := make([]int, len(y)+1), make([]int, len(y)+1)
+	last := make([]int, len(y)+1)
 	for j := range last {
 		last[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		row = make([]int, len(y)+1)
+		row := make([]int, len(y)+1)
 		row[0] = i
 		for j := 1; j <= len(y); j++ {
 			cost := 1

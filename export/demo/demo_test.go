@@ -172,7 +172,8 @@ func TestTheSameDayGivesTheSameRecords(t *testing.T) {
 		}
 		return b.String()
 	}
-	if said() != said() {
+	first, second := said(), said()
+	if first != second {
 		t.Error("two builds for one day differ")
 	}
 }

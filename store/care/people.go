@@ -163,7 +163,7 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 
 // ageBare reads an age in brackets or between commas at word k.
 func (r *reading) ageBare(k int, between string) (end int, ok bool) {
-	if a := number(strings.TrimRight(r.words[k].low, "yearsmonthold")); a < 0 || a > 25 { // 9, 15yrs, 7yo
+	if a := number(strings.TrimRight(r.words[k].low, "yearsmonthld")); a < 0 || a > 25 { // 9, 15yrs, 7yo
 		return 0, false
 	}
 	rest := strings.TrimLeft(r.rest(k), " ")
