@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	"kept/store"
 )
 
 // bagDeclaration is bagit.txt as BagIt 1.0 (RFC 8493) has it.
@@ -31,6 +34,9 @@ func encodeBagInfo(s Submission, content map[string][]byte) []byte {
 	line("Source-Organization", s.Partnership)
 	line("External-Identifier", s.ID())
 	line("External-Description", "Submission of "+s.Title())
+	if s.Signed() {
+		line("Bagging-Date", s.SignedAt.UTC().Format(time.DateOnly))
+	}
 	line("Payload-Oxum", oxum(content))
 	line("Kept-Format-Version", s.Format)
 	return out.Bytes()
@@ -81,7 +87,7 @@ func encodeReadme(s Submission) []byte {
 	fmt.Fprintf(&out, `This is the submission bundle %s of a partnership that keeps the promise,
 Scotland's commitment that every child grows up loved, safe and respected.
 State: %s.
-
+%s
 To read it, open data/report.html in any browser; it can be printed.
 To use the figures, open the tables in data/ (CSV, UTF-8). The first column,
 submission_id, names this submission, so that tables of several bundles can be
@@ -102,17 +108,40 @@ Web, CSV (RFC 4180), JSON Schema 2020-12 and HTML, and follows the five-part
 layout of Change Programme ONE (The Promise Scotland, 25 June 2021).
 
 Licence of what the partnership says: %s.
-`, s.ID(), stateTitle(s.State), s.ID(), s.Format, title)
+`, s.ID(), stateTitle(s.State), s.signature(), s.ID(), s.Format, title)
 	if url != "" {
 		out.WriteString(url + "\n")
 	}
 	return []byte(crlf(out.String()))
 }
 
+// signature says who answers for the submission, and what an amendment corrects,
+// a line each; "" for a draft that is the first.
+func (s Submission) signature() string {
+	var out strings.Builder
+	if s.Signed() {
+		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", store.DateOf(s.SignedAt.UTC()).Long(), inOneLine(s.SignedRole), onBehalf(s))
+	}
+	if s.Amends != "" {
+		fmt.Fprintf(&out, "It amends %s: %s\n", s.Amends, endSentence(inOneLine(s.Reason)))
+	}
+	return out.String()
+}
+
+func onBehalf(s Submission) string {
+	if s.SignedFor == "" {
+		return ""
+	}
+	return ", on behalf of " + inOneLine(s.SignedFor)
+}
+
 // stateTitle is a state in words.
 func stateTitle(state string) string {
-	if state == StateDraft {
+	switch state {
+	case StateDraft:
 		return "draft, unsigned"
+	case StateLocked:
+		return "signed and locked"
 	}
 	return state
 }

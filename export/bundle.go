@@ -17,6 +17,7 @@ type Bundle struct {
 	entries    map[string][]*Entry // by kind, rising by id
 	byID       map[store.ID]*Entry
 	children   map[store.ID]map[string][]*Entry // by what they belong to and kind
+	since      *Comparison                      // with the last submission that was signed; nil without one
 }
 
 // Entry is one record in a bundle, with what of it may leave the workbook.
@@ -61,6 +62,10 @@ func (b *Bundle) Entry(id store.ID) *Entry { return b.byID[id] }
 func (b *Bundle) Children(parent store.ID, kind string) []*Entry {
 	return b.children[parent][kind]
 }
+
+// Since compares the submission with the last one that was signed before it; nil
+// where there was none, and for a bundle that was read from a file.
+func (b *Bundle) Since() *Comparison { return b.since }
 
 func (b *Bundle) add(e *Entry) {
 	b.entries[e.Kind.Name] = append(b.entries[e.Kind.Name], e)

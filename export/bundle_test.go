@@ -158,7 +158,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 }
 
 func TestRemovedRecordsAndWhatPointsAtThemStayOut(t *testing.T) {
-	b, err := snapshot(context.Background(), orchardWorkbook(t), q2(t))
+	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,6 +56,7 @@ func inspectBundle(ctx context.Context, path string) (*Bundle, *Findings, error)
 		in.checkAgreement()
 		in.checkDescriptor()
 		in.checkReport()
+		in.checkOffice(ctx)
 	}
 	found := rep.findings(path)
 	if found.Errors() > 0 {
@@ -112,7 +113,7 @@ func (in *inspection) checkVersion() bool {
 
 // checkFiles looks for files that are missing and files that do not belong.
 func (in *inspection) checkFiles() {
-	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON, fileReport}
+	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON, fileReport, fileDocument, fileTables}
 	for _, t := range tables() {
 		known = append(known, t.file())
 	}
@@ -126,8 +127,6 @@ func (in *inspection) checkFiles() {
 		case slices.Contains(known, name):
 		case name == fileFetch:
 			in.rep.errorf("B4", name, "Do not follow it: ask for a bundle that is whole", "the file says that parts of the bundle are to be fetched from elsewhere; Kept fetches nothing")
-		case slices.Contains(reservedFiles[:], name):
-			in.rep.notef("Z6", name, "the file has a name that the format keeps for later; it was not read")
 		case in.later:
 			in.rep.notef("V2", name, "the file belongs to a later version of the format and was passed over")
 		default:

@@ -30,7 +30,7 @@ func (f files) replace(t *testing.T, name, old, with string) {
 // sound gives the files of a good bundle and what it is of.
 func sound(t testing.TB) (files, Submission) {
 	t.Helper()
-	b, err := snapshot(context.Background(), orchardWorkbook(t), q2(t))
+	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func (f files) seal(s Submission) {
 
 func zipped(t testing.TB, f files) string {
 	t.Helper()
-	data, err := encodeZip(f, q2(t).To())
+	data, err := encodeZip(f, q2(t).To().Time())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"another BagIt version", true, "B1 B3", "BagIt 1.0", func(t *testing.T, f files) {
 			f.replace(t, fileBagit, "1.0", "0.97")
 		}},
-		{"a wrong Payload-Oxum", false, "B3 B5", "this should be", func(t *testing.T, f files) { f.replace(t, fileBagInfo, "Payload-Oxum: 1", "Payload-Oxum: 9") }},
+		{"a wrong Payload-Oxum", false, "B3 B5", "this should be", func(t *testing.T, f files) { f.replace(t, fileBagInfo, "Payload-Oxum: ", "Payload-Oxum: 9") }},
 		{"a wrong hash in the descriptor", false, "B3 D2", "not the file's own", func(t *testing.T, f files) { f.replace(t, fileDescriptor, "sha256:", "sha256:0") }},
 		{"a descriptor that is no JSON", false, "B3 D1", "cannot be read", func(t *testing.T, f files) { f[fileDescriptor] = []byte("{") }},
 		{"a resource that is fetched", false, "B3 D1", "not the name of one file", func(t *testing.T, f files) {
@@ -165,7 +165,31 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"an id that does not follow from the quarter", true, "J2", "does not follow", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"statistics_quarter": "2026-Q3"`, `"statistics_quarter": "2026-Q2"`)
 		}},
+		{"signed by nobody", true, "D1 J3 J5", "says that it is signed", func(t *testing.T, f files) { f.replace(t, fileJSON, `"state": "draft"`, `"state": "signed"`) }},
+		{"a signature on a draft", true, "J3 J5", "says that it is a draft", func(t *testing.T, f files) {
+			f.replace(t, fileJSON, `"state": "draft",`, `"state": "draft", "signed_role": "Chair", "signed_at": "2026-10-05T09:30:00Z",`)
+		}},
+		{"a moment of signing that is none", true, "J2", "not a moment", func(t *testing.T, f files) {
+			f.replace(t, fileJSON, `"state": "draft",`, `"state": "draft", "signed_at": "5 October 2026",`)
+		}},
+		{"an amendment of a first submission", true, "J3 J5", "says that it is the first", func(t *testing.T, f files) {
+			f.replace(t, fileJSON, `"state": "draft",`, `"state": "draft", "reason": "A figure was wrong",`)
+		}},
 		{"a program in the report", true, "R1", "a program in it", func(t *testing.T, f files) { f.replace(t, fileReport, "<main", "<script>alert(1)</script><main") }},
+		{"a document that is none", true, "R2", "not what its name says", func(t *testing.T, f files) { f[fileDocument] = []byte("my own words") }},
+		{"a document with a program", true, "R2", "a program", func(t *testing.T, f files) {
+			f[fileDocument] = withPart(t, f[fileDocument], "word/vbaProject.bin", "x")
+		}},
+		{"a document that takes in another file", true, "R2", "takes in other files", func(t *testing.T, f files) {
+			f[fileDocument] = withPart(t, f[fileDocument], "word/_rels/other.xml.rels", `<Relationship TargetMode="External"/>`)
+		}},
+		{"a spreadsheet with a formula", true, "R2", "a formula", func(t *testing.T, f files) {
+			f[fileTables] = withPart(t, f[fileTables], "xl/worksheets/more.xml", "<f>1+1</f>")
+		}},
+		{"a spreadsheet with entities", true, "R2", "instructions", func(t *testing.T, f files) {
+			f[fileTables] = withPart(t, f[fileTables], "xl/worksheets/more.xml", "<!DOCTYPE x>")
+		}},
+		{"no spreadsheet", true, "Z6", "the file is missing", func(t *testing.T, f files) { delete(f, fileTables) }},
 		{"a report that may load things", true, "R1", "does not forbid", func(t *testing.T, f files) { f.replace(t, fileReport, "default-src", "img-src") }},
 		{"a later major version", true, "V1", "format 2 and this Kept reads format 1", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"format_version": "1.0.0"`, `"format_version": "2.0.0"`)

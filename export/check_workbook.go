@@ -49,6 +49,15 @@ func CheckWorkbook(ctx context.Context, w *store.Workbook, today store.Date) (*F
 	return c.rep.findings(w.Path()), nil
 }
 
+// quarterQuery asks for the records of a kind, of responses those of the quarter.
+func quarterQuery(k *store.Kind, q store.Quarter) store.Query {
+	query := store.Query{Kind: k.Name}
+	if k.Name == store.Response {
+		query.Where = []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{q.String()}}}
+	}
+	return query
+}
+
 type workbookCheck struct {
 	rep        *reporter
 	today      store.Date

@@ -50,6 +50,8 @@ func (c *column) csvwType() any {
 	switch c.typ {
 	case "date":
 		return object{{"base", "date"}, {"format", "yyyy-MM-dd"}}
+	case "datetime":
+		return object{{"base", "dateTime"}, {"format", "yyyy-MM-ddTHH:mm:ssX"}}
 	case "boolean":
 		return object{{"base", "boolean"}, {"format", "true|false"}}
 	case "number":

@@ -22,6 +22,7 @@ func encodeDescriptor(s Submission, content map[string][]byte) []byte {
 		{"title", s.Title()},
 		{"description", "A partnership's account of keeping the promise in one quarter, as a Kept submission bundle. The format is Kept's own; " + fileReadme + " says how to read it."},
 	}
+	o.put("created", s.signedAt())
 	if url != "" {
 		o.put("licenses", []any{object{{"name", s.Licence}, {"path", url}, {"title", title}}})
 	}
@@ -41,7 +42,9 @@ func encodeDescriptor(s Submission, content map[string][]byte) []byte {
 		plainResource("submission_json", fileJSON, "The whole submission", "Authoritative: where a table says otherwise, this counts. Text is exact.", "json", "application/json", content[fileJSON]),
 		plainResource("csv_metadata", fileCSVW, "The tables as CSV on the Web", "Describes the same tables for programs that read CSVW.", "json", "application/csvm+json", content[fileCSVW]),
 		plainResource("report", fileReport, "The report", "The submission for people to read and print.", "html", "text/html", content[fileReport]),
+		binaryResource("report_document", fileDocument, "The report as a document", "What the report says, for a word processor.", "docx", typeDocx, content[fileDocument]),
 	)
+	// The spreadsheet is not among them: readers take it for one more table, and fail.
 	o.put("resources", resources)
 	return encode(o)
 }
@@ -49,6 +52,15 @@ func encodeDescriptor(s Submission, content map[string][]byte) []byte {
 func plainResource(name, path, title, description, format, mediatype string, content []byte) object {
 	return object{{"name", name}, {"path", path}, {"title", title}, {"description", description},
 		{"format", format}, {"mediatype", mediatype}, {"encoding", "utf-8"}, {"bytes", len(content)}, {"hash", hash256(content)}}
+}
+
+// typeDocx is the media type of a docx.
+const typeDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+// binaryResource describes a file that is not text, and so has no encoding.
+func binaryResource(name, path, title, description, format, mediatype string, content []byte) object {
+	return object{{"name", name}, {"path", path}, {"title", title}, {"description", description},
+		{"format", format}, {"mediatype", mediatype}, {"bytes", len(content)}, {"hash", hash256(content)}}
 }
 
 func (t *tableDef) resource(content []byte) object {

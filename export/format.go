@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"kept/store"
 	"kept/store/national"
@@ -30,11 +31,10 @@ const (
 	fileCSVW       = "data/csv-metadata.json"
 	fileJSON       = "data/submission.json"
 	fileReport     = "data/report.html"
+	fileDocument   = "data/report.docx"
+	fileTables     = "data/tables.xlsx"
 	folderData     = "data/"
 )
-
-// reservedFiles are names that later 1.x versions of the format will use.
-var reservedFiles = [...]string{"data/report.docx", "data/tables.xlsx"}
 
 // The change marks: what became of a row since the submission before.
 const (
@@ -46,8 +46,13 @@ const (
 
 var marks = [...]string{MarkNew, MarkUpdated, MarkNoChange, MarkClosed}
 
-// StateDraft is the state of a submission that nobody has signed.
-const StateDraft = "draft"
+// The states of a submission. A draft is unsigned; a locked one is corrected only
+// by an amendment, which is the next revision.
+const (
+	StateDraft  = "draft"
+	StateSigned = "signed"
+	StateLocked = "locked"
+)
 
 // scotlandCode is the GSS code of Scotland, for a body that has no council area.
 const scotlandCode = "S92000003"
@@ -58,11 +63,32 @@ type Submission struct {
 	Areas       []string // GSS codes of its council areas, ascending; none for a national body
 	Quarter     store.Quarter
 	Revision    int    // from 1; rises with each amendment
-	State       string // StateDraft
+	State       string // StateDraft, StateSigned or StateLocked
 	Format      string // the version of the format, "1.0.0"
 	Licence     string // as the field licence of a partnership; "" if not said
 	Invented    bool   // a demonstration: nothing in it is real
+
+	SignedRole string    // the post of who signed; names stay in the workbook
+	SignedFor  string    // on whose behalf
+	SignedAt   time.Time // to the second, UTC; zero as long as it is a draft
+	Reason     string    // of an amendment: what it corrects, and why
+	Amends     string    // of an amendment: the submission_id that it corrects
+	Since      string    // the submission_id with which the change marks compare; "": with the end of the quarter before
 }
+
+// Signed tells whether somebody answers for it: what it says then stands.
+func (s Submission) Signed() bool { return s.State == StateSigned || s.State == StateLocked }
+
+// signedAt is the moment of signing as the format writes it; "" if there is none.
+func (s Submission) signedAt() string {
+	if s.SignedAt.IsZero() {
+		return ""
+	}
+	return s.SignedAt.UTC().Format(timeLayout)
+}
+
+// timeLayout is how the format writes a moment: RFC 3339 in UTC, to the second.
+const timeLayout = "2006-01-02T15:04:05Z"
 
 // ID names the submission everywhere: "S12000021-2026-27-Q2-r1". Of several
 // council areas the lowest code stands for all.
@@ -143,5 +169,11 @@ func (s Submission) values() map[string]string {
 		"format_version":     s.Format,
 		"licence":            s.Licence,
 		"invented":           strconv.FormatBool(s.Invented),
+		"signed_role":        s.SignedRole,
+		"signed_for":         s.SignedFor,
+		"signed_at":          s.signedAt(),
+		"reason":             s.Reason,
+		"amends":             s.Amends,
+		"changes_since":      s.Since,
 	}
 }

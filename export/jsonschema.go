@@ -116,6 +116,8 @@ func (c *column) schema() object {
 	switch c.typ {
 	case "date":
 		return append(s, member{"type", "string"}, member{"format", "date"}, member{"pattern", patternDate})
+	case "datetime":
+		return append(s, member{"type", "string"}, member{"format", "date-time"}, member{"pattern", patternMoment})
 	case "boolean", "number":
 		return append(s, member{"type", c.typ})
 	}

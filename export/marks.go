@@ -2,55 +2,124 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"kept/store"
 )
 
-// mark sets the change marks: every row beside what it was at the end of the
-// quarter before, which is midnight UTC at the start of this one. A response,
-// which belongs to one quarter, is set beside the response to the same national
-// action in the quarter before.
-func (b *Bundle) mark(ctx context.Context, w *store.Workbook) error {
-	start := b.Submission.Quarter.From().Time()
-	prior := map[store.ID]*Entry{}
-	earlier, err := w.History(ctx, store.HistoryQuery{Until: start.Add(-time.Millisecond), Limit: 1})
+// markSince sets the change marks: every row beside what it was in the last
+// submission that was signed before this one, as it stood then. Where there is
+// none, beside what it was at the end of the quarter before, which is midnight
+// UTC at the start of this one, and a response beside the one to the same
+// national action in the quarter before.
+func (b *Bundle) markSince(ctx context.Context, w *store.Workbook, now *state) error {
+	if last := lastSigned(now.submissions, b.Submission); last != nil {
+		then, err := stateAsOf(ctx, w, store.SignedAt(last))
+		if err != nil {
+			return err
+		}
+		quarter, err := store.ParseQuarter(last.Get("quarter"))
+		if err == nil && then.partnership != nil { // else it was brought in from a bundle, and how things stood is not known
+			before := then.bundle(quarter, last)
+			b.Submission.Since = before.Submission.ID()
+			if quarter == b.Submission.Quarter {
+				b.Submission.Amends = b.Submission.Since // it may have been of other council areas
+			}
+			b.mark(pairs(b, before, before))
+			b.since = Compare(before, b)
+			return nil
+		}
+	}
+	first, err := store.ParseQuarter(now.partnership.Get("first_quarter"))
+	if err == nil && b.Submission.Quarter.Compare(first) <= 0 {
+		return nil // nothing went before: every row is new, as it was read
+	}
+	answered := now.bundle(b.Submission.Quarter.Prev(), nil)
+	standing := newBundle(Submission{})
+	end := b.Submission.Quarter.From().Time().Add(-time.Millisecond)
+	earlier, err := w.History(ctx, store.HistoryQuery{Until: end, Limit: 1})
 	if err != nil {
 		return err
 	}
 	if len(earlier) > 0 {
-		if err := b.standing(ctx, w, start, prior); err != nil {
+		then, err := stateAsOf(ctx, w, end)
+		if err != nil {
 			return err
 		}
+		standing = then.bundle(b.Submission.Quarter, nil)
 	}
-	if err := b.answered(ctx, w, prior); err != nil {
-		return err
-	}
-	for _, list := range b.entries {
-		for _, e := range list {
-			if p := prior[e.ID]; p != nil {
-				b.mendRefs(p) // what a reference to a record that is gone said, nobody can compare
-				e.mark(p)
-			}
-		}
-	}
+	b.mark(pairs(b, standing, answered))
 	return nil
 }
 
-// standing finds what every record but the responses was just before start.
-func (b *Bundle) standing(ctx context.Context, w *store.Workbook, start time.Time, prior map[store.ID]*Entry) error {
-	err := w.EachAsOf(ctx, start.Add(-time.Millisecond), func(r *store.Record) error {
-		if e := b.byID[r.ID]; e != nil && b.owner(e).Kind.Name != store.Response {
-			prior[r.ID] = entryOf(r)
+// lastSigned finds the submission before this one, by quarter and revision, that
+// is signed; nil if there is none.
+func lastSigned(all []*store.Record, s Submission) *store.Record {
+	var last *store.Record
+	var of Submission
+	for _, r := range all {
+		q, err := store.ParseQuarter(r.Get("quarter"))
+		if err != nil || !signed(r) {
+			continue
 		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("reading the records as they stood: %w", err)
+		this := Submission{Quarter: q, Revision: revisionNo(r)}
+		if this.before(s) && (last == nil || of.before(this)) {
+			last, of = r, this
+		}
 	}
-	return nil
+	return last
+}
+
+// before orders submissions by quarter, then by revision.
+func (s Submission) before(other Submission) bool {
+	if c := s.Quarter.Compare(other.Quarter); c != 0 {
+		return c < 0
+	}
+	return s.Revision < other.Revision
+}
+
+// pairs finds for the entries of a bundle what they were: records by their id; a
+// response, which belongs to one quarter, by its national action; and what belongs
+// to a response by its id or else by its words.
+func pairs(b, standing, answered *Bundle) map[store.ID]*Entry {
+	prior := map[store.ID]*Entry{}
+	for _, list := range b.entries {
+		for _, e := range list {
+			if p := standing.byID[e.ID]; p != nil && b.owner(e).Kind.Name != store.Response {
+				prior[e.ID] = p
+			}
+		}
+	}
+	byAction := map[string]*Entry{}
+	for _, p := range answered.entries[store.Response] {
+		byAction[p.values["national_action"]] = p
+	}
+	var match func(e, p *Entry)
+	match = func(e, p *Entry) {
+		prior[e.ID] = p
+		for _, k := range childKinds(e.Kind) {
+			left := slices.Clone(answered.Children(p.ID, k.Name))
+			take := func(child *Entry, same func(*Entry) bool) {
+				if i := slices.IndexFunc(left, same); prior[child.ID] == nil && i >= 0 {
+					match(child, left[i])
+					left = slices.Delete(left, i, i+1)
+				}
+			}
+			for _, child := range b.Children(e.ID, k.Name) {
+				take(child, func(o *Entry) bool { return o.ID == child.ID })
+			}
+			for _, child := range b.Children(e.ID, k.Name) {
+				take(child, func(o *Entry) bool { return o.values[k.NameField] == child.values[k.NameField] })
+			}
+		}
+	}
+	for _, e := range b.entries[store.Response] {
+		if p := byAction[e.values["national_action"]]; p != nil {
+			match(e, p)
+		}
+	}
+	return prior
 }
 
 // owner is the record that stands on its own above an entry; itself if it does.
@@ -61,47 +130,20 @@ func (b *Bundle) owner(e *Entry) *Entry {
 	return e
 }
 
-// answered finds for every response, and for what belongs to it, its
-// counterpart in the quarter before: the same national action, the same words.
-func (b *Bundle) answered(ctx context.Context, w *store.Workbook, prior map[store.ID]*Entry) error {
-	before := newBundle(Submission{})
-	err := w.Each(ctx, quarterQuery(store.KindNamed(store.Response), b.Submission.Quarter.Prev()), true, func(r *store.Record) error {
-		before.take(r)
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("reading the responses of the quarter before: %w", err)
-	}
-	type key struct {
-		parent     store.ID
-		kind, name string
-	}
-	found := map[key][]*Entry{}
-	for _, list := range before.entries {
+// mark sets the change mark of every row by what it was.
+func (b *Bundle) mark(prior map[store.ID]*Entry) {
+	for _, list := range b.entries {
 		for _, e := range list {
-			k := key{e.Parent, e.Kind.Name, e.values[e.Kind.NameField]}
-			found[k] = append(found[k], e)
-		}
-	}
-	var match func(e *Entry, parent store.ID)
-	match = func(e *Entry, parent store.ID) {
-		k := key{parent, e.Kind.Name, e.values[e.Kind.NameField]}
-		if len(found[k]) == 0 {
-			return
-		}
-		p := found[k][0]
-		found[k] = found[k][1:]
-		prior[e.ID] = p
-		for _, c := range childKinds(e.Kind) {
-			for _, child := range b.Children(e.ID, c.Name) {
-				match(child, p.ID)
+			if p := prior[e.ID]; p != nil {
+				e.mark(p)
 			}
 		}
 	}
-	for _, e := range b.entries[store.Response] {
-		match(e, "")
-	}
-	return nil
+}
+
+// ofItsTime tells fields that say to which quarter a response belongs, and no more.
+func ofItsTime(k *store.Kind, f *store.Field) bool {
+	return k.Name == store.Response && (f.Name == "quarter" || f.Name == "carried")
 }
 
 // mark compares the entry with what it was.
@@ -110,7 +152,7 @@ func (e *Entry) mark(prior *Entry) {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		switch {
-		case f.Private || e.Kind.Name == store.Response && f.Name == "quarter":
+		case f.Private || ofItsTime(e.Kind, f):
 		case f.Many:
 			e.markItems(f.Name, prior.items[f.Name])
 		case e.values[f.Name] != prior.values[f.Name]:

@@ -25,7 +25,7 @@ func TestChangeMarksSayWhatBecameOfEachRowSinceTheQuarterBefore(t *testing.T) {
 			tx.AddWithID(idOf(80), "action", "", store.Values{"title": "New this quarter", "status": "complete"}),
 			tx.AddWithID(idOf(81), "update", idOf(31), store.Values{"date": "2026-07-01", "note": "New note"}))
 	})
-	b, err := snapshot(context.Background(), w, q2(t))
+	b, err := ReadSubmission(context.Background(), w, q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestInTheFirstQuarterEveryRowIsNew(t *testing.T) {
 	records := orchard()
 	records[0].values["first_quarter"] = "2026-27 Q2"
 	plant(t, w, records)
-	b, err := snapshot(context.Background(), w, q2(t))
+	b, err := ReadSubmission(context.Background(), w, q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,6 +103,10 @@ func (v *nationalView) answer(b *Bundle, e *Entry) {
 	for _, c := range b.Children(e.ID, "evidence") {
 		v.Evidence = append(v.Evidence, joinFilled(", ", inOneLine(c.Get("title")), c.shown("form"), inOneLine(c.Get("place")), c.shown("date")))
 	}
+	if e.Get("carried") != "" {
+		v.Carried = e.shown("carried")
+	}
+	v.Fundamentals, v.Ratings = fundamentals(e), ratings(e)
 	v.HasCommitted = len(v.Committed)+len(v.Commitments) > 0 || v.CommittedAnswer != ""
 	v.HasLeads = len(v.Leads) > 0 || v.LeadsAnswer != ""
 	v.HasAssess = v.Assessment != "" || v.AssessmentAnswer != ""

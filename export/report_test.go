@@ -18,7 +18,7 @@ import (
 
 func orchardReport(t *testing.T) string {
 	t.Helper()
-	b, err := snapshot(context.Background(), orchardWorkbook(t), q2(t))
+	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestTheReportRunsNothingAndLoadsNothing(t *testing.T) {
 		{10, "stakeholder", 0, store.Values{"name": attack, "part": attack}, nil},
 		{30, "action", 0, store.Values{"title": attack, "heard": attack, "due": attack}, map[string][]store.Item{"leads": items(ref(10))}},
 	})
-	b, err := snapshot(context.Background(), w, q2(t))
+	b, err := ReadSubmission(context.Background(), w, q2(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

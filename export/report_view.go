@@ -28,6 +28,9 @@ type reportView struct {
 	Stakeholders                                             []stakeholderView
 	Heard                                                    []heardView
 	Sources                                                  []national.Source
+	Signature, Amends, Reason, Since                         string
+	Accepted                                                 []acceptedView
+	Differences                                              *differencesView
 }
 
 // chartView is a table whose numbers are also drawn as bars.
@@ -66,6 +69,8 @@ type nationalView struct {
 	Actions                           []string
 	CommitmentsCaption, StepsCaption  string
 	HasCommitted, HasLeads, HasAssess bool
+	Carried                           string
+	Fundamentals, Ratings             []pairView
 }
 
 type stepView struct{ What, Owner, Due, Status, Change string }
@@ -125,6 +130,7 @@ func newReportView(b *Bundle) reportView {
 	for i := range v.Updates {
 		v.Updates[i].Day = longDate(v.Updates[i].Day)
 	}
+	v.sign(b)
 	v.Priorities = priorities(b, actions)
 	v.Stakeholders = stakeholders(b)
 	for _, set := range []national.Set{national.SetActions, national.SetLeadOrganisations, national.SetLinks} {
@@ -162,7 +168,7 @@ func charts(b *Bundle, actions []*Entry) []chartView {
 		rest -= r.N
 	}
 	assessed.Rows = append(assessed.Rows, barView{Label: "No assessment", Tone: "none", N: rest})
-	marked := chart("change", "What became of the actions since the quarter before", "Change", "actions")
+	marked := chart("change", "What became of the actions since "+sinceText(b.Submission), "Change", "actions")
 	for _, m := range marks {
 		marked.Rows = append(marked.Rows, barView{Label: capitalised(m), Tone: "plain", N: len(filter(actions, func(e *Entry) bool { return e.Change == m }))})
 	}

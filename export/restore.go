@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kept/store"
@@ -38,7 +39,9 @@ func ReadBundle(ctx context.Context, path string) (*Bundle, error) {
 // undone at one stroke: records that it does not have are added under the ids
 // they have in the bundle, and those that it has are brought to what the bundle
 // says. What the bundle does not speak of stays: private fields, and records
-// that are not in it. A workbook of another partnership is refused.
+// that are not in it. A submission that the workbook does not have is brought in
+// with its stage and signature: what was signed elsewhere is corrected here too only
+// by an amendment. A workbook of another partnership is refused.
 func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Batch, error) {
 	own, err := w.Partnership(ctx)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -48,8 +51,15 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 		return store.Batch{}, &store.InputError{Where: "Partnership", Value: b.Submission.Partnership,
 			Wrong: "is not the partnership of this workbook, which is " + own.Name(), Right: "bring the bundle into a new workbook"}
 	}
+	cycle, err := w.Cycle(ctx, b.Submission.Quarter)
+	if err != nil {
+		return store.Batch{}, err
+	}
 	return w.Write(ctx, "Brought in the bundle "+b.Submission.ID(), func(tx *store.Tx) error {
 		for _, k := range ownersFirst() {
+			if k.Name == acceptedFinding {
+				continue // it belongs to the submission, which comes last: what is signed cannot change
+			}
 			for _, e := range b.entries[k.Name] {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -59,8 +69,51 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 				}
 			}
 		}
-		return nil
+		return restoreSubmission(tx, b, cycle)
 	})
+}
+
+// restoreSubmission brings in how far the submission is, if the workbook has no
+// such revision yet, and the findings accepted in it, if it is not signed here.
+func restoreSubmission(tx *store.Tx, b *Bundle, cycle store.Cycle) error {
+	s, accepted := b.Submission, b.entries[acceptedFinding]
+	if !s.Signed() && s.Revision == 1 && len(accepted) == 0 {
+		return nil // a quarter that nobody needs to have begun
+	}
+	var id store.ID
+	record, err := revisionOf(cycle, s.Revision)
+	switch {
+	case err == nil && record != nil && signed(record):
+		return nil
+	case err == nil && record != nil:
+		id = record.ID
+	default:
+		stage := store.StageFilling
+		switch s.State {
+		case StateSigned:
+			stage = store.StageSigned
+		case StateLocked:
+			stage = store.StageLocked
+		}
+		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision), "stage": string(stage),
+			"reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": s.signedAt()})
+		if err != nil {
+			return fmt.Errorf("bringing in the submission %s: %w", s.ID(), err)
+		}
+	}
+	for _, e := range accepted {
+		if _, err := tx.Load(e.ID); err == nil {
+			continue
+		} else if !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		own := *e
+		own.Parent = id
+		if err := addEntry(tx, &own); err != nil {
+			return fmt.Errorf("bringing in an accepted finding: %w", err)
+		}
+	}
+	return nil
 }
 
 // ownersFirst are all kinds of record: first those that stand on their own, then

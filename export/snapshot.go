@@ -6,21 +6,24 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"kept/store"
 )
 
-// snapshot reads all that a bundle of the quarter says from one state of the
-// workbook: the responses of that quarter, everything else as it stands.
-// Removed records, private fields and references to what is not there stay out.
-func snapshot(ctx context.Context, w *store.Workbook, q store.Quarter) (*Bundle, error) {
+// ReadSubmission reads all that the bundle of a quarter says: the responses of
+// that quarter, and everything else as it stands. What was signed is read as it
+// stood at the moment of signing, whatever became of it since. Revision 0 is the
+// latest. Removed records, private fields and references to what is not there
+// stay out. A revision that there is not is an [*store.InputError].
+func ReadSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, revision int) (*Bundle, error) {
 	const attempts = 5
 	for range attempts {
 		before, err := w.Version(ctx)
 		if err != nil {
 			return nil, err
 		}
-		b, err := readSnapshot(ctx, w, q)
+		b, err := readSubmission(ctx, w, q, revision)
 		if err != nil {
 			return nil, err
 		}
@@ -35,52 +38,182 @@ func snapshot(ctx context.Context, w *store.Workbook, q store.Quarter) (*Bundle,
 	return nil, errors.New("the workbook is being written to all the time: try again in a moment")
 }
 
-func readSnapshot(ctx context.Context, w *store.Workbook, q store.Quarter) (*Bundle, error) {
-	p, err := w.Partnership(ctx)
+func readSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, revision int) (*Bundle, error) {
+	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	s := Submission{Partnership: exact(p.Get("name")), Areas: p.Values("areas"), Quarter: q, Revision: 1, State: StateDraft,
-		Format: FormatVersion, Licence: p.Get("licence"), Invented: p.Get("invented") == "true"}
-	slices.Sort(s.Areas)
-	b := newBundle(s)
-	for _, k := range topKinds() {
-		err := w.Each(ctx, quarterQuery(k, q), true, func(r *store.Record) error {
-			b.take(r)
+	record, err := revisionOf(cycle, revision)
+	if err != nil {
+		return nil, err
+	}
+	var now *state
+	if signed(record) {
+		now, err = stateAsOf(ctx, w, store.SignedAt(record))
+	} else {
+		now, err = stateNow(ctx, w)
+	}
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case now.partnership != nil:
+	case !signed(record):
+		return nil, fmt.Errorf("reading the partnership: %w", store.ErrNotFound)
+	default:
+		return nil, &store.InputError{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q), Wrong: "was signed before this workbook was made, which does not know how things stood then",
+			Right: "use the bundle from which it was brought in"}
+	}
+	b := now.bundle(q, record)
+	if err := b.markSince(ctx, w, now); err != nil {
+		return nil, fmt.Errorf("comparing with the submission before: %w", err)
+	}
+	return b, nil
+}
+
+// revisionOf finds a revision of a quarter's submission, of which 0 is the latest.
+// The first is there, as nil, also when nobody began the quarter yet.
+func revisionOf(c store.Cycle, no int) (*store.Record, error) {
+	if no == 0 || c.Submission == nil && no == 1 {
+		return c.Submission, nil
+	}
+	if c.Submission != nil {
+		for _, r := range append(slices.Clone(c.Earlier), c.Submission) {
+			if revisionNo(r) == no {
+				return r, nil
+			}
+		}
+	}
+	return nil, &store.InputError{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(), Right: fmt.Sprintf("the latest is %d", revisionNo(c.Submission))}
+}
+
+// revisionNo is the number of a submission's revision; 1 for one not yet begun.
+func revisionNo(submission *store.Record) int {
+	if submission == nil {
+		return 1
+	}
+	return max(1, wholeNumber(submission.Get("revision")))
+}
+
+func signed(submission *store.Record) bool {
+	if submission == nil {
+		return false
+	}
+	stage := store.Stage(submission.Get("stage"))
+	return (stage == store.StageSigned || stage == store.StageLocked) && !store.SignedAt(submission).IsZero()
+}
+
+// state is what may leave of all records as they stood at one moment.
+type state struct {
+	partnership *store.Record
+	submissions []*store.Record
+	entries     []*Entry // the accepted findings of all submissions and the responses of all quarters are among them
+}
+
+func (s *state) take(r *store.Record) {
+	switch r.Kind.Name {
+	case store.Partnership:
+		s.partnership = r
+	case store.Submission:
+		s.submissions = append(s.submissions, r)
+	}
+	if r.Kind.Bundle != "" {
+		s.entries = append(s.entries, entryOf(r))
+	}
+}
+
+func stateAsOf(ctx context.Context, w *store.Workbook, at time.Time) (*state, error) {
+	s := &state{}
+	err := w.EachAsOf(ctx, at, func(r *store.Record) error {
+		s.take(r)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the records as they stood: %w", err)
+	}
+	return s, nil
+}
+
+func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
+	s := &state{}
+	var whole func(r *store.Record)
+	whole = func(r *store.Record) {
+		s.take(r)
+		for _, k := range childKinds(r.Kind) {
+			for _, c := range r.Children(k.Name) {
+				whole(c)
+			}
+		}
+	}
+	for _, k := range store.Kinds() {
+		if !k.StandsAlone() {
+			continue
+		}
+		err := w.Each(ctx, store.Query{Kind: k.Name}, true, func(r *store.Record) error {
+			whole(r)
 			return nil
 		})
 		if err != nil {
 			return nil, fmt.Errorf("reading the %s for the bundle: %w", strings.ToLower(k.Plural), err)
 		}
 	}
-	b.settle()
-	first, err := store.ParseQuarter(p.Get("first_quarter"))
-	if err == nil && q.Compare(first) <= 0 {
-		return b, nil // nothing went before: every row is new, as it was read
-	}
-	if err := b.mark(ctx, w); err != nil {
-		return nil, fmt.Errorf("comparing with the quarter before: %w", err)
-	}
-	return b, nil
+	return s, nil
 }
 
-// quarterQuery asks for the records of a kind, of responses those of the quarter.
-func quarterQuery(k *store.Kind, q store.Quarter) store.Query {
-	query := store.Query{Kind: k.Name}
-	if k.Name == store.Response {
-		query.Where = []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{q.String()}}}
-	}
-	return query
-}
-
-// take adds a record and what belongs to it.
-func (b *Bundle) take(r *store.Record) {
-	b.add(entryOf(r))
-	for _, k := range childKinds(r.Kind) {
-		for _, c := range r.Children(k.Name) {
-			b.take(c)
+// bundle is what of the state belongs into a quarter's bundle. The record of the
+// submission is nil as long as nobody began the quarter.
+func (s *state) bundle(q store.Quarter, record *store.Record) *Bundle {
+	b := newBundle(s.submission(q, record))
+	for _, e := range s.entries {
+		switch {
+		case e.Kind.Name == store.Response && e.values["quarter"] != q.String():
+		case e.Kind.Name != acceptedFinding:
+			b.add(e)
+		case record != nil && e.Parent == record.ID:
+			own := *e
+			own.Parent = "" // in the bundle it belongs to the submission as everything does
+			b.add(&own)
 		}
 	}
+	b.settle()
+	return b
+}
+
+// acceptedFinding is the kind of record that belongs to a submission.
+const acceptedFinding = "accepted_finding"
+
+func (s *state) submission(q store.Quarter, record *store.Record) Submission {
+	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}
+	if p := s.partnership; p != nil {
+		out.Partnership, out.Areas, out.Licence, out.Invented = exact(p.Get("name")), p.Values("areas"), p.Get("licence"), p.Get("invented") == "true"
+		slices.Sort(out.Areas)
+	}
+	if record == nil {
+		return out
+	}
+	if signed(record) {
+		out.State = StateSigned
+		if store.Stage(record.Get("stage")) == store.StageLocked {
+			out.State = StateLocked
+		}
+		out.SignedAt = store.SignedAt(record).Truncate(time.Second).UTC()
+		out.SignedRole, out.SignedFor = exact(record.Get("signed_role")), exact(record.Get("signed_for"))
+	}
+	if out.Revision > 1 {
+		earlier := out
+		earlier.Revision--
+		out.Reason, out.Amends = exact(record.Get("reason")), earlier.ID()
+	}
+	return out
+}
+
+// moment is the time that the entries of the zip carry: that of the signature,
+// or the last day of the quarter.
+func (s Submission) moment() time.Time {
+	if s.Signed() {
+		return s.SignedAt
+	}
+	return s.Quarter.To().Time()
 }
 
 // entryOf copies of a record what may leave the workbook.

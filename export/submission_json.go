@@ -1,21 +1,28 @@
 package export
 
-import "kept/store"
+import (
+	"slices"
+
+	"kept/store"
+)
 
 // formatName stands in the JSON so that a program knows what it has before it.
 const formatName = "kept-submission-bundle"
 
-// topKinds are the kinds that stand on their own; in the JSON each is a list
-// under the name of its table, and what belongs to a record is nested in it.
+// topKinds are the kinds that belong to nothing in the bundle but the submission;
+// in the JSON each is a list under the name of its table, and what belongs to a
+// record is nested in it.
 func topKinds() []*store.Kind {
 	var list []*store.Kind
 	for _, k := range store.Kinds() {
-		if k.StandsAlone() && k.Bundle != "" {
+		if k.Bundle != "" && !slices.ContainsFunc(k.Parents, inBundle) {
 			list = append(list, k)
 		}
 	}
 	return list
 }
+
+func inBundle(kind string) bool { return store.KindNamed(kind).Bundle != "" }
 
 // encodeSubmission writes the authoritative JSON: all of the bundle, nested,
 // with the exact text. An absent value is an absent key.

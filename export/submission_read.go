@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"kept/store"
 )
@@ -119,6 +120,8 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 	revision, _ := strconv.Atoi(said["revision"]) // a value that is none was reported
 	s.Partnership, s.Quarter, s.Revision, s.State = said["partnership"], quarter, revision, said["state"]
 	s.Format, s.Licence, s.Invented = said["format_version"], said["licence"], said["invented"] == "true"
+	s.SignedRole, s.SignedFor, s.Reason, s.Amends, s.Since = said["signed_role"], said["signed_for"], said["reason"], said["amends"], said["changes_since"]
+	s.SignedAt, _ = time.Parse(timeLayout, said["signed_at"]) // a value that is none was reported
 	if err != nil || quarter.String() != said["quarter"] {
 		r.fault(tabSubmission+".quarter", said["quarter"], "this is not a quarter", "Write it like 2026-27 Q2")
 		return s, false
@@ -135,10 +138,36 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 	if !slices.IsSorted(s.Areas) {
 		r.fault(tabSubmission+".areas", right["areas"], "the codes do not rise", "Put the lowest code first")
 	}
+	r.signature(s)
 	if v := r.in.root.str("format_version"); v != s.Format {
 		r.fault(tabSubmission+".format_version", s.Format, "this is not the version that stands at the top", "Ask for the bundle as Kept wrote it")
 	}
 	return s, true
+}
+
+// signature looks whether what is signed says by whom, and an amendment what it amends.
+func (r *jsonReader) signature(s Submission) {
+	fault := func(key, value, wrong string) {
+		r.in.rep.add(Finding{Level: LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
+	}
+	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", s.signedAt()}}
+	for _, part := range signature {
+		switch {
+		case s.Signed() && part.value == "":
+			fault(part.key, "", "this is missing, and the submission says that it is signed")
+		case !s.Signed() && part.value != "":
+			fault(part.key, part.value, "this speaks of a signature, and the submission says that it is a draft")
+		}
+	}
+	amendment := [...]struct{ key, value string }{{"reason", s.Reason}, {"amends", s.Amends}}
+	for _, part := range amendment {
+		switch {
+		case s.Revision > 1 && part.value == "":
+			fault(part.key, "", "this is missing, and the revision says that it is an amendment")
+		case s.Revision == 1 && part.value != "":
+			fault(part.key, part.value, "this speaks of an amendment, and the revision says that it is the first")
+		}
+	}
 }
 
 // scalar reads one value; "" when it is not right, which is reported.

@@ -23,7 +23,7 @@ type tableDef struct {
 // column describes one column of a table.
 type column struct {
 	name, title, help string
-	typ               string         // as Table Schema calls it: string, integer, number, date or boolean
+	typ               string         // as Table Schema calls it: string, integer, number, date, datetime or boolean
 	text              bool           // free text, which takes the formula guard
 	field             *store.Field   // what it holds; nil for keys and the change mark
 	part              string         // of a period: words, from or to
@@ -42,6 +42,7 @@ const (
 	patternStatistics = "^[0-9]{4}-Q[1-4]$"
 	patternVersion    = "^[0-9]+\\.[0-9]+\\.[0-9]+$"
 	patternAreas      = "^S[0-9]{8}( S[0-9]{8})*$"
+	patternMoment     = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 	patternDate       = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 )
 
@@ -105,7 +106,7 @@ func submissionKey(refers string) column {
 
 func changeMark() column {
 	c := column{name: colChange, title: "Change", typ: "string", required: true,
-		help: "What became of the row since the end of the quarter before."}
+		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter before."}
 	for _, m := range marks {
 		c.options = append(c.options, store.Option{Code: m, Title: m})
 	}
@@ -127,11 +128,17 @@ func submissionTable() *tableDef {
 			{name: "quarter_from", title: "First day", typ: "date", required: true, help: "The first day of the quarter."},
 			{name: "quarter_to", title: "Last day", typ: "date", required: true, help: "The last day of the quarter."},
 			{name: "revision", title: "Revision", typ: "integer", required: true, min: 1, max: 9999, help: "1 for the submission as first made; one more for each amendment."},
-			{name: "state", title: "State", typ: "string", required: true, help: "How far the submission has come. A draft is unsigned.",
-				options: []store.Option{{Code: StateDraft, Title: "Draft, unsigned"}}},
+			{name: "state", title: "State", typ: "string", required: true, help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is the next revision.",
+				options: []store.Option{{Code: StateDraft, Title: "Draft, unsigned"}, {Code: StateSigned, Title: "Signed"}, {Code: StateLocked, Title: "Signed and locked"}}},
 			{name: "format_version", title: "Format version", typ: "string", required: true, pattern: patternVersion, help: "The version of the format in which the bundle is written."},
 			{name: "licence", title: "Licence", typ: "string", help: "Under what terms others may use the bundle. Blank if the partnership has not said.", options: licenceOptions()},
 			yes("invented", "Invented", "true marks a demonstration: nothing in it is real."),
+			{name: "signed_role", title: "Role of who signed", typ: "string", text: true, help: "The post of who signed. Filled when it is signed or locked. The name is not published."},
+			{name: "signed_for", title: "Signed on behalf of", typ: "string", text: true, help: "Whom the signature speaks for."},
+			{name: "signed_at", title: "Signed at", typ: "datetime", help: "The moment of signing, UTC. Filled when it is signed or locked: everything in the bundle is as it stood then."},
+			{name: "reason", title: "Reason of the amendment", typ: "string", text: true, help: "What an amendment corrects, and why. Filled when the revision is above 1."},
+			{name: "amends", title: "Amends", typ: "string", pattern: patternSubmission, help: "The submission that an amendment corrects. Filled when the revision is above 1."},
+			{name: "changes_since", title: "Changes since", typ: "string", pattern: patternSubmission, help: "The last signed submission before this one, with which the change marks compare. Blank where there is none: they then compare with the end of the quarter before."},
 		}}
 }
 

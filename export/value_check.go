@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +35,11 @@ func (c *column) fault(value string) (wrong, mend string) {
 	case "date":
 		if _, err := store.ParseDate(value); err != nil {
 			return "this is not a date", "Write it like 2026-07-31"
+		}
+		return "", ""
+	case "datetime":
+		if at, err := time.Parse(timeLayout, value); err != nil || at.Format(timeLayout) != value {
+			return "this is not a moment", "Write it like 2026-10-05T09:30:00Z, in UTC"
 		}
 		return "", ""
 	case "boolean":

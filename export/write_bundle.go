@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -24,6 +25,7 @@ type Written struct {
 type Option func(*writeOptions)
 
 type writeOptions struct {
+	revision int
 	progress func(done, total int, doing string)
 }
 
@@ -33,14 +35,21 @@ func Progress(report func(done, total int, doing string)) Option {
 	return func(o *writeOptions) { o.progress = report }
 }
 
+// Revision has an earlier revision of the submission written, from 1; 0 is the latest.
+func Revision(no int) Option {
+	return func(o *writeOptions) { o.revision = no }
+}
+
 // ErrInTheWay says that a file of the bundle's name is there that is not an
 // earlier state of the same submission. It is left as it is.
 var ErrInTheWay = errors.New("another file of that name is in the way")
 
 // WriteBundle writes the bundle of a quarter into the folder dir, under the name
 // that [Submission.FileName] gives. The same workbook gives the same bytes. The
-// file appears whole or not at all; an earlier draft of the same submission is
-// replaced, and any other file of the name is left alone with [ErrInTheWay].
+// file appears whole or not at all. An earlier state of the same submission is
+// replaced, a locked one never and a signed one by no draft; any other file of the
+// name is left alone with [ErrInTheWay]. What was signed is written as it stood
+// then, the same bytes for ever after.
 func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir string, opts ...Option) (Written, error) {
 	o := writeOptions{progress: func(int, int, string) {}}
 	for _, opt := range opts {
@@ -51,7 +60,7 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir st
 	}
 	const steps = 4
 	o.progress(0, steps, "Reading the workbook")
-	b, err := snapshot(ctx, w, q)
+	b, err := ReadSubmission(ctx, w, q, o.revision)
 	if err != nil {
 		return Written{}, err
 	}
@@ -61,7 +70,7 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir st
 		return Written{}, err
 	}
 	o.progress(2, steps, "Packing the bundle")
-	data, err := encodeZip(content, q.To())
+	data, err := encodeZip(content, b.Submission.moment())
 	if err != nil {
 		return Written{}, err
 	}
@@ -72,7 +81,7 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir st
 	written.Path = filepath.Join(dir, b.Submission.FileName())
 	sum := sha256.Sum256(data)
 	written.SHA256 = hex.EncodeToString(sum[:])
-	if err := place(ctx, written.Path, data, b.Submission.ID()); err != nil {
+	if err := place(ctx, written.Path, data, b.Submission); err != nil {
 		return Written{}, err
 	}
 	o.progress(steps, steps, "Done")
@@ -98,6 +107,12 @@ func encodeBundle(ctx context.Context, b *Bundle) (map[string][]byte, Written, e
 		return nil, Written{}, fmt.Errorf("writing the report: %w", err)
 	}
 	content[fileReport] = report
+	if content[fileDocument], err = submissionReport(b).docx(); err != nil {
+		return nil, Written{}, fmt.Errorf("writing the report as a document: %w", err)
+	}
+	if content[fileTables], err = encodeTables(ctx, b); err != nil {
+		return nil, Written{}, err
+	}
 	content[fileSchema] = encodeSchema()
 	content[fileReadme] = encodeReadme(b.Submission)
 	content[fileDescriptor] = encodeDescriptor(b.Submission, content)
@@ -107,8 +122,8 @@ func encodeBundle(ctx context.Context, b *Bundle) (map[string][]byte, Written, e
 }
 
 // place puts a finished file where it belongs: written beside, synced, renamed.
-func place(ctx context.Context, path string, data []byte, submission string) error {
-	if err := inTheWay(ctx, path, submission); err != nil {
+func place(ctx context.Context, path string, data []byte, s Submission) error {
+	if there, err := inTheWay(ctx, path, data, s); there || err != nil {
 		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".kept-*.part")
@@ -140,29 +155,37 @@ func remove(path string) error {
 	return nil
 }
 
-// inTheWay refuses a file that is not a draft of the same submission.
-func inTheWay(ctx context.Context, path, submission string) error {
+// inTheWay refuses to replace a file that is no earlier state of the same
+// submission; true says that the very same bundle is there already.
+func inTheWay(ctx context.Context, path string, data []byte, s Submission) (bool, error) {
 	info, err := os.Lstat(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return fmt.Errorf("looking at %s: %w", path, err)
+		return false, fmt.Errorf("looking at %s: %w", path, err)
 	}
 	refused := fmt.Errorf("%s: %w: move it away or choose another folder; nothing was written", path, ErrInTheWay)
 	if !info.Mode().IsRegular() {
-		return refused
+		return false, refused
+	}
+	if info.Size() == int64(len(data)) {
+		if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
+			return true, nil
+		}
 	}
 	a, err := openArchive(ctx, path, newReporter())
 	if err != nil || a == nil {
-		return refused
+		return false, refused
 	}
 	root, err := decodeJSON(a.files[fileJSON])
 	if err != nil {
-		return refused
+		return false, refused
 	}
-	if s := root.get(tabSubmission); s.str(colSubmission) != submission || s.str("state") != StateDraft {
-		return refused
+	old := root.get(tabSubmission)
+	replaces := old.str("state") == StateDraft || old.str("state") == StateSigned && s.Signed()
+	if old.str(colSubmission) != s.ID() || !replaces {
+		return false, refused
 	}
-	return nil
+	return false, nil
 }

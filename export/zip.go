@@ -7,8 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
-
-	"kept/store"
+	"time"
 )
 
 // zipOrder is the order of a bundle's files: what says what it is comes first.
@@ -17,7 +16,7 @@ func zipOrder(content map[string][]byte) []string {
 	for _, t := range tables() {
 		first = append(first, t.file())
 	}
-	first = append(first, fileCSVW, fileJSON, fileReport)
+	first = append(first, fileCSVW, fileJSON, fileReport, fileDocument, fileTables)
 	order := slices.DeleteFunc(first, func(name string) bool { return content[name] == nil })
 	for _, name := range sortedNames(content) {
 		if !slices.Contains(order, name) {
@@ -28,16 +27,16 @@ func zipOrder(content map[string][]byte) []string {
 }
 
 // encodeZip writes the bundle. Its bytes follow from the content alone: entries
-// are stored, their time is the start of the day given, mode 0644, no extra fields.
-func encodeZip(content map[string][]byte, day store.Date) ([]byte, error) {
+// are stored, their time is the moment given, in UTC, mode 0644, no extra fields.
+func encodeZip(content map[string][]byte, at time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, name := range zipOrder(content) {
 		data := content[name]
 		h := &zip.FileHeader{Name: name, Method: zip.Store, ReaderVersion: 20,
 			CRC32: crc32.ChecksumIEEE(data), CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data))}
-		//lint:ignore SA1019 CreateRaw writes this one; Modified would add a field that is no part of the content
-		h.ModifiedDate = dosDate(day)
+		//lint:ignore SA1019 CreateRaw writes these; Modified would add a field that is no part of the content
+		h.ModifiedDate, h.ModifiedTime = dosTime(at)
 		h.SetMode(0o644)
 		entry, err := z.CreateRaw(h)
 		if err != nil {
@@ -53,8 +52,11 @@ func encodeZip(content map[string][]byte, day store.Date) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// dosDate is a day as zip files write it. They know no year before 1980 or after 2107.
-func dosDate(d store.Date) uint16 {
-	year := min(max(d.Year, 1980), 2107)
-	return uint16(year-1980)<<9 | uint16(d.Month)<<5 | uint16(d.Day)
+// dosTime is a moment as zip files write it, in UTC. They count in steps of two
+// seconds and know no year before 1980 or after 2107.
+func dosTime(at time.Time) (date, clock uint16) {
+	at = at.UTC()
+	year := min(max(at.Year(), 1980), 2107)
+	date = uint16(year-1980)<<9 | uint16(at.Month())<<5 | uint16(at.Day())
+	return date, uint16(at.Hour())<<11 | uint16(at.Minute())<<5 | uint16(at.Second()/2)
 }

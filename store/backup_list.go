@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -94,6 +95,24 @@ func BackupsOf(dir, path string) ([]Backup, error) {
 		return nil, nil
 	}
 	return readBackups(backupFolder(dir, path))
+}
+
+// NewestGoodBackup is the newest backup of the workbook at a path that can be read
+// through now; false if there is none. For a workbook that cannot be opened.
+func NewestGoodBackup(ctx context.Context, dir, path string) (Backup, bool, error) {
+	list, err := BackupsOf(dir, path)
+	if err != nil {
+		return Backup{}, false, err
+	}
+	for _, b := range list {
+		if b.Verified && b.Check(ctx) == nil {
+			return b, true, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return Backup{}, false, fmt.Errorf("reading the backups through: %w", err)
+		}
+	}
+	return Backup{}, false, nil
 }
 
 // AllBackups lists every workbook's backups in a folder, newest first: those of a

@@ -139,7 +139,7 @@ func (w *Workbook) fileError(err error) error {
 	switch code(err) {
 	case sqlite3.SQLITE_NOTADB:
 		return &FileProblem{Path: w.path, State: FileForeign, Err: err}
-	case sqlite3.SQLITE_CORRUPT:
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR: // a header or a list of tables that makes no sense
 		return &FileProblem{Path: w.path, State: FileDamaged, Err: err}
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return &FileProblem{Path: w.path, State: FileLocked, Err: err}
@@ -159,6 +159,15 @@ func code(err error) int {
 }
 
 func isFull(err error) bool { return code(err) == sqlite3.SQLITE_FULL }
+
+// isUnwritable tells of a folder or disk that allows no writing, or that is gone.
+func isUnwritable(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return false
+}
 
 func isBusy(err error) bool {
 	return code(err) == sqlite3.SQLITE_BUSY || code(err) == sqlite3.SQLITE_LOCKED

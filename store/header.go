@@ -77,7 +77,7 @@ func (h *header) state(journal bool) (FileState, error) {
 	case h.ours():
 	case h.almostOurs():
 		return FileDamaged, errors.New("the first bytes of the file were altered")
-	case len(bytes.Trim(h.start, "\x00")) == 0:
+	case len(bytes.Trim(h.start[:headerSize], "\x00")) == 0:
 		return FileDamaged, errors.New("the beginning of the file is blank")
 	case h.scrambled():
 		return FileScrambled, nil
@@ -85,7 +85,7 @@ func (h *header) state(journal bool) (FileState, error) {
 		return FileForeign, nil
 	}
 	switch format := h.number(offsetVersion); {
-	case format > latestFormat:
+	case format == 0 || format > latestFormat:
 		return FileDamaged, fmt.Errorf("it says that it is of format %d", format)
 	case format > formatVersion:
 		return FileNewer, fmt.Errorf("it is of format %d, and this Kept reads format %d", format, formatVersion)

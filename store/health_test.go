@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/rand"
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -128,17 +127,10 @@ func TestWhatIsKeptBesideTheRecordsIsCheckedToo(t *testing.T) {
 		"a table that is not there":   "DROP TABLE replica",
 		"the words that are searched": "DELETE FROM search_data WHERE id > 10",
 	}
-	for name, damage := range damages {
+	for name, statement := range damages {
 		t.Run(name, func(t *testing.T) {
 			path := aFullWorkbook(t)
-			db, err := sql.Open("sqlite", fileURI(path)) // with none of the workbook's settings, which would not allow some
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, err = db.Exec(damage)
-			if err := errors.Join(err, db.Close()); err != nil {
-				t.Fatal(err)
-			}
+			damage(t, path, statement)
 			if h := mustCheck(t, path, true); h.State != FileDamaged {
 				t.Errorf("it was not found: %+v", h)
 			}

@@ -21,6 +21,8 @@ var partnershipKind = Kind{
 			Option{Code: "CC-BY-4.0", Title: "Creative Commons Attribution 4.0", Synonyms: []string{"cc by"}},
 			Option{Code: "none", Title: "None: ask us first"},
 		)},
+		{Name: "quiet_days", Title: "Quiet time in days", Type: Number, Min: 7, Max: 365, Private: true,
+			Help: "An action without an update for so many days has gone quiet. Blank is 60."},
 		{Name: "invented", Title: "Invented data", Type: Yes, Help: "Marks a demonstration: nothing in it is real."},
 	},
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -59,7 +58,7 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 	}
 	for _, no := range slices.Sorted(maps.Keys(last)) {
 		p := r.replicas[no]
-		if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.id, p.start, last[no], r.changes[changePlace{no, last[no]}].hash); err != nil {
+		if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.id, append([]byte{}, p.start...), last[no], r.changes[changePlace{no, last[no]}].hash); err != nil {
 			return fmt.Errorf("writing the history: %w", err)
 		}
 	}
@@ -76,7 +75,7 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 			parent = p
 		}
 		if err := tx.exec("INSERT INTO record (key, id, kind, parent, owner, rev, changed) VALUES (?,?,?,?,?,?,?)",
-			key, string(r.ids[key]), kind, parent, owner, max(touched[key].rev, 1), touched[key].changed); err != nil {
+			key, string(r.ids[key]), kind, parent, owner, touched[key].rev+1, touched[key].changed); err != nil {
 			return fmt.Errorf("writing the records: %w", err)
 		}
 	}
@@ -104,10 +103,8 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 		return err
 	}
 	// What a record is stands in the history, which is proved; its own row is not.
-	for _, field := range []string{fieldKind} {
-		if err := tx.exec("UPDATE record SET kind = (SELECT c.value FROM change c WHERE c.record = record.key AND c.field = '" + field + "')"); err != nil {
-			return fmt.Errorf("writing the records: %w", err)
-		}
+	if err := tx.exec("UPDATE record SET kind = (SELECT c.value FROM change c WHERE c.record = record.key AND c.field = '@kind')"); err != nil {
+		return fmt.Errorf("writing the records: %w", err)
 	}
 	return nil
 }
@@ -243,5 +240,3 @@ func (tx *Tx) rebuildRecord(id ID, s *state) error {
 	}
 	return nil
 }
-
-var _ = sql.ErrNoRows

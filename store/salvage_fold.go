@@ -57,13 +57,13 @@ func (r *remains) provable() int64 {
 func (r *remains) unproved() int {
 	n := 0
 	for at, c := range r.changes {
-		before := []byte(nil)
+		before, known := []byte(nil), false
 		if previous := r.changes[changePlace{at.replica, at.seq - 1}]; previous != nil {
-			before = previous.hash
+			before, known = previous.hash, true
 		} else if at.seq == 1 && r.replicas[at.replica] != nil {
-			before = r.replicas[at.replica].start
+			before, known = r.replicas[at.replica].start, true
 		}
-		if before == nil || !r.chained(before, at, c) {
+		if !known || !r.chained(before, at, c) {
 			n++
 		}
 	}

@@ -19,6 +19,7 @@ type remains struct {
 	partly   map[int64]bool    // records some of whose items may not have been read
 	ids      map[int64]ID      // of records, also from the index over them
 	unread   map[string]string // tables that could not be read at all, and why
+	above    map[int64]int64   // see [remains.parentOf]
 }
 
 type changePlace struct{ replica, seq int64 }

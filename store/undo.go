@@ -32,10 +32,11 @@ const (
 	// undoable is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
 	undoable = `SELECT b.no, b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began + ` ORDER BY b.no DESC LIMIT 1`
-	began    = `coalesce((SELECT min(c.batch) FROM partnership t JOIN change c ON c.record = t.key), 0)`
-	// redoable is the first undone edit after the last one that stands.
-	redoable = `SELECT b.no, b.title FROM batch b WHERE b.what = 'edit' AND NOT (` + stands + `)
-		AND b.no > coalesce((SELECT b.no FROM batch b WHERE ` + stands + ` ORDER BY b.no DESC LIMIT 1), 0) ORDER BY b.no LIMIT 1`
+	began    = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
+	// redoable is what was undone last, as long as nothing was edited after that.
+	redoable = `SELECT b.no, b.title FROM batch u JOIN batch b ON b.no = u.target
+		WHERE u.what = 'undo' AND u.no > (SELECT max(no) FROM batch WHERE what = 'edit')
+		AND NOT EXISTS (SELECT 1 FROM batch later WHERE later.target = u.target AND later.no > u.no) ORDER BY u.no DESC LIMIT 1`
 )
 
 func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {

@@ -40,6 +40,30 @@ func TestUndoAndRedoGoBackAndForthThroughTheEdits(t *testing.T) {
 	}
 }
 
+func TestRedoBringsBackOnlyWhatWasUndoneSinceTheLastEdit(t *testing.T) {
+	w := newTestWorkbook(t)
+	id := mustAdd(t, w, Action, "", Values{"title": "First"})
+	set := func(field, value string) {
+		mustWrite(t, w, "Set "+field, func(tx *Tx) error { return tx.Set(id, field, value) })
+	}
+	undo := func() {
+		if _, err := w.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("title", "Undone long before")
+	undo()
+	set("status", "paused")
+	undo()
+	b, err := w.Redo(t.Context())
+	if err != nil || b.Title != "Set status" {
+		t.Errorf("redone: %q, %v", b.Title, err)
+	}
+	if _, err := w.Redo(t.Context()); !errors.Is(err, ErrNothingToRedo) {
+		t.Errorf("redone once more: %v", err)
+	}
+}
+
 func TestTheBeginningOfAWorkbookIsNotUndone(t *testing.T) {
 	w := newTestWorkbook(t)
 	mustAdd(t, w, Action, "", Values{"title": "An action"})

@@ -85,6 +85,22 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
+	if !opt.ReadOnly && cutOff(path) {
+		// Taking back the change that was cut off writes to the file: it is tried on
+		// a copy first, in case the journal is damaged. That is rare enough for a
+		// thorough look, where it takes no more than a second or two.
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, &FileProblem{Path: path, State: FileDenied, Err: err}
+		}
+		h, err := CheckFile(ctx, path, info.Size() < 16<<20)
+		if err == nil {
+			err = h.Problem()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 	w := newWorkbook(path, opt)
 	if err := w.connect(); err != nil {
 		return nil, err

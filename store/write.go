@@ -70,6 +70,7 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	if batch.Who = w.Keeper(); batch.Who == "" {
 		return Batch{}, ErrNoKeeper
 	}
+	w.BackupToday(ctx)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.conn == nil {
@@ -96,14 +97,37 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	if err == nil || code(rollback) != 0 {
 		rollback = nil // SQLite had rolled back by itself, as it does when the disk is full
 	}
+	if err != nil && done.ID != "" && w.holds(ctx, done.ID) {
+		return done, nil // only tidying up after the commit had failed: the change is in the file
+	}
 	if err != nil {
 		return Batch{}, errors.Join(err, rollback)
 	}
 	return Batch{}, nil
 }
 
+// holds tells whether a batch is in the file.
+func (w *Workbook) holds(ctx context.Context, id ID) bool {
+	var n int
+	err := w.conn.QueryRowContext(context.WithoutCancel(ctx), "SELECT count(*) FROM batch WHERE id = ?", string(id)).Scan(&n)
+	return err == nil && n == 1
+}
+
 // transact runs fn between BEGIN and COMMIT.
 func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
+	ended := false
+	defer func() {
+		if !ended { // fn panicked: nothing of it stays, and what is written next is not in its way
+			w.replica = nil
+			_, _ = w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") // the panic is what will be told
+		}
+	}()
+	made, err := w.steps(ctx, batch, choose, fn)
+	ended = true
+	return made, err
+}
+
+func (w *Workbook) steps(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
 	tx := &Tx{ctx: ctx, w: w, now: w.opt.Now(), batch: batch, metas: map[ID]*meta{}, byKey: map[int64]*meta{},
 		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, marked: map[int64]bool{}, parsed: map[parsedKey]string{}}
 	if choose != nil {

@@ -12,20 +12,28 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/shelf"
 	"kept/ui/theme"
 )
 
 // Options say what the program works on and with.
 type Options struct {
-	Workbook *store.Workbook
-	Now      func() time.Time // the clock; nil is the workbook's own
-	Input    io.Reader        // nil: the terminal
-	Output   io.Writer        // nil: the terminal
-	Environ  []string         // "NAME=value"; nil: the environment of the program
-	Theme    string           // the name of a theme; "" is "auto"
-	Demo     bool             // the workbook is an invented one, on a copy that is thrown away
-	ReadOnly bool             // nothing can be changed
-	Watch    time.Duration    // how often to look for changes made by other programs; 0: never
+	Workbook     *store.Workbook
+	Now          func() time.Time // the clock; nil is the workbook's own
+	Input        io.Reader        // nil: the terminal
+	Output       io.Writer        // nil: the terminal
+	Environ      []string         // "NAME=value"; nil: the environment of the program
+	Theme        string           // the name of a theme; "" is "auto"
+	Glyphs       string           // "unicode" or "ascii"; "": as the environment says
+	ScreenReader bool             // the screen is read aloud: no boxes, one thing a line
+	KeysFile     string           // the file with the keeper's own keys; "": there is none
+	Workshop     *Workshop        // what the guided story is shown on; nil: there is no story
+	Demo         bool             // the workbook is an invented one, on a copy that is thrown away
+	ReadOnly     bool             // nothing can be changed
+	Label        string           // what is shown, where it is no workbook of one's own: "Bundle 2026-27 Q2"
+	Watch        time.Duration    // how often to look for changes made by other programs; 0: never
+	StateDir     string           // where this computer keeps drafts and when who was here; "": nowhere
+	SettingsPath string           // the file of how the keeper likes to see things; "": it is not remembered
 	// Export writes the bundle of a quarter and gives its path; nil: there is no export.
 	Export func(ctx context.Context, quarter store.Quarter) (path string, err error)
 }
@@ -57,6 +65,7 @@ var roomNames = []struct{ id, title, help string }{
 	{"priorities", "Priorities", "Shows what the partnership puts first."},
 	{"national", "National plan", "Shows the 25 national actions and what you do for each."},
 	{"submission", "Submission", "Shows the quarter's response to each national action, and exports the bundle."},
+	{"history", "History", "Shows every change that was ever made, by whom and when, and the records as they stood."},
 }
 
 // App is the root model.
@@ -65,6 +74,8 @@ type App struct {
 	opt      Options
 	book     *store.Workbook
 	theme    *theme.Theme
+	look     look
+	story    *story // the guided story, when it is shown or stopped
 	registry *command.Registry
 
 	width, height int
@@ -86,6 +97,18 @@ type App struct {
 	version int64
 	stale   map[int]bool // rooms that have not read the latest change
 
+	remembered remembered
+	mouse      mouse
+	clip       func(string) error // puts text on the clipboard; nil: the terminal does it
+	// later gives a message after a time; tests give it at once.
+	later        func(time.Duration, func() tea.Msg) tea.Cmd
+	shelf        *shelf.Shelf           // what this computer keeps beside the workbook
+	lastHere     time.Time              // when the keeper was here before; zero when never
+	offered      map[string]shelf.Draft // drafts of earlier runs, by form
+	draftTrouble bool                   // it was said that drafts cannot be kept
+
+	behind []tea.Cmd // what the first screen did not wait for
+
 	lists int // ids given to lists
 	drawn *tea.View
 }
@@ -104,18 +127,34 @@ func newApp(ctx context.Context, opt Options) *App {
 		opt.Now = opt.Workbook.Now
 	}
 	a := &App{
-		ctx: ctx, opt: opt, book: opt.Workbook, registry: newRegistry(), drafts: map[string]*formDialog{}, stale: map[int]bool{},
-		theme: theme.Choose(opt.Theme, theme.Read(opt.Environ)),
+		ctx: ctx, opt: opt, book: opt.Workbook, drafts: map[string]*formDialog{}, stale: map[int]bool{},
 	}
-	a.rooms = []room{
-		newOverviewRoom(a),
-		newBrowser(a, store.Action),
-		newBrowser(a, store.Stakeholder),
-		newBrowser(a, store.Priority),
-		newNationalRoom(a),
-		newSubmissionRoom(a),
+	a.wear(opt.Theme, opt.Glyphs)
+	a.takeKeys()
+	a.later = func(d time.Duration, fn func() tea.Msg) tea.Cmd {
+		return tea.Tick(d, func(time.Time) tea.Msg { return fn() })
+	}
+	a.loadSettings()
+	a.useSettings()
+	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
+	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
+	a.rooms = newRooms(a)
+	if opt.Workshop != nil && opt.Workshop.Begin {
+		a.beginStory()
 	}
 	return a
+}
+
+func newRooms(a *App) []room {
+	return []room{
+		newOverviewRoom(a),
+		newBrowser(a, store.Action),
+		newStakeholderRoom(a),
+		newPriorityRoom(a),
+		newNationalRoom(a),
+		newSubmissionRoom(a),
+		newHistoryRoom(a),
+	}
 }
 
 func (a *App) today() store.Date { return store.DateOf(a.opt.Now()) }
@@ -127,7 +166,7 @@ func (a *App) listID() int {
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.rooms[a.at].enter(), a.readStanding(), a.watch())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours())
 }
 
 // standing is what the frame shows of the workbook.
@@ -177,6 +216,9 @@ type versionMsg struct{ version int64 }
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if msg, ok := msg.(tea.MouseMsg); ok {
+		return a, a.takeMouse(msg)
+	}
 	switch msg := msg.(type) {
 	case watchMsg: // changes nothing that is drawn
 		ctx, book := a.ctx, a.book
@@ -187,6 +229,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return nil
 		}
 		return a, tea.Batch(look, a.watch())
+	case draftTick, adviceTick:
+		cmd, _ := a.takeDraft(msg)
+		return a, cmd
 	case versionMsg:
 		if msg.version == a.version || a.writing || len(a.queue) > 0 {
 			return a, nil
@@ -203,15 +248,42 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return a, a.key(msg)
 	case tea.PasteMsg:
+		if a.showing() {
+			return a, nil
+		}
 		return a, a.typing(msg)
 	case standing:
 		a.take(msg)
 		return a, nil
 	case wroteMsg:
 		return a, a.wrote(msg)
+	case copiedMsg:
+		return a, a.copied(msg)
+	case copyMsg:
+		return a, a.copyText(msg.text)
+	case progressMsg:
+		if a.writing {
+			return a, a.showProgress()
+		}
+		return a, nil
+	case openMsg:
+		return a, a.openTop(msg.top)
+	case onLoop:
+		return a, msg(a)
+	case tea.BackgroundColorMsg:
+		a.look.back = msg.Color
+		a.dress()
+		return a, nil
+	case tea.ForegroundColorMsg:
+		a.look.text = msg.Color
+		a.dress()
+		return a, nil
 	case failedMsg:
 		a.say(theme.Problem, store.Sentence(msg.err))
 		return a, nil
+	}
+	if cmd, ok := a.takeDraft(msg); ok {
+		return a, cmd
 	}
 	var cmds []tea.Cmd
 	for _, d := range a.dialogs {
@@ -252,6 +324,9 @@ func (a *App) changed() tea.Cmd {
 
 // scopes are the scopes in reach, the nearest first.
 func (a *App) scopes() []command.Scope {
+	if a.showing() {
+		return []command.Scope{inStory, always, surely}
+	}
 	if d := a.front(); d != nil {
 		return d.scopes()
 	}
@@ -260,7 +335,11 @@ func (a *App) scopes() []command.Scope {
 
 // state is what commands look at to tell whether they can run.
 func (a *App) state() command.State {
-	s := command.State{CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil}
+	s := command.State{CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
+		Story: a.story != nil, Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
+	if a.showing() {
+		return s
+	}
 	if d := a.front(); d != nil {
 		d.state(&s)
 		return s
@@ -280,6 +359,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	state := a.state()
 	if c := a.registry.ForKey(k.String(), a.scopes(), state.Entry); c != nil {
 		return a.run(c)
+	}
+	if a.showing() {
+		return nil
 	}
 	return a.typing(k)
 }
@@ -319,6 +401,9 @@ func (a *App) typing(msg tea.Msg) tea.Cmd {
 
 // do runs the commands of the program as a whole.
 func (a *App) do(id string) (tea.Cmd, bool) {
+	if cmd, ok := a.storyDo(id); ok {
+		return cmd, true
+	}
 	switch id {
 	case "app.undo":
 		return a.takeBack(true), true
@@ -328,8 +413,19 @@ func (a *App) do(id string) (tea.Cmd, bool) {
 		a.open(newHelp(a))
 	case "app.palette":
 		return a.openPalette(), true
+	case "app.mouse":
+		a.mouse.free = !a.mouse.free
+		if a.mouse.free {
+			a.say(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
+		} else {
+			a.say(0, "The mouse works in Kept again.")
+		}
 	case "app.quit":
 		return a.quit(), true
+	case "app.settings":
+		a.open(a.newSettings())
+	case "app.drafts":
+		return a.chooseDraft(), true
 	case "app.offer-quit":
 		a.open(&question{app: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
 			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {

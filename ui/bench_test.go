@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -72,5 +73,25 @@ func BenchmarkTyping(b *testing.B) {
 		d.app.View()
 		d.app.Update(keyNamed("backspace"))
 		d.app.View()
+	}
+}
+
+// BenchmarkFinding measures a letter typed to be found, from the key to the
+// drawn first rows; that the best come first is waited for behind it.
+func BenchmarkFinding(b *testing.B) {
+	for _, n := range []int{1_000, 100_000} {
+		b.Run(fmt.Sprintf("%d actions", n), func(b *testing.B) {
+			if n > 1_000 && testing.Short() {
+				b.Skip("making so many takes a while")
+			}
+			d := drive(b, bigBook(b, n), 200, 60).press("2", "/")
+			d.app.later = func(time.Duration, func() tea.Msg) tea.Cmd { return nil }
+			for b.Loop() {
+				d.typed("i")
+				b.StopTimer()
+				d.press("backspace")
+				b.StartTimer()
+			}
+		})
 	}
 }

@@ -2,16 +2,15 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
-	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
-	"kept/ui/theme"
 )
 
 // focus is the pane that keys go to.
@@ -34,17 +33,26 @@ type browser struct {
 
 	finding bool
 	find    form.Line
+	findNo  int  // rises with every letter
+	ranked  bool // the best hits come first
+	onChips bool // the keys go to the filters
+	chipAt  int
 	findX   int
 	filters []store.Filter
 	known   map[string]string // what the records are called that it is filtered by
 	sort    string
 	desc    bool
+	columns []list.Column
+	group   string          // the field the list is grouped by; "" for none
+	closed  map[string]bool // the groups that are closed, by value
 
 	want    string // the id of the page that is wanted
 	reading bool   // a page is being read
 	gen     int
 	outside bool // the page shown is not the one at the cursor of the list
 	wide    bool // both panes were drawn
+	third   bool // there is room for three
+	aside   page // what stands in the third
 
 	// What the rooms do in their own way.
 	source   func() (list.Source, list.Counter)
@@ -63,9 +71,17 @@ func newBrowser(a *App, kind string) *browser {
 			break
 		}
 	}
+	b.recall()
 	b.source = func() (list.Source, list.Counter) {
 		q := b.query()
-		return recordSource(a.book, q, b.list.Columns, &a.theme.Glyphs), recordCounter(a.book, q)
+		if f := b.grouping(); f != nil {
+			s := &grouped{book: a.book, query: q, kind: k, field: f, closed: b.closed, columns: b.columns, glyphs: &a.theme.Glyphs}
+			return s.read, nil
+		}
+		if q.Find != "" && !q.Ranked { // counting would hold up the first hits
+			return recordSource(a.book, q, b.columns, &a.theme.Glyphs), nil
+		}
+		return recordSource(a.book, q, b.columns, &a.theme.Glyphs), recordCounter(a.book, q)
 	}
 	b.describe = func(ctx context.Context, row string) (*document, error) {
 		return describe(ctx, a.book, &a.theme.Glyphs, store.ID(row))
@@ -74,15 +90,33 @@ func newBrowser(a *App, kind string) *browser {
 }
 
 func newPlainBrowser(a *App, columns []list.Column) *browser {
-	b := &browser{app: a, list: list.New(a.listID(), columns), known: map[string]string{}}
+	b := &browser{app: a, list: list.New(a.listID(), columns), columns: columns, known: map[string]string{}}
 	b.page.empty = "Nothing is chosen."
 	return b
 }
 
+// recall shows the list as the keeper had it.
+func (b *browser) recall() {
+	l := b.listSettings()
+	if f := b.kind.Field(l.Sort); f != nil && f.Sort {
+		b.sort, b.desc = l.Sort, l.Falling
+	}
+	if f := b.kind.Field(l.Group); f != nil && slices.Contains(groupFields(b.kind), f) {
+		b.group = l.Group
+	}
+	if len(l.Columns) > 0 {
+		b.columns = columnsChosen(b.kind, l.Columns)
+		b.list.Columns = b.columns
+	}
+}
+
+// words are what is looked for.
+func (b *browser) words() string { return strings.TrimSpace(b.find.Text()) }
+
 func (b *browser) query() store.Query {
 	q := store.Query{Kind: b.kind.Name, Where: b.filters, Sort: b.sort, Desc: b.desc}
 	if words := strings.TrimSpace(b.find.Text()); words != "" {
-		q.Find, q.Ranked = words, true
+		q.Find, q.Ranked = words, b.ranked
 		q.Sort = ""
 	}
 	return q
@@ -113,6 +147,8 @@ func (b *browser) restart() tea.Cmd {
 
 func (b *browser) prepare() {
 	b.list.Sorted, b.list.Falling = b.sort, b.desc
+	b.list.Hits = b.hitWords()
+	b.page.look(b.list.Hits)
 	if b.kind == nil {
 		return
 	}
@@ -145,6 +181,10 @@ func (b *browser) readPage(again bool) tea.Cmd {
 		} else if b.list.Loaded() {
 			b.want = ""
 			b.page.show(nil)
+			b.page.empty = "Nothing is chosen."
+			if current, ok := b.list.Current(); ok && current.Group {
+				b.page.empty = "Enter closes this group, and opens it again."
+			}
 		}
 	}
 	if b.want == "" || (b.reading && !again) {
@@ -156,8 +196,12 @@ func (b *browser) readPage(again bool) tea.Cmd {
 	b.reading = true
 	b.gen++
 	gen, row, ctx, describe := b.gen, b.want, b.app.ctx, b.describe
+	book, changes, when, glyphs := b.app.book, b.historyShown(), b.app.whenDone, &b.app.theme.Glyphs
 	return func() tea.Msg {
 		doc, err := describe(ctx, row)
+		if err == nil && changes {
+			err = addHistory(ctx, doc, book, glyphs, when)
+		}
 		return pageMsg{room: b, gen: gen, row: row, doc: doc, err: err}
 	}
 }
@@ -169,6 +213,23 @@ func (b *browser) update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(loadedMsg); ok {
 		if msg.room == b {
 			return b.editLoaded(msg.rec, msg.focus)
+		}
+		return nil
+	}
+	switch msg := msg.(type) {
+	case tickedMsg:
+		if msg.room == b {
+			b.takeTicked(msg)
+		}
+		return nil
+	case rankMsg:
+		if msg.room == b {
+			return b.rank(msg)
+		}
+		return nil
+	case viewMsg:
+		if msg.room == b {
+			return b.takeView(msg)
 		}
 		return nil
 	}
@@ -217,6 +278,9 @@ func (b *browser) scopes() []command.Scope {
 	if b.finding {
 		return []command.Scope{inFind, always, surely}
 	}
+	if b.onChips && len(b.filters) > 0 && b.focus == onList {
+		return []command.Scope{inChips, always, surely}
+	}
 	scopes := []command.Scope{inList, inRecords}
 	if b.focus == onPage {
 		scopes = []command.Scope{inDoc, inBack, inDetail}
@@ -229,17 +293,23 @@ func (b *browser) scopes() []command.Scope {
 
 func (b *browser) state(s *command.State) {
 	s.Entry = b.finding
-	s.Marked = len(b.list.Marked())
+	s.Marked = b.list.MarkedCount()
+	s.Filters = len(b.filters)
 	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || len(b.app.came) > 0
+	s.Grouped = b.grouping() != nil
 	s.Sortable = b.kind != nil && b.find.Text() == ""
 	s.HasDetail = b.page.doc != nil
 	if b.focus == onPage {
 		s.Selected = b.page.doc != nil
+		s.Sections = b.page.doc != nil && len(b.page.doc.sections) > 0
 		b.stopState(s)
 		return
 	}
 	row, ok := b.list.Selected()
 	s.Selected = ok
+	if current, there := b.list.Current(); there && current.Group {
+		s.Group = true
+	}
 	if r, isRecord := row.Data.(*store.Record); isRecord {
 		s.Kind, s.Name = r.Kind.Name, r.Name()
 	}
@@ -270,74 +340,15 @@ func (b *browser) position() string {
 	if b.focus == onPage && !b.wide {
 		return b.page.position()
 	}
+	if f := b.grouping(); f != nil {
+		text := "grouped by " + f.Title
+		if n := b.list.MarkedCount(); n > 0 {
+			text = list.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + text
+		}
+		return text
+	}
+	if n := b.list.MarkedCount(); n > 0 {
+		return list.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + b.list.Position()
+	}
 	return b.list.Position()
-}
-
-// draw draws the list, the page, or both where there is room.
-func (b *browser) draw(w, h int) []string {
-	t := b.app.theme
-	b.wide = w >= wideFrom
-	if !b.wide {
-		if b.focus == onPage {
-			return b.page.draw(t, w, h, true)
-		}
-		return b.drawList(t, w, h, true)
-	}
-	left := w * 11 / 20
-	right := w - left - 3
-	lines := b.drawList(t, left, h, b.focus == onList)
-	page := b.page.draw(t, right, h, b.focus == onPage)
-	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
-	for i := range lines {
-		lines[i] = cell.Fit(lines[i], left, "") + between + page[i]
-	}
-	return lines
-}
-
-func (b *browser) drawList(t *theme.Theme, w, h int, focused bool) []string {
-	var lines []string
-	if line, shown := b.narrowed(t, w); shown {
-		lines = append(lines, line)
-	}
-	return append(lines, b.list.Draw(t, w, h-len(lines), focused && !b.finding)...)
-}
-
-// narrowed is the line over the list that says what it is narrowed to.
-func (b *browser) narrowed(t *theme.Theme, w int) (string, bool) {
-	if !b.finding && b.find.Text() == "" && len(b.filters) == 0 {
-		return "", false
-	}
-	var chips strings.Builder
-	for _, f := range b.filters {
-		chips.WriteString(" " + t.Render(theme.Chip, "["+cell.Clean(b.chip(f))+"]"))
-	}
-	line := ""
-	if b.finding || b.find.Text() != "" {
-		room := max(w-7-cell.Width(chips.String()), 10)
-		text, x := b.find.Draw(room)
-		b.findX = 7 + x
-		line = " Find: " + text
-	}
-	return cell.Cut(line+chips.String(), w, t.Glyphs.Cut), true
-}
-
-func (b *browser) cursor() (int, int) {
-	switch {
-	case b.finding:
-		return b.findX, 0
-	case b.focus == onPage:
-		x, y := 0, 0
-		if b.page.at < len(b.page.spans) {
-			y = b.page.spans[b.page.at][0] - b.page.top
-		}
-		if b.wide {
-			x = b.app.width*11/20 + 3
-		}
-		return x, max(0, min(y, b.page.height-1))
-	}
-	y := b.list.CursorLine()
-	if b.find.Text() != "" || len(b.filters) > 0 {
-		y++
-	}
-	return 0, y
 }

@@ -15,10 +15,16 @@ func (b *browser) do(id string) (tea.Cmd, bool) {
 	if cmd, ok := b.doList(id); ok {
 		return cmd, true
 	}
+	if cmd, ok := b.doChips(id); ok {
+		return cmd, true
+	}
 	switch id {
 	case "doc.back":
 		return b.leavePage(), true
 	case "record.open", "list.pane":
+		if row, ok := b.list.Current(); ok && row.Group && id == "record.open" {
+			return b.fold(!row.Closed), true
+		}
 		b.focus = onPage
 	case "record.new":
 		return b.newRecord(), true
@@ -30,6 +36,20 @@ func (b *browser) do(id string) (tea.Cmd, bool) {
 		return b.removeRows(), true
 	case "action.update":
 		return b.addUpdate(), true
+	case "record.copy":
+		return b.copyRow(), true
+	case "detail.copy":
+		return b.copyStop(), true
+	case "action.brag":
+		return b.chooseLetter("brag"), true
+	case "action.status":
+		return b.chooseLetter("status"), true
+	case "record.change":
+		return b.chooseChange(), true
+	case "detail.next-section":
+		return b.turn(1), true
+	case "detail.previous-section":
+		return b.turn(-1), true
 	case "detail.enter":
 		return b.enterStop(), true
 	case "detail.edit":
@@ -67,6 +87,20 @@ func (b *browser) doList(id string) (tea.Cmd, bool) {
 		cmd = b.list.Last(ctx)
 	case "record.tick":
 		cmd = b.list.Toggle(ctx)
+	case "list.extend-up":
+		cmd = b.list.Extend(ctx, -1)
+	case "list.extend-down":
+		cmd = b.list.Extend(ctx, 1)
+	case "list.range":
+		if b.list.Ranging() {
+			b.list.EndRange()
+			return nil, true
+		}
+		b.list.StartRange()
+		b.app.say(0, "Go up or down to tick rows; v again stops it.")
+		return nil, true
+	case "list.tick-all":
+		return b.tickAll(), true
 	case "list.find":
 		b.finding = true
 		return nil, true
@@ -84,6 +118,15 @@ func (b *browser) doList(id string) (tea.Cmd, bool) {
 		return b.showAll(), true
 	case "list.filter":
 		return b.chooseFilter(), true
+	case "list.group":
+		return b.chooseGroup(), true
+	case "list.close-group":
+		return b.fold(true), true
+	case "list.open-group":
+		return b.fold(false), true
+	case "list.columns":
+		b.app.open(newColumnsDialog(b))
+		return nil, true
 	case "list.sort":
 		return b.chooseSort(), true
 	default:
@@ -93,20 +136,10 @@ func (b *browser) doList(id string) (tea.Cmd, bool) {
 	return tea.Batch(cmd, b.readPage(false)), true
 }
 
-// typing takes what is typed to be found: the list follows every letter.
-func (b *browser) typing(msg tea.Msg) tea.Cmd {
-	before := strings.TrimSpace(b.find.Text())
-	b.find.Update(msg)
-	if strings.TrimSpace(b.find.Text()) == before {
-		return nil
-	}
-	return b.restart()
-}
-
 // showAll lets go of what the list is narrowed to; when it is not, it goes back
 // to where the keeper came from.
 func (b *browser) showAll() tea.Cmd {
-	if len(b.list.Marked()) > 0 {
+	if b.list.MarkedCount() > 0 {
 		b.list.Unmark()
 		return nil
 	}
@@ -219,21 +252,9 @@ func (b *browser) editLoaded(r *store.Record, field string) tea.Cmd {
 }
 
 func (b *browser) removeRows() tea.Cmd {
-	marked := b.list.Marked()
-	if len(marked) == 0 {
-		r := b.selected()
-		if r == nil {
-			return nil
-		}
-		return b.app.remove(called(r), []store.ID{r.ID}, nil)
-	}
-	ids := make([]store.ID, len(marked))
-	for i, id := range marked {
-		ids[i] = store.ID(id)
-	}
-	what := fmt.Sprintf("%d %s", len(ids), strings.ToLower(b.kind.Plural))
-	if len(ids) == 1 {
-		what = "1 " + strings.ToLower(b.kind.Title)
+	ids, what := b.targets()
+	if len(ids) == 0 {
+		return nil
 	}
 	return b.app.remove(what, ids, func(err error) tea.Cmd {
 		if err == nil {
@@ -313,6 +334,12 @@ func (b *browser) enterStop() tea.Cmd {
 	switch {
 	case s == nil:
 		return nil
+	case s.kind == "past":
+		to := roomNamed("history")
+		return tea.Batch(b.app.comeTo(to), b.app.browserOf(to).openID(s.open))
+	case s.kind == "national" && b.kind != nil:
+		to := roomNamed("national")
+		return tea.Batch(b.app.comeTo(to), b.app.browserOf(to).openID(s.open))
 	case s.open != "":
 		return b.app.openRecord(s.kind, s.open)
 	case s.filter != nil:

@@ -24,6 +24,10 @@ const (
 	inPalette   command.Scope = "In the list of commands"
 	inHelp      command.Scope = "In the help"
 	inQuestion  command.Scope = "In a question"
+	inLetters   command.Scope = "Choosing by a letter"
+	inAsking    command.Scope = "Answering in a line"
+	inColumns   command.Scope = "Choosing columns"
+	inChips     command.Scope = "On the filters"
 )
 
 // situations are the sets of scopes that can be in reach at one time. No key may
@@ -34,17 +38,34 @@ func situations() map[string][]command.Scope {
 		"a list of actions":        {inList, inRecords, inAction, rooms, everywhere, always, surely},
 		"the page of a record":     {inDoc, inBack, inDetail, rooms, everywhere, always, surely},
 		"the page of an action":    {inDoc, inBack, inDetail, inAction, rooms, everywhere, always, surely},
-		"the national plan":        {inList, inNational, rooms, everywhere, always, surely},
+		"the national plan":        {inList, inNational, inNationalList, rooms, everywhere, always, surely},
 		"a national action":        {inDoc, inBack, inNational, rooms, everywhere, always, surely},
 		"the submission":           {inList, inResponses, inQuarter, rooms, everywhere, always, surely},
 		"the page of a response":   {inDoc, inBack, inDetail, inQuarter, rooms, everywhere, always, surely},
+		"the history":              {inList, inHistory, inBatch, rooms, everywhere, always, surely},
+		"what was changed":         {inDoc, inBack, inChanges, inBatch, rooms, everywhere, always, surely},
+		"a record as it stood":     {inDoc, inBack, inPast, rooms, everywhere, always, surely},
+		"a list of stakeholders":   {inList, inRecords, inStakeholder, rooms, everywhere, always, surely},
+		"a stakeholder's page":     {inDoc, inBack, inDetail, inStakeholder, rooms, everywhere, always, surely},
+		"the grid of influence":    {inGrid, inStakeholder, rooms, everywhere, always, surely},
+		"who is missing":           {inDoc, inMissing, rooms, everywhere, always, surely},
+		"the list of priorities":   {inList, inRecords, inPriorities, rooms, everywhere, always, surely},
 		"the overview":             {inDoc, inOverview, rooms, everywhere, always, surely},
 		"finding":                  {inFind, always, surely},
 		"a form":                   {inForm, always, surely},
+		"reading a notice":         {inNotice, surely},
+		"the settings":             {inSettings, surely},
 		"choosing from a list":     {inPicker, surely},
 		"the list of commands":     {inPalette, surely},
 		"the help":                 {inHelp, surely},
 		"a question to the keeper": {inQuestion, surely},
+		"choosing by a letter":     {inLetters, surely},
+		"answering in a line":      {inAsking, surely},
+		"choosing columns":         {inColumns, surely},
+		"something not saved":      {inFailure, surely},
+		"the guided story":         {inStory, always, surely},
+		"the menu":                 {inMenu, surely},
+		"on the filters":           {inChips, always, surely},
 	}
 }
 
@@ -74,12 +95,24 @@ func both(conditions ...func(command.State) (bool, string)) func(command.State) 
 	}
 }
 
-func newRegistry() *command.Registry {
+func newRegistry() *command.Registry { return command.NewRegistry(allCommands()) }
+
+func allCommands() []command.Command {
 	all := generalCommands()
 	all = append(all, listCommands()...)
 	all = append(all, pageCommands()...)
+	all = append(all, priorityCommands()...)
+	all = append(all, nationalCommands()...)
+	all = append(all, historyCommands()...)
+	all = append(all, stakeholderCommands()...)
 	all = append(all, dialogCommands()...)
-	return command.NewRegistry(all)
+	all = append(all, overviewCommands()...)
+	all = append(all, draftCommands()...)
+	all = append(all, wordingCommands()...)
+	all = append(all, settingsCommands()...)
+	all = append(all, actionCommands()...)
+	all = append(all, presentCommands()...)
+	return withPlain(all)
 }
 
 func generalCommands() []command.Command {
@@ -148,12 +181,12 @@ func listCommands() []command.Command {
 			}},
 		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, When: detail, Foot: 60,
 			Help: "Goes to the page of the row at the cursor, where its updates, evidence and the rest are."},
-		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, When: needsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor."},
+		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, When: needsRow, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor; on the heading of a group it opens or closes the group."},
 		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, When: needsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
 		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
 		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.Many, Undoable: true, Foot: 55,
 			Help: "Removes the record at the cursor, or all that are ticked. It happens at once, and Ctrl+Z brings it back."},
-		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: needsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be removed together."},
+		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: needsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
 		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
 		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
 			When: func(s command.State) (bool, string) {
@@ -167,9 +200,6 @@ func listCommands() []command.Command {
 		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Foot: 10, Help: "Keeps what was typed and goes to the rows."},
 		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Foot: 20, Help: "Shows everything again."},
 
-		{ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, When: needsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the national action, or what the line at the cursor speaks of."},
-		{ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 20,
-			Help: "Opens a form for a new action of yours that is already mapped to this national action."},
 		{ID: "submission.edit", Title: "Edit the response", Keys: []string{"enter", "e"}, Scope: inResponses, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 10,
 			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
 		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inQuarter, Foot: 30,
@@ -213,15 +243,6 @@ func pageCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, When: needsSelected, Foot: 10, Help: "Goes to what the line speaks of."},
-		{ID: "overview.side", Title: "Other side", Keys: []string{"tab"}, Scope: inOverview, Foot: 50, Help: "Goes to the other side of the overview, where the window is wide enough for two.",
-			When: func(s command.State) (bool, string) {
-				if !s.HasDetail {
-					return false, "The window has room for one side only: go on down."
-				}
-				return true, ""
-			}},
-		{ID: "overview.partnership", Title: "The partnership", Keys: []string{"e"}, Scope: inOverview, Foot: 20, Help: "Opens the partnership's own page: its name, areas and keepers."},
 	}
 }
 

@@ -27,6 +27,9 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 	if r.Kind.Name == store.Action {
 		describeShort(d, r, g)
 	}
+	if r.Kind.Name == store.Action {
+		return d, describeAction(ctx, d, w, r, g)
+	}
 	describeFields(d, r, g, nil)
 	for _, k := range r.Kind.Children() {
 		describeEntries(d, r, k)

@@ -89,6 +89,7 @@ type question struct {
 	answers []string
 	then    func(answer int) tea.Cmd
 	at      int
+	drawn   int // the line of the answers, as drawn last
 	done    bool
 }
 
@@ -134,5 +135,6 @@ func (q *question) draw(w, h int) (lines []string, x, y int) {
 		text += label + "  "
 	}
 	lines = append(lines, text)
-	return lines, x, len(lines) - 1
+	q.drawn = len(lines) - 1
+	return lines, x, q.drawn
 }

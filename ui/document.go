@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/theme"
@@ -17,6 +19,7 @@ type stop struct {
 	open   store.ID       // what Enter opens in another room
 	run    string         // or a command that Enter runs
 	filter []store.Filter // or what Enter filters the actions by
+	fold   string         // the question of the overview it stands under, if it does
 }
 
 // part is one paragraph of a page: a heading, or a label and its text.
@@ -36,6 +39,8 @@ type document struct {
 	title  string
 	record *store.Record
 	parts  []part
+	// sections are parts that are shown one at a time; none: all is one page.
+	sections []section
 }
 
 func (d *document) heading(text string) {
@@ -69,7 +74,12 @@ type page struct {
 	at     int    // the stop at the cursor
 	top    int    // the first visible line
 	height int
-	snap   bool // the stop at the cursor is to be brought into view
+	snap   bool     // the stop at the cursor is to be brought into view
+	hits   []string // words to be marked, in lower case
+
+	section int // of the document's sections, the one in front
+	tabbed  int // lines that the names of the sections take
+	named   []sectionTab
 
 	width int // what the lines were laid out for
 	lines []docLine
@@ -86,6 +96,9 @@ func (p *page) show(d *document) {
 	}
 	at, top := p.at, p.top
 	p.doc, p.width, p.lines, p.stops = d, 0, nil, nil
+	if d != nil && len(d.sections) > 0 {
+		p.section = min(p.section, len(d.sections)-1)
+	}
 	p.at, p.top = 0, 0
 	if !same || d == nil {
 		return
@@ -100,12 +113,19 @@ func (p *page) show(d *document) {
 	}
 }
 
+// look marks words on the page.
+func (p *page) look(hits []string) {
+	if !slices.Equal(hits, p.hits) {
+		p.hits, p.width, p.lines = hits, 0, nil
+	}
+}
+
 func (p *page) collect() {
 	p.stops = nil
 	if p.doc == nil {
 		return
 	}
-	for _, part := range p.doc.parts {
+	for _, part := range p.doc.shown(p.section) {
 		if part.stop != nil {
 			p.stops = append(p.stops, part.stop)
 		}
@@ -135,9 +155,9 @@ func (p *page) seek(key string) {
 }
 
 // labelWidth is how many cells the labels of a page have, in w.
-func (d *document) labelWidth(w int) int {
+func (d *document) labelWidth(w, section int) int {
 	n := 0
-	for _, p := range d.parts {
+	for _, p := range d.shown(section) {
 		n = max(n, cell.Width(p.label))
 	}
 	return min(n, max(w*2/5, 8))
@@ -149,9 +169,9 @@ func (p *page) layOut(t *theme.Theme, w int) {
 	}
 	p.width, p.lines, p.spans = w, p.lines[:0], p.spans[:0]
 	p.collect()
-	label := p.doc.labelWidth(w)
+	label := p.doc.labelWidth(w, p.section)
 	at := -1
-	for _, d := range p.doc.parts {
+	for _, d := range p.doc.shown(p.section) {
 		if d.stop != nil {
 			at++
 			p.spans = append(p.spans, [2]int{len(p.lines), len(p.lines)})
@@ -171,9 +191,10 @@ func (p *page) layOut(t *theme.Theme, w int) {
 			first = left + label
 			left += label + 2
 		}
-		texts := []string{cell.Clean(d.text)}
+		text := t.SignHits(d.text, p.hits)
+		texts := []string{cell.Clean(text)}
 		if !d.single {
-			texts = cell.Wrap(d.text, max(w-left, 1))
+			texts = cell.Wrap(text, max(w-left, 1))
 		}
 		for i, text := range texts {
 			line := docLine{text: cell.Cut(head+text, w, t.Glyphs.Cut), role: d.role, stop: own}
@@ -268,6 +289,7 @@ func (p *page) screen(by int) {
 // draw draws the page: exactly h lines of at most w cells.
 func (p *page) draw(t *theme.Theme, w, h int, focused bool) []string {
 	lines := make([]string, 0, h)
+	p.tabbed, p.named = 0, nil
 	if p.doc == nil {
 		for _, s := range cell.Wrap(p.empty, max(w-2, 1)) {
 			lines = append(lines, t.Render(theme.Dim, cell.Cut("  "+s, w, t.Glyphs.Cut)))
@@ -277,7 +299,13 @@ func (p *page) draw(t *theme.Theme, w, h int, focused bool) []string {
 			p.snap = true // laid out anew, the cursor has to be found again
 		}
 		p.layOut(t, w)
-		p.height = h
+		if len(p.doc.sections) > 0 && h > 2 {
+			var names string
+			names, p.named = p.tabs(t, w)
+			lines = append(lines, names)
+			p.tabbed = 1
+		}
+		p.height = h - p.tabbed
 		if p.snap {
 			p.follow()
 			p.snap = false
@@ -299,15 +327,15 @@ func (p *page) line(t *theme.Theme, l docLine, at, w int, focused bool) string {
 		if at == p.spans[l.stop][0] && len(text) > 1 {
 			text = t.Glyphs.Cursor + text[1:]
 		}
-		return t.Render(theme.Cursor, cell.Fit(text, w, ""))
+		return t.RenderHits(theme.Cursor, cell.Fit(text, w, ""), p.hits)
 	}
 	if l.head > 0 && l.head < len(l.text) && l.role == theme.Text {
 		head := cell.Cut(l.text, l.head, "")
 		if len(head) == l.head { // plain letters, so that cells are bytes
-			return t.Render(theme.Dim, head) + l.text[l.head:]
+			return t.Render(theme.Dim, head) + t.RenderHits(theme.Text, l.text[l.head:], p.hits)
 		}
 	}
-	return t.Render(l.role, l.text)
+	return t.RenderHits(l.role, l.text, p.hits)
 }
 
 // position says how far down the page one is.

@@ -66,6 +66,7 @@ func drive(t testing.TB, w *store.Workbook, width, height int, change ...func(*O
 		c(&opt)
 	}
 	d := &driver{t: t, app: newApp(context.Background(), opt), book: w}
+	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { return fn }
 	d.run(d.app.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
@@ -147,7 +148,7 @@ func (d *driver) misses(texts ...string) *driver {
 var specialKeys = map[string]rune{
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
 	"tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1, "f2": tea.KeyF2, "f5": tea.KeyF5, "f9": tea.KeyF9, "f3": tea.KeyF3,
 }
 
 func keyNamed(name string) tea.KeyPressMsg {

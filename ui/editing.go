@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,12 +34,14 @@ type editing struct {
 
 // formDialog is a form that fills the body of the screen.
 type formDialog struct {
-	app    *App
-	edit   editing
-	form   *form.Form
-	key    string
-	done   bool
-	saving bool
+	app      *App
+	edit     editing
+	form     *form.Form
+	key      string
+	done     bool
+	saving   bool
+	advising bool // its words are about to be read
+	waiting  bool // what is typed is about to be written down
 }
 
 // edit opens a form, or the draft that was left of it.
@@ -46,8 +50,8 @@ func (a *App) edit(e editing) tea.Cmd {
 	if e.record != nil {
 		key = string(e.record.ID)
 	}
-	for _, v := range e.also {
-		key += "/" + v
+	for _, name := range slices.Sorted(maps.Keys(e.also)) {
+		key += "/" + e.also[name]
 	}
 	if d := a.drafts[key]; d != nil { // offered even when the record was changed since: no word is lost
 		d.done, d.form.Draft = false, true
@@ -55,18 +59,49 @@ func (a *App) edit(e editing) tea.Cmd {
 		a.open(d)
 		return nil
 	}
-	d := &formDialog{app: a, edit: e, key: key}
+	d := &formDialog{app: a, edit: a.begun(e), key: key}
 	d.form = d.fresh()
+	d.resume()
 	a.open(d)
 	return nil
+}
+
+// begun gives a new record what its fields begin with: the day, who writes.
+func (a *App) begun(e editing) editing {
+	if e.record != nil {
+		return e
+	}
+	initial := map[string]form.Value{}
+	for i := range e.kind.Fields {
+		f := &e.kind.Fields[i]
+		if start := f.Start(a.today(), a.book.Keeper()); start != "" && !f.Many {
+			initial[f.Name] = form.Value{Text: start}
+		}
+	}
+	maps.Copy(initial, e.initial)
+	e.initial = initial
+	return e
 }
 
 func (d *formDialog) fresh() *form.Form {
 	a, e := d.app, d.edit
 	return form.New(form.Options{
 		Title: e.title, Kind: e.kind, Fields: e.fields, Record: e.record, Initial: e.initial, Focus: e.focus,
-		Context: store.Context{Today: a.today()}, Search: a.search, Pick: a.pick, Add: a.addFor,
+		Context: store.Context{Today: a.today()}, Search: a.search, Pick: d.pick, Add: a.addFor,
 	})
+}
+
+// pick opens a list to choose from; what is chosen is kept in the draft too.
+func (d *formDialog) pick(p *form.Picker, words string) tea.Cmd {
+	then := p.Then
+	p.Then = func(chosen []form.Choice) tea.Cmd {
+		kept := d.keepDraft()
+		if then == nil {
+			return kept
+		}
+		return tea.Batch(kept, then(chosen))
+	}
+	return d.app.pick(p, words)
 }
 
 func (d *formDialog) title() string            { return d.edit.title }
@@ -83,7 +118,12 @@ func (d *formDialog) update(msg tea.Msg) tea.Cmd {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
 		return nil // what is being saved does not change under the hand
 	}
-	return d.form.Update(msg)
+	cmd := d.form.Update(msg)
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return tea.Batch(cmd, d.keepDraft(), d.advise())
+	}
+	return cmd
 }
 
 func (d *formDialog) draw(w, h int) ([]string, int, int) {
@@ -101,17 +141,25 @@ func (d *formDialog) do(id string) (tea.Cmd, bool) {
 		if d.form.Changed() {
 			d.app.drafts[d.key] = d
 			d.app.say(0, "Not saved. What you typed is kept as a draft: open the form again to go on.")
-		} else {
-			delete(d.app.drafts, d.key)
+			return d.keepDraftNow(), true
 		}
+		return d.dropDraft(), true
 	case "form.drop":
-		delete(d.app.drafts, d.key)
 		d.form = d.fresh()
 		d.app.say(0, "The draft was dropped.")
-	default:
-		return nil, d.form.Do(id)
+		return d.dropDraft(), true
+	case "form.advice":
+		d.showAdvice()
+		return nil, true
+	case "form.cut", "form.copy":
+		cmd, ok := d.form.Copy(id == "form.cut")
+		if !ok {
+			d.app.say(0, "Mark text first, with Shift and the arrows, in a field of several lines.")
+		}
+		return tea.Batch(cmd, d.keepDraft()), true
 	}
-	return nil, true
+	done := d.form.Do(id)
+	return d.advise(), done
 }
 
 // save puts what was answered in the queue. The form closes when it is on the
@@ -127,9 +175,8 @@ func (d *formDialog) save() tea.Cmd {
 	a, e := d.app, d.edit
 	if len(edits) == 0 && e.record != nil {
 		d.done = true
-		delete(a.drafts, d.key)
 		a.say(0, "Nothing was changed.")
-		return nil
+		return d.dropDraft()
 	}
 	d.saving = true
 	var id store.ID
@@ -160,11 +207,11 @@ func (d *formDialog) save() tea.Cmd {
 				return nil
 			}
 			d.done = true
-			delete(a.drafts, d.key)
+			dropped := d.dropDraft()
 			if e.saved != nil {
-				return e.saved(id)
+				return tea.Batch(dropped, e.saved(id))
 			}
-			return nil
+			return dropped
 		},
 	})
 }

@@ -39,19 +39,22 @@ func roomOf(kind string) int {
 
 // openRecord shows the page of a record in its own room; Esc comes back here.
 func (a *App) openRecord(kind string, id store.ID) tea.Cmd {
+	if kind == kindNational {
+		return a.openNational(string(id))
+	}
 	from := a.at
 	to := roomOf(kind)
 	cmd := a.show(to)
 	if from != to {
 		a.came = append(a.came, from)
 	}
-	return tea.Batch(cmd, a.rooms[to].(*browser).openID(id))
+	return tea.Batch(cmd, a.browserOf(to).openID(id))
 }
 
 // openFiltered shows the actions that filters find; Esc comes back here.
 func (a *App) openFiltered(kind string, where []store.Filter) tea.Cmd {
 	from, to := a.at, roomOf(kind)
-	b := a.rooms[to].(*browser)
+	b := a.browserOf(to)
 	b.filters = append([]store.Filter(nil), where...)
 	b.find.SetText("")
 	b.focus = onList

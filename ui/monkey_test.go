@@ -51,8 +51,8 @@ func writeWhole(b *strings.Builder, r *store.Record, depth int) {
 func TestMonkey(t *testing.T) {
 	keys := []string{"up", "down", "left", "right", "enter", "enter", "enter", "esc", "esc", "tab", "shift+tab", "space", "pgup", "pgdown", "home", "end",
 		"ctrl+s", "ctrl+s", "ctrl+n", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+d", "ctrl+u", "ctrl+w", "backspace", "delete", "f1", "?", "/",
-		"1", "2", "3", "4", "5", "6", "n", "e", "d", "u", "f", "s", "g", "G", "j", "k", "q", "x", "<", ">", "[", "]", "a", "z", "5", "é", "世"}
-	presses := 2500
+		"1", "2", "3", "3", "4", "5", "6", "7", "i", "m", "l", "v", "o", "K", "J", "shift+up", "shift+down", "shift+left", "b", "t", "c", "y", "w", "F", "A", "M", "-", "n", "e", "d", "u", "f", "s", "g", "G", "j", "k", "q", "x", "<", ">", "[", "]", "a", "z", "5", "é", "世"}
+	presses := 1500
 	if testing.Short() {
 		presses = 400
 	}
@@ -74,6 +74,21 @@ func TestMonkey(t *testing.T) {
 					d.resize(width, height)
 				case n < 5:
 					d.send(tea.PasteMsg{Content: "pasted\nwords \x1b[2J and 家族"})
+				case n < 15: // the mouse, but for the line of keys, where Undo is
+					x, y := random.IntN(max(width, 1)), random.IntN(max(height-1, 1))
+					if _, commands := d.app.front().(*palette); commands {
+						continue
+					}
+					switch random.IntN(4) {
+					case 0:
+						d.send(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
+					case 1:
+						d.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: random.IntN(max(width, 1)), Y: y, Button: tea.MouseLeft})
+					case 2:
+						d.clickAt(x, y).clickAt(x, y)
+					default:
+						d.clickAt(x, y)
+					}
 				default:
 					k := keys[random.IntN(len(keys))]
 					if k == "ctrl+z" {

@@ -10,13 +10,15 @@ import (
 	"kept/store"
 	"kept/ui/form"
 	"kept/ui/list"
+	"kept/ui/settings"
+	"kept/ui/theme"
 )
 
 // chip says in a few words what a filter keeps.
 func (b *browser) chip(f store.Filter) string {
 	field := b.kind.Field(f.Field)
 	if field == nil {
-		return f.Field
+		return partChip(f)
 	}
 	switch f.Op {
 	case store.Blank:
@@ -49,25 +51,67 @@ func (b *browser) chip(f store.Filter) string {
 	return field.Title + ": " + not + strings.Join(titles, " or ")
 }
 
+// partChip says what a filter keeps that asks for what belongs to a record.
+func partChip(f store.Filter) string {
+	name, _, _ := strings.Cut(f.Field, ".")
+	k := store.KindNamed(name)
+	if k == nil {
+		return f.Field
+	}
+	what := strings.ToLower(k.Title)
+	switch f.Op {
+	case store.Blank:
+		return "No " + what
+	case store.Filled:
+		return "With " + what
+	}
+	day := ""
+	if len(f.Values) > 0 {
+		day = f.Values[0]
+		if d, err := store.ParseDate(day); err == nil {
+			day = shortDate(d)
+		}
+	}
+	if f.Op == store.Before {
+		return "No " + what + " since " + day
+	}
+	return k.Title + " since " + day
+}
+
 // chooseFilter asks first by what field to filter, and then for its value.
 func (b *browser) chooseFilter() tea.Cmd {
-	p := &form.Picker{Title: "Show only those with"}
+	p := &form.Picker{Title: "Show only"}
 	if len(b.filters) > 0 {
-		p.Choices = append(p.Choices, form.Choice{Title: "Show all again", Help: "lets go of every filter"})
+		p.Choices = append(p.Choices, form.Choice{Value: narrowAll, Title: "Show all again", Help: "lets go of every filter"})
 	}
+	if len(b.filters) > 0 || b.words() != "" {
+		p.Choices = append(p.Choices, form.Choice{Value: narrowKeep, Title: "Save these filters under a name"})
+	}
+	sets, whole := b.narrowings(b.app.ctx, b.app.today())
+	p.Choices = append(p.Choices, sets...)
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
 		if f.Type == store.Choice || f.Type == store.Ref || (f.Many && f.Type == store.Text) || f.Type == store.Period {
-			p.Choices = append(p.Choices, form.Choice{Value: f.Name, Title: f.Title})
+			p.Choices = append(p.Choices, form.Choice{Value: f.Name, Title: f.Title, Help: "by its value"})
 		}
+	}
+	if len(b.listSettings().Saved) > 0 {
+		p.Choices = append(p.Choices, form.Choice{Value: narrowForget, Title: "Forget saved filters"})
 	}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
-		if chosen[0].Value == "" {
+		switch value := chosen[0].Value; {
+		case value == narrowAll:
 			b.filters = nil
 			return b.restart()
+		case value == narrowKeep:
+			return b.askName()
+		case value == narrowForget:
+			return b.chooseForget()
+		case strings.HasPrefix(value, "\x00"):
+			return b.takeNarrowing(value, whole[value])
 		}
 		return b.chooseValue(b.kind.Field(chosen[0].Value))
 	}
@@ -117,8 +161,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 			filter.Op, filter.Values = store.NotBefore, []string{today.String()}
 		}
 		b.known[chosen[0].Value] = chosen[0].Title
-		b.filters = append(append([]store.Filter{}, b.filters...), filter)
-		return b.restart()
+		return b.addFilter(filter)
 	}
 	return b.app.pick(p, "")
 }
@@ -154,28 +197,58 @@ func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Ch
 // chooseSort asks what to order the list by; the same again turns it round.
 func (b *browser) chooseSort() tea.Cmd {
 	p := &form.Picker{Title: "Order by"}
+	var without []form.Choice // what there is no order of, with the reason
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
-		if !f.Sort {
+		c := form.Choice{Value: f.Name, Title: f.Title}
+		if why := noOrder(f); why != "" {
+			c.Help = "no: " + why
+			without = append(without, c)
 			continue
 		}
-		c := form.Choice{Value: f.Name, Title: f.Title}
 		if f.Name == b.sort {
 			c.Help = "now; again turns it round"
 			p.Chosen = []form.Choice{c}
 		}
 		p.Choices = append(p.Choices, c)
 	}
+	p.Choices = append(p.Choices, without...)
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
-		if chosen[0].Value == b.sort {
-			b.desc = !b.desc
-		} else {
-			b.sort, b.desc = chosen[0].Value, false
-		}
-		return b.restart()
+		return b.sortBy(chosen[0].Value)
 	}
 	return b.app.pick(p, "")
+}
+
+// sortBy puts the list in the order of a field; the same again turns it round.
+func (b *browser) sortBy(field string) tea.Cmd {
+	f := b.kind.Field(field)
+	if f == nil {
+		return nil
+	}
+	if why := noOrder(f); why != "" {
+		b.app.say(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
+		return nil
+	}
+	if field == b.sort {
+		b.desc = !b.desc
+	} else {
+		b.sort, b.desc = field, false
+	}
+	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.sort, b.desc }))
+}
+
+// noOrder says why a list cannot be ordered by a field; "" when it can.
+func noOrder(f *store.Field) string {
+	switch {
+	case f.Sort:
+		return ""
+	case f.Many:
+		return "a record can hold several"
+	case f.Type == store.Prose:
+		return "it is running text"
+	}
+	return "the workbook keeps no order of it"
 }

@@ -10,26 +10,42 @@ import (
 
 	"kept/store"
 	"kept/store/national"
-	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
 
-// nationalRoom shows the 25 national actions by priority area, with what the
-// partnership does for each.
+// nationalRoom shows the 25 national actions with what the partnership does for
+// each: by priority area, by foundation or by fundamental, or gaps first.
 type nationalRoom struct {
 	*browser
+	view nationalView
+	gaps bool // what is not covered comes first, whatever the view
+}
+
+// nationalView is by what the national actions are put under headings.
+type nationalView int
+
+const (
+	byArea nationalView = iota
+	byFoundation
+	byFundamental
+	nationalViews // how many there are
+)
+
+func (v nationalView) words() string {
+	return [...]string{"by priority area", "by foundation", "by fundamental"}[v]
 }
 
 func newNationalRoom(a *App) *nationalRoom {
-	r := &nationalRoom{newPlainBrowser(a, []list.Column{
+	r := &nationalRoom{browser: newPlainBrowser(a, []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
-		{Name: "title", Title: "National action", Width: 30, Weight: 100},
+		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
-		{Name: "june", Title: "June 2021", Width: 28, Weight: 70},
-		{Name: "ours", Title: "Our assessment", Width: 28, Weight: 60},
+		{Name: "june", Title: "June 2021", Width: assessmentWidth, Weight: 70},
+		{Name: "ours", Title: "Our assessment", Width: assessmentWidth, Weight: 60},
+		{Name: "quarter", Title: "Of quarter", Width: 10, Weight: 50},
 	})}
 	r.list.Empty = "No national action is like that. Esc shows all of them again."
 	r.browser.source = r.source
@@ -37,30 +53,38 @@ func newNationalRoom(a *App) *nationalRoom {
 	return r
 }
 
+// numberOf is the number of the national action of a row; one that stands under
+// several headings has the heading behind its number.
+func numberOf(row string) string {
+	no, _, _ := strings.Cut(row, "@")
+	return no
+}
+
 // source reads the 25 with how many of our actions serve each, and what we last
 // judged of each.
 func (r *nationalRoom) source() (list.Source, list.Counter) {
-	book, g, words := r.app.book, &r.app.theme.Glyphs, strings.ToLower(strings.TrimSpace(r.find.Text()))
+	book, words, view, gaps := r.app.book, strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
 	quarter := store.QuarterOf(r.app.today())
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
-		counts, err := book.Tally(ctx, store.Action, "national_actions")
-		if err != nil {
-			return list.Batch{}, fmt.Errorf("counting our actions: %w", err)
-		}
-		judged, err := lastAssessments(ctx, book, quarter)
+		s, err := readServed(ctx, book, quarter)
 		if err != nil {
 			return list.Batch{}, err
 		}
-		return list.Batch{Rows: nationalRows(counts, judged, words, g)}, nil
+		headed, err := s.headed(ctx, book, view, gaps)
+		if err != nil {
+			return list.Batch{}, err
+		}
+		return list.Batch{Rows: s.rows(headed, words)}, nil
 	}
-	count := func(ctx context.Context, _ int) (int, error) {
+	count := func(ctx context.Context, _ int) (int, error) { // headings are no rows to count
+		batch, err := read(ctx, nil, false, 0)
 		n := 0
-		for _, a := range national.Plan2124().Actions() {
-			if nationalFound(a, words) {
+		for _, row := range batch.Rows {
+			if !row.Heading {
 				n++
 			}
 		}
-		return n, nil
+		return n, err
 	}
 	return read, count
 }
@@ -75,136 +99,6 @@ func nationalFound(a national.Action, words string) bool {
 	return true
 }
 
-func nationalRows(counts map[string]int, judged map[int]*store.Record, words string, g *theme.Glyphs) []list.Row {
-	plan := national.Plan2124()
-	var rows []list.Row
-	for _, area := range plan.PriorityAreas() {
-		headed := false
-		for _, a := range plan.ActionsIn(area.No) {
-			if !nationalFound(a, words) {
-				continue
-			}
-			if !headed {
-				rows = append(rows, list.Row{Heading: true, Cells: []list.Cell{{Text: strconv.Itoa(area.No) + ". " + area.Title}}})
-				headed = true
-			}
-			rows = append(rows, nationalRow(a, counts[strconv.Itoa(a.No)], judged[a.No]))
-		}
-	}
-	return rows
-}
-
-func nationalRow(a national.Action, n int, response *store.Record) list.Row {
-	ours, role := list.Cell{}, theme.Text
-	if response != nil {
-		ours.Text = cell.Clean(response.Show("assessment"))
-	}
-	count := strconv.Itoa(n)
-	if n == 0 {
-		count, role = "none", theme.Notice
-	}
-	return list.Row{ID: strconv.Itoa(a.No), Data: a, Cells: []list.Cell{
-		{Text: strconv.Itoa(a.No)}, {Text: a.Title}, {Text: count, Role: role}, {Text: a.Assessment.Title()}, ours}}
-}
-
-// lastAssessments gives, for each national action, the response with an
-// assessment in the quarter or the one before it.
-func lastAssessments(ctx context.Context, w *store.Workbook, quarter store.Quarter) (map[int]*store.Record, error) {
-	last := map[int]*store.Record{}
-	for _, q := range []store.Quarter{quarter.Prev(), quarter} {
-		found, err := readResponses(ctx, w, q)
-		if err != nil {
-			return nil, err
-		}
-		for no, r := range found {
-			if !r.Blank("assessment") {
-				last[no] = r
-			}
-		}
-	}
-	return last, nil
-}
-
-// describe makes the page of a national action.
-func (r *nationalRoom) describe(ctx context.Context, row string) (*document, error) {
-	no, err := strconv.Atoi(row)
-	if err != nil {
-		return nil, fmt.Errorf("opening national action %q: %w", row, err)
-	}
-	plan := national.Plan2124()
-	a, ok := plan.Action(no)
-	if !ok {
-		return nil, store.ErrNotFound
-	}
-	d := &document{id: row, title: row + " " + a.Title}
-	d.say(theme.Strong, d.title)
-	area, _ := plan.PriorityArea(a.PriorityArea)
-	d.say(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
-	d.heading("What the plan requires by 2024")
-	d.parts = append(d.parts, part{text: a.Requirement, indent: 0})
-	where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{row}}}
-	if err := describeActions(ctx, d, r.app.book, "Our actions for it", where); err != nil {
-		return nil, err
-	}
-	judged, err := lastAssessments(ctx, r.app.book, store.QuarterOf(r.app.today()))
-	if err != nil {
-		return nil, err
-	}
-	d.heading("Assessment")
-	june := a.Assessment.Title()
-	if a.AssessmentNote != "" {
-		june += ": " + a.AssessmentNote
-	}
-	d.pair("June 2021", june)
-	ours := "not judged in this quarter or the last"
-	if response := judged[no]; response != nil {
-		ours = response.Show("assessment") + " (" + response.Get("quarter") + ")"
-		if reason := response.Get("assessment_reason"); reason != "" {
-			ours += ": " + reason
-		}
-	}
-	d.pair("Ours", ours)
-	describeNational(d, plan, a)
-	return d, nil
-}
-
-// describeNational adds what the plan itself says besides.
-func describeNational(d *document, plan *national.Plan, a national.Action) {
-	if leads := plan.LeadOrganisations(a.No); len(leads) > 0 {
-		d.heading("Who leads nationally")
-		for _, l := range leads {
-			text := l.Organisation + " (" + l.Role
-			if l.Note != "" {
-				text += ": " + l.Note
-			}
-			d.parts = append(d.parts, part{text: text + ")", indent: 2})
-		}
-	}
-	if moves := plan.MovesWith(a.No); len(moves) > 0 {
-		d.heading("If this moves, these move")
-		for _, m := range moves {
-			no := strconv.Itoa(m.No)
-			d.parts = append(d.parts, part{text: no + " " + m.Title, indent: 2, stop: &stop{key: "national:" + no, kind: "national", open: store.ID(no)}})
-		}
-	}
-	if calls := national.CallsNear(a.No); len(calls) > 0 {
-		d.heading("Calls to action near it (our mapping)")
-		for _, c := range calls {
-			d.parts = append(d.parts, part{text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", indent: 2})
-		}
-	}
-	if commitments := plan.Commitments(a.No); len(commitments) > 0 {
-		d.heading("Commitments made by June 2021")
-		for _, c := range commitments {
-			text := c.Text + " (" + c.Owner
-			if c.Due.Words != "" {
-				text += ", " + c.Due.Words
-			}
-			d.parts = append(d.parts, part{text: text + ")", indent: 2})
-		}
-	}
-}
-
 func (r *nationalRoom) scopes() []command.Scope {
 	switch {
 	case r.finding:
@@ -212,7 +106,20 @@ func (r *nationalRoom) scopes() []command.Scope {
 	case r.focus == onPage:
 		return []command.Scope{inDoc, inBack, inNational, rooms, everywhere, always, surely}
 	}
-	return []command.Scope{inList, inNational, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inNational, inNationalList, rooms, everywhere, always, surely}
+}
+
+func (r *nationalRoom) crumbs() []string {
+	text := ""
+	switch {
+	case r.gaps:
+		text = "gaps first"
+	case r.view != byArea:
+		text = r.view.words()
+	default:
+		return r.browser.crumbs()
+	}
+	return append([]string{text}, r.browser.crumbs()...)
 }
 
 func (r *nationalRoom) do(id string) (tea.Cmd, bool) {
@@ -222,20 +129,61 @@ func (r *nationalRoom) do(id string) (tea.Cmd, bool) {
 			r.focus = onPage
 			return nil, true
 		}
-		if s := r.page.stop(); s != nil && s.kind == "national" {
+		if s := r.page.stop(); s != nil && s.kind == kindNational {
 			return r.openID(s.open), true
 		}
 		return r.enterStop(), true
 	case "national.new":
 		return r.newAction(), true
+	case "national.view":
+		if r.gaps {
+			r.gaps = false
+		} else {
+			r.view = (r.view + 1) % nationalViews
+		}
+		return r.turned("The national actions are shown " + r.view.words() + "."), true
+	case "national.gaps":
+		r.gaps = !r.gaps
+		said := "Gaps come first: what has no action of ours, then what has none that is green or blue."
+		if !r.gaps {
+			said = "The national actions are shown " + r.view.words() + "."
+		}
+		return r.turned(said), true
 	}
 	return r.browser.do(id)
+}
+
+const (
+	assessmentWidth = 18 // cells for "Not yet sufficient"
+	slimAssessment  = 14 // beside the page there is less room: cut, both still stand side by side
+	slimList        = 74 // cells below which a list has less room
+)
+
+func (r *nationalRoom) draw(w, h int) []string {
+	width := assessmentWidth
+	if w >= wideFrom && w*11/20 < slimList {
+		width = slimAssessment
+	}
+	for i := range r.list.Columns {
+		if c := &r.list.Columns[i]; (c.Name == "june" || c.Name == "ours") && c.Width != width {
+			c.Width = width
+			r.list.Arrange()
+		}
+	}
+	return r.browser.draw(w, h)
+}
+
+// turned shows the list in another way, from its beginning.
+func (r *nationalRoom) turned(said string) tea.Cmd {
+	r.focus = onList
+	r.app.say(theme.Text, said)
+	return r.restart()
 }
 
 // newAction opens the form for an action of ours that is already mapped to the
 // national action at the cursor.
 func (r *nationalRoom) newAction() tea.Cmd {
-	no := r.want
+	no := numberOf(r.want)
 	if no == "" {
 		return nil
 	}
@@ -245,4 +193,22 @@ func (r *nationalRoom) newAction() tea.Cmd {
 		initial: map[string]form.Value{"national_actions": {Items: []store.Item{{Value: no}}}},
 		saved:   func(store.ID) tea.Cmd { return r.readPage(true) },
 	})
+}
+
+// lastAssessments gives, for each national action, the response of the latest
+// quarter up to this one that holds an assessment.
+func lastAssessments(ctx context.Context, w *store.Workbook, until store.Quarter) (map[int]*store.Record, error) {
+	last := map[int]*store.Record{}
+	q := store.Query{Kind: store.Response, Sort: "quarter", Where: []store.Filter{{Field: "assessment", Op: store.Filled}}}
+	err := w.Each(ctx, q, false, func(r *store.Record) error {
+		no, err := strconv.Atoi(r.Get("national_action"))
+		if err == nil && r.Get("quarter") <= until.String() {
+			last[no] = r
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading our assessments: %w", err)
+	}
+	return last, nil
 }

@@ -3,27 +3,27 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
-// overviewRoom answers "what needs me now?" on one screen.
+// overviewRoom answers "what needs me now?" on one screen: in one pane, two or
+// three, as there is room.
 type overviewRoom struct {
 	app    *App
 	data   *overview
 	err    error
 	gen    int
-	left   page // what needs somebody
-	right  page // how it stands and what changed
-	onLeft bool
-	wide   bool
+	panes  [3]page
+	shown  int // how many panes there are
+	at     int // the pane with the cursor
+	tall   bool
+	open   map[string]bool // questions opened to their first answers, where there is room for one line each
 	opened bool
 
 	partnership *browser // its own page, shown over the overview
@@ -31,8 +31,8 @@ type overviewRoom struct {
 }
 
 func newOverviewRoom(a *App) *overviewRoom {
-	r := &overviewRoom{app: a, onLeft: true}
-	r.left.empty, r.right.empty = "Reading...", ""
+	r := &overviewRoom{app: a, shown: 1, open: map[string]bool{}}
+	r.panes[0].empty = "Reading..."
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
 	r.partnership.describe = func(ctx context.Context, row string) (*document, error) {
@@ -41,11 +41,12 @@ func newOverviewRoom(a *App) *overviewRoom {
 	return r
 }
 
-// overviewMsg is the overview as it was read.
+// overviewMsg is the overview as it was read; whole when nothing is left behind.
 type overviewMsg struct {
-	gen  int
-	data *overview
-	err  error
+	gen   int
+	data  *overview
+	whole bool
+	err   error
 }
 
 func (r *overviewRoom) enter() tea.Cmd {
@@ -65,10 +66,26 @@ func (r *overviewRoom) reload() tea.Cmd {
 
 func (r *overviewRoom) read() tea.Cmd {
 	r.gen++
-	gen, ctx, book, today := r.gen, r.app.ctx, r.app.book, r.app.today()
+	gen, ctx, book, today, since := r.gen, r.app.ctx, r.app.book, r.app.today(), r.app.lastHere
 	return func() tea.Msg {
-		data, err := readOverview(ctx, book, today)
+		data, err := readOverview(ctx, book, today, since, false)
 		return overviewMsg{gen: gen, data: data, err: err}
+	}
+}
+
+// readRest reads what the first screen did not wait for, into a copy: what is
+// drawn meanwhile stays as it is.
+func (r *overviewRoom) readRest() tea.Cmd {
+	gen, ctx, book := r.gen, r.app.ctx, r.app.book
+	data := *r.data
+	data.needs = append([]need(nil), r.data.needs...)
+	data.recent = append([]recent(nil), r.data.recent...)
+	return func() tea.Msg {
+		err := data.readNeeds(ctx, book, true)
+		if err == nil {
+			err = data.readPlaces(ctx, book)
+		}
+		return overviewMsg{gen: gen, data: &data, whole: true, err: err}
 	}
 }
 
@@ -79,155 +96,73 @@ func (r *overviewRoom) update(msg tea.Msg) tea.Cmd {
 		return r.partnership.openID(msg.id)
 	case pageMsg:
 		return r.partnership.takePage(msg)
+	case loadedMsg:
+		if msg.room == r.partnership {
+			return r.partnership.editLoaded(msg.rec, msg.focus)
+		}
+		return nil
 	}
 	m, ok := msg.(overviewMsg)
 	if !ok || m.gen != r.gen {
 		return nil
 	}
 	if r.err = m.err; m.err != nil {
-		r.left.show(nil)
-		r.left.empty = store.Sentence(m.err)
+		for i := range r.panes {
+			r.panes[i].show(nil)
+		}
+		r.panes[0].empty = store.Sentence(m.err)
 		return nil
 	}
+	if !m.whole && r.data != nil { // what is on its way again stands as it was until it comes
+		for i := range m.data.needs {
+			n := &m.data.needs[i]
+			for _, old := range r.data.needs {
+				if old.key == n.key && !n.read {
+					n.count, n.some, n.read = old.count, old.some, old.read
+				}
+			}
+		}
+	}
 	r.data = m.data
+	if p := m.data.partnership; p != nil && r.app.name == "" {
+		r.app.name = cell.Clean(p.Get("name"))
+	}
 	r.compose()
+	if !m.whole {
+		return r.readRest()
+	}
 	return nil
 }
 
-// compose makes the pages of the overview: two where there is room for both.
+// compose makes the panes of the overview.
 func (r *overviewRoom) compose() {
 	if r.data == nil {
 		return
 	}
-	g := &r.app.theme.Glyphs
-	left := &document{id: "overview"}
-	if !r.wide && r.data.actions > 0 {
-		r.data.describeQuarter(left)
+	o, g := r.data, &r.app.theme.Glyphs
+	var docs [3]*document
+	for i := range docs[:r.shown] {
+		docs[i] = &document{id: "overview"}
 	}
-	r.data.describeNeeds(left)
-	if r.wide {
-		right := &document{id: "overview"}
-		r.data.describeQuarter(right)
-		r.data.describeStanding(right, g)
-		r.right.show(right)
-	} else {
-		r.data.describeStanding(left, g)
-		r.right.show(nil)
+	o.describeSteps(docs[0])
+	if o.actions > 0 {
+		o.describeNeeds(docs[0], r.tall, r.open, r.app.today())
 	}
-	r.left.show(left)
-}
-
-func (o *overview) describeNeeds(d *document) {
-	if o.actions == 0 {
-		d.heading("An empty workbook")
-		d.parts = append(d.parts,
-			part{text: "Write the first action: go to Actions (2) and press n", stop: &stop{key: "first:action", run: "room.go-actions"}},
-			part{text: "Say who takes part: go to Stakeholders (3)", stop: &stop{key: "first:stakeholder", run: "room.go-stakeholders"}},
-			part{text: "See what the national plan asks: go to National plan (5)", stop: &stop{key: "first:national", run: "room.go-national"}})
-		return
-	}
-	for _, n := range o.needs {
-		if n.count == 0 {
-			d.parts = append(d.parts, part{}, part{text: n.none, role: theme.Dim})
-			continue
-		}
-		title := n.title + " (" + countOf(n.count) + ")"
-		d.headingStop(title, &stop{key: "need:" + n.title, kind: store.Action, filter: n.where})
-		for _, a := range n.some {
-			d.parts = append(d.parts, needLine(n.title, a))
-		}
-		if n.count > len(n.some) {
-			d.parts = append(d.parts, part{text: "and " + countOf(n.count-len(n.some)) + " more", role: theme.Dim, indent: 2,
-				stop: &stop{key: "more:" + n.title, kind: store.Action, filter: n.where}})
+	side := docs[r.shown-1]
+	o.describeQuarter(side, g)
+	o.describeRecent(side, r.app.opt.Now(), r.shown)
+	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1, r.open)
+	for i := range r.panes {
+		r.panes[i].show(docs[i])
+		if docs[i] == nil {
+			r.panes[i].empty = ""
 		}
 	}
-}
-
-func countOf(n int) string {
-	if n >= countNeeds {
-		return list.Thousands(countNeeds) + "+"
-	}
-	return list.Thousands(n)
-}
-
-func needLine(need string, a *store.Record) part {
-	text := a.Name()
-	var facts []string
-	if s := a.When("due").Words; s != "" {
-		facts = append(facts, "due "+s)
-	}
-	if s := a.Show("brag"); s != "" {
-		facts = append(facts, s)
-	}
-	if len(facts) > 0 {
-		text += " (" + strings.Join(facts, ", ") + ")"
-	}
-	return part{text: text, indent: 2, single: true, stop: &stop{key: "need:" + need + string(a.ID), kind: store.Action, open: a.ID}}
-}
-
-const barCells = 16 // the longest bar
-
-// describeQuarter says how far the quarter's submission is, and how long there is.
-func (o *overview) describeQuarter(d *document) {
-	d.heading("Quarter " + o.quarter.String())
-	days := int(o.quarter.To().Time().Sub(o.today.Time()).Hours()/24) + 1
-	text := fmt.Sprintf("%d of 25 responses filled, %d begun; it ends on %s, in %d days", o.filled, o.responses-o.filled, o.quarter.To().Long(), days)
-	if days == 1 {
-		text = strings.Replace(text, "in 1 days", "today", 1)
-	}
-	d.parts = append(d.parts, part{text: text, indent: 2, stop: &stop{key: "quarter", run: "room.go-submission"}})
-}
-
-// describeStanding says how the actions spread, and what changed last.
-func (o *overview) describeStanding(d *document, g *theme.Glyphs) {
-	o.describeBars(d, g, "brag", "BRAG of "+list.Thousands(o.actions)+" actions", o.brag)
-	o.describeBars(d, g, "status", "Status", o.status)
-	d.heading("Last changes")
-	if len(o.recent) == 0 {
-		d.parts = append(d.parts, part{text: "None yet.", indent: 2, role: theme.Dim})
-	}
-	for _, b := range o.recent {
-		when := shortDate(store.DateOf(b.At))
-		d.parts = append(d.parts, part{text: cell.Clean(when + "  " + b.Who + ": " + batchWords(b)), indent: 2, single: true})
-	}
-}
-
-// describeBars draws how the actions spread over the options of a field. Each
-// line opens those actions.
-func (o *overview) describeBars(d *document, g *theme.Glyphs, field, title string, counts map[string]int) {
-	d.heading(title)
-	f := store.KindNamed(store.Action).Field(field)
-	most := 1
-	for _, n := range counts {
-		most = max(most, n)
-	}
-	line := func(code, name string, role theme.Role, where store.Filter) {
-		n := counts[code]
-		full := n * barCells / most
-		if n > 0 && full == 0 {
-			full = 1
-		}
-		text := cell.Fit(name, 12, g.Cut) + " " + cell.FitRight(list.Thousands(n), 6, "") + " " + strings.Repeat(g.Full, full)
-		d.parts = append(d.parts, part{text: strings.TrimRight(text, " "), role: role, indent: 2, single: true,
-			stop: &stop{key: field + ":" + code, kind: store.Action, filter: []store.Filter{where}}})
-	}
-	for _, option := range f.Options() {
-		name, role := option.Title, theme.Text
-		if field == "brag" {
-			name, role = g.BRAG(option.Code)
-		}
-		line(option.Code, name, role, store.Filter{Field: field, Op: store.Is, Values: []string{option.Code}})
-	}
-	if counts[""] > 0 {
-		line("", "not said", theme.Dim, store.Filter{Field: field, Op: store.Blank})
-	}
+	r.at = min(r.at, r.shown-1)
 }
 
 func (r *overviewRoom) front() *page {
-	if r.wide && !r.onLeft {
-		return &r.right
-	}
-	return &r.left
+	return &r.panes[r.at]
 }
 
 func (r *overviewRoom) typing(tea.Msg) tea.Cmd { return nil }
@@ -245,7 +180,7 @@ func (r *overviewRoom) state(s *command.State) {
 		return
 	}
 	s.Selected = r.front().stop() != nil
-	s.HasDetail = r.wide
+	s.HasDetail = r.shown > 1
 }
 
 func (r *overviewRoom) crumbs() []string {
@@ -272,20 +207,11 @@ func (r *overviewRoom) do(id string) (tea.Cmd, bool) {
 	}
 	switch id {
 	case "overview.side":
-		if r.wide {
-			r.onLeft = !r.onLeft
-		}
+		r.at = (r.at + 1) % r.shown
+	case "overview.unfold":
+		return nil, r.unfold()
 	case "overview.open":
-		s := r.front().stop()
-		switch {
-		case s == nil:
-		case s.open != "":
-			return r.app.openRecord(s.kind, s.open), true
-		case s.filter != nil:
-			return r.app.openFiltered(s.kind, s.filter), true
-		case s.run != "":
-			return r.app.run(r.app.registry.Named(s.run)), true
-		}
+		return r.enterStop(), true
 	case "overview.partnership":
 		return r.app.openPartnership(), true
 	default:
@@ -294,41 +220,127 @@ func (r *overviewRoom) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// enterStop opens what the line at the cursor speaks of.
+func (r *overviewRoom) enterStop() tea.Cmd {
+	s := r.front().stop()
+	switch {
+	case s == nil:
+		return nil
+	case s.open != "":
+		return r.app.openRecord(s.kind, s.open)
+	case s.add != "":
+		return r.app.firstAction()
+	case s.filter != nil:
+		for _, f := range s.filter {
+			if f.Field == "priorities" && len(f.Values) == 1 {
+				r.app.rooms[roomOf(store.Action)].(*browser).known[f.Values[0]] = r.data.titleOf(f)
+			}
+		}
+		return r.app.openFiltered(s.kind, s.filter)
+	case s.run != "":
+		if c := r.app.registry.Named(s.run); c != nil {
+			return r.app.run(c)
+		}
+	}
+	return nil
+}
+
+// unfold opens a question to its first answers, or closes it again.
+func (r *overviewRoom) unfold() bool {
+	s := r.front().stop()
+	if s == nil || s.fold == "" {
+		return true
+	}
+	r.open[s.fold] = !r.open[s.fold]
+	r.compose()
+	return true
+}
+
+const (
+	threePanesFrom = 160 // cells
+	tallFrom       = 32  // lines: from so many on every question shows its first answers
+)
+
 func (r *overviewRoom) draw(w, h int) []string {
 	t := r.app.theme
 	if r.inside {
-		return r.partnership.page.draw(t, w, h, true)
+		lines := r.partnership.page.draw(t, w, h, true)
+		r.app.targetPage(&r.partnership.page, 0, w, h, func() {}, func() tea.Cmd { return r.app.pressed("enter", 1) })
+		return lines
 	}
-	if wide := w >= wideFrom; wide != r.wide {
-		r.wide = wide
+	shown := 1
+	switch {
+	case w >= threePanesFrom:
+		shown = 3
+	case w >= wideFrom:
+		shown = 2
+	}
+	if tall := h >= tallFrom && shown > 1; shown != r.shown || tall != r.tall {
+		r.shown, r.tall = shown, tall
 		r.compose()
 	}
-	if !r.wide {
-		return r.left.draw(t, w, h, true)
-	}
-	half := w/2 - 1
-	left, right := r.left.draw(t, half, h, r.onLeft), r.right.draw(t, w-half-3, h, !r.onLeft)
+	lines := make([]string, h)
 	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
-	for i := range left {
-		left[i] = cell.Fit(left[i], half, "") + between + right[i]
+	for i := range r.shown {
+		from, width := r.pane(i, w)
+		drawn := r.panes[i].draw(t, width, h, i == r.at)
+		r.app.targetPage(&r.panes[i], from, width, h, func() { r.at = i }, func() tea.Cmd { return r.app.pressed("enter", 1) })
+		for k := range lines {
+			if i > 0 {
+				lines[k] = cell.Fit(lines[k], from-3, "") + between
+			}
+			lines[k] += drawn[k]
+		}
 	}
-	return left
+	return lines
+}
+
+// pane is where a pane begins, and how wide it is.
+func (r *overviewRoom) pane(i, w int) (from, width int) {
+	each := (w - 3*(r.shown-1)) / r.shown
+	from = i * (each + 3)
+	if i == r.shown-1 {
+		return from, w - from
+	}
+	return from, each
 }
 
 func (r *overviewRoom) cursor() (int, int) {
 	if r.inside {
 		return r.partnership.cursor()
 	}
-	p, x := r.front(), 0
-	if p == &r.right {
-		x = r.app.width/2 + 2
-	}
+	p := r.front()
+	x, _ := r.pane(r.at, r.app.width)
 	y := 0
 	if p.at < len(p.spans) {
 		y = p.spans[p.at][0] - p.top
 	}
 	return x, max(0, min(y, p.height-1))
 }
+
+// firstAction goes to the actions and opens an empty form.
+func (a *App) firstAction() tea.Cmd {
+	to := roomOf(store.Action)
+	cmd := a.show(to)
+	b := a.rooms[to].(*browser)
+	if a.opt.ReadOnly {
+		return cmd
+	}
+	return tea.Batch(cmd, b.newRecord())
+}
+
+// arrive notes that the keeper is here now, so that the next time it is known
+// after a crash too.
+func (a *App) arrive() tea.Cmd {
+	if a.shelf == nil {
+		return nil
+	}
+	return func() tea.Msg { a.noteVisit(); return nil }
+}
+
+// noteVisit writes down that the keeper was here until now. Not knowing it costs
+// the keeper nothing but a longer list of changes, so a failure is not told.
+func (a *App) noteVisit() { _ = a.shelf.NoteHere(a.book.Keeper(), a.opt.Now()) }
 
 // openPartnership opens the partnership's own page.
 func (a *App) openPartnership() tea.Cmd {

@@ -3,23 +3,31 @@ package ui
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"time"
 
 	"kept/store"
 )
 
 const (
-	soonDays   = 30 // what is due within so many days is due soon
-	mostNeeds  = 6  // actions listed under one heading of the overview
-	mostRecent = 8  // changes listed in the overview
+	soonDays       = 30 // what is due within so many days is due soon
+	usualQuiet     = 60 // days without an update, where the partnership says nothing else
+	mostNeeds      = 3  // actions listed under one question of the overview
+	mostRecent     = 8  // changes listed in the overview
+	mostPriorities = 12 // priorities drawn as bars
+	countNeeds     = 1_000
 )
 
 // need is a question of the overview and the actions that answer it.
 type need struct {
+	key   string
 	title string
 	none  string // what to say when there is none
 	where []store.Filter
 	sort  string // the order they are listed in; "" is that of making
 	desc  bool
+	slow  bool // it has no index to lean on, and comes behind the first screen
+	read  bool
 	count int
 	some  []*store.Record // the first of them
 }
@@ -29,13 +37,40 @@ type overview struct {
 	partnership *store.Record // nil when there is none yet
 	today       store.Date
 	quarter     store.Quarter
+	quiet       int // days
 	actions     int
 	needs       []need
-	brag        map[string]int
-	status      map[string]int
+	steps       []firstStep // what is not done yet of a first hour; nil when all is
+	spreads     []spread
 	responses   int // of the quarter, with anything in them
 	filled      int
-	recent      []store.Batch
+	since       time.Time // when the keeper was last here; zero when never
+	recent      []recent
+	moreRecent  bool
+}
+
+// firstStep is one of the steps that a new workbook begins with.
+type firstStep struct {
+	key, text string
+	done      bool
+}
+
+// spread is how the actions spread over a field.
+type spread struct {
+	field, title string
+	bars         []bar
+}
+
+type bar struct {
+	code, title string
+	n           int
+}
+
+// recent is a change with the record that it was made to, if that has a room.
+type recent struct {
+	store.Batch
+	kind string
+	id   store.ID
 }
 
 // stillOpen keeps the actions that are neither complete nor stopped.
@@ -43,60 +78,150 @@ func stillOpen() store.Filter {
 	return store.Filter{Field: "status", Op: store.IsNot, Values: []string{"complete", "stopped"}}
 }
 
-// readOverview reads what the overview shows. Its cost follows what is shown.
-func readOverview(ctx context.Context, w *store.Workbook, today store.Date) (*overview, error) {
-	o := &overview{today: today, quarter: store.QuarterOf(today)}
+// readOverview reads what the first screen of the overview shows; with whole also
+// what takes its time in a large workbook. Its cost follows what is shown.
+func readOverview(ctx context.Context, w *store.Workbook, today store.Date, since time.Time, whole bool) (*overview, error) {
+	o := &overview{today: today, quarter: store.QuarterOf(today), quiet: usualQuiet, since: since}
 	var err error
 	if o.partnership, err = w.Partnership(ctx); err != nil {
 		o.partnership = nil // a workbook that names none yet
+	} else if days, err := strconv.Atoi(o.partnership.Get("quiet_days")); err == nil && days > 0 {
+		o.quiet = days
 	}
 	total, err := w.Tally(ctx, store.Action, "")
 	if err != nil {
 		return nil, fmt.Errorf("counting the actions: %w", err)
 	}
 	o.actions = total[""]
-	if o.brag, err = w.Tally(ctx, store.Action, "brag"); err != nil {
-		return nil, fmt.Errorf("counting by BRAG: %w", err)
+	if err := o.readSteps(ctx, w); err != nil {
+		return nil, err
 	}
-	if o.status, err = w.Tally(ctx, store.Action, "status"); err != nil {
-		return nil, fmt.Errorf("counting by status: %w", err)
+	o.ask()
+	if err := o.readNeeds(ctx, w, false); err != nil {
+		return nil, err
 	}
-	day := func(d store.Date) []string { return []string{d.String()} }
-	o.needs = []need{
-		{title: "Overdue", sort: "due", none: "Nothing is overdue.", where: []store.Filter{{Field: "due", Op: store.Before, Values: day(today)}, stillOpen()}},
-		{title: "Due in the next 30 days", sort: "due", none: "Nothing is due in the next 30 days.",
-			where: []store.Filter{{Field: "due", Op: store.NotBefore, Values: day(today)}, {Field: "due", Op: store.Before, Values: day(today.AddDays(soonDays + 1))}, stillOpen()}},
-		{title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.", where: []store.Filter{{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}}, stillOpen()}},
-		{title: "Without a lead", none: "Every action has a lead.", where: []store.Filter{{Field: "leads", Op: store.Blank}, stillOpen()}},
-		{title: "Without a date", none: "Every action says when it is due.", where: []store.Filter{{Field: "due", Op: store.Blank}, stillOpen()}},
-	}
-	for i := range o.needs {
-		if err := o.needs[i].read(ctx, w); err != nil {
+	if whole {
+		if err := o.readNeeds(ctx, w, true); err != nil {
 			return nil, err
 		}
+	}
+	if err := o.readSpreads(ctx, w); err != nil {
+		return nil, err
 	}
 	if err := o.readQuarter(ctx, w); err != nil {
 		return nil, err
 	}
-	if o.recent, err = w.History(ctx, store.HistoryQuery{Limit: mostRecent}); err != nil {
-		return nil, fmt.Errorf("reading the last changes: %w", err)
-	}
-	return o, nil
+	return o, o.readRecent(ctx, w)
 }
 
-const countNeeds = 1_000 // beyond this the overview says "1,000+"
+// ask puts the questions of the overview.
+func (o *overview) ask() {
+	day := func(d store.Date) []string { return []string{d.String()} }
+	quiet := strconv.Itoa(o.quiet)
+	o.needs = []need{
+		{key: "overdue", title: "Overdue", sort: "due", none: "Nothing is overdue.",
+			where: []store.Filter{{Field: "due", Op: store.Before, Values: day(o.today)}, stillOpen()}},
+		{key: "soon", title: "Due in the next 30 days", sort: "due", none: "Nothing is due in the next 30 days.",
+			where: []store.Filter{{Field: "due", Op: store.NotBefore, Values: day(o.today)}, {Field: "due", Op: store.Before, Values: day(o.today.AddDays(soonDays + 1))}, stillOpen()}},
+		{key: "quiet", title: "Gone quiet: no update for " + quiet + " days", slow: true, none: "Every action had an update in the last " + quiet + " days.",
+			where: []store.Filter{{Field: "update.date", Op: store.Before, Values: day(o.today.AddDays(-o.quiet))}, stillOpen()}},
+		{key: "brag", title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.",
+			where: []store.Filter{{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}}, stillOpen()}},
+		{key: "evidence", title: "Green or blue without evidence", slow: true, none: "What is green or blue has evidence.",
+			where: []store.Filter{{Field: "brag", Op: store.Is, Values: []string{"green", "blue"}}, {Field: "evidence", Op: store.Blank}}},
+		{key: "lead", title: "Without a lead", slow: true, none: "Every action has a lead.",
+			where: []store.Filter{{Field: "leads", Op: store.Blank}, stillOpen()}},
+		{key: "date", title: "Without a date", slow: true, none: "Every action says when it is due.",
+			where: []store.Filter{{Field: "due", Op: store.Blank}, stillOpen()}},
+		{key: "measure", title: "Without a measure", slow: true, none: "Every action says how it is measured.",
+			where: []store.Filter{{Field: "measure", Op: store.Blank}, stillOpen()}},
+	}
+}
 
-func (n *need) read(ctx context.Context, w *store.Workbook) error {
+// readNeeds answers the questions that are quick, or those that are slow.
+func (o *overview) readNeeds(ctx context.Context, w *store.Workbook, slow bool) error {
+	for i := range o.needs {
+		if o.needs[i].slow != slow {
+			continue
+		}
+		if err := o.needs[i].answer(ctx, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (n *need) answer(ctx context.Context, w *store.Workbook) error {
 	q := store.Query{Kind: store.Action, Where: n.where, Sort: n.sort, Desc: n.desc, Limit: mostNeeds}
 	page, err := w.Page(ctx, q)
 	if err != nil {
 		return fmt.Errorf("reading what is %s: %w", n.title, err)
 	}
-	n.some, n.count = page.Records, len(page.Records)
+	n.some, n.count, n.read = page.Records, len(page.Records), true
 	if page.More {
 		if n.count, err = w.Count(ctx, q, countNeeds); err != nil {
 			return fmt.Errorf("counting what is %s: %w", n.title, err)
 		}
+	}
+	return nil
+}
+
+// readSteps finds out which of the first steps are done.
+func (o *overview) readSteps(ctx context.Context, w *store.Workbook) error {
+	leads, err := w.Tally(ctx, store.Action, "leads")
+	if err != nil {
+		return fmt.Errorf("counting the leads: %w", err)
+	}
+	updates, err := w.Tally(ctx, "update", "")
+	if err != nil {
+		return fmt.Errorf("counting the updates: %w", err)
+	}
+	led := false
+	for lead, n := range leads {
+		led = led || lead != "" && n > 0
+	}
+	o.steps = []firstStep{
+		{key: "first:action", text: "Write your first action", done: o.actions > 0},
+		{key: "first:lead", text: "Say who leads it", done: led},
+		{key: "first:update", text: "Write an update: what has happened so far", done: updates[""] > 0},
+	}
+	for _, s := range o.steps {
+		if !s.done {
+			return nil
+		}
+	}
+	o.steps = nil
+	return nil
+}
+
+// readSpreads counts the actions by BRAG, status, foundation and priority.
+func (o *overview) readSpreads(ctx context.Context, w *store.Workbook) error {
+	k := store.KindNamed(store.Action)
+	for _, name := range []string{"brag", "status", "foundations", "priorities"} {
+		f := k.Field(name)
+		counts, err := w.Tally(ctx, store.Action, name)
+		if err != nil {
+			return fmt.Errorf("counting by %s: %w", f.Title, err)
+		}
+		s := spread{field: name, title: f.Title}
+		if name == "priorities" {
+			s.title = "Priorities"
+			page, err := w.Page(ctx, store.Query{Kind: store.Priority, Sort: "rank", Limit: mostPriorities})
+			if err != nil {
+				return fmt.Errorf("reading the priorities: %w", err)
+			}
+			for _, p := range page.Records {
+				s.bars = append(s.bars, bar{string(p.ID), p.Name(), counts[string(p.ID)]})
+			}
+		} else {
+			for _, option := range f.Options() {
+				s.bars = append(s.bars, bar{option.Code, option.Title, counts[option.Code]})
+			}
+		}
+		if counts[""] > 0 {
+			s.bars = append(s.bars, bar{"", "not said", counts[""]})
+		}
+		o.spreads = append(o.spreads, s)
 	}
 	return nil
 }
@@ -114,6 +239,70 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 			o.responses++
 		case s.filled > 0:
 			o.responses++
+		}
+	}
+	return nil
+}
+
+// daysLeft is how many days the quarter has, today among them.
+func (o *overview) daysLeft() int {
+	return int(o.quarter.To().Time().Sub(o.today.Time()).Hours()/24) + 1
+}
+
+// readRecent reads what changed since the keeper was last here; when that is
+// nothing, or they never were, what changed last.
+func (o *overview) readRecent(ctx context.Context, w *store.Workbook) error {
+	q := store.HistoryQuery{Limit: mostRecent + 1, Since: o.since}
+	batches, err := w.History(ctx, q)
+	if err == nil && len(batches) == 0 && !o.since.IsZero() {
+		o.since = time.Time{}
+		q.Since = o.since
+		batches, err = w.History(ctx, q)
+	}
+	if err != nil {
+		return fmt.Errorf("reading the last changes: %w", err)
+	}
+	if o.moreRecent = len(batches) > mostRecent; o.moreRecent {
+		batches = batches[:mostRecent]
+	}
+	for _, b := range batches {
+		o.recent = append(o.recent, recent{Batch: b})
+	}
+	return nil
+}
+
+// readPlaces finds the records that the changes shown were made to, where they
+// are few enough to be one thing.
+func (o *overview) readPlaces(ctx context.Context, w *store.Workbook) error {
+	for i := range o.recent {
+		r := &o.recent[i]
+		if r.Changes > 60 {
+			continue
+		}
+		changes, err := w.Changes(ctx, r.No)
+		if err != nil {
+			return fmt.Errorf("reading a change: %w", err)
+		}
+		for _, c := range changes {
+			if c.Kind == nil {
+				continue
+			}
+			id, kind := c.Record, c.Kind
+			for !kind.StandsAlone() { // an update leads to its action
+				above, err := w.Load(ctx, id)
+				if err != nil || above.Parent == "" {
+					break
+				}
+				parent, err := w.Load(ctx, above.Parent)
+				if err != nil {
+					break
+				}
+				id, kind = parent.ID, parent.Kind
+			}
+			if kind.Name == store.Action || kind.Name == store.Stakeholder || kind.Name == store.Priority {
+				r.kind, r.id = kind.Name, id
+				break
+			}
 		}
 	}
 	return nil

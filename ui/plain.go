@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"kept/store"
 	"kept/ui/cell"
@@ -15,7 +16,7 @@ import (
 // Overview prints the overview as plain text, one thing a line: for where there
 // is no screen, and for those who have it read to them.
 func Overview(ctx context.Context, w *store.Workbook, out io.Writer, today store.Date) error {
-	o, err := readOverview(ctx, w, today)
+	o, err := readOverview(ctx, w, today, time.Time{}, true)
 	if err != nil {
 		return fmt.Errorf("reading the overview: %w", err)
 	}
@@ -40,21 +41,26 @@ func (o *overview) print(b *bufio.Writer) {
 	line("%s, quarter %s", o.today.Long(), o.quarter)
 	line("")
 	line("Actions: %s", list.Thousands(o.actions))
-	o.printCounts(line, "BRAG", "brag", o.brag)
-	o.printCounts(line, "Status", "status", o.status)
-	line("Submission of %s: %d of 25 responses filled, %d begun", o.quarter, o.filled, o.responses-o.filled)
+	for _, s := range o.spreads {
+		s.print(line)
+	}
+	line("Submission of %s: %d of 25 responses filled, %d begun; days left: %d", o.quarter, o.filled, o.responses-o.filled, o.daysLeft())
+	o.printSteps(line)
 	for _, n := range o.needs {
+		if o.actions == 0 {
+			break // there is nothing yet that could be asked
+		}
 		line("")
 		if n.count == 0 {
 			line("%s", n.none)
 			continue
 		}
-		line("%s (%s):", n.title, countOf(n.count))
+		line("%s (%s):", n.title, n.number())
 		for _, a := range n.some {
-			line("  %s", cell.Clean(needLine(n.title, a).text))
+			line("  %s", cell.Clean(needLine(n.key, a).text))
 		}
 		if n.count > len(n.some) {
-			line("  and %s more", countOf(n.count-len(n.some)))
+			line("  and more")
 		}
 	}
 	if len(o.recent) > 0 {
@@ -62,22 +68,40 @@ func (o *overview) print(b *bufio.Writer) {
 		line("Last changes:")
 	}
 	for _, c := range o.recent {
-		line("  %s %s: %s", shortDate(store.DateOf(c.At)), cell.Clean(c.Who), cell.Clean(batchWords(c)))
+		line("  %s %s: %s", shortDate(store.DateOf(c.At)), cell.Clean(c.Who), cell.Clean(batchWords(c.Batch)))
 	}
 }
 
-func (o *overview) printCounts(line func(string, ...any), title, field string, counts map[string]int) {
+// printSteps says what is left of the first steps of a new workbook.
+func (o *overview) printSteps(line func(string, ...any)) {
+	if o.steps == nil {
+		return
+	}
+	line("")
+	line("First steps:")
+	for i, step := range o.steps {
+		done := "to do"
+		if step.done {
+			done = "done"
+		}
+		line("  %d. %s (%s)", i+1, step.text, done)
+	}
+}
+
+// print says in one line how the actions spread over a field.
+func (s *spread) print(line func(string, ...any)) {
 	var parts []string
-	for _, option := range store.KindNamed(store.Action).Field(field).Options() {
-		if n := counts[option.Code]; n > 0 {
-			parts = append(parts, strings.ToLower(option.Title)+" "+list.Thousands(n))
+	for _, b := range s.bars {
+		switch {
+		case b.n == 0:
+		case s.field == "priorities":
+			parts = append(parts, cell.Clean(b.title)+" "+list.Thousands(b.n))
+		default:
+			parts = append(parts, strings.ToLower(b.title)+" "+list.Thousands(b.n))
 		}
 	}
-	if n := counts[""]; n > 0 {
-		parts = append(parts, "not said "+list.Thousands(n))
-	}
 	if parts != nil {
-		line("%s: %s", title, strings.Join(parts, ", "))
+		line("%s: %s", s.title, strings.Join(parts, ", "))
 	}
 }
 

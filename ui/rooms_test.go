@@ -48,13 +48,6 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestAnEmptyWorkbookSaysHowToBegin(t *testing.T) {
-	d := drive(t, newWorkbook(t), 80, 24)
-	d.sees("An empty workbook", "press n")
-	d.press("enter").sees("There is no action yet. Press n")
-	d.press("n").typed("").sees("New action")
-}
-
 func TestEveryScreenFitsItsWindow(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	for _, size := range [][2]int{{60, 18}, {61, 19}, {79, 24}, {109, 30}, {110, 30}, {200, 60}, {300, 100}} {
@@ -74,7 +67,7 @@ func TestASmallWindowSaysSo(t *testing.T) {
 	if got := strings.TrimSpace(d.screen()); got != "Kept needs a window of 60 by 18 or more." {
 		t.Errorf("in 59 by 24 it says %q", got)
 	}
-	d.resize(80, 24).sees("Overdue (1)")
+	d.resize(80, 24).sees("1  Overdue")
 }
 
 func TestWithoutColourEverythingIsSaidInCharacters(t *testing.T) {

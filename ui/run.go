@@ -8,6 +8,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/colorprofile"
 
 	"kept/ui/theme"
@@ -23,6 +24,7 @@ func Run(ctx context.Context, opt Options) error {
 		opt.Watch = 2 * time.Second
 	}
 	a := newApp(ctx, opt)
+	a.clip = clipboard.WriteAll
 	a.preload()
 	profile := colorprofile.Env(opt.Environ) // by its variables alone: asking other programs would cost the first frame
 	if theme.Read(opt.Environ).NoColour {
@@ -35,12 +37,25 @@ func Run(ctx context.Context, opt Options) error {
 	if opt.Output != nil {
 		options = append(options, tea.WithOutput(opt.Output))
 	}
-	_, err := tea.NewProgram(a, options...).Run()
+	g := &guarded{app: a}
+	p := tea.NewProgram(g, options...)
+	g.wake = func() { p.Send(brokenMsg{}) }
+	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) || (errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil) {
 		err = nil
 	}
-	if drained := a.drain(); err == nil {
+	if drained := g.safely(a.drain); err == nil {
 		err = drained
+	}
+	if kept := g.safely(func() error { a.keepDrafts(); return nil }); err == nil {
+		err = kept
+	}
+	a.noteVisit()
+	if flushed := a.flushSettings(); err == nil {
+		err = flushed
+	}
+	if broke := g.broken(); broke != nil {
+		err = broke
 	}
 	if err != nil {
 		return fmt.Errorf("showing the workbook: %w", err)
@@ -51,10 +66,20 @@ func Run(ctx context.Context, opt Options) error {
 // preload reads what the first frame shows, so that it is there at once and the
 // rest comes behind it.
 func (a *App) preload() {
-	for _, cmd := range []tea.Cmd{a.rooms[a.at].enter(), a.readStanding()} {
-		if cmd != nil {
-			a.Update(cmd())
+	todo := []tea.Cmd{a.rooms[a.at].enter()} // what can be undone comes behind it
+	for len(todo) > 0 {
+		cmd := todo[0]
+		todo = todo[1:]
+		if cmd == nil {
+			continue
 		}
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			todo = append(todo, batch...)
+			continue
+		}
+		_, after := a.Update(msg)
+		a.behind = append(a.behind, after)
 	}
 }
 

@@ -23,9 +23,12 @@ func (a *App) View() tea.View {
 		return *a.drawn
 	}
 	lines, x, y, cursor := a.screen()
-	v := tea.NewView(strings.Join(lines, "\n"))
+	v := tea.NewView(strings.Join(a.theme.Paint(lines, a.width), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = "Kept"
+	if !a.mouse.free && !a.opt.ScreenReader {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	if cursor {
 		v.Cursor = tea.NewCursor(x, y)
 		v.Cursor.Blink = false
@@ -36,6 +39,7 @@ func (a *App) View() tea.View {
 
 // screen draws every line of the screen, and says where the real cursor is.
 func (a *App) screen() (lines []string, x, y int, cursor bool) {
+	a.mouse.targets, a.mouse.ox, a.mouse.oy = a.mouse.targets[:0], 0, 0
 	w, h := a.width, a.height
 	if w <= 0 || h <= 0 {
 		return nil, 0, 0, false
@@ -47,7 +51,19 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 		}
 		return lines, 0, 0, false
 	}
+	back := a.shift(0, 2)
+	if lines, x, y, ok := a.storyPage(w, h); ok {
+		return lines, min(x, w-1), min(y, h-1), true
+	}
+	if a.opt.ScreenReader {
+		lines, x, y = a.spokenScreen(w, h)
+		return lines, min(x, w-1), min(y+2, h-1), true
+	}
 	body, x, y := a.body(w, h-frameLines)
+	back()
+	a.mouse.oy = 1
+	a.targetRooms(w)
+	a.mouse.oy = 0
 	lines = append(lines, a.bar(w), a.tabs(w))
 	lines = append(lines, body...)
 	lines = append(lines, a.message(w), a.foot(w))
@@ -64,7 +80,9 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 	}
 	if full >= 0 {
 		lines, x, y = a.dialogs[full].draw(w, h)
+		a.targetDialog(a.dialogs[full], w, h)
 	} else {
+		a.target(0, 0, w, h, a.wheel) // what a room registers for itself comes before
 		lines = a.rooms[a.at].draw(w, h)
 		x, y = a.rooms[a.at].cursor()
 	}
@@ -81,6 +99,10 @@ func (a *App) box(behind []string, d dialog, w, h int) (lines []string, x, y int
 	bw, bh = min(max(bw, 20), w), min(max(bh, 3), h)
 	inner, ix, iy := d.draw(bw-4, bh-2)
 	left, top := (w-bw)/2, (h-bh)/3
+	a.target(0, -2, w, h+3, a.wheel) // nothing behind it is in reach
+	back := a.shift(left+2, top+1)
+	a.targetDialog(d, bw-4, bh-2)
+	back()
 	frame := a.theme.Style(theme.Focus)
 	title := " " + cell.Cut(d.title(), bw-6, g.Cut) + " "
 	across := strings.Repeat(g.Across, max(bw-3-cell.Width(title), 0))
@@ -110,7 +132,10 @@ func (a *App) bar(w int) string {
 	if a.opt.Demo {
 		right = " Invented, for trying out "
 	}
-	if a.opt.ReadOnly {
+	switch {
+	case a.opt.Label != "":
+		right += " " + cell.Clean(a.opt.Label) + ", read only "
+	case a.opt.ReadOnly:
 		right += " Read only "
 	}
 	here := strings.Join(a.crumbs(), " "+g.Crumb+" ")
@@ -136,8 +161,9 @@ func (a *App) crumbs() []string {
 // tabs is the line of rooms; the one in front is in brackets.
 func (a *App) tabs(w int) string {
 	var b strings.Builder
-	for i, name := range roomNames {
-		text := string(rune('1'+i)) + " " + name.title
+	titles := roomTitles(w)
+	for i, title := range titles {
+		text := string(rune('1'+i)) + " " + title
 		switch {
 		case i == a.at:
 			b.WriteString(a.theme.Render(theme.Tab, "["+text+"]"))
@@ -152,6 +178,9 @@ func (a *App) tabs(w int) string {
 
 // message is the line for what was just done, with the place in the list.
 func (a *App) message(w int) string {
+	if line, ok := a.storyLine(w); ok {
+		return line
+	}
 	g := &a.theme.Glyphs
 	position := ""
 	if a.front() == nil {
@@ -162,6 +191,9 @@ func (a *App) message(w int) string {
 	role := a.toast.role
 	if text == "" && a.writing {
 		text, role = "Saving...", theme.Dim
+	}
+	if p := a.progress(); p != "" {
+		text, role = p, theme.Dim
 	}
 	sign := ""
 	if text != "" && role == theme.Problem {
@@ -201,8 +233,12 @@ func (a *App) foot(w int) string {
 		if n+cell.Width(item) > w {
 			continue
 		}
+		a.button(n-cell.Width(help), a.height-1, cell.Width(item), func() tea.Cmd { return a.run(c) })
 		b.WriteString(item)
 		n += cell.Width(item)
+	}
+	if help != "" {
+		a.button(n-cell.Width(help), a.height-1, cell.Width(help), func() tea.Cmd { return a.runNamed("app.help") })
 	}
 	return cell.Cut(b.String()+help, w, "")
 }

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -18,6 +21,8 @@ type job struct {
 	run  func(ctx context.Context) (string, error) // gives the sentence to say
 	then func(err error) tea.Cmd                   // on the loop, when it is done; may be nil
 	once *sync.Once                                // it is made once, by whoever comes first
+	of   int                                       // records it goes through; 0: not told
+	made *atomic.Int64                             // of these, how many are done; nil: not told
 }
 
 // wroteMsg says that a change was made, or was not.
@@ -51,15 +56,35 @@ func (a *App) nextWrite() tea.Cmd {
 	a.current = &j
 	// A change once asked for is made, even while the program is being left.
 	ctx, book := context.WithoutCancel(a.ctx), a.book
-	return func() tea.Msg {
+	write := func() tea.Msg {
 		msg := wroteMsg{then: j.then}
 		j.once.Do(func() { msg.said, msg.err = j.run(ctx) })
 		msg.standing = readStanding(ctx, book)
 		return msg
 	}
+	if j.made != nil && j.of >= manyRecords {
+		return tea.Batch(write, a.showProgress())
+	}
+	return write
+}
+
+// progressMsg says that it is time to draw anew how far a long change is.
+type progressMsg struct{}
+
+func (a *App) showProgress() tea.Cmd {
+	return a.later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
+}
+
+// progress says how far a long change is; "" when none is being made.
+func (a *App) progress() string {
+	if j := a.current; j != nil && j.made != nil && j.of >= manyRecords {
+		return "Saving... " + list.Thousands(int(j.made.Load())) + " of " + list.Thousands(j.of)
+	}
+	return ""
 }
 
 func (a *App) wrote(msg wroteMsg) tea.Cmd {
+	made := a.current
 	a.writing, a.current = false, nil
 	a.take(msg.standing)
 	var cmds []tea.Cmd
@@ -76,6 +101,7 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 		cmds = append(cmds, msg.then(msg.err))
 	}
 	a.closeDialogs()
+	a.failed(msg.err, made)
 	return tea.Batch(append(cmds, a.nextWrite())...)
 }
 
@@ -117,18 +143,9 @@ func (a *App) remove(what string, ids []store.ID, then func(error) tea.Cmd) tea.
 // quit leaves the program once every change is made. It asks only about what
 // was typed and not saved.
 func (a *App) quit() tea.Cmd {
-	n := 0
-	for _, d := range a.drafts {
-		if d.form.Changed() && !d.saving {
-			n++
-		}
-	}
-	for _, d := range a.dialogs {
-		if f, ok := d.(*formDialog); ok && f.form.Changed() && !f.saving && a.drafts[f.key] != f {
-			n++
-		}
-	}
-	if n == 0 {
+	n := len(a.unsaved())
+	if n == 0 || a.keepsDrafts() {
+		a.keepDrafts()
 		a.leaving = true
 		return a.nextWrite()
 	}

@@ -122,6 +122,10 @@ func values(what wants, args []string, begun string, table []*command) (list []c
 		for _, name := range []string{store.Action, store.Stakeholder, store.Priority} {
 			list = append(list, candidate{strings.ToLower(store.KindNamed(name).Plural), ""})
 		}
+	case aStep:
+		for _, name := range stepNames() {
+			list = append(list, candidate{name, ""})
+		}
 	case aShell:
 		for _, shell := range shells {
 			list = append(list, candidate{shell, ""})

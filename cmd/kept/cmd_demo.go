@@ -14,11 +14,9 @@ import (
 func demoCommand() *command {
 	return &command{
 		name: "demo", usage: "[COMMAND ...]", run: runDemo, atMost: -1, takes: []wants{aCommand},
-		help: "opens an invented partnership on a throw-away copy, or runs a command on it",
-		more: []string{"Nothing in it is real, and nothing you do there is kept.", "kept demo list actions runs `kept list actions` on it."},
-		flags: []flag{
-			{name: "out", value: "DIR", help: "where the screens put a bundle (usually your documents)", takes: aFolder},
-		},
+		help:  "opens an invented partnership on a throw-away copy, or runs a command on it",
+		more:  []string{"Nothing in it is real, and nothing you do there is kept.", "kept demo list actions runs `kept list actions` on it."},
+		flags: screenFlags(),
 	}
 }
 

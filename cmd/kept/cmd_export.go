@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strconv"
 
 	"kept/export"
 	"kept/store"
@@ -11,12 +12,17 @@ import (
 
 func exportCommand() *command {
 	return &command{
-		name: "export", usage: "[--quarter 2026-27-Q2] [--out DIR]", run: runExport,
+		name: "export", usage: "[--quarter 2026-27-Q2] [--revision N] [--out DIR] [--sign KEY] [--encrypt]", run: runExport,
 		help: "writes the bundle of a quarter; the last line is where it is",
-		more: []string{"With no --quarter it is the last quarter that has ended, or the first that the workbook reports on."},
+		more: []string{"With no --quarter it is the last quarter that has ended, or the first that the workbook reports on.",
+			"What was signed is written as it stood then, whatever has changed since."},
 		flags: []flag{
 			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2"},
+			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)"},
 			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
+			{name: "sign", value: "KEY", help: "sign it with this ed25519 key, as ssh-keygen makes them", takes: aFile},
+			{name: "encrypt", help: "also write it encrypted: asks for a passphrase (or set KEPT_PASSPHRASE)"},
+			{name: "recipient", value: "AGE1...", help: "with --encrypt: who may open it, by their age key; can be said several times", many: true},
 		},
 	}
 }
@@ -31,14 +37,41 @@ func runExport(ctx context.Context, c *call) error {
 		if c.given("out") {
 			folder = c.text("out")
 		}
-		path, err := writeBundle(ctx, w, quarter, folder)
+		revision, err := c.revision()
+		if err != nil {
+			return err
+		}
+		seal, err := c.seal()
+		if err != nil {
+			return err
+		}
+		path, err := writeBundle(ctx, w, quarter, folder, export.Revision(revision))
 		if err != nil {
 			return err
 		}
 		c.say("The bundle of %s, %s to %s. Anyone can look it over: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
+		if err := c.sayChecksum(ctx, path); err != nil {
+			return err
+		}
+		if err := seal.put(ctx, c, path); err != nil {
+			return err
+		}
 		c.say("%s", path)
 		return nil
 	})
+}
+
+// revision is the number said; 0, the latest, if none was.
+func (c *call) revision() (int, error) {
+	said := c.text("revision")
+	if said == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(said)
+	if err != nil || n < 1 {
+		return 0, &store.InputError{Where: "--revision", Value: said, Wrong: "is not the number of a revision", Right: "write it like 1"}
+	}
+	return n, nil
 }
 
 // quarter is the one named, or the last that has ended, or the workbook's first
@@ -65,11 +98,11 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (store.Quarter, e
 
 // writeBundle writes a bundle into a folder, which it makes if need be, and
 // gives the path of the zip.
-func writeBundle(ctx context.Context, w *store.Workbook, q store.Quarter, folder string) (string, error) {
+func writeBundle(ctx context.Context, w *store.Workbook, q store.Quarter, folder string, opts ...export.Option) (string, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", fmt.Errorf("making the folder of the bundle: %w", err)
 	}
-	written, err := export.WriteBundle(ctx, w, q, folder)
+	written, err := export.WriteBundle(ctx, w, q, folder, opts...)
 	if err != nil {
 		return "", err
 	}

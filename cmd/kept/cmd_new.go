@@ -48,9 +48,23 @@ func runNew(ctx context.Context, c *call) error {
 	if err := checkValues(store.Partnership, partnership, c); err != nil { // before a file is made
 		return err
 	}
-	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper["name"]})
+	w, err := c.beginWorkbook(ctx, path, partnership, keeper)
 	if err != nil {
 		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	c.say("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
+	return nil
+}
+
+// beginWorkbook makes a workbook with its partnership and its first keeper, and
+// remembers it as the last one opened.
+func (c *call) beginWorkbook(ctx context.Context, path string, partnership, keeper store.Values) (*store.Workbook, error) {
+	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper["name"]})
+	if err != nil {
+		return nil, err
 	}
 	_, err = w.Write(ctx, "Began the workbook of "+partnership["name"], func(tx *store.Tx) error {
 		id, err := tx.Add(store.Partnership, "", partnership)
@@ -60,14 +74,13 @@ func runNew(ctx context.Context, c *call) error {
 		_, err = tx.Add("keeper", id, keeper)
 		return err
 	})
-	if err = errors.Join(err, w.Close()); err != nil {
-		return err
+	if err == nil {
+		err = c.remember(path, keeper["name"], true)
 	}
-	if err := c.remember(path, keeper["name"], true); err != nil {
-		return err
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
 	}
-	c.say("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
-	return nil
+	return w, nil
 }
 
 // nationalBody tells whether the workbook is to be that of a body for all Scotland.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 
 	"github.com/charmbracelet/x/term"
 
@@ -13,17 +14,18 @@ import (
 
 func screensCommand() *command {
 	return &command{
-		usage: "[--file FILE] [--keeper NAME] [--out DIR]", run: runScreens,
-		help: "opens the workbook; prints an overview where there is no terminal",
-		flags: []flag{
-			{name: "out", value: "DIR", help: "where the screens put a bundle (usually your documents)", takes: aFolder},
-		},
+		usage: "[--file FILE] [--keeper NAME] [--out DIR] [--present]", run: runScreens,
+		help:  "opens the workbook; prints an overview where there is no terminal",
+		flags: screenFlags(),
 	}
 }
 
 func runScreens(ctx context.Context, c *call) error {
 	w, err := c.open(ctx)
 	if errors.Is(err, errNoWorkbook) {
+		if c.atTerminal() {
+			return runSetUp(ctx, c)
+		}
 		sayWelcome(c)
 		return nil
 	}
@@ -44,8 +46,9 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	if err := c.remember(absolute(w.Path()), w.Keeper(), true); err != nil {
 		return err
 	}
-	return ui.Run(ctx, ui.Options{
+	return c.present(ctx, ui.Options{
 		Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "",
+		StateDir: c.stateFolder(), SettingsPath: filepath.Join(c.settingsFolder(), "settings.json"),
 		Export: func(ctx context.Context, q store.Quarter) (string, error) {
 			folder := c.bundleFolder()
 			if c.given("out") {

@@ -48,6 +48,7 @@ const (
 	aShell      // a shell that can complete
 	aHelpTopic  // a command or a kind
 	aPartnering // a kind of partnership
+	aStep       // a step of the quarter's cycle
 )
 
 // Flags that every command understands.

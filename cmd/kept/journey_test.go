@@ -205,3 +205,100 @@ func TestNothingNeedsColour(t *testing.T) {
 	s.presses("ctrl+q")
 	s.ends()
 }
+
+// Half a sentence is typed, the program is killed, and the sentence is offered.
+func TestAKilledProgramKeepsTheDraft(t *testing.T) {
+	j := begin(t)
+	j.kept("new", filepath.Join(j.home, "orkney.kept"), "--partnership", "Orkney Partnership", "--area", "Orkney", "--keeper", "Mairi Flett")
+	s := j.open(80, 24)
+	s.sees("[1 Overview]")
+	s.presses("2", "n", "tab")
+	s.types("Half a sentence about")
+	s.sees("Half a sentence about")
+	drafts := filepath.Join(j.home, ".local", "state", "kept", "beside", "*", "draft-*.json")
+	s.until("a draft on the disk", func(string) bool {
+		files, err := filepath.Glob(drafts)
+		if err != nil || len(files) == 0 {
+			return false
+		}
+		text, err := os.ReadFile(files[0])
+		return err == nil && strings.Contains(string(text), "Half a sentence about")
+	})
+	if err := s.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-s.exited
+
+	s = j.open(80, 24)
+	s.sees("A draft is kept", "Every word of it is kept")
+	s.presses("enter")
+	s.sees("This is your draft", "Half a sentence about")
+	s.presses("ctrl+s")
+	s.sees("Saved.")
+	s.presses("ctrl+q")
+	s.ends()
+	if files, err := filepath.Glob(drafts); err != nil || len(files) > 0 {
+		t.Errorf("after saving there is left %v, %v", files, err)
+	}
+}
+
+// A keeper begins from nothing: a few questions, the first action, who leads it,
+// and an update, until the overview's first steps are done.
+func TestAKeepersFirstTenMinutes(t *testing.T) {
+	j := begin(t)
+	s := j.open(80, 24)
+	s.sees("Set up our workbook")
+	s.presses("enter")
+	s.sees("Which council area?", "Not an official map")
+	s.types("orkney")
+	s.sees("Orkney Islands")
+	s.presses("enter")
+	s.sees("Orkney Islands Children's Services Planning Partnership")
+	s.presses("enter")
+	s.types("Mairi Flett")
+	s.presses("enter")
+	s.types("Promise Keeper")
+	s.presses("enter")
+	s.sees("> You work for")
+	s.presses("enter")
+	s.sees("How to begin", "Keeper: Mairi Flett")
+	s.presses("enter")
+
+	s.sees("[1 Overview]", "Orkney Islands", "three first steps", "[ ] 1. Write your first action")
+	s.presses("enter")
+	s.sees("New action")
+	s.types("1.1")
+	s.presses("tab")
+	s.types("A home for brothers and sisters")
+	s.presses("ctrl+s")
+	s.sees("Saved.", "A home for brothers and sisters")
+
+	s.presses("e")
+	s.sees("Title (needed)")
+	for range 8 {
+		s.presses("tab")
+	}
+	s.sees("> Lead")
+	s.types("Orkney Islands Council")
+	s.sees(`as a new stakeholder`)
+	s.presses("enter")
+	s.sees("1 chosen")
+	s.presses("ctrl+s")
+	s.loses("1 chosen")
+	s.presses("ctrl+s")
+	s.sees("Saved.")
+	s.presses("1")
+	s.sees("[x] 1.", "[x] 2.", "[ ] 3.")
+	s.presses("2", "u")
+	s.types("The first home is found.")
+	s.presses("ctrl+s")
+	s.sees("Saved.")
+	s.presses("1")
+	s.sees("What needs you now")
+	s.loses("first steps")
+	s.presses("ctrl+q")
+	s.ends()
+	if shown := j.kept("show", "1.1"); !strings.Contains(shown, "The first home is found.") || !strings.Contains(shown, "Orkney Islands Council") {
+		t.Errorf("the action is\n%s", shown)
+	}
+}

@@ -21,6 +21,14 @@ func (p *program) stateFolder() string {
 	return p.place("XDG_STATE_HOME", ".local/state")
 }
 
+// settingsFolder is where the keeper's own settings are.
+func (p *program) settingsFolder() string {
+	if p.state != "" {
+		return p.state
+	}
+	return p.place("XDG_CONFIG_HOME", ".config")
+}
+
 // place follows the XDG base directories (freedesktop.org, 0.8), %LOCALAPPDATA%
 // on Windows and Application Support on macOS.
 func (p *program) place(variable, usual string) string {

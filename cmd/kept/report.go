@@ -5,18 +5,17 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 )
 
 // reportPanic keeps what a programmer needs after the program went wrong in a
 // file, and gives the sentence for the keeper. The report holds no text of the
 // workbook: of a panic that is not the runtime's own, only the type is told.
-func (p *program) reportPanic(command string, what any) string {
+func (p *program) reportPanic(command string, what any, stack []byte) string {
 	told := fmt.Sprintf("a value of type %T", what)
 	if err, ok := what.(runtime.Error); ok {
 		told = err.Error()
 	}
-	report := fmt.Sprintf("%s\ncommand: kept %s\nwhat: %s\n\n%s", versionLine(), command, told, debug.Stack())
+	report := fmt.Sprintf("%s\ncommand: kept %s\nwhat: %s\n\n%s", versionLine(), command, told, stack)
 	const sorry = "Kept went wrong and had to stop. What was saved before is safe."
 	folder := filepath.Join(p.stateFolder(), "reports")
 	file := filepath.Join(folder, p.now().UTC().Format("kept-20060102-150405.txt"))

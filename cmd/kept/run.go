@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
 
 	"kept/store"
+	"kept/ui"
 	"kept/ui/cell"
 )
 
@@ -47,7 +49,7 @@ func (p *program) run(ctx context.Context, table []*command, args []string) (cod
 	name := ""
 	defer func() {
 		if what := recover(); what != nil {
-			fmt.Fprintln(p.stderr, p.reportPanic(name, what))
+			fmt.Fprintln(p.stderr, p.reportPanic(name, what, debug.Stack()))
 			code = exitBroken
 		}
 	}()
@@ -72,12 +74,16 @@ func (p *program) answer(err error) int {
 		code    exitCode
 		input   *store.InputError
 		misused *usageError
+		broke   *ui.Broken
 	)
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of a pipe has seen enough
 		return exitFine
 	case errors.As(err, &code):
 		return int(code)
+	case errors.As(err, &broke):
+		fmt.Fprintln(p.stderr, p.reportPanic("(the screens)", broke.What, broke.Stack))
+		return exitBroken
 	}
 	fmt.Fprintln(p.stderr, visible(store.Sentence(err)))
 	if errors.As(err, &misused) || errors.As(err, &input) || errors.Is(err, store.ErrNoKeeper) {

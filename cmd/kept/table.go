@@ -7,7 +7,7 @@ func commands() []*command {
 		screensCommand(), demoCommand(), newCommand(),
 		listCommand(), showCommand(), addCommand(), setCommand(), removeCommand(),
 		undoCommand(), redoCommand(), historyCommand(),
-		importCommand(), exportCommand(), checkCommand(),
+		importCommand(), exportCommand(), reportCommand(), checkCommand(), quarterCommand(), compareCommand(), openCommand(),
 		versionCommand(), completionCommand(), candidatesCommand(), helpCommand(),
 	}
 }

@@ -10,7 +10,7 @@ const (
 	letterLines = 6 // of a drawn letter
 	baseLines   = 5 // of one that does not reach below the line
 	letterGap   = 1 // cells between letters, before they are made larger
-	spaceWidth  = 3 // cells of a space between words, with the gaps around it
+	spaceWidth  = 4 // cells of a space between words, with the gaps around it
 )
 
 //go:embed font.txt

@@ -106,13 +106,27 @@ func (p *Page) paragraphs(w int) [][]string {
 	}
 	var texts [][]string
 	for _, s := range p.Lines {
-		wrapped := cell.Wrap(s, min(w, most))
+		wrapped := even(s, min(w, most))
 		for i := range wrapped {
 			wrapped[i] = cell.Cut(wrapped[i], w, "")
 		}
 		texts = append(texts, wrapped)
 	}
 	return texts
+}
+
+// even wraps a paragraph so that its lines are about as long as each other: a
+// last line of one word looks like an accident on a wall.
+func even(s string, w int) []string {
+	lines := cell.Wrap(s, w)
+	for narrower := w - 1; narrower > w/2 && len(lines) > 1; narrower-- {
+		next := cell.Wrap(s, narrower)
+		if len(next) > len(lines) {
+			break
+		}
+		lines = next
+	}
+	return lines
 }
 
 func widest(texts [][]string) int {

@@ -30,7 +30,7 @@ func (d *Title) Draw(t *theme.Theme, w, h int) []string {
 	return lines
 }
 
-// Lines gives the title as plain text for a screen reader.
+// Lines gives the title for a screen reader, which cannot read block letters.
 func (d *Title) Lines() []string { return []string{cell.Clean(d.Text)} }
 
 // block is a title as set for a size.
@@ -52,9 +52,23 @@ func (d *Title) best(t *theme.Theme, w, lines, linesForTwice int) block {
 	return capitals(d.Text, w, lines)
 }
 
-// set sets a text in block letters of so many times their size. It fails when a
-// word is too wide or holds a sign that is not drawn.
+// set sets a text in block letters of so many times their size, in rows as even
+// as they can be. It fails when a word is too wide or holds a sign that is not
+// drawn.
 func set(text string, w, size int, ink string) (b block, ok bool) {
+	b, ok = fill(text, w, size, ink)
+	for ok && w > 0 {
+		narrower, still := fill(text, b.width-1, size, ink)
+		if !still || len(narrower.lines) > len(b.lines) {
+			break
+		}
+		b = narrower
+	}
+	return b, ok
+}
+
+// fill is [set] with every row as full as it can be.
+func fill(text string, w, size int, ink string) (b block, ok bool) {
 	var rows [][]*letter // nil within a row: a space
 	width := 0
 	for _, s := range strings.Fields(folded.Replace(cell.Clean(text))) {

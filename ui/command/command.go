@@ -18,12 +18,18 @@ type State struct {
 	Kind      string // the kind of record at the cursor, or ""
 	Name      string // what a keeper calls what is at the cursor, or ""
 	Selected  bool   // there is something at the cursor
+	Group     bool   // the heading of a group is at the cursor
+	Grouped   bool   // the list is grouped
 	Marked    int    // how many rows are ticked
+	Carrying  bool   // something is in hand, to be put down elsewhere
+	Fixed     string // why the rows cannot be moved; "" when they can
 	Removable bool   // what is at the cursor can be removed
 	Addable   bool   // something can be added here
 	Editable  bool   // what is at the cursor can be changed
 	Filtered  bool   // a filter or a search is on
+	Filters   int    // how many filters are on
 	Sortable  bool   // the list has something to sort by
+	Sections  bool   // the page has sections to go through
 	HasDetail bool   // there is a pane beside or behind the list
 	Entry     bool   // keys go into text that is being typed
 	Form      bool   // a form is open
@@ -32,6 +38,9 @@ type State struct {
 	CanRedo   string // what Redo would do again; "" for nothing
 	ReadOnly  bool   // the workbook can only be read
 	CanExport bool   // this program can write bundles
+
+	Story      bool // the guided story is shown, or was stopped to try something
+	Resettable bool // the workbook is a demonstration that can be made anew
 }
 
 // Reach says how many records a command works on.
@@ -57,6 +66,9 @@ type Command struct {
 	Reach    Reach
 	Foot     int  // place in the line at the foot, lowest first; 0: not there
 	Quiet    bool // moving about: in the help, but not in the palette
+	// Plain is the plain command that does the same, with REF and TEXT for what
+	// would be said; "" where the command only steers the screen.
+	Plain string
 }
 
 // Ready tells whether the command can run now, and if not, why.
@@ -161,5 +173,5 @@ func KeyInWords(key string) string {
 var keyWords = map[string]string{
 	"up": "Up", "down": "Down", "left": "Left", "right": "Right", "pgup": "PgUp", "pgdown": "PgDn",
 	"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space",
-	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "f1": "F1", "f2": "F2",
+	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "f1": "F1", "f2": "F2", "f5": "F5", "f9": "F9", "f3": "F3",
 }

@@ -35,6 +35,7 @@ func (f *Form) Draw(t *theme.Theme, w, h int) []string {
 	body, spans, x, y := f.body(t, width, beside)
 	room := h - len(top)
 	f.scroll(spans[f.focus], len(body), room, y)
+	f.spans, f.above = spans, len(top)
 	lines := append([]string{}, top...)
 	for i := f.top; i < min(f.top+room, len(body)); i++ {
 		lines = append(lines, body[i])
@@ -150,6 +151,11 @@ func (f *Form) body(t *theme.Theme, w int, beside bool) (lines []string, spans [
 		if focused && !beside && e.field.Help != "" {
 			below(theme.Dim, e.field.Help)
 		}
+		if focused && !beside {
+			for _, line := range f.advice(t, width, 6) {
+				lines = append(lines, cell.Blank(indent)+line)
+			}
+		}
 		spans[i].to = len(lines)
 	}
 	return lines, spans, x, y
@@ -194,6 +200,9 @@ func (f *Form) help(t *theme.Theme, w, h int) []string {
 	}
 	if field.Private {
 		add(theme.Text, "It stays in the workbook and is never exported.")
+	}
+	if advice := f.advice(t, w, h-len(lines)-2); advice != nil {
+		lines = append(append(lines, "", t.Render(theme.Heading, "On these words")), advice...)
 	}
 	if field.Options != nil && len(field.Options()) <= 8 {
 		lines = append(lines, "")

@@ -28,6 +28,9 @@ type Options struct {
 
 // Form is an open form.
 type Form struct {
+	spans []span // of the fields, as drawn last
+	above int    // lines drawn over the fields
+
 	opt      Options
 	entries  []*entry
 	focus    int
@@ -46,6 +49,7 @@ type entry struct {
 	initial Value // as the editor gave it at first
 	stored  Value // as the workbook has it
 	problem string
+	remarks remarks
 }
 
 // Edit is one answer that is to be stored.

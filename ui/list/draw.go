@@ -152,6 +152,9 @@ func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, 
 		}
 		return t.Render(theme.Strong, cell.Cut(text, w, g.Cut))
 	}
+	if row.Group {
+		return m.group(t, row, w, current, focused)
+	}
 	whole := theme.Text // one role for the row, or each cell its own
 	sign := " "
 	switch {
@@ -179,17 +182,45 @@ func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, 
 		if i < len(row.Cells) {
 			c = row.Cells[i]
 		}
-		text := fit(m.Columns[i], c.Text, l.widths[k], g.Cut)
-		if whole == theme.Text && c.Role != theme.Text {
+		text := c.Text
+		if len(m.Hits) > 0 {
+			text = t.SignHits(text, m.Hits)
+		}
+		text = fit(m.Columns[i], text, l.widths[k], g.Cut)
+		switch {
+		case whole != theme.Text:
+		case len(m.Hits) > 0:
+			text = t.RenderHits(c.Role, text, m.Hits)
+		case c.Role != theme.Text:
 			text = t.Render(c.Role, text)
 		}
 		b.WriteString(text)
 	}
 	line := b.String()
 	if whole != theme.Text {
-		return t.Render(whole, cell.Fit(line, w, ""))
+		return t.RenderHits(whole, cell.Fit(line, w, ""), m.Hits)
 	}
 	return cell.Cut(line, w, "")
+}
+
+// group draws the heading of a group.
+func (m *Model) group(t *theme.Theme, row Row, w int, current, focused bool) string {
+	sign, role := " ", theme.Strong
+	switch {
+	case current && focused:
+		sign, role = t.Glyphs.Cursor, theme.Cursor
+	case current:
+		sign = t.Glyphs.Rest
+	}
+	fold := "- "
+	if row.Closed {
+		fold = "+ "
+	}
+	text := ""
+	if len(row.Cells) > 0 {
+		text = row.Cells[0].Text
+	}
+	return t.Render(role, cell.Fit(sign+" "+fold+text, w, t.Glyphs.Cut))
 }
 
 // Position says where the cursor is: "12 of 1,204".

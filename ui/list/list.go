@@ -21,6 +21,8 @@ type Cell struct {
 type Row struct {
 	ID      string // what the row stands for; "" for a heading
 	Heading bool   // a line over other rows; the cursor passes it by
+	Group   bool   // a line over other rows at which the cursor stops, to open and close them
+	Closed  bool   // of a group: its rows are not shown
 	Cells   []Cell // one for each column; of a heading only the first counts
 	Data    any    // what the room wants back with the row
 }
@@ -61,7 +63,8 @@ type Model struct {
 	Columns []Column
 	Sorted  string // the column it is ordered by, for the heading
 	Falling bool
-	Empty   string // what to say when there is no row
+	Hits    []string // words to be marked in the rows, in lower case
+	Empty   string   // what to say when there is no row
 
 	id     int
 	gen    int // rises with every new reading; an older answer is dropped
@@ -80,6 +83,9 @@ type Model struct {
 	want       string // the row to come back to after a new reading
 	wantAt     int    // where it was, should it be gone
 	marks      map[string]bool
+	anew       bool // the next reading has other rows in other places
+	ranging    bool // moving ticks
+	reach      int  // how far the cursor has gone from where the range began
 	layout     layout
 }
 
@@ -121,7 +127,11 @@ type countMsg struct {
 // Load reads the list anew from a source, and keeps the cursor on the row it is
 // on, as far as it can still be found near where it was.
 func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd {
-	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow)
+	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow) && !m.anew
+	if m.anew && m.inTail {
+		m.inTail, m.cursor, m.top = false, 0, 0
+	}
+	m.anew = false
 	if row, ok := m.Selected(); ok {
 		m.want, m.wantAt = row.ID, m.cursor
 	} else {
@@ -268,12 +278,15 @@ func (m *Model) take(msg pageMsg) {
 // settle puts the cursor back on the row that was wanted.
 func (m *Model) settle() {
 	m.cursor = min(m.wantAt, max(m.head.n-1, 0))
-	if m.want != "" {
+	if m.want != "" { // a record may stand in several groups: the nearest is meant
+		best := -1
 		for i := range m.head.n {
-			if row, ok := m.head.at(i); ok && row.ID == m.want {
-				m.cursor = i
-				break
+			if row, ok := m.head.at(i); ok && row.ID == m.want && (best < 0 || i <= m.wantAt || best > m.wantAt && i < best) {
+				best = i
 			}
+		}
+		if best >= 0 {
+			m.cursor = best
 		}
 	}
 	m.skipHeading(1)

@@ -2,7 +2,6 @@ package list
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -10,11 +9,60 @@ import (
 // Selected is the row at the cursor.
 func (m *Model) Selected() (Row, bool) {
 	row, ok := m.active().at(m.cursor)
-	return row, ok && !row.Heading
+	return row, ok && !row.Heading && !row.Group
 }
 
-// Move moves the cursor by so many rows, downwards when positive.
+// AtTop tells whether the cursor is on the first row.
+func (m *Model) AtTop() bool { return !m.inTail && m.cursor == 0 }
+
+// Current is the row at the cursor, which may be the heading of a group.
+func (m *Model) Current() (Row, bool) {
+	return m.active().at(m.cursor)
+}
+
+// ToGroup brings the cursor to the heading of the group it is in; false when
+// there is none, or it was given up.
+func (m *Model) ToGroup() (Row, bool) {
+	step := -1
+	if m.inTail {
+		step = 1
+	}
+	s := m.active()
+	for i := m.cursor; i >= 0 && i < s.n; i += step {
+		row, ok := s.at(i)
+		if !ok {
+			return Row{}, false
+		}
+		if row.Group {
+			m.cursor = i
+			m.clamp()
+			return row, true
+		}
+	}
+	return Row{}, false
+}
+
+// SetColumns gives the list other columns; their rows come with the next [Model.Load].
+func (m *Model) SetColumns(columns []Column) {
+	m.Columns = columns
+	m.Arrange()
+	m.Anew()
+}
+
+// Anew says that the next [Model.Load] brings other rows in other places.
+func (m *Model) Anew() { m.anew = true }
+
+// Move moves the cursor by so many rows, downwards when positive. While a range
+// is being ticked it ticks them.
 func (m *Model) Move(ctx context.Context, by int) tea.Cmd {
+	if m.ranging {
+		return m.Extend(ctx, by)
+	}
+	m.reach = 0
+	return m.step(ctx, by)
+}
+
+func (m *Model) step(ctx context.Context, by int) tea.Cmd {
 	if m.inTail {
 		by = -by
 	}
@@ -36,6 +84,7 @@ func (m *Model) PageBy(ctx context.Context, screens int) tea.Cmd {
 
 // First goes to the first row.
 func (m *Model) First(ctx context.Context) tea.Cmd {
+	m.EndRange()
 	if m.inTail && !m.tail.more {
 		m.cursor = max(m.tail.n-1, 0)
 		m.skipHeading(-1)
@@ -50,6 +99,7 @@ func (m *Model) First(ctx context.Context) tea.Cmd {
 
 // Last goes to the last row, reading from the end when it is far.
 func (m *Model) Last(ctx context.Context) tea.Cmd {
+	m.EndRange()
 	if m.inTail {
 		m.cursor, m.top = 0, 0
 		m.clamp()
@@ -125,31 +175,6 @@ func (m *Model) Select(id string) bool {
 	return false
 }
 
-// Toggle ticks or unticks the row at the cursor and goes on to the next.
-func (m *Model) Toggle(ctx context.Context) tea.Cmd {
-	if row, ok := m.Selected(); ok {
-		if m.marks[row.ID] {
-			delete(m.marks, row.ID)
-		} else {
-			m.marks[row.ID] = true
-		}
-	}
-	return m.Move(ctx, 1)
-}
-
-// Marked lists the ids of the ticked rows in a fixed order.
-func (m *Model) Marked() []string {
-	ids := make([]string, 0, len(m.marks))
-	for id := range m.marks {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// Unmark unticks every row.
-func (m *Model) Unmark() { clear(m.marks) }
-
 // Len is how many rows are known to be there; -1 before that is known.
 func (m *Model) Len() int { return m.total }
 
@@ -180,4 +205,54 @@ func (m *Model) CursorLine() int {
 		return m.top + min(m.height, m.tail.n) - m.cursor
 	}
 	return m.cursor - m.top + 1
+}
+
+// Click puts the cursor on the row that was drawn on a line, the heading being
+// line 0, and gives it; false when no row is there.
+func (m *Model) Click(line int) (Row, bool) {
+	i := m.index(line - 1)
+	if line < 1 || line > m.height || i < 0 || i >= m.active().n {
+		return Row{}, false
+	}
+	row, ok := m.active().at(i)
+	if !ok || row.Heading {
+		return Row{}, false
+	}
+	m.cursor, m.reach = i, 0
+	return row, true
+}
+
+// Tick ticks or unticks the row at the cursor and stays there.
+func (m *Model) Tick() {
+	row, ok := m.Selected()
+	switch {
+	case !ok:
+	case m.marks[row.ID]:
+		delete(m.marks, row.ID)
+	default:
+		m.marks[row.ID] = true
+	}
+}
+
+// edge is how many cells stand before the first column.
+func (m *Model) edge() int {
+	if len(m.marks) > 0 {
+		return 6
+	}
+	return 2
+}
+
+// OnTick tells whether a cell of a row is where its tick is drawn.
+func (m *Model) OnTick(x int) bool { return len(m.marks) > 0 && x >= 2 && x < 5 }
+
+// ColumnAt is the name of the column whose heading was drawn at a cell.
+func (m *Model) ColumnAt(x int) (string, bool) {
+	at := m.edge()
+	for k, i := range m.layout.columns {
+		if x >= at && x < at+m.layout.widths[k] {
+			return m.Columns[i].Name, m.Columns[i].Name != ""
+		}
+		at += m.layout.widths[k] + gap
+	}
+	return "", false
 }

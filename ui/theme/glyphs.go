@@ -35,10 +35,25 @@ var ASCII = Glyphs{
 	Rising: "^", Falling: "v", Dot: "-", Shapes: [4]string{"*", "o", "!", "x"},
 }
 
+// Spoken are the signs for a screen that is read aloud: none that is only there
+// to be looked at.
+var Spoken = Glyphs{
+	Cursor: ">", Rest: " ", Ticked: "ticked", Unticked: "not ticked", Cut: "...", Across: " ", Down: " ",
+	Corners: [4]string{" ", " ", " ", " "}, Full: " ", Empty: " ", Crumb: ",", More: "", Above: "",
+	Rising: " ", Falling: " ", Dot: "", Shapes: [4]string{"", "", "", ""},
+}
+
 // BRAG gives a reporting colour as its letter, its shape and its word, and the
 // role to draw it in: nobody needs the colour itself to read it. An empty or
 // unknown code gives its own text.
 func (g Glyphs) BRAG(code string) (string, Role) {
+	if g.Shapes[0] == "" { // read aloud, a letter before the word only delays it
+		g.Shapes = [4]string{}
+		if word, role, ok := spokenBRAG(code); ok {
+			return word, role
+		}
+		return code, Text
+	}
 	switch code {
 	case "blue":
 		return "B" + g.Shapes[0] + " Blue", Blue
@@ -52,10 +67,48 @@ func (g Glyphs) BRAG(code string) (string, Role) {
 	return code, Text
 }
 
+func spokenBRAG(code string) (string, Role, bool) {
+	switch code {
+	case "blue":
+		return "Blue", Blue, true
+	case "green":
+		return "Green", Green, true
+	case "amber":
+		return "Amber", Amber, true
+	case "red":
+		return "Red", Red, true
+	}
+	return "", Text, false
+}
+
 // Environment is what the surroundings say about drawing.
 type Environment struct {
 	NoColour bool // NO_COLOR is set to anything, or the terminal is a dumb one
 	Unicode  bool // the locale is UTF-8, or nothing says otherwise
+	Spoken   bool // the screen is read aloud
+}
+
+// Signs are the signs to draw with.
+func (e Environment) Signs() Glyphs {
+	switch {
+	case e.Spoken:
+		return Spoken
+	case e.Unicode:
+		return Unicode
+	}
+	return ASCII
+}
+
+// WithGlyphs is the environment with the keeper's own choice of signs: "unicode"
+// or "ascii"; anything else leaves it to the environment.
+func (e Environment) WithGlyphs(choice string) Environment {
+	switch choice {
+	case "unicode":
+		e.Unicode = true
+	case "ascii":
+		e.Unicode = false
+	}
+	return e
 }
 
 // Read finds out from environment variables ("NAME=value") how to draw.

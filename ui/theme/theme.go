@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"kept/ui/cell"
 )
 
 // Role names what a run of text is, so that a theme can say how it looks.
@@ -48,6 +50,7 @@ type Ink struct {
 type Spec struct {
 	Name  string // as it is chosen: "auto"
 	Title string // as a keeper reads it
+	Page  Ink    // of all text that has no ink of its own; blank: as the terminal has it
 	Inks  [roles]Ink
 }
 
@@ -67,11 +70,13 @@ type Theme struct {
 	Name   string
 	Glyphs Glyphs
 	styles [roles]Style
+	page   Style
+	fills  bool // the page has a background of its own
 }
 
 // New makes a theme ready for drawing.
 func New(spec Spec, glyphs Glyphs) *Theme {
-	t := &Theme{Name: spec.Name, Glyphs: glyphs}
+	t := &Theme{Name: spec.Name, Glyphs: glyphs, page: style(spec.Page), fills: spec.Page.Back != ""}
 	for role, ink := range spec.Inks {
 		t.styles[role] = style(ink)
 	}
@@ -108,23 +113,42 @@ func style(ink Ink) Style {
 	return Style{before, after}
 }
 
-// Choose finds the theme and signs for an environment, as [Environment] reads
-// it, and the keeper's own choice (or "").
-func Choose(name string, env Environment) *Theme {
-	if name == "" {
-		name = "auto"
+// Paint puts the page's colours under whole lines, w cells wide, as they are
+// drawn. It changes nothing where the page is left as the terminal has it.
+func (t *Theme) Paint(lines []string, w int) []string {
+	if t.page.before == "" {
+		return lines
 	}
+	painted := make([]string, len(lines))
+	for i, line := range lines {
+		if t.fills {
+			line = cell.Fit(line, w, "")
+		}
+		painted[i] = t.page.before + strings.ReplaceAll(line, reset, reset+t.page.before) + t.page.after
+	}
+	return painted
+}
+
+// reset is what ends every style.
+const reset = "\x1b[m"
+
+// Choose finds the theme and signs for an environment, as [Read] reads it, and
+// the keeper's own choice (or "").
+func Choose(name string, env Environment) *Theme { return New(Named(name, env), env.Signs()) }
+
+// Named gives the theme of a name: "none" where there is no colour, "auto" when
+// there is no such theme.
+func Named(name string, env Environment) Spec {
 	if env.NoColour {
 		name = "none"
 	}
-	glyphs := Unicode
-	if !env.Unicode {
-		glyphs = ASCII
+	if name == "high contrast" {
+		name = "high contrast dark"
 	}
 	for _, spec := range Specs() {
 		if spec.Name == name {
-			return New(spec, glyphs)
+			return spec
 		}
 	}
-	return New(Specs()[0], glyphs)
+	return Auto(nil, nil)
 }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"kept/export"
+	"kept/store"
+)
+
+func compareCommand() *command {
+	return &command{
+		name: "compare", usage: "A B [--json]", run: runCompare, atMost: 4, takes: []wants{aFile},
+		help: "tells in what two submissions differ, record by record and word by word",
+		more: []string{
+			"A and B are bundles, or quarters of the workbook, each with a revision if need be:",
+			"kept compare sent.zip answer.zip",
+			"kept compare 2026-27-Q1 2026-27-Q2",
+			"kept compare 2026-27-Q2 r1 r2",
+			"[-what is gone-] and {+what is new+} are marked so.",
+		},
+		flags: []flag{{name: "json", help: "as JSON"}},
+	}
+}
+
+// side is one of the two submissions: a bundle, or a quarter with its revision (0: the latest).
+type side struct {
+	path     string
+	quarter  store.Quarter
+	revision int
+}
+
+func runCompare(ctx context.Context, c *call) error {
+	sides, err := readSides(c.args)
+	if err != nil {
+		return err
+	}
+	var read [2]*export.Bundle
+	var w *store.Workbook
+	for i, s := range sides {
+		if s.path == "" && w == nil {
+			if w, err = c.open(ctx); err != nil {
+				return err
+			}
+			defer func() { _ = w.Close() }() // only read from
+		}
+		if s.path != "" {
+			read[i], err = export.ReadBundle(ctx, s.path)
+		} else {
+			read[i], err = export.ReadSubmission(ctx, w, s.quarter, s.revision)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	compared := export.Compare(read[0], read[1])
+	if c.given("json") {
+		return writeJSON(c.stdout, compared)
+	}
+	c.sayComparison(compared)
+	return nil
+}
+
+var revisionSaid = regexp.MustCompile(`^[rR]([1-9][0-9]{0,2})$`)
+
+// readSides reads what is to be compared: each side is a file or a quarter, and a
+// quarter may have r1 after it; a second r2 is of the same quarter.
+func readSides(args []string) ([2]side, error) {
+	var list []side
+	for i, arg := range args {
+		if m := revisionSaid.FindStringSubmatch(arg); m != nil && len(list) > 0 && list[len(list)-1].path == "" {
+			no, _ := strconv.Atoi(m[1]) // at most three digits
+			if last := &list[len(list)-1]; last.revision == 0 {
+				last.revision = no
+			} else {
+				list = append(list, side{quarter: last.quarter, revision: no})
+			}
+			continue
+		}
+		if q, err := store.ParseQuarter(arg); err == nil {
+			list = append(list, side{quarter: q})
+			continue
+		}
+		if base, no, ok := cutLast(arg, "-r"); ok && revisionSaid.MatchString("r"+no) { // 2026-27-Q2-r1
+			if q, err := store.ParseQuarter(base); err == nil {
+				n, _ := strconv.Atoi(no)
+				list = append(list, side{quarter: q, revision: n})
+				continue
+			}
+		}
+		list = append(list, side{path: args[i]})
+	}
+	if len(list) != 2 {
+		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2", "kept compare wants two submissions")
+	}
+	return [2]side{list[0], list[1]}, nil
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// sayComparison lists the differences, a line a field.
+func (c *call) sayComparison(compared *export.Comparison) {
+	c.say("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
+	if reason := compared.After.Reason; reason != "" {
+		c.say("It amends %s: %s", compared.After.Amends, oneLine(reason))
+	}
+	counts := map[string]int{}
+	for _, r := range compared.Records {
+		counts[r.What]++
+		c.say("\n%s: %s", sentence(r.What), r.Name)
+		for _, f := range r.Fields {
+			text := f.After
+			switch r.What {
+			case export.RecordChanged:
+				text = export.MarkedText(f.Words)
+			case export.RecordRemoved:
+				text = f.Before
+			}
+			c.say("  %s: %s", f.Title, indented(text))
+		}
+	}
+	if len(compared.Records) == 0 {
+		c.say("They say the same.")
+		return
+	}
+	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[export.RecordChanged], counts[export.RecordAdded], counts[export.RecordRemoved], compared.Alike)
+}
+
+func sideText(s export.Submission) string {
+	if !s.Signed() {
+		return "draft"
+	}
+	return s.State + ", signed on " + store.DateOf(s.SignedAt).Long()
+}

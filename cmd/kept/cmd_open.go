@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"kept/export"
+	"kept/store"
+	"kept/ui"
+)
+
+func openCommand() *command {
+	return &command{
+		name: "open", usage: "BUNDLE", run: runOpen, atMost: 1, takes: []wants{aFile},
+		help:  "shows anybody's bundle in the same screens; nothing in it can be changed",
+		flags: []flag{{name: "screen-reader", help: "no boxes, one thing a line (or set KEPT_SCREEN_READER)"}},
+		more:  []string{"Where there is no terminal it prints the overview.", "Dates are judged as on the last day of the bundle's quarter."},
+	}
+}
+
+// runOpen reads a bundle into a throw-away workbook, and shows that.
+func runOpen(ctx context.Context, c *call) (err error) {
+	if len(c.args) == 0 {
+		return misuse("write kept open promise-....zip", "kept open wants a bundle")
+	}
+	bundle, err := export.ReadBundle(ctx, c.args[0])
+	if err != nil {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "kept-bundle-")
+	if err != nil {
+		return fmt.Errorf("making a place for the bundle: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	path := filepath.Join(folder, "bundle.kept")
+	if err := makeOf(ctx, bundle, path, c.now); err != nil {
+		return err
+	}
+	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.showBundle(ctx, bundle, w), w.Close())
+}
+
+// makeOf makes a workbook out of a bundle, to be thrown away.
+func makeOf(ctx context.Context, bundle *export.Bundle, path string, now func() time.Time) error {
+	w, err := store.Create(ctx, path, store.Options{Now: now, Keeper: "Kept", Throwaway: true})
+	if err != nil {
+		return err
+	}
+	_, err = export.RestoreBundle(ctx, w, bundle)
+	return errors.Join(err, w.Close())
+}
+
+func (c *call) showBundle(ctx context.Context, bundle *export.Bundle, w *store.Workbook) error {
+	s := bundle.Submission
+	asOn := c.lastDayOf(s.Quarter)
+	if !c.atTerminal() {
+		c.say("The bundle %s (%s). Nothing in it can be changed.", s.ID(), sideText(s))
+		return ui.Overview(ctx, w, c.stdout, store.DateOf(asOn()))
+	}
+	return c.present(ctx, ui.Options{Workbook: w, Now: asOn, Input: c.stdin, Output: c.stdout, Environ: c.env, ReadOnly: true,
+		Label: fmt.Sprintf("Bundle %s r%d, %s", s.Quarter, s.Revision, s.State)})
+}
+
+// lastDayOf is the clock by which a bundle is shown: that of the computer, which
+// once the quarter has ended stands still at noon of its last day.
+func (c *call) lastDayOf(q store.Quarter) func() time.Time {
+	end := q.To()
+	noon := time.Date(end.Year, end.Month, end.Day, 12, 0, 0, 0, c.now().Location())
+	return func() time.Time {
+		if now := c.now(); now.Before(noon) {
+			return now
+		}
+		return noon
+	}
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"filippo.io/age"
+	"github.com/charmbracelet/x/term"
+
+	"kept/export"
+)
+
+// seal is what is put on a bundle once it is written: a signature, encryption,
+// both or neither.
+type seal struct {
+	key      *export.SigningKey
+	to       []age.Recipient
+	identity string // of age's command line, when keys open it and no passphrase does
+}
+
+// seal reads the key and asks for passphrases, before anything is written.
+func (c *call) seal() (*seal, error) {
+	s := &seal{}
+	if c.given("recipient") && !c.given("encrypt") {
+		return nil, misuse("say --encrypt as well", "--recipient is for a bundle that is encrypted")
+	}
+	if c.given("sign") {
+		var ask func() (string, error)
+		if c.atTerminal() {
+			ask = func() (string, error) { return c.askSecret("Passphrase of the key") }
+		}
+		key, err := export.ReadSigningKey(c.text("sign"), ask)
+		if errors.Is(err, export.ErrNeedsPassphrase) {
+			return nil, fmt.Errorf("%w: run it at a terminal, where it can be asked for", err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.key = key
+	}
+	if !c.given("encrypt") {
+		return s, nil
+	}
+	var err error
+	if c.given("recipient") {
+		s.identity = "-i YOUR-KEY-FILE "
+		s.to, err = export.Recipients(c.flags["recipient"])
+		return s, err
+	}
+	said, err := c.newPassphrase()
+	if err != nil {
+		return nil, err
+	}
+	s.to, err = export.Passphrase(said)
+	return s, err
+}
+
+// newPassphrase is the one in the environment, or one that is asked for twice.
+func (c *call) newPassphrase() (string, error) {
+	if said := c.setting("KEPT_PASSPHRASE"); said != "" {
+		return said, nil
+	}
+	if !c.atTerminal() {
+		return "", misuse("set KEPT_PASSPHRASE, or say --recipient with an age key", "a passphrase can be asked for at a terminal only")
+	}
+	first, err := c.askSecret("Passphrase for the bundle")
+	if err != nil {
+		return "", err
+	}
+	again, err := c.askSecret("The same again")
+	if err != nil {
+		return "", err
+	}
+	if first != again {
+		return "", misuse("start again", "the two passphrases differ, and nothing was written")
+	}
+	return first, nil
+}
+
+// atTerminal tells whether somebody can be asked.
+func (c *call) atTerminal() bool {
+	f, ok := c.stdin.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// askSecret asks for something that does not show as it is typed.
+func (c *call) askSecret(what string) (string, error) {
+	f, ok := c.stdin.(*os.File)
+	if !ok {
+		return "", errors.New("nobody can be asked here")
+	}
+	fmt.Fprintf(c.stderr, "%s: ", what)
+	said, err := term.ReadPassword(f.Fd())
+	fmt.Fprintln(c.stderr)
+	if err != nil {
+		return "", fmt.Errorf("reading the passphrase: %w", err)
+	}
+	return string(said), nil
+}
+
+// sayChecksum shows the checksum of a file so that it can be read out.
+func (c *call) sayChecksum(ctx context.Context, path string) error {
+	sum, err := export.Checksum(ctx, path)
+	if err != nil {
+		return err
+	}
+	c.say("Its SHA-256, to read out to whoever gets it:")
+	for _, line := range export.InGroups(sum) {
+		c.say("  %s", line)
+	}
+	return nil
+}
+
+// put signs and encrypts a bundle, and says how to check and open it.
+func (s *seal) put(ctx context.Context, c *call, path string) error {
+	name := quoted(filepath.Base(path))
+	if s.key != nil {
+		signature, err := export.SignBundle(ctx, path, s.key)
+		if err != nil {
+			return err
+		}
+		c.say("Its signature: %s\nThe key: %s. Whoever gets it should hear this from you in another way.", quoted(signature), s.key.Fingerprint())
+		c.say("To check it, this line in a file named allowed_signers:\n  partnership %s", s.key.Public())
+		c.say("and then:\n  ssh-keygen -Y verify -f allowed_signers -I partnership -n %s -s %s < %s", export.SignatureNamespace, quoted(filepath.Base(signature)), name)
+	}
+	if len(s.to) > 0 {
+		encrypted, err := export.EncryptBundle(ctx, path, s.to)
+		if err != nil {
+			return err
+		}
+		c.say("Encrypted: %s\nTo open it:\n  age --decrypt %s-o %s %s", quoted(encrypted), s.identity, name, quoted(filepath.Base(encrypted)))
+		c.say("The bundle itself is still there as anybody can read it: send the encrypted one.")
+	}
+	return nil
+}

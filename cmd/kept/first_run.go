@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"kept/store"
+	"kept/ui/setup"
+)
+
+// runSetUp asks somebody at a terminal who has no workbook yet what they need for
+// one, makes it, and opens the screens on it, or on the demonstration.
+func runSetUp(ctx context.Context, c *call) error {
+	path := c.defaultWorkbook()
+	outcome, err := setup.Run(ctx, setup.Options{
+		Input: c.stdin, Output: c.stdout, Environ: c.env, Today: c.today(), Where: path,
+		Make: func(ctx context.Context, a setup.Answers) (*store.Workbook, error) {
+			return makeAnswered(ctx, c, path, a)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	switch outcome {
+	case setup.Demo:
+		demo := demoCommand()
+		within, err := parseCall(c.program, demo, nil)
+		if err != nil {
+			return err
+		}
+		return demo.run(ctx, within)
+	case setup.Made:
+		w, err := c.open(ctx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(showScreens(ctx, c, w), w.Close())
+	}
+	c.say("Nothing was made. kept begins again where you left; kept demo opens an invented partnership.")
+	return nil
+}
+
+// makeAnswered makes the workbook that the answers of the set-up ask for.
+func makeAnswered(ctx context.Context, c *call, path string, a setup.Answers) (*store.Workbook, error) {
+	partnership := store.Values{"name": a.Partnership, "areas": strings.Join(a.Areas, ";"), "kind": "childrens_services",
+		"first_quarter": store.QuarterOf(c.today()).String(), "licence": "OGL-UK-3.0"}
+	if a.National {
+		partnership["kind"] = "national"
+	}
+	keeper := store.Values{"name": a.Keeper, "role": a.Role, "organisation": a.Employment}
+	if err := checkValues(store.Partnership, partnership, c); err != nil {
+		return nil, err
+	}
+	if err := checkValues("keeper", keeper, c); err != nil {
+		return nil, err
+	}
+	return c.beginWorkbook(ctx, path, partnership, keeper)
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"kept/export"
+	"kept/store"
+	"kept/store/check"
+)
+
+func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	if _, err := w.BeginQuarter(ctx, q); err != nil {
+		return err
+	}
+	cycle, err := w.Cycle(ctx, q)
+	if err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+}
+
+// checkQuarter looks everything over. Errors that nobody accepted stand in the way.
+func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	report, cycle, err := c.lookOver(ctx, w, q)
+	if err != nil {
+		return err
+	}
+	var blocking, accepted int
+	counts := map[check.Level]int{}
+	for _, f := range report.Findings {
+		if a := export.Accepted(cycle.Submission, f); a != nil {
+			accepted++
+			continue
+		}
+		counts[f.Level]++
+		if f.Level == check.Error {
+			blocking++
+		}
+		c.say("%s [%s]", sentence(f.String()), f.Code)
+	}
+	var parts []string
+	for _, level := range check.Levels() {
+		if n := counts[level]; n > 0 {
+			parts = append(parts, numbered(n, string(level)))
+		}
+	}
+	if accepted > 0 {
+		parts = append(parts, fmt.Sprintf("%d accepted", accepted))
+	}
+	if len(parts) > 0 {
+		c.say("%s.", sentence(inWords(parts)))
+	}
+	if blocking > 0 {
+		c.say("%s in the way of signing: mend what is wrong, or stand by it: kept quarter %s accept CODE PLACE --reason \"...\"", sentence(numbered(blocking, "error")+standOrStands(blocking)), q.Code())
+		return exitCode(exitFailed)
+	}
+	if _, err := w.MarkChecked(ctx, q, 0); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, "Checked: nothing stands in the way of signing.")
+}
+
+func standOrStands(n int) string {
+	if n == 1 {
+		return " stands"
+	}
+	return " stand"
+}
+
+func numbered(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// lookOver runs the checks of a quarter.
+func (c *call) lookOver(ctx context.Context, w *store.Workbook, q store.Quarter) (check.Report, store.Cycle, error) {
+	cycle, err := w.Cycle(ctx, q)
+	if err != nil {
+		return check.Report{}, cycle, err
+	}
+	report, err := check.Workbook(ctx, w, check.Options{Today: c.today(), Quarter: q})
+	return report, cycle, err
+}
+
+// acceptFinding stands by what a check found: every finding of that check at the place.
+func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	if len(c.args) == 0 || strings.TrimSpace(c.text("reason")) == "" {
+		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`, "kept quarter accept wants the check, the place and a reason")
+	}
+	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
+	report, cycle, err := c.lookOver(ctx, w, q)
+	if err != nil {
+		return err
+	}
+	var at store.ID
+	if place != "" {
+		if r, err := w.Resolve(ctx, place); err == nil {
+			at = r.ID
+		}
+	}
+	var found []check.Finding
+	var places, codes []string
+	for _, f := range report.Findings {
+		codes = append(codes, f.Code)
+		if f.Code != code || export.Accepted(cycle.Submission, f) != nil {
+			continue
+		}
+		places = append(places, f.Name)
+		if place == "" || at != "" && (f.Record == at || f.Owner == at) || at == "" && strings.Contains(strings.ToLower(f.Name), strings.ToLower(place)) {
+			found = append(found, f)
+		}
+	}
+	switch {
+	case len(places) == 0:
+		return unknown("finding", code, codes, "kept quarter "+q.Code()+" check lists what there is to accept")
+	case len(found) == 0:
+		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was found", Right: "it was found at " + inWords(places)}
+	case place == "" && len(found) > 1:
+		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "say at which: " + inWords(places)}
+	}
+	for _, f := range found {
+		if _, err := w.Accept(ctx, q, f.Code, string(f.Record), export.AcceptedText(f), strings.TrimSpace(c.text("reason"))); err != nil {
+			return err
+		}
+		c.say("Accepted: %s", export.AcceptedText(f))
+	}
+	return nil
+}
+
+func signQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	said := map[string]string{}
+	for _, name := range []string{"name", "role", "for"} {
+		if said[name] = strings.TrimSpace(c.text(name)); said[name] == "" {
+			return misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature wants --%s as well", name)
+		}
+	}
+	if _, err := w.Sign(ctx, q, store.Signature{Name: said["name"], Role: said["role"], For: said["for"]}); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now says how things stand at this moment.", said["name"], said["role"], said["for"], q))
+}
+
+func reopenQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	if _, err := w.Reopen(ctx, q); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, "Reopened. It wants checking and signing again.")
+}
+
+func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	if !c.given("yes") {
+		return misuse("add --yes if that is what you want", "locking %s cannot be undone: from then on it is corrected only by an amendment that everybody can see", q)
+	}
+	if _, err := w.Lock(ctx, q); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, "Locked: what the submission of "+q.String()+" says stands.")
+}
+
+func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	reason := strings.TrimSpace(c.text("reason"))
+	if reason == "" {
+		return misuse(`add --reason "..."`, "an amendment says what it corrects, and why")
+	}
+	if _, err := w.Amend(ctx, q, reason); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, "Began the amendment of "+q.String()+". What was locked stays as it is.")
+}

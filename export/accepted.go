@@ -1,0 +1,71 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"kept/store"
+	"kept/store/check"
+)
+
+// AcceptedText is what is kept, and published with the submission, of a finding
+// that is accepted. What stands in a private field, or may be personal data, is
+// not repeated in it.
+func AcceptedText(f check.Finding) string {
+	text := f.Name
+	if title := f.FieldTitle(); title != "" {
+		text += ", " + title
+	}
+	k := store.KindNamed(f.Kind)
+	switch {
+	case hidden(k, f.Field), strings.HasPrefix(f.Code, "text.") && f.Code != "text.arithmetic":
+		for _, r := range check.Rules() {
+			if r.Code == f.Code {
+				return kindPlace(k, f) + ": " + lowerFirst(r.Title)
+			}
+		}
+		return kindPlace(k, f) + ": " + f.Code
+	case f.Value != "":
+		text += fmt.Sprintf(": %q", f.Value)
+	}
+	return text + ": " + f.Wrong
+}
+
+// hidden tells a field that does not leave the workbook.
+func hidden(k *store.Kind, field string) bool {
+	if k == nil {
+		return false
+	}
+	f := k.Field(field)
+	return k.Bundle == "" || f != nil && f.Private
+}
+
+// kindPlace names the place without what it says.
+func kindPlace(k *store.Kind, f check.Finding) string {
+	if k == nil {
+		return "The workbook"
+	}
+	return joinFilled(", ", k.Title, f.FieldTitle())
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// Accepted gives what a submission accepted of a finding: the same check at the
+// same place, with the same words where they are kept. When those change it comes
+// up again. Nil if it is not accepted; submission may be nil.
+func Accepted(submission *store.Record, f check.Finding) *store.Record {
+	if submission == nil {
+		return nil
+	}
+	for _, a := range submission.Children(acceptedFinding) {
+		if a.Get("code") == f.Code && a.Get("place") == string(f.Record) && a.Get("finding") == AcceptedText(f) {
+			return a
+		}
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+package export
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"kept/store"
+	"kept/store/check"
+)
+
+func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
+	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	found := func() check.Finding {
+		t.Helper()
+		report, err := check.Workbook(ctx, w.Workbook, check.Options{Today: q.To(), Quarter: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range report.Findings {
+			if f.Code == "text.arithmetic" {
+				return f
+			}
+		}
+		t.Fatal("the wrong figure was not found")
+		return check.Finding{}
+	}
+	submission := func() *store.Record {
+		t.Helper()
+		cycle, err := w.Cycle(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cycle.Submission
+	}
+	w.change(func(tx *store.Tx) error { return tx.Set(idOf(60), "committed", "A 14% fall from 375 to 335.") })
+	f := found()
+	if Accepted(submission(), f) != nil || Accepted(nil, f) != nil {
+		t.Error("it is accepted before anybody accepted it")
+	}
+	w.did(w.Accept(ctx, q, f.Code, string(f.Record), AcceptedText(f), "As the board reported it"))
+	if a := Accepted(submission(), found()); a == nil || a.Get("reason") != "As the board reported it" {
+		t.Errorf("it is not accepted: %v", a)
+	}
+	w.change(func(tx *store.Tx) error { return tx.Set(idOf(60), "committed", "A 15% fall from 375 to 335.") })
+	if Accepted(submission(), found()) != nil {
+		t.Error("another wrong figure at the same place is accepted too")
+	}
+}
+
+func TestWhatIsAcceptedRepeatsNothingThatDoesNotLeaveOrMayBePersonal(t *testing.T) {
+	for _, f := range []check.Finding{
+		{Code: "text.language", Kind: "stakeholder", Field: "contact", Record: idOf(10), Name: "Stakeholder " + secret, Value: secret, Wrong: secret},
+		{Code: "text.arithmetic", Kind: "engagement", Field: "note", Record: idOf(15), Name: secret, Value: secret, Wrong: secret},
+		{Code: "text.identifies", Kind: "update", Field: "note", Record: idOf(40), Name: "Action 1.2", Value: secret, Wrong: secret + " looks like a CHI number"},
+		{Code: "text.personal", Kind: "action", Field: "heard", Record: idOf(30), Name: "Action 1.2", Value: secret, Wrong: secret},
+		{Code: "made.up", Kind: "keeper", Field: "name", Value: secret, Wrong: secret},
+	} {
+		if got := AcceptedText(f); strings.Contains(got, secret) || len(got) < 8 {
+			t.Errorf("%s: %q", f.Code, got)
+		}
+	}
+	plain := check.Finding{Code: "action.overdue", Kind: "action", Field: "due", Name: "Action 1.2 Family hub", Value: "March 2026", Wrong: "it was due by 31 March 2026"}
+	if got := AcceptedText(plain); got != `Action 1.2 Family hub, Due: "March 2026": it was due by 31 March 2026` {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,105 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kept/store"
+)
+
+// goldenOf is the folder of the golden bundles of a version of the format.
+func goldenOf(version string) string { return filepath.Join("testdata", "golden-"+version) }
+
+// writeGolden writes the golden bundle of the version that this program writes: a
+// signed first submission of the invented partnership, and a locked amendment of it.
+// A version that was released keeps the bundles it has.
+func writeGolden(t *testing.T) {
+	t.Helper()
+	folder := goldenOf(FormatVersion)
+	if err := errors.Join(os.RemoveAll(folder), os.MkdirAll(folder, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	w.accept(q)
+	w.change(func(tx *store.Tx) error {
+		return errors.Join(tx.Put(idOf(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(idOf(60), "pace", "weak"))
+	})
+	w.sign(q)
+	w.did(w.Lock(ctx, q))
+	w.did(w.Amend(ctx, q, "The reason for the assessment left out the north"))
+	w.change(func(tx *store.Tx) error {
+		return errors.Join(tx.Set(idOf(60), "assessment_reason", "The pace is too slow in the north."), tx.Set(idOf(30), "status", "complete"))
+	})
+	w.accept(q)
+	w.sign(q, time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC))
+	w.did(w.Lock(ctx, q))
+	for _, revision := range []int{1, 2} {
+		if _, err := WriteBundle(ctx, w.Workbook, q, folder, Revision(revision)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
+	if *updateBundle {
+		writeGolden(t)
+	}
+	paths, err := filepath.Glob(filepath.Join("testdata", "golden-*", "*.zip"))
+	if err != nil || len(paths) < 2 {
+		t.Fatalf("%d golden bundles, %v", len(paths), err)
+	}
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			for _, f := range checked(t, path).Findings {
+				t.Error(f)
+			}
+			b, err := ReadBundle(context.Background(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := b.Submission
+			if s.State != StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(acceptedFinding)) != 1 {
+				t.Errorf("it is read as %+v with %d actions", s, len(b.Entries(store.Action)))
+			}
+			files := content(t, path)
+			if s.Format == FormatVersion && !bytes.Equal(encodeSubmission(b), files[fileJSON]) {
+				t.Error("its JSON does not say what was read from it")
+			}
+			for _, table := range tables() {
+				if s.Format == FormatVersion && !bytes.Equal(table.encodeCSV(table.rows(b)), files[table.file()]) {
+					t.Errorf("%s does not say what was read from the JSON", table.file())
+				}
+			}
+		})
+	}
+}
+
+func TestTheGoldenAmendmentIsComparedWithTheSubmissionThatItAmends(t *testing.T) {
+	var read [2]*Bundle
+	for i, name := range []string{"promise-S12000021-2026-27-Q2-r1.zip", "promise-S12000021-2026-27-Q2-r2.zip"} {
+		b, err := ReadBundle(context.Background(), filepath.Join(goldenOf("1.0.0"), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		read[i] = b
+	}
+	want := `changed: Action 1.2 Family hub, in the school
+  Status: [-In progress-]{+Complete+}
+changed: Response to national action 9 ` + nationalTitle("9") + `
+  Reason for the assessment: The pace is too slow{+ in the north+}.
+`
+	var got Comparison
+	for _, r := range Compare(read[0], read[1]).Records {
+		if r.Kind != acceptedFinding { // every submission accepts its own
+			got.Records = append(got.Records, r)
+		}
+	}
+	if plainDifferences(&got) != want {
+		t.Errorf("it differs by\n%s", plainDifferences(&got))
+	}
+}

@@ -1,0 +1,211 @@
+package export
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// annualReport is the report on a year of a children's services plan, from the
+// accounts of its quarters, the last of which says how things stand. What the law
+// asks is told in our own words after sections 9 and 13 of the Children and Young
+// People (Scotland) Act 2014 (asp 8).
+func annualReport(year []*Bundle) *document {
+	b := year[len(year)-1]
+	q := b.Submission.Quarter
+	from := store.Date{Year: q.Year, Month: 4, Day: 1}
+	until := store.Date{Year: q.Year + 1, Month: 3, Day: 31}
+	d := newDocument(b, "Annual report on the children's services plan, "+from.Long()+" to "+until.Long())
+	d.tab = shortTitle(b.Submission)
+	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, how far services were provided as their children's services plan says, and what that did for the aims of such planning and for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
+	if q.No < 4 || len(year) < 4 {
+		d.callout("The year is not whole: " + missingQuarters(year) + ".")
+	}
+	d.quartersOfTheYear(year)
+	d.asPlanned(b)
+	d.doneInTheYear(b, from, until)
+	d.aimsOfPlanning(b)
+	d.measures(b)
+	d.heardInTheYear(year)
+	d.heading(2, "What this report does not say")
+	d.list("How the wellbeing of each child has changed: Kept counts no child and holds nothing about one.",
+		"What services cost altogether: it knows only the money, people and places that were written down beside an action.",
+		"Whether an action is in the published plan: the workbook does not ask. Every action of the partnership is in this report.")
+	return d
+}
+
+// missingQuarters names the quarters of the year of which there is no account.
+func missingQuarters(year []*Bundle) string {
+	var missing []string
+	for no := 1; no <= 4; no++ {
+		if !slices.ContainsFunc(year, func(b *Bundle) bool { return b.Submission.Quarter.No == no }) {
+			q, _ := store.NewQuarter(year[0].Submission.Quarter.Year, no)
+			missing = append(missing, monthsOf(q))
+		}
+	}
+	return "there is no account of " + strings.Join(missing, ", nor of ")
+}
+
+func (d *document) quartersOfTheYear(year []*Bundle) {
+	d.heading(2, "The quarters of the year")
+	columns := []docColumn{col("Assessment of the national actions", 6)}
+	for _, b := range year {
+		columns = append(columns, docColumn{title: b.Submission.Quarter.String(), share: 3, number: true})
+	}
+	row := func(label string, of func(b *Bundle) string) []string {
+		cells := []string{label}
+		for _, b := range year {
+			cells = append(cells, of(b))
+		}
+		return cells
+	}
+	rows := [][]string{
+		row("State of the account", func(b *Bundle) string { return capitalised(stateTitle(b.Submission.State)) }),
+		row("National actions answered", func(b *Bundle) string { return strconv.Itoa(len(b.entries[store.Response])) }),
+	}
+	for _, a := range national.Assessments() {
+		rows = append(rows, row(a.Title(), func(b *Bundle) string { return strconv.Itoa(count(b.entries[store.Response], "assessment", string(a))) }))
+	}
+	d.tabulate("What was answered and how it was assessed, by quarter", columns, rows)
+}
+
+// asPlanned lists the actions under the priorities they serve.
+func (d *document) asPlanned(b *Bundle) {
+	d.heading(2, "Services provided as planned")
+	d.say("Every action as it stands at the end of the time reported on, under each priority it serves.")
+	actions := sortedActions(b)
+	for _, p := range newReportView(b).Priorities {
+		d.heading(3, joinFilled(". ", p.Rank, p.Title))
+		d.say(p.Why...)
+		var rows [][]string
+		for _, e := range actions {
+			if slices.ContainsFunc(e.items["priorities"], func(i EntryItem) bool {
+				of := b.byID[store.ID(i.Value)]
+				return of != nil && of.Get("title") == p.Title && of.Get("rank") == p.Rank
+			}) {
+				rows = append(rows, actionRow(b, e))
+			}
+		}
+		if len(rows) == 0 {
+			d.say("No action serves it yet.")
+		}
+		d.tabulate("Actions for "+p.Title, actionColumns(), rows)
+	}
+	var rows [][]string
+	for _, e := range actions {
+		if len(e.items["priorities"]) == 0 {
+			rows = append(rows, actionRow(b, e))
+		}
+	}
+	if len(rows) > 0 {
+		d.heading(3, "Under no priority")
+		d.tabulate("Actions that name no priority", actionColumns(), rows)
+	}
+}
+
+func actionColumns() []docColumn {
+	return []docColumn{col("Action", 7), col("Lead", 4), col("Status", 3), col("Colour", 3), col("Due", 3)}
+}
+
+func actionRow(b *Bundle, e *Entry) []string {
+	return []string{b.name(e), b.refs(e, "leads"), orElse(e.shown("status"), "Not given"), orElse(bragText(e), "Not given"), e.shown("due")}
+}
+
+func (d *document) doneInTheYear(b *Bundle, from, until store.Date) {
+	d.heading(2, "What was done in the year")
+	none := true
+	for _, e := range sortedActions(b) {
+		var list []string
+		for _, u := range updatesWithin(b, e, from, until) {
+			list = append(list, longDate(u.Get("date"))+": "+u.Get("note"))
+		}
+		if len(list) > 0 {
+			none = false
+			d.heading(3, b.name(e))
+			d.list(list...)
+		}
+	}
+	if none {
+		d.say("No update is dated within the year.")
+	}
+}
+
+// aimsOfPlanning sets what the workbook holds beside the aims of section 9(2).
+func (d *document) aimsOfPlanning(b *Bundle) {
+	actions := b.entries[store.Action]
+	family := len(filter(actions, func(e *Entry) bool { return e.has("national_actions", nationalIn(2)...) }))
+	joint := len(filter(actions, func(e *Entry) bool { return len(e.items["leads"])+len(e.items["partners"]) > 1 }))
+	secured, sought := pounds(b)
+	d.heading(2, "The aims of planning")
+	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
+	d.tabulate("The aims, and what the workbook shows", []docColumn{col("Aim", 5), col("What the workbook shows", 6)}, [][]string{
+		{"Services safeguard, support and promote wellbeing as well as can be", capitalised(countOf(len(b.entries["measure"]), "measure", "measures")) + " with " + countOf(len(b.entries["reading"]), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
+		{"Needs are met as early as they can be, and prevented where they can be", capitalised(countOf(family, "action", "actions")) + " under the national actions of Whole Family Support (9 to 12)."},
+		{"Services are joined up for those who use them", capitalised(countOf(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) + " with more than one organisation in its lead and partners."},
+		{"What there is, is put to its best use", "£" + secured + " secured and £" + sought + " sought are written beside actions. Whether it was put to its best use, the workbook does not ask."},
+		{"Related services play their part in children's wellbeing", capitalised(countOf(len(b.entries[store.Stakeholder]), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
+	})
+}
+
+// pounds adds up the money that is secured, and that is sought, in whole pounds.
+func pounds(b *Bundle) (secured, sought string) {
+	sums := map[string]float64{}
+	for _, e := range b.entries["resource"] {
+		if amount, err := strconv.ParseFloat(e.Get("amount"), 64); err == nil {
+			sums[e.Get("certainty")] += amount
+		}
+	}
+	return thousands(sums["secured"]), thousands(sums["sought"])
+}
+
+// thousands writes a number in whole with commas: 1,234,567.
+func thousands(n float64) string {
+	digits := strconv.FormatFloat(n, 'f', 0, 64)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+func (d *document) measures(b *Bundle) {
+	d.heading(2, "What was counted")
+	var rows [][]string
+	for _, a := range sortedActions(b) {
+		for _, m := range b.Children(a.ID, "measure") {
+			latest := ""
+			for _, r := range b.Children(m.ID, "reading") {
+				if latest == "" || r.Get("date") >= latest[:min(len(latest), len("2026-01-01"))] {
+					latest = r.Get("date") + " " + r.Get("value")
+				}
+			}
+			day, value, _ := strings.Cut(latest, " ")
+			rows = append(rows, []string{joinFilled(", ", m.Get("counted"), m.Get("unit")), b.name(a), joinFilled(", ", m.Get("baseline"), longDate(m.Get("baseline_date"))), joinFilled(", ", value, longDate(day)), m.Get("target")})
+		}
+	}
+	if len(rows) == 0 {
+		d.say("No measure is written down.")
+	}
+	d.tabulate("Every measure with where it began and its latest reading", []docColumn{col("Measure", 6), col("Action", 5), col("At the start", 3), col("Latest", 3), num("Target")}, rows)
+}
+
+func (d *document) heardInTheYear(year []*Bundle) {
+	d.heading(2, "What was heard")
+	var rows [][]string
+	said := map[string]bool{}
+	for _, b := range year {
+		for _, r := range sortedResponses(b) {
+			text := inOneLine(r.Get("heard"))
+			if key := r.Get("national_action") + text; text != "" && !said[key] { // what was carried forward is said once
+				said[key] = true
+				rows = append(rows, []string{nationalNamed(r), b.Submission.Quarter.String(), text})
+			}
+		}
+	}
+	if len(rows) == 0 {
+		d.say("Nothing is written of this year.")
+	}
+	d.tabulate("What children, families and the workforce said, by quarter", []docColumn{col("On what", 4), col("Quarter", 2), col("What was heard", 9)}, rows)
+}

@@ -1,0 +1,226 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// ReportKind says for whom a report is written.
+type ReportKind string
+
+// The kinds of report. All but the whole one are shorter forms of the same facts.
+const (
+	ReportSubmission ReportKind = "submission" // all of it, as in the bundle
+	ReportBoard      ReportKind = "board"      // one page of A4 for a board
+	ReportAnnual     ReportKind = "annual"     // a year of a children's services plan
+	ReportParenting  ReportKind = "parenting"  // the duties of corporate parents
+	ReportYoung      ReportKind = "young"      // plain words for young people
+)
+
+// ReportKinds lists the kinds of report, the whole one first.
+func ReportKinds() []ReportKind {
+	return []ReportKind{ReportSubmission, ReportBoard, ReportAnnual, ReportParenting, ReportYoung}
+}
+
+// ReportFormats lists how a report can be written; each is also the end of the file's name.
+func ReportFormats() []string { return []string{"html", "docx", "md"} }
+
+// WriteReport writes a report of a quarter, or of the financial year up to that
+// quarter, into the folder dir and gives its path. A file that is there is never
+// replaced, since somebody may have written in it: the new one takes a number.
+func WriteReport(ctx context.Context, w *store.Workbook, q store.Quarter, kind ReportKind, format, dir string) (string, error) {
+	if !slices.Contains(ReportKinds(), kind) {
+		return "", &store.InputError{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
+	}
+	if !slices.Contains(ReportFormats(), format) {
+		return "", &store.InputError{Where: "Format of the report", Value: format, Wrong: "is none", Right: "one of " + strings.Join(ReportFormats(), ", ")}
+	}
+	b, err := ReadSubmission(ctx, w, q, 0)
+	if err != nil {
+		return "", err
+	}
+	name := strings.TrimSuffix(b.Submission.FileName(), ".zip") + "-" + string(kind)
+	var year []*Bundle
+	if kind == ReportAnnual {
+		if year, err = readYear(ctx, w, b); err != nil {
+			return "", err
+		}
+		name = "promise-" + b.Submission.areaCode() + "-" + yearOf(q) + "-annual"
+	}
+	data, err := encodeKind(kind, format, b, year)
+	if err != nil {
+		return "", fmt.Errorf("writing the report: %w", err)
+	}
+	return placeReport(dir, name, format, data)
+}
+
+func joinKinds() string {
+	var names []string
+	for _, k := range ReportKinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// encodeKind makes a report; the annual one of the quarters of its year, the
+// others of one quarter.
+func encodeKind(kind ReportKind, format string, b *Bundle, year []*Bundle) ([]byte, error) {
+	var d *document
+	switch kind {
+	case ReportBoard:
+		d = boardReport(b)
+	case ReportAnnual:
+		d = annualReport(year)
+	case ReportParenting:
+		d = parentingReport(b)
+	case ReportYoung:
+		d = youngReport(b)
+	default:
+		if format == "html" {
+			return encodeReport(b)
+		}
+		d = submissionReport(b)
+	}
+	switch format {
+	case "docx":
+		return d.docx()
+	case "md":
+		return d.markdown(), nil
+	}
+	return d.html()
+}
+
+// readYear reads the quarters of the financial year up to that of b which the
+// workbook reports on.
+func readYear(ctx context.Context, w *store.Workbook, b *Bundle) ([]*Bundle, error) {
+	p, err := w.Partnership(ctx)
+	if err != nil {
+		return nil, err
+	}
+	first, _ := store.ParseQuarter(p.Get("first_quarter")) // none: the year is read from its beginning
+	var year []*Bundle
+	for no := 1; no < b.Submission.Quarter.No; no++ {
+		q, ok := store.NewQuarter(b.Submission.Quarter.Year, no)
+		if !ok || q.Compare(first) < 0 {
+			continue
+		}
+		earlier, err := ReadSubmission(ctx, w, q, 0)
+		if err != nil {
+			return nil, err
+		}
+		year = append(year, earlier)
+	}
+	return append(year, b), nil
+}
+
+// yearOf names the financial year of a quarter: "2026-27".
+func yearOf(q store.Quarter) string { return q.Code()[:len("2026-27")] }
+
+// newDocument begins a report with what every report has at its top.
+func newDocument(b *Bundle, lead string) *document {
+	s := b.Submission
+	d := &document{title: s.Partnership, lead: lead, tab: shortTitle(s)}
+	if s.Invented {
+		d.notice = "Invented data. This is a demonstration: nothing about this partnership is real."
+	}
+	return d
+}
+
+// placeReport writes a report under its name, or with a number behind it when
+// another file has the name.
+func placeReport(dir, name, format string, data []byte) (string, error) {
+	for no := 1; no < 1000; no++ {
+		path := filepath.Join(dir, name+"."+format)
+		if no > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d.%s", name, no, format))
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a report is made to be read by others
+		if errors.Is(err, os.ErrExist) {
+			if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, data) {
+				return path, nil // the very same report
+			}
+			continue
+		}
+		if err != nil {
+			return "", fmt.Errorf("writing the report: %w", err)
+		}
+		_, err = f.Write(data)
+		if err == nil {
+			err = f.Sync()
+		}
+		if err = errors.Join(err, f.Close()); err != nil {
+			return "", errors.Join(fmt.Errorf("writing the report: %w", err), remove(path))
+		}
+		return path, nil
+	}
+	return "", fmt.Errorf("writing the report: %w", ErrInTheWay)
+}
+
+// sortedActions gives the actions by reference, then title.
+func sortedActions(b *Bundle) []*Entry {
+	return slices.SortedStableFunc(slices.Values(b.entries[store.Action]), func(x, y *Entry) int {
+		return cmp.Or(compareNaturally(x.Get("reference"), y.Get("reference")), strings.Compare(x.Get("title"), y.Get("title")))
+	})
+}
+
+// sortedResponses gives the responses by national action.
+func sortedResponses(b *Bundle) []*Entry {
+	return slices.SortedStableFunc(slices.Values(b.entries[store.Response]), func(x, y *Entry) int {
+		return compareValues(x.Get("national_action"), y.Get("national_action"))
+	})
+}
+
+// updatesWithin gives the updates of an action dated from one day to another, by day.
+func updatesWithin(b *Bundle, action *Entry, from, to store.Date) []*Entry {
+	list := filter(b.Children(action.ID, "update"), func(u *Entry) bool {
+		d, err := store.ParseDate(u.Get("date"))
+		return err == nil && d.Compare(from) >= 0 && d.Compare(to) <= 0
+	})
+	slices.SortStableFunc(list, func(x, y *Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
+	return list
+}
+
+// has tells whether a field that can have many has one of these values.
+func (e *Entry) has(field string, values ...string) bool {
+	return slices.ContainsFunc(e.items[field], func(i EntryItem) bool { return slices.Contains(values, i.Value) })
+}
+
+// nationalIn gives the numbers of the national actions of these priority areas.
+func nationalIn(areas ...int) []string {
+	var list []string
+	for _, area := range areas {
+		for _, n := range national.Plan2124().ActionsIn(area) {
+			list = append(list, strconv.Itoa(n.No))
+		}
+	}
+	return list
+}
+
+// countOf says a number of things: "1 action", "3 actions", "no action".
+func countOf(n int, one, several string) string {
+	switch n {
+	case 0:
+		return "no " + one
+	case 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
+}
+
+// monthsOf says a quarter by its months: "July to September 2026".
+func monthsOf(q store.Quarter) string {
+	from, to := q.From(), q.To()
+	return fmt.Sprintf("%s to %s %d", time.Month(from.Month), time.Month(to.Month), to.Year)
+}

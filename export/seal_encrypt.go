@@ -1,0 +1,114 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"filippo.io/age"
+
+	"kept/store"
+)
+
+// ShortestPassphrase is how many characters the passphrase of a bundle has at least.
+const ShortestPassphrase = 12
+
+// Recipients reads the public keys of those who may open an encrypted bundle,
+// each as age writes it: age1, or age1pq1 for one that withstands quantum computers.
+func Recipients(keys []string) ([]age.Recipient, error) {
+	var list []age.Recipient
+	for _, key := range keys {
+		key = strings.TrimSpace(key)
+		read, err := age.ParseRecipients(strings.NewReader(key))
+		if err != nil || len(read) != 1 {
+			return nil, &store.InputError{Where: "Recipient", Value: key, Wrong: "is not a public key of age", Right: "it begins with age1; the recipient finds it with age-keygen -y"}
+		}
+		list = append(list, read...)
+	}
+	return list, nil
+}
+
+// Passphrase makes a recipient of whoever knows a passphrase.
+func Passphrase(said string) ([]age.Recipient, error) {
+	if len([]rune(said)) < ShortestPassphrase {
+		return nil, &store.InputError{Where: "Passphrase", Wrong: "is too short", Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good", ShortestPassphrase)}
+	}
+	r, err := age.NewScryptRecipient(said)
+	if err != nil {
+		return nil, fmt.Errorf("taking the passphrase: %w", err)
+	}
+	return []age.Recipient{r}, nil
+}
+
+// EncryptBundle encrypts a bundle for recipients and writes it beside it as
+// PATH.age, which it gives. Unlike a bundle its bytes differ every time.
+func EncryptBundle(ctx context.Context, path string, to []age.Recipient) (string, error) {
+	data, err := readSealed(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	w, err := age.Encrypt(&out, to...)
+	if err == nil {
+		if _, err = w.Write(data); err == nil {
+			err = w.Close()
+		}
+	}
+	if err != nil {
+		return "", fmt.Errorf("encrypting the bundle: %w", err)
+	}
+	return path + ".age", replaceFile(path+".age", out.Bytes())
+}
+
+// replaceFile writes a file whole or not at all, in place of an earlier one.
+func replaceFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".kept-*.part")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644) //nolint:gosec // it is made to be sent to others
+	}
+	if err == nil {
+		err = rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("writing %s: %w", path, err), remove(f.Name()))
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// Checksum is the SHA-256 of a file, in hexadecimal.
+func Checksum(ctx context.Context, path string) (string, error) {
+	data, err := readSealed(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// InGroups writes a checksum in groups of eight characters, four in a line, so
+// that two people can read it to each other.
+func InGroups(sum string) []string {
+	const group, line = 8, 4
+	var lines, groups []string
+	for i := 0; i < len(sum); i += group {
+		groups = append(groups, sum[i:min(i+group, len(sum))])
+		if len(groups) == line || i+group >= len(sum) {
+			lines, groups = append(lines, strings.Join(groups, " ")), nil
+		}
+	}
+	return lines
+}

@@ -1,0 +1,244 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"kept/store"
+)
+
+// reference is an action that has a reference, and how many share it.
+type reference struct {
+	finding Finding
+	order   int
+	others  []*reference
+}
+
+// action looks at an action by itself and notes what others are held against.
+func (c *checker) action(r *store.Record) {
+	status := r.Get("status")
+	open := status != "complete" && status != "stopped"
+	if status != "stopped" {
+		if r.Blank("leads") {
+			c.say("action.no-lead", r, "leads", "", "nobody leads it")
+		}
+		if r.Blank("due") {
+			c.say("action.no-due", r, "due", "", "it has no due date")
+		}
+	}
+	if open {
+		c.overdue(r)
+		c.quiet(r)
+		if len(r.Children("measure")) == 0 {
+			c.say("action.no-measure", r, "", "", "it has no measure")
+		}
+		if len(r.Children("resource")) == 0 {
+			c.say("action.no-resources", r, "", "", "it shows no resources")
+		}
+		c.smart(r)
+	}
+	c.judgements(r, open)
+	start, due := r.When("start"), r.When("due")
+	if !start.From.IsZero() && !due.To.IsZero() && due.To.Before(start.From) {
+		c.say("action.due-before-start", r, "due", due.String(), "it is due by "+due.To.Long()+" and starts on "+start.From.Long())
+	}
+	c.measures(r, start, due)
+	c.steps(r, due, open)
+	c.remember(r, open)
+}
+
+func (c *checker) overdue(r *store.Record) {
+	if due := r.When("due"); !due.To.IsZero() && due.To.Before(c.Today) {
+		c.say("action.overdue", r, "due", due.String(), "it was due by "+due.To.Long()+" and is not complete")
+	}
+}
+
+// quiet looks for the last update. An action that began within the days of
+// quiet, or has yet to begin, need not have one.
+func (c *checker) quiet(r *store.Record) {
+	since := c.Today.AddDays(-c.QuietDays)
+	last := ""
+	for _, u := range r.Children("update") {
+		last = max(last, u.Get("date"))
+	}
+	if last >= since.String() {
+		return
+	}
+	if last != "" {
+		d, err := store.ParseDate(last)
+		if err == nil {
+			c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
+		}
+		return
+	}
+	if start := r.When("start"); !start.Dated() || start.From.Before(since) {
+		c.say("action.quiet", r, "", "", "it has no update")
+	}
+}
+
+// Words from which a title, or a description beside it, is specific.
+const (
+	wordsOfTitle       = 4
+	wordsOfDescription = 8
+)
+
+// smart tells which letters of SMART an action does not meet.
+func (c *checker) smart(r *store.Record) {
+	words := func(field string) int { return len(strings.Fields(r.Get(field))) }
+	target, secured := false, false
+	for _, m := range r.Children("measure") {
+		target = target || !m.Blank("target")
+	}
+	for _, m := range r.Children("resource") {
+		secured = secured || m.Get("certainty") == "secured"
+	}
+	var letters, missing []string
+	lack := func(letter, what string) {
+		letters, missing = append(letters, letter[:1]), append(missing, letter+" ("+what+")")
+	}
+	switch short := words("title") < wordsOfTitle && words("description") < wordsOfDescription; {
+	case short && r.Blank("outcome"):
+		lack("Specific", "its title and description say little, and no outcome is said")
+	case short:
+		lack("Specific", "its title and description say little")
+	case r.Blank("outcome"):
+		lack("Specific", "no outcome is said")
+	}
+	if !target {
+		lack("Measurable", "no measure has a target")
+	}
+	if !secured && r.Blank("leads") {
+		lack("Achievable", "it has no lead and no secured resources")
+	}
+	if r.Blank("national_actions") && r.Blank("foundations") && r.Blank("priorities") {
+		lack("Relevant", "it names no national action, foundation or priority")
+	}
+	if r.When("due").To.IsZero() {
+		lack("Time-bound", "no date says when it will be done")
+	}
+	if len(letters) > 0 {
+		c.say("action.not-smart", r, "", strings.Join(letters, ""), "it is not yet "+inWords(missing, "nor"))
+	}
+}
+
+// judgements holds status, BRAG and what is shown for them against each other.
+func (c *checker) judgements(r *store.Record, open bool) {
+	status, brag := r.Get("status"), r.Get("brag")
+	if (brag == "blue" || brag == "green") && len(r.Children("evidence")) == 0 {
+		c.say("action.no-evidence", r, "brag", r.Show("brag"), "it is reported as "+brag+" and has no evidence")
+	}
+	switch {
+	case status == "complete" && (brag == "red" || brag == "amber"):
+		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its status is complete and its colour is "+brag)
+	case brag == "blue" && status != "" && status != "complete":
+		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its colour is blue, which means complete, and its status is "+strings.ToLower(r.Show("status")))
+	}
+	if open && (brag == "red" || brag == "amber") && r.Blank("barriers") && !openStep(r) {
+		c.say("action.no-way-on", r, "brag", r.Show("brag"), "it is "+brag+", and neither a next step nor a barrier is said")
+	}
+}
+
+func openStep(r *store.Record) bool {
+	for _, s := range r.Children("next_step") {
+		if s.Get("done") != "true" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) measures(r *store.Record, start, due store.When) {
+	for _, m := range r.Children("measure") {
+		if m.Blank("baseline") {
+			c.say("measure.no-baseline", m, "baseline", "", "it has no baseline")
+		}
+		if m.Blank("target") {
+			c.say("measure.no-target", m, "target", "", "it has no target")
+		}
+		base := m.Get("baseline_date")
+		for _, reading := range m.Children("reading") {
+			day, say := reading.Get("date"), func(code, wrong string) {
+				c.say(code, reading, "date", reading.Show("date"), wrong)
+			}
+			switch {
+			case base != "" && day < base:
+				say("reading.before-baseline", "it is from before the baseline of "+m.Show("baseline_date"))
+			case base != "" && day == base:
+			case !start.From.IsZero() && day < start.From.String():
+				say("reading.outside-dates", "it is from before the action's start on "+start.From.Long())
+			case !due.To.IsZero() && day > due.To.String():
+				say("reading.outside-dates", "it is from after the action's due date of "+due.To.Long())
+			}
+		}
+	}
+}
+
+// steps looks at next steps that are not done.
+func (c *checker) steps(r *store.Record, due store.When, open bool) {
+	for _, s := range r.Children("next_step") {
+		by := s.When("due")
+		switch {
+		case !open || s.Get("done") == "true" || by.To.IsZero():
+		case by.To.Before(c.Today):
+			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
+		case !due.To.IsZero() && by.To.After(due.To) && (by.From.IsZero() || by.From.After(due.To)):
+			c.say("next_step.after-due", s, "due", by.String(), "it is due by "+by.To.Long()+", and the action by "+due.To.Long())
+		}
+	}
+}
+
+// remember keeps of an action what is held against other records.
+func (c *checker) remember(r *store.Record, open bool) {
+	if ref := strings.ToLower(strings.Join(strings.Fields(r.Get("reference")), " ")); ref != "" {
+		this := &reference{order: c.order, finding: Finding{Record: r.ID, Owner: r.ID, Kind: r.Kind.Name, Name: c.place(r), Field: "reference", Value: r.Get("reference")}}
+		if first := c.references[ref]; first != nil {
+			first.others = append(first.others, this)
+		} else {
+			c.references[ref] = this
+		}
+	}
+	for _, p := range r.Values("priorities") {
+		if p := c.priorities[store.ID(p)]; p != nil && r.Get("status") != "stopped" {
+			p.actions++
+		}
+	}
+	c.rememberLinks(r)
+	c.rememberNational(r, open)
+}
+
+// referencesAcross reports references that several actions have.
+func (c *checker) referencesAcross() {
+	for _, first := range c.references {
+		if len(first.others) == 0 {
+			continue
+		}
+		all := append([]*reference{first}, first.others...)
+		for i, this := range all {
+			other := all[0]
+			if i == 0 {
+				other = all[1]
+			}
+			f := this.finding
+			f.Wrong = "it has the same reference as " + other.finding.Name
+			if len(all) > 2 {
+				f.Wrong += fmt.Sprintf(" and %s", more(len(all)-2, "other action", "other actions"))
+			}
+			c.add("action.same-reference", f, c.kindOf(store.Action), this.order)
+		}
+	}
+}
+
+// inWords lists things: "a, b nor c".
+func inWords(list []string, last string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " " + last + " " + list[len(list)-1]
+}
+
+func more(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
+}

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// mapped is what our own actions say of one national action.
+type mapped struct {
+	actions  int // that are not stopped
+	open     int
+	colours  map[string]int // of the open ones
+	evidence int            // how many have evidence
+	updates  int            // of the quarter
+	updated  int            // how many actions have such updates
+	names    []string       // of a few of them
+}
+
+// mostNamed is how many actions a finding names.
+const mostNamed = 3
+
+// rememberNational keeps what an action says of the national actions it serves.
+func (c *checker) rememberNational(r *store.Record, open bool) {
+	if r.Get("status") == "stopped" {
+		return
+	}
+	updates := 0
+	for _, u := range r.Children("update") {
+		if d := u.Get("date"); d >= c.Quarter.From().String() && d <= c.Quarter.To().String() {
+			updates++
+		}
+	}
+	for _, no := range r.Values("national_actions") {
+		m := c.plan[no]
+		if m == nil {
+			m = &mapped{colours: map[string]int{}}
+			c.plan[no] = m
+		}
+		m.actions++
+		if open {
+			m.open++
+			m.colours[r.Get("brag")]++
+		}
+		if len(r.Children("evidence")) > 0 {
+			m.evidence++
+		}
+		if updates > 0 {
+			m.updates += updates
+			if m.updated++; len(m.names) < mostNamed {
+				m.names = append(m.names, short(r.Name()))
+			}
+		}
+	}
+}
+
+// parts are the parts of a response, each with a text or records of its own and
+// an answer beside it.
+var parts = [...]struct{ text, answer, child, what string }{
+	{"heard", "heard_answer", "", "what has been heard"},
+	{"committed", "committed_answer", "commitment", "what has been committed"},
+	{"", "leads_answer", "response_lead", "who leads"},
+	{"", "next_steps_answer", "next_step", "next steps"},
+	{"assessment", "assessment_answer", "", "the assessment"},
+}
+
+func (c *checker) response(r *store.Record) {
+	no := r.Get("national_action")
+	if first, ok := c.responses[no]; ok {
+		c.say("response.twice", r, "national_action", r.Show("national_action"), first+" is another response to it in the same quarter")
+	} else {
+		c.responses[no] = c.place(r)
+	}
+	var blank, none []string
+	for _, p := range parts {
+		said := p.text != "" && !r.Blank(p.text) || p.child != "" && len(r.Children(p.child)) > 0
+		answer := r.Get(p.answer)
+		switch {
+		case said && answer != "":
+			c.say("response.both", r, p.answer, r.Show(p.answer), "it says \""+r.Show(p.answer)+"\" of "+p.what+", and something is written there")
+		case !said && answer == "" && p.text == "assessment":
+			c.say("response.no-assessment", r, "assessment", "", "it has no assessment")
+		case !said && answer == "":
+			blank = append(blank, p.what)
+		case answer == "none_received":
+			none = append(none, p.what)
+		}
+	}
+	if len(blank) > 0 {
+		c.say("response.blank-parts", r, "", strings.Join(blank, ", "), "nothing is said of "+inWords(blank, "and"))
+	}
+	m := c.plan[no]
+	if m == nil {
+		m = &mapped{}
+	}
+	if len(none) > 0 && m.updates > 0 {
+		c.say("response.none-but-updates", r, "", strings.Join(none, ", "), "it says that none was received of "+inWords(none, "and")+
+			", while our own actions for it have "+more(m.updates, "update", "updates")+" in the quarter: "+namedAndMore(m.names, m.updated))
+	}
+	c.assessment(r, m)
+	for _, s := range r.Children("next_step") {
+		if by := s.When("due"); s.Get("done") != "true" && !by.To.IsZero() && by.To.Before(c.Today) {
+			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
+		}
+	}
+}
+
+func namedAndMore(names []string, of int) string {
+	list := strings.Join(names, "; ")
+	if of > len(names) {
+		list += " and " + more(of-len(names), "other action", "other actions")
+	}
+	return list
+}
+
+// assessment asks what the assessment rests on.
+func (c *checker) assessment(r *store.Record, m *mapped) {
+	assessment := national.Assessment(r.Get("assessment"))
+	if assessment == "" {
+		return
+	}
+	if r.Blank("assessment_reason") {
+		c.say("response.no-reason", r, "assessment_reason", "", "no reason is given for \""+r.Show("assessment")+"\"")
+	}
+	evidence := len(r.Children("evidence"))
+	if evidence == 0 && m.evidence == 0 {
+		c.say("response.no-evidence", r, "assessment", r.Show("assessment"), "no evidence is given for \""+r.Show("assessment")+"\"")
+	}
+	ask := func(why string) {
+		c.say("response.assessment-question", r, "assessment", r.Show("assessment"), "a reader may ask how \""+r.Show("assessment")+"\" and this go together: "+why)
+	}
+	our := more(m.open, "open action", "open actions") + " of ours for it"
+	switch {
+	case assessment == national.Underway && m.open > 0 && m.colours["red"] == m.open:
+		ask("the " + our + " " + isAre(m.open) + " red")
+	case assessment == national.Underway && m.actions == 0 && len(r.Children("commitment")) == 0 && evidence == 0:
+		ask("no action of ours serves it, and the response has neither a commitment nor evidence")
+	case assessment == national.LittleOrNone && m.open > 0 && m.colours["green"]+m.colours["blue"] == m.open:
+		ask("the " + our + " " + isAre(m.open) + " green or blue")
+	}
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are all"
+}
+
+// nationalAcross notes the national actions of which nothing speaks.
+func (c *checker) nationalAcross() {
+	for _, a := range national.Plan2124().Actions() {
+		no := strconv.Itoa(a.No)
+		if m := c.plan[no]; m != nil && m.actions > 0 || c.responses[no] != "" {
+			continue
+		}
+		c.add("national.unanswered", Finding{Kind: store.Response, Field: "national_action", Name: "National action " + no + " " + a.Title, Value: c.Quarter.String(),
+			Wrong: "no action serves it and no response of " + c.Quarter.String() + " speaks of it"}, c.kindOf(store.Response), a.No)
+	}
+}

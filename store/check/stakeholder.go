@@ -1,0 +1,128 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"kept/store"
+	"kept/store/national"
+)
+
+// stakeholders is what is kept of them.
+type stakeholders struct {
+	names map[string]named // by plain name, other names included
+	kinds map[string]bool
+	any   bool
+}
+
+// named is the stakeholder that has a name.
+type named struct {
+	id   store.ID
+	name string
+}
+
+// stakeholder looks whether somebody has its names already.
+func (c *checker) stakeholder(r *store.Record) {
+	s := &c.stakeholders
+	s.any = true
+	if s.kinds == nil {
+		s.kinds = map[string]bool{}
+	}
+	s.kinds[r.Get("kind")] = true
+	said := false
+	for i, name := range append([]string{r.Get("name")}, r.Values("also_known_as")...) {
+		plain := plainName(name)
+		if plain == "" {
+			continue
+		}
+		other, taken := s.names[plain]
+		if !taken {
+			s.names[plain] = named{r.ID, r.Get("name")}
+			continue
+		}
+		if other.id == r.ID || said {
+			continue
+		}
+		said = true
+		field := "name"
+		if i > 0 {
+			field = "also_known_as"
+		}
+		c.say("stakeholder.duplicate", r, field, name, "\""+short(name)+"\" is also a name of the stakeholder \""+short(other.name)+"\"")
+	}
+}
+
+// plainName is a name in which two ways of writing it are equal.
+func plainName(name string) string {
+	var b strings.Builder
+	for _, c := range strings.ReplaceAll(strings.ToLower(name), "&", " and ") {
+		switch {
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			b.WriteRune(c)
+		case c != '\'' && c != '’':
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// standsFor tells whether some stakeholder is a body of the national plan: for a
+// national body by name, for "Local Authorities" any council, and so on.
+func (c *checker) standsFor(o national.LeadOrganisation) bool {
+	kinds := map[national.PartnerKind]string{national.PartnerCouncil: "council", national.PartnerHealthBoard: "health_board",
+		national.PartnerProvider: "provider", national.PartnerThirdSector: "third_sector"}
+	if o.PartnerKind == national.PartnerPartnership {
+		return true // that is the partnership itself
+	}
+	if kind := kinds[o.PartnerKind]; kind != "" && c.stakeholders.kinds[kind] {
+		return true
+	}
+	names := []string{o.Organisation}
+	if long, brackets, ok := strings.Cut(strings.TrimSuffix(o.Organisation, ")"), " ("); ok {
+		names = append(names, long, brackets)
+	}
+	for _, name := range names {
+		if _, ok := c.stakeholders.names[plainName(name)]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// stakeholdersAcross looks for who is not there.
+func (c *checker) stakeholdersAcross() {
+	if !c.stakeholders.kinds["lived_experience"] {
+		c.add("stakeholder.no-lived-experience", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Field: "kind",
+			Wrong: "no stakeholder is a group with lived experience"}, c.kindOf(store.Stakeholder), 0)
+	}
+	var order []string
+	leads := map[string][]string{}
+	for _, a := range national.Plan2124().Actions() {
+		if m := c.plan[strconv.Itoa(a.No)]; m == nil || m.actions == 0 {
+			continue
+		}
+		for _, o := range national.Plan2124().LeadOrganisations(a.No) {
+			if o.Role != "lead" || c.standsFor(o) {
+				continue
+			}
+			if leads[o.Organisation] == nil {
+				order = append(order, o.Organisation)
+			}
+			leads[o.Organisation] = append(leads[o.Organisation], strconv.Itoa(a.No)+" "+a.Title)
+		}
+	}
+	for i, name := range order {
+		what := "national action "
+		if len(leads[name]) > 1 {
+			what = "national actions "
+		}
+		c.add("stakeholder.national-lead", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Value: name,
+			Wrong: "no stakeholder stands for " + name + ", named as a lead of " + what + inWords(leads[name], "and") + ", which your actions help to deliver"},
+			c.kindOf(store.Stakeholder), 1_000_000+i)
+	}
+}

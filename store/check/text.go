@@ -1,0 +1,140 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kept/store"
+	"kept/store/care"
+)
+
+// texts reads every text of a record: for figures and the language of care all of
+// them, for personal data those that can leave in a bundle.
+func (c *checker) texts(r *store.Record) {
+	for i := range r.Kind.Fields {
+		f := &r.Kind.Fields[i]
+		leaves := !f.Private && r.Kind.Bundle != ""
+		switch f.Type {
+		case store.Text, store.Prose, store.Label:
+			c.text(r, f, r.Get(f.Name), leaves)
+			for _, item := range r.Items(f.Name) {
+				c.text(r, f, item.Value, leaves)
+			}
+		case store.Period:
+			c.text(r, f, r.When(f.Name).Words, leaves)
+		}
+		for _, item := range r.Items(f.Name) {
+			c.text(r, f, item.Note, leaves)
+		}
+	}
+	switch r.Kind.Name {
+	case "measure":
+		c.smallMeasure(r, r, "baseline")
+		for _, reading := range r.Children("reading") {
+			c.smallMeasure(r, reading, "value")
+		}
+	}
+}
+
+func (c *checker) text(r *store.Record, f *store.Field, text string, leaves bool) {
+	if len(text) < 3 {
+		return
+	}
+	seen := map[string]bool{} // the same words in the same field are one finding
+	for _, s := range Arithmetic(text) {
+		if !seen[s.Found] {
+			seen[s.Found] = true
+			c.say("text.arithmetic", r, f.Name, s.Found, s.Wrong)
+		}
+	}
+	c.language(r, f, text)
+	if leaves {
+		for _, p := range care.Personal(text, care.Options{Bound: c.SmallCount}) {
+			if seen["!"+p.Found] {
+				continue
+			}
+			seen["!"+p.Found] = true
+			code, what := "text.personal", "a "+string(p.Kind)
+			switch {
+			case p.Kind == care.SmallCount:
+				code = "text.small-count"
+			case p.Kind == care.CHINumber:
+				code = "text.identifies"
+			case p.Kind == care.NameAndAge && saysBirth.MatchString(p.Found):
+				code, what = "text.identifies", "a name with a date of birth"
+			case p.Kind == care.EmailAddress:
+				what = "an " + string(p.Kind)
+			case p.Kind == care.InitialsAndSchool:
+				what = string(p.Kind)
+			}
+			c.say(code, r, f.Name, p.Found, "\""+short(p.Found)+"\" looks like "+what, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
+		}
+	}
+}
+
+// saysBirth tells a name with a date of birth from one with an age.
+var saysBirth = regexp.MustCompile(`(?i)\bd\.?o\.?b\b|\bborn\b|\bbirth|\bb\.\s*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
+
+// language reports advice on words once for each field and entry of the guide.
+func (c *checker) language(r *store.Record, f *store.Field, text string) {
+	advice := care.Language(text)
+	for i, a := range advice {
+		times := 0
+		for k, other := range advice {
+			if other.Entry == a.Entry {
+				if k < i {
+					times = -1
+					break
+				}
+				times++
+			}
+		}
+		if times < 1 {
+			continue
+		}
+		wrong := "\"" + a.Found + "\""
+		if times > 1 {
+			wrong += " (" + more(times, "time", "times") + ")"
+		}
+		c.say("text.language", r, f.Name, a.Found, wrong+" may be said better", func(x *Finding) {
+			x.Why, x.Source = sentence(a.Why), a.Source
+			if len(a.Instead) > 0 {
+				x.Mend = "Where it fits, say instead: " + strings.Join(a.Instead, "; ") + "."
+			}
+		})
+	}
+}
+
+// sentence makes one of a few words.
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	c, size := utf8.DecodeRuneInString(words)
+	return strings.TrimSuffix(string(unicode.ToUpper(c))+words[size:], ".") + "."
+}
+
+// smallMeasure looks at a number that counts people.
+func (c *checker) smallMeasure(measure, r *store.Record, field string) {
+	value := r.Get(field)
+	n := atoi(value)
+	if n < 1 || n >= c.SmallCount {
+		return
+	}
+	counted, unit := measure.Get("counted"), measure.Get("unit")
+	readings := []string{value + " " + unit}
+	if unit == "" {
+		readings = []string{counted + ": " + value, "Number of " + counted + ": " + value}
+	}
+	for _, text := range readings {
+		for _, p := range care.Personal(text, care.Options{Bound: c.SmallCount}) {
+			if p.Kind == care.SmallCount {
+				wrong := "it counts " + more(n, "person", "people")
+				c.say("text.small-count", r, field, value, wrong, func(x *Finding) { x.Why = p.Why })
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// SaveCopy writes a whole copy of the workbook as it stands under a new name, and
+// reads it through before it gets that name. It works where the workbook itself
+// can no longer be written to, and as long as this program has it open also when
+// its file was moved away. It fails with [ErrExists] rather than write over a file.
+func (w *Workbook) SaveCopy(ctx context.Context, to string) (err error) {
+	to = absolute(to)
+	if _, err := os.Lstat(to); err == nil {
+		return fmt.Errorf("saving a copy as %s: %w", to, ErrExists)
+	}
+	temporary, err := temporaryFile(filepath.Dir(to), partPattern)
+	if err != nil {
+		return fmt.Errorf("saving a copy: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("saving a copy: %w", err), removeDatabase(temporary))
+		}
+	}()
+	if err := w.copyOpen(ctx, temporary); err != nil {
+		if again := snapshot(ctx, w.path, temporary); again != nil {
+			return errors.Join(again, err)
+		}
+	}
+	if err := verify(ctx, temporary); err != nil {
+		return err
+	}
+	if err := syncFile(temporary); err != nil {
+		return err
+	}
+	if err := os.Link(temporary, to); err == nil { // fails if somebody was faster
+		err = os.Remove(temporary)
+		return errors.Join(err, syncFolder(filepath.Dir(to)))
+	} else if errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("%s: %w", to, ErrExists)
+	}
+	if err := rename(temporary, to); err != nil { // a disk without links
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
+// copyOpen copies through a connection that is open already, so that a file that
+// was moved away is read all the same.
+func (w *Workbook) copyOpen(ctx context.Context, to string) (err error) {
+	conn, err := w.reading.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil { // it forbids writing the copy too
+		return err
+	}
+	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", to)
+	_, back := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1")
+	return errors.Join(err, back)
+}

@@ -1,0 +1,25 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"strings"
+)
+
+// Failed tells whether an error is of the file or the disk that a workbook is on,
+// and not of what was to be written: the same change may succeed when tried again.
+func Failed(err error) bool {
+	var (
+		file *FileProblem
+		room *NoRoomError
+	)
+	switch {
+	case err == nil:
+		return false
+	case errors.As(err, &file), errors.As(err, &room), errors.Is(err, sql.ErrConnDone):
+		return true
+	case strings.Contains(err.Error(), "database is closed"): // database/sql has no name for it
+		return true
+	}
+	return code(err) != 0
+}

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Visitor is a program that has a workbook open. It is for a message, never a
+// lock: whoever reads it may go on.
+type Visitor struct {
+	Keeper   string    `json:"keeper"`   // who works there; "" if nobody was named
+	Computer string    `json:"computer"` // its name
+	With     string    `json:"with"`     // what of Kept it is: "the screens", "kept import"
+	Since    time.Time `json:"since"`    // when it was opened
+	Process  int       `json:"process"`
+}
+
+// Sentence says who it is and since when, for a keeper in a time zone.
+func (v Visitor) Sentence(now time.Time) string {
+	who := v.Keeper
+	if who == "" {
+		who = "Somebody"
+	}
+	where := ""
+	if v.Computer != "" && v.Computer != thisComputer() {
+		where = " on " + v.Computer
+	}
+	since := v.Since.In(now.Location())
+	layout := "15:04"
+	if DateOf(since) != DateOf(now) {
+		layout = "2 January, 15:04"
+	}
+	return fmt.Sprintf("%s%s has this workbook open since %s. You can both go on; each sees what the other changes.", who, where, since.Format(layout))
+}
+
+// Visit is this program's own notice that it has a workbook open.
+type Visit struct {
+	file *os.File
+	path string
+	seen time.Time
+}
+
+// A notice is one small file for each program. On this computer the system itself
+// knows whether its program still runs: it holds the file locked, and lets go of it
+// however it ends. Of another computer's it is known when it was last renewed.
+const (
+	noticeEnding = ".open"
+	renewNotice  = time.Minute
+	staleNotice  = 5 * time.Minute     // another computer's: it says nothing any more
+	deadNotice   = 30 * 24 * time.Hour // and may be thrown away
+)
+
+// noticeFolder is where notices on the workbook stand: beside it where others
+// work from other computers, else where this computer remembers things.
+func (w *Workbook) noticeFolder() string {
+	if w.opt.StateDir == "" || Folder(w.path) != FolderLocal {
+		return filepath.Dir(absolute(w.path))
+	}
+	return w.opt.StateDir
+}
+
+func (w *Workbook) noticePrefix() string {
+	return ".~" + workbookName(w.path) + "-" + placeMark(w.path) + "-"
+}
+
+// Arrive leaves a notice that the workbook is open, with what of Kept. Where none
+// can be left, as in a folder that cannot be written, others are told nothing:
+// that is no reason not to work, and the error need not be shown.
+func (w *Workbook) Arrive(with string) (*Visit, error) {
+	folder := w.noticeFolder()
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
+	}
+	text, err := json.Marshal(Visitor{Keeper: w.Keeper(), Computer: thisComputer(), With: with, Since: w.opt.Now().UTC().Truncate(time.Second), Process: os.Getpid()})
+	if err != nil {
+		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
+	}
+	path, err := temporaryFile(folder, w.noticePrefix()+"*"+noticeEnding)
+	if err != nil {
+		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
+	}
+	// Held before it says anything, so that nobody takes it for a dead one's.
+	f, err := holdNotice(path)
+	if err == nil {
+		if _, err = f.Write(text); err != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("leaving a notice that the workbook is open: %w", err), os.Remove(path))
+	}
+	return &Visit{file: f, path: path, seen: time.Now()}, nil
+}
+
+// Renew shows other computers that the workbook is still open. Call it as often
+// as is handy: once a minute it touches the file.
+func (v *Visit) Renew() {
+	// The computer's clock, as for the file times of every notice.
+	if now := time.Now(); v != nil && now.Sub(v.seen) >= renewNotice {
+		v.seen = now
+		_ = os.Chtimes(v.path, now, now) // if it fails, others are told nothing
+	}
+}
+
+// Leave takes the notice away.
+func (v *Visit) Leave() error {
+	if v == nil {
+		return nil
+	}
+	err := v.file.Close() // first: Windows removes no open file
+	if err := errors.Join(err, os.Remove(v.path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("taking the notice away: %w", err)
+	}
+	return nil
+}
+
+// Visitors lists who else has the workbook open, the longest there first; mine is
+// this program's own notice, or nil. Notices of programs that ended without taking
+// them away are thrown out on the way.
+func (w *Workbook) Visitors(mine *Visit) ([]Visitor, error) {
+	files, err := os.ReadDir(w.noticeFolder())
+	if err != nil {
+		return nil, fmt.Errorf("finding out who else has the workbook open: %w", err)
+	}
+	var list []Visitor
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), w.noticePrefix()) || !strings.HasSuffix(f.Name(), noticeEnding) {
+			continue
+		}
+		path := filepath.Join(w.noticeFolder(), f.Name())
+		if mine != nil && path == mine.path {
+			continue
+		}
+		if v, there := readNotice(path); there {
+			list = append(list, v)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Visitor) int { return a.Since.Compare(b.Since) })
+	return list, nil
+}
+
+// readNotice reads a notice; false if it is of nobody who is still there.
+func readNotice(path string) (Visitor, bool) {
+	text, err := os.ReadFile(path)
+	info, statErr := os.Stat(path)
+	if err != nil || statErr != nil {
+		return Visitor{}, false // just taken away
+	}
+	var v Visitor
+	age := time.Since(info.ModTime())
+	if json.Unmarshal(text, &v) != nil { // just being written, or never written to its end
+		if age > deadNotice {
+			_ = os.Remove(path)
+		}
+		return Visitor{}, false
+	}
+	if v.Computer == thisComputer() {
+		if noticeHeld(path) {
+			return v, true
+		}
+		_ = os.Remove(path) // its program ended without doing so
+		return Visitor{}, false
+	}
+	if age > deadNotice {
+		_ = os.Remove(path)
+	}
+	return v, age < staleNotice
+}
+
+func thisComputer() string {
+	name, err := os.Hostname()
+	if err != nil {
+		return ""
+	}
+	return name
+}

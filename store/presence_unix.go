@@ -1,0 +1,32 @@
+//go:build !windows
+
+package store
+
+import (
+	"fmt"
+	"os"
+	"syscall"
+)
+
+// holdNotice locks a notice for as long as the file stays open.
+func holdNotice(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		_ = f.Close()
+		return nil, fmt.Errorf("locking it: %w", err)
+	}
+	return f, nil
+}
+
+// noticeHeld tells whether a program that runs holds the notice.
+func noticeHeld(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return os.IsPermission(err) // somebody else's: believe it
+	}
+	defer func() { _ = f.Close() }()
+	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil
+}

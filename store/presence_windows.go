@@ -1,0 +1,31 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// holdNotice keeps a notice open so that nobody else can write it.
+func holdNotice(path string) (*os.File, error) {
+	name, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, err
+	}
+	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	if err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(h), path), nil
+}
+
+// noticeHeld tells whether a program that runs holds the notice.
+func noticeHeld(path string) bool {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err == nil {
+		_ = f.Close()
+		return false
+	}
+	const sharingViolation = syscall.Errno(32)
+	return errors.Is(err, sharingViolation)
+}

@@ -1,0 +1,297 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// SalvageReport is the account of what was recovered from a damaged file, and of
+// what was not.
+type SalvageReport struct {
+	From, To    string
+	Whole       bool         // the history was all there and proved: nothing at all was lost
+	Batches     int64        // so many changes of the history were kept as they were
+	Recovered   Batch        // the one change that puts what else was found on top of them; No 0 if there was nothing
+	Changes     int          // values of the history that could be read
+	LostChanges int64        // values of the history that could not
+	Unproved    int          // of those read, how many do not follow on the one before
+	Records     int          // records that are in the new workbook, with those that were removed
+	Lost        []string     // what could not be read, in plain words
+	Doubtful    []Difference // what stood otherwise in its table (here, which was taken) than in the history (there)
+}
+
+// standIn is what a record is called that stands for one that is lost.
+const standIn = "(could not be recovered)"
+
+// recoverer is who the change that recovers is by.
+const recoverer = "Kept (recovery)"
+
+// Salvage recovers what can be read of a damaged workbook into a new one, and
+// gives an account. The damaged file is copied and not touched. As far as the
+// history can be proved by its hashes it is kept as it is, and the tables are
+// worked out from it; what later changes and the tables still say is put on top as
+// one change. ErrExists if there is a file of the new name; a [*FileProblem] if the
+// file is no damaged workbook, or nothing in it could be read. opt says the clock.
+func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageReport, err error) {
+	report = SalvageReport{From: from, To: to}
+	if _, err := os.Lstat(to); err == nil {
+		return report, fmt.Errorf("making the workbook %s: %w", to, ErrExists)
+	}
+	h, err := CheckFile(ctx, from, false)
+	if err != nil {
+		return report, err
+	}
+	switch h.State {
+	case FileMissing, FileEmpty, FileForeign, FileNewer, FileDenied, FileLocked:
+		return report, h.Problem()
+	}
+	folder, err := os.MkdirTemp("", "kept-salvage-") // mode 0700
+	if err != nil {
+		return report, fmt.Errorf("making room for a copy of the damaged workbook: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }() // the system clears it if not
+	if err := roomFor(from, folder); err != nil {
+		return report, err
+	}
+	copied := filepath.Join(folder, "copy"+workbookEnding)
+	err = copyBytes(from, copied)
+	if err == nil && cutOff(from) {
+		err = copyBytes(from+"-journal", copied+"-journal")
+	}
+	if err != nil {
+		return report, err
+	}
+	r, err := readMended(ctx, copied, folder)
+	if err != nil {
+		return report, err
+	}
+	if len(r.changes) == 0 && len(r.rows) == 0 {
+		return report, &FileProblem{Path: from, State: h.State, Err: errors.New("nothing in it could be read")}
+	}
+	w, err := Create(ctx, to, Options{Now: opt.Now, Entropy: opt.Entropy, Keeper: recoverer})
+	if err != nil {
+		return report, err
+	}
+	err = report.recover(ctx, w, r)
+	if err == nil {
+		err = w.CheckHistory(ctx)
+	}
+	if err := errors.Join(err, w.Close()); err != nil {
+		return report, errors.Join(fmt.Errorf("recovering %s: %w", filepath.Base(from), err), removeDatabase(to))
+	}
+	return report, nil
+}
+
+// recover fills the new workbook.
+func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) error {
+	s.Whole, s.Batches = r.whole(), r.provable()
+	s.Changes, s.Unproved = len(r.changes), r.unproved()
+	for _, p := range r.replicas {
+		s.LostChanges += max(p.highest-p.have, 0)
+	}
+	if s.Batches > 0 {
+		if err := w.rebuild(ctx, r, s.Batches); err != nil {
+			return err
+		}
+	}
+	if !s.Whole {
+		states, err := r.fold(func() (ID, error) { return NewID(w.opt.Now(), w.opt.Entropy) })
+		if err != nil {
+			return err
+		}
+		s.Doubtful = r.overlay(states)
+		s.Lost = append(s.Lost, r.account(states)...)
+		s.Lost = append(s.Lost, complete(states)...)
+		s.Recovered, err = w.Write(ctx, "Recovered from a damaged workbook", func(tx *Tx) error {
+			here, err := foldWhere(ctx, w.conn, "1")
+			if err != nil {
+				return err
+			}
+			return tx.become(here, states)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	done, err := w.folded(ctx)
+	s.Records = len(done)
+	return err
+}
+
+// account says which records are not whole.
+func (r *remains) account(states map[ID]*state) []string {
+	var lost []string
+	labels := labelsOf(states)
+	for _, key := range slices.Sorted(maps.Keys(r.ids)) {
+		id := r.ids[key]
+		s := states[id]
+		if s == nil || s.kind == nil {
+			lost = append(lost, fmt.Sprintf("Record %s: neither what it is nor what it holds could be read", id))
+			continue
+		}
+		if r.rows[key] == nil {
+			name := labels[id]
+			if name == "" {
+				name = "without a name"
+			}
+			lost = append(lost, fmt.Sprintf("%s %s: it could not be read as it stood; what the history still tells of it was taken", s.kind.Title, shorten(name, 60)))
+		}
+	}
+	for _, table := range slices.Sorted(maps.Keys(r.unread)) {
+		lost = append(lost, fmt.Sprintf("The table %q could not be read at all", table))
+	}
+	return lost
+}
+
+// complete makes the recovered records such that they can be written: nothing
+// refers to what is not there, and what records belong to is there, if need be as
+// a stand-in.
+func complete(states map[ID]*state) []string {
+	var lost []string
+	for {
+		added := false
+		for _, id := range slices.Sorted(maps.Keys(states)) {
+			s := states[id]
+			switch {
+			case s.kind == nil:
+				delete(states, id)
+			case s.kind.StandsAlone():
+				s.parent = ""
+			case s.parent == "" || !s.parent.Valid():
+				lost = append(lost, fmt.Sprintf("%s %s: what it belongs to is lost, and it with that", s.kind.Title, shorten(s.values[s.kind.NameField], 60)))
+				delete(states, id)
+				added = true
+			case states[s.parent] == nil || states[s.parent].kind == nil:
+				stand := newState(KindNamed(s.kind.Parents[0]))
+				if f := stand.kind.Field(stand.kind.NameField); f.Type == Text {
+					stand.values[f.Name] = standIn
+				}
+				states[s.parent], added = stand, true
+				lost = append(lost, fmt.Sprintf("%s: one is lost that others belong to; an empty one stands for it", stand.kind.Title))
+			case !slices.Contains(s.kind.Parents, states[s.parent].kind.Name):
+				delete(states, id)
+				added = true
+			}
+		}
+		if !added {
+			break
+		}
+	}
+	there := func(f *Field, id string) bool {
+		s := states[ID(id)]
+		return s != nil && s.kind != nil && s.kind.Name == f.Of
+	}
+	for _, id := range slices.Sorted(maps.Keys(states)) {
+		s := states[id]
+		for i := range s.kind.Fields {
+			f := &s.kind.Fields[i]
+			if f.Type != Ref {
+				continue
+			}
+			gone := false
+			if v := s.values[f.Name]; v != "" && !there(f, v) {
+				delete(s.values, f.Name)
+				gone = true
+			}
+			for item := range s.items[f.Name] {
+				if !there(f, item) {
+					delete(s.items[f.Name], item)
+					gone = true
+				}
+			}
+			if gone {
+				lost = append(lost, fmt.Sprintf("%s %s: its %s is lost", s.kind.Title, shorten(s.values[s.kind.NameField], 60), strings.ToLower(f.Title)))
+			}
+		}
+	}
+	return lost
+}
+
+// readMended reads a copy of a damaged file, with its beginning mended where that
+// is what keeps the rest from being read: first its header, which is the same in
+// every workbook but for the length, then the list of its tables, which is the
+// same in every workbook that was never put together anew.
+func readMended(ctx context.Context, copied, folder string) (*remains, error) {
+	model := filepath.Join(folder, "model"+workbookEnding)
+	m, err := Create(ctx, model, Options{Keeper: recoverer})
+	if err != nil {
+		return nil, err
+	}
+	columns, err := m.columnsOfKinds(ctx)
+	if err := errors.Join(err, m.Close()); err != nil {
+		return nil, err
+	}
+	pristine := filepath.Join(folder, "pristine"+workbookEnding)
+	if err := copyBytes(copied, pristine); err != nil {
+		return nil, err
+	}
+	var best *remains
+	for _, mend := range []func(to, model string) error{func(string, string) error { return nil }, mendHeader, mendTables} {
+		if err := mend(copied, model); err != nil {
+			return nil, err
+		}
+		r, err := readRemains(ctx, copied)
+		if err != nil {
+			return nil, err
+		}
+		if best == nil || len(r.changes)+len(r.rows) > len(best.changes)+len(best.rows) {
+			best = r
+		}
+		if len(best.ids) > 0 && len(best.unread) == 0 {
+			break
+		}
+		// What the failed reading may have taken back by the journal is undone.
+		if err := os.Remove(copied); err != nil {
+			return nil, fmt.Errorf("mending a copy: %w", err)
+		}
+		if err := os.Remove(copied + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("mending a copy: %w", err)
+		}
+		if err := copyBytes(pristine, copied); err != nil {
+			return nil, err
+		}
+	}
+	if best.whole() {
+		return best, nil
+	}
+	content, err := os.ReadFile(pristine)
+	if err != nil {
+		return nil, fmt.Errorf("reading the copy of the damaged workbook: %w", err)
+	}
+	page := int64(usualPage)
+	if h := (&header{start: content}); len(content) >= headerSize && h.pageSize() != 0 {
+		page = h.pageSize()
+	}
+	best.addScanned(content, page, columns)
+	return best, nil
+}
+
+// usualPage is the size of the pages of every workbook that Kept makes.
+const usualPage = 4096
+
+// columnsOfKinds gives the columns of each kind's table in their order in the file.
+func (w *Workbook) columnsOfKinds(ctx context.Context) (map[string][]string, error) {
+	columns := map[string][]string{}
+	for _, k := range kinds {
+		rows, err := w.reading.QueryContext(ctx, "SELECT name FROM pragma_table_info(?) ORDER BY cid", k.Name)
+		if err == nil {
+			err = scanAll(rows, func() error {
+				var name string
+				err := rows.Scan(&name)
+				columns[k.Name] = append(columns[k.Name], name)
+				return err
+			})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading the columns of the %s: %w", strings.ToLower(k.Plural), err)
+		}
+	}
+	return columns, nil
+}

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// mendHeader writes the header of a sound workbook over that of a damaged one,
+// and fills up with blank pages what was cut off.
+func mendHeader(path, model string) error {
+	return mend(path, model, func(damaged, sound []byte) []byte {
+		return mended(damaged, sound, map[int64]bool{})
+	})
+}
+
+// mendTables does the same with the pages that list the tables.
+func mendTables(path, model string) error {
+	return mend(path, model, func(damaged, sound []byte) []byte {
+		return mended(damaged, sound, schemaPages(sound))
+	})
+}
+
+func mend(path, model string, change func(damaged, sound []byte) []byte) error {
+	damaged, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("mending a copy: %w", err)
+	}
+	sound, err := os.ReadFile(model)
+	if err != nil {
+		return fmt.Errorf("mending a copy: %w", err)
+	}
+	if len(sound) < headerSize {
+		return errors.New("mending a copy: the model is empty")
+	}
+	if err := os.WriteFile(path, change(damaged, sound), 0o600); err != nil {
+		return fmt.Errorf("mending a copy: %w", err)
+	}
+	return nil
+}
+
+// mended gives a damaged file a sound header, and the pages of the sound file
+// that are named.
+func mended(damaged, sound []byte, pages map[int64]bool) []byte {
+	page := (&header{start: sound}).pageSize()
+	length := (int64(len(damaged)) + page - 1) / page * page
+	if len(damaged) >= headerSize {
+		// What was cut off is asked for by the rest: blank, it is a damage of its own.
+		if said := (&header{start: damaged}).length(); said > length && said <= 2*length+1<<20 && said%page == 0 {
+			length = said
+		}
+	}
+	out := make([]byte, max(length, page))
+	copy(out, damaged)
+	for no := range pages {
+		if at := (no - 1) * page; at+page <= int64(len(out)) && at+page <= int64(len(sound)) {
+			copy(out[at:at+page], sound[at:at+page])
+		}
+	}
+	copy(out[:headerSize], sound[:headerSize])
+	binary.BigEndian.PutUint32(out[offsetPages:], uint32(int64(len(out))/page))
+	binary.BigEndian.PutUint32(out[offsetVersion:], formatVersion)
+	// The list of free pages is not to be trusted, and nothing here needs it.
+	clear(out[offsetFree : offsetFree+8])
+	return out
+}
+
+// offsetFree is where the list of free pages begins, and its length follows.
+const offsetFree = 32
+
+// schemaPages are the numbers of the pages that list the tables: page 1 and those
+// that it leads to (sqlite.org/fileformat2.html, 1.6).
+func schemaPages(file []byte) map[int64]bool {
+	const interior = 5 // the kind of page that leads to others
+	size := (&header{start: file}).pageSize()
+	pages, queue := map[int64]bool{}, []int64{1}
+	for len(queue) > 0 {
+		no := queue[0]
+		queue = queue[1:]
+		start := (no - 1) * size
+		if no < 1 || start+size > int64(len(file)) || pages[no] {
+			continue
+		}
+		pages[no] = true
+		page, at := file[start:start+size], 0
+		if no == 1 {
+			at = headerSize
+		}
+		if page[at] != interior {
+			continue
+		}
+		queue = append(queue, int64(binary.BigEndian.Uint32(page[at+8:])))
+		for i := range int(binary.BigEndian.Uint16(page[at+3:])) {
+			cell := int(binary.BigEndian.Uint16(page[at+12+2*i:]))
+			queue = append(queue, int64(binary.BigEndian.Uint32(page[cell:])))
+		}
+	}
+	return pages
+}

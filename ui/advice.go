@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/store/care"
+	"kept/store/national"
+	"kept/ui/form"
+)
+
+// adviseAfter is how long the hand rests before words are advised on.
+const adviseAfter = 600 * time.Millisecond
+
+// adviceTick says that it is time to read the words of a form.
+type adviceTick struct{ form *formDialog }
+
+// adviceMsg is what there is to say about an answer.
+type adviceMsg struct {
+	form        *formDialog
+	field, text string
+	remarks     []form.Remark
+}
+
+// advise reads the words of the field in focus a moment later.
+func (d *formDialog) advise() tea.Cmd {
+	field, text := d.form.Wording()
+	if field == nil || d.advising || d.form.Advised(field, text) {
+		return nil
+	}
+	d.advising = true
+	return d.app.later(adviseAfter, func() tea.Msg { return adviceTick{d} })
+}
+
+// adviseNow reads them, off the loop.
+func (d *formDialog) adviseNow() tea.Cmd {
+	d.advising = false
+	field, text := d.form.Wording()
+	if field == nil || d.done || d.form.Advised(field, text) {
+		return nil
+	}
+	return func() tea.Msg {
+		return adviceMsg{form: d, field: field.Name, text: text, remarks: remarksOn(field, text)}
+	}
+}
+
+// remarksOn is what there is to say about words: what could tell who a child is
+// first, then the language. What never leaves the workbook may name people.
+func remarksOn(field *store.Field, text string) []form.Remark {
+	var list []form.Remark
+	if !field.Private {
+		for _, c := range care.Personal(text, care.Options{}) {
+			list = append(list, form.Remark{Found: c.Found, Why: c.Why + " " + c.Suggest})
+		}
+	}
+	said := map[string]bool{}
+	for _, a := range care.Language(text) {
+		if said[a.Entry] {
+			continue // once for the same words
+		}
+		said[a.Entry] = true
+		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: sentence(a.Why), From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
+	}
+	return list
+}
+
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	words = strings.ToUpper(words[:1]) + words[1:]
+	if !strings.HasSuffix(words, ".") {
+		words += "."
+	}
+	return words
+}
+
+// firstSource names the first work of a source, without its address.
+func firstSource(source string) string {
+	first, _, _ := strings.Cut(source, " ; ")
+	first, _, _ = strings.Cut(first, " http")
+	return first
+}
+
+func sourceOf(scope national.LanguageScope, source string) string {
+	return strings.ReplaceAll(source, " ; ", "\n  ") + "\n  (" + string(scope) + ")"
+}
+
+// showAdvice opens everything that there is to say about the field in focus.
+func (d *formDialog) showAdvice() {
+	list := d.form.Remarks()
+	if len(list) == 0 {
+		d.app.say(0, "There is no advice on the words of this field.")
+		return
+	}
+	var b strings.Builder
+	for _, r := range list {
+		b.WriteString("\"" + r.Found + "\"\n")
+		if r.Instead != "" {
+			b.WriteString("Perhaps: " + r.Instead + "\n")
+		}
+		b.WriteString(r.Why + "\n")
+		if r.Source != "" {
+			b.WriteString("Source: " + r.Source + "\n")
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString("This is advice. You decide, and everything can be saved as it is.")
+	d.app.open(&notice{app: d.app, heading: "On the words of this field", text: b.String()})
+}

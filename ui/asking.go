@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// asking asks for one line of text.
+type asking struct {
+	app     *App
+	heading string
+	help    string
+	line    form.Line
+	// check says what the text was understood as, or why it cannot be taken.
+	check func(text string) (meaning, problem string)
+	then  func(text string) tea.Cmd
+	done  bool
+	said  string // why the last answer was not taken
+}
+
+func (q *asking) title() string              { return q.heading }
+func (q *asking) scopes() []command.Scope    { return []command.Scope{inAsking, surely} }
+func (q *asking) state(s *command.State)     { s.Entry, s.Form = true, true }
+func (q *asking) closed() bool               { return q.done }
+func (q *asking) size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }
+func (q *asking) words(w int) []string       { return cell.Wrap(q.help, max(w, 1)) }
+func (q *asking) update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); return nil }
+
+func (q *asking) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "asking.take":
+		text := strings.TrimSpace(q.line.Text())
+		if q.check != nil {
+			if _, q.said = q.check(text); q.said != "" {
+				return nil, true
+			}
+		}
+		q.done = true
+		return q.then(text), true
+	case "asking.leave":
+		q.done = true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (q *asking) draw(w, h int) (lines []string, x, y int) {
+	t := q.app.theme
+	for _, s := range q.words(w) {
+		lines = append(lines, t.Render(theme.Dim, s))
+	}
+	text, x := q.line.Draw(max(w-2, 1))
+	lines = append(lines, t.Render(theme.Strong, t.Glyphs.Cursor)+" "+text)
+	y = len(lines) - 1
+	switch {
+	case q.said != "":
+		lines = append(lines, t.Render(theme.Problem, cell.Cut("! "+q.said, w, t.Glyphs.Cut)))
+	case q.check != nil:
+		if meaning, _ := q.check(strings.TrimSpace(q.line.Text())); meaning != "" {
+			lines = append(lines, t.Render(theme.Good, cell.Cut("= "+meaning, w, t.Glyphs.Cut)))
+		}
+	}
+	return lines, min(x+2, max(w-1, 0)), y
+}

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// chipLine draws what the list is filtered by; the chip in focus stands between
+// the cursor's signs.
+func (b *browser) chipLine(t *theme.Theme) string {
+	var chips strings.Builder
+	for i, f := range b.filters {
+		text := cell.Clean(b.chip(f))
+		if b.onChips && i == b.chipAt {
+			chips.WriteString(" " + t.Render(theme.Focus, t.Glyphs.Cursor) + t.Render(theme.Chip, "["+text+" x]"))
+			continue
+		}
+		chips.WriteString(" " + t.Render(theme.Chip, "["+text+"]"))
+	}
+	return chips.String()
+}
+
+// doChips runs the commands for walking along the filters.
+func (b *browser) doChips(id string) (tea.Cmd, bool) {
+	switch id {
+	case "list.chips":
+		b.onChips, b.chipAt = true, max(min(b.chipAt, len(b.filters)-1), 0)
+	case "chips.next":
+		b.chipAt = min(b.chipAt+1, len(b.filters)-1)
+	case "chips.previous":
+		b.chipAt = max(b.chipAt-1, 0)
+	case "chips.leave":
+		b.onChips = false
+	case "chips.remove":
+		return b.takeOutFilter(b.chipAt), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// takeOutFilter lets go of one filter.
+func (b *browser) takeOutFilter(i int) tea.Cmd {
+	if i < 0 || i >= len(b.filters) {
+		return nil
+	}
+	left := append([]store.Filter{}, b.filters[:i]...)
+	b.filters = append(left, b.filters[i+1:]...)
+	b.chipAt = max(min(b.chipAt, len(b.filters)-1), 0)
+	if len(b.filters) == 0 {
+		b.onChips = false
+	}
+	return b.restart()
+}
+
+// addFilter narrows the list further. Another value of a field that holds one is
+// an "or": nothing could be both.
+func (b *browser) addFilter(f store.Filter) tea.Cmd {
+	filters := append([]store.Filter{}, b.filters...)
+	field := b.kind.Field(f.Field)
+	for i, old := range filters {
+		if f.Op == store.Is && old.Op == store.Is && old.Field == f.Field && field != nil && !field.Many {
+			values := append([]string{}, old.Values...)
+			for _, v := range f.Values {
+				if !slices.Contains(values, v) {
+					values = append(values, v)
+				}
+			}
+			filters[i].Values = values
+			b.filters = filters
+			return b.restart()
+		}
+		if sameFilter(old, f) {
+			return nil
+		}
+	}
+	b.filters = append(filters, f)
+	return b.restart()
+}
+
+func sameFilter(a, b store.Filter) bool {
+	return a.Field == b.Field && a.Op == b.Op && slices.Equal(a.Values, b.Values)
+}

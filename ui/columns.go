@@ -1,0 +1,213 @@
+package ui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/list"
+	"kept/ui/settings"
+	"kept/ui/theme"
+)
+
+const (
+	leastColumn = 4 // cells
+	mostColumn  = 80
+)
+
+// columnsChosen makes the columns of a list as the keeper chose them. Fields
+// that the kind does not have any more are passed by.
+func columnsChosen(k *store.Kind, chosen []settings.Column) []list.Column {
+	var columns []list.Column
+	for i, c := range chosen {
+		f := k.Field(c.Field)
+		if f == nil {
+			continue
+		}
+		column := list.Column{Name: f.Name, Title: f.Title, Width: max(leastColumn, min(c.Width, mostColumn)), Weight: 99 - i, Sort: f.Sort,
+			Right: f.Type == store.Money || f.Type == store.Quantity}
+		if f.Name == k.NameField { // what a record is called goes last
+			column.Weight = 100
+		}
+		columns = append(columns, column)
+	}
+	if len(columns) == 0 {
+		return columnsOf(k)
+	}
+	return columns
+}
+
+// usualWidth is how wide the column of a field is before anybody says otherwise.
+func usualWidth(f *store.Field) int {
+	width := f.Width
+	if width == 0 {
+		switch f.Type {
+		case store.Prose, store.Text:
+			width = 30
+		case store.Day, store.Yes:
+			width = 12
+		default:
+			width = 20
+		}
+	}
+	return max(width, min(cell.Width(f.Title)+1, 20))
+}
+
+// columnRow is one line of the dialog of columns.
+type columnRow struct {
+	field *store.Field
+	width int
+	shown bool
+}
+
+// columnsDialog chooses, orders and sizes the columns of a list.
+type columnsDialog struct {
+	room    *browser
+	rows    []columnRow
+	at, top int
+	done    bool
+}
+
+func newColumnsDialog(b *browser) *columnsDialog {
+	d := &columnsDialog{room: b}
+	d.fill(b.columns)
+	return d
+}
+
+// fill puts the columns shown first, in their order, and the other fields after them.
+func (d *columnsDialog) fill(columns []list.Column) {
+	d.rows = nil
+	has := map[string]bool{}
+	for _, c := range columns {
+		if f := d.room.kind.Field(c.Name); f != nil {
+			has[f.Name] = true
+			d.rows = append(d.rows, columnRow{field: f, width: c.Width, shown: true})
+		}
+	}
+	for i := range d.room.kind.Fields {
+		if f := &d.room.kind.Fields[i]; !has[f.Name] {
+			d.rows = append(d.rows, columnRow{field: f, width: usualWidth(f)})
+		}
+	}
+	d.at = min(d.at, len(d.rows)-1)
+}
+
+func (d *columnsDialog) title() string            { return "Columns of the list" }
+func (d *columnsDialog) scopes() []command.Scope  { return []command.Scope{inColumns, surely} }
+func (d *columnsDialog) state(s *command.State)   { s.Form, s.Selected = true, true }
+func (d *columnsDialog) closed() bool             { return d.done }
+func (d *columnsDialog) update(tea.Msg) tea.Cmd   { return nil }
+func (d *columnsDialog) size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
+
+func (d *columnsDialog) do(id string) (tea.Cmd, bool) {
+	row := &d.rows[d.at]
+	switch id {
+	case "columns.up":
+		d.at = max(d.at-1, 0)
+	case "columns.down":
+		d.at = min(d.at+1, len(d.rows)-1)
+	case "columns.show":
+		row.shown = !row.shown
+	case "columns.wider":
+		row.width = min(row.width+1, mostColumn)
+	case "columns.narrower":
+		row.width = max(row.width-1, leastColumn)
+	case "columns.earlier":
+		d.swap(-1)
+	case "columns.later":
+		d.swap(1)
+	case "columns.usual":
+		d.fill(columnsOf(d.room.kind))
+	case "columns.leave":
+		d.done = true
+	case "columns.take":
+		return d.take(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (d *columnsDialog) swap(by int) {
+	to := d.at + by
+	if to < 0 || to >= len(d.rows) {
+		return
+	}
+	d.rows[d.at], d.rows[to] = d.rows[to], d.rows[d.at]
+	d.at = to
+}
+
+// take shows the list with the columns as they stand in the dialog, and
+// remembers them.
+func (d *columnsDialog) take() tea.Cmd {
+	var chosen []settings.Column
+	for _, r := range d.rows {
+		if r.shown {
+			chosen = append(chosen, settings.Column{Field: r.field.Name, Width: r.width})
+		}
+	}
+	if len(chosen) == 0 {
+		d.room.app.say(theme.Notice, "A list needs one column or more: tick one with Space.")
+		return nil
+	}
+	d.done = true
+	if same(chosen, columnsOf(d.room.kind)) {
+		chosen = nil // what is usual may change from version to version
+	}
+	return tea.Batch(d.room.showColumns(columnsChosen(d.room.kind, chosen)),
+		d.room.keepList(func(l *settings.List) { l.Columns = chosen }))
+}
+
+func same(chosen []settings.Column, usual []list.Column) bool {
+	if len(chosen) != len(usual) {
+		return false
+	}
+	for i, c := range chosen {
+		if c.Field != usual[i].Name || c.Width != usual[i].Width {
+			return false
+		}
+	}
+	return true
+}
+
+// showColumns reads the list again with other columns.
+func (b *browser) showColumns(columns []list.Column) tea.Cmd {
+	b.columns = columns
+	b.list.SetColumns(columns)
+	return b.reload()
+}
+
+func (d *columnsDialog) draw(w, h int) (lines []string, x, y int) {
+	t := d.room.app.theme
+	g := &t.Glyphs
+	room := max(h-1, 1)
+	if d.at < d.top {
+		d.top = d.at
+	}
+	if d.at >= d.top+room {
+		d.top = d.at - room + 1
+	}
+	for i := d.top; i < len(d.rows) && i < d.top+room; i++ {
+		r := d.rows[i]
+		sign, tick := " ", g.Unticked
+		if i == d.at {
+			sign = g.Cursor
+			y = len(lines)
+		}
+		width := ""
+		if r.shown {
+			tick, width = g.Ticked, strconv.Itoa(r.width)+" wide"
+		}
+		text := cell.Fit(sign+" "+tick+" "+r.field.Title, max(w-9, 1), g.Cut) + cell.FitRight(width, 8, "")
+		role := theme.Text
+		if i == d.at {
+			role, text = theme.Cursor, cell.Fit(text, w, "")
+		}
+		lines = append(lines, t.Render(role, cell.Cut(text, w, "")))
+	}
+	help := "Space shows it, Left and Right size it, < and > move it."
+	return append(lines, t.Render(theme.Dim, cell.Cut(help, w, g.Cut))), 0, y
+}

@@ -1,0 +1,69 @@
+package ui
+
+import "kept/ui/command"
+
+// The scopes of the failure dialog.
+const (
+	inFailure command.Scope = "When something was not saved"
+	inStory   command.Scope = "In the guided story"
+	inMenu    command.Scope = "In the menu"
+)
+
+func presentCommands() []command.Command {
+	all := failureCommands()
+	all = append(all, storyCommands()...)
+	all = append(all, menuCommands()...)
+	return all
+}
+
+func storyCommands() []command.Command {
+	return []command.Command{
+		{ID: "story.begin", Title: "Guided story", Keys: []string{"f5"}, Scope: always,
+			Help: "Shows how a quarter goes, in large type, step by step in the real rooms; or goes on with it where it was stopped."},
+		{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: always,
+			Help: "Makes the invented partnership anew, as it was at first. What was tried in it is gone.",
+			When: func(s command.State) (bool, string) {
+				if !s.Resettable {
+					return false, "Only the invented demonstration can be made anew; this is not it."
+				}
+				return true, ""
+			}},
+		{ID: "story.next", Title: "Next", Keys: []string{"space", "right", "enter", "pgdown"}, Scope: inStory, Foot: 10, Help: "Goes from a step's page to its room, and from there to the next step."},
+		{ID: "story.back", Title: "Back", Keys: []string{"backspace", "left", "pgup"}, Scope: inStory, Foot: 20, Help: "Goes back in the story."},
+		{ID: "story.try", Title: "Try it yourself", Keys: []string{"t"}, Scope: inStory, Foot: 30, Help: "Stops the story in its room, where everything works as always."},
+		{ID: "story.stop", Title: "Stop", Keys: []string{"esc"}, Scope: inStory, Foot: 40, Help: "Leaves the story where it is."},
+	}
+}
+
+func failureCommands() []command.Command {
+	return []command.Command{
+		{ID: "failure.choose", Title: "Do it", Keys: []string{"enter"}, Scope: inFailure, Foot: 10, Help: "Does what is at the cursor."},
+		{ID: "failure.retry", Title: "Try again", Keys: []string{"r"}, Scope: inFailure, Foot: 11, Help: "Tries to save once more what was not saved."},
+		{ID: "failure.copy", Title: "Save a copy", Keys: []string{"c"}, Scope: inFailure, Foot: 12,
+			Help: "Writes a copy of the whole workbook, as it was last saved, somewhere else under a new name."},
+		{ID: "failure.text", Title: "Save the text", Keys: []string{"t"}, Scope: inFailure, Foot: 13, Help: "Writes what was typed in forms and not saved into a text file.",
+			When: func(s command.State) (bool, string) {
+				if !s.Draft {
+					return false, "Nothing typed is unsaved."
+				}
+				return true, ""
+			}},
+		{ID: "failure.details", Title: "Details", Keys: []string{"d"}, Scope: inFailure, Foot: 14, Help: "Shows or hides what whoever looks after the computer needs to know."},
+		{ID: "failure.leave", Title: "Leave it", Keys: []string{"esc"}, Scope: inFailure, Foot: 20, Help: "Goes back. A form stays open with every word that was typed."},
+		{ID: "failure.up", Title: "Up", Keys: []string{"up", "k", "shift+tab"}, Scope: inFailure, Quiet: true, Help: "Goes one line up."},
+		{ID: "failure.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inFailure, Quiet: true, Help: "Goes one line down."},
+	}
+}
+
+func menuCommands() []command.Command {
+	return []command.Command{
+		{ID: "app.menu", Title: "Menu", Keys: []string{"f9"}, Scope: always, Foot: 88,
+			Help: "Shows the rooms and what can be done here, by group, with the keys for it; and why something cannot be done now."},
+		{ID: "menu.run", Title: "Do it", Keys: []string{"enter", "space"}, Scope: inMenu, Foot: 10, Help: "Does what is at the cursor."},
+		{ID: "menu.leave", Title: "Back", Keys: []string{"esc", "f9", "q"}, Scope: inMenu, Foot: 20, Help: "Closes the menu."},
+		{ID: "menu.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inMenu, Quiet: true, Help: "Goes one line up."},
+		{ID: "menu.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inMenu, Quiet: true, Help: "Goes one line down."},
+		{ID: "menu.first", Title: "To the first", Keys: []string{"home", "g"}, Scope: inMenu, Quiet: true, Help: "Goes to the first line."},
+		{ID: "menu.last", Title: "To the last", Keys: []string{"end", "G"}, Scope: inMenu, Quiet: true, Help: "Goes to the last line."},
+	}
+}

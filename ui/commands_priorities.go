@@ -1,0 +1,21 @@
+package ui
+
+import "kept/ui/command"
+
+const inPriorities command.Scope = "In the list of priorities"
+
+func needsOrder(s command.State) (bool, string) {
+	if s.Fixed != "" {
+		return false, s.Fixed
+	}
+	return true, ""
+}
+
+func priorityCommands() []command.Command {
+	return []command.Command{
+		{ID: "priority.up", Title: "Move up", Keys: []string{"K", "ctrl+up"}, Scope: inPriorities, When: both(needsSelected, needsWriting, needsOrder), Reach: command.One, Undoable: true, Foot: 35,
+			Help: "Moves the priority at the cursor one rank up. The ranks of the others follow, and Ctrl+Z takes it back."},
+		{ID: "priority.down", Title: "Move down", Keys: []string{"J", "ctrl+down"}, Scope: inPriorities, When: both(needsSelected, needsWriting, needsOrder), Reach: command.One, Undoable: true, Foot: 36,
+			Help: "Moves the priority at the cursor one rank down. The ranks of the others follow, and Ctrl+Z takes it back."},
+	}
+}

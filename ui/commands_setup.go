@@ -1,0 +1,44 @@
+package ui
+
+import "kept/ui/command"
+
+// draftCommands are those of what was typed and not saved.
+func draftCommands() []command.Command {
+	return []command.Command{
+		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: everywhere, Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
+	}
+}
+
+// wordingCommands are those for the words of a form, and for reading a notice.
+func wordingCommands() []command.Command {
+	return []command.Command{
+		{ID: "form.advice", Title: "Advice on the words", Keys: []string{"f3"}, Scope: inForm, Help: "Shows all there is to say about the words of the field: what could be said instead, why, and who asks for it."},
+		{ID: "form.cut", Title: "Cut", Keys: []string{"ctrl+x"}, Scope: inForm, Help: "Takes out the text marked with Shift and the arrows, to be pasted elsewhere. Ctrl+A marks all of a text."},
+		{ID: "form.copy", Title: "Copy", Keys: []string{"ctrl+insert", "ctrl+shift+c"}, Scope: inForm, Help: "Copies the text marked with Shift and the arrows. Ctrl+V pastes."},
+		{ID: "notice.leave", Title: "Back", Keys: []string{"esc", "enter", "f3"}, Scope: inNotice, Foot: 10, Help: "Goes back."},
+		{ID: "notice.up", Title: "Up", Keys: []string{"up"}, Scope: inNotice, Quiet: true, Help: "Goes one line up."},
+		{ID: "notice.down", Title: "Down", Keys: []string{"down"}, Scope: inNotice, Quiet: true, Help: "Goes one line down."},
+		{ID: "notice.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inNotice, Quiet: true, Help: "Goes a screen up."},
+		{ID: "notice.page-down", Title: "Page down", Keys: []string{"pgdown", "space"}, Scope: inNotice, Quiet: true, Help: "Goes a screen down."},
+	}
+}
+
+// inNotice is where something is read.
+const inNotice command.Scope = "Reading"
+
+// overviewCommands are those of the overview.
+func overviewCommands() []command.Command {
+	return []command.Command{
+		{ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, When: needsSelected, Foot: 10, Help: "Goes to what the line speaks of: the actions counted, an action, a change."},
+		{ID: "overview.unfold", Title: "Show the first", Keys: []string{"space", "right", "left"}, Scope: inOverview, When: needsSelected, Foot: 12,
+			Help: "Shows the first actions that a count counts under it, or puts them away again."},
+		{ID: "overview.side", Title: "Next pane", Keys: []string{"tab"}, Scope: inOverview, Foot: 50, Help: "Goes to the next pane of the overview, where the window is wide enough for several.",
+			When: func(s command.State) (bool, string) {
+				if !s.HasDetail {
+					return false, "The window has room for one pane only: go on down."
+				}
+				return true, ""
+			}},
+		{ID: "overview.partnership", Title: "The partnership", Keys: []string{"e"}, Scope: inOverview, Foot: 20, Help: "Opens the partnership's own page: its name, areas, keepers and quiet time."},
+	}
+}

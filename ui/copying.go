@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// copiedMsg says whether the clipboard took the text.
+type copiedMsg struct {
+	text string
+	err  error
+}
+
+// copyText puts text on the clipboard of this computer; where that cannot be
+// done, as on a far one, the terminal is asked to do it (OSC 52).
+func (a *App) copyText(text string) tea.Cmd {
+	if text == "" {
+		return nil
+	}
+	put, far := a.clip, false
+	for _, e := range a.opt.Environ {
+		far = far || strings.HasPrefix(e, "SSH_CONNECTION=") || strings.HasPrefix(e, "SSH_TTY=")
+	}
+	if put == nil || far {
+		return tea.Batch(tea.SetClipboard(text), func() tea.Msg { return copiedMsg{text: text} })
+	}
+	return func() tea.Msg { return copiedMsg{text, put(text)} }
+}
+
+func (a *App) copied(msg copiedMsg) tea.Cmd {
+	a.say(theme.Good, "Copied: "+strings.Join(strings.Fields(msg.text), " "))
+	if msg.err != nil { // the terminal may still do it
+		return tea.SetClipboard(msg.text)
+	}
+	return nil
+}
+
+// copyRow copies what is at the cursor of the list, a line for each that is
+// ticked, with the columns apart by tabs as spreadsheets take them.
+func (b *browser) copyRow() tea.Cmd {
+	ids, _ := b.targets()
+	if b.kind == nil || len(ids) == 0 {
+		return nil
+	}
+	ctx, book, columns := b.app.ctx, b.app.book, b.columns
+	return func() tea.Msg {
+		var lines []string
+		for _, id := range ids {
+			r, err := book.Load(ctx, id)
+			if err != nil {
+				return failedMsg{err}
+			}
+			cells := make([]string, len(columns))
+			for i, c := range columns {
+				cells[i] = cell.Clean(r.Show(c.Name))
+			}
+			lines = append(lines, strings.Join(cells, "\t"))
+		}
+		return copyMsg{strings.Join(lines, "\n")}
+	}
+}
+
+// copyMsg is text that was read in order to be copied.
+type copyMsg struct{ text string }
+
+// copyStop copies what the line of the page at the cursor says.
+func (b *browser) copyStop() tea.Cmd {
+	s := b.page.stop()
+	d := b.page.doc
+	if s == nil || d == nil {
+		return nil
+	}
+	if s.field != "" && d.record != nil {
+		return b.app.copyText(d.record.Show(s.field))
+	}
+	for _, p := range d.shown(b.page.section) {
+		if p.stop == s {
+			return b.app.copyText(p.text)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,269 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// onLoop is something to do on the loop once work beside it is done.
+type onLoop func(a *App) tea.Cmd
+
+// failure stands before everything when the workbook could not be written: what
+// happened, what was kept, and what can be done.
+type failure struct {
+	app     *App
+	err     error
+	jobs    []job // what was not done, in its order
+	at      int
+	details bool
+	done    bool
+}
+
+// failureChoices are what can be done, in the order in which they are shown.
+var failureChoices = []struct{ id, title string }{
+	{"failure.retry", "Try again"},
+	{"failure.copy", "Save a copy of the workbook somewhere else"},
+	{"failure.text", "Save what I typed as a text file"},
+	{"failure.details", "Details"},
+	{"failure.leave", "Leave it for now"},
+}
+
+// failed shows that a change was not made because of the file or the disk.
+func (a *App) failed(err error, j *job) {
+	if !store.Failed(err) || j == nil {
+		return
+	}
+	j.once = nil
+	for _, d := range a.dialogs {
+		if f, ok := d.(*failure); ok { // what waited behind it failed too
+			f.jobs = append(f.jobs, *j)
+			return
+		}
+	}
+	a.open(&failure{app: a, err: err, jobs: []job{*j}})
+}
+
+func (f *failure) title() string           { return "This was not saved" }
+func (f *failure) scopes() []command.Scope { return []command.Scope{inFailure, surely} }
+func (f *failure) state(s *command.State)  { s.Form, s.Draft = true, len(f.app.typed()) > 0 }
+func (f *failure) update(tea.Msg) tea.Cmd  { return nil }
+func (f *failure) closed() bool            { return f.done }
+
+func (f *failure) size(w, h int) (int, int) {
+	w = min(w, 76)
+	return w, min(h, len(f.words(w-4))+len(failureChoices)+3)
+}
+
+// words say what happened and what was kept.
+func (f *failure) words(w int) []string {
+	w = max(w, 1)
+	lines := append(cell.Wrap(store.Sentence(f.err), w), "")
+	kept := "Everything that was saved before is in the workbook as it was."
+	if n := len(f.app.typed()); n > 0 {
+		kept += " What you typed is still in the form, every word."
+	}
+	lines = append(lines, cell.Wrap(kept, w)...)
+	if n := len(f.jobs); n > 1 {
+		lines = append(lines, cell.Wrap(fmt.Sprintf("%d changes wait to be tried again.", n), w)...)
+	}
+	if f.details {
+		lines = append(lines, "")
+		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.book.Path()+")", w)...)
+	}
+	return lines
+}
+
+func (f *failure) do(id string) (tea.Cmd, bool) {
+	a := f.app
+	switch id {
+	case "failure.up":
+		f.at = max(f.at-1, 0)
+	case "failure.down":
+		f.at = min(f.at+1, len(failureChoices)-1)
+	case "failure.choose":
+		if c := a.registry.Named(failureChoices[f.at].id); c != nil {
+			return a.run(c), true
+		}
+	case "failure.retry":
+		f.done = true
+		a.queue = append(f.jobs, a.queue...)
+		a.toast = toast{}
+		return a.nextWrite(), true
+	case "failure.copy":
+		a.askCopy()
+	case "failure.text":
+		a.askText()
+	case "failure.details":
+		f.details = !f.details
+	case "failure.leave":
+		f.done = true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (f *failure) draw(w, h int) (lines []string, x, y int) {
+	t := f.app.theme
+	lines = f.words(w)
+	if most := max(h-len(failureChoices)-1, 1); len(lines) > most {
+		lines = lines[:most]
+	}
+	lines = append(lines, "")
+	state := f.app.state()
+	for i, c := range failureChoices {
+		known := f.app.registry.Named(c.id)
+		key := command.KeyInWords(known.Keys[0])
+		line, role := "  "+cell.Fit(key, 5, "")+c.title, theme.Text
+		if ok, why := known.Ready(state); !ok {
+			line, role = line+" ("+strings.TrimSuffix(why, ".")+")", theme.Dim
+		}
+		if i == f.at {
+			line, role, y = t.Glyphs.Cursor+line[1:], theme.Cursor, len(lines)
+		}
+		lines = append(lines, t.Render(role, cell.Fit(line, w, t.Glyphs.Cut)))
+	}
+	return lines, 0, y
+}
+
+// askCopy asks where a copy of the workbook is to go, and makes it.
+func (a *App) askCopy() {
+	name := strings.TrimSuffix(filepath.Base(a.book.Path()), filepath.Ext(a.book.Path()))
+	a.askPlace("Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
+		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", func(ctx context.Context, path string) (string, error) {
+			if err := a.book.SaveCopy(ctx, path); err != nil {
+				return "", err
+			}
+			return "A copy of the workbook is in " + path, nil
+		})
+}
+
+// askText asks where what was typed is to go, and writes it there.
+func (a *App) askText() {
+	text := strings.Join(a.typed(), "\n\n") + "\n"
+	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", func(_ context.Context, path string) (string, error) {
+		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, os.ErrExist) {
+			return "", fmt.Errorf("%s: %w", path, store.ErrExists)
+		}
+		if err != nil {
+			return "", fmt.Errorf("writing the text: %w", err)
+		}
+		_, err = out.WriteString(text)
+		if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
+			return "", fmt.Errorf("writing the text: %w", err)
+		}
+		return "What you typed is in " + path, nil
+	})
+}
+
+// askPlace asks for the path of a new file and does something with it off the loop.
+func (a *App) askPlace(heading, help, name string, do func(ctx context.Context, path string) (string, error)) {
+	q := &asking{app: a, heading: heading, help: help}
+	q.line.SetText(filepath.Join(documents(), name))
+	q.check = func(text string) (string, string) {
+		if text == "" {
+			return "", "Say where."
+		}
+		if _, err := os.Lstat(text); err == nil {
+			return "", "There is a file of this name already; choose another name."
+		}
+		if info, err := os.Stat(filepath.Dir(text)); err != nil || !info.IsDir() {
+			return "", "There is no folder " + filepath.Dir(text) + "."
+		}
+		return "a new file in " + filepath.Dir(text), ""
+	}
+	ctx := context.WithoutCancel(a.ctx)
+	q.then = func(path string) tea.Cmd {
+		a.say(theme.Dim, "Writing...")
+		return func() tea.Msg {
+			said, err := do(ctx, path)
+			return onLoop(func(a *App) tea.Cmd {
+				if err != nil {
+					a.say(theme.Problem, store.Sentence(err))
+				} else {
+					a.say(theme.Good, said)
+				}
+				return nil
+			})
+		}
+	}
+	a.open(q)
+}
+
+// documents is the keeper's folder for documents, or their own.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return os.TempDir()
+	}
+	if info, err := os.Stat(filepath.Join(home, "Documents")); err == nil && info.IsDir() {
+		return filepath.Join(home, "Documents")
+	}
+	return home
+}
+
+// typed is what was typed in forms and not saved, as text to be read by a person.
+func (a *App) typed() []string {
+	var texts []string
+	seen := map[*formDialog]bool{}
+	add := func(d *formDialog) {
+		if !seen[d] && d.form.Changed() {
+			seen[d] = true
+			texts = append(texts, d.asText())
+		}
+	}
+	for _, d := range a.dialogs {
+		if f, ok := d.(*formDialog); ok {
+			add(f)
+		}
+	}
+	for _, d := range a.drafts {
+		add(d)
+	}
+	return texts
+}
+
+// asText is what was answered in the form, a field a paragraph.
+func (d *formDialog) asText() string {
+	var b strings.Builder
+	b.WriteString(d.edit.title + "\n")
+	for _, answer := range d.form.Answers() {
+		title := answer.Field
+		if f := d.edit.kind.Field(answer.Field); f != nil {
+			title = f.Title
+		}
+		b.WriteString("\n" + title + ": " + answerText(answer) + "\n")
+	}
+	return b.String()
+}
+
+func answerText(answer form.Answer) string {
+	if len(answer.Value.Items) == 0 {
+		return answer.Value.Text
+	}
+	var parts []string
+	for _, item := range answer.Value.Items {
+		text := item.Value
+		if name := answer.Names[item.Value]; name != "" {
+			text = name
+		}
+		if item.Note != "" {
+			text += " (" + item.Note + ")"
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}

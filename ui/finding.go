@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// rankAfter is how long nothing is typed before the hits are put in order.
+const rankAfter = 120 * time.Millisecond
+
+// rankMsg says that nothing was typed for a while.
+type rankMsg struct {
+	room *browser
+	no   int // of the letter it waited behind
+}
+
+// typing takes what is typed to be found: the list follows every letter. The
+// first hits come in the order of the workbook, at once; the best first when the
+// keeper stops to look.
+func (b *browser) typing(msg tea.Msg) tea.Cmd {
+	before := b.words()
+	b.find.Update(msg)
+	if b.words() == before {
+		return nil
+	}
+	b.findNo++
+	if b.kind == nil || b.words() == "" {
+		return b.restart()
+	}
+	b.ranked = false
+	no := b.findNo
+	return tea.Batch(b.restart(), b.app.later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
+}
+
+// rank puts the best hits first. A cursor that was moved stays on its row.
+func (b *browser) rank(msg rankMsg) tea.Cmd {
+	if msg.no != b.findNo || b.words() == "" || b.ranked {
+		return nil
+	}
+	b.ranked = true
+	if b.list.AtTop() {
+		return b.restart()
+	}
+	return b.reload()
+}
+
+// hitWords are the words that are marked in the rows and on the page.
+func (b *browser) hitWords() []string {
+	var words []string
+	for _, w := range strings.Fields(strings.ToLower(b.words())) {
+		if w = strings.Trim(w, `"*'.,;:()`); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}

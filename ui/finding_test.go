@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+)
+
+const marked = "\x1b[1;4m"
+
+func TestHitsAreMarkedInTheRowsAndOnThePage(t *testing.T) {
+	d := drive(t, partnershipBook(t), 120, 40).press("2", "/").typed("family")
+	if n := strings.Count(d.app.View().Content, marked); n < 3 {
+		t.Errorf("%d hits are marked:\n%s", n, d.screen())
+	}
+	d.press("esc")
+	if strings.Contains(d.app.View().Content, marked) {
+		t.Error("hits are still marked when nothing is looked for")
+	}
+}
+
+func TestHitsAreMarkedBySignsWhereThereIsNoStyle(t *testing.T) {
+	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.Environ = []string{"TERM=dumb"} })
+	d.press("2", "/").typed("lang").sees("A *lang*uage guide")
+}
+
+func TestTheFirstHitsComeBeforeTheBestOnes(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24).press("2", "/")
+	var waiting []func() tea.Msg
+	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { waiting = append(waiting, fn); return nil }
+	d.typed("care").sees("Leaving care without a cliff edge")
+	ranked := func() bool { return d.app.browserOf(1).ranked }
+	if len(waiting) != 4 {
+		t.Fatalf("after four letters %d orders by rank wait", len(waiting))
+	}
+	if d.send(waiting[1]()); ranked() {
+		t.Error("they were put in order although something was typed since")
+	}
+	if d.send(waiting[3]()).sees("Leaving care"); !ranked() {
+		t.Error("they were never put in order")
+	}
+}
+
+func TestACursorThatWasMovedStaysWhenTheBestHitsCome(t *testing.T) {
+	d := drive(t, bigBook(t, 150), 80, 24).press("2", "/")
+	var waiting func() tea.Msg
+	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { waiting = fn; return nil }
+	d.typed("invented").press("enter", "down", "down", "down").sees("> 1.4 ")
+	d.send(waiting()).sees("> 1.4 ")
+}
+
+func TestReadyMadeFiltersAreChosenByName(t *testing.T) {
+	w := partnershipBook(t)
+	for name, want := range map[string][3]string{ // what is typed: chip, seen, missed
+		"without evidence":  {"[No evidence]", "2.2", "1.1 "},
+		"overdue":           {"[Due before 12 Aug 2026]", "2.1", "1.1 "},
+		"gone quiet":        {"[No update since 13 Jun 2026]", "2.2", "1.1 "},
+		"without a lead":    {"[Lead: blank]", "2.3", "1.1 "},
+		"without a date":    {"[Due: blank]", "2.3", "1.1 "},
+		"without a measure": {"[No measure]", "2.2", "1.1 "},
+	} {
+		drive(t, w, 80, 24).press("2", "f").typed(name).press("enter").sees(want[0], want[1]).misses(want[2])
+	}
+}
+
+func TestFiltersAreTakenOutOneByOne(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "f").typed("status").press("enter").typed("progr").press("enter")
+	d.press("f").typed("lead").press("enter").typed("harb").press("enter").sees("1 of 1")
+	d.press("F").sees(">[Status: In progress x]").press("right").sees(">[Lead: Harbour Families x]").press("left", "delete")
+	d.sees(">[Lead: Harbour Families x]", "1 of 1").misses("Status: In progress").press("delete").sees("1 of 6").misses("[Lead")
+	d.press("down").sees("2 of 6")
+}
+
+func TestAnotherValueOfAFieldThatHoldsOneIsAnOr(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "f").typed("status").press("enter").typed("progr").press("enter")
+	d.press("f").typed("status").press("enter").typed("paus").press("enter").sees("[Status: In progress or Paused]", "1 of 4")
+}
+
+func TestFiltersAreSavedUnderANameAndBroughtBack(t *testing.T) {
+	w, remember := partnershipBook(t), remembering(t)
+	d := drive(t, w, 80, 24, remember).press("2", "f").typed("overdue").press("enter")
+	d.press("f").typed("lead").press("enter").typed("harb").press("enter").sees("1 of 1")
+	d.press("f").typed("save these").press("enter").press("enter").sees("A name is needed.").typed("Harbour, late").press("enter").sees("saved as Harbour, late")
+	d = drive(t, w, 80, 24, remember, func(o *Options) { o.Now = func() time.Time { return noon.AddDate(0, 0, 1) } })
+	d.press("2", "f").typed("harbour").press("enter").sees("[Due before 13 Aug 2026]", "[Lead: Harbour Fami", "1 of 1")
+	d.press("f").typed("forget").press("enter", "enter").sees("was forgotten")
+	d.press("f").misses("saved by you")
+}
+
+func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
+	today := store.DateOf(noon)
+	for value, want := range map[string]string{"2026-08-12": "today", "2026-08-13": "today+1", "2026-06-13": "today-60", "not a day": "not a day"} {
+		got := relativeDay(store.Before, value, today)
+		if got != want || absoluteDay(got, today) != value {
+			t.Errorf("%s is kept as %q and comes back as %q", value, got, absoluteDay(got, today))
+		}
+	}
+}

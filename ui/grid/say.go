@@ -1,0 +1,111 @@
+package grid
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Said is a sentence about what is at the cursor or in hand.
+func (m *Model) Said() string {
+	if m.carried >= 0 {
+		text := "Moving " + m.items[m.carried].Name + ": "
+		switch {
+		case m.here == m.from:
+			return text + "still " + said(m.from, false) + "."
+		case m.from.strip():
+			return text + said(m.here, false) + "; it had no place." + quarter(m.here)
+		}
+		return text + said(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) + "." + quarter(m.here)
+	}
+	i := m.item()
+	if i < 0 {
+		return sentence(said(m.here, true)) + ": nobody here."
+	}
+	item := &m.items[i]
+	text := item.Name
+	if item.Lived {
+		text += " (group with lived experience)"
+	}
+	if m.here.strip() {
+		switch {
+		case item.Interest > 0:
+			return text + ": interest " + strconv.Itoa(item.Interest) + ", no score for influence."
+		case item.Influence > 0:
+			return text + ": influence " + strconv.Itoa(item.Influence) + ", no score for interest."
+		}
+		return text + ": no scores yet."
+	}
+	text += ": " + said(m.here, false) + "." + quarter(m.here)
+	if n := len(m.cells[m.here]); n > 1 {
+		text += " " + strconv.Itoa(m.at+1) + " of " + strconv.Itoa(n) + " here."
+	}
+	return text
+}
+
+// said is a place in words, with what it asks for if wanted.
+func said(s spot, quarter bool) string {
+	if s.strip() {
+		return "without scores"
+	}
+	text := "interest " + strconv.Itoa(s.interest) + ", influence " + strconv.Itoa(s.influence)
+	if q := Quarter(s.interest, s.influence); quarter && q != "" {
+		text += " (" + q + ")"
+	}
+	return text
+}
+
+// quarter is what a place asks for, as a further sentence.
+func quarter(s spot) string {
+	if q := Quarter(s.interest, s.influence); q != "" {
+		return " " + q + "."
+	}
+	return ""
+}
+
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// Lines gives the grid one thing a line for a screen reader: every cell that
+// holds a name, from the highest influence and interest down, with its names
+// under it, and last those without scores.
+func (m *Model) Lines() []string {
+	lines, _ := m.reading()
+	return lines
+}
+
+// Line is which of [Model.Lines] the cursor is on.
+func (m *Model) Line() int {
+	_, at := m.reading()
+	return at
+}
+
+func (m *Model) reading() (lines []string, at int) {
+	for _, s := range inOrder() {
+		names := m.cells[s]
+		if len(names) == 0 && s != m.here {
+			continue
+		}
+		count := strconv.Itoa(len(names)) + " here"
+		if len(names) == 0 {
+			count = "nobody here"
+		}
+		if s == m.here {
+			at = len(lines)
+		}
+		lines = append(lines, sentence(said(s, true))+": "+count)
+		if s == m.here && m.carried >= 0 {
+			at = len(lines)
+			lines = append(lines, "  Moving "+m.items[m.carried].Name+", from "+said(m.from, false))
+		}
+		for k, i := range names {
+			if s == m.here && k == m.at && m.carried < 0 {
+				at = len(lines)
+			}
+			line := "  " + m.items[i].Name
+			if m.items[i].Lived {
+				line += ", group with lived experience"
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines, at
+}

@@ -1,0 +1,230 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/form"
+	"kept/ui/list"
+	"kept/ui/settings"
+	"kept/ui/theme"
+)
+
+// group is one heading of a grouped list.
+type group struct {
+	value  string // of the field; "" is blank
+	title  string
+	count  int // records, when counted is so
+	filter store.Filter
+}
+
+// groupFields are the fields that the list of a kind can be grouped by.
+func groupFields(k *store.Kind) []*store.Field {
+	var fields []*store.Field
+	for i := range k.Fields {
+		if f := &k.Fields[i]; f.Type == store.Choice || f.Type == store.Ref {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// readGroups reads the groups of a field that hold anything, in the order of its
+// choices or of the records it refers to, blanks last.
+func readGroups(ctx context.Context, w *store.Workbook, k *store.Kind, f *store.Field) ([]group, error) {
+	counts, err := w.Tally(ctx, k.Name, f.Name)
+	if err != nil {
+		return nil, fmt.Errorf("counting the groups: %w", err)
+	}
+	var groups []group
+	add := func(value, title string) {
+		if n := counts[value]; n > 0 {
+			groups = append(groups, group{value: value, title: cell.Clean(title), count: n, filter: store.Filter{Field: f.Name, Op: store.Is, Values: []string{value}}})
+		}
+	}
+	if f.Type == store.Choice {
+		for _, o := range f.Options() {
+			add(o.Code, o.Title)
+		}
+	} else {
+		q := store.Query{Kind: f.Of}
+		if of := store.KindNamed(f.Of); of != nil {
+			for i := range of.Fields {
+				if of.Fields[i].Sort {
+					q.Sort = of.Fields[i].Name
+					break
+				}
+			}
+		}
+		err := w.Each(ctx, q, false, func(r *store.Record) error {
+			add(string(r.ID), r.Name())
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("reading the groups: %w", err)
+		}
+	}
+	blank := group{title: f.Title + ": blank", count: counts[""], filter: store.Filter{Field: f.Name, Op: store.Blank}}
+	if f.Many { // blanks of these are not among the counts that are kept
+		q := store.Query{Kind: k.Name, Where: []store.Filter{blank.filter}}
+		if blank.count, err = w.Count(ctx, q, groupLimit); err != nil {
+			return nil, fmt.Errorf("counting those without: %w", err)
+		}
+	}
+	if blank.count > 0 {
+		groups = append(groups, blank)
+	}
+	return groups, nil
+}
+
+const groupLimit = 10_001 // beyond this a count says "10,000+"
+
+// groupPlace is where a page of a grouped list begins.
+type groupPlace struct {
+	groups []group
+	at     int  // the group
+	begun  bool // its heading was given
+	inner  any  // the place among its records
+}
+
+// grouped reads a list group after group. Of a closed group only the heading is
+// read.
+type grouped struct {
+	book    *store.Workbook
+	query   store.Query
+	kind    *store.Kind
+	field   *store.Field
+	closed  map[string]bool
+	columns []list.Column
+	glyphs  *theme.Glyphs
+}
+
+func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
+	p, ok := from.(groupPlace)
+	if !ok {
+		groups, err := readGroups(ctx, s.book, s.kind, s.field)
+		if err != nil {
+			return list.Batch{}, err
+		}
+		if fromEnd {
+			slices.Reverse(groups)
+		}
+		p = groupPlace{groups: groups}
+	}
+	var rows []list.Row
+	for len(rows) < limit && p.at < len(p.groups) {
+		g := p.groups[p.at]
+		q := s.query
+		q.Where = append(slices.Clone(q.Where), g.filter)
+		if !p.begun {
+			if len(s.query.Where) > 0 { // the counts that are kept are of all records
+				var err error
+				if g.count, err = s.book.Count(ctx, q, groupLimit); err != nil {
+					return list.Batch{}, fmt.Errorf("counting the group: %w", err)
+				}
+				if g.count == 0 {
+					p.at++
+					continue
+				}
+			}
+			if closed := s.closed[g.value]; closed || !fromEnd {
+				rows = append(rows, s.heading(g, closed))
+				if closed {
+					p.at++
+					continue
+				}
+			}
+			p.begun = true
+			continue
+		}
+		batch, err := recordSource(s.book, q, s.columns, s.glyphs)(ctx, p.inner, fromEnd, limit-len(rows))
+		if err != nil {
+			return list.Batch{}, err
+		}
+		rows = append(rows, batch.Rows...)
+		if p.inner = batch.Next; batch.More {
+			continue
+		}
+		if fromEnd {
+			if len(s.query.Where) > 0 {
+				if g.count, err = s.book.Count(ctx, q, groupLimit); err != nil {
+					return list.Batch{}, fmt.Errorf("counting the group: %w", err)
+				}
+			}
+			rows = append(rows, s.heading(g, false))
+		}
+		p.at, p.begun, p.inner = p.at+1, false, nil
+	}
+	return list.Batch{Rows: rows, Next: p, More: p.at < len(p.groups)}, nil
+}
+
+func (s *grouped) heading(g group, closed bool) list.Row {
+	n := list.Thousands(g.count)
+	if g.count >= groupLimit && (s.field.Many || len(s.query.Where) > 0) {
+		n = list.Thousands(groupLimit-1) + "+"
+	}
+	text := g.title
+	if s.field.Name == "brag" && g.value != "" {
+		text, _ = s.glyphs.BRAG(g.value)
+	}
+	return list.Row{ID: "group:" + g.value, Group: true, Closed: closed, Cells: []list.Cell{{Text: text + " (" + n + ")"}}, Data: g}
+}
+
+// grouping is the field that the list is grouped by now, or nil.
+func (b *browser) grouping() *store.Field {
+	if b.kind == nil || b.group == "" || b.words() != "" {
+		return nil
+	}
+	return b.kind.Field(b.group)
+}
+
+// chooseGroup asks what to group the list by.
+func (b *browser) chooseGroup() tea.Cmd {
+	p := &form.Picker{Title: "Group by"}
+	if b.group != "" {
+		p.Choices = append(p.Choices, form.Choice{Title: "Do not group", Help: "one list again"})
+	}
+	for _, f := range groupFields(b.kind) {
+		c := form.Choice{Value: f.Name, Title: f.Title}
+		if f.Name == b.group {
+			c.Help = "now"
+		}
+		p.Choices = append(p.Choices, c)
+	}
+	p.Then = func(chosen []form.Choice) tea.Cmd {
+		if len(chosen) == 0 {
+			return nil
+		}
+		b.group, b.closed = chosen[0].Value, map[string]bool{}
+		return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
+	}
+	return b.app.pick(p, "")
+}
+
+// fold opens or closes the group at the cursor, or the one the cursor is in.
+func (b *browser) fold(close bool) tea.Cmd {
+	if b.grouping() == nil {
+		return nil
+	}
+	row, ok := b.list.Current()
+	if close && ok && !row.Group {
+		row, ok = b.list.ToGroup()
+	}
+	g, isGroup := row.Data.(group)
+	if !ok || !isGroup || b.closed[g.value] == close {
+		return nil
+	}
+	closed := map[string]bool{} // a reading under way keeps its own
+	for value, is := range b.closed {
+		closed[value] = is
+	}
+	closed[g.value] = close
+	b.closed = closed
+	b.list.Anew()
+	return b.reload()
+}

@@ -1,0 +1,275 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// historyRoom shows every change that was ever made, a batch a line, each
+// opening to what it changed and to the records as they stood then.
+type historyRoom struct {
+	*browser
+	only   narrowing
+	seekTo string // the line of the changes to come back to
+}
+
+func newHistoryRoom(a *App) *historyRoom {
+	r := &historyRoom{browser: newPlainBrowser(a, []list.Column{
+		{Name: "when", Title: "When", Width: 17, Weight: 90},
+		{Name: "who", Title: "Who", Width: 16, Weight: 70},
+		{Name: "what", Title: "What was done", Width: 34, Weight: 100},
+		{Name: "changes", Title: "Changes", Width: 7, Weight: 40, Right: true},
+	})}
+	r.browser.source = r.source
+	r.browser.describe = r.describe
+	return r
+}
+
+// pastRow is the page of a record as it stood after a batch.
+type pastRow struct {
+	batch  int64
+	record store.ID
+}
+
+func (p pastRow) id() store.ID {
+	return store.ID("past/" + strconv.FormatInt(p.batch, 10) + "/" + string(p.record))
+}
+
+func readPastRow(id string) (p pastRow, ok bool) {
+	rest, ok := strings.CutPrefix(id, "past/")
+	if !ok {
+		return p, false
+	}
+	no, record, _ := strings.Cut(rest, "/")
+	n, err := strconv.ParseInt(no, 10, 64)
+	return pastRow{n, store.ID(record)}, err == nil
+}
+
+// past is the record as it stood that is shown, if one is.
+func (r *historyRoom) past() (pastRow, bool) {
+	if r.focus != onPage {
+		return pastRow{}, false
+	}
+	return readPastRow(r.want)
+}
+
+// batch is the number of the batch at the cursor; 0 when there is none.
+func (r *historyRoom) batch() int64 {
+	if p, ok := r.past(); ok {
+		return p.batch
+	}
+	no, err := strconv.ParseInt(r.want, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return no
+}
+
+func (r *historyRoom) scopes() []command.Scope {
+	_, past := r.past()
+	switch {
+	case r.finding:
+		return []command.Scope{inFind, always, surely}
+	case past:
+		return []command.Scope{inDoc, inBack, inPast, rooms, everywhere, always, surely}
+	case r.focus == onPage:
+		return []command.Scope{inDoc, inBack, inChanges, inBatch, rooms, everywhere, always, surely}
+	}
+	return []command.Scope{inList, inHistory, inBatch, rooms, everywhere, always, surely}
+}
+
+func (r *historyRoom) state(s *command.State) {
+	r.browser.state(s)
+	s.Filtered = s.Filtered || r.only.on()
+	if r.focus == onPage {
+		s.Selected = r.page.stop() != nil
+	}
+}
+
+func (r *historyRoom) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "history.open":
+		r.focus = onPage
+	case "history.record":
+		if s := r.page.stop(); s != nil && s.open != "" {
+			return r.app.openWhole(s.open), true
+		}
+	case "history.past":
+		return r.showPast(), true
+	case "history.earlier", "history.later":
+		return r.stepPast(id == "history.later"), true
+	case "history.now":
+		if p, ok := r.past(); ok {
+			return r.app.openWhole(p.record), true
+		}
+	case "history.undo-to":
+		return r.askUndoTo(), true
+	case "history.narrow":
+		return r.chooseNarrowing(), true
+	case "list.clear":
+		if r.only.on() {
+			r.only = narrowing{}
+			return r.restart(), true
+		}
+		return r.browser.do(id)
+	case "doc.back":
+		if p, ok := r.past(); ok { // back to the changes, and only then to the list
+			r.seekTo = "record:" + string(p.record)
+			return r.openID(store.ID(strconv.FormatInt(p.batch, 10))), true
+		}
+		return r.browser.do(id)
+	default:
+		return r.browser.do(id)
+	}
+	return nil, true
+}
+
+func (r *historyRoom) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case undoToMsg:
+		r.offerUndoTo(msg)
+		return nil
+	case steppedMsg:
+		if msg.room != r {
+			return nil
+		}
+		if msg.said != "" {
+			r.app.say(theme.Notice, msg.said)
+			return nil
+		}
+		return r.openID(msg.to.id())
+	}
+	cmd := r.browser.update(msg)
+	if d := r.page.doc; r.seekTo != "" && d != nil && d.id == r.want {
+		r.page.seek(r.seekTo)
+		r.seekTo = ""
+	}
+	return cmd
+}
+
+// showPast shows the record of the line at the cursor whole, as it stood then.
+func (r *historyRoom) showPast() tea.Cmd {
+	d := r.page.doc
+	if d == nil || d.id != r.want {
+		return nil
+	}
+	s := r.page.stop()
+	if r.focus == onList { // the first record of the batch
+		s = nil
+		for i := range d.parts {
+			if d.parts[i].stop != nil {
+				s = d.parts[i].stop
+				break
+			}
+		}
+	}
+	if s == nil || s.open == "" {
+		return nil
+	}
+	return r.openID(pastRow{r.batch(), s.open}.id())
+}
+
+// steppedMsg is the batch before or after that changed a record.
+type steppedMsg struct {
+	room *historyRoom
+	to   pastRow
+	said string
+}
+
+// stepPast goes to the change of the same record before this one, or after it.
+func (r *historyRoom) stepPast(later bool) tea.Cmd {
+	p, ok := r.past()
+	if !ok {
+		return nil
+	}
+	ctx, book := r.app.ctx, r.app.book
+	return func() tea.Msg {
+		top, err := topOf(ctx, book, p.record)
+		if err != nil {
+			return failedMsg{err}
+		}
+		no, err := nextChange(ctx, book, top.ID, p.batch, later)
+		switch {
+		case err != nil:
+			return failedMsg{err}
+		case no == 0 && later:
+			return steppedMsg{room: r, said: "This is how it stands now."}
+		case no == 0:
+			return steppedMsg{room: r, said: "Before this it was not there yet."}
+		}
+		return steppedMsg{room: r, to: pastRow{no, p.record}}
+	}
+}
+
+// nextChange is the number of the batch nearest to one that changed a record or
+// what belongs to it; 0 when there is none.
+func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64, later bool) (int64, error) {
+	q := store.HistoryQuery{Record: id, Limit: 1, Before: from}
+	if later {
+		q.Before, q.Limit = 0, 200
+	}
+	var nearest int64
+	for {
+		got, err := w.History(ctx, q)
+		if err != nil {
+			return 0, err
+		}
+		for _, b := range got {
+			if !later {
+				return b.No, nil
+			}
+			if b.No <= from {
+				return nearest, nil
+			}
+			nearest, q.Before = b.No, b.No
+		}
+		if len(got) < q.Limit {
+			return nearest, nil
+		}
+	}
+}
+
+func (r *historyRoom) crumbs() []string {
+	if _, past := r.past(); past && r.page.doc != nil {
+		return []string{"As it stood", r.page.doc.title}
+	}
+	return r.browser.crumbs()
+}
+
+// draw draws what the history is narrowed to over the rest.
+func (r *historyRoom) draw(w, h int) []string {
+	if !r.narrowedLine(w) {
+		return r.browser.draw(w, h)
+	}
+	t := r.app.theme
+	line := ""
+	for _, chip := range r.only.chips() {
+		line += " " + t.Render(theme.Chip, "["+cell.Clean(chip)+"]")
+	}
+	r.app.button(0, 0, w, r.chooseNarrowing)
+	back := r.app.shift(0, 1)
+	defer back()
+	defer r.app.shift(0, 1)() // what is drawn below takes the mouse a line further down
+	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.draw(w, h-1)...)
+}
+
+func (r *historyRoom) narrowedLine(w int) bool {
+	return r.only.on() && (r.focus == onList || w >= wideFrom)
+}
+
+func (r *historyRoom) cursor() (int, int) {
+	x, y := r.browser.cursor()
+	if r.narrowedLine(r.app.width) {
+		y++
+	}
+	return x, y
+}

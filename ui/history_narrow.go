@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/form"
+)
+
+// narrowing is what the history is narrowed to.
+type narrowing struct {
+	who         string
+	kind        *store.Kind
+	since       store.Date // the first day
+	until       store.Date // the last day
+	since2until string     // these in words
+}
+
+func (n narrowing) on() bool { return n != narrowing{} }
+
+func (n narrowing) chips() []string {
+	var chips []string
+	if n.who != "" {
+		chips = append(chips, "By "+n.who)
+	}
+	if n.kind != nil {
+		chips = append(chips, n.kind.Plural)
+	}
+	if n.since2until != "" {
+		chips = append(chips, n.since2until)
+	}
+	return chips
+}
+
+// query asks for what is kept; days begin and end where the keeper is.
+func (n narrowing) query(place *time.Location) store.HistoryQuery {
+	q := store.HistoryQuery{Who: n.who}
+	if n.kind != nil {
+		q.Kind = n.kind.Name
+	}
+	midnight := func(d store.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, place) }
+	if !n.since.IsZero() {
+		q.Since = midnight(n.since)
+	}
+	if !n.until.IsZero() {
+		q.Until = midnight(n.until.AddDays(1)).Add(-time.Millisecond)
+	}
+	return q
+}
+
+// chooseNarrowing asks by what to narrow the history, and then for its value.
+func (r *historyRoom) chooseNarrowing() tea.Cmd {
+	p := &form.Picker{Title: "Show only changes", Choices: []form.Choice{
+		{Value: "who", Title: "by one keeper"}, {Value: "kind", Title: "to one kind of record"}, {Value: "when", Title: "of one time"}}}
+	if r.only.on() {
+		p.Choices = append([]form.Choice{{Title: "Show all again"}}, p.Choices...)
+	}
+	p.Then = func(chosen []form.Choice) tea.Cmd {
+		if len(chosen) == 0 {
+			return nil
+		}
+		switch chosen[0].Value {
+		case "who":
+			return r.chooseWho()
+		case "kind":
+			return r.chooseKind()
+		case "when":
+			return r.chooseWhen()
+		}
+		r.only = narrowing{}
+		return r.restart()
+	}
+	return r.app.pick(p, "")
+}
+
+// narrow shows what is left after a choice.
+func (r *historyRoom) narrow(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
+	return func(chosen []form.Choice) tea.Cmd {
+		if len(chosen) == 0 {
+			return nil
+		}
+		change(chosen[0])
+		return r.restart()
+	}
+}
+
+func (r *historyRoom) chooseWho() tea.Cmd {
+	book := r.app.book
+	p := &form.Picker{Title: "By whom", Search: func(ctx context.Context, words string) ([]form.Choice, error) {
+		names, err := writers(ctx, book)
+		if err != nil {
+			return nil, err
+		}
+		var choices []form.Choice
+		for _, name := range names {
+			choices = append(choices, form.Choice{Value: name, Title: name})
+		}
+		if words == "" {
+			return choices, nil
+		}
+		return form.Like(choices, words), nil
+	}}
+	p.Then = r.narrow(func(c form.Choice) { r.only.who = c.Value })
+	return r.app.pick(p, "")
+}
+
+// writers are the keepers that the partnership names and those who wrote
+// something of late.
+func writers(ctx context.Context, w *store.Workbook) ([]string, error) {
+	var names []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	got, err := w.History(ctx, store.HistoryQuery{Limit: 4 * historyChunk})
+	if err != nil {
+		return nil, fmt.Errorf("reading who wrote: %w", err)
+	}
+	for _, b := range got {
+		add(b.Who)
+	}
+	if p, err := w.Partnership(ctx); err == nil { // there may be none yet
+		if p, err = w.Load(ctx, p.ID); err == nil {
+			for _, k := range p.Children("keeper") {
+				add(k.Get("name"))
+			}
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+func (r *historyRoom) chooseKind() tea.Cmd {
+	p := &form.Picker{Title: "Changes to"}
+	for _, k := range store.Kinds() {
+		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
+	}
+	p.Then = r.narrow(func(c form.Choice) { r.only.kind = store.KindNamed(c.Value) })
+	return r.app.pick(p, "")
+}
+
+// chooseWhen offers the usual times, and understands others as they are typed:
+// "July 2026", "2026-27 Q1", "3 April 2026".
+func (r *historyRoom) chooseWhen() tea.Cmd {
+	today := r.app.today()
+	type span struct{ from, to store.Date }
+	spans := map[string]span{}
+	var usual []form.Choice
+	offer := func(title string, from, to store.Date) form.Choice {
+		spans[title] = span{from, to}
+		return form.Choice{Value: from.String() + "/" + to.String(), Title: title}
+	}
+	quarter := store.QuarterOf(today)
+	before := quarter.Prev()
+	usual = append(usual, offer("Today", today, today), offer("Since yesterday", today.AddDays(-1), today), offer("In the last 7 days", today.AddDays(-6), today),
+		offer("In the last 30 days", today.AddDays(-29), today), offer("In "+quarter.String(), quarter.From(), quarter.To()), offer("In "+before.String(), before.From(), before.To()))
+	p := &form.Picker{Title: "When (choose, or type: July 2026)"}
+	p.Search = func(_ context.Context, words string) ([]form.Choice, error) {
+		if words == "" {
+			return usual, nil
+		}
+		found := form.Like(usual, words)
+		if w, ok := store.ParseWhen(words, store.WhenContext{Today: today}); ok && w.Dated() {
+			found = append([]form.Choice{{Value: w.From.String() + "/" + w.To.String(), Title: w.Words, Help: w.Meaning()}}, found...)
+		}
+		return found, nil
+	}
+	p.Then = r.narrow(func(c form.Choice) {
+		if w, err := store.DecodeWhen(c.Value + " " + c.Title); err == nil {
+			r.only.since, r.only.until, r.only.since2until = w.From, w.To, c.Title
+		}
+	})
+	return r.app.pick(p, "")
+}

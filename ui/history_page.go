@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// describe makes the page of a batch, or of a record as it stood after one.
+func (r *historyRoom) describe(ctx context.Context, row string) (*document, error) {
+	if p, ok := readPastRow(row); ok {
+		return r.describePast(ctx, row, p)
+	}
+	no, err := strconv.ParseInt(row, 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("opening change %q: %w", row, err)
+	}
+	b, err := batchNumbered(ctx, r.app.book, no)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := r.app.book.Changes(ctx, no)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{id: row, title: cell.Clean(batchWords(b))}
+	d.say(theme.Strong, d.title)
+	d.say(theme.Dim, b.Who+", "+r.instant(b))
+	switch b.What {
+	case store.WhatUndo:
+		d.say(theme.Dim, "An earlier change was taken back.")
+	case store.WhatRedo:
+		d.say(theme.Dim, "A change that had been taken back was made again.")
+	}
+	var last store.ID
+	for i, c := range changes {
+		sentence := c.Sentence()
+		if sentence == "" {
+			continue
+		}
+		if c.Record != last {
+			last = c.Record
+			d.headingStop(recordWords(c), &stop{key: "record:" + string(c.Record), open: c.Record})
+		}
+		d.parts = append(d.parts, part{text: sentence, indent: 2, stop: &stop{key: "change:" + strconv.Itoa(i), open: c.Record}})
+	}
+	if n := len(changes); n < b.Changes {
+		d.parts = append(d.parts, part{}, part{text: "These are the first " + list.Thousands(n) + " of " + list.Thousands(b.Changes) + " changes.", role: theme.Dim})
+	}
+	return d, nil
+}
+
+// recordWords is what a keeper calls the record of a change, with its kind.
+func recordWords(c store.Change) string {
+	if c.Kind == nil {
+		return c.Name
+	}
+	switch f := c.Kind.Field(c.Kind.NameField); {
+	case f != nil && f.Type == store.Choice:
+		return c.Kind.Title + ": " + f.ValueTitle(c.Name)
+	case c.Name == "" || f != nil && f.Type == store.Ref: // its name is that of another record
+		return c.Kind.Title
+	}
+	return c.Kind.Title + ": " + c.Name
+}
+
+// instant says when a batch was made, to the minute.
+func (r *historyRoom) instant(b store.Batch) string {
+	at := b.At.In(r.app.opt.Now().Location())
+	return store.DateOf(at).Long() + " at " + at.Format("15:04")
+}
+
+func batchNumbered(ctx context.Context, w *store.Workbook, no int64) (store.Batch, error) {
+	got, err := w.History(ctx, store.HistoryQuery{Before: no + 1, Limit: 1})
+	if err != nil {
+		return store.Batch{}, err
+	}
+	if len(got) == 0 || got[0].No != no {
+		return store.Batch{}, fmt.Errorf("opening change %d: %w", no, store.ErrNotFound)
+	}
+	return got[0], nil
+}
+
+// topOf reads the record that another belongs to in the end; a record that
+// belongs to none is its own.
+func topOf(ctx context.Context, w *store.Workbook, id store.ID) (*store.Record, error) {
+	for {
+		r, err := w.Load(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("opening the record: %w", err)
+		}
+		if r.Parent == "" {
+			return r, nil
+		}
+		id = r.Parent
+	}
+}
+
+// describeSince says in what a record as it stood differs from how it is now.
+func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
+	headed := false
+	for i := range then.Kind.Fields {
+		f := &then.Kind.Fields[i]
+		was, is := then.Show(f.Name), now.Show(f.Name)
+		if was == is {
+			continue
+		}
+		if !headed {
+			d.heading("Changed since")
+			headed = true
+		}
+		show := func(text string) string {
+			if text == "" {
+				return "blank"
+			}
+			return cell.Cut(cell.Clean(text), 80, g.Cut)
+		}
+		d.parts = append(d.parts, part{label: f.Title, text: show(was) + "; now " + show(is), stop: &stop{key: "since:" + f.Name}})
+	}
+}
+
+// describePast makes the page of a record as it stood when a batch had been made,
+// with what is said now beside what was said then.
+func (r *historyRoom) describePast(ctx context.Context, row string, p pastRow) (*document, error) {
+	b, err := batchNumbered(ctx, r.app.book, p.batch)
+	if err != nil {
+		return nil, err
+	}
+	now, err := topOf(ctx, r.app.book, p.record)
+	if err != nil {
+		return nil, err
+	}
+	then, err := r.app.book.AsOf(ctx, now.ID, b.At)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{id: row, title: cell.Clean(then.Name())}
+	d.say(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+batchWords(b)+"\" by "+b.Who+". Nothing can be changed here.")
+	d.say(theme.Strong, then.Kind.Title+": "+d.title)
+	if then.Removed {
+		d.say(theme.Notice, "It had been removed by then.")
+	}
+	if now.Removed && !then.Removed {
+		d.say(theme.Notice, "It has been removed since.")
+	}
+	describeSince(d, then, now, &r.app.theme.Glyphs)
+	describeFields(d, then, &r.app.theme.Glyphs, nil)
+	for _, k := range then.Kind.Children() {
+		describeEntries(d, then, k)
+	}
+	for i := range d.parts { // what is past can be read, and not be opened to change it
+		if s := d.parts[i].stop; s != nil {
+			d.parts[i].stop = &stop{key: s.key}
+		}
+	}
+	return d, nil
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The printed key sheet says what the program does. The flag -update, which the
+// goldens have too, writes it anew.
+func TestTheKeySheetIsUpToDate(t *testing.T) {
+	if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
+		if err := os.WriteFile("KEYS.md", []byte(KeySheet()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	printed, err := os.ReadFile("KEYS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(printed) != KeySheet() {
+		t.Error("KEYS.md is not what the registry says; go test ./ui -run KeySheet -update writes it")
+	}
+}
+
+// Whatever changes or shows something of the workbook has a plain command too.
+func TestEverythingCanBeDoneWithoutTheScreens(t *testing.T) {
+	known := map[string]bool{}
+	for _, c := range Commands() {
+		known[c.ID] = true
+		steers := c.Quiet || slices.Contains(screenOnly, c.Scope)
+		if c.Plain == "" && (c.Undoable || !steers && !slices.Contains(steering, c.ID)) {
+			t.Errorf("%s has no plain command: add it to plainCommands", c.ID)
+		}
+		if c.Plain != "" && slices.Contains(steering, c.ID) {
+			t.Errorf("%s has a plain command and is said to steer the screen only", c.ID)
+		}
+	}
+	for id, plain := range plainCommands {
+		if !known[id] {
+			t.Errorf("%s has the plain command %q and is no command", id, plain)
+		}
+	}
+	for _, id := range steering {
+		if !known[id] {
+			t.Errorf("%s is no command", id)
+		}
+	}
+}
+
+func TestOwnKeysAreTaken(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "keys.conf")
+	if err := os.WriteFile(file, []byte("# as I had it before\nrecord.new = ctrl+o, a\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.KeysFile = file }).press("2").sees("Ctrl+O New")
+	d.press("a").sees("New action").press("esc", "n").misses("New action")
+}
+
+func TestOwnKeysThatMeanTwoThingsAreRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "keys.conf")
+	if err := os.WriteFile(file, []byte("record.new = e\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, partnershipBook(t), 200, 40, func(o *Options) { o.KeysFile = file })
+	d.sees("With your keys e would mean both", "record.new", "record.edit", "the usual keys stand")
+	d.press("2", "n").sees("New action")
+}
+
+func TestTheMenuShowsRoomsAndCommandsWithTheirKeysAndReasons(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "f9").sees("Menu", "Going to a room", "Go to Overview", "1")
+	d.press("end").sees("Everywhere")
+	d.press("home", "down", "down", "enter").sees("[3 Stakeholders]").misses("Menu ─")
+	d.press("2", "f9", "end")
+	for range 40 {
+		if strings.Contains(d.screen(), "> Reset the demonstration") {
+			break
+		}
+		d.press("up")
+	}
+	d.sees("Reset the demonstration (not now)", "Not now: Only the invented demonstration")
+	d.press("esc").misses("Not now")
+}

@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+	"kept/ui/theme"
+)
+
+// describe makes the page of a national action.
+func (r *nationalRoom) describe(ctx context.Context, row string) (*document, error) {
+	no, err := strconv.Atoi(numberOf(row))
+	if err != nil {
+		return nil, fmt.Errorf("opening national action %q: %w", row, err)
+	}
+	plan, book := national.Plan2124(), r.app.book
+	a, ok := plan.Action(no)
+	if !ok {
+		return nil, store.ErrNotFound
+	}
+	s, err := readServed(ctx, book, store.QuarterOf(r.app.today()))
+	if err != nil {
+		return nil, err
+	}
+	d := &document{id: row, title: strconv.Itoa(no) + " " + a.Title}
+	d.say(theme.Strong, d.title)
+	area, _ := plan.PriorityArea(a.PriorityArea)
+	d.say(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
+	switch {
+	case s.counts[no] == 0:
+		d.say(theme.Notice, "Gap: no action of ours serves it. Press n to start one.")
+	case !s.well[no]:
+		d.say(theme.Notice, "None of our actions for it is green or blue.")
+	}
+	d.heading("What the plan requires by 2024")
+	d.parts = append(d.parts, part{text: a.Requirement})
+	s.describeAssessment(d, a)
+	where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(no)}}}
+	if err := describeActions(ctx, d, book, "Our actions for it", where); err != nil {
+		return nil, err
+	}
+	if err := describeLeads(ctx, d, book, plan, a); err != nil {
+		return nil, err
+	}
+	describeMoves(d, plan, a, s)
+	describeCalls(d, a)
+	describeCommitments(d, plan, a)
+	return d, nil
+}
+
+// describeAssessment puts our assessment beside that of June 2021.
+func (s *served) describeAssessment(d *document, a national.Action) {
+	d.heading("Is it enough?")
+	june := a.Assessment.Title()
+	if a.AssessmentNote != "" {
+		june += ": " + a.AssessmentNote
+	}
+	d.pair("June 2021", june)
+	response := s.judged[a.No]
+	if response == nil {
+		d.pair("Ours", "not judged yet in any quarter")
+		return
+	}
+	ours := response.Show("assessment")
+	if reason := response.Get("assessment_reason"); reason != "" {
+		ours += ": " + reason
+	}
+	d.pair("Ours, "+response.Get("quarter"), ours)
+}
+
+// describeLeads says who leads nationally, and who of them stands among our
+// stakeholders.
+func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *national.Plan, a national.Action) error {
+	leads := plan.LeadOrganisations(a.No)
+	if len(leads) == 0 {
+		return nil
+	}
+	var people []*store.Record
+	if err := w.Each(ctx, store.Query{Kind: store.Stakeholder}, false, func(s *store.Record) error {
+		people = append(people, s)
+		return nil
+	}); err != nil {
+		return fmt.Errorf("reading the stakeholders: %w", err)
+	}
+	d.heading("Who leads nationally ([x] stands among our stakeholders)")
+	for _, l := range leads {
+		text := "[ ] " + l.Organisation + " (" + l.Role
+		at := slices.IndexFunc(people, func(s *store.Record) bool { return standsFor(s, l) })
+		p := part{indent: 2}
+		if at >= 0 {
+			text = "[x]" + text[3:]
+			p.stop = &stop{key: "lead:" + l.Organisation, kind: store.Stakeholder, open: people[at].ID}
+		}
+		if l.Note != "" {
+			text += ": " + l.Note
+		}
+		p.text = text + ")"
+		d.parts = append(d.parts, p)
+	}
+	return nil
+}
+
+// describeMoves lists what is linked with a national action, in either direction.
+func describeMoves(d *document, plan *national.Plan, a national.Action, s *served) {
+	moves := plan.MovesWith(a.No)
+	if len(moves) == 0 {
+		return
+	}
+	d.heading("If this moves, these move (" + strconv.Itoa(len(moves)) + ")")
+	for _, m := range moves {
+		no := strconv.Itoa(m.No)
+		text := no + " " + m.Title
+		if reason := reasonOf(plan, a, m); reason != "" {
+			text += ": " + reason
+		}
+		if s.counts[m.No] == 0 {
+			text += " (no action of ours)"
+		}
+		d.parts = append(d.parts, part{text: text, indent: 2, stop: &stop{key: "national:" + no, kind: kindNational, open: store.ID(no)}})
+	}
+}
+
+// reasonOf says why two national actions hang together, and from which of them
+// the link goes when it goes one way only.
+func reasonOf(plan *national.Plan, a, b national.Action) string {
+	find := func(from, to national.Action) (string, bool) {
+		for _, l := range plan.Links(from.No) {
+			if l.ToAction == to.No || l.ToArea != 0 && l.ToArea == to.PriorityArea {
+				reason := l.Reason
+				if l.Implied {
+					reason = strings.TrimSpace(reason + " (our reading)")
+				}
+				return reason, true
+			}
+		}
+		return "", false
+	}
+	there, goes := find(a, b)
+	back, comes := find(b, a)
+	switch {
+	case goes && comes && there != back && back != "" && there != "":
+		return there + "; and back: " + back
+	case goes:
+		return there
+	case comes && back != "":
+		return "from there: " + back
+	}
+	return back
+}
+
+// describeCalls lists the calls to action near a national action, with pages.
+func describeCalls(d *document, a national.Action) {
+	calls := national.CallsNear(a.No)
+	if len(calls) == 0 {
+		return
+	}
+	d.heading("Calls to action near it (our mapping)")
+	for _, c := range calls {
+		d.parts = append(d.parts, part{text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", indent: 2, stop: &stop{key: "call:" + c.ID}})
+	}
+}
+
+func describeCommitments(d *document, plan *national.Plan, a national.Action) {
+	commitments := plan.Commitments(a.No)
+	if len(commitments) == 0 {
+		return
+	}
+	d.heading("Commitments recorded in June 2021 (" + strconv.Itoa(len(commitments)) + ")")
+	for _, c := range commitments {
+		facts := []string{c.Owner}
+		if c.Due.Words != "" {
+			facts = append(facts, c.Due.Words)
+		}
+		if c.StatusInDocument != "" {
+			facts = append(facts, "then "+c.StatusInDocument)
+		}
+		d.parts = append(d.parts, part{text: c.Text + " (" + strings.Join(facts, ", ") + ")", indent: 2, stop: &stop{key: "commitment:" + c.ID}})
+	}
+}

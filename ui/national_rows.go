@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"kept/store"
+	"kept/store/national"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// served is how the national actions are served by ours.
+type served struct {
+	plan   *national.Plan
+	counts map[int]int  // our actions for each
+	well   map[int]bool // one of them is green or blue
+	judged map[int]*store.Record
+}
+
+// readServed reads what we do for each national action. Its cost follows the 25.
+func readServed(ctx context.Context, w *store.Workbook, quarter store.Quarter) (*served, error) {
+	s := &served{plan: national.Plan2124(), counts: map[int]int{}, well: map[int]bool{}}
+	tally, err := w.Tally(ctx, store.Action, "national_actions")
+	if err != nil {
+		return nil, fmt.Errorf("counting our actions: %w", err)
+	}
+	for _, a := range s.plan.Actions() {
+		no := strconv.Itoa(a.No)
+		if s.counts[a.No] = tally[no]; tally[no] == 0 {
+			continue
+		}
+		n, err := w.Count(ctx, store.Query{Kind: store.Action, Where: []store.Filter{
+			{Field: "national_actions", Op: store.Is, Values: []string{no}}, {Field: "brag", Op: store.Is, Values: []string{"green", "blue"}}}}, 1)
+		if err != nil {
+			return nil, fmt.Errorf("looking for green and blue: %w", err)
+		}
+		s.well[a.No] = n > 0
+	}
+	s.judged, err = lastAssessments(ctx, w, quarter)
+	return s, err
+}
+
+// headed is a heading with the national actions under it. Its mark keeps the rows
+// apart of an action that stands under several.
+type headed struct {
+	title   string
+	mark    string
+	actions []national.Action
+	counts  map[int]int // how many of our actions count here; nil: all of them
+}
+
+// headed puts the national actions under the headings of a view.
+func (s *served) headed(ctx context.Context, w *store.Workbook, view nationalView, gaps bool) ([]headed, error) {
+	switch {
+	case gaps:
+		return s.byGap(), nil
+	case view == byFoundation:
+		return s.byFoundation(), nil
+	case view == byFundamental:
+		return s.byFundamental(ctx, w)
+	}
+	var list []headed
+	for _, area := range s.plan.PriorityAreas() {
+		actions := s.plan.ActionsIn(area.No)
+		list = append(list, headed{title: strconv.Itoa(area.No) + ". " + area.Title + s.without(actions), actions: actions})
+	}
+	return list, nil
+}
+
+// without says for a heading how many have no action of ours.
+func (s *served) without(actions []national.Action) string {
+	n := 0
+	for _, a := range actions {
+		if s.counts[a.No] == 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return " (" + strconv.Itoa(n) + " of " + strconv.Itoa(len(actions)) + " without an action of ours)"
+}
+
+// byGap puts first what nothing is done for, and last what goes well.
+func (s *served) byGap() []headed {
+	var none, weak, well []national.Action
+	for _, a := range s.plan.Actions() {
+		switch {
+		case s.counts[a.No] == 0:
+			none = append(none, a)
+		case !s.well[a.No]:
+			weak = append(weak, a)
+		default:
+			well = append(well, a)
+		}
+	}
+	count := func(title string, actions []national.Action) headed {
+		return headed{title: title + " (" + strconv.Itoa(len(actions)) + ")", actions: actions}
+	}
+	return []headed{count("No action of ours", none), count("With actions of ours, none green or blue", weak), count("With a green or blue action of ours", well)}
+}
+
+// foundationsOf are the foundations of the calls to action mapped to a national action.
+func foundationsOf(no int) []national.FoundationCode {
+	var codes []national.FoundationCode
+	for _, c := range national.CallsNear(no) {
+		if !slices.Contains(codes, c.Foundation) {
+			codes = append(codes, c.Foundation)
+		}
+	}
+	return codes
+}
+
+// byFoundation goes by the calls to action of the promise that are near each
+// national action, which is our own mapping.
+func (s *served) byFoundation() []headed {
+	var groups []headed
+	seen := map[int]bool{}
+	for _, f := range national.Foundations() {
+		g := headed{mark: string(f.Code)}
+		for _, a := range s.plan.Actions() {
+			if slices.Contains(foundationsOf(a.No), f.Code) {
+				g.actions = append(g.actions, a)
+				seen[a.No] = true
+			}
+		}
+		g.title = f.Name + s.without(g.actions)
+		groups = append(groups, g)
+	}
+	rest := headed{title: "No call to action is near these (our mapping)", mark: "none"}
+	for _, a := range s.plan.Actions() {
+		if !seen[a.No] {
+			rest.actions = append(rest.actions, a)
+		}
+	}
+	return append(groups, rest)
+}
+
+// byFundamental goes by what our actions show: under each fundamental stand the
+// national actions that an action of ours showing it serves.
+func (s *served) byFundamental(ctx context.Context, w *store.Workbook) ([]headed, error) {
+	var groups []headed
+	seen := map[int]bool{}
+	for _, f := range s.plan.Fundamentals() {
+		g := headed{mark: f.Code, counts: map[int]int{}}
+		for _, a := range s.plan.Actions() {
+			if s.counts[a.No] == 0 {
+				continue
+			}
+			n, err := w.Count(ctx, store.Query{Kind: store.Action, Where: []store.Filter{
+				{Field: "fundamentals", Op: store.Is, Values: []string{f.Code}},
+				{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(a.No)}}}}, mostServing)
+			if err != nil {
+				return nil, fmt.Errorf("counting our actions that show %s: %w", f.Name, err)
+			}
+			if g.counts[a.No] = n; n > 0 {
+				g.actions = append(g.actions, a)
+				seen[a.No] = true
+			}
+		}
+		g.title = f.Name
+		if len(g.actions) == 0 {
+			g.title += " (no action of ours shows it for a national action)"
+		}
+		groups = append(groups, g)
+	}
+	rest := headed{mark: "none"}
+	for _, a := range s.plan.Actions() {
+		if !seen[a.No] {
+			rest.actions = append(rest.actions, a)
+		}
+	}
+	rest.title = "No action of ours shows a fundamental for these (" + strconv.Itoa(len(rest.actions)) + ")"
+	return append(groups, rest), nil
+}
+
+// rows makes the rows of the list: headings, and the national actions found.
+func (s *served) rows(groups []headed, words string) []list.Row {
+	var rows []list.Row
+	for _, g := range groups {
+		var found []list.Row
+		for _, a := range g.actions {
+			if nationalFound(a, words) {
+				found = append(found, s.row(a, g))
+			}
+		}
+		if len(found) > 0 || words == "" {
+			rows = append(rows, list.Row{Heading: true, Cells: []list.Cell{{Text: g.title}}})
+			rows = append(rows, found...)
+		}
+	}
+	return rows
+}
+
+func (s *served) row(a national.Action, g headed) list.Row {
+	n, id := s.counts[a.No], strconv.Itoa(a.No)
+	if g.counts != nil {
+		n = g.counts[a.No]
+	}
+	ours := list.Cell{Text: list.Thousands(n)}
+	if n == 0 {
+		ours = list.Cell{Text: "none", Role: theme.Notice}
+	}
+	var judged, quarter list.Cell
+	if r := s.judged[a.No]; r != nil {
+		judged.Text, quarter.Text = shortAssessment(national.Assessment(r.Get("assessment"))), r.Get("quarter")
+	}
+	cells := []list.Cell{{Text: id}, {Text: a.Title}, ours, {Text: shortAssessment(a.Assessment)}, judged, quarter}
+	if g.mark != "" {
+		id += "@" + g.mark
+	}
+	return list.Row{ID: id, Data: a, Cells: cells}
+}
+
+// shortAssessment is an assessment in the room of a column.
+func shortAssessment(a national.Assessment) string {
+	if a == national.UnderwayNotSufficient {
+		return "Not yet sufficient"
+	}
+	return a.Title()
+}

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// notice is text to be read, longer than a question can hold.
+type notice struct {
+	app     *App
+	heading string
+	text    string
+	top     int
+	height  int
+	total   int
+	done    bool
+}
+
+func (n *notice) title() string           { return n.heading }
+func (n *notice) scopes() []command.Scope { return []command.Scope{inNotice, surely} }
+func (n *notice) state(s *command.State)  { s.Form = true }
+func (n *notice) update(tea.Msg) tea.Cmd  { return nil }
+func (n *notice) closed() bool            { return n.done }
+func (n *notice) size(w, h int) (int, int) {
+	w = min(w, 84)
+	return w, min(h, len(cell.Wrap(n.text, w-4))+3)
+}
+
+func (n *notice) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "notice.leave":
+		n.done = true
+	case "notice.up":
+		n.top--
+	case "notice.down":
+		n.top++
+	case "notice.page-up":
+		n.top -= n.height
+	case "notice.page-down":
+		n.top += n.height
+	default:
+		return nil, false
+	}
+	n.top = max(0, min(n.top, n.total-n.height))
+	return nil, true
+}
+
+func (n *notice) draw(w, h int) (lines []string, x, y int) {
+	t := n.app.theme
+	all := cell.Wrap(n.text, w)
+	n.total, n.height = len(all), max(h-1, 1)
+	n.top = max(0, min(n.top, n.total-n.height))
+	for i := n.top; i < min(n.top+n.height, n.total); i++ {
+		lines = append(lines, cell.Cut(cell.Clean(all[i]), w, t.Glyphs.Cut))
+	}
+	for len(lines) < n.height {
+		lines = append(lines, "")
+	}
+	foot := "Enter or Esc goes back."
+	if n.total > n.height {
+		foot += " Up and Down read on."
+	}
+	lines = append(lines, t.Render(theme.Dim, cell.Cut(foot, w, t.Glyphs.Cut)))
+	return lines, 0, 0
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/theme"
+)
+
+const (
+	thirdFrom  = 180 // from so many cells on there is a third pane
+	twoPanes   = 55  // the list's share of the width, in hundredths
+	threePanes = 42
+	leastShare = 25
+	mostShare  = 75
+)
+
+// widths are how wide the list, the page and what stands beside it are; the last
+// is 0 where there is no room for it.
+func (b *browser) widths(w int) (left, right, aside int) {
+	share := b.app.remembered.Split
+	third := b.third && b.page.doc != nil && len(b.page.doc.sections) > 0
+	switch {
+	case share != 0:
+		share = max(leastShare, min(share, mostShare))
+	case third:
+		share = threePanes
+	default:
+		share = twoPanes
+	}
+	left = w * share / 100
+	right = w - left - 3
+	if third {
+		aside = (right - 3) * 2 / 5
+		right -= aside + 3
+	}
+	return left, right, aside
+}
+
+// historyShown tells whether a record's changes are on the screen.
+func (b *browser) historyShown() bool { return b.page.onHistory() || b.third }
+
+// turn goes to another section of the page.
+func (b *browser) turn(by int) tea.Cmd {
+	if !b.page.turn(by) {
+		return nil
+	}
+	return b.turned()
+}
+
+// toSection goes to a section of the page.
+func (b *browser) toSection(i int) tea.Cmd {
+	b.page.toSection(i)
+	return b.turned()
+}
+
+func (b *browser) turned() tea.Cmd {
+	if b.page.onHistory() {
+		return b.readPage(true)
+	}
+	return nil
+}
+
+// drawAside draws what stands beside the page: its changes, or the updates while
+// the page itself shows the changes.
+func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
+	title := sectionHistory
+	if b.page.onHistory() {
+		title = "Updates"
+	}
+	at := b.page.doc.sectionNamed(title)
+	if b.aside.doc != b.page.doc || b.aside.section != at {
+		b.aside.show(b.page.doc)
+		b.aside.toSection(max(at, 0))
+	}
+	b.aside.look(b.page.hits)
+	return b.aside.draw(t, w, h, false)
+}
+
+// whenDone says on which day a batch was made.
+func (a *App) whenDone(b store.Batch) string {
+	return shortDate(store.DateOf(b.At.In(a.opt.Now().Location())))
+}

@@ -1,0 +1,53 @@
+package ui
+
+import "kept/ui/command"
+
+// plainCommands say for every command that changes or shows something of the
+// workbook with which plain command the same is done. REF stands for whatever
+// names a record, such as its reference.
+var plainCommands = map[string]string{
+	"app.undo": "kept undo", "app.redo": "kept redo", "app.help": "kept help", "app.palette": "kept help", "app.menu": "kept help",
+	"app.drafts": "kept add action title=TEXT",
+	"list.find":  "kept list actions --find WORDS", "list.filter": "kept list actions --where brag=red", "list.sort": "kept list actions --sort due",
+	"list.group": "kept list actions --sort brag", "list.columns": "kept list actions --csv",
+	"list.pane": "kept show REF", "record.open": "kept show REF", "record.new": "kept add action title=TEXT", "record.edit": "kept set REF title=TEXT",
+	"record.remove": "kept remove REF", "record.change": "kept set REF status=complete", "record.copy": "kept show REF", "detail.copy": "kept show REF",
+	"action.update": "kept add update --to REF note=TEXT", "action.brag": "kept set REF brag=green", "action.status": "kept set REF status=complete",
+	"detail.enter": "kept set REF title=TEXT", "detail.add": "kept add evidence --to REF title=TEXT", "detail.edit": "kept set REF title=TEXT", "detail.remove": "kept remove REF",
+	"form.save": "kept set REF title=TEXT", "form.advice": "kept check",
+	"submission.edit": "kept set REF heard=TEXT", "submission.export": "kept export", "submission.earlier": "kept list responses", "submission.later": "kept list responses",
+	"history.open": "kept history REF --changes", "history.narrow": "kept history --limit 100", "history.record": "kept show REF", "history.past": "kept history REF --changes",
+	"history.undo-to": "kept undo", "history.now": "kept show REF", "history.earlier": "kept history REF --changes", "history.later": "kept history REF --changes",
+	"national.open": "kept list national", "national.new": "kept add action national_actions=4 title=TEXT", "national.gaps": "kept list national", "national.view": "kept list national",
+	"priority.up": "kept set REF rank=1", "priority.down": "kept set REF rank=2",
+	"overview.open": "kept list actions", "overview.unfold": "kept list actions", "overview.partnership": "kept show partnership",
+	"stakeholder.grid": "kept list stakeholders", "stakeholder.missing": "kept check", "stakeholder.log": "kept add engagement --to REF note=TEXT",
+	"grid.carry": "kept set REF influence=5 interest=5", "grid.open": "kept show REF", "grid.edit": "kept set REF name=TEXT", "grid.new": "kept add stakeholder name=TEXT",
+	"missing.open": "kept list national", "missing.add": "kept add stakeholder name=TEXT", "missing.log": "kept add engagement --to REF note=TEXT",
+	"story.begin": "kept demo --present", "story.reset": "kept demo",
+	"room.go-overview": "kept", "room.go-actions": "kept list actions", "room.go-stakeholders": "kept list stakeholders", "room.go-priorities": "kept list priorities",
+	"room.go-national": "kept list national", "room.go-submission": "kept list responses", "room.go-history": "kept history",
+	"failure.copy": "kept export",
+}
+
+// screenOnly are the scopes in which commands only steer the screen itself:
+// choosing, finding one's place, answering what it asks.
+var screenOnly = []command.Scope{surely, inFind, inPicker, inPalette, inHelp, inQuestion, inLetters, inAsking, inColumns, inMenu, inFailure, inStory}
+
+// Commands are all that can be done on the screens, in the order of the key sheet.
+func Commands() []*command.Command { return newRegistry().All() }
+
+// withPlain notes on every command its plain one.
+func withPlain(all []command.Command) []command.Command {
+	for i := range all {
+		all[i].Plain = plainCommands[all[i].ID]
+	}
+	return all
+}
+
+// steering are commands of other scopes that only steer the screen.
+var steering = []string{
+	"app.mouse", "app.settings", "settings.next", "settings.previous", "settings.leave", "list.clear", "record.tick", "list.range", "list.tick-all", "list.chips", "chips.remove", "chips.leave",
+	"list.close-group", "list.open-group", "doc.back", "detail.next-section", "detail.previous-section",
+	"form.leave", "form.drop", "form.cut", "form.copy", "notice.leave", "overview.side", "grid.leave", "missing.leave",
+}

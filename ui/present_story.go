@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+)
+
+// storyStep is one idea of the guided story: what its page says, and how the
+// program is brought to the place it speaks of.
+type storyStep struct {
+	title    string
+	sentence string
+	bring    func(a *App) tea.Cmd
+}
+
+// storySteps follow one quarter, from what keepers noted to an account.
+var storySteps = []storyStep{
+	{"A promise, kept", "Follow one quarter of a partnership: from what its keepers note between two meetings, to an account that anyone can check.", toRoom("overview")},
+	{"What needs us now?", "One screen says what is due, what has gone quiet, and what has no evidence. Every line leads to its place.", toRoom("overview")},
+	{"All we do", "Every action of the partnership, in the words people use; find, sort, group and change many at once.", toActions()},
+	{"Red and amber", "A question is a filter: here is everything at risk or off track, and nothing else.",
+		toActions(store.Filter{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}})},
+	{"One action", "What it is for, who leads, what was done, what shows that it is true, and what comes next.", toTroubled(func(a *App, r *store.Record) tea.Cmd {
+		return a.openRecord(store.Action, r.ID)
+	})},
+	{"Two keys", "What changed today is noted before the next meeting begins. It is written once and reported many times.", toTroubled(func(a *App, r *store.Record) tea.Cmd {
+		cmd := a.openRecord(store.Action, r.ID)
+		if a.opt.ReadOnly {
+			return cmd
+		}
+		return tea.Batch(cmd, a.addEntryTo(store.KindNamed("update"), r.ID, "action "+r.Get("reference"), nil, nil))
+	})},
+	{"Who is with us?", "Organisations and groups with a part in the work, people with lived experience first, and who is missing.", toRoom("stakeholders")},
+	{"What comes first?", "The partnership's priorities in their order, mandated or its own, and what each of them lacks.", toRoom("priorities")},
+	{"The national plan", "The 25 national actions, with what we do for each of them. The gaps are as plain as the work.", toRoom("national")},
+	{"The account", "What we heard, what we did, and whether it is enough: the submission fills from what was noted all along.", toRoom("submission")},
+	{"Nothing is lost", "Every change, by whom and when. Any of them can be taken back, tomorrow too.", toRoom("history")},
+	{"Now it is yours", "Try anything: this partnership is made again in a second.", toRoom("overview")},
+}
+
+func toRoom(id string) func(a *App) tea.Cmd {
+	return func(a *App) tea.Cmd { return a.goTo(roomNamed(id)) }
+}
+
+// toActions shows the actions that filters find; all of them when there are none.
+func toActions(where ...store.Filter) func(a *App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		a.at, a.came = roomOf(store.Action), nil
+		return a.openFiltered(store.Action, where)
+	}
+}
+
+// toTroubled finds an action that is red or amber, or any other where none is, and
+// shows something of it.
+func toTroubled(show func(a *App, r *store.Record) tea.Cmd) func(a *App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		ctx, book := a.ctx, a.book
+		all := toActions()(a)
+		find := func() tea.Msg {
+			r, err := troubled(ctx, book)
+			return onLoop(func(a *App) tea.Cmd {
+				switch {
+				case err != nil:
+					return func() tea.Msg { return failedMsg{err} }
+				case r == nil || a.story == nil || !a.story.inRoom: // there is none, or the story went on meanwhile
+					return nil
+				}
+				return show(a, r)
+			})
+		}
+		return tea.Batch(all, find)
+	}
+}
+
+func troubled(ctx context.Context, book *store.Workbook) (*store.Record, error) {
+	for _, where := range [][]store.Filter{{{Field: "brag", Op: store.Is, Values: []string{"red"}}}, {{Field: "brag", Op: store.Is, Values: []string{"amber"}}}, nil} {
+		found, err := book.Page(ctx, store.Query{Kind: store.Action, Where: where, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if len(found.Records) > 0 {
+			return found.Records[0], nil
+		}
+	}
+	return nil, nil
+}

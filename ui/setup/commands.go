@@ -1,0 +1,44 @@
+package setup
+
+import "kept/ui/command"
+
+// The scopes that the commands of the set-up stand in.
+const (
+	surely   command.Scope = "At any time"
+	onPages  command.Scope = "On every page of the set-up"
+	inChoice command.Scope = "Where something is chosen"
+	inAreas  command.Scope = "On the map of areas"
+	inFields command.Scope = "Where something is typed"
+	inPlan   command.Scope = "Before an import"
+	inWork   command.Scope = "While something is done"
+	inHelp   command.Scope = "In the help of the set-up"
+)
+
+// Commands lists what can be done in the set-up.
+func Commands() []command.Command {
+	return []command.Command{
+		{ID: "setup.next", Title: "Go on", Keys: []string{"enter"}, Scope: onPages, Foot: 10, Help: "Goes on to the next page, with what is chosen or typed."},
+		{ID: "setup.back", Title: "Back", Keys: []string{"esc"}, Scope: onPages, Foot: 20, Help: "Goes back a page. What you chose and typed stays."},
+		{ID: "setup.help", Title: "Help", Keys: []string{"f1"}, Scope: onPages, Foot: 90, Help: "Shows what can be done on this page."},
+		{ID: "setup.leave", Title: "Leave", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: surely, Foot: 80, Help: "Leaves the set-up. Before the workbook is made nothing is kept."},
+		{ID: "setup.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inChoice, Quiet: true, Help: "Goes to the choice above."},
+		{ID: "setup.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inChoice, Quiet: true, Help: "Goes to the choice below."},
+		{ID: "field.next", Title: "Next line", Keys: []string{"tab", "down"}, Scope: inFields, Foot: 30, Help: "Goes to the next line to fill in, or chooses what a row of the table is."},
+		{ID: "field.previous", Title: "Line before", Keys: []string{"shift+tab", "up"}, Scope: inFields, Quiet: true, Help: "Goes to the line before."},
+		{ID: "tiles.left", Title: "Left", Keys: []string{"left"}, Scope: inAreas, Quiet: true, Help: "Goes to the area on the left."},
+		{ID: "tiles.right", Title: "Right", Keys: []string{"right"}, Scope: inAreas, Quiet: true, Help: "Goes to the area on the right."},
+		{ID: "tiles.up", Title: "Up", Keys: []string{"up"}, Scope: inAreas, Quiet: true, Help: "Goes to the area above."},
+		{ID: "tiles.down", Title: "Down", Keys: []string{"down"}, Scope: inAreas, Quiet: true, Help: "Goes to the area below."},
+		{ID: "tiles.next", Title: "Next by name", Keys: []string{"pgdown"}, Scope: inAreas, Quiet: true, Help: "Goes to the next area by name."},
+		{ID: "tiles.previous", Title: "Before by name", Keys: []string{"pgup"}, Scope: inAreas, Quiet: true, Help: "Goes to the area before by name."},
+		{ID: "tiles.tick", Title: "Tick", Keys: []string{"ctrl+t", "space"}, Scope: inAreas, Foot: 30, Help: "Ticks the area, where your partnership covers several. Space does too, while nothing is being found."},
+		{ID: "area.list", Title: "Map or list", Keys: []string{"tab"}, Scope: inAreas, Foot: 40, Help: "Shows the areas as a list by name, or as a map."},
+		{ID: "area.body", Title: "National body", Keys: []string{"ctrl+n"}, Scope: inAreas, Foot: 50, Help: "For a body that works for all Scotland and has no area of its own."},
+		{ID: "plan.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inPlan, Quiet: true, Help: "Goes one line up in what the import would do."},
+		{ID: "plan.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inPlan, Quiet: true, Help: "Goes one line down."},
+		{ID: "plan.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inPlan, Quiet: true, Help: "Goes a screen up."},
+		{ID: "plan.page-down", Title: "Page down", Keys: []string{"pgdown", "space"}, Scope: inPlan, Quiet: true, Help: "Goes a screen down."},
+		{ID: "work.stop", Title: "Stop", Keys: []string{"esc"}, Scope: inWork, Foot: 10, Help: "Stops it. Nothing is left half done."},
+		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Foot: 10, Help: "Closes the help."},
+	}
+}

@@ -1,0 +1,210 @@
+// Package shelf keeps on this computer what belongs beside one workbook and not
+// in it: the drafts of forms, and when each keeper was last here.
+package shelf
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Shelf is the folder of one workbook. A nil shelf keeps nothing. Its methods may
+// be called from any goroutine.
+type Shelf struct {
+	dir string
+
+	mu   sync.Mutex     // one file is written at a time
+	turn int            // counts what is asked for
+	done map[string]int // by form, the latest that was done
+}
+
+// Turn gives the number of what is asked for next. Writing goes on off the loop
+// in no order: what comes after a later turn is passed over.
+func (s *Shelf) Turn() int {
+	if s == nil {
+		return 0
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.turn++
+	return s.turn
+}
+
+// mayDo tells whether a turn is still wanted for a form.
+func (s *Shelf) mayDo(turn int, form string) bool {
+	if turn < s.done[form] {
+		return false
+	}
+	if s.done == nil {
+		s.done = map[string]int{}
+	}
+	s.done[form] = turn
+	return true
+}
+
+// Of gives the shelf of the workbook at a path, in the folder where the program
+// remembers things; "" is nowhere. Nothing is made before something is kept.
+func Of(folder, workbook string) *Shelf {
+	if folder == "" {
+		return nil
+	}
+	if abs, err := filepath.Abs(workbook); err == nil {
+		workbook = abs
+	}
+	return &Shelf{dir: filepath.Join(folder, "beside", short(workbook))}
+}
+
+// short names something of any length in a few letters that every disk takes.
+func short(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:10])
+}
+
+// write puts a file in its place whole, or leaves what was there.
+func (s *Shelf) write(name string, what any) error {
+	text, err := json.MarshalIndent(what, "", "  ")
+	if err != nil {
+		return fmt.Errorf("writing it down: %w", err)
+	}
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return fmt.Errorf("making the folder for drafts: %w", err)
+	}
+	part, err := os.CreateTemp(s.dir, "part-*") // made for the keeper alone to read
+	if err != nil {
+		return fmt.Errorf("keeping the draft: %w", err)
+	}
+	_, err = part.Write(append(text, '\n'))
+	err = errors.Join(err, part.Sync(), part.Close())
+	if err == nil {
+		err = os.Rename(part.Name(), filepath.Join(s.dir, name))
+	}
+	if err != nil {
+		_ = os.Remove(part.Name()) // the error before it is the one to tell
+		return fmt.Errorf("keeping the draft: %w", err)
+	}
+	return nil
+}
+
+func (s *Shelf) read(name string, into any) error {
+	text, err := os.ReadFile(filepath.Join(s.dir, name))
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(text, into)
+}
+
+// Draft is what was typed in a form and not saved.
+type Draft struct {
+	Form   string            `json:"form"`             // which form it is, the same each time it is opened
+	Title  string            `json:"title"`            // what a keeper calls it
+	Kind   string            `json:"kind"`             // of the record
+	Record string            `json:"record,omitempty"` // what is changed; "" for something new
+	Parent string            `json:"parent,omitempty"` // what something new belongs to
+	Of     string            `json:"of,omitempty"`     // what a keeper calls that
+	Only   []string          `json:"only,omitempty"`   // the fields that the form has, when not all
+	Also   map[string]string `json:"also,omitempty"`   // values that the form does not show
+	Tied   bool              `json:"tied,omitempty"`   // it can be gone on with only where the form was opened
+	Keeper string            `json:"keeper"`
+	At     time.Time         `json:"at"`
+	Fields map[string]Typed  `json:"fields"`
+}
+
+// Typed is the answer of one field as it stood.
+type Typed struct {
+	Text   string            `json:"text,omitempty"`
+	Values []string          `json:"values,omitempty"`
+	Notes  []string          `json:"notes,omitempty"` // beside the values
+	Names  map[string]string `json:"names,omitempty"` // what the records chosen are called
+}
+
+func draftName(form string) string { return "draft-" + short(form) + ".json" }
+
+// Keep writes a draft down, in place of the one before it of that form.
+func (s *Shelf) Keep(turn int, d Draft) error {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.mayDo(turn, d.Form) {
+		return nil
+	}
+	return s.write(draftName(d.Form), d)
+}
+
+// Drop forgets the draft of a form, if there is one.
+func (s *Shelf) Drop(turn int, form string) error {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.mayDo(turn, form) {
+		return nil
+	}
+	if err := os.Remove(filepath.Join(s.dir, draftName(form))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("dropping the draft: %w", err)
+	}
+	return nil
+}
+
+// Drafts lists what is kept, the latest first. A file that cannot be read is
+// passed over: it was never whole.
+func (s *Shelf) Drafts() []Draft {
+	if s == nil {
+		return nil
+	}
+	files, err := os.ReadDir(s.dir)
+	if err != nil {
+		return nil
+	}
+	var drafts []Draft
+	for _, f := range files {
+		var d Draft
+		if strings.HasPrefix(f.Name(), "draft-") && s.read(f.Name(), &d) == nil && d.Form != "" && draftName(d.Form) == f.Name() {
+			drafts = append(drafts, d)
+		}
+	}
+	sort.Slice(drafts, func(i, j int) bool { return drafts[i].At.After(drafts[j].At) })
+	return drafts
+}
+
+const visits = "visits.json"
+
+// LastHere says when a keeper left the workbook last; false when never.
+func (s *Shelf) LastHere(keeper string) (time.Time, bool) {
+	if s == nil || keeper == "" {
+		return time.Time{}, false
+	}
+	seen := map[string]time.Time{}
+	if s.read(visits, &seen) != nil {
+		return time.Time{}, false
+	}
+	at, ok := seen[keeper]
+	return at, ok
+}
+
+// NoteHere writes down that a keeper was here.
+func (s *Shelf) NoteHere(keeper string, at time.Time) error {
+	if s == nil || keeper == "" {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	seen := map[string]time.Time{}
+	_ = s.read(visits, &seen) // one that cannot be read begins anew
+	if seen == nil {
+		seen = map[string]time.Time{}
+	}
+	seen[keeper] = at.UTC()
+	return s.write(visits, seen)
+}

@@ -1,0 +1,100 @@
+package shelf
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+)
+
+var noon = time.Date(2026, time.August, 12, 12, 0, 0, 0, time.UTC)
+
+func TestADraftIsReadBackAsItWasTyped(t *testing.T) {
+	folder := t.TempDir()
+	want := Draft{Form: "action//", Title: "New action", Kind: "action", Keeper: "Morag", At: noon, Fields: map[string]Typed{
+		"title": {Text: "Half a thought"}, "leads": {Values: []string{"7"}, Notes: []string{""}, Names: map[string]string{"7": "Firth Council"}}}}
+	if err := Of(folder, "/a/b.kept").Keep(1, want); err != nil {
+		t.Fatal(err)
+	}
+	got := Of(folder, "/a/b.kept").Drafts()
+	if len(got) != 1 || got[0].Fields["title"].Text != "Half a thought" || got[0].Fields["leads"].Names["7"] != "Firth Council" || !got[0].At.Equal(noon) {
+		t.Errorf("it comes back as %+v", got)
+	}
+	if other := Of(folder, "/a/c.kept").Drafts(); len(other) != 0 {
+		t.Errorf("another workbook has %+v", other)
+	}
+}
+
+func TestOnlyTheKeeperCanReadADraft(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there the folder's own rights hold")
+	}
+	folder := t.TempDir()
+	if err := Of(folder, "a.kept").Keep(1, Draft{Form: "f"}); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(folder, func(path string, d os.DirEntry, err error) error {
+		if err != nil || path == folder {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s can be read by others: %o", path, info.Mode().Perm())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWhatComesTooLateIsPassedOver(t *testing.T) {
+	s := Of(t.TempDir(), "a.kept")
+	first, second := s.Turn(), s.Turn()
+	if err := s.Drop(second, "f"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Keep(first, Draft{Form: "f"}); err != nil {
+		t.Fatal(err)
+	}
+	if left := s.Drafts(); len(left) != 0 {
+		t.Errorf("a draft that was dropped is back: %+v", left)
+	}
+}
+
+func TestAFileThatIsNotWholeIsPassedOver(t *testing.T) {
+	folder := t.TempDir()
+	s := Of(folder, "a.kept")
+	if err := s.Keep(s.Turn(), Draft{Form: "whole"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(s.dir, "draft-broken.json"), []byte(`{"form": "bro`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Drafts(); len(got) != 1 || got[0].Form != "whole" {
+		t.Errorf("it reads %+v", got)
+	}
+}
+
+func TestVisitsAreKeptByKeeper(t *testing.T) {
+	s := Of(t.TempDir(), "a.kept")
+	if _, ok := s.LastHere("Morag"); ok {
+		t.Error("somebody was here before anybody was")
+	}
+	for _, who := range []string{"Morag", "Ann"} {
+		if err := s.NoteHere(who, noon); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if at, ok := s.LastHere("Morag"); !ok || !at.Equal(noon) {
+		t.Errorf("Morag was here %v, %v", at, ok)
+	}
+}
+
+func TestWithoutAFolderNothingIsKept(t *testing.T) {
+	s := Of("", "a.kept")
+	if s != nil || s.Keep(s.Turn(), Draft{Form: "f"}) != nil || s.Drop(1, "f") != nil || s.Drafts() != nil || s.NoteHere("Morag", noon) != nil {
+		t.Error("something was kept nowhere")
+	}
+}

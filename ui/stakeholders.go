@@ -1,0 +1,312 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/grid"
+	"kept/ui/theme"
+)
+
+// stakeholderRoom is the directory of stakeholders, with their place on the grid
+// of influence and interest, and with who is missing.
+type stakeholderRoom struct {
+	*browser
+	grid     *grid.Model // nil until it was read
+	gridErr  error
+	gridGen  int
+	gridWant string // the stakeholder to go to when it was read again
+	fromGrid bool   // the page shown was opened from the grid
+	beside   bool   // the grid was drawn beside the directory
+	gridX    int    // and where it began
+
+	missing   page
+	onMissing bool
+	offers    map[string]offer // what the lines of the missing can add, by their key
+}
+
+// onGrid is the focus when keys go to the grid.
+const onGrid focus = onPage + 1
+
+const (
+	besideWidth  = 180 // cells from which the grid has room beside the directory
+	besideHeight = 36
+)
+
+func newStakeholderRoom(a *App) *stakeholderRoom {
+	r := &stakeholderRoom{browser: newBrowser(a, store.Stakeholder)}
+	r.missing.empty = "Reading..."
+	return r
+}
+
+func (r *stakeholderRoom) enter() tea.Cmd {
+	if r.opened {
+		return nil
+	}
+	return tea.Batch(r.browser.enter(), r.readGrid(), r.readMissing())
+}
+
+func (r *stakeholderRoom) reload() tea.Cmd {
+	return tea.Batch(r.browser.reload(), r.readGrid(), r.readMissing())
+}
+
+// gridMsg is the stakeholders as they were read for the grid.
+type gridMsg struct {
+	room  *stakeholderRoom
+	gen   int
+	items []grid.Item
+	err   error
+}
+
+func (r *stakeholderRoom) readGrid() tea.Cmd {
+	r.gridGen++
+	gen, ctx, book := r.gridGen, r.app.ctx, r.app.book
+	return func() tea.Msg {
+		items, err := readItems(ctx, book)
+		return gridMsg{r, gen, items, err}
+	}
+}
+
+func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
+	var items []grid.Item
+	err := w.Each(ctx, store.Query{Kind: store.Stakeholder}, false, func(s *store.Record) error {
+		item := grid.Item{ID: string(s.ID), Name: s.Name(), Lived: s.Get("kind") == "lived_experience"}
+		item.Interest, _ = strconv.Atoi(s.Get("interest")) // blank is no score
+		item.Influence, _ = strconv.Atoi(s.Get("influence"))
+		for _, other := range s.Values("also_known_as") {
+			if n := cell.Width(other); n > 0 && n <= 10 && (item.Short == "" || n < cell.Width(item.Short)) {
+				item.Short = other
+			}
+		}
+		items = append(items, item)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the stakeholders for the grid: %w", err)
+	}
+	return items, nil
+}
+
+func (r *stakeholderRoom) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case gridMsg:
+		if msg.room != r || msg.gen != r.gridGen {
+			return nil
+		}
+		switch r.gridErr = msg.err; {
+		case msg.err != nil:
+		case r.grid == nil:
+			r.grid = grid.New(msg.items)
+		default:
+			r.grid.Set(msg.items)
+		}
+		if r.gridWant != "" && msg.err == nil {
+			r.grid.Select(r.gridWant)
+			r.gridWant = ""
+		}
+		return nil
+	case missingMsg:
+		r.takeMissing(msg)
+		return nil
+	}
+	return r.browser.update(msg)
+}
+
+func (r *stakeholderRoom) typing(msg tea.Msg) tea.Cmd {
+	if r.focus == onGrid || r.onMissing {
+		return nil
+	}
+	return r.browser.typing(msg)
+}
+
+// within puts a scope before the going to other rooms.
+func within(scopes []command.Scope, more ...command.Scope) []command.Scope {
+	at := slices.Index(scopes, rooms)
+	if at < 0 {
+		return scopes
+	}
+	return slices.Insert(slices.Clone(scopes), at, more...)
+}
+
+func (r *stakeholderRoom) scopes() []command.Scope {
+	switch {
+	case r.onMissing:
+		return []command.Scope{inDoc, inMissing, rooms, everywhere, always, surely}
+	case r.focus == onGrid:
+		return []command.Scope{inGrid, inStakeholder, rooms, everywhere, always, surely}
+	}
+	return within(r.browser.scopes(), inStakeholder)
+}
+
+func (r *stakeholderRoom) state(s *command.State) {
+	switch {
+	case r.onMissing:
+		stop := r.missing.stop()
+		s.Selected = stop != nil
+		s.Addable = stop != nil && r.offers[stop.key] != offer{}
+	case r.focus == onGrid:
+		s.Selected = r.grid != nil && r.grid.ID() != ""
+		s.Carrying = r.grid != nil && r.grid.Carrying() != ""
+	default:
+		r.browser.state(s)
+	}
+}
+
+func (r *stakeholderRoom) crumbs() []string {
+	switch {
+	case r.onMissing:
+		return []string{"Who is missing"}
+	case r.focus == onGrid:
+		return []string{"Influence and interest"}
+	}
+	return r.browser.crumbs()
+}
+
+func (r *stakeholderRoom) position() string {
+	switch {
+	case r.onMissing:
+		return r.missing.position()
+	case r.focus == onGrid:
+		return ""
+	}
+	return r.browser.position()
+}
+
+// at is the stakeholder at the cursor, wherever that is.
+func (r *stakeholderRoom) at() store.ID {
+	switch {
+	case r.onMissing:
+		if s := r.missing.stop(); s != nil {
+			return s.open
+		}
+	case r.focus == onGrid:
+		if r.grid != nil {
+			return store.ID(r.grid.ID())
+		}
+	case r.focus == onPage:
+		if r.page.doc != nil && r.page.doc.record != nil {
+			return r.page.doc.record.ID
+		}
+	default:
+		if s := r.selected(); s != nil {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+func (r *stakeholderRoom) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "stakeholder.grid":
+		return r.turnOver(), true
+	case "stakeholder.missing":
+		r.onMissing = true
+		return nil, true
+	case "stakeholder.log", "missing.log":
+		return r.log(), true
+	case "doc.back":
+		if r.fromGrid {
+			r.fromGrid, r.focus, r.outside = false, onGrid, false
+			return r.readPage(false), true
+		}
+	}
+	switch {
+	case r.onMissing:
+		return r.doMissing(id)
+	case r.focus == onGrid:
+		return r.doGrid(id)
+	}
+	return r.browser.do(id)
+}
+
+// log writes down when and how one spoke with the stakeholder at the cursor.
+func (r *stakeholderRoom) log() tea.Cmd {
+	id := r.at()
+	if id == "" {
+		return nil
+	}
+	name := "the stakeholder"
+	if s := r.selected(); s != nil && s.ID == id {
+		name = called(s)
+	}
+	saved := r.shownEntry
+	if r.onMissing || r.focus != onPage {
+		saved = func(store.ID) tea.Cmd { return nil }
+	}
+	return r.app.addEntryTo(store.KindNamed("engagement"), id, name, nil, saved)
+}
+
+func (r *stakeholderRoom) draw(w, h int) []string {
+	t := r.app.theme
+	r.beside = !r.onMissing && w >= besideWidth && h >= besideHeight
+	switch {
+	case r.onMissing:
+		r.app.targetPage(&r.missing, 0, w, h, func() {}, func() tea.Cmd { return r.app.runNamed("missing.open") })
+		return r.missing.draw(t, w, h, true)
+	case r.beside:
+		right := w * 2 / 5
+		r.gridX = w - right
+		lines := r.browser.draw(r.gridX-3, h)
+		between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
+		for i, g := range r.drawGrid(right, h) {
+			lines[i] = cell.Fit(lines[i], r.gridX-3, "") + between + g
+		}
+		return lines
+	case r.focus == onGrid:
+		r.gridX = 0
+		return r.drawGrid(w, h)
+	}
+	return r.browser.draw(w, h)
+}
+
+func (r *stakeholderRoom) drawGrid(w, h int) []string {
+	if r.grid != nil && r.gridErr == nil && r.app.opt.ScreenReader {
+		return cellsOf([]string{r.grid.Said()}, w, h)
+	}
+	if r.grid != nil && r.gridErr == nil {
+		r.app.target(r.gridX, 0, w, h, r.clickGrid)
+		return r.grid.Draw(r.app.theme, w, h, r.focus == onGrid)
+	}
+	text := "Reading..."
+	if r.gridErr != nil {
+		text = store.Sentence(r.gridErr)
+	}
+	lines := make([]string, h)
+	lines[0] = r.app.theme.Render(theme.Dim, cell.Cut("  "+strings.TrimSpace(text), w, r.app.theme.Glyphs.Cut))
+	return lines
+}
+
+func (r *stakeholderRoom) cursor() (int, int) {
+	switch {
+	case r.onMissing:
+		return r.missing.cursor()
+	case r.focus == onGrid:
+		if r.grid == nil || r.app.opt.ScreenReader {
+			return 0, 0
+		}
+		x, y := r.grid.Cursor()
+		return x + r.gridX, y
+	}
+	x, y := r.browser.cursor()
+	if r.beside && r.focus == onPage {
+		left, _, _ := r.widths(r.gridX - 3)
+		x = left + 3
+	}
+	return x, y
+}
+
+// cursor is the place of the real cursor on the page as it was drawn last.
+func (p *page) cursor() (x, y int) {
+	if p.at < len(p.spans) {
+		y = p.spans[p.at][0] - p.top
+	}
+	return 0, max(0, min(y, p.height-1))
+}

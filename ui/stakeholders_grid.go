@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/form"
+)
+
+// turnOver goes from the directory to the grid or back, and stays on the same
+// stakeholder.
+func (r *stakeholderRoom) turnOver() tea.Cmd {
+	if r.focus == onGrid {
+		id := ""
+		if r.grid != nil {
+			r.grid.PutBack()
+			id = r.grid.ID()
+		}
+		r.focus, r.outside = onList, false
+		if id != "" {
+			r.list.Select(id)
+		}
+		return r.readPage(false)
+	}
+	id := r.at()
+	r.onMissing, r.fromGrid, r.focus = false, false, onGrid
+	if r.grid != nil && id != "" {
+		r.grid.Select(string(id))
+	}
+	return nil
+}
+
+func (r *stakeholderRoom) doGrid(id string) (tea.Cmd, bool) {
+	if r.grid == nil {
+		if id == "grid.leave" {
+			return r.turnOver(), true
+		}
+		return nil, false
+	}
+	at := store.ID(r.grid.ID())
+	switch id {
+	case "grid.carry":
+		if r.grid.Carrying() == "" {
+			r.grid.PickUp()
+			return nil, true
+		}
+		return r.putDown(), true
+	case "grid.leave":
+		if r.grid.PutBack() {
+			return nil, true
+		}
+		return r.turnOver(), true
+	case "grid.open":
+		if at != "" {
+			r.grid.PutBack()
+			r.fromGrid = true
+			return r.openID(at), true
+		}
+		return nil, true
+	case "grid.edit":
+		if at != "" {
+			return r.editRecord(at, ""), true
+		}
+		return nil, true
+	case "grid.new":
+		return r.newPlaced(), true
+	}
+	if !r.grid.Do(id) {
+		return nil, false
+	}
+	if r.beside && r.grid.Carrying() == "" && r.grid.ID() != "" { // the page follows the cursor
+		r.list.Select(r.grid.ID())
+		return r.readPage(false), true
+	}
+	return nil, true
+}
+
+// clickGrid goes to the name or cell that was clicked. A name is dragged to its
+// place; a second click opens it.
+func (r *stakeholderRoom) clickGrid(m mouseAct) tea.Cmd {
+	switch m.deed {
+	case click, doubleClick:
+		r.focus, r.finding, r.fromGrid = onGrid, false, false
+		switch {
+		case !r.grid.Click(m.x, m.y):
+		case r.grid.Carrying() != "":
+			return r.putDown()
+		case m.deed == doubleClick:
+			return r.app.runNamed("grid.open")
+		}
+	case drag:
+		if r.grid.Carrying() == "" && !r.app.opt.ReadOnly {
+			r.grid.PickUp()
+		}
+		r.grid.Click(m.x, m.y)
+	case drop:
+		if r.grid.Carrying() != "" {
+			return r.putDown()
+		}
+	}
+	return nil
+}
+
+// putDown stores where the stakeholder in hand was put.
+func (r *stakeholderRoom) putDown() tea.Cmd {
+	p, changed := r.grid.PutDown()
+	if !changed {
+		return nil
+	}
+	book := r.app.book
+	return r.app.write(job{
+		run: func(ctx context.Context) (string, error) {
+			id := store.ID(p.ID)
+			s, err := book.Load(ctx, id)
+			if err != nil {
+				return "", fmt.Errorf("placing a stakeholder: %w", err)
+			}
+			name := cell.Cut(cell.Clean(s.Name()), 60, "...")
+			place := "at interest " + strconv.Itoa(p.Interest) + ", influence " + strconv.Itoa(p.Influence)
+			if p.Interest == 0 {
+				place = "off the grid"
+			}
+			_, err = book.Write(ctx, "Placed "+name+" "+place, func(tx *store.Tx) error {
+				if err := tx.Set(id, "interest", score(p.Interest)); err != nil {
+					return fmt.Errorf("saving the interest: %w", err)
+				}
+				return tx.Set(id, "influence", score(p.Influence))
+			})
+			return name + " is now " + place + ". Ctrl+Z undoes.", err
+		},
+		then: func(err error) tea.Cmd {
+			if err != nil {
+				return r.readGrid() // it lies where it lay
+			}
+			return nil
+		},
+	})
+}
+
+func score(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// newPlaced begins a stakeholder that stands in the cell at the cursor.
+func (r *stakeholderRoom) newPlaced() tea.Cmd {
+	r.grid.PutBack()
+	initial := map[string]form.Value{}
+	if interest, influence := r.grid.Place(); interest > 0 {
+		initial["interest"], initial["influence"] = form.Value{Text: score(interest)}, form.Value{Text: score(influence)}
+	}
+	return r.app.edit(editing{kind: r.kind, title: "New stakeholder", initial: initial,
+		saved: func(id store.ID) tea.Cmd { r.gridWant = string(id); return nil }})
+}

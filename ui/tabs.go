@@ -1,0 +1,34 @@
+package ui
+
+import (
+	"strings"
+
+	"kept/ui/cell"
+)
+
+// roomTitles are the titles of the rooms as far as w cells have room for them:
+// whole, or with their last word only, or with its first letters.
+func roomTitles(w int) []string {
+	titles := make([]string, len(roomNames))
+	wide := func() int {
+		n := 2 // the brackets around the one in front
+		for _, t := range titles {
+			n += 3 + cell.Width(t)
+		}
+		return n - 1
+	}
+	for i, name := range roomNames {
+		titles[i] = name.title
+	}
+	for i := range titles {
+		if _, last, two := strings.Cut(titles[i], " "); two && wide() > w {
+			titles[i] = strings.ToUpper(last[:1]) + last[1:]
+		}
+	}
+	for letters := 12; wide() > w && letters > 3; letters-- {
+		for i := range titles {
+			titles[i] = cell.Cut(titles[i], letters, "")
+		}
+	}
+	return titles
+}

@@ -1,0 +1,234 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/form"
+	"kept/ui/settings"
+	"kept/ui/theme"
+)
+
+// The values of the first list of filters that are no field.
+const (
+	narrowAll    = "\x00all"
+	narrowKeep   = "\x00keep"
+	narrowReady  = "\x00ready:"
+	narrowSaved  = "\x00saved:"
+	narrowForget = "\x00forget:"
+)
+
+// ready is a set of filters that is there from the beginning.
+type ready struct {
+	title string
+	where []store.Filter
+}
+
+// readyFilters are what a lead asks of the actions most: the questions of the
+// overview.
+func readyFilters(ctx context.Context, w *store.Workbook, today store.Date) []ready {
+	o := &overview{today: today, quiet: usualQuiet}
+	if p, err := w.Partnership(ctx); err == nil {
+		if days, err := strconv.Atoi(p.Get("quiet_days")); err == nil && days > 0 {
+			o.quiet = days
+		}
+	}
+	o.ask()
+	list := []ready{{"Without evidence", []store.Filter{{Field: "evidence", Op: store.Blank}}}}
+	for _, n := range o.needs {
+		list = append(list, ready{n.title, n.where})
+	}
+	return list
+}
+
+// narrowings are the sets of filters that can be taken as a whole.
+func (b *browser) narrowings(ctx context.Context, today store.Date) (choices []form.Choice, sets map[string]ready) {
+	sets = map[string]ready{}
+	for i, v := range b.listSettings().Saved {
+		value := narrowSaved + strconv.Itoa(i)
+		choices = append(choices, form.Choice{Value: value, Title: v.Name, Help: "saved by you"})
+		sets[value] = ready{title: v.Name}
+	}
+	if b.kind.Name == store.Action {
+		for i, r := range readyFilters(ctx, b.app.book, today) {
+			value := narrowReady + strconv.Itoa(i)
+			choices = append(choices, form.Choice{Value: value, Title: r.title})
+			sets[value] = r
+		}
+	}
+	return choices, sets
+}
+
+// takeNarrowing filters by a whole set.
+func (b *browser) takeNarrowing(value string, r ready) tea.Cmd {
+	if no, saved := strings.CutPrefix(value, narrowSaved); saved {
+		i, err := strconv.Atoi(no)
+		views := b.listSettings().Saved
+		if err != nil || i >= len(views) {
+			return nil
+		}
+		return b.showView(views[i])
+	}
+	b.filters = append([]store.Filter{}, r.where...)
+	return b.restart()
+}
+
+// askName asks under what name the filters are to be saved.
+func (b *browser) askName() tea.Cmd {
+	b.app.open(&asking{app: b.app, heading: "Save these filters", help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
+		check: func(text string) (string, string) {
+			if text == "" {
+				return "", "A name is needed."
+			}
+			return "", ""
+		},
+		then: func(name string) tea.Cmd { return b.saveView(cell.Clean(name)) }})
+	return nil
+}
+
+func (b *browser) saveView(name string) tea.Cmd {
+	view := settings.View{Name: name, Find: b.words(), Group: b.group}
+	for _, f := range b.filters {
+		kept := settings.Filter{Field: f.Field, Op: string(f.Op)}
+		for _, v := range f.Values {
+			kept.Values = append(kept.Values, relativeDay(f.Op, v, b.app.today()))
+		}
+		view.Filters = append(view.Filters, kept)
+	}
+	b.app.say(theme.Good, "The filters are saved as "+name+". f shows them again.")
+	return b.keepList(func(l *settings.List) {
+		saved := []settings.View{}
+		for _, v := range l.Saved {
+			if v.Name != name {
+				saved = append(saved, v)
+			}
+		}
+		l.Saved = append(saved, view)
+	})
+}
+
+// chooseForget asks which saved filters are to be let go of.
+func (b *browser) chooseForget() tea.Cmd {
+	p := &form.Picker{Title: "Forget saved filters"}
+	for _, v := range b.listSettings().Saved {
+		p.Choices = append(p.Choices, form.Choice{Value: v.Name, Title: v.Name})
+	}
+	p.Then = func(chosen []form.Choice) tea.Cmd {
+		if len(chosen) == 0 {
+			return nil
+		}
+		name := chosen[0].Value
+		b.app.say(0, name+" was forgotten. The list stays as it is.")
+		return b.keepList(func(l *settings.List) {
+			saved := []settings.View{}
+			for _, v := range l.Saved {
+				if v.Name != name {
+					saved = append(saved, v)
+				}
+			}
+			l.Saved = saved
+		})
+	}
+	return b.app.pick(p, "")
+}
+
+// viewMsg is a saved set of filters with the names of what it speaks of.
+type viewMsg struct {
+	room  *browser
+	view  settings.View
+	known map[string]string
+}
+
+// showView reads what the records are called that a saved set speaks of, and
+// then filters by it.
+func (b *browser) showView(v settings.View) tea.Cmd {
+	ctx, book, kind := b.app.ctx, b.app.book, b.kind
+	return func() tea.Msg {
+		msg := viewMsg{room: b, view: v, known: map[string]string{}}
+		for _, f := range v.Filters {
+			field := kind.Field(f.Field)
+			if field == nil || field.Type != store.Ref {
+				continue
+			}
+			for _, id := range f.Values {
+				r, err := book.Load(ctx, store.ID(id))
+				switch {
+				case errors.Is(err, store.ErrNotFound):
+					msg.known[id] = "of another workbook"
+				case err != nil:
+					return failedMsg{err}
+				default:
+					msg.known[id] = r.Name()
+				}
+			}
+		}
+		return msg
+	}
+}
+
+func (b *browser) takeView(msg viewMsg) tea.Cmd {
+	b.filters = nil
+	for id, name := range msg.known {
+		b.known[id] = name
+	}
+	for _, f := range msg.view.Filters {
+		part, _, _ := strings.Cut(f.Field, ".")
+		if b.kind.Field(f.Field) == nil && store.KindNamed(part) == nil {
+			continue // another version knew it
+		}
+		filter := store.Filter{Field: f.Field, Op: store.Op(f.Op)}
+		for _, v := range f.Values {
+			filter.Values = append(filter.Values, absoluteDay(v, b.app.today()))
+		}
+		b.filters = append(b.filters, filter)
+	}
+	b.find.SetText(msg.view.Find)
+	b.ranked = true
+	b.group, b.closed = "", map[string]bool{}
+	if b.kind.Field(msg.view.Group) != nil {
+		b.group = msg.view.Group
+	}
+	return b.restart()
+}
+
+// relativeDay writes the day of a filter by how far it is from today, so that a
+// saved "overdue" is one tomorrow too.
+func relativeDay(op store.Op, value string, today store.Date) string {
+	if op != store.Before && op != store.NotBefore && op != store.After {
+		return value
+	}
+	day, err := store.ParseDate(value)
+	if err != nil || day.IsZero() {
+		return value
+	}
+	n := int(day.Time().Sub(today.Time()).Hours() / 24)
+	if n == 0 {
+		return "today"
+	}
+	sign := "+"
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return "today" + sign + strconv.Itoa(n)
+}
+
+func absoluteDay(value string, today store.Date) string {
+	rest, ok := strings.CutPrefix(value, "today")
+	if !ok {
+		return value
+	}
+	if rest == "" {
+		return today.String()
+	}
+	n, err := strconv.Atoi(rest)
+	if err != nil {
+		return value
+	}
+	return today.AddDays(n).String()
+}
