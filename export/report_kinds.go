@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"kept/store"
 	"kept/store/national"
@@ -222,5 +221,5 @@ func countOf(n int, one, several string) string {
 // monthsOf says a quarter by its months: "July to September 2026".
 func monthsOf(q store.Quarter) string {
 	from, to := q.From(), q.To()
-	return fmt.Sprintf("%s to %s %d", time.Month(from.Month), time.Month(to.Month), to.Year)
+	return fmt.Sprintf("%s to %s %d", from.Month, to.Month, to.Year)
 }

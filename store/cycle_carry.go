@@ -180,7 +180,7 @@ func (tx *Tx) guardSubmission(m *meta) error {
 func (tx *Tx) stageOf(quarter string) (Stage, error) {
 	q, err := ParseQuarter(quarter)
 	if err != nil {
-		return StageOpen, nil // a quarter that cannot be read has no submission
+		return StageOpen, fmt.Errorf("reading the quarter of a response: %w", err)
 	}
 	s, err := tx.submission(q)
 	if err != nil || s == nil {

@@ -49,7 +49,7 @@ func TestWhatIsTypedIntoANewUpdateComesBackWhereItBelongs(t *testing.T) {
 	w := partnershipBook(t)
 	folder := t.TempDir()
 	d := drive(t, w, 80, 24, keptIn(folder)).press("2", "u").typed("The third home opened.")
-	d = d.killed(folder).sees(`"New update" of action 1.1`).press("enter").sees("The third home opened.").press("ctrl+s").sees("Saved.")
+	d.killed(folder).sees(`"New update" of action 1.1`).press("enter").sees("The third home opened.").press("ctrl+s").sees("Saved.")
 	updates := find(t, w, store.Action, "1.1 ").Children("update")
 	if u := updates[len(updates)-1]; u.Get("note") != "The third home opened." || u.Get("author") != "Morag Test" {
 		t.Errorf("the update is %q by %s", u.Get("note"), u.Get("author"))
@@ -63,7 +63,7 @@ func TestLeavingKeepsDraftsWithoutAsking(t *testing.T) {
 	if !d.left {
 		t.Fatalf("it asks:\n%s", d.screen())
 	}
-	d = d.killed(folder).sees("A draft is kept").press("esc", "D").sees("Drafts that are not saved", "New action").press("enter").sees("Not yet")
+	d.killed(folder).sees("A draft is kept").press("esc", "D").sees("Drafts that are not saved", "New action").press("enter").sees("Not yet")
 }
 
 func TestAnotherKeepersDraftIsNotOffered(t *testing.T) {

@@ -58,13 +58,12 @@ func (g *guarded) Init() (cmd tea.Cmd) {
 }
 
 func (g *guarded) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
-	same = g
 	if g.broken() != nil {
 		return g, tea.Quit
 	}
 	defer func() {
 		if g.catch(recover()) {
-			cmd = tea.Quit
+			same, cmd = g, tea.Quit
 		}
 	}()
 	_, cmd = g.app.Update(msg)

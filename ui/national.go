@@ -110,7 +110,7 @@ func (r *nationalRoom) scopes() []command.Scope {
 }
 
 func (r *nationalRoom) crumbs() []string {
-	text := ""
+	var text string
 	switch {
 	case r.gaps:
 		text = "gaps first"

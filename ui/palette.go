@@ -20,7 +20,6 @@ type palette struct {
 	why      map[string]string // why a command cannot be done now
 	shown    []*command.Command
 	at, top  int
-	run      *command.Command
 	done     bool
 }
 

@@ -59,14 +59,6 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	})
 }
 
-// atTerminal tells whether somebody sits in front of both ends.
-func (p *program) atTerminal() bool { return isTerminal(p.stdin) && isTerminal(p.stdout) }
-
-func isTerminal(end any) bool {
-	f, ok := end.(interface{ Fd() uintptr })
-	return ok && term.IsTerminal(f.Fd())
-}
-
 // columns is how wide the terminal is, or 0 where there is none.
 func columns(out io.Writer) int {
 	f, ok := out.(interface{ Fd() uintptr })

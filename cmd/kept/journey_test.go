@@ -227,7 +227,9 @@ func TestAKilledProgramKeepsTheDraft(t *testing.T) {
 	if err := s.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	<-s.exited
+	if err := <-s.exited; err == nil {
+		t.Fatal("the killed program ended as if it had not been killed")
+	}
 
 	s = j.open(80, 24)
 	s.sees("A draft is kept", "Every word of it is kept")

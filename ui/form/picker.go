@@ -32,7 +32,6 @@ type Picker struct {
 	at, top int
 	gen     int
 	err     error
-	x       int
 	closed  bool
 	height  int
 }

@@ -81,10 +81,10 @@ func Load(path string) (Settings, error) {
 		return s, fmt.Errorf("reading the settings: %w", err)
 	}
 	if err := json.Unmarshal(data, &s); err != nil {
-		return Settings{}, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return Settings{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err := json.Unmarshal(data, &s.unknown); err != nil {
-		return Settings{}, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return Settings{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return s, nil
 }

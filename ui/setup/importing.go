@@ -18,17 +18,16 @@ import (
 
 // importing is the making of the workbook, and the table that is brought in.
 type importing struct {
-	as       int // which kind of record a row is
-	ready    *export.ImportPlan
-	lines    []string // the plan in words
-	top      int
-	doing    string // what is being done
-	done     atomic.Int64
-	total    atomic.Int64
-	stop     context.CancelFunc
-	stopped  bool
-	working  sync.WaitGroup
-	finished string // what became of it, for the last page
+	as      int // which kind of record a row is
+	ready   *export.ImportPlan
+	lines   []string // the plan in words
+	top     int
+	doing   string // what is being done
+	done    atomic.Int64
+	total   atomic.Int64
+	stop    context.CancelFunc
+	stopped bool
+	working sync.WaitGroup
 }
 
 // kinds are what the rows of a table can be.

@@ -48,7 +48,6 @@ var Spoken = Glyphs{
 // unknown code gives its own text.
 func (g Glyphs) BRAG(code string) (string, Role) {
 	if g.Shapes[0] == "" { // read aloud, a letter before the word only delays it
-		g.Shapes = [4]string{}
 		if word, role, ok := spokenBRAG(code); ok {
 			return word, role
 		}
