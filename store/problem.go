@@ -143,6 +143,8 @@ func Sentence(err error) string {
 		return "There is nothing to undo."
 	case errors.Is(err, ErrNothingToRedo):
 		return "There is nothing to redo."
+	case errors.Is(err, ErrNoBackups):
+		return "There is no place for backups of this workbook."
 	case errors.Is(err, ErrReadOnly):
 		return "This workbook is open for reading only, so nothing was saved."
 	case errors.Is(err, ErrNoKeeper):

@@ -322,6 +322,45 @@ func TestHistoryIsSaidInPlainWords(t *testing.T) {
 	}
 }
 
+// TestChangesOfOneInstantKeepTheirOrder opens the workbook anew for every change
+// while the computer's clock stands still: the later change must win all the same.
+func TestChangesOfOneInstantKeepTheirOrder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.kept")
+	stopped := time.Date(2026, 8, 3, 9, 0, 0, 0, time.UTC)
+	opt := Options{Keeper: "Test Keeper", Now: func() time.Time { return stopped }}
+	w, err := Create(t.Context(), path, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, w, Partnership, "", Values{"name": "P"})
+	var ids []ID
+	mustWrite(t, w, "Added many", func(tx *Tx) error {
+		for i := range 20 {
+			id, err := tx.Add(Action, "", Values{"title": fmt.Sprint("Action ", i), "status": "paused"})
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	for _, status := range []string{"in_progress", "complete", ""} {
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if w, err = Open(t.Context(), path, opt); err != nil {
+			t.Fatal(err)
+		}
+		mustWrite(t, w, "Changed one", func(tx *Tx) error { return tx.Set(ids[19], "status", status) })
+		if err := w.CheckHistory(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestACopiedWorkbookDoesNotForkTheHistory(t *testing.T) {
 	dir, state := t.TempDir(), t.TempDir()
 	path := filepath.Join(dir, "w.kept")

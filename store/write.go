@@ -185,8 +185,9 @@ func (tx *Tx) begin() error {
 		return fmt.Errorf("reading who writes the history: %w", err)
 	}
 	tx.replica = r
+	// The clock goes on from the last change that any replica made in this file.
 	var last sql.NullInt64
-	if err := tx.queryRow("SELECT max(clock) FROM (SELECT clock FROM batch ORDER BY no DESC LIMIT 1)", nil, &last); err != nil {
+	if err := tx.queryRow("SELECT max(c.clock) FROM replica p JOIN change c ON c.replica = p.no AND c.seq = p.last_seq", nil, &last); err != nil {
 		return fmt.Errorf("reading the history's clock: %w", err)
 	}
 	r.clock = max(r.clock, Clock(last.Int64))

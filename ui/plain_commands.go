@@ -27,7 +27,7 @@ var plainCommands = map[string]string{
 	"story.begin": "kept demo --present", "story.reset": "kept demo",
 	"room.go-overview": "kept", "room.go-actions": "kept list actions", "room.go-stakeholders": "kept list stakeholders", "room.go-priorities": "kept list priorities",
 	"room.go-national": "kept list national", "room.go-submission": "kept list responses", "room.go-history": "kept history",
-	"failure.copy": "kept export",
+	"failure.copy": "kept backup",
 }
 
 // screenOnly are the scopes in which commands only steer the screen itself:

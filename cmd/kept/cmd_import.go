@@ -70,6 +70,7 @@ func runImport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		w.BackupFirst(ctx, store.WhyImport)
 		batch, err := plan.Apply(ctx, w)
 		if err != nil {
 			return err

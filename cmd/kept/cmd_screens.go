@@ -32,7 +32,9 @@ func runScreens(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(showScreens(ctx, c, w), w.Close())
+	err = showScreens(ctx, c, w)
+	c.sayTrouble(w)
+	return errors.Join(err, w.Close())
 }
 
 // showScreens opens the screens, or prints the overview where nobody could see them.

@@ -47,7 +47,7 @@ func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or look round with `kept demo`")
 	}
-	return store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder()})
+	return store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(), Throwaway: c.demo != ""})
 }
 
 // reading opens the workbook, does something that changes nothing, and closes it.
@@ -69,7 +69,17 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 	if err := c.sign(ctx, w); err != nil {
 		return errors.Join(err, w.Close())
 	}
-	return errors.Join(do(w), w.Close())
+	err = do(w)
+	c.sayTrouble(w)
+	return errors.Join(err, w.Close())
+}
+
+// sayTrouble says that no backup could be made: never silently, and never in the
+// way of the work.
+func (c *call) sayTrouble(w *store.Workbook) {
+	if err := w.BackupTrouble(); err != nil {
+		fmt.Fprintln(c.stderr, visible("There is no backup of today. "+store.Sentence(err)))
+	}
 }
 
 // sign finds out who is writing, tells the workbook, and remembers it.

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"kept/store"
+)
+
+func backupCommand() *command {
+	return &command{
+		name: "backup", usage: "[list | check | copy NUMBER FILE]", run: runBackup, atMost: 3,
+		help: "makes a backup now; lists, checks or copies the backups there are",
+		more: []string{
+			"kept backup                 makes one now; Kept also makes one before the first change of a day and before an import",
+			"kept backup list            the backups there are, the newest first, each with its number",
+			"kept backup check           reads every backup through",
+			"kept backup copy 1 my.kept  makes a workbook of its own out of one, to look into it",
+			"kept restore NUMBER puts the workbook back as it was then.",
+		},
+	}
+}
+
+func restoreCommand() *command {
+	return &command{
+		name: "restore", usage: "NUMBER", run: runRestore, atMost: 1,
+		help: "puts the workbook back as it was in a backup; kept undo takes that back",
+		more: []string{"kept backup list shows the numbers. The history stays whole: restoring is one more change, and what was added since is removed, not forgotten."},
+	}
+}
+
+func recoverCommand() *command {
+	return &command{
+		name: "recover", usage: "DAMAGED NEW", run: runRecover, atMost: 2, takes: []wants{aFile, aFile},
+		help: "recovers what a damaged workbook still holds into a new one",
+		more: []string{"The damaged file is not touched. Try the newest backup first: kept backup list."},
+	}
+}
+
+// backupRoot is where backups of all workbooks are kept; a demonstration has none.
+func (p *program) backupRoot() string {
+	if p.demo != "" {
+		return ""
+	}
+	return filepath.Join(p.dataFolder(), "backups")
+}
+
+func runBackup(ctx context.Context, c *call) error {
+	switch {
+	case len(c.args) == 0:
+		return c.reading(ctx, func(w *store.Workbook) error {
+			b, err := w.Backup(ctx, store.WhyAsked)
+			if err == nil {
+				c.say("Backed up, and read through: %s", b.Path)
+			}
+			return err
+		})
+	case c.args[0] == "list":
+		return c.eachBackup(func(n int, b store.Backup) error {
+			c.say("%d  %s  %s, %s%s", n, sayMoment(b.At), b.Why, saySize(b.Size), unverified(b))
+			return nil
+		})
+	case c.args[0] == "check":
+		return c.eachBackup(func(n int, b store.Backup) error {
+			said := "whole"
+			if err := b.Check(ctx); err != nil {
+				said = store.Sentence(err)
+			}
+			c.say("%d  %s  %s", n, sayMoment(b.At), said)
+			return nil
+		})
+	case c.args[0] == "copy" && len(c.args) == 3:
+		b, err := c.backupNumbered(c.args[1])
+		if err != nil {
+			return err
+		}
+		if err := b.CopyTo(ctx, absolute(c.args[2])); err != nil {
+			return err
+		}
+		c.say("Made a workbook out of the backup of %s.\n%s", sayMoment(b.At), absolute(c.args[2]))
+		return nil
+	}
+	return misuse("write kept backup, kept backup list, kept backup check or kept backup copy NUMBER FILE", "kept backup does not know %q", c.args[0])
+}
+
+func runRestore(ctx context.Context, c *call) error {
+	if len(c.args) == 0 {
+		return misuse("kept backup list shows the numbers", "kept restore wants the number of a backup")
+	}
+	b, err := c.backupNumbered(c.args[0])
+	if err != nil {
+		return err
+	}
+	return c.writing(ctx, func(w *store.Workbook) error {
+		batch, err := w.Restore(ctx, b)
+		switch {
+		case err != nil:
+			return err
+		case batch.No == 0:
+			c.say("The workbook is as it was then already: nothing was changed.")
+		default:
+			c.say("%s: %d values changed. kept undo takes it back.", batch.Title, batch.Changes)
+		}
+		return nil
+	})
+}
+
+func runRecover(ctx context.Context, c *call) error {
+	if len(c.args) != 2 {
+		return misuse("write kept recover damaged.kept new.kept", "kept recover wants the damaged file and the name of a new one")
+	}
+	report, err := store.Salvage(ctx, absolute(c.args[0]), absolute(c.args[1]), store.Options{Now: c.now})
+	if err != nil {
+		return err
+	}
+	c.say("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes, report.LostChanges)
+	if report.Whole {
+		c.say("The history was whole: nothing was lost.")
+	}
+	for _, lost := range report.Lost {
+		c.say("Not recovered: %s", lost)
+	}
+	for _, d := range report.Doubtful {
+		c.say("Doubtful: %s", d.Sentence())
+	}
+	c.say("%s", absolute(c.args[1]))
+	return nil
+}
+
+// eachBackup goes through the backups of the workbook that is meant, the newest
+// first, from 1. The workbook itself need not open for that.
+func (c *call) eachBackup(do func(n int, b store.Backup) error) error {
+	list, err := c.backups()
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		c.say("There is no backup of this workbook yet. kept backup makes one.")
+	}
+	for i, b := range list {
+		if err := do(i+1, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *call) backups() ([]store.Backup, error) {
+	root := c.backupRoot()
+	if root == "" {
+		return nil, store.ErrNoBackups
+	}
+	path, _ := c.workbookPath()
+	return store.BackupsOf(root, path)
+}
+
+func (c *call) backupNumbered(said string) (store.Backup, error) {
+	list, err := c.backups()
+	if err != nil {
+		return store.Backup{}, err
+	}
+	n, err := strconv.Atoi(said)
+	if err != nil || n < 1 || n > len(list) {
+		return store.Backup{}, misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", said, len(list))
+	}
+	return list[n-1], nil
+}
+
+func unverified(b store.Backup) string {
+	if b.Verified {
+		return ""
+	}
+	return ", not whole"
+}
+
+func sayMoment(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05") }
+
+// saySize gives a size as file managers do.
+func saySize(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
