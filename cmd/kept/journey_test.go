@@ -86,7 +86,7 @@ func TestAKeepersFirstDay(t *testing.T) {
 
 	// Filters.
 	s.presses("f")
-	s.sees("Show only those with")
+	s.sees("Show only", "by its value")
 	s.types("BRAG")
 	s.loses("Foundations")
 	s.sees("> BRAG")
