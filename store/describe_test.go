@@ -127,6 +127,18 @@ func TestPagesWalkAnIndex(t *testing.T) {
 	}
 }
 
+// TestAChangeDoesNotGoThroughTheHistory reads the plans of what every change,
+// undo and redo asks first: none may cost more as the history grows.
+func TestAChangeDoesNotGoThroughTheHistory(t *testing.T) {
+	w := newTestWorkbook(t)
+	for name, query := range map[string]string{"the clock": lastClock, "undo": undoable, "redo": redoable} {
+		plan := explain(t, w, query, nil)
+		if strings.Contains(plan, "SCAN c") {
+			t.Errorf("%s goes through the whole history:\n%s", name, plan)
+		}
+	}
+}
+
 func explain(t *testing.T, w *Workbook, query string, args []any) string {
 	t.Helper()
 	rows, err := w.reading.Query("EXPLAIN QUERY PLAN "+query, args...)
