@@ -182,7 +182,7 @@ func TestAGapOfTheNationalPlanStartsAnActionMappedToIt(t *testing.T) {
 	if a := find(t, w, store.Action, "A worker"); !a.Has("national_actions", "1") {
 		t.Error("the new action is not mapped to the national action")
 	}
-	if line := strings.Split(d.screen(), "\n")[4]; !strings.Contains(line, "Support") || !strings.Contains(line, "  1  Not yet sufficient") {
+	if line := strings.Split(d.screen(), "\n")[4]; !strings.Contains(line, "Support") || !strings.Contains(line, "  1  Not sufficient") {
 		t.Errorf("the list does not count it: %q", line)
 	}
 }

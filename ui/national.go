@@ -153,25 +153,8 @@ func (r *nationalRoom) do(id string) (tea.Cmd, bool) {
 	return r.browser.do(id)
 }
 
-const (
-	assessmentWidth = 18 // cells for "Not yet sufficient"
-	slimAssessment  = 14 // beside the page there is less room: cut, both still stand side by side
-	slimList        = 74 // cells below which a list has less room
-)
-
-func (r *nationalRoom) draw(w, h int) []string {
-	width := assessmentWidth
-	if w >= wideFrom && w*11/20 < slimList {
-		width = slimAssessment
-	}
-	for i := range r.list.Columns {
-		if c := &r.list.Columns[i]; (c.Name == "june" || c.Name == "ours") && c.Width != width {
-			c.Width = width
-			r.list.Arrange()
-		}
-	}
-	return r.browser.draw(w, h)
-}
+// assessmentWidth is so many cells: for "Not sufficient" and "Little or none".
+const assessmentWidth = 14
 
 // turned shows the list in another way, from its beginning.
 func (r *nationalRoom) turned(said string) tea.Cmd {

@@ -218,7 +218,7 @@ func (s *served) row(a national.Action, g headed) list.Row {
 // shortAssessment is an assessment in the room of a column.
 func shortAssessment(a national.Assessment) string {
 	if a == national.UnderwayNotSufficient {
-		return "Not yet sufficient"
+		return "Not sufficient"
 	}
 	return a.Title()
 }

@@ -67,7 +67,7 @@ func TestOurAssessmentStandsBesideThatOfJune2021WithItsQuarter(t *testing.T) {
 		_, err = tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "4", "assessment": "underway"})
 		return err
 	})
-	d := drive(t, w, 200, 60).press("5").sees("Not yet sufficient  2026-27 Q2", "Little or none      2025-26 Q1").row("4  Brothers and Sisters")
+	d := drive(t, w, 200, 60).press("5").sees("Not sufficient  2026-27 Q2", "Little or none  2025-26 Q1").row("4  Brothers and Sisters")
 	d.press("enter").sees("June 2021         Underway, not yet sufficient", "Ours, 2026-27 Q2  Underway, not yet sufficient: Three homes of ten.")
 }
 
