@@ -18,7 +18,7 @@ func (t *tableDef) encodeCSV(rows [][]string) []byte {
 	for _, row := range rows {
 		for i, cell := range row {
 			if t.columns[i].text {
-				cell = guard(crlf(cell))
+				cell = Guard(crlf(cell))
 			}
 			writeCell(&out, i, cell)
 		}
@@ -40,17 +40,17 @@ func writeCell(out *bytes.Buffer, i int, cell string) {
 	out.WriteByte('"')
 }
 
-// guard puts an apostrophe before text that a spreadsheet program would run as
+// Guard puts an apostrophe before text that a spreadsheet program would run as
 // a formula, and before text that looks as if it had been guarded, so that
 // dropping one apostrophe always gives back what was there.
-func guard(s string) string {
+func Guard(s string) string {
 	if risky(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}
 	return s
 }
 
-// dropGuard takes back what guard did.
+// dropGuard takes back what Guard did.
 func dropGuard(s string) string {
 	if strings.HasPrefix(s, "'") && risky(strings.TrimLeft(s, "'")) {
 		return s[1:]

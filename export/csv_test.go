@@ -12,8 +12,8 @@ func TestTheFormulaGuardIsPutAndTakenBack(t *testing.T) {
 		{"'=1+1", "''=1+1"}, {"''@", "'''@"},
 		{"plain", "plain"}, {"'quoted'", "'quoted'"}, {"'", "'"}, {"", ""}, {"1-1", "1-1"}, {" =1", " =1"},
 	} {
-		if got := guard(c.text); got != c.cell {
-			t.Errorf("guard(%q) is %q, want %q", c.text, got, c.cell)
+		if got := Guard(c.text); got != c.cell {
+			t.Errorf("Guard(%q) is %q, want %q", c.text, got, c.cell)
 		}
 		if got := dropGuard(c.cell); got != c.text {
 			t.Errorf("dropGuard(%q) is %q, want %q", c.cell, got, c.text)
@@ -26,7 +26,7 @@ func FuzzAGuardedTextComesBackAndIsNeverAFormula(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		g := guard(s)
+		g := Guard(s)
 		if dropGuard(g) != s {
 			t.Errorf("%q became %q and came back as %q", s, g, dropGuard(g))
 		}

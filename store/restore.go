@@ -159,14 +159,6 @@ func (tx *Tx) addBlank(id ID, k *Kind, parent ID) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.log(m, fieldKind, "", k.Name, true); err != nil {
-		return err
-	}
-	if parent != "" {
-		if err := tx.log(m, fieldParent, "", string(parent), true); err != nil {
-			return err
-		}
-	}
 	if err := tx.exec("INSERT INTO "+k.table()+" (key) VALUES (?)", m.key); err != nil {
 		return fmt.Errorf("adding the %s: %w", strings.ToLower(k.Title), err)
 	}

@@ -42,14 +42,6 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.log(m, fieldKind, "", k.Name, true); err != nil {
-		return err
-	}
-	if parent != "" {
-		if err := tx.log(m, fieldParent, "", string(parent), true); err != nil {
-			return err
-		}
-	}
 	columns, args := []string{`"key"`}, []any{m.key}
 	for i := range k.Fields {
 		f := &k.Fields[i]
@@ -90,7 +82,8 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 	return nil
 }
 
-// insert makes the row by which a record is known.
+// insert makes the row by which a record is known, and says in the history what
+// it is and what it belongs to.
 func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 	m := &meta{id: id, parent: parent, kind: k, made: true, logged: map[string]bool{}}
 	if k.StandsAlone() != (parent == "") {
@@ -122,6 +115,12 @@ func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 		}
 	}
 	tx.metas[id], tx.byKey[m.key] = m, m
+	if err := tx.log(m, fieldKind, "", k.Name, true); err != nil {
+		return nil, err
+	}
+	if parent != "" {
+		return m, tx.log(m, fieldParent, "", string(parent), true)
+	}
 	return m, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kept/export"
 	"kept/store"
 	"kept/ui/cell"
 )
@@ -101,7 +102,7 @@ func (l *csvListing) record(r *store.Record) error {
 	}
 	var row []string
 	for _, f := range l.fields {
-		row = append(row, guard(plainValue(r, f)))
+		row = append(row, export.Guard(plainValue(r, f)))
 	}
 	return l.out.Write(row)
 }
@@ -124,15 +125,6 @@ func plainValue(r *store.Record, f *store.Field) string {
 		return r.When(f.Name).Words
 	}
 	return r.Show(f.Name)
-}
-
-// guard marks text that a spreadsheet program would take for a formula with an
-// apostrophe. Taking one away gives the text back (BUNDLE rule: reversible).
-func guard(s string) string {
-	if t := strings.TrimLeft(s, "'"); t != "" && strings.ContainsRune("=+-@\t\r", rune(t[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // lineListing writes a record as a sentence, for screen readers and pipes.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/export"
 	"kept/store"
 	"kept/store/national"
 )
@@ -90,7 +91,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		for _, r := range rows {
 			row := r.values()
 			for i := range row {
-				row[i] = guard(row[i])
+				row[i] = export.Guard(row[i])
 			}
 			if err := out.Write(row); err != nil {
 				return err

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"kept/export"
 	"kept/store"
 )
 
@@ -98,7 +99,7 @@ func TestFormulasAreGuardedReversibly(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "plain": "plain", "=1+1": "'=1+1", "-5": "'-5", "@x": "'@x", "'=1": "''=1", "it's": "it's", "'": "'",
 	} {
-		if got := guard(text); got != want {
+		if got := export.Guard(text); got != want {
 			t.Errorf("guard(%q) = %q", text, got)
 		}
 	}
