@@ -197,7 +197,7 @@ func TestNothingNeedsColour(t *testing.T) {
 	s.settles()
 	for y := range s.rows {
 		for x := range s.columns {
-			if c := s.term.Emulator.CellAt(x, y); c != nil && (c.Style.Fg != nil || c.Style.Bg != nil) {
+			if c := s.cell(x, y); c != nil && (c.Style.Fg != nil || c.Style.Bg != nil) {
 				t.Fatalf("there is colour at %d, %d:\n%s", x, y, s.text())
 			}
 		}

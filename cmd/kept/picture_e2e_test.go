@@ -53,7 +53,7 @@ func (s *screen) picture(name string) {
 	draw.Draw(img, img.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	for y := range s.rows {
 		for x := 0; x < s.columns; {
-			c := s.term.Emulator.CellAt(x, y)
+			c := s.cell(x, y)
 			if c == nil {
 				x++
 				continue

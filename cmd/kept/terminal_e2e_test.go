@@ -13,22 +13,11 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/vttest"
 )
 
 // patience is how long a screen may take to show what is waited for. It is no
 // measure of speed, only the end of a test that would never end.
 const patience = 20 * time.Second
-
-// screen is the built program on a pseudo-terminal of its own.
-type screen struct {
-	t       *testing.T
-	term    *vttest.Terminal
-	cmd     *exec.Cmd
-	exited  chan error
-	columns int
-	rows    int
-}
 
 // built is the program, as a keeper would have it.
 func built(t *testing.T) string {
@@ -42,35 +31,57 @@ func built(t *testing.T) string {
 	return program
 }
 
+// screen is the built program on a pseudo-terminal of its own.
+type screen struct {
+	t       *testing.T
+	term    *terminal
+	cmd     *exec.Cmd
+	exited  chan error
+	columns int
+	rows    int
+}
+
 // open starts the program on a terminal of a size.
 func open(t *testing.T, columns, rows int, env []string, program string, args ...string) *screen {
 	t.Helper()
-	term, err := vttest.NewTerminal(t, columns, rows)
+	term, err := newTerminal(columns, rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(program, args...)
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_GB.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // else no change of size arrives
-	if err := term.Start(cmd); err != nil {
+	if err := term.pty.Start(cmd); err != nil {
 		t.Fatal(err)
 	}
 	s := &screen{t: t, term: term, cmd: cmd, exited: make(chan error, 1), columns: columns, rows: rows}
 	go func() { s.exited <- cmd.Wait() }()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it has usually ended by itself
-		_ = term.Close()
+		term.close()
 	})
 	return s
 }
 
 // text is what stands on the screen, a line for a row.
 func (s *screen) text() string {
-	lines := strings.Split(ansi.Strip(s.term.Emulator.Render()), "\n")
+	lines := strings.Split(ansi.Strip(s.term.render()), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " \r")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// cell is what stands in one cell, nil outside of the screen.
+func (s *screen) cell(x, y int) *uv.Cell { return s.term.cell(x, y) }
+
+// resizes gives the terminal another size, as a person does who drags its corner.
+func (s *screen) resizes(columns, rows int) {
+	s.t.Helper()
+	if err := s.term.resize(columns, rows); err != nil {
+		s.t.Fatal(err)
+	}
+	s.columns, s.rows = columns, rows
 }
 
 // until waits for a screen of which something is true.
@@ -124,13 +135,13 @@ func (s *screen) settles() {
 }
 
 // types types text as it stands.
-func (s *screen) types(text string) { s.term.SendText(text) }
+func (s *screen) types(text string) { s.term.sendText(text) }
 
 // presses presses keys, named as in the help: "enter", "esc", "ctrl+s".
 func (s *screen) presses(keys ...string) {
 	s.t.Helper()
 	for _, key := range keys {
-		s.term.SendKey(keyPress(s.t, key))
+		s.term.sendKey(keyPress(s.t, key))
 	}
 }
 
@@ -175,4 +186,14 @@ func (s *screen) ends() {
 	case <-time.After(patience):
 		s.t.Fatalf("the program did not end\n%s", s.text())
 	}
+}
+
+// pastes puts text in as a terminal does that somebody pastes into.
+func (s *screen) pastes(text string) { s.term.paste(text) }
+
+// clicks presses and lets go of the left mouse button on a cell, counted from 0.
+func (s *screen) clicks(x, y int) {
+	at := uv.Mouse{X: x, Y: y, Button: uv.MouseLeft}
+	s.term.sendMouse(uv.MouseClickEvent(at))
+	s.term.sendMouse(uv.MouseReleaseEvent(at))
 }

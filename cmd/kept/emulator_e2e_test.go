@@ -1,0 +1,126 @@
+//go:build e2e && !windows
+
+package main
+
+import (
+	"sync"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/vt"
+	"github.com/charmbracelet/x/xpty"
+)
+
+// terminal is a terminal emulator at the other end of a pseudo-terminal. It has
+// one lock, and nothing waits for the program while it is held: what the emulator
+// has to say (keys, and answers to what the program asks) goes into a queue.
+type terminal struct {
+	pty      xpty.Pty
+	said     chan []byte
+	mu       sync.Mutex
+	emulator *vt.Emulator
+}
+
+// queued is how many keys and answers may wait for the program to read them:
+// more than any journey sends at once.
+const queued = 1 << 14
+
+func newTerminal(columns, rows int) (*terminal, error) {
+	pty, err := xpty.NewPty(columns, rows)
+	if err != nil {
+		return nil, err
+	}
+	t := &terminal{pty: pty, said: make(chan []byte, queued), emulator: vt.NewEmulator(columns, rows)}
+	go t.show()
+	go t.listen()
+	go t.answer()
+	return t, nil
+}
+
+// show draws what the program writes, until the pseudo-terminal is closed.
+func (t *terminal) show() {
+	part := make([]byte, 32<<10)
+	for {
+		n, err := t.pty.Read(part)
+		t.mu.Lock()
+		_, _ = t.emulator.Write(part[:n])
+		t.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// listen takes what the emulator says as soon as it says it, until it is closed.
+func (t *terminal) listen() {
+	defer close(t.said)
+	part := make([]byte, 32<<10)
+	for {
+		n, err := t.emulator.Read(part)
+		if n > 0 {
+			t.said <- append([]byte(nil), part[:n]...)
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// answer gives the program what was said, at the pace at which it reads.
+func (t *terminal) answer() {
+	for said := range t.said {
+		_, _ = t.pty.Write(said) // a program that has ended reads no more
+	}
+}
+
+func (t *terminal) close() {
+	_ = t.pty.Close()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_ = t.emulator.Close()
+}
+
+func (t *terminal) render() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.emulator.Render()
+}
+
+func (t *terminal) cell(x, y int) *uv.Cell {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if c := t.emulator.CellAt(x, y); c != nil {
+		return c.Clone()
+	}
+	return nil
+}
+
+func (t *terminal) resize(columns, rows int) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.Resize(columns, rows)
+	return t.pty.Resize(columns, rows)
+}
+
+func (t *terminal) sendText(text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.SendText(text)
+}
+
+func (t *terminal) sendKey(key uv.KeyEvent) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.SendKey(key)
+}
+
+func (t *terminal) sendMouse(mouse uv.MouseEvent) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.SendMouse(mouse)
+}
+
+func (t *terminal) paste(text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.Paste(text)
+}
