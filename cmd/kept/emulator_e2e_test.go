@@ -3,6 +3,7 @@
 package main
 
 import (
+	"io"
 	"sync"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -74,9 +75,9 @@ func (t *terminal) answer() {
 
 func (t *terminal) close() {
 	_ = t.pty.Close()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	_ = t.emulator.Close()
+	if pipe, ok := t.emulator.InputPipe().(io.Closer); ok { // the emulator's own Close races with its Read
+		_ = pipe.Close()
+	}
 }
 
 func (t *terminal) render() string {
