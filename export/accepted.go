@@ -31,6 +31,11 @@ func AcceptedText(f check.Finding) string {
 	return text + ": " + f.Wrong
 }
 
+// Acceptance is what a submission keeps of a finding that it accepts with a reason.
+func Acceptance(f check.Finding, reason string) store.Acceptance {
+	return store.Acceptance{Code: f.Code, Place: string(f.Record), Finding: AcceptedText(f), Words: f.Value, Reason: reason}
+}
+
 // hidden tells a field that does not leave the workbook.
 func hidden(k *store.Kind, field string) bool {
 	if k == nil {
@@ -56,14 +61,16 @@ func lowerFirst(s string) string {
 }
 
 // Accepted gives what a submission accepted of a finding: the same check at the
-// same place, with the same words where they are kept. When those change it comes
-// up again. Nil if it is not accepted; submission may be nil.
+// same place, about the same words. When those change it comes up again. Nil if it is not accepted; submission may be nil.
 func Accepted(submission *store.Record, f check.Finding) *store.Record {
 	if submission == nil {
 		return nil
 	}
 	for _, a := range submission.Children(acceptedFinding) {
-		if a.Get("code") == f.Code && a.Get("place") == string(f.Record) && a.Get("finding") == AcceptedText(f) {
+		if a.Get("code") != f.Code || a.Get("place") != string(f.Record) {
+			continue
+		}
+		if words := a.Get("words"); a.Get("finding") == AcceptedText(f) && (words == "" || words == f.Value) {
 			return a
 		}
 	}

@@ -38,7 +38,7 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 	if Accepted(submission(), f) != nil || Accepted(nil, f) != nil {
 		t.Error("it is accepted before anybody accepted it")
 	}
-	w.did(w.Accept(ctx, q, f.Code, string(f.Record), AcceptedText(f), "As the board reported it"))
+	w.did(w.Accept(ctx, q, Acceptance(f, "As the board reported it")))
 	if a := Accepted(submission(), found()); a == nil || a.Get("reason") != "As the board reported it" {
 		t.Errorf("it is not accepted: %v", a)
 	}

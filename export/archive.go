@@ -2,14 +2,12 @@ package export
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
-	"io/fs"
 	"os"
-	"slices"
 	"strings"
 )
 
@@ -34,7 +32,7 @@ func (e *NotABundleError) Error() string {
 
 // archive is a zip read into memory. Nothing is ever unpacked to the disk.
 type archive struct {
-	files map[string][]byte // by name within the bundle
+	files map[string]string // by name within the bundle; what was stored shares its bytes with the zip
 	names []string          // in the zip's order
 }
 
@@ -46,14 +44,14 @@ func openArchive(ctx context.Context, path string, rep *reporter) (*archive, err
 	if err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > mostZip {
+	if len(data) > mostZip {
 		rep.errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip is larger than %d MB, which no bundle is", mostZip>>20)
 		return nil, nil
 	}
-	if !bytes.HasPrefix(data, []byte("PK")) {
+	if !strings.HasPrefix(data, "PK") {
 		return nil, &NotABundleError{Path: path, Why: "it is not a zip file"}
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are looked at below
 		rep.errorf("Z1", "", "Ask for it again: it may have been cut off on its way", "the zip cannot be read: it is damaged or cut off")
 		return nil, nil
@@ -62,27 +60,31 @@ func openArchive(ctx context.Context, path string, rep *reporter) (*archive, err
 		rep.errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip has %d files, and a bundle has at most %d", len(z.File), mostEntries)
 		return nil, nil
 	}
-	return readEntries(ctx, z, rep)
+	return readEntries(ctx, z, data, rep)
 }
 
-func readLimited(path string) ([]byte, error) {
+// readLimited reads a file, or a little more than a bundle may have of a larger one.
+func readLimited(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("opening the bundle: %w", err)
+		return "", fmt.Errorf("opening the bundle: %w", err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, &NotABundleError{Path: path, Why: "it is not a file"}
+	var data strings.Builder
+	if info, err := f.Stat(); err == nil {
+		if !info.Mode().IsRegular() {
+			return "", &NotABundleError{Path: path, Why: "it is not a file"}
+		}
+		data.Grow(int(min(info.Size(), mostZip)) + 1)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, mostZip+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the bundle: %w", err)
+	if _, err := io.Copy(&data, io.LimitReader(f, mostZip+1)); err != nil {
+		return "", fmt.Errorf("reading the bundle: %w", err)
 	}
-	return data, nil
+	return data.String(), nil
 }
 
-func readEntries(ctx context.Context, z *zip.Reader, rep *reporter) (*archive, error) {
-	a := &archive{files: map[string][]byte{}}
+func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter) (*archive, error) {
+	a := &archive{files: map[string]string{}}
 	seen := map[string]string{} // by lower case
 	rezipped := false
 	top := topFolder(z.File)
@@ -90,6 +92,7 @@ func readEntries(ctx context.Context, z *zip.Reader, rep *reporter) (*archive, e
 		rep.notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", plain(top))
 		rezipped = true
 	}
+	shared := sharedBytes(z.File)
 	left := int64(mostBytes)
 	for _, f := range z.File {
 		if err := ctx.Err(); err != nil {
@@ -118,7 +121,15 @@ func readEntries(ctx context.Context, z *zip.Reader, rep *reporter) (*archive, e
 			continue
 		}
 		seen[lower] = name
-		content, ok := readEntry(f, name, &left, rep)
+		if shared[f] {
+			rep.errorf("Z4", name, "Do not unpack it: ask for the bundle as Kept wrote it", "the file shares its bytes in the zip with another, as zips do that were made to fill a computer")
+			continue
+		}
+		if other, differs := otherName(f, data); differs {
+			rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", plain(other))
+			continue
+		}
+		content, ok := readEntry(f, name, data, &left, rep)
 		if left < 0 {
 			return nil, nil
 		}
@@ -138,117 +149,60 @@ func readEntries(ctx context.Context, z *zip.Reader, rep *reporter) (*archive, e
 }
 
 // readEntry reads one file, counting every byte as it comes.
-func readEntry(f *zip.File, name string, left *int64, rep *reporter) ([]byte, bool) {
-	r, err := f.Open()
-	if err != nil {
-		rep.errorf("Z1", name, "Ask for the bundle as Kept wrote it", "the file is packed in a way that cannot be read")
-		return nil, false
-	}
-	defer func() { _ = r.Close() }() // it was only read
+func readEntry(f *zip.File, name, data string, left *int64, rep *reporter) (string, bool) {
 	most := min(int64(mostEntry), *left)
-	content, err := io.ReadAll(io.LimitReader(r, most+1))
+	content, err := stored(f, data)
+	if errors.Is(err, errPacked) {
+		content, err = unpack(f, most)
+	}
 	*left -= int64(len(content))
 	switch {
+	case errors.Is(err, zip.ErrAlgorithm):
+		rep.errorf("Z1", name, "Ask for the bundle as Kept wrote it", "the file is packed in a way that cannot be read")
+		return "", false
 	case int64(len(content)) > most:
 		rep.errorf("Z1", name, "Do not open it: it was made to fill a computer", "the file unpacks to more than %d MB, or all together to more than %d MB", mostEntry>>20, mostBytes>>20)
 		*left = -1
-		return nil, false
+		return "", false
 	case err != nil:
 		rep.errorf("Z1", name, "Ask for it again: it may have been damaged on its way", "the file cannot be unpacked, or is not what its checksum says")
-		return nil, false
+		return "", false
 	}
 	return content, true
 }
 
-// soundName looks at the name and nature of an entry, and reports what could
-// harm the one who unpacks it.
-func soundName(f *zip.File, rep *reporter) bool {
-	const mend = "Do not unpack it: ask for the bundle as Kept wrote it"
-	name := f.Name
-	wrong := ""
-	switch {
-	case name == "":
-		wrong = "a file in the zip has no name"
-	case strings.Contains(name, `\`):
-		wrong = "the name has a backslash, by which Windows leaves the folder"
-	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		wrong = "the name is that of a place on the computer, not in the zip"
-	case strings.ContainsFunc(name, func(r rune) bool { return !nameRune(r) }):
-		wrong = "the name has characters that no file of a bundle has"
+var errPacked = errors.New("the file is packed")
+
+// stored is a file that was put into the zip as it is: a part of the zip's own bytes.
+func stored(f *zip.File, data string) (string, error) {
+	if f.Method != zip.Store || f.CompressedSize64 != f.UncompressedSize64 || f.UncompressedSize64 > uint64(len(data)) {
+		return "", errPacked
 	}
-	if wrong == "" {
-		for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
-			switch {
-			case part == "..":
-				wrong = "the name leads out of the folder into which it is unpacked"
-			case part == "" || part == ".":
-				wrong = "the name is not in its plain form"
-			case deviceName(part):
-				wrong = "the name is that of a device on Windows"
-			case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
-				wrong = "the name ends in a point or space, which Windows drops"
-			}
-		}
+	from, err := f.DataOffset()
+	if err != nil {
+		return "", err
 	}
-	if wrong != "" {
-		rep.errorf("Z2", name, mend, "%s", wrong)
-		return false
+	to := from + int64(f.UncompressedSize64) //nolint:gosec // no larger than the zip
+	if from < 0 || to > int64(len(data)) {
+		return "", io.ErrUnexpectedEOF
 	}
-	if mode := f.Mode(); mode&fs.ModeSymlink != 0 {
-		rep.errorf("Z3", name, mend, "it is a link to another place, not a file")
-		return false
-	} else if !mode.IsRegular() && !mode.IsDir() {
-		rep.errorf("Z3", name, mend, "it is not an ordinary file")
-		return false
+	content := data[from:to]
+	sum := uint32(0)
+	inPieces(content, func(piece []byte) { sum = crc32.Update(sum, crc32.IEEETable, piece) })
+	if sum != f.CRC32 {
+		return "", zip.ErrChecksum
 	}
-	if f.Flags&1 != 0 {
-		rep.errorf("Z3", name, "Ask for it without a password in the zip", "the file is encrypted within the zip")
-		return false
-	}
-	return true
+	return content, nil
 }
 
-func nameRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._-/ ()", r)
-}
-
-var devices = [...]string{"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"}
-
-// deviceName tells names that Windows keeps for devices, with any ending.
-func deviceName(part string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(part), ".")
-	base = strings.TrimSpace(base)
-	if slices.Contains(devices[:], base) {
-		return true
+// unpack reads a packed file, or one byte more than may be read of a larger one.
+func unpack(f *zip.File, most int64) (string, error) {
+	r, err := f.Open()
+	if err != nil {
+		return "", err
 	}
-	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) && base[3] >= '0' && base[3] <= '9'
-}
-
-// clutter tells what file managers put into the zips that people make.
-func clutter(name string) bool {
-	if strings.Contains(name, "..") || strings.Contains(name, `\`) {
-		return false
-	}
-	base := name[strings.LastIndex(name, "/")+1:]
-	return strings.HasPrefix(name, "__MACOSX/") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini"
-}
-
-// topFolder is the one folder in which everything lies, with its slash; "" when
-// there is none.
-func topFolder(files []*zip.File) string {
-	top := ""
-	for _, f := range files {
-		if clutter(f.Name) {
-			continue
-		}
-		folder, _, found := strings.Cut(f.Name, "/")
-		if !found || folder == "" || folder == "." || folder == ".." || top != "" && top != folder+"/" {
-			return ""
-		}
-		top = folder + "/"
-	}
-	if top == folderData || top == "schemas/" {
-		return ""
-	}
-	return top
+	defer func() { _ = r.Close() }() // it was only read
+	var content strings.Builder
+	_, err = io.Copy(&content, io.LimitReader(r, most+1))
+	return content.String(), err
 }

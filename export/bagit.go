@@ -2,9 +2,8 @@ package export
 
 import (
 	"bytes"
-	"crypto/sha512"
-	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -15,18 +14,31 @@ import (
 // bagDeclaration is bagit.txt as BagIt 1.0 (RFC 8493) has it.
 const bagDeclaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
-// encodeBag adds to content, which holds everything else, the files that make
-// it a bag: the declaration, what it is, and the two manifests.
-func encodeBag(s Submission, content map[string][]byte) {
-	content[fileBagit] = []byte(bagDeclaration)
-	content[fileBagInfo] = encodeBagInfo(s, content)
-	content[fileManifest] = encodeManifest(content, isPayload)
-	content[fileTags] = encodeManifest(content, func(name string) bool { return !isPayload(name) && name != fileTags })
+// bag writes the files that make the others a bag: the declaration, what it is,
+// and the two manifests.
+func (s *spool) bag(of Submission) error {
+	steps := [...]struct {
+		name string
+		data func() []byte
+	}{
+		{fileBagit, func() []byte { return []byte(bagDeclaration) }},
+		{fileBagInfo, func() []byte { return encodeBagInfo(of, s.sums) }},
+		{fileManifest, func() []byte { return encodeManifest(s.sums, isPayload) }},
+		{fileTags, func() []byte {
+			return encodeManifest(s.sums, func(name string) bool { return !isPayload(name) && name != fileTags })
+		}},
+	}
+	for _, step := range steps {
+		if err := s.putBytes(step.name, step.data()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func isPayload(name string) bool { return strings.HasPrefix(name, folderData) }
 
-func encodeBagInfo(s Submission, content map[string][]byte) []byte {
+func encodeBagInfo(s Submission, content map[string]fileSum) []byte {
 	var out bytes.Buffer
 	line := func(label, value string) {
 		fmt.Fprintf(&out, "%s: %s\n", label, strings.Join(strings.Fields(value), " "))
@@ -43,38 +55,28 @@ func encodeBagInfo(s Submission, content map[string][]byte) []byte {
 }
 
 // oxum is the number of bytes and files under data/, as BagIt writes it.
-func oxum(content map[string][]byte) string {
-	size, files := 0, 0
+func oxum(content map[string]fileSum) string {
+	size, files := int64(0), 0
 	for name, c := range content {
 		if isPayload(name) {
-			size, files = size+len(c), files+1
+			size, files = size+c.size, files+1
 		}
 	}
 	return fmt.Sprintf("%d.%d", size, files)
 }
 
-func encodeManifest(content map[string][]byte, wanted func(string) bool) []byte {
+func encodeManifest(content map[string]fileSum, wanted func(string) bool) []byte {
 	var out bytes.Buffer
 	for _, name := range sortedNames(content) {
 		if wanted(name) {
-			fmt.Fprintf(&out, "%s  %s\n", hash512(content[name]), name)
+			fmt.Fprintf(&out, "%s  %s\n", content[name].sha512, name)
 		}
 	}
 	return out.Bytes()
 }
 
-func hash512(content []byte) string {
-	sum := sha512.Sum512(content)
-	return hex.EncodeToString(sum[:])
-}
-
-func sortedNames(content map[string][]byte) []string {
-	names := make([]string, 0, len(content))
-	for name := range content {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+func sortedNames[T any](content map[string]T) []string {
+	return slices.Sorted(maps.Keys(content))
 }
 
 func encodeReadme(s Submission) []byte {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"io"
 	"slices"
 	"strings"
 )
@@ -20,14 +21,28 @@ func CheckBundle(ctx context.Context, path string) (*Findings, error) {
 // inspection is a bundle being checked.
 type inspection struct {
 	rep    *reporter
-	files  map[string][]byte
+	files  map[string]string
+	sums   map[string]fileSum // of all files, worked out when first asked for
 	names  []string
 	said   version // the version of the format that the bundle says it has
 	later  bool    // a later minor version: what it has more is passed over
 	older  bool    // an earlier minor version
-	root   *node   // the authoritative JSON
+	root   *node   // the authoritative JSON, without the records in its lists
 	tables map[string]*tableRows
 	bundle *Bundle // what the JSON says; nil when it cannot be read
+}
+
+// sum is what the lists of a bundle must say of a file.
+func (in *inspection) sum(name string) fileSum {
+	if in.sums == nil {
+		in.sums = make(map[string]fileSum, len(in.files))
+		for name, content := range in.files {
+			sums := newSummer()
+			_, _ = io.WriteString(sums, content) // it never fails
+			in.sums[name] = sums.sum()
+		}
+	}
+	return in.sums[name]
 }
 
 // inspectBundle checks a bundle and gives what its JSON says; nil when it has errors.
@@ -71,7 +86,12 @@ func (in *inspection) checkReadable() {
 	if !ok {
 		return // reported with the missing files
 	}
-	root, err := decodeJSON(data)
+	root, err := streamJSON(data, func(key string) func(int, *node) {
+		if key == tabSubmission {
+			return nil
+		}
+		return func(int, *node) {} // the records are read when their turn comes
+	})
 	if err != nil {
 		in.rep.errorf("J1", fileJSON, "Ask for the bundle as Kept wrote it", "the file cannot be read: %s", err)
 		return
@@ -114,11 +134,13 @@ func (in *inspection) checkVersion() bool {
 // checkFiles looks for files that are missing and files that do not belong.
 func (in *inspection) checkFiles() {
 	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON, fileReport, fileDocument, fileTables}
+	came := map[string]version{}
 	for _, t := range tables() {
 		known = append(known, t.file())
+		came[t.file()] = t.since
 	}
 	for _, name := range known {
-		if _, ok := in.files[name]; !ok {
+		if _, ok := in.files[name]; !ok && !came[name].after(in.said) {
 			in.rep.errorf("Z6", name, "Ask for the bundle as Kept wrote it", "the file is missing")
 		}
 	}
@@ -141,8 +163,10 @@ func (in *inspection) checkReport() {
 	if !ok {
 		return
 	}
-	page := strings.ToLower(html.UnescapeString(string(data)))
-	if strings.Contains(strings.ToLower(string(data)), "<script") || strings.Contains(page, `href="javascript:`) {
+	page := strings.ToLower(data)
+	script := strings.Contains(page, "<script")
+	page = html.UnescapeString(page)
+	if script || strings.Contains(page, `href="javascript:`) {
 		in.rep.errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it", "the report has a program in it, and a report has none")
 	}
 	if !strings.Contains(page, contentPolicy) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -34,29 +35,40 @@ func sound(t testing.TB) (files, Submission) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, _, err := encodeBundle(context.Background(), b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content, b.Submission
+	return filesOf(t, b), b.Submission
 }
 
 // seal makes hashes and manifests right again after a change, as somebody who
 // wants to deceive would.
 func (f files) seal(s Submission) {
 	if _, described := f[fileDescriptor]; described {
-		f[fileDescriptor] = encodeDescriptor(s, f)
+		f[fileDescriptor] = encodeDescriptor(s, sumsOf(f))
 	}
-	encodeBag(s, f)
+	f.bag(s)
+}
+
+// bag makes the manifests right again.
+func (f files) bag(s Submission) {
+	f[fileBagit] = []byte(bagDeclaration)
+	f[fileBagInfo] = encodeBagInfo(s, sumsOf(f))
+	f[fileManifest] = encodeManifest(sumsOf(f), isPayload)
+	f[fileTags] = encodeManifest(sumsOf(f), func(name string) bool { return !isPayload(name) && name != fileTags })
+}
+
+// zip packs the files as a bundle is packed.
+func (f files) zip(t testing.TB) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	err := writeZip(&out, sumsOf(f), q2(t).To().Time(), func(name string) io.Reader { return bytes.NewReader(f[name]) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func zipped(t testing.TB, f files) string {
 	t.Helper()
-	data, err := encodeZip(f, q2(t).To().Time())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return saved(t, data)
+	return saved(t, f.zip(t))
 }
 
 func saved(t testing.TB, data []byte) string {
@@ -192,10 +204,10 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"no spreadsheet", true, "Z6", "the file is missing", func(t *testing.T, f files) { delete(f, fileTables) }},
 		{"a report that may load things", true, "R1", "does not forbid", func(t *testing.T, f files) { f.replace(t, fileReport, "default-src", "img-src") }},
 		{"a later major version", true, "V1", "format 2 and this Kept reads format 1", func(t *testing.T, f files) {
-			f.replace(t, fileJSON, `"format_version": "1.0.0"`, `"format_version": "2.0.0"`)
+			f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "2.0.0"`)
 		}},
 		{"a version that is none", true, "V1", "not a version", func(t *testing.T, f files) {
-			f.replace(t, fileJSON, `"format_version": "1.0.0"`, `"format_version": "new"`)
+			f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "new"`)
 		}},
 	}
 	good, s := sound(t)
@@ -233,17 +245,17 @@ func lines(data []byte) [][]byte { return bytes.SplitAfter(data, []byte("\r\n"))
 // swapColumns swaps the last two columns of a table.
 func swapColumns(t *testing.T, data []byte) []byte {
 	t.Helper()
-	rows, _ := decodeCSV(data)
-	var out bytes.Buffer
+	rows, _ := decodedCSV(data)
+	var out []byte
 	for _, row := range rows {
 		n := len(row)
 		row[n-1], row[n-2] = row[n-2], row[n-1]
 		for i, cell := range row {
-			writeCell(&out, i, cell)
+			out = appendCell(out, i, cell)
 		}
-		out.WriteString("\r\n")
+		out = append(out, "\r\n"...)
 	}
-	return out.Bytes()
+	return out
 }
 
 func TestAllProblemsAreToldAtOnceWithTheirPlaces(t *testing.T) {
@@ -273,10 +285,10 @@ func TestAllProblemsAreToldAtOnceWithTheirPlaces(t *testing.T) {
 func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	f, _ := sound(t)
 	for range 2 {
-		f.replace(t, fileJSON, `"format_version": "1.0.0"`, `"format_version": "1.4.0"`)
+		f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "1.4.0"`)
 	}
 	f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "mood": "good",`)
-	f.replace(t, "data/submission.csv", "1.0.0", "1.4.0")
+	f.replace(t, "data/submission.csv", "1.1.0", "1.4.0")
 	for i, line := range lines(f["data/actions.csv"]) {
 		if i == 0 {
 			f.replace(t, "data/actions.csv", string(line), strings.TrimSuffix(string(line), "\r\n")+",weather\r\n")

@@ -16,7 +16,8 @@ func (in *inspection) checkDescriptor() {
 		s = in.bundle.Submission
 	}
 	if got := in.described("D1", fileDescriptor); got != nil {
-		want, _ := decodeJSON(encodeDescriptor(s, in.files)) // our own JSON is sound
+		in.sum("")                                                  // all are needed
+		want, _ := decodeJSON(string(encodeDescriptor(s, in.sums))) // our own JSON is sound
 		in.checkResources(want, got)
 		for _, key := range []string{"kept:format", "kept:formatVersion", "kept:submissionId", "kept:quarter", "kept:state", "kept:invented"} {
 			if in.bundle != nil {
@@ -28,11 +29,11 @@ func (in *inspection) checkDescriptor() {
 		return // its own version's description is not in this program
 	}
 	if got := in.described("D3", fileSchema); got != nil {
-		want, _ := decodeJSON(encodeSchema())
+		want, _ := decodeJSON(string(encodeSchema()))
 		in.differ("D3", fileSchema, "", want, got)
 	}
 	if got := in.described("D4", fileCSVW); got != nil {
-		want, _ := decodeJSON(encodeCSVW(s))
+		want, _ := decodeJSON(string(encodeCSVW(s)))
 		in.differ("D4", fileCSVW, "tables", want.get("tables"), got.get("tables"))
 	}
 }

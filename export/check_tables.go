@@ -44,71 +44,91 @@ func (in *inspection) checkTables() {
 	}
 }
 
+// tableFault reports what is wrong at a place in a table.
+type tableFault func(rule string, row int, column, value, wrong, mend string)
+
 // readTable reads one CSV file; nil when its columns are not those of the table.
-func (in *inspection) readTable(t *tableDef, data []byte) *tableRows {
+func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 	fault := func(rule string, row int, column, value, wrong, mend string) {
 		in.rep.add(Finding{Level: LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Mend: mend})
 	}
-	raw, faults := decodeCSV(data)
-	for _, f := range faults {
-		fault("T1", f.row, "", "", f.wrong, "Write it as RFC 4180 has it: UTF-8 with no byte order mark, CRLF at every line's end")
-	}
-	if len(raw) == 0 {
-		fault("T2", 1, "", "", "the table has no header", "Ask for the bundle as Kept wrote it")
-		return nil
-	}
-	places, ok := in.places(t, raw[0], fault)
-	if !ok {
-		return nil
-	}
 	out := &tableRows{def: t}
-	for i, cells := range raw[1:] {
-		if len(cells) != len(raw[0]) {
-			fault("T1", i+2, "", "", fmt.Sprintf("the row has %d cells and the header has %d", len(cells), len(raw[0])), "Every row has as many cells as the header")
-			continue
+	var places []int
+	header, width := false, 0
+	faults := decodeCSV(data, func(no int, cells []string) {
+		if no == 1 {
+			places, header = in.places(t, slices.Clone(cells), fault)
+			width = len(cells)
+			return
+		}
+		if !header {
+			return
+		}
+		if len(cells) != width {
+			fault("T1", no, "", "", fmt.Sprintf("the row has %d cells and the header has %d", len(cells), width), "Every row has as many cells as the header")
+			return
 		}
 		row := make([]string, len(t.columns))
 		for j := range t.columns {
+			if places[j] < 0 {
+				continue // an earlier version does not have the column
+			}
 			c, cell := &t.columns[j], cells[places[j]]
 			if c.text {
 				if risky(cell) {
-					fault("T6", i+2, c.name, cell, "a spreadsheet program would run this text as a formula", "Put one apostrophe before it, as the format has it")
+					fault("T6", no, c.name, cell, "a spreadsheet program would run this text as a formula", "Put one apostrophe before it, as the format has it")
 				}
 				cell = lf(dropGuard(cell))
 			}
 			row[j] = cell
 		}
-		out.rows, out.no = append(out.rows, row), append(out.no, i+2)
+		out.rows, out.no = append(out.rows, row), append(out.no, no)
+	})
+	for _, f := range faults {
+		fault("T1", f.row, "", "", f.wrong, "Write it as RFC 4180 has it: UTF-8 with no byte order mark, CRLF at every line's end")
+	}
+	if width == 0 {
+		fault("T2", 1, "", "", "the table has no header", "Ask for the bundle as Kept wrote it")
+	}
+	if !header {
+		return nil
 	}
 	return out
 }
 
 // places finds each column of the table in the header, which must have them all
-// in their order; a later version may have more behind them.
-func (in *inspection) places(t *tableDef, header []string, fault func(rule string, row int, column, value, wrong, mend string)) ([]int, bool) {
-	names := make([]string, len(t.columns))
+// in their order; the change mark is the last. A later minor version may have more
+// before it, and an earlier one lacks those that came since: their place is -1.
+func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]int, bool) {
 	places := make([]int, len(t.columns))
+	var wanted, known []string
 	complete := true
 	for i := range t.columns {
-		names[i] = t.columns[i].name
-		places[i] = slices.Index(header, names[i])
+		c := &t.columns[i]
+		places[i] = slices.Index(header, c.name)
+		if places[i] < 0 && c.since.after(in.said) {
+			continue
+		}
+		wanted = append(wanted, c.name)
 		if places[i] < 0 {
-			fault("T2", 1, names[i], "", "the column is missing", "Ask for the bundle as Kept wrote it")
+			fault("T2", 1, c.name, "", "the column is missing", "Ask for the bundle as Kept wrote it")
 			complete = false
 		}
 	}
-	for _, name := range header {
-		if slices.Contains(names, name) {
-			continue
-		}
-		if in.later {
+	for i, name := range header {
+		switch {
+		case slices.Contains(header[:i], name):
+			fault("T2", 1, name, "", "the column stands twice", "Take one out")
+		case t.column(name) >= 0:
+			known = append(known, name)
+		case in.later:
 			in.rep.add(Finding{Level: LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
-		} else {
+		default:
 			fault("T2", 1, name, "", "the format has no such column in this table", "Take it out")
 		}
 	}
-	if complete && len(header) >= len(names) && !slices.Equal(header[:len(names)], names) {
-		fault("T2", 1, "", strings.Join(header, ","), "the columns are not in the format's order", "They are: "+strings.Join(names, ", "))
+	if complete && !slices.Equal(known, wanted) {
+		fault("T2", 1, "", strings.Join(header, ","), "the columns are not in the format's order", "They are: "+strings.Join(wanted, ", "))
 	}
 	return places, complete
 }

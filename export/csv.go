@@ -1,43 +1,49 @@
 package export
 
 import (
-	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 )
 
-// encodeCSV writes a table as RFC 4180 with CRLF, in UTF-8 without a byte order
+// writeCSV writes a table as RFC 4180 with CRLF, in UTF-8 without a byte order
 // mark. Line breaks within free text become CRLF too; free text that a
 // spreadsheet program would run as a formula is guarded.
-func (t *tableDef) encodeCSV(rows [][]string) []byte {
-	var out bytes.Buffer
+func (t *tableDef) writeCSV(w io.Writer, rows [][]string) error {
+	out := make([]byte, 0, 4096)
 	for i := range t.columns {
-		writeCell(&out, i, t.columns[i].name)
+		out = appendCell(out, i, t.columns[i].name)
 	}
-	out.WriteString("\r\n")
+	out = append(out, '\r', '\n')
 	for _, row := range rows {
 		for i, cell := range row {
 			if t.columns[i].text {
 				cell = Guard(crlf(cell))
 			}
-			writeCell(&out, i, cell)
+			out = appendCell(out, i, cell)
 		}
-		out.WriteString("\r\n")
+		out = append(out, '\r', '\n')
+		if len(out) > 1<<15 {
+			if _, err := w.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
+		}
 	}
-	return out.Bytes()
+	_, err := w.Write(out)
+	return err
 }
 
-func writeCell(out *bytes.Buffer, i int, cell string) {
+func appendCell(out []byte, i int, cell string) []byte {
 	if i > 0 {
-		out.WriteByte(',')
+		out = append(out, ',')
 	}
 	if !strings.ContainsAny(cell, ",\"\r\n") && strings.TrimSpace(cell) == cell {
-		out.WriteString(cell)
-		return
+		return append(out, cell...)
 	}
-	out.WriteByte('"')
-	out.WriteString(strings.ReplaceAll(cell, `"`, `""`))
-	out.WriteByte('"')
+	out = append(out, '"')
+	out = append(out, strings.ReplaceAll(cell, `"`, `""`)...)
+	return append(out, '"')
 }
 
 // Guard puts an apostrophe before text that a spreadsheet program would run as
@@ -69,8 +75,19 @@ var (
 )
 
 // crlf gives text with every line break as CRLF; lf with every one as LF.
-func crlf(s string) string { return toCRLF.Replace(s) }
-func lf(s string) string   { return toLF.Replace(s) }
+func crlf(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return toCRLF.Replace(s)
+}
+
+func lf(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return toLF.Replace(s)
+}
 
 // csvFault is something in a CSV file that RFC 4180, as the bundle uses it, forbids.
 type csvFault struct {
@@ -92,44 +109,46 @@ const (
 
 // decodeCSV reads CSV as strictly as the format is written, and goes on after a
 // fault as far as it can, so that all faults are found at once. Cells are as in
-// the file, guards and CRLF included.
-func decodeCSV(data []byte) (rows [][]string, faults []csvFault) {
+// the file, guards and CRLF included; they share its bytes. Each row goes to take,
+// in a slice that is used again for the next.
+func decodeCSV(data string, take func(row int, cells []string)) (faults []csvFault) {
 	fault := func(row int, wrong string) {
 		if len(faults) < 200 && (len(faults) == 0 || faults[len(faults)-1] != (csvFault{row, wrong})) {
 			faults = append(faults, csvFault{row, wrong})
 		}
 	}
-	if rest, had := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); had {
+	if rest, had := strings.CutPrefix(data, "\ufeff"); had {
 		fault(1, csvBOM)
 		data = rest
 	}
-	if !utf8.Valid(data) {
+	if !utf8.ValidString(data) {
 		fault(1, csvUTF8)
-		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+		data = strings.ToValidUTF8(data, "\uFFFD")
 	}
 	r := csvReader{data: data, fault: fault}
-	for r.at < len(r.data) {
-		r.row = len(rows) + 1
-		rows = append(rows, r.record())
+	for r.row = 1; r.at < len(r.data); r.row++ {
+		r.cells = r.cells[:0]
+		r.record()
+		take(r.row, r.cells)
 	}
-	return rows, faults
+	return faults
 }
 
 type csvReader struct {
-	data  []byte
+	data  string
 	at    int
 	row   int
+	cells []string
 	fault func(row int, wrong string)
 }
 
 // record reads one record and the end of its line.
-func (r *csvReader) record() []string {
-	var cells []string
+func (r *csvReader) record() {
 	for {
-		cells = append(cells, r.cell())
+		r.cells = append(r.cells, r.cell())
 		if r.at >= len(r.data) {
 			r.fault(r.row, csvNoEnd)
-			return cells
+			return
 		}
 		switch c := r.data[r.at]; c {
 		case ',':
@@ -141,11 +160,11 @@ func (r *csvReader) record() []string {
 			} else {
 				r.fault(r.row, csvCR)
 			}
-			return cells
+			return
 		default: // '\n'
 			r.fault(r.row, csvLF)
 			r.at++
-			return cells
+			return
 		}
 	}
 }
@@ -156,42 +175,46 @@ func (r *csvReader) cell() string {
 		return r.quoted()
 	}
 	from := r.at
-	for r.at < len(r.data) && strings.IndexByte(",\r\n", r.data[r.at]) < 0 {
+	for ; r.at < len(r.data); r.at++ {
 		switch c := r.data[r.at]; {
+		case c == ',' || c == '\r' || c == '\n':
+			return r.data[from:r.at]
 		case c == '"':
 			r.fault(r.row, csvQuote)
 		case c < ' ' && c != '\t' || c == 0x7f:
 			r.fault(r.row, csvControl)
 		}
-		r.at++
 	}
-	return string(r.data[from:r.at])
+	return r.data[from:]
 }
 
 func (r *csvReader) quoted() string {
-	var cell strings.Builder
 	r.at++
-	for r.at < len(r.data) {
-		c := r.data[r.at]
-		r.at++
-		switch {
-		case c == '"' && r.at < len(r.data) && r.data[r.at] == '"':
+	from, doubled := r.at, false
+	for ; r.at < len(r.data); r.at++ {
+		switch c := r.data[r.at]; {
+		case c == '"' && r.at+1 < len(r.data) && r.data[r.at+1] == '"':
+			doubled = true
 			r.at++
 		case c == '"':
+			cell := r.data[from:r.at]
+			if doubled {
+				cell = strings.ReplaceAll(cell, `""`, `"`)
+			}
+			r.at++
 			if r.at < len(r.data) && strings.IndexByte(",\r\n", r.data[r.at]) < 0 {
 				r.fault(r.row, csvQuote)
-				cell.WriteString(r.cell())
+				cell += r.cell()
 			}
-			return cell.String()
-		case c == '\n' && !strings.HasSuffix(cell.String(), "\r"):
+			return cell
+		case c == '\n' && (r.at == from || r.data[r.at-1] != '\r'):
 			r.fault(r.row, csvLF)
-		case c == '\r' && (r.at >= len(r.data) || r.data[r.at] != '\n'):
+		case c == '\r' && (r.at+1 >= len(r.data) || r.data[r.at+1] != '\n'):
 			r.fault(r.row, csvCR)
 		case c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == 0x7f:
 			r.fault(r.row, csvControl)
 		}
-		cell.WriteByte(c)
 	}
 	r.fault(r.row, csvOpen)
-	return cell.String()
+	return strings.ReplaceAll(r.data[from:], `""`, `"`)
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func FuzzTextThatWasWrittenAsCSVIsReadBack(f *testing.F) {
 		if strings.ContainsFunc(a+b, forbiddenRune) || a == "\ufeff" {
 			t.Skip("no workbook holds such text")
 		}
-		rows, faults := decodeCSV(textTable.encodeCSV([][]string{{a, b}}))
+		rows, faults := decodedCSV(bytesOf(t, func(w io.Writer) error { return textTable.writeCSV(w, [][]string{{a, b}}) }))
 		if len(faults) > 0 {
 			t.Fatalf("%q, %q: %v", a, b, faults)
 		}
@@ -73,12 +74,12 @@ func TestCSVThatIsNotAsTheFormatHasItIsTold(t *testing.T) {
 		"a NUL":                        {"a,\x00b\r\n", csvControl},
 		"an escape in quotation marks": {"a,\"\x1b[2J\"\r\n", csvControl},
 	} {
-		_, faults := decodeCSV([]byte(c.file))
+		_, faults := decodedCSV([]byte(c.file))
 		if !slices.ContainsFunc(faults, func(f csvFault) bool { return f.wrong == c.wrong }) {
 			t.Errorf("%s: got %v, want %q", name, faults, c.wrong)
 		}
 	}
-	if _, faults := decodeCSV([]byte("a,b\r\n\"1\r\n2\",\"say \"\"so\"\"\"\r\n")); len(faults) > 0 {
+	if _, faults := decodedCSV([]byte("a,b\r\n\"1\r\n2\",\"say \"\"so\"\"\"\r\n")); len(faults) > 0 {
 		t.Errorf("sound CSV: %v", faults)
 	}
 }
@@ -88,7 +89,7 @@ func FuzzReadingCSVNeverFails(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		rows, faults := decodeCSV(data)
+		rows, faults := decodedCSV(data)
 		if len(data) > 0 && len(rows) == 0 && len(faults) == 0 {
 			t.Error("something was there, and nothing was read or reported")
 		}

@@ -1,10 +1,5 @@
 package export
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-)
-
 const (
 	profilePackage  = "https://datapackage.org/profiles/2.0/datapackage.json"
 	profileResource = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -14,7 +9,7 @@ const (
 // encodeDescriptor writes datapackage.json (Data Package v2), the entry point of
 // a bundle: every table with its columns and keys, and the size and SHA-256 of
 // every file under data/ that stands in content.
-func encodeDescriptor(s Submission, content map[string][]byte) []byte {
+func encodeDescriptor(s Submission, content map[string]fileSum) []byte {
 	title, url := licenceText(s.Licence)
 	o := object{
 		{"$schema", profilePackage},
@@ -49,26 +44,26 @@ func encodeDescriptor(s Submission, content map[string][]byte) []byte {
 	return encode(o)
 }
 
-func plainResource(name, path, title, description, format, mediatype string, content []byte) object {
+func plainResource(name, path, title, description, format, mediatype string, content fileSum) object {
 	return object{{"name", name}, {"path", path}, {"title", title}, {"description", description},
-		{"format", format}, {"mediatype", mediatype}, {"encoding", "utf-8"}, {"bytes", len(content)}, {"hash", hash256(content)}}
+		{"format", format}, {"mediatype", mediatype}, {"encoding", "utf-8"}, {"bytes", int(content.size)}, {"hash", content.sha256}}
 }
 
 // typeDocx is the media type of a docx.
 const typeDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 // binaryResource describes a file that is not text, and so has no encoding.
-func binaryResource(name, path, title, description, format, mediatype string, content []byte) object {
+func binaryResource(name, path, title, description, format, mediatype string, content fileSum) object {
 	return object{{"name", name}, {"path", path}, {"title", title}, {"description", description},
-		{"format", format}, {"mediatype", mediatype}, {"bytes", len(content)}, {"hash", hash256(content)}}
+		{"format", format}, {"mediatype", mediatype}, {"bytes", int(content.size)}, {"hash", content.sha256}}
 }
 
-func (t *tableDef) resource(content []byte) object {
+func (t *tableDef) resource(content fileSum) object {
 	return object{
 		{"name", t.name}, {"path", t.file()}, {"profile", profileTable}, {"$schema", profileResource}, {"type", "table"},
 		{"title", t.title}, {"description", t.help},
 		{"format", "csv"}, {"mediatype", "text/csv"}, {"encoding", "utf-8"},
-		{"bytes", len(content)}, {"hash", hash256(content)},
+		{"bytes", int(content.size)}, {"hash", content.sha256},
 		{"dialect", object{{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"quoteChar", `"`}, {"doubleQuote", true}, {"header", true}}},
 		{"schema", t.tableSchema()},
 	}
@@ -112,11 +107,6 @@ func (c *column) constraints(key bool) object {
 	}
 	o.put("pattern", c.pattern)
 	return o
-}
-
-func hash256(content []byte) string {
-	sum := sha256.Sum256(content)
-	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 func lowerASCII(s string) string {

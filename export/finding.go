@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,6 +23,9 @@ const (
 
 // levels are in order of weight.
 var levels = [...]Level{LevelError, LevelWarning, LevelImprovement, LevelNote}
+
+// Levels lists the levels, the heaviest first.
+func Levels() []Level { return slices.Clone(levels[:]) }
 
 // Finding is what a check says about one place. Its texts are safe to show: no
 // control character and no mark that turns the direction of text is in them.

@@ -1,8 +1,10 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -175,5 +177,66 @@ func content(t testing.TB, path string) map[string][]byte {
 	if err != nil || a == nil || len(rep.list) > 0 {
 		t.Fatalf("reading %s: %v %v", path, err, rep.list)
 	}
-	return a.files
+	return inBytes(a.files)
+}
+
+func inBytes(of map[string]string) map[string][]byte {
+	out := files{}
+	for name, data := range of {
+		out[name] = []byte(data)
+	}
+	return out
+}
+
+// filesOf makes every file of a bundle.
+func filesOf(t testing.TB, b *Bundle) files {
+	t.Helper()
+	s, err := newSpool(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.close() }() // it goes with the folder
+	if _, err := s.bundle(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+	out := files{}
+	for name := range s.sums {
+		data, err := io.ReadAll(s.open(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = data
+	}
+	return out
+}
+
+// bytesOf is what something writes.
+func bytesOf(t testing.TB, write func(w io.Writer) error) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// decodedCSV is a CSV read whole.
+func decodedCSV(data []byte) (rows [][]string, faults []csvFault) {
+	faults = decodeCSV(string(data), func(_ int, cells []string) { rows = append(rows, slices.Clone(cells)) })
+	return rows, faults
+}
+
+func sumOf(content []byte) fileSum {
+	s := newSummer()
+	_, _ = s.Write(content) // it never fails
+	return s.sum()
+}
+
+// sumsOf are the sums of files that are in memory, by name.
+func sumsOf(content map[string][]byte) map[string]fileSum {
+	sums := make(map[string]fileSum, len(content))
+	for name, data := range content {
+		sums[name] = sumOf(data)
+	}
+	return sums
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,10 +14,10 @@ import (
 
 // FormatVersion is the version of the bundle's format that this program writes:
 // a semantic version of its own, apart from the program's. FORMAT.md describes it.
-const FormatVersion = "1.0.0"
+const FormatVersion = "1.1.0"
 
 // formatMajor and formatMinor are FormatVersion in parts.
-const formatMajor, formatMinor = 1, 0
+const formatMajor, formatMinor = 1, 1
 
 // The files of a bundle that are not tables.
 const (
@@ -64,7 +65,7 @@ type Submission struct {
 	Quarter     store.Quarter
 	Revision    int    // from 1; rises with each amendment
 	State       string // StateDraft, StateSigned or StateLocked
-	Format      string // the version of the format, "1.0.0"
+	Format      string // the version of the format, "1.1.0"
 	Licence     string // as the field licence of a partnership; "" if not said
 	Invented    bool   // a demonstration: nothing in it is real
 
@@ -137,6 +138,18 @@ func licenceText(code string) (title, url string) {
 
 // version is a semantic version without labels.
 type version struct{ major, minor, patch int }
+
+// after tells whether a version came out after another.
+func (v version) after(other version) bool {
+	return cmp.Or(cmp.Compare(v.major, other.major), cmp.Compare(v.minor, other.minor), cmp.Compare(v.patch, other.patch)) > 0
+}
+
+// cameWith says with which version of the format tables and columns came that were
+// not in its first: "actions" for a table, "actions.due_words" for a column. A
+// bundle of an earlier version lacks them, and is as sound without. All are optional.
+func cameWith() map[string]version {
+	return map[string]version{"accepted_findings.accepted_in": {1, 1, 0}}
+}
 
 func parseVersion(text string) (version, bool) {
 	parts := strings.Split(text, ".")

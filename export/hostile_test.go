@@ -98,10 +98,7 @@ func TestAZipMadeToDoHarmIsRefusedForTheRightReason(t *testing.T) {
 	})
 	t.Run("contents that are not what the checksum says", func(t *testing.T) {
 		f, _ := sound(t)
-		data, err := encodeZip(f, q2(t).To().Time())
-		if err != nil {
-			t.Fatal(err)
-		}
+		data := f.zip(t)
 		at := bytes.Index(data, []byte("Brothers"))
 		data[at] ^= 1
 		found := checked(t, saved(t, data))
@@ -113,11 +110,7 @@ func TestAZipMadeToDoHarmIsRefusedForTheRightReason(t *testing.T) {
 
 func FuzzCheckingAZipNeverFailsOrSendsHarmToTheTerminal(f *testing.F) {
 	good, _ := sound(f)
-	data, err := encodeZip(good, q2(f).To().Time())
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
+	f.Add(good.zip(f))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -147,8 +140,11 @@ func FuzzCheckingAChangedFileNeverFails(f *testing.F) {
 		}
 		name := names[int(which)%len(names)]
 		changed[name] = data
-		encodeBag(s, changed)
-		in := &inspection{rep: newReporter(), files: changed, names: sortedNames(changed)}
+		changed.bag(s)
+		in := &inspection{rep: newReporter(), files: map[string]string{}, names: sortedNames(changed)}
+		for name, content := range changed {
+			in.files[name] = string(content)
+		}
 		in.checkReadable()
 		if in.checkVersion() {
 			in.checkFiles()

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strconv"
 
 	"kept/store"
@@ -14,7 +15,7 @@ func encodeSchema() []byte {
 	properties := object{
 		{"$schema", object{{"type", "string"}}},
 		{"format", object{{"const", formatName}}},
-		{"format_version", object{{"type", "string"}, {"pattern", `^1\.0\.[0-9]+$`}}},
+		{"format_version", object{{"type", "string"}, {"pattern", fmt.Sprintf(`^%d\.%d\.[0-9]+$`, formatMajor, formatMinor)}}},
 		{tabSubmission, reference(tabSubmission)},
 	}
 	needed := []any{"format", "format_version", tabSubmission}
@@ -34,7 +35,7 @@ func encodeSchema() []byte {
 	}
 	return encode(object{
 		{"$schema", schemaDialect},
-		{"$id", "urn:kept:submission-bundle:schema:1.0"},
+		{"$id", schemaID()},
 		{"title", "Submission of a partnership"},
 		{"description", "The authoritative part of a Kept submission bundle, format " + FormatVersion + ". The format is Kept's own."},
 		{"type", "object"},
@@ -141,4 +142,9 @@ func (c *column) schema() object {
 		}
 	}
 	return s
+}
+
+// schemaID names the schema of this minor version of the format.
+func schemaID() string {
+	return fmt.Sprintf("urn:kept:submission-bundle:schema:%d.%d", formatMajor, formatMinor)
 }

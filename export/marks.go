@@ -15,7 +15,7 @@ import (
 // national action in the quarter before.
 func (b *Bundle) markSince(ctx context.Context, w *store.Workbook, now *state) error {
 	if last := lastSigned(now.submissions, b.Submission); last != nil {
-		then, err := stateAsOf(ctx, w, store.SignedAt(last))
+		then, err := stateSigned(ctx, w, last)
 		if err != nil {
 			return err
 		}

@@ -8,8 +8,9 @@ import (
 
 // submissionReport is the whole report as a document: what data/report.html says,
 // for the docx in the bundle and for Markdown.
-func submissionReport(b *Bundle) *document {
-	v := newReportView(b)
+func submissionReport(b *Bundle) *document { return newReportView(b).document(b) }
+
+func (v reportView) document(b *Bundle) *document {
 	d := newDocument(b, "Keeping the promise: submission for "+v.Quarter+", "+v.Days)
 	d.facts = []fact{{"State", v.State}, {"Revision", strconv.Itoa(v.Revision)}}
 	if v.Signature != "" {
@@ -22,6 +23,8 @@ func submissionReport(b *Bundle) *document {
 		d.facts = append(d.facts, fact{"Council areas", joinFilled("; ", v.Areas...)})
 	}
 	d.facts = append(d.facts, fact{"Submission", v.ID}, fact{"Licence", joinFilled(", ", v.Licence, v.LicenceURL)})
+
+	d.changed(v)
 
 	d.heading(2, "Summary")
 	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.", countOf(len(v.Actions), "action", "actions"),

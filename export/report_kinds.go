@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,20 +34,41 @@ func ReportKinds() []ReportKind {
 	return []ReportKind{ReportSubmission, ReportBoard, ReportAnnual, ReportParenting, ReportYoung}
 }
 
+// Help says for whom a kind of report is, in a few words.
+func (k ReportKind) Help() string {
+	switch k {
+	case ReportBoard:
+		return "one page for a board"
+	case ReportAnnual:
+		return "the year of a children's services plan up to the quarter"
+	case ReportParenting:
+		return "by the six duties of corporate parents"
+	case ReportYoung:
+		return "in plain words for young people"
+	}
+	return "all of it, as in the bundle"
+}
+
 // ReportFormats lists how a report can be written; each is also the end of the file's name.
 func ReportFormats() []string { return []string{"html", "docx", "md"} }
 
 // WriteReport writes a report of a quarter, or of the financial year up to that
 // quarter, into the folder dir and gives its path. A file that is there is never
-// replaced, since somebody may have written in it: the new one takes a number.
-func WriteReport(ctx context.Context, w *store.Workbook, q store.Quarter, kind ReportKind, format, dir string) (string, error) {
+// replaced, since somebody may have written in it: the new one takes a number. An
+// earlier revision is asked for with [Revision]; of it the annual report takes the
+// last quarter of its year.
+func WriteReport(ctx context.Context, w *store.Workbook, q store.Quarter, kind ReportKind, format, dir string, opts ...Option) (string, error) {
 	if !slices.Contains(ReportKinds(), kind) {
 		return "", &store.InputError{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
 	}
 	if !slices.Contains(ReportFormats(), format) {
 		return "", &store.InputError{Where: "Format of the report", Value: format, Wrong: "is none", Right: "one of " + strings.Join(ReportFormats(), ", ")}
 	}
-	b, err := ReadSubmission(ctx, w, q, 0)
+	var o writeOptions
+	for _, opt := range opts {
+		opt(&o)
+	}
+	b, err := ReadSubmission(ctx, w, q, o.revision)
 	if err != nil {
 		return "", err
 	}
@@ -58,11 +80,11 @@ func WriteReport(ctx context.Context, w *store.Workbook, q store.Quarter, kind R
 		}
 		name = "promise-" + b.Submission.areaCode() + "-" + yearOf(q) + "-annual"
 	}
-	data, err := encodeKind(kind, format, b, year)
-	if err != nil {
+	var data bytes.Buffer
+	if err := writeKind(&data, kind, format, b, year); err != nil {
 		return "", fmt.Errorf("writing the report: %w", err)
 	}
-	return placeReport(dir, name, format, data)
+	return placeReport(dir, name, format, data.Bytes())
 }
 
 func joinKinds() string {
@@ -73,9 +95,9 @@ func joinKinds() string {
 	return strings.Join(names, ", ")
 }
 
-// encodeKind makes a report; the annual one of the quarters of its year, the
+// writeKind writes a report; the annual one of the quarters of its year, the
 // others of one quarter.
-func encodeKind(kind ReportKind, format string, b *Bundle, year []*Bundle) ([]byte, error) {
+func writeKind(w io.Writer, kind ReportKind, format string, b *Bundle, year []*Bundle) error {
 	var d *document
 	switch kind {
 	case ReportBoard:
@@ -88,17 +110,18 @@ func encodeKind(kind ReportKind, format string, b *Bundle, year []*Bundle) ([]by
 		d = youngReport(b)
 	default:
 		if format == "html" {
-			return encodeReport(b)
+			return newReportView(b).write(w)
 		}
 		d = submissionReport(b)
 	}
 	switch format {
 	case "docx":
-		return d.docx()
+		return d.writeDocx(w)
 	case "md":
-		return d.markdown(), nil
+		_, err := w.Write(d.markdown())
+		return err
 	}
-	return d.html()
+	return d.writeHTML(w)
 }
 
 // readYear reads the quarters of the financial year up to that of b which the

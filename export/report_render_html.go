@@ -1,13 +1,13 @@
 package export
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"strings"
+	"io"
 	"sync"
 )
 
@@ -44,27 +44,27 @@ type htmlCell struct {
 
 // html renders the document as one page that loads nothing and runs nothing,
 // in the style of the report.
-func (d *document) html() ([]byte, error) {
+func (d *document) writeHTML(w io.Writer) error {
 	page, err := documentPage()
 	if err != nil {
-		return nil, fmt.Errorf("reading the template of the page: %w", err)
+		return fmt.Errorf("reading the template of the page: %w", err)
 	}
-	style := strings.TrimSpace(string(squeeze([]byte(reportStyle + documentStyle))))
+	style := squeezed(reportStyle + documentStyle)
 	sum := sha256.Sum256([]byte(style))
 	var facts []struct{ Label, Value string }
 	for _, f := range d.facts {
 		facts = append(facts, struct{ Label, Value string }{f.label, f.value})
 	}
-	var out bytes.Buffer
-	err = page.Execute(&out, map[string]any{
+	out := &squeezer{to: bufio.NewWriterSize(w, 32<<10)}
+	err = page.Execute(out, map[string]any{
 		"Title": d.title, "Tab": d.tab, "Lead": d.lead, "Notice": d.notice, "Short": d.short, "Facts": facts, "Blocks": d.htmlBlocks(),
 		"Style":  template.CSS(style), //nolint:gosec // our own files
 		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", contentPolicy, base64.StdEncoding.EncodeToString(sum[:])),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("filling in the page: %w", err)
+		return fmt.Errorf("filling in the page: %w", err)
 	}
-	return squeeze(out.Bytes()), nil
+	return out.end()
 }
 
 func (d *document) htmlBlocks() []htmlBlock {

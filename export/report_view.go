@@ -31,6 +31,8 @@ type reportView struct {
 	Signature, Amends, Reason, Since                         string
 	Accepted                                                 []acceptedView
 	Differences                                              *differencesView
+	Counted, Completed                                       []string // what changed for children
+	SinceWords, NothingCounted                               string
 }
 
 // chartView is a table whose numbers are also drawn as bars.
@@ -112,6 +114,8 @@ func newReportView(b *Bundle) reportView {
 	actions := slices.SortedStableFunc(slices.Values(b.entries[store.Action]), func(x, y *Entry) int {
 		return cmp.Or(compareNaturally(x.Get("reference"), y.Get("reference")), strings.Compare(x.Get("title"), y.Get("title")))
 	})
+	v.Counted, v.Completed = changedForChildren(b, actions)
+	v.SinceWords, v.NothingCounted = sinceWords(s), nothingCounted
 	v.Counts = charts(b, actions)
 	v.PriorityAreas = areas(b, plan, actions)
 	for _, e := range actions {

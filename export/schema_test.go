@@ -17,10 +17,10 @@ func compiled(t *testing.T) *jsonschema.Schema {
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource("urn:kept:submission-bundle:schema:1.0", document); err != nil {
+	if err := c.AddResource(schemaID(), document); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("urn:kept:submission-bundle:schema:1.0")
+	s, err := c.Compile(schemaID())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -226,3 +226,34 @@ func TestAChecksumIsWrittenInGroupsToReadOut(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// FuzzReadingASigningKeyNeverFails gives whatever a keeper may name as a key.
+func FuzzReadingASigningKeyNeverFails(f *testing.F) {
+	for _, seed := range []string{"", "ssh-ed25519 AAAAC3Nz me", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n",
+		"-----BEGIN OPENSSH PRIVATE KEY-----\n\n-----END OPENSSH PRIVATE KEY-----\n", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n"} {
+		f.Add([]byte(seed))
+	}
+	path := filepath.Join(f.TempDir(), "key")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if bytes.Contains(data, []byte("bcrypt")) {
+			return // a hostile number of rounds takes as long as its maker wants: it is the keeper's own key
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if key, err := ReadSigningKey(path, nil); (key == nil) == (err == nil) {
+			t.Errorf("neither a key nor a reason: %v", err)
+		}
+	})
+}
+
+func FuzzRecipientsAreReadOrRefused(f *testing.F) {
+	for _, seed := range []string{"", "age1", "someone@example.org", "age1x\nage1y", "# a comment", "ssh-ed25519 AAAA", "AGE-SECRET-KEY-1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, key string) {
+		if list, err := Recipients([]string{key}); err == nil && len(list) != 1 {
+			t.Errorf("%q gave %d recipients", key, len(list))
+		}
+	})
+}

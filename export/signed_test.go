@@ -56,7 +56,8 @@ func (w quarterly) sign(q store.Quarter, at ...time.Time) {
 
 func (w quarterly) accept(q store.Quarter) {
 	w.t.Helper()
-	w.did(w.Accept(context.Background(), q, "action.no-due", ref(31), "Action 1.10 Brothers and sisters together: it has no due date", "The board agrees one in October"))
+	w.did(w.Accept(context.Background(), q, store.Acceptance{Code: "action.no-due", Place: ref(31),
+		Finding: "Action 1.10 Brothers and sisters together: it has no due date", Reason: "The board agrees one in October"}))
 }
 
 func (w quarterly) read(q store.Quarter, revision int) *Bundle {
@@ -117,6 +118,37 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 	}
 }
 
+func TestWhatChangesInTheMomentOfSigningIsNotInWhatWasSigned(t *testing.T) {
+	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	w.did(w.MarkChecked(ctx, q, 0))
+	*w.now = time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC) // and it stands still
+	if _, err := w.Sign(ctx, q, store.Signature{Name: "Ann", Role: "Chief Officer"}); err != nil {
+		t.Fatal(err)
+	}
+	before := w.export(q, 0)
+	write(t, w.Workbook, func(tx *store.Tx) error {
+		return errors.Join(tx.Set(idOf(30), "title", "Renamed in the same millisecond"), tx.Set(idOf(1), "name", "Another name"), tx.Remove(idOf(31)))
+	})
+	if _, err := w.Lock(ctx, q); err != nil {
+		t.Fatal(err)
+	}
+	b := w.read(q, 0)
+	if got := b.Entry(idOf(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" || b.Entry(idOf(31)) == nil {
+		t.Errorf("what came after the signature leaked in: %q, %q", got, b.Submission.Partnership)
+	}
+	if _, err := w.Amend(ctx, q, "The name changed"); err != nil {
+		t.Fatal(err)
+	}
+	for no, want := range map[int]string{30: MarkUpdated, 10: MarkNoChange} {
+		if got := w.read(q, 0).Entry(idOf(no)).Change; got != want {
+			t.Errorf("of the amendment, record %d: %s, want %s", no, got, want)
+		}
+	}
+	if w.export(q, 1).SHA256 == before.SHA256 {
+		t.Error("a locked bundle does not say that it is locked")
+	}
+}
+
 func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
 	w, q := newQuarterly(t), q2(t)
 	w.accept(q)
@@ -124,7 +156,7 @@ func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
 	out := w.export(q, 0)
 	files := content(t, out.Path)
 	for name, want := range map[string]string{
-		"data/submission.csv":        `signed,1.0.0,OGL-UK-3.0,true,"Chief Officer, Children",the Orchard partnership,2026-10-05T09:30:00Z,,,`,
+		"data/submission.csv":        `signed,1.1.0,OGL-UK-3.0,true,"Chief Officer, Children",the Orchard partnership,2026-10-05T09:30:00Z,,,`,
 		fileJSON:                     `"signed_at": "2026-10-05T09:30:00Z"`,
 		fileDescriptor:               `"created": "2026-10-05T09:30:00Z"`,
 		fileReadme:                   "Signed on 5 October 2026 by: Chief Officer, Children, on behalf of the Orchard partnership.",
@@ -158,7 +190,7 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.did(w.BeginQuarter(ctx, q.Next()))
-	w.did(w.Accept(ctx, q.Next(), "stakeholder.no-part", ref(11), "it has no part", "They join in January"))
+	w.did(w.Accept(ctx, q.Next(), store.Acceptance{Code: "stakeholder.no-part", Place: ref(11), Finding: "it has no part", Reason: "They join in January"}))
 	for quarter, want := range map[store.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
 		found := w.read(quarter, 0).Entries(acceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {

@@ -13,7 +13,7 @@ import (
 
 // ReadSubmission reads all that the bundle of a quarter says: the responses of
 // that quarter, and everything else as it stands. What was signed is read as it
-// stood at the moment of signing, whatever became of it since. Revision 0 is the
+// stood when it was signed, whatever became of it since, be it in the same moment. Revision 0 is the
 // latest. Removed records, private fields and references to what is not there
 // stay out. A revision that there is not is an [*store.InputError].
 func ReadSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, revision int) (*Bundle, error) {
@@ -49,7 +49,7 @@ func readSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, rev
 	}
 	var now *state
 	if signed(record) {
-		now, err = stateAsOf(ctx, w, store.SignedAt(record))
+		now, err = stateSigned(ctx, w, record)
 	} else {
 		now, err = stateNow(ctx, w)
 	}
@@ -120,6 +120,26 @@ func (s *state) take(r *store.Record) {
 	if r.Kind.Bundle != "" {
 		s.entries = append(s.entries, entryOf(r))
 	}
+}
+
+// stateSigned is how everything stood once a submission was signed; empty if that
+// was not in this workbook.
+func stateSigned(ctx context.Context, w *store.Workbook, submission *store.Record) (*state, error) {
+	s := &state{}
+	batch, err := w.SignedBatch(ctx, submission)
+	if errors.Is(err, store.ErrNotFound) {
+		return s, nil
+	}
+	if err == nil {
+		err = w.EachUpTo(ctx, batch, func(r *store.Record) error {
+			s.take(r)
+			return nil
+		})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the records as they were signed: %w", err)
+	}
+	return s, nil
 }
 
 func stateAsOf(ctx context.Context, w *store.Workbook, at time.Time) (*state, error) {

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -28,6 +27,10 @@ type Table struct {
 	Rows  [][]string // ragged: a row has as many cells as the file gives it
 	Notes []string   // what was done to read it, in sentences for a keeper
 	Own   bool       // written by Kept itself, so the formula guard was undone
+	// Of an Excel workbook: the sheet that was read, and all that there are.
+	Sheet  string
+	Sheets []string
+	merged []mergedCells
 }
 
 // TableError says why a file cannot be read as a table, and what to do.
@@ -43,25 +46,33 @@ func (e *TableError) Error() string {
 	return fmt.Sprintf("%s %s. %s", name, e.Wrong, e.Right)
 }
 
-// ReadTableFile reads the table in the file at path.
-func ReadTableFile(path string) (Table, error) {
+// ReadTableFile reads the table in the file at path; of an Excel workbook, the
+// sheet that holds most.
+func ReadTableFile(path string) (Table, error) { return ReadTableSheet(path, "") }
+
+// ReadTableSheet reads one sheet of the file at path; "" is the one that holds
+// most. Only Excel workbooks have sheets that can be named.
+func ReadTableSheet(path, sheet string) (Table, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return Table{}, fmt.Errorf("opening the table: %w", err)
 	}
 	defer f.Close()
-	return ReadTable(f, filepath.Base(path))
+	return readSheetOf(f, filepath.Base(path), sheet)
 }
 
-// ReadTable reads a table of separated text of up to 50 MB. The encoding (UTF-8,
-// UTF-16 with its mark, else Windows-1252) and the separator (comma, semicolon
-// or tab) are found by looking. Errors are [*TableError] or from the reader.
-func ReadTable(r io.Reader, name string) (Table, error) {
+// ReadTable reads a table of up to 50 MB: an Excel workbook (.xlsx), or separated
+// text. The encoding of text (UTF-8, UTF-16 with its mark, else Windows-1252) and
+// its separator (comma, semicolon or tab) are found by looking. Errors are
+// [*TableError] or from the reader.
+func ReadTable(r io.Reader, name string) (Table, error) { return readSheetOf(r, name, "") }
+
+func readSheetOf(r io.Reader, name, sheet string) (Table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxTableBytes+1))
 	if err != nil {
 		return Table{}, fmt.Errorf("reading the table: %w", err)
 	}
-	t, err := parseTable(data)
+	t, err := parseTable(data, sheet)
 	t.Name = name
 	var te *TableError
 	if errors.As(err, &te) {
@@ -70,33 +81,46 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 	return t, err
 }
 
-func parseTable(data []byte) (Table, error) {
+func parseTable(data []byte, sheet string) (Table, error) {
 	if len(data) > maxTableBytes {
-		return Table{}, &TableError{Wrong: "is larger than 50 MB", Right: "Take the sheet with the plan out of it and save that alone as CSV."}
+		return Table{}, &TableError{Wrong: "is larger than 50 MB", Right: "Take the sheet with the plan out of it and save that alone."}
 	}
-	// Reading .xlsx itself belongs here, beside decodeText.
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")) {
-		return Table{}, &TableError{Wrong: "is an Excel or other office file, not a table of text",
-			Right: "Open it, choose Save as, and pick CSV UTF-8; then import that."}
+	zipped, old := officeFile(data)
+	var t Table
+	var err error
+	switch {
+	case old:
+		return Table{}, &TableError{Wrong: "is an old Excel file (.xls), or one with a password",
+			Right: "Open it, choose Save as, and pick Excel Workbook (.xlsx) with no password, or CSV UTF-8; then import that."}
+	case zipped:
+		t, err = parseExcel(data, sheet)
+	case sheet != "":
+		return Table{}, &TableError{Wrong: "has no sheets to choose from: it is a table of text", Right: "Leave out the name of the sheet."}
+	default:
+		t, err = parseText(data)
 	}
+	if err != nil {
+		return Table{}, err
+	}
+	for len(t.Rows) > 0 && blankRow(t.Rows[len(t.Rows)-1]) {
+		t.Rows = t.Rows[:len(t.Rows)-1]
+	}
+	if len(t.Rows) == 0 {
+		return Table{}, &TableError{Wrong: "is empty", Right: "Check that the right sheet was saved."}
+	}
+	t.Own = ownTable(t.Rows[0])
+	t.clean()
+	return t, nil
+}
+
+func parseText(data []byte) (Table, error) {
 	text, notes, err := decodeText(data)
 	if err != nil {
 		return Table{}, err
 	}
 	text, separator := findSeparator(text)
 	rows, err := splitRows(text, separator, maxTableRows)
-	if err != nil {
-		return Table{}, err
-	}
-	for len(rows) > 0 && blankRow(rows[len(rows)-1]) {
-		rows = rows[:len(rows)-1]
-	}
-	if len(rows) == 0 {
-		return Table{}, &TableError{Wrong: "is empty", Right: "Check that the right sheet was saved."}
-	}
-	t := Table{Rows: rows, Notes: notes, Own: ownTable(rows[0])}
-	t.clean()
-	return t, nil
+	return Table{Rows: rows, Notes: notes}, err
 }
 
 // ownTable tells whether a table's first row is one that Kept writes: a bundle's

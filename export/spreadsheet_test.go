@@ -73,8 +73,8 @@ func TestFilesThatAreNoTablesAreRefused(t *testing.T) {
 	for _, c := range []struct{ name, file, want string }{
 		{"nothing", "", "plan.csv is empty"},
 		{"blank rows only", "\n,,\n \n", "plan.csv is empty"},
-		{"an Excel workbook", "PK\x03\x04rest", "is an Excel or other office file"},
-		{"an old Excel workbook", "\xD0\xCF\x11\xE0rest", "is an Excel or other office file"},
+		{"a damaged Excel workbook", "PK\x03\x04rest", "is damaged, or is no Excel workbook"},
+		{"an old Excel workbook", "\xD0\xCF\x11\xE0rest", "is an old Excel file (.xls), or one with a password"},
 		{"not text", "a,b\x00\x01\n", "is not a table of text"},
 		{"too many columns", strings.Repeat(",", maxTableColumns), "has more than 500 columns in row 1"},
 		{"too many rows", strings.Repeat("a\n", maxTableRows+1), "has more than 200000 rows"},

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"bytes"
+	"io"
 	"slices"
 
 	"kept/store"
@@ -24,22 +26,35 @@ func topKinds() []*store.Kind {
 
 func inBundle(kind string) bool { return store.KindNamed(kind).Bundle != "" }
 
-// encodeSubmission writes the authoritative JSON: all of the bundle, nested,
-// with the exact text. An absent value is an absent key.
-func encodeSubmission(b *Bundle) []byte {
-	var root object
-	root.put("$schema", "../"+fileSchema)
-	root.put("format", formatName)
-	root.put("format_version", b.Submission.Format)
-	root.put(tabSubmission, submissionObject(b.Submission))
+// writeJSON writes the authoritative JSON: all of the bundle, nested, with the
+// exact text, a record at a time. An absent value is an absent key.
+func (b *Bundle) writeJSON(w io.Writer) error {
+	var out bytes.Buffer
+	head := encode(object{{"$schema", "../" + fileSchema}, {"format", formatName}, {"format_version", b.Submission.Format}, {tabSubmission, submissionObject(b.Submission)}})
+	out.Write(bytes.TrimSuffix(head, []byte("\n}\n")))
 	for _, k := range topKinds() {
-		var records []any
-		for _, e := range b.entries[k.Name] {
-			records = append(records, b.object(e))
+		for i, e := range b.entries[k.Name] {
+			if i == 0 {
+				out.WriteString(",\n  ")
+				writeString(&out, k.Bundle)
+				out.WriteString(": [\n    ")
+			} else {
+				out.WriteString(",\n    ")
+			}
+			writeJSON(&out, b.object(e), 2)
+			if out.Len() > 1<<15 {
+				if _, err := out.WriteTo(w); err != nil {
+					return err
+				}
+			}
 		}
-		root.put(k.Bundle, records)
+		if len(b.entries[k.Name]) > 0 {
+			out.WriteString("\n  ]")
+		}
 	}
-	return encode(root)
+	out.WriteString("\n}\n")
+	_, err := out.WriteTo(w)
+	return err
 }
 
 func submissionObject(s Submission) object {

@@ -30,7 +30,7 @@ func (in *inspection) checkJSON() {
 	for _, m := range in.root.members {
 		switch k := lists[m.key]; {
 		case k != nil:
-			r.entries(k, m.value, m.key, "")
+			r.is(m.value, nodeList, m.key)
 		case m.key == "$schema" || m.key == tabSubmission:
 		case m.key == "format":
 			if m.value.text != formatName {
@@ -42,6 +42,13 @@ func (in *inspection) checkJSON() {
 			r.unknown(m.key)
 		}
 	}
+	_, _ = streamJSON(in.files[fileJSON], func(key string) func(int, *node) { // it was read before, and is sound
+		k := lists[key]
+		if k == nil {
+			return func(int, *node) {}
+		}
+		return func(i int, item *node) { r.entry(k, item, fmt.Sprintf("%s[%d]", key, i), "") }
+	})
 	for _, key := range []string{"format", "format_version"} {
 		if in.root.get(key) == nil {
 			r.fault(key, "", "this is missing", "Ask for the bundle as Kept wrote it")

@@ -18,6 +18,7 @@ type tableDef struct {
 	kind    *store.Kind  // what its rows are; nil for the submission
 	many    *store.Field // set: its rows are the values of this field of kind
 	columns []column
+	since   version // of the format, from which on it is there
 }
 
 // column describes one column of a table.
@@ -32,7 +33,8 @@ type column struct {
 	min, max          int            // bounds of an integer, if max is not 0
 	pattern           string         // a regular expression that its text matches
 	required          bool
-	refers            string // the table whose key it holds
+	refers            string  // the table whose key it holds
+	since             version // of the format, from which on it is there
 }
 
 const (
@@ -80,6 +82,12 @@ var tables = sync.OnceValue(func() []*tableDef {
 			}
 		}
 	}
+	for _, t := range list {
+		t.since = cameWith()[t.name]
+		for i := range t.columns {
+			t.columns[i].since = cameWith()[t.name+"."+t.columns[i].name]
+		}
+	}
 	return list
 })
 
@@ -104,14 +112,14 @@ func submissionKey(refers string) column {
 	return c
 }
 
-func changeMark() column {
+var changeMark = sync.OnceValue(func() column {
 	c := column{name: colChange, title: "Change", typ: "string", required: true,
 		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter before."}
 	for _, m := range marks {
 		c.options = append(c.options, store.Option{Code: m, Title: m})
 	}
 	return c
-}
+})
 
 func submissionTable() *tableDef {
 	yes := func(name, title, help string) column {

@@ -1,14 +1,14 @@
 package export
 
 import (
-	"bytes"
+	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kept/store"
 )
@@ -65,74 +65,99 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir st
 		return Written{}, err
 	}
 	o.progress(1, steps, "Writing the tables and the report")
-	content, written, err := encodeBundle(ctx, b)
+	files, err := newSpool(dir)
 	if err != nil {
 		return Written{}, err
 	}
-	o.progress(2, steps, "Packing the bundle")
-	data, err := encodeZip(content, b.Submission.moment())
-	if err != nil {
-		return Written{}, err
+	written, err := files.bundle(ctx, b)
+	if err == nil {
+		o.progress(2, steps, "Packing the bundle")
+		err = written.pack(ctx, files, b.Submission, dir, func() { o.progress(3, steps, "Saving the bundle") })
 	}
-	o.progress(3, steps, "Saving the bundle")
-	if err := ctx.Err(); err != nil {
-		return Written{}, err
-	}
-	written.Path = filepath.Join(dir, b.Submission.FileName())
-	sum := sha256.Sum256(data)
-	written.SHA256 = hex.EncodeToString(sum[:])
-	if err := place(ctx, written.Path, data, b.Submission); err != nil {
+	if err = errors.Join(err, files.close()); err != nil {
 		return Written{}, err
 	}
 	o.progress(steps, steps, "Done")
 	return written, nil
 }
 
-// encodeBundle makes every file of a bundle from what it says.
-func encodeBundle(ctx context.Context, b *Bundle) (map[string][]byte, Written, error) {
-	content := map[string][]byte{}
+// bundle makes every file of a bundle from what it says.
+func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
 	written := Written{Rows: map[string]int{}}
+	sheets, err := newSheets()
+	if err != nil {
+		return Written{}, fmt.Errorf("preparing the spreadsheet: %w", err)
+	}
 	for _, t := range tables() {
 		if err := ctx.Err(); err != nil {
-			return nil, Written{}, err
+			return Written{}, err
 		}
 		rows := t.rows(b)
 		written.Rows[t.name] = len(rows)
-		content[t.file()] = t.encodeCSV(rows)
+		if err := s.put(t.file(), func(w io.Writer) error { return t.writeCSV(w, rows) }); err != nil {
+			return Written{}, err
+		}
+		if err := sheets.add(t, rows); err != nil {
+			return Written{}, fmt.Errorf("writing the sheet %s: %w", t.sheet(), err)
+		}
 	}
-	content[fileJSON] = encodeSubmission(b)
-	content[fileCSVW] = encodeCSVW(b.Submission)
-	report, err := encodeReport(b)
-	if err != nil {
-		return nil, Written{}, fmt.Errorf("writing the report: %w", err)
+	if err := s.put(fileTables, sheets.write); err != nil {
+		return Written{}, err
 	}
-	content[fileReport] = report
-	if content[fileDocument], err = submissionReport(b).docx(); err != nil {
-		return nil, Written{}, fmt.Errorf("writing the report as a document: %w", err)
+	sheets = nil // its memory is wanted for the report
+	view := newReportView(b)
+	for _, step := range []struct {
+		name  string
+		write func(w io.Writer) error
+	}{
+		{fileJSON, b.writeJSON},
+		{fileReport, view.write},
+		{fileDocument, view.document(b).writeDocx},
+	} {
+		if err := ctx.Err(); err != nil {
+			return Written{}, err
+		}
+		if err := s.put(step.name, step.write); err != nil {
+			return Written{}, err
+		}
 	}
-	if content[fileTables], err = encodeTables(ctx, b); err != nil {
-		return nil, Written{}, err
+	for _, step := range []struct {
+		name string
+		data func() []byte
+	}{
+		{fileCSVW, func() []byte { return encodeCSVW(b.Submission) }},
+		{fileSchema, encodeSchema},
+		{fileReadme, func() []byte { return encodeReadme(b.Submission) }},
+		{fileDescriptor, func() []byte { return encodeDescriptor(b.Submission, s.sums) }},
+	} {
+		if err := s.putBytes(step.name, step.data()); err != nil {
+			return Written{}, err
+		}
 	}
-	content[fileSchema] = encodeSchema()
-	content[fileReadme] = encodeReadme(b.Submission)
-	content[fileDescriptor] = encodeDescriptor(b.Submission, content)
-	encodeBag(b.Submission, content)
-	written.Files = zipOrder(content)
-	return content, written, ctx.Err()
+	if err := s.bag(b.Submission); err != nil {
+		return Written{}, err
+	}
+	written.Files = zipOrder(s.sums)
+	return written, ctx.Err()
 }
 
-// place puts a finished file where it belongs: written beside, synced, renamed.
-func place(ctx context.Context, path string, data []byte, s Submission) error {
-	if there, err := inTheWay(ctx, path, data, s); there || err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".kept-*.part")
+// pack zips the files and puts the zip where it belongs: written beside, synced, renamed.
+func (out *Written) pack(ctx context.Context, files *spool, s Submission, dir string, packed func()) error {
+	f, err := os.CreateTemp(dir, ".kept-*.part")
 	if err != nil {
 		return fmt.Errorf("writing the bundle: %w", err)
 	}
 	temporary := f.Name()
-	_, err = f.Write(data)
+	sums, to := newSummer(), bufio.NewWriterSize(f, 64<<10)
+	err = writeZip(io.MultiWriter(sums, to), files.sums, s.moment(), files.open)
 	if err == nil {
+		err = to.Flush()
+	}
+	if err == nil && sums.size > mostZip {
+		err = &TooLargeError{Bytes: sums.size, Most: mostZip}
+	}
+	if err == nil {
+		packed()
 		err = f.Sync()
 	}
 	err = errors.Join(err, f.Close())
@@ -140,12 +165,21 @@ func place(ctx context.Context, path string, data []byte, s Submission) error {
 		err = os.Chmod(temporary, 0o644) //nolint:gosec // a bundle is made to be read by others
 	}
 	if err == nil {
-		err = rename(temporary, path)
+		err = ctx.Err()
 	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("writing the bundle: %w", err), remove(temporary))
+	there := false
+	if err == nil {
+		out.Path = filepath.Join(dir, s.FileName())
+		out.SHA256 = strings.TrimPrefix(sums.sum().sha256, "sha256:")
+		there, err = inTheWay(ctx, out.Path, out.SHA256, sums.size, s)
 	}
-	return syncFolder(filepath.Dir(path))
+	if err == nil && !there {
+		if err = rename(temporary, out.Path); err == nil {
+			return syncFolder(dir)
+		}
+		err = fmt.Errorf("writing the bundle: %w", err)
+	}
+	return errors.Join(err, remove(temporary))
 }
 
 func remove(path string) error {
@@ -157,7 +191,7 @@ func remove(path string) error {
 
 // inTheWay refuses to replace a file that is no earlier state of the same
 // submission; true says that the very same bundle is there already.
-func inTheWay(ctx context.Context, path string, data []byte, s Submission) (bool, error) {
+func inTheWay(ctx context.Context, path, sum string, size int64, s Submission) (bool, error) {
 	info, err := os.Lstat(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil
@@ -169,8 +203,8 @@ func inTheWay(ctx context.Context, path string, data []byte, s Submission) (bool
 	if !info.Mode().IsRegular() {
 		return false, refused
 	}
-	if info.Size() == int64(len(data)) {
-		if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
+	if info.Size() == size {
+		if old, err := Checksum(ctx, path); err == nil && old == sum {
 			return true, nil
 		}
 	}
@@ -178,11 +212,10 @@ func inTheWay(ctx context.Context, path string, data []byte, s Submission) (bool
 	if err != nil || a == nil {
 		return false, refused
 	}
-	root, err := decodeJSON(a.files[fileJSON])
+	old, err := memberOf(a.files[fileJSON], tabSubmission)
 	if err != nil {
 		return false, refused
 	}
-	old := root.get(tabSubmission)
 	replaces := old.str("state") == StateDraft || old.str("state") == StateSigned && s.Signed()
 	if old.str(colSubmission) != s.ID() || !replaces {
 		return false, refused

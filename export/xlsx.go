@@ -1,8 +1,8 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -18,38 +19,55 @@ import (
 // longestSheet is how long Excel lets the name of a sheet be, in characters.
 const longestSheet = 31
 
-// encodeTables writes data/tables.xlsx: a sheet for each table of the bundle,
-// under the table's name. Every cell has its type, text above all: nothing in it
-// is ever a formula. The same tables give the same bytes.
-func encodeTables(ctx context.Context, b *Bundle) ([]byte, error) {
-	book := excelize.NewFile()
-	defer func() { _ = book.Close() }() // only its temporary files, if it needed any
-	styles, err := newSheetStyles(book)
+// sheets makes data/tables.xlsx: a sheet for each table of the bundle, under the
+// table's name. Every cell has its type, text above all: nothing in it is ever a
+// formula. The same tables give the same bytes. A library writes all but the
+// sheets themselves, which are packed row by row as they come.
+type sheets struct {
+	frame  *excelize.File
+	styles sheetStyles
+	packer officePacker
+}
+
+func newSheets() (*sheets, error) {
+	s := &sheets{frame: excelize.NewFile()}
+	var err error
+	s.styles, err = newSheetStyles(s.frame)
+	return s, err
+}
+
+// add writes the sheet of a table.
+func (s *sheets) add(t *tableDef, rows [][]string) error {
+	no := len(s.packer.parts) + 1
+	var err error
+	if no == 1 {
+		err = s.frame.SetSheetName("Sheet1", t.sheet())
+	} else {
+		_, err = s.frame.NewSheet(t.sheet())
+	}
 	if err != nil {
-		return nil, fmt.Errorf("preparing the spreadsheet: %w", err)
+		return err
 	}
-	for i, t := range tables() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			err = book.SetSheetName("Sheet1", t.sheet())
-		} else {
-			_, err = book.NewSheet(t.sheet())
-		}
-		if err == nil {
-			err = t.fillSheet(book, styles, t.rows(b))
-		}
-		if err != nil {
-			return nil, fmt.Errorf("writing the sheet %s: %w", t.sheet(), err)
-		}
+	return s.packer.add(fmt.Sprintf("%s%d.xml", folderSheets, no), func(w io.Writer) error { return t.writeSheet(w, s.styles, rows) })
+}
+
+// folderSheets is where the sheets lie within a spreadsheet.
+const folderSheets = "xl/worksheets/sheet"
+
+// write writes the spreadsheet: its frame, then the sheets.
+func (s *sheets) write(w io.Writer) error {
+	defer func() { _ = s.frame.Close() }() // only its temporary files, if it needed any
+	var frame partList
+	s.frame.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &frame })
+	if err := s.frame.Write(io.Discard); err != nil {
+		return fmt.Errorf("writing the spreadsheet: %w", err)
 	}
-	var parts partList
-	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &parts })
-	if err := book.Write(io.Discard); err != nil {
-		return nil, fmt.Errorf("writing the spreadsheet: %w", err)
+	out := officePacker{}
+	if err := out.addBytes(frame.sorted()...); err != nil {
+		return err
 	}
-	return packOffice(parts.sorted())
+	out.parts = append(out.parts, s.packer.parts...)
+	return out.write(w)
 }
 
 // sheet is the name of the table's sheet.
@@ -84,63 +102,88 @@ func newSheetStyles(book *excelize.File) (sheetStyles, error) {
 // numberFormatText is the built-in number format "@" (ECMA-376, 18.8.30).
 const numberFormatText = 49
 
-// fillSheet writes the header, which stays in sight, and the rows.
-func (t *tableDef) fillSheet(book *excelize.File, styles sheetStyles, rows [][]string) error {
-	sheet, err := book.NewStreamWriter(t.sheet())
-	if err != nil {
-		return err
-	}
-	if err := sheet.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	header := make([]any, len(t.columns))
+// writeSheet writes the header, which stays in sight, and the rows, as
+// SpreadsheetML has them (ECMA-376, 18.3).
+func (t *tableDef) writeSheet(w io.Writer, styles sheetStyles, rows [][]string) error {
+	out := bufio.NewWriterSize(w, 32<<10)
+	_, _ = out.WriteString(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` + // Flush tells of errors
+		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	names := make([]string, len(t.columns)) // of the columns, as spreadsheets count them
 	for i := range t.columns {
-		header[i] = excelize.Cell{StyleID: styles.header, Value: t.columns[i].name}
-		if err := sheet.SetColWidth(i+1, i+1, t.width(i, rows)); err != nil {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
 			return err
 		}
+		names[i] = name
+		fmt.Fprintf(out, `<col min="%[1]d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, t.width(i, rows))
 	}
-	if err := sheet.SetRow("A1", header); err != nil {
-		return err
+	_, _ = out.WriteString(`</cols><sheetData><row r="1">`)
+	for i := range t.columns {
+		writeTextCell(out, names[i]+"1", styles.header, t.columns[i].name)
 	}
+	_, _ = out.WriteString(`</row>`)
 	for n, row := range rows {
-		cells := make([]any, len(row))
+		no := strconv.Itoa(n + 2)
+		_, _ = out.WriteString(`<row r="` + no + `">`)
 		for i, value := range row {
-			cells[i] = t.columns[i].cell(value, styles)
+			t.columns[i].writeCell(out, names[i]+no, value, styles)
 		}
-		if err := sheet.SetRow("A"+strconv.Itoa(n+2), cells); err != nil {
-			return err
-		}
+		_, _ = out.WriteString(`</row>`)
 	}
-	return sheet.Flush()
+	_, _ = out.WriteString(`</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`) // A4, all columns on a page
+	return out.Flush()
 }
 
-// cell is a value as a cell of its column's type. Days stay text as ISO 8601
-// writes them: as a spreadsheet's own dates they would look another way on every computer.
-func (c *column) cell(value string, styles sheetStyles) any {
-	if value == "" {
-		return nil
-	}
+// writeCell writes a value as a cell of its column's type; a blank has none. Days
+// stay text as ISO 8601 writes them: as a spreadsheet's own dates they would look
+// another way on every computer.
+func (c *column) writeCell(out *bufio.Writer, at, value string, styles sheetStyles) {
+	typ, number := "", ""
 	switch c.typ {
-	case "integer":
-		if n, err := strconv.Atoi(value); err == nil {
-			return excelize.Cell{StyleID: styles.number, Value: n}
-		}
-	case "number":
-		if n, err := strconv.ParseFloat(value, 64); err == nil {
-			return excelize.Cell{StyleID: styles.number, Value: n}
+	case "integer", "number":
+		if decimal().MatchString(value) {
+			number = value
 		}
 	case "boolean":
-		if yes, err := strconv.ParseBool(value); err == nil {
-			return excelize.Cell{StyleID: styles.number, Value: yes}
+		switch value {
+		case "true":
+			typ, number = ` t="b"`, "1"
+		case "false":
+			typ, number = ` t="b"`, "0"
 		}
 	}
-	return excelize.Cell{StyleID: styles.text, Value: value}
+	switch {
+	case value == "":
+	case number != "":
+		_, _ = fmt.Fprintf(out, `<c r="%s" s="%d"%s><v>%s</v></c>`, at, styles.number, typ, number)
+	default:
+		writeTextCell(out, at, styles.text, value)
+	}
+}
+
+// longestCell is how many characters a cell may have, as Excel counts them: in UTF-16.
+const longestCell = 32767
+
+func writeTextCell(out *bufio.Writer, at string, style int, text string) {
+	units := 0
+	for i, r := range text {
+		if units += utf16.RuneLen(r); units > longestCell {
+			text = text[:i]
+			break
+		}
+	}
+	space := ""
+	if text != strings.TrimSpace(text) || strings.ContainsRune(text, '\n') {
+		space = ` xml:space="preserve"`
+	}
+	_, _ = out.WriteString(`<c r="` + at + `" s="` + strconv.Itoa(style) + `" t="inlineStr"><is><t` + space + `>`)
+	_, _ = out.WriteString(xmlText(text))
+	_, _ = out.WriteString(`</t></is></c>`)
 }
 
 // width is how wide a column is, in characters: as wide as its longest line,
 // but no wider than can be read, and keys no wider than is needed to tell them apart.
-func (t *tableDef) width(i int, rows [][]string) float64 {
+func (t *tableDef) width(i int, rows [][]string) int {
 	const narrowest, widest, ofKeys = 9, 60, 16
 	c := &t.columns[i]
 	if c.name == t.key || c.refers != "" {
@@ -152,11 +195,11 @@ func (t *tableDef) width(i int, rows [][]string) float64 {
 			longest = max(longest, utf8.RuneCountInString(line))
 		}
 	}
-	return float64(min(max(longest+2, narrowest), widest))
+	return min(max(longest+2, narrowest), widest)
 }
 
-// partList takes the parts of a spreadsheet as the library writes them, which is
-// in no fixed order and at no fixed time: they are packed by [packOffice].
+// partList takes the parts of a spreadsheet's frame as the library writes them,
+// which is in no fixed order and at no fixed time.
 type partList struct {
 	names []string
 	texts []*bytes.Buffer
@@ -180,6 +223,9 @@ func (l *partList) sorted() []part {
 	const first = "[Content_Types].xml"
 	var parts []part
 	for i, name := range l.names {
+		if strings.HasPrefix(name, folderSheets) {
+			continue // the library's are empty
+		}
 		data := l.texts[i].Bytes()
 		if name == "docProps/core.xml" { // else the library's author is said to be the maker
 			data = bytes.Replace(data, []byte("<dc:creator>xuri</dc:creator>"), []byte("<dc:creator>Kept</dc:creator>"), 1)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"filippo.io/age"
 )
 
 // Why a backup was made. Any other short text will do as well.
@@ -30,6 +32,11 @@ type Backup struct {
 	Why      string
 	Size     int64 // bytes
 	Verified bool  // it was read through when it was written, and has kept its length since; see [Backup.Check]
+
+	// Encrypted with age: of Verified the length cannot be told, and what is done
+	// with it needs keys, see [Backup.With].
+	Encrypted bool
+	keys      *BackupKeys
 }
 
 // Backup makes a copy of the workbook in [Options.BackupDir], reads it through
@@ -79,13 +86,22 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 		return Backup{}, err
 	}
 	b := Backup{Workbook: workbookName(w.path), At: w.opt.Now().UTC().Truncate(time.Second), Why: plainReason(why), Verified: true}
+	keys, err := BackupRecipients(w.opt.BackupDir)
+	if err != nil {
+		return Backup{}, err
+	}
 	temporary, err := temporaryFile(folder, partPattern)
 	if err != nil {
 		return Backup{}, err
 	}
-	err = errors.Join(snapshot(ctx, w.path, temporary), ctx.Err())
-	if err == nil {
-		err = verify(ctx, temporary)
+	if len(keys) > 0 {
+		b.Encrypted = true
+		var to []age.Recipient
+		if to, err = backupRecipients(keys); err == nil {
+			err = w.seal(ctx, to, temporary)
+		}
+	} else if err = errors.Join(snapshot(ctx, w.file, temporary), ctx.Err()); err == nil {
+		err = verify(ctx, temporary, w.opt.formats)
 	}
 	if err == nil {
 		err = syncFile(temporary)
@@ -112,10 +128,15 @@ func snapshot(ctx context.Context, from, to string) error {
 	return nil
 }
 
-// verify reads a copy through. One of an older format has tables that the
+// verify reads a copy through.
+func verify(ctx context.Context, path string, formats []migration) error {
+	return Backup{Path: path}.check(ctx, formats)
+}
+
+// check reads a backup through. One of an older format has tables that the
 // descriptions no longer fit: of that the pages and the history are read.
-func verify(ctx context.Context, path string) error {
-	c, err := Open(ctx, path, Options{ReadOnly: true})
+func (b Backup) check(ctx context.Context, formats []migration) error {
+	c, err := b.open(ctx, Options{asFound: true, formats: formats})
 	if err != nil {
 		return fmt.Errorf("reading the copy back: %w", err)
 	}
@@ -125,21 +146,34 @@ func verify(ctx context.Context, path string) error {
 			return err
 		}
 		if said != "ok" {
-			return &FileProblem{Path: path, State: FileDamaged, Err: errors.New(said)}
+			return &FileProblem{Path: b.Path, State: FileDamaged, Err: errors.New(said)}
 		}
 		format, err := c.format(ctx)
 		if err != nil {
 			return err
 		}
-		if format == formatVersion {
+		if format == c.opt.newest() {
 			return c.CheckHistory(ctx)
 		}
 		return c.view(ctx, func(db querier) error { return checkChains(ctx, db) })
 	}
-	if err := errors.Join(check(), c.Close()); err != nil {
+	err = check()
+	if c.sealed != nil && c.sealed.broken.Load() {
+		err = &FileProblem{Path: b.Path, State: FileDamaged, Err: err}
+	}
+	if err := errors.Join(err, c.Close()); err != nil {
 		return fmt.Errorf("reading the copy back: %w", err)
 	}
 	return nil
+}
+
+// open opens a backup for reading.
+func (b Backup) open(ctx context.Context, opt Options) (*Workbook, error) {
+	if b.Encrypted {
+		return openSealed(ctx, b, opt)
+	}
+	opt.ReadOnly, opt.BackupDir = true, ""
+	return Open(ctx, b.Path, opt)
 }
 
 // place gives a finished copy its name, under which there was no file before.
@@ -168,12 +202,12 @@ func (b *Backup) place(temporary, folder string) (int64, string, error) {
 }
 
 // Check reads a backup through as was done when it was written.
-func (b Backup) Check(ctx context.Context) error { return verify(ctx, b.Path) }
+func (b Backup) Check(ctx context.Context) error { return b.check(ctx, nil) }
 
 // CopyTo makes a workbook of its own from a backup, for when the one it was made
 // of cannot be opened any more. It refuses with [ErrExists] to write over a file.
 func (b Backup) CopyTo(ctx context.Context, path string) error {
-	if err := verify(ctx, b.Path); err != nil {
+	if err := b.Check(ctx); err != nil {
 		return fmt.Errorf("using the backup: %w", err)
 	}
 	folder := filepath.Dir(path)
@@ -190,11 +224,13 @@ func (b Backup) CopyTo(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
-	if err = f.Close(); err == nil {
+	if err = f.Close(); err == nil && b.Encrypted {
+		err = b.copyPlain(path)
+	} else if err == nil {
 		err = snapshot(ctx, b.Path, path)
 	}
 	if err == nil {
-		err = verify(ctx, path)
+		err = verify(ctx, path, nil)
 	}
 	if err == nil {
 		err = errors.Join(syncFile(path), syncFolder(folder))

@@ -12,6 +12,7 @@ const retryBackup = 10 * time.Minute
 
 // dailyBackup remembers whether the day's backup was made.
 type dailyBackup struct {
+	making  sync.Mutex // held while it is made: who comes meanwhile waits for it, and makes no other
 	mu      sync.Mutex
 	done    Date // the last day on which there was one
 	tried   time.Time
@@ -41,9 +42,11 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	if w.opt.BackupDir == "" || w.opt.ReadOnly {
 		return Backup{}, false
 	}
+	d := &w.daily
+	d.making.Lock()
+	defer d.making.Unlock()
 	now := w.opt.Now()
 	today := DateOf(now)
-	d := &w.daily
 	d.mu.Lock()
 	due := d.done != today && (d.trouble == nil || now.Sub(d.tried).Abs() >= retryBackup)
 	d.tried = now

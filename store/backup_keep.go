@@ -12,8 +12,8 @@ import (
 // Keeping says which backups of a workbook are kept.
 type Keeping struct {
 	Last    int   // so many of the newest, however close together
-	Days    int   // of each of so many days the newest
-	Weeks   int   // of each of so many weeks (from Monday) the newest
+	Days    int   // of each of the last so many days on which there are any, the newest
+	Weeks   int   // of each of the last so many weeks (from Monday), the newest
 	MostMiB int64 // all together at most so many mebibytes; the newest is kept however large
 }
 
@@ -22,12 +22,26 @@ type Keeping struct {
 func DefaultKeeping() Keeping { return Keeping{Last: 10, Days: 14, Weeks: 13, MostMiB: 2048} }
 
 // Drop chooses the backups that are no longer kept, oldest first. Days and weeks
-// are those of now's time zone. A backup dated in the future, by a clock that was
-// wrong, counts as made now. One that is not [Backup.Verified] never takes the
+// are those of now's time zone on which there are backups at all: a clock that
+// jumps years ahead makes none of them old, and neither does a long holiday. Those
+// dated later than tomorrow, because the clock was wrong then or is now, are kept by
+// the same rule among themselves. One that is not [Backup.Verified] never takes the
 // place of one that is: it is kept for as long as it is among the last, beside them.
 func (k Keeping) Drop(backups []Backup, now time.Time) []Backup {
 	list := slices.Clone(backups)
 	slices.SortStableFunc(list, newestFirst)
+	const day = 24 * time.Hour
+	ahead := func(b Backup) bool { return b.At.After(now.Add(day)) }
+	// Those of a wrong clock last: of the room that there is they get what is left.
+	slices.SortStableFunc(list, func(a, b Backup) int {
+		switch {
+		case ahead(a) == ahead(b):
+			return 0
+		case ahead(a):
+			return 1
+		}
+		return -1
+	})
 	midnight := func(t time.Time) time.Time {
 		t = t.In(now.Location())
 		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) // in UTC every day has 24 hours
@@ -35,42 +49,33 @@ func (k Keeping) Drop(backups []Backup, now time.Time) []Backup {
 	monday := func(t time.Time) time.Time {
 		return midnight(t).AddDate(0, 0, -(int(midnight(t).Weekday())+6)%7)
 	}
-	const day = 24 * time.Hour
 	var drop []Backup
-	days, weeks := map[time.Time]bool{}, map[time.Time]bool{}
-	last, bytes, newest := 0, int64(0), true
+	type taken struct {
+		last        int
+		days, weeks map[time.Time]bool
+	}
+	places := map[bool]*taken{}
+	for _, a := range []bool{false, true} {
+		places[a] = &taken{days: map[time.Time]bool{}, weeks: map[time.Time]bool{}}
+	}
+	bytes, newest := int64(0), true
 	for i, b := range list {
-		at := b.At
-		if at.After(now) {
-			at = now
-		}
 		if !b.Verified {
 			if i >= k.Last {
 				drop = append(drop, b)
 			}
 			continue
 		}
-		d, wk := midnight(at), monday(at)
-		keep := last < k.Last
-		if midnight(now).Sub(d) < time.Duration(k.Days)*day && !days[d] {
-			keep = true
-		}
-		if monday(now).Sub(wk) < time.Duration(k.Weeks)*7*day && !weeks[wk] {
-			keep = true
-		}
-		if !newest && bytes+b.Size > k.MostMiB<<20 {
-			keep = false
-		}
-		if newest {
-			keep = true
-		}
-		if !keep {
+		p, d, wk := places[ahead(b)], midnight(b.At), monday(b.At)
+		keep := p.last < k.Last || (len(p.days) < k.Days && !p.days[d]) || (len(p.weeks) < k.Weeks && !p.weeks[wk])
+		if !newest && (!keep || bytes+b.Size > k.MostMiB<<20) {
 			drop = append(drop, b)
 			continue
 		}
-		last, bytes, newest = last+1, bytes+b.Size, false
-		days[d], weeks[wk] = true, true
+		p.last, p.days[d], p.weeks[wk] = p.last+1, true, true
+		bytes, newest = bytes+b.Size, false
 	}
+	slices.SortStableFunc(drop, newestFirst)
 	slices.Reverse(drop)
 	return drop
 }

@@ -44,6 +44,10 @@ func TestKeeping(t *testing.T) {
 			"2026-08-05T08? 2026-08-05T09 2026-08-05T10", "2026-08-05T08? 2026-08-05T09"},
 		{"a clock that was wrong costs nothing", Keeping{Last: 1, Days: 2, MostMiB: 99},
 			"2026-08-04T08 2031-01-01T00", ""},
+		{"a clock that was wrong takes nobody's place", Keeping{Last: 2, MostMiB: 99},
+			"2026-08-03T08 2026-08-04T08 2026-08-05T08 2031-01-01T00 2031-01-01T01 2031-01-01T02", "2026-08-03T08 2031-01-01T00"},
+		{"a long holiday makes none of them old", Keeping{Days: 2, Weeks: 2, MostMiB: 99},
+			"2011-01-03T08 2011-01-10T08 2011-01-11T08 2026-08-05T08", "2011-01-03T08 2011-01-10T08"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

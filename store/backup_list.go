@@ -21,17 +21,21 @@ import (
 // called .part-….
 const (
 	workbookEnding = ".kept"
+	sealedEnding   = ".age" // after it, of one that is encrypted
 	backupTime     = "2006-01-02 15-04-05Z"
 	partPattern    = ".part-*"
 	longestReason  = 40
 )
 
-var backupName = regexp.MustCompile(`^(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\dZ) ([a-z0-9 -]+?)(?: \((\d+)\))?\.kept$`)
+var backupName = regexp.MustCompile(`^(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\dZ) ([a-z0-9 -]+?)(?: \((\d+)\))?\.kept(\.age)?$`)
 
 func (b *Backup) fileName(n int) string {
 	name := b.Workbook + " " + b.At.UTC().Format(backupTime) + " " + b.Why
 	if n > 1 {
 		name += fmt.Sprintf(" (%d)", n)
+	}
+	if b.Encrypted {
+		return name + workbookEnding + sealedEnding
 	}
 	return name + workbookEnding
 }
@@ -46,7 +50,7 @@ func parseBackupName(name string) (Backup, bool) {
 	if err != nil {
 		return Backup{}, false
 	}
-	return Backup{Workbook: m[1], At: at.UTC(), Why: m[3]}, true
+	return Backup{Workbook: m[1], At: at.UTC(), Why: m[3], Encrypted: m[5] != ""}, true
 }
 
 // plainReason makes of any text one that can stand in a file name.
@@ -88,6 +92,14 @@ func placeMark(path string) string {
 // Backups lists the backups of the workbook, newest first.
 func (w *Workbook) Backups() ([]Backup, error) { return BackupsOf(w.opt.BackupDir, w.path) }
 
+// BackupFolder is where the workbook's backups are, or will be; "" where none are kept.
+func (w *Workbook) BackupFolder() string {
+	if w.opt.BackupDir == "" {
+		return ""
+	}
+	return backupFolder(w.opt.BackupDir, w.path)
+}
+
 // BackupsOf lists the backups of the workbook at a path, newest first, which
 // need not be one that can be opened; dir is its [Options.BackupDir].
 func BackupsOf(dir, path string) ([]Backup, error) {
@@ -98,21 +110,27 @@ func BackupsOf(dir, path string) ([]Backup, error) {
 }
 
 // NewestGoodBackup is the newest backup of the workbook at a path that can be read
-// through now; false if there is none. For a workbook that cannot be opened.
+// through now; if there is none the newest that is encrypted, which without its keys
+// nobody can read through; false if there is none either. For a workbook that cannot
+// be opened.
 func NewestGoodBackup(ctx context.Context, dir, path string) (Backup, bool, error) {
 	list, err := BackupsOf(dir, path)
 	if err != nil {
 		return Backup{}, false, err
 	}
+	var locked Backup
 	for _, b := range list {
-		if b.Verified && b.Check(ctx) == nil {
+		if b.Verified && b.Encrypted && locked.Path == "" {
+			locked = b
+		}
+		if b.Verified && !b.Encrypted && b.Check(ctx) == nil {
 			return b, true, nil
 		}
 		if err := ctx.Err(); err != nil {
 			return Backup{}, false, fmt.Errorf("reading the backups through: %w", err)
 		}
 	}
-	return Backup{}, false, nil
+	return locked, locked.Path != "", nil
 }
 
 // AllBackups lists every workbook's backups in a folder, newest first: those of a
@@ -157,7 +175,7 @@ func readBackups(folder string) ([]Backup, error) {
 		}
 		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()
 		h, err := readHeader(b.Path)
-		b.Verified = err == nil && h.ours() && h.length() == b.Size
+		b.Verified = err == nil && (b.Encrypted && h.sealed() || h.ours() && h.length() == b.Size)
 		list = append(list, b)
 	}
 	slices.SortFunc(list, newestFirst)

@@ -29,7 +29,7 @@ type Batch struct {
 	Who     string // the keeper
 	At      time.Time
 	What    string // WhatEdit, WhatUndo or WhatRedo
-	Target  int64  // of an undo or redo: the edit it took back or brought back
+	Target  int64  // of an undo or redo: the edit it took back or brought back; of an edit: the one it goes on with, or itself if it went back
 	Changes int    // how many values it changed
 }
 

@@ -27,11 +27,11 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string) (err error) {
 		}
 	}()
 	if err := w.copyOpen(ctx, temporary); err != nil {
-		if again := snapshot(ctx, w.path, temporary); again != nil {
+		if again := snapshot(ctx, w.file, temporary); again != nil {
 			return errors.Join(again, err)
 		}
 	}
-	if err := verify(ctx, temporary); err != nil {
+	if err := verify(ctx, temporary, w.opt.formats); err != nil {
 		return err
 	}
 	if err := syncFile(temporary); err != nil {

@@ -18,6 +18,7 @@ type Cycle struct {
 	Earlier    []*Record // the revisions before, oldest first
 	Carried    int       // responses carried forward that nobody has looked at yet
 	Written    int       // responses of the quarter
+	Changed    bool      // checked, but something in the workbook was changed since: it wants checking again
 }
 
 // SignedAt is when a submission was signed; the zero time if it was not.
@@ -27,6 +28,32 @@ func SignedAt(submission *Record) time.Time {
 		return time.Time{}
 	}
 	return t
+}
+
+// SignedBatch is the number of the batch in which a submission was signed, for
+// [Workbook.EachUpTo]. [ErrNotFound] if it is not signed, or was not signed in this
+// workbook but brought in with its signature.
+func (w *Workbook) SignedBatch(ctx context.Context, submission *Record) (int64, error) {
+	at := submission.Get("signed_at")
+	if at == "" {
+		return 0, fmt.Errorf("looking for the signature of %s: %w", submission.Get("quarter"), ErrNotFound)
+	}
+	var no int64
+	err := w.view(ctx, func(db querier) error {
+		// A signature that was taken back and came back by an undo is still the
+		// one that was given the first time.
+		var clock int64
+		err := db.QueryRowContext(ctx, "SELECT c.batch, c.clock FROM change c JOIN record r ON r.key = c.record WHERE r.id = ? AND c.field = 'signed_at' AND c.value = ? ORDER BY c.batch LIMIT 1",
+			string(submission.ID), at).Scan(&no, &clock)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && Clock(clock).Time().Sub(SignedAt(submission)).Abs() > time.Second {
+			return ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("looking for the signature of %s: %w", submission.Get("quarter"), err)
+	}
+	return no, nil
 }
 
 // Cycle tells where the account of a quarter stands.
@@ -44,6 +71,11 @@ func (w *Workbook) Cycle(ctx context.Context, q Quarter) (Cycle, error) {
 			c.Submission, c.Earlier = list[n-1], list[:n-1]
 			c.Stage = Stage(c.Submission.Get("stage"))
 			c.Revision = n
+		}
+		if c.Stage == StageChecked {
+			if c.Changed, err = changedSince(ctx, db, c.Submission.Get("checked_in")); err != nil {
+				return err
+			}
 		}
 		return db.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(carried = 'carried'), 0) FROM response t WHERE t.removed = 0 AND t.quarter = ?", q.String()).Scan(&c.Written, &c.Carried)
 	})
@@ -90,10 +122,48 @@ func (w *Workbook) MarkChecked(ctx context.Context, q Quarter, blocking int) (Ba
 	})
 }
 
+// changedSince tells whether anything that is checked was changed after a batch.
+// How far a submission is, is no part of that: a signature that was taken back
+// leaves the check as good as it was.
+func changedSince(ctx context.Context, db querier, batch string) (bool, error) {
+	var no int64
+	err := db.QueryRowContext(ctx, "SELECT no FROM batch WHERE id = ?", batch).Scan(&no)
+	if errors.Is(err, sql.ErrNoRows) {
+		return true, nil // checked in another workbook
+	}
+	var changed bool
+	if err == nil {
+		err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+			JOIN record r ON r.key = c.record WHERE b.no > ? AND r.kind <> ?)`, no, Submission).Scan(&changed)
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading what was changed since the check: %w", err)
+	}
+	return changed, nil
+}
+
 // Signature is who signs, in which role, on whose behalf. The name stays in the
 // workbook.
 type Signature struct {
 	Name, Role, For string
+}
+
+// LastSignature is the latest signature that stands in the workbook, of whatever
+// quarter, to begin the next one with; an empty one if nothing was ever signed.
+func (w *Workbook) LastSignature(ctx context.Context) (Signature, error) {
+	var s Signature
+	err := w.view(ctx, func(db querier) error {
+		err := db.QueryRowContext(ctx, "SELECT coalesce(signed_by, ''), coalesce(signed_role, ''), coalesce(signed_for, '') FROM submission WHERE removed = 0 AND signed_at IS NOT NULL ORDER BY signed_at DESC LIMIT 1").
+			Scan(&s.Name, &s.Role, &s.For)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return Signature{}, fmt.Errorf("reading the last signature: %w", err)
+	}
+	return s, nil
 }
 
 // Sign signs the checked account of a quarter. It fails if anything changed
@@ -104,11 +174,9 @@ func (w *Workbook) Sign(ctx context.Context, q Quarter, s Signature) (Batch, err
 		return Batch{}, &InputError{Where: "The signature", Wrong: "wants a name and a role", Right: "say who signs and in which post"}
 	}
 	return w.step(ctx, q, "Signed the submission of "+q.String(), []Stage{StageChecked}, func(tx *Tx, r *Record) error {
-		var last string
-		if err := tx.queryRow("SELECT id FROM batch WHERE no < ? ORDER BY no DESC LIMIT 1", []any{tx.batch.No}, &last); err != nil {
-			return fmt.Errorf("reading the history: %w", err)
-		}
-		if last != r.Get("checked_in") {
+		if changed, err := changedSince(tx.ctx, tx.w.conn, r.Get("checked_in")); err != nil {
+			return err
+		} else if changed {
 			return &InputError{Where: "The submission of " + q.String(), Wrong: "was changed since it was checked", Right: "check it again, then sign"}
 		}
 		for field, value := range map[string]string{"signed_by": s.Name, "signed_role": s.Role, "signed_for": s.For,
@@ -156,17 +224,11 @@ func (w *Workbook) Amend(ctx context.Context, q Quarter, reason string) (Batch, 
 		if _, err := fmt.Sscan(next, &n); err != nil {
 			return fmt.Errorf("numbering the amendment: %w", err)
 		}
-		_, err = tx.Add(Submission, "", Values{"quarter": q.String(), "revision": itoa(int64(n + 1)), "stage": string(StageFilling), "reason": reason})
-		return err
-	})
-}
-
-// Accept keeps a finding of the quarter's checks with the reason why the
-// partnership stands by it.
-func (w *Workbook) Accept(ctx context.Context, q Quarter, code, place, finding, reason string) (Batch, error) {
-	return w.step(ctx, q, "Accepted a finding about "+q.String(), []Stage{StageFilling, StageChecked}, func(tx *Tx, s *Record) error {
-		_, err := tx.Add("accepted_finding", s.ID, Values{"code": code, "place": place, "finding": finding, "reason": reason})
-		return err
+		id, err := tx.Add(Submission, "", Values{"quarter": q.String(), "revision": itoa(int64(n + 1)), "stage": string(StageFilling), "reason": reason})
+		if err != nil {
+			return err
+		}
+		return tx.acceptAgain(id, s)
 	})
 }
 

@@ -137,8 +137,14 @@ func (tx *Tx) guard(m *meta, field, value string) error {
 		return nil // not about a response, or a record that was let in a moment ago
 	}
 	owner, err := tx.metaByKey(m.owner)
-	if err != nil || owner.kind != &responseKind {
+	if err != nil {
 		return err
+	}
+	if owner.kind == &submissionKind {
+		return tx.guardAccepted(owner)
+	}
+	if owner.kind != &responseKind {
+		return nil
 	}
 	quarters := []string{}
 	if field == "quarter" {
@@ -173,6 +179,22 @@ func (tx *Tx) guardSubmission(m *meta) error {
 	if Stage(stage) == StageLocked {
 		quarter, err := tx.value(m, m.kind.Field("quarter"))
 		return errors.Join(err, errLocked(quarter, StageLocked))
+	}
+	return nil
+}
+
+// guardAccepted refuses a change to what a signed or locked submission accepted.
+func (tx *Tx) guardAccepted(submission *meta) error {
+	if submission.made {
+		return nil
+	}
+	stage, err := tx.value(submission, submission.kind.Field("stage"))
+	if err != nil {
+		return err
+	}
+	if s := Stage(stage); s == StageSigned || s == StageLocked {
+		quarter, err := tx.value(submission, submission.kind.Field("quarter"))
+		return errors.Join(err, errLocked(quarter, s))
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func TestAQuarterIsCheckedSignedLockedAndAmended(t *testing.T) {
 	refused(t, err, "check it first")
 	_, err = w.MarkChecked(t.Context(), q, 2)
 	refused(t, err, "2 errors that block signing")
-	must(w.Accept(t.Context(), q, "action.no-date", "", "An action has no date", "The board has not met yet"))
+	must(w.Accept(t.Context(), q, Acceptance{Code: "action.no-date", Finding: "An action has no date", Reason: "The board has not met yet"}))
 	must(w.MarkChecked(t.Context(), q, 0))
 	if err := edit("Changed after the check"); err != nil {
 		t.Fatal(err)

@@ -235,3 +235,66 @@ func TestANewerWorkbookIsNotTouched(t *testing.T) {
 		t.Errorf("it was written to: %v", err)
 	}
 }
+
+// TestADriveThatVanishes takes the disk away under the open workbook, as pulling out
+// a stick or losing a network drive does, and brings it back.
+func TestADriveThatVanishes(t *testing.T) {
+	inner := smallDisk(t, 8<<20)
+	drive := filepath.Join(inner, "drive") // the same disk at a second place, which can be taken away
+	data := filepath.Join(inner, "data")
+	for _, folder := range []string{drive, data} {
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mount := func() {
+		if err := syscall.Mount(data, drive, "", syscall.MS_BIND, ""); err != nil {
+			t.Skip("no drive can be mounted:", err)
+		}
+	}
+	mount()
+	path := filepath.Join(drive, "counter.kept")
+	newCounter(t, path)
+	w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = w.Close() }()
+	random, kept := faultRandom(t), 0
+	tries, refused := rounds(5, 200), 0
+	for try := range tries {
+		for range random.IntN(3) {
+			if kept, err = countOn(t.Context(), w, random.IntN(8)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := syscall.Unmount(drive, syscall.MNT_DETACH); err != nil {
+			t.Fatal(err)
+		}
+		_, err := countOn(t.Context(), w, random.IntN(8))
+		if said := Sentence(err); err == nil || !strings.Contains(said, "othing was saved") {
+			t.Errorf("try %d: without the drive writing says %q", try, said)
+		} else {
+			refused++
+		}
+		if left, err := os.ReadDir(drive); err != nil || len(left) != 0 {
+			t.Errorf("try %d: it wrote where the drive had been: %v, %v", try, left, err)
+		}
+		mount()
+		if n, err := countOn(t.Context(), w, 1); err != nil || n != kept+1 {
+			t.Errorf("try %d: with the drive again: %d, %v", try, n, err)
+		} else {
+			kept = n
+		}
+	}
+	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+		t.Errorf("%+v, %v", h, err)
+	}
+	if n, err := counted(t.Context(), w); err != nil || n != kept {
+		t.Errorf("%d are there of %d, %v", n, kept, err)
+	}
+	t.Logf("the drive vanished %d times, said %d times, %d changes, none lost", tries, refused, kept)
+	if err := syscall.Unmount(drive, syscall.MNT_DETACH); err != nil {
+		t.Error(err)
+	}
+}

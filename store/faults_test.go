@@ -91,6 +91,8 @@ func TestFaultChild(t *testing.T) {
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
+	case "hold":
+		t.Fatal(hold(path))
 	default:
 		t.Fatalf("nobody knows how to %q", do)
 	}

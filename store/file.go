@@ -33,8 +33,9 @@ const (
 )
 
 // inspect looks at a file before SQLite does and names what it is if it is no
-// workbook. It must run before the file is opened as a database.
-func inspect(path string) error {
+// workbook of a format up to the newest. It must run before the file is opened as
+// a database.
+func inspect(ctx context.Context, path string, newest int) error {
 	problem := func(state FileState, err error) error { return &FileProblem{Path: path, State: state, Err: err} }
 	info, err := os.Stat(path)
 	switch {
@@ -49,7 +50,14 @@ func inspect(path string) error {
 	if err != nil {
 		return problem(FileDenied, err)
 	}
-	if state, err := h.state(cutOff(path)); state != FileSound {
+	switch state, err := h.state(newest, cutOff(path)); state {
+	case FileSound:
+	case FileNewer:
+		if needs := neededVersion(ctx, path); needs != "" {
+			err = fmt.Errorf("it needs Kept %s or a later one; %w", needs, err)
+		}
+		return problem(state, err)
+	default:
 		return problem(state, err)
 	}
 	return nil
@@ -62,10 +70,37 @@ func cutOff(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
+// unfinished tells whether something stands beside the file that belongs into it: a
+// journal of a change that was cut off, or changes that another program wrote into
+// a log (SQLite's WAL), as a tool for databases may have done.
+func unfinished(path string) bool {
+	if cutOff(path) {
+		return true
+	}
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return true
+	}
+	return hasLog(path)
+}
+
+// hasLog tells whether the file says that changes to it are in a log beside it.
+func hasLog(path string) bool {
+	h, err := readHeader(path)
+	return err == nil && h.logged()
+}
+
 // connect opens the connections: one that writes, few that read.
 func (w *Workbook) connect() error {
 	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) && !errors.Is(err, sqlite.ErrOFDLockingTooLate) {
 		return fmt.Errorf("choosing how the file is locked: %w", err)
+	}
+	w.begin = "BEGIN IMMEDIATE"
+	if !w.opt.ReadOnly && Folder(w.path) != FolderLocal {
+		// Where other computers read the file too, they wait until a change is whole:
+		// what they read in the middle of one, over a network, may be of before and
+		// after. The lock is not held between changes, so that all can go on, and so
+		// that one that crashes or loses its connection keeps nobody out.
+		w.begin = "BEGIN EXCLUSIVE"
 	}
 	var err error
 	if w.writing, err = sql.Open("sqlite", w.source(true)); err != nil {
@@ -100,17 +135,24 @@ func (w *Workbook) source(write bool) string {
 			pragmas = append(pragmas, "fullfsync(1)")
 		}
 	} else {
-		pragmas = append(pragmas, "query_only(1)", "cache_size(-6000)")
+		pragmas = append(pragmas, "query_only(1)", "cache_size(-1000)") // more gains nothing: the system keeps the file's pages too
 	}
 	if w.opt.ReadOnly {
 		q.Set("mode", "ro")
+		if w.sealed != nil {
+			q.Set("vfs", w.sealed.name)
+			for _, p := range pragmas {
+				q.Add("_pragma", p)
+			}
+			return "file:" + sealedName + "?" + q.Encode()
+		}
 	} else {
 		q.Set("mode", "rw") // never makes a file: Create did
 	}
 	for _, p := range pragmas {
 		q.Add("_pragma", p)
 	}
-	return fileURI(w.path) + "?" + q.Encode()
+	return fileURI(w.file) + "?" + q.Encode()
 }
 
 // fileURI names a file to SQLite (sqlite.org/uri.html).
@@ -167,6 +209,12 @@ func isUnwritable(err error) bool {
 		return true
 	}
 	return false
+}
+
+// isMoved tells that the file is no longer the one at its path.
+func isMoved(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_READONLY_DBMOVED
 }
 
 func isBusy(err error) bool {

@@ -144,8 +144,19 @@ func (w *Workbook) AsOf(ctx context.Context, id ID, at time.Time) (*Record, erro
 // removed at an instant, as it stood then, in the order of ids. Names of what they
 // refer to and what belongs to them are not read. Its cost follows the history.
 func (w *Workbook) EachAsOf(ctx context.Context, at time.Time, fn func(*Record) error) error {
+	return w.eachFolded(ctx, fn, "c.clock < ?", int64(clockAt(at.Add(time.Millisecond))))
+}
+
+// EachUpTo calls fn as [Workbook.EachAsOf] does, for everything as it stood once
+// the batch of this number was written, and nothing after it. Unlike an instant,
+// a batch tells apart what was written in one millisecond.
+func (w *Workbook) EachUpTo(ctx context.Context, batch int64, fn func(*Record) error) error {
+	return w.eachFolded(ctx, fn, "c.batch <= ?", batch)
+}
+
+func (w *Workbook) eachFolded(ctx context.Context, fn func(*Record) error, condition string, args ...any) error {
 	return w.view(ctx, func(db querier) error {
-		states, err := foldWhere(ctx, db, "c.clock < ?", int64(clockAt(at.Add(time.Millisecond))))
+		states, err := foldWhere(ctx, db, condition, args...)
 		if err != nil {
 			return err
 		}
@@ -167,37 +178,39 @@ var ErrHistory = errors.New("the history and the tables do not agree")
 // hash of the one before, and what the history folds to must be what the tables
 // hold. It fails with [ErrHistory].
 func (w *Workbook) CheckHistory(ctx context.Context) error {
-	return w.view(ctx, func(db querier) error {
-		if err := checkChains(ctx, db); err != nil {
-			return err
-		}
-		states, err := foldWhere(ctx, db, "1")
+	return w.view(ctx, func(db querier) error { return checkHistory(ctx, db) })
+}
+
+func checkHistory(ctx context.Context, db querier) error {
+	if err := checkChains(ctx, db); err != nil {
+		return err
+	}
+	states, err := foldWhere(ctx, db, "1")
+	if err != nil {
+		return err
+	}
+	for _, k := range kinds {
+		records, err := readRecords(ctx, db, k, "1", nil)
 		if err != nil {
 			return err
 		}
-		for _, k := range kinds {
-			records, err := readRecords(ctx, db, k, "1", nil)
-			if err != nil {
-				return err
+		for _, r := range records {
+			s := states[r.ID]
+			if s == nil || s.kind != k {
+				return fmt.Errorf("%w: %s %s is in no change", ErrHistory, k.Title, r.ID)
 			}
-			for _, r := range records {
-				s := states[r.ID]
-				if s == nil || s.kind != k {
-					return fmt.Errorf("%w: %s %s is in no change", ErrHistory, k.Title, r.ID)
-				}
-				if field := s.differs(r); field != "" {
-					return fmt.Errorf("%w: %s of %s %q", ErrHistory, field, strings.ToLower(k.Title), r.Name())
-				}
-				delete(states, r.ID)
+			if field := s.differs(r); field != "" {
+				return fmt.Errorf("%w: %s of %s %q", ErrHistory, field, strings.ToLower(k.Title), r.Name())
 			}
+			delete(states, r.ID)
 		}
-		for id, s := range states {
-			if s.kind != nil {
-				return fmt.Errorf("%w: %s %s is in no table", ErrHistory, s.kind.Title, id)
-			}
+	}
+	for id, s := range states {
+		if s.kind != nil {
+			return fmt.Errorf("%w: %s %s is in no table", ErrHistory, s.kind.Title, id)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // differs gives the first field in which a record is not what was folded.

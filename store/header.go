@@ -23,6 +23,9 @@ const (
 	latestFormat = 1000
 )
 
+// ageMagic is how a file begins that age encrypted.
+const ageMagic = "age-encryption.org/v1\n"
+
 // readHeader must not be used on a file that this process has open as a
 // database, except on Linux: closing it would let go of SQLite's locks.
 func readHeader(path string) (*header, error) {
@@ -35,8 +38,12 @@ func readHeader(path string) (*header, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &header{start: make([]byte, sampleSize), size: info.Size()}
-	n, err := io.ReadFull(f, h.start)
+	return readHeaderOf(f, info.Size())
+}
+
+func readHeaderOf(f io.ReaderAt, size int64) (*header, error) {
+	h := &header{start: make([]byte, sampleSize), size: size}
+	n, err := io.ReadFull(io.NewSectionReader(f, 0, sampleSize), h.start)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, err
 	}
@@ -50,6 +57,12 @@ func (h *header) number(offset int) uint32 { return binary.BigEndian.Uint32(h.st
 func (h *header) ours() bool {
 	return len(h.start) >= headerSize && bytes.HasPrefix(h.start, []byte(headerMagic)) && h.number(offsetApp) == applicationID
 }
+
+// sealed tells whether the file is encrypted with age (age-encryption.org/v1).
+func (h *header) sealed() bool { return bytes.HasPrefix(h.start, []byte(ageMagic)) }
+
+// logged tells whether changes to the file are in a log beside it.
+func (h *header) logged() bool { return h.ours() && (h.start[18] == 2 || h.start[19] == 2) }
 
 // pageSize is in bytes; 0 if the header cannot be right.
 func (h *header) pageSize() int64 {
@@ -68,10 +81,13 @@ func (h *header) length() int64 { return int64(h.number(offsetPages)) * h.pageSi
 
 // state names what the file is; [FileSound] as far as the header can tell.
 // journal says that a change was cut off: the length is put right by it.
-func (h *header) state(journal bool) (FileState, error) {
+// newest is the latest format that is read.
+func (h *header) state(newest int, journal bool) (FileState, error) {
 	switch {
 	case h.size == 0:
 		return FileEmpty, nil
+	case h.sealed():
+		return FileEncrypted, nil
 	case len(h.start) < headerSize:
 		return FileForeign, nil
 	case h.ours():
@@ -87,8 +103,8 @@ func (h *header) state(journal bool) (FileState, error) {
 	switch format := h.number(offsetVersion); {
 	case format == 0 || format > latestFormat:
 		return FileDamaged, fmt.Errorf("it says that it is of format %d", format)
-	case format > formatVersion:
-		return FileNewer, fmt.Errorf("it is of format %d, and this Kept reads format %d", format, formatVersion)
+	case int(format) > newest:
+		return FileNewer, fmt.Errorf("it is of format %d, and this Kept reads format %d", format, newest)
 	case h.pageSize() == 0:
 		return FileDamaged, errors.New("it says that its pages have a size that there is not")
 	case !journal && h.length() > h.size:

@@ -50,7 +50,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 		h.Size = info.Size()
 	}
 	var problem *FileProblem
-	if err := inspect(path); errors.As(err, &problem) {
+	if err := inspect(ctx, path, formatVersion); errors.As(err, &problem) {
 		h.found(problem)
 		return h, nil
 	}
@@ -60,7 +60,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 		if err := w.connect(); err != nil {
 			return h, err
 		}
-		if _, err := w.format(ctx); err == nil || !cutOff(path) || ctx.Err() != nil {
+		if _, err := w.format(ctx); err == nil || !unfinished(path) || ctx.Err() != nil {
 			err := errors.Join(h.check(ctx, w, thorough), w.Close())
 			return h, err
 		}
@@ -89,7 +89,8 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 		h.found(err)
 		return h, ctx.Err()
 	}
-	fresh := newWorkbook(w.path, Options{ReadOnly: true})
+	fresh := newWorkbook(w.path, Options{ReadOnly: true, formats: w.opt.formats})
+	fresh.file, fresh.sealed = w.file, w.sealed.again()
 	if err := fresh.connect(); err != nil {
 		return h, err
 	}
@@ -99,18 +100,15 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 
 // checkCopy checks a file that a crash left in the middle of a change: a copy of
 // it and its journal is put right and checked.
-func (h FileHealth) checkCopy(ctx context.Context) (FileHealth, error) {
+func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 	h.Unfinished = true
-	folder, err := os.MkdirTemp("", "kept-check-") // mode 0700
+	room, err := newPrivateRoom("check")
 	if err != nil {
 		return h, fmt.Errorf("making room for a copy to check: %w", err)
 	}
-	defer func() { _ = os.RemoveAll(folder) }() // the system clears it if not
-	if err := roomFor(h.Path, folder); err != nil {
-		return h, err
-	}
-	copied := filepath.Join(folder, "copy"+workbookEnding)
-	if err := errors.Join(copyBytes(h.Path, copied), copyBytes(h.Path+"-journal", copied+"-journal")); err != nil {
+	defer func() { err = errors.Join(err, room.remove()) }()
+	copied, err := room.copyOf(h.Path)
+	if err != nil {
 		return h, err
 	}
 	c := newWorkbook(copied, Options{})
@@ -124,7 +122,7 @@ func (h FileHealth) checkCopy(ctx context.Context) (FileHealth, error) {
 // stamp tells whether a file or its journal was written to between two looks.
 func stamp(path string) string {
 	text := ""
-	for _, p := range []string{path, path + "-journal"} {
+	for _, p := range []string{path, path + "-journal", path + "-wal"} {
 		if info, err := os.Stat(p); err == nil {
 			text += fmt.Sprintln(info.Size(), info.ModTime().UnixNano())
 		}
@@ -148,7 +146,7 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 				h.found(err)
 			}
 		}
-		if h.Format == formatVersion {
+		if h.Format == w.opt.newest() {
 			for _, check := range []func(context.Context) error{w.CheckHistory, w.checkDerived} {
 				if err := check(ctx); err != nil {
 					h.found(err)
@@ -238,6 +236,7 @@ func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 			return FileHealth{}, false, nil
 		}
 	}
+	clearRooms()
 	h, err := w.CheckFile(ctx, true)
 	if err != nil {
 		return h, false, fmt.Errorf("checking the workbook: %w", err)

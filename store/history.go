@@ -39,9 +39,8 @@ func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error)
 	}
 	if q.Record != "" {
 		// The record and what belongs to it are few: go from them to their batches.
-		add(`b.no IN (WITH RECURSIVE part (key) AS (SELECT key FROM record WHERE id = ? UNION
-			SELECT r.key FROM record r JOIN part ON r.parent = part.key)
-			SELECT c.batch FROM part JOIN change c ON c.record = part.key)`, string(q.Record))
+		// CROSS JOIN holds SQLite to that, whatever it guesses of how many there are.
+		add("b.no IN ("+withParts+"SELECT c.batch FROM part CROSS JOIN change c ON c.record = part.key)", string(q.Record))
 	}
 	if q.Kind != "" {
 		add(`EXISTS (SELECT 1 FROM change c JOIN record r ON r.key = c.record
@@ -71,29 +70,46 @@ func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error)
 	return list, nil
 }
 
+// withParts begins a SELECT that goes through a record and what belongs to it.
+const withParts = `WITH RECURSIVE part (key) AS (SELECT key FROM record WHERE id = ? UNION
+	SELECT r.key FROM part CROSS JOIN record r ON r.parent = part.key) `
+
 // mostChanges is how many changes of one batch are read: an import has more
 // than anyone would look through.
-const mostChanges = 2000
+const mostChanges = 500
 
 // Changes reads what one batch changed, in order; of a very large batch the
-// first 2,000 changes.
+// first 500 changes.
 func (w *Workbook) Changes(ctx context.Context, batch int64) ([]Change, error) {
+	return w.changes(ctx, readChange+`FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq`+ofBatch, batch)
+}
+
+// ChangesTo reads what one batch changed in a record and in what belongs to it,
+// in order. Its cost follows the record, however large the batch is.
+func (w *Workbook) ChangesTo(ctx context.Context, id ID, batch int64) ([]Change, error) {
+	return w.changes(ctx, withParts+readChange+`FROM part CROSS JOIN change c ON c.record = part.key CROSS JOIN batch b ON b.no = c.batch`+ofBatch, string(id), batch)
+}
+
+const (
+	readChange = `SELECT b.no, c.clock, b.who, r.id, r.kind, c.field, c.item, base.value, c.value `
+	ofBatch    = ` JOIN record r ON r.key = c.record
+		LEFT JOIN change base ON base.replica = c.base_replica AND base.seq = c.base_seq
+		WHERE b.no = ? ORDER BY c.seq LIMIT `
+)
+
+func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Change, error) {
 	var list []Change
 	err := w.view(ctx, func(db querier) error {
-		rows, err := db.QueryContext(ctx, `SELECT c.clock, b.who, r.id, r.kind, c.field, c.item, base.value, c.value
-			FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
-			JOIN record r ON r.key = c.record
-			LEFT JOIN change base ON base.replica = c.base_replica AND base.seq = c.base_seq
-			WHERE b.no = ? ORDER BY c.seq LIMIT `+itoa(mostChanges), batch)
+		rows, err := db.QueryContext(ctx, query+itoa(mostChanges), args...)
 		if err != nil {
 			return fmt.Errorf("reading the changes: %w", err)
 		}
 		err = scanAll(rows, func() error {
-			c := Change{Batch: batch}
+			var c Change
 			var clock int64
 			var kind string
 			var before, after sql.NullString
-			err := rows.Scan(&clock, &c.Who, &c.Record, &kind, &c.Field, &c.Item, &before, &after)
+			err := rows.Scan(&c.Batch, &clock, &c.Who, &c.Record, &kind, &c.Field, &c.Item, &before, &after)
 			c.At, c.Kind, c.Before, c.After, c.given = Clock(clock).Time(), KindNamed(kind), before.String, after.String, after.Valid
 			list = append(list, c)
 			return err

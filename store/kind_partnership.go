@@ -1,5 +1,34 @@
 package store
 
+import "strconv"
+
+// What a partnership that sets nothing goes by.
+const (
+	DefaultQuietDays  = 60 // days without an update after which an open action has gone quiet
+	DefaultSmallCount = 5  // the number of people from which a count is no longer small
+)
+
+// QuietDays is after how many days without an update an open action has gone
+// quiet, as the partnership sets it; it may be nil.
+func QuietDays(partnership *Record) int { return setting(partnership, "quiet_days", DefaultQuietDays) }
+
+// SmallCount is the number of people from which a count is no longer small, as
+// the partnership sets it; it may be nil.
+func SmallCount(partnership *Record) int {
+	return setting(partnership, "small_count", DefaultSmallCount)
+}
+
+func setting(partnership *Record, field string, usual int) int {
+	if partnership == nil {
+		return usual
+	}
+	n, err := strconv.Atoi(partnership.Get(field))
+	if err != nil || n <= 0 {
+		return usual // blank: the store keeps numbers only
+	}
+	return n
+}
+
 var partnershipKind = Kind{
 	Name: Partnership, Title: "Partnership", Plural: "Partnership", NameField: "name", Bundle: "partnership",
 	Help: "The partnership whose workbook this is.",
@@ -23,6 +52,8 @@ var partnershipKind = Kind{
 		)},
 		{Name: "quiet_days", Title: "Quiet time in days", Type: Number, Min: 7, Max: 365, Private: true,
 			Help: "An action without an update for so many days has gone quiet. Blank is 60."},
+		{Name: "small_count", Title: "Bound of small numbers", Type: Number, Min: 2, Max: 21, Private: true,
+			Help: "A smaller number of people than this is pointed out before it leaves, since those who know the area could tell who they are. Blank is 5."},
 		{Name: "invented", Title: "Invented data", Type: Yes, Help: "Marks a demonstration: nothing in it is real."},
 	},
 }

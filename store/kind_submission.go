@@ -3,6 +3,9 @@ package store
 // Submission is the name of the kind that holds how far a quarter's account is.
 const Submission = "submission"
 
+// AcceptedFinding is the name of the kind that holds what a submission stands by.
+const AcceptedFinding = "accepted_finding"
+
 // Stage is how far the submission of a quarter has come.
 type Stage string
 
@@ -54,12 +57,14 @@ var submissionKind = Kind{
 
 // acceptedKind is a finding that the partnership looked at and stands by.
 var acceptedKind = Kind{
-	Name: "accepted_finding", Title: "Accepted finding", Plural: "Accepted findings", NameField: "finding", Parents: []string{Submission}, Bundle: "accepted_findings",
+	Name: AcceptedFinding, Title: "Accepted finding", Plural: "Accepted findings", NameField: "finding", Parents: []string{Submission}, Bundle: "accepted_findings",
 	Help: "Something that a check found, and why the partnership stands by it.",
 	Fields: []Field{
 		{Name: "code", Title: "Check", Type: Text, Max: 80, Required: true, Help: "The code of the check that found it."},
 		{Name: "place", Title: "Place", Type: Text, Max: 80, Help: "The id of the record in which it was found."},
 		{Name: "finding", Title: "Finding", Type: Prose, Required: true, Help: "What the check said."},
+		{Name: "words", Title: "Words", Type: Text, Private: true, Help: "What stood there when it was accepted. It stays in the workbook; when the words change, the finding comes up again."},
 		{Name: "reason", Title: "Reason", Type: Prose, Required: true, Help: "Why it is accepted."},
+		{Name: "accepted_in", Title: "Accepted in revision", Type: Number, Min: 1, Max: 999, Help: "The revision in which it was accepted first, where an amendment took it over; blank if it was accepted in this one."},
 	},
 }

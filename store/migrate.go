@@ -1,8 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 )
@@ -10,31 +14,77 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings a workbook from one format to the newest, in one transaction
-// with the format number inside it.
-func (w *Workbook) migrate(ctx context.Context, from int) error {
+// migration brings a workbook from one format to the next.
+type migration struct {
+	name  string // of its file, for whoever reads an error
+	sql   string
+	needs string // the version of Kept that first reads the format, as `kept version` says it; "" is not noted
+}
+
+// releasedFormats are the migrations that there are, the first makes format 1.
+func releasedFormats() ([]migration, error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
-		return fmt.Errorf("listing the migrations: %w", err)
+		return nil, fmt.Errorf("listing the migrations: %w", err)
 	}
-	if len(names) != formatVersion {
-		return fmt.Errorf("there are %d migrations for format %d", len(names), formatVersion)
+	var list []migration
+	for _, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		list = append(list, migration{name: name, sql: string(text)})
+	}
+	if len(list) != formatVersion {
+		return nil, fmt.Errorf("there are %d migrations for format %d", len(list), formatVersion)
+	}
+	return list, nil
+}
+
+// newest is the format that a workbook is brought up to.
+func (o *Options) newest() int {
+	if o.formats != nil {
+		return len(o.formats)
+	}
+	return formatVersion
+}
+
+// migrate brings a workbook from one format to the newest, in one transaction with
+// the format number inside it. In that transaction, too, is looked whether the
+// history came through whole and the tables are still what it folds to: otherwise
+// the file stays as it was.
+func (w *Workbook) migrate(ctx context.Context, from int) (err error) {
+	steps := w.opt.formats
+	if steps == nil {
+		if steps, err = releasedFormats(); err != nil {
+			return err
+		}
 	}
 	tx, err := w.writing.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("beginning: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after the commit
-	for _, name := range names[from:] {
-		text, err := migrations.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", name, err)
-		}
-		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
-			return fmt.Errorf("carrying out %s: %w", name, err)
+	var before historyMark
+	if from > 0 {
+		if before, err = markHistory(ctx, tx); err != nil {
+			return err
 		}
 	}
-	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", formatVersion)} {
+	for _, step := range steps[from:] {
+		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
+			return fmt.Errorf("carrying out %s: %w", step.name, err)
+		}
+	}
+	if from > 0 {
+		if err := lookedThrough(ctx, tx, before); err != nil {
+			return err
+		}
+	}
+	if err := noteFormat(ctx, tx, steps); err != nil {
+		return fmt.Errorf("marking the file: %w", err)
+	}
+	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", len(steps))} {
 		if _, err := tx.ExecContext(ctx, pragma); err != nil {
 			return fmt.Errorf("marking the file: %w", err)
 		}
@@ -43,4 +93,86 @@ func (w *Workbook) migrate(ctx context.Context, from int) error {
 		return fmt.Errorf("committing: %w", err)
 	}
 	return nil
+}
+
+// historyMark is what a history is known by again.
+type historyMark struct {
+	changes, batches, records int64
+	hashes                    []byte
+}
+
+func markHistory(ctx context.Context, db querier) (historyMark, error) {
+	var m historyMark
+	for query, into := range map[string]*int64{
+		"SELECT count(*) FROM change": &m.changes, "SELECT count(*) FROM batch": &m.batches, "SELECT count(*) FROM record": &m.records,
+	} {
+		if err := db.QueryRowContext(ctx, query).Scan(into); err != nil {
+			return m, fmt.Errorf("counting the history: %w", err)
+		}
+	}
+	rows, err := db.QueryContext(ctx, "SELECT hash FROM change ORDER BY replica, seq")
+	if err != nil {
+		return m, fmt.Errorf("reading the history: %w", err)
+	}
+	sum := sha256.New()
+	err = scanAll(rows, func() error {
+		var hash sql.RawBytes
+		err := rows.Scan(&hash)
+		_, _ = sum.Write(hash) // a hash takes everything
+		return err
+	})
+	m.hashes = sum.Sum(nil)
+	return m, err
+}
+
+// lookedThrough compares a workbook that was migrated with what it was before.
+func lookedThrough(ctx context.Context, tx *sql.Tx, before historyMark) error {
+	after, err := markHistory(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if after.changes != before.changes || after.batches != before.batches || after.records != before.records || !bytes.Equal(after.hashes, before.hashes) {
+		return fmt.Errorf("%w: it did not come through the migration as it was", ErrHistory)
+	}
+	var table string
+	err = tx.QueryRowContext(ctx, `SELECT "table" FROM pragma_foreign_key_check LIMIT 1`).Scan(&table)
+	if err == nil {
+		return fmt.Errorf("%w: after the migration there is a reference in %s to nothing", ErrHistory, table)
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("looking through what was migrated: %w", err)
+	}
+	if err := checkHistory(ctx, tx); err != nil {
+		return fmt.Errorf("looking through what was migrated: %w", err)
+	}
+	return nil
+}
+
+// noteFormat writes down which Kept reads the format, for an older one to say: it
+// finds that in this table whatever else the format is like. Format 1 needs none.
+func noteFormat(ctx context.Context, tx *sql.Tx, steps []migration) error {
+	needs := steps[len(steps)-1].needs
+	if needs == "" {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS format (no INTEGER PRIMARY KEY, needs TEXT NOT NULL) STRICT"); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO format (no, needs) VALUES (?, ?)", len(steps), needs)
+	return err
+}
+
+// neededVersion reads what noteFormat of a later Kept wrote; "" if it says nothing.
+func neededVersion(ctx context.Context, path string) (needs string) {
+	db, err := sql.Open("sqlite", fileURI(path)+"?mode=ro&_defensive=1&_pragma=query_only(1)&_pragma=trusted_schema(0)")
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = db.Close() }() // only read from
+	const longest = 40
+	err = db.QueryRowContext(ctx, "SELECT needs FROM format ORDER BY no DESC LIMIT 1").Scan(&needs)
+	if err != nil || len(needs) > longest {
+		return ""
+	}
+	return needs
 }

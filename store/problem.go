@@ -17,6 +17,7 @@ var (
 	ErrReadOnly      = errors.New("the workbook is open for reading only")
 	ErrStale         = errors.New("the record was changed by somebody else")
 	ErrNoKeeper      = errors.New("nobody is named as the keeper who is writing")
+	ErrUnfinished    = fmt.Errorf("a change was cut off in the workbook, and cannot be taken back where it is: %w", ErrReadOnly)
 )
 
 // InputError says what is wrong with a value, where, and what would be right.
@@ -74,6 +75,7 @@ const (
 	FileTruncated FileState = "truncated"
 	FileDamaged   FileState = "damaged"
 	FileScrambled FileState = "scrambled"
+	FileEncrypted FileState = "encrypted" // with age, as a backup can be
 	FileLocked    FileState = "locked"
 	FileDenied    FileState = "denied"
 )
@@ -91,7 +93,7 @@ func (e *FileProblem) Unwrap() error { return e.Err }
 func (e *FileProblem) Error() string {
 	switch e.State {
 	case FileMissing:
-		return fmt.Sprintf("there is no workbook at %s: check the name, or make one with `kept new`", e.Path)
+		return fmt.Sprintf("there is no workbook at %s: check its name and that its disk or shared drive is connected; `kept new` makes a new one", e.Path)
 	case FileEmpty:
 		return fmt.Sprintf("the file %s is empty: a workbook was never written there, or it was cut off while being copied; copy it again from where it came", e.Path)
 	case FileForeign:
@@ -104,6 +106,8 @@ func (e *FileProblem) Error() string {
 		return fmt.Sprintf("the file %s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
 	case FileScrambled:
 		return fmt.Sprintf("the file %s is scrambled, as if a program had encrypted it: if nobody here did that, switch the computer off the network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
+	case FileEncrypted:
+		return fmt.Sprintf("the file %s is encrypted with age: if it is a backup, `kept restore` puts it back and `kept backup copy` makes a workbook of it; else open it with `age --decrypt` first", e.Path)
 	case FileLocked:
 		return fmt.Sprintf("another program is using %s: close it there and try again", e.Path)
 	case FileDenied:
@@ -143,8 +147,14 @@ func Sentence(err error) string {
 		return "There is nothing to undo."
 	case errors.Is(err, ErrNothingToRedo):
 		return "There is nothing to redo."
+	case errors.Is(err, ErrBackupLocked):
+		return "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept restore` and `kept backup` ask for it. Nothing was changed."
+	case errors.Is(err, ErrWrongPassphrase):
+		return "That passphrase does not open the backups. Nothing was changed; try again."
 	case errors.Is(err, ErrNoBackups):
 		return "There is no place for backups of this workbook."
+	case errors.Is(err, ErrUnfinished):
+		return "Nothing was saved. " + unfinishedNotice
 	case errors.Is(err, ErrReadOnly):
 		return "This workbook is open for reading only, so nothing was saved."
 	case errors.Is(err, ErrNoKeeper):
@@ -153,6 +163,8 @@ func Sentence(err error) string {
 		return "Stopped. Nothing was left half done."
 	case isFull(err):
 		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
+	case isMoved(err):
+		return "The file of this workbook was moved, renamed or replaced by another while it was open, or its drive is gone. Nothing was saved; what you had before is safe. Put it back and try again, or save a copy somewhere else."
 	case isUnwritable(err):
 		return "This workbook cannot be written to where it is: its folder or its disk allows reading only, or is not there any more. Nothing was saved; what you had before is safe. Save a copy somewhere else, or ask whoever looks after the computer."
 	case isBusy(err):

@@ -11,7 +11,7 @@ type Query struct {
 	Parent  ID       // only what belongs to this record
 	Where   []Filter // all of them must hold
 	Find    string   // words that must all be there, the last perhaps unfinished
-	Ranked  bool     // with Find: the best matches first, at most [MostRanked], all in one page
+	Ranked  bool     // with Find: the best matches first, [MostRanked] in the first page, and then the others
 	Sort    string   // a field that can be sorted by; "" is the order of making
 	Desc    bool
 	After   Cursor // where the page before ended
@@ -19,7 +19,8 @@ type Query struct {
 	Removed bool   // the removed ones instead
 }
 
-// MostRanked is how many records a ranked search gives at most.
+// MostRanked is how many of the best matches a ranked search puts in order; the
+// others follow in the order of making.
 const MostRanked = 200
 
 // Cursor is the place where a page ended. Its zero value is the beginning.
@@ -28,6 +29,7 @@ type Cursor struct {
 	value   string
 	key     int64
 	set     bool
+	best    []int64 // of a ranked search: the keys of the best matches, best first
 }
 
 // segment is a run of records within an order: the records of one choice, those

@@ -15,6 +15,15 @@ type replica struct {
 	clock Clock
 }
 
+// copied is the replica as it is now; nil if there is none yet.
+func (r *replica) copied() *replica {
+	if r == nil {
+		return nil
+	}
+	c := *r
+	return &c
+}
+
 // replicaMemory is what a computer remembers of the replicas that it made,
 // outside the workbooks. A copied or restored workbook carries a replica that
 // this computer never made at that path, or left at another place in its

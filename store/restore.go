@@ -14,8 +14,7 @@ var ErrOtherWorkbook = errors.New("it is of another workbook")
 
 // OpenBackup opens a backup to look at it or to compare; nothing can write to it.
 func OpenBackup(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
-	opt.ReadOnly, opt.BackupDir = true, ""
-	return Open(ctx, b.Path, opt)
+	return b.open(ctx, opt)
 }
 
 // Restore makes the workbook as it was when the backup was made, by one change
@@ -27,10 +26,10 @@ func (w *Workbook) Restore(ctx context.Context, b Backup) (Batch, error) {
 	if w.opt.ReadOnly {
 		return Batch{}, ErrReadOnly
 	}
-	if err := verify(ctx, b.Path); err != nil {
+	if err := b.check(ctx, w.opt.formats); err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}
-	from, err := OpenBackup(ctx, b, Options{})
+	from, err := OpenBackup(ctx, b, Options{formats: w.opt.formats})
 	if err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}

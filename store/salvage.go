@@ -49,26 +49,19 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 		return report, err
 	}
 	switch h.State {
-	case FileMissing, FileEmpty, FileForeign, FileNewer, FileDenied, FileLocked:
+	case FileMissing, FileEmpty, FileForeign, FileNewer, FileDenied, FileLocked, FileEncrypted:
 		return report, h.Problem()
 	}
-	folder, err := os.MkdirTemp("", "kept-salvage-") // mode 0700
+	room, err := newPrivateRoom("salvage")
 	if err != nil {
 		return report, fmt.Errorf("making room for a copy of the damaged workbook: %w", err)
 	}
-	defer func() { _ = os.RemoveAll(folder) }() // the system clears it if not
-	if err := roomFor(from, folder); err != nil {
-		return report, err
-	}
-	copied := filepath.Join(folder, "copy"+workbookEnding)
-	err = copyBytes(from, copied)
-	if err == nil && cutOff(from) {
-		err = copyBytes(from+"-journal", copied+"-journal")
-	}
+	defer func() { err = errors.Join(err, room.remove()) }()
+	copied, err := room.copyOf(from)
 	if err != nil {
 		return report, err
 	}
-	r, err := readMended(ctx, copied, folder)
+	r, err := readMended(ctx, copied, room.folder)
 	if err != nil {
 		return report, err
 	}

@@ -141,5 +141,10 @@ func matchWords(kind, words string) string {
 	if len(terms) == 0 {
 		return ""
 	}
+	return matchTerms(kind, terms)
+}
+
+// matchTerms asks for all of these terms in one kind of record.
+func matchTerms(kind string, terms []string) string {
 	return "(kind : kind" + kind + ") AND ({title body} : " + strings.Join(terms, " AND {title body} : ") + ")"
 }

@@ -39,6 +39,7 @@ func TestSoak(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 9))
 	choose := func(from ...string) string { return from[random.IntN(len(from))] }
 	began := time.Now()
+	recordSoak(t, w, 0, 0)
 	for n := 1; n <= edits; n++ {
 		id := actions[random.IntN(len(actions))]
 		var err error
@@ -88,7 +89,17 @@ func recordSoak(t *testing.T, w *Workbook, edits int, took time.Duration) {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	resident := "unknown"
+	resident, processor := "unknown", "unknown"
+	if text, err := os.ReadFile("/proc/self/stat"); err == nil {
+		// proc_pid_stat(5): after the name in brackets the 12th and 13th fields are
+		// hundredths of a second for the program and for the system on its behalf.
+		_, after, _ := strings.Cut(string(text), ") ")
+		if fields := strings.Fields(after); len(fields) > 12 {
+			user, _ := strconv.Atoi(fields[11])
+			system, _ := strconv.Atoi(fields[12])
+			processor = fmt.Sprintf("%d+%d s", user/100, system/100)
+		}
+	}
 	if text, err := os.ReadFile("/proc/self/status"); err == nil {
 		for line := range strings.Lines(string(text)) {
 			if value, found := strings.CutPrefix(line, "VmRSS:"); found {
@@ -96,6 +107,6 @@ func recordSoak(t *testing.T, w *Workbook, edits int, took time.Duration) {
 			}
 		}
 	}
-	t.Logf("%8d edits: file %6.1f MB, live heap %5.1f MB, resident %s, statements %d, %v for this tenth",
-		edits, float64(info.Size())/1e6, float64(m.HeapAlloc)/1e6, resident, len(w.stmts), took.Round(time.Millisecond))
+	t.Logf("%8d edits: file %6.1f MB, live heap %5.1f MB, resident %s, statements %d, %v for this tenth, %s of processor so far",
+		edits, float64(info.Size())/1e6, float64(m.HeapAlloc)/1e6, resident, len(w.stmts), took.Round(time.Millisecond), processor)
 }

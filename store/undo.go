@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 )
 
 // Undo takes back the last edit that stands, as a new change: the history keeps
@@ -14,29 +15,43 @@ func (w *Workbook) Undo(ctx context.Context) (Batch, error) {
 	return w.takeBack(ctx, undoable, WhatUndo, ErrNothingToUndo)
 }
 
-// Redo brings back the edit last undone, until something new is edited.
-// [ErrNothingToRedo] when there is none.
+// Redo brings back the edit last undone, until something new is edited. Right
+// after [Workbook.GoBack] it brings back all that this took back, and the batch it
+// gives is then an undo. [ErrNothingToRedo] when there is none.
 func (w *Workbook) Redo(ctx context.Context) (Batch, error) {
-	return w.takeBack(ctx, redoable, WhatRedo, ErrNothingToRedo)
+	b, err := w.takeBack(ctx, redoable, WhatRedo, ErrNothingToRedo)
+	if errors.Is(err, ErrNothingToRedo) {
+		return w.takeBack(ctx, wentBack, WhatUndo, ErrNothingToRedo)
+	}
+	return b, err
 }
 
 // CanUndo tells what [Workbook.Undo] would take back.
 func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, undoable) }
 
 // CanRedo tells what [Workbook.Redo] would bring back.
-func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, redoable) }
+func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
+	b, ok, err := w.next(ctx, redoable)
+	if err == nil && !ok {
+		return w.next(ctx, wentBack)
+	}
+	return b, ok, err
+}
 
 const (
-	// stands: an edit that was never undone, or was redone since.
-	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = b.no ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
+	// stands: an edit that was never undone, or was redone since. An edit that goes
+	// on with another ([Workbook.GoOn]) stands and falls with it.
+	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
 	// undoable is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
-	undoable = `SELECT b.no, b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began + ` ORDER BY b.no DESC LIMIT 1`
+	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began + ` ORDER BY b.no DESC LIMIT 1`
 	began    = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
 	// redoable is what was undone last, as long as nothing was edited after that.
-	redoable = `SELECT b.no, b.title FROM batch u JOIN batch b ON b.no = u.target
+	redoable = `SELECT b.no, u.title FROM batch u JOIN batch b ON b.no = u.target
 		WHERE u.what = 'undo' AND u.no > (SELECT max(no) FROM batch WHERE what = 'edit')
 		AND NOT EXISTS (SELECT 1 FROM batch later WHERE later.target = u.target AND later.no > u.no) ORDER BY u.no DESC LIMIT 1`
+	// wentBack is the last batch, if it went back: its target is itself.
+	wentBack = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
 )
 
 func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {
@@ -71,15 +86,38 @@ type inverse struct {
 	before sql.NullString
 }
 
-// invert changes everything that a batch changed to what it was before. For a
-// redo it inverts the undo that took the batch back.
+// invert changes everything that an edit, with those that go on with it, changed
+// to what it was before. For a redo it inverts the undo that took it back.
 func (tx *Tx) invert(target int64, what string) error {
-	source := target
+	query := "SELECT no FROM batch WHERE (no = ?1 OR target = ?1) AND what = 'edit' ORDER BY no DESC"
 	if what == WhatRedo {
-		if err := tx.queryRow("SELECT max(no) FROM batch WHERE target = ? AND what = 'undo'", []any{target}, &source); err != nil {
-			return fmt.Errorf("reading the history: %w", err)
+		query = "SELECT max(no) FROM batch WHERE target = ? AND what = 'undo'"
+	}
+	sources, err := tx.batches(query, target)
+	if err != nil {
+		return err
+	}
+	for _, no := range sources {
+		if err := tx.invertOne(no); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// batches are the numbers that a query gives.
+func (tx *Tx) batches(query string, about int64) (list []int64, err error) {
+	err = tx.each(query, about, func(no string) {
+		n, _ := strconv.ParseInt(no, 10, 64) // it is a number of SQLite's
+		list = append(list, n)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	return list, nil
+}
+
+func (tx *Tx) invertOne(source int64) error {
 	list, err := tx.inverses(source)
 	if err != nil {
 		return err

@@ -28,12 +28,19 @@ type Options struct {
 	BackupDir string      // where backups of workbooks are kept, each in a folder of its own; "" for nowhere
 	Keeping   Keeping     // which backups are kept; the zero value is [DefaultKeeping]
 	Report    func(error) // told what goes wrong beside the work, such as a backup that failed; from any goroutine
+
+	formats []migration // instead of those that were released
+	asFound bool        // an older format is read as it is and not brought up to date
 }
 
 // Workbook is an open workbook. Its methods may be called from any goroutine:
 // reads run side by side, writes one after another.
 type Workbook struct {
 	path     string
+	file     string        // what is read: the same, or a copy in the folder aside
+	aside    *privateRoom  // if it had to be put right on a copy
+	sealed   *sealedBackup // if it is a backup that is encrypted
+	begin    string        // how a change begins
 	opt      Options
 	reading  *sql.DB
 	writing  *sql.DB
@@ -82,7 +89,7 @@ func Create(ctx context.Context, path string, opt Options) (*Workbook, error) {
 // Open opens a workbook. A file that is none, or that this version cannot read,
 // is refused with a [*FileProblem] and not touched.
 func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
-	if err := inspect(path); err != nil {
+	if err := inspect(ctx, path, opt.newest()); err != nil {
 		return nil, err
 	}
 	if !opt.ReadOnly && cutOff(path) {
@@ -101,18 +108,35 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 			return nil, err
 		}
 	}
+	if !opt.ReadOnly {
+		if err := takeInLog(ctx, path); err != nil {
+			return nil, err
+		}
+	}
 	w := newWorkbook(path, opt)
 	if err := w.connect(); err != nil {
 		return nil, err
 	}
 	format, err := w.format(ctx)
+	if err != nil && unfinished(path) && cannotPutRight(err) {
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		return openAside(ctx, path, opt)
+	}
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
+	}
+	if opt.ReadOnly && !opt.asFound && format < opt.newest() {
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		return openAside(ctx, path, opt)
 	}
 	if err := w.lookQuickly(ctx); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
-	if format < formatVersion && !opt.ReadOnly {
+	if format < opt.newest() && !opt.ReadOnly {
 		if opt.BackupDir != "" {
 			if _, err := w.Backup(ctx, WhyMigration); err != nil {
 				return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
@@ -132,7 +156,7 @@ func newWorkbook(path string, opt Options) *Workbook {
 	if opt.Entropy == nil {
 		opt.Entropy = rand.Reader
 	}
-	return &Workbook{path: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{}, replicas: replicaMemory{dir: opt.StateDir}}
+	return &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{}, replicas: replicaMemory{dir: opt.StateDir}}
 }
 
 // Path is where the workbook is.
@@ -171,7 +195,7 @@ func (w *Workbook) Close() error {
 		errs = append(errs, w.conn.Close())
 		w.conn = nil
 	}
-	errs = append(errs, w.reading.Close(), w.writing.Close())
+	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.aside.remove())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("closing the workbook: %w", err)
 	}

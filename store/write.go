@@ -56,7 +56,8 @@ type parsedKey struct {
 // history are changed together in one transaction, which is one batch and is
 // undone at one stroke. If fn fails, or the disk does, nothing was changed. When
 // Write returns no error the change is on the disk. A batch that changed nothing
-// is not kept; its No is 0.
+// is not kept; its No is 0. fn reads through the Tx: reading through the Workbook
+// would wait in vain where the file is locked for a change (shared folders).
 func (w *Workbook) Write(ctx context.Context, title string, fn func(*Tx) error) (Batch, error) {
 	return w.write(ctx, Batch{Title: title, What: WhatEdit}, nil, fn)
 }
@@ -65,7 +66,7 @@ func (w *Workbook) Write(ctx context.Context, title string, fn func(*Tx) error) 
 // workbook first and says what the batch is.
 func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
 	if w.opt.ReadOnly {
-		return Batch{}, ErrReadOnly
+		return Batch{}, w.readOnly()
 	}
 	if batch.Who = w.Keeper(); batch.Who == "" {
 		return Batch{}, ErrNoKeeper
@@ -80,9 +81,10 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 		}
 		w.conn = conn
 	}
-	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+	if _, err := w.conn.ExecContext(ctx, w.begin); err != nil {
 		return Batch{}, fmt.Errorf("beginning a change: %w", err)
 	}
+	before := w.replica.copied()
 	done, err := w.transact(ctx, batch, choose, fn)
 	if err == nil && done.Changes > 0 {
 		// From here on the change must not be cut short: a stop between the
@@ -92,7 +94,7 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 		}
 		err = fmt.Errorf("saving: %w", err)
 	}
-	w.replica = nil // read it anew: what it counted up did not happen
+	w.replica = before // what it counted up did not happen
 	_, rollback := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 	if err == nil || code(rollback) != 0 {
 		rollback = nil // SQLite had rolled back by itself, as it does when the disk is full
@@ -115,10 +117,10 @@ func (w *Workbook) holds(ctx context.Context, id ID) bool {
 
 // transact runs fn between BEGIN and COMMIT.
 func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
-	ended := false
+	ended, before := false, w.replica.copied()
 	defer func() {
 		if !ended { // fn panicked: nothing of it stays, and what is written next is not in its way
-			w.replica = nil
+			w.replica = before
 			_, _ = w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") // the panic is what will be told
 		}
 	}()

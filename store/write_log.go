@@ -50,7 +50,16 @@ func (tx *Tx) log(m *meta, field, item, value string, given bool) error {
 	r.seq, r.clock, r.hash = c.seq, c.clock, hash
 	tx.batch.Changes++
 	tx.touch(m)
+	if m.kind.found(field) {
+		tx.owners[m.owner] = true
+	}
 	return nil
+}
+
+// found tells whether the text by which records are found has a field in it.
+func (k *Kind) found(field string) bool {
+	f := k.Field(field)
+	return f == nil || f.searched() || (k == &priorityKind && field == "rank") // see labelSQL
 }
 
 // Changes are written several at a time: it halves the time of a long import.
@@ -80,7 +89,7 @@ func (tx *Tx) flush() error {
 // touch notes that a record changed, and with it what it belongs to.
 func (tx *Tx) touch(m *meta) {
 	for {
-		tx.touched[m.key], tx.owners[m.owner] = true, true
+		tx.touched[m.key] = true
 		if m.parent == "" {
 			return
 		}

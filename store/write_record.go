@@ -371,8 +371,14 @@ func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
 }
 
 // Remove takes a record out of every list. It and its history stay in the
-// workbook, and Undo or [Tx.Restore] brings it back.
-func (tx *Tx) Remove(id ID) error { return tx.setRemoved(id, true) }
+// workbook, and Undo or [Tx.Restore] brings it back. The ranks behind a priority
+// close up.
+func (tx *Tx) Remove(id ID) error {
+	if err := tx.setRemoved(id, true); err != nil {
+		return err
+	}
+	return tx.closeRanks(id)
+}
 
 // Restore brings a removed record back.
 func (tx *Tx) Restore(id ID) error { return tx.setRemoved(id, false) }

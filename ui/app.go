@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
-	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/shelf"
 	"kept/ui/theme"
@@ -32,10 +31,12 @@ type Options struct {
 	ReadOnly     bool             // nothing can be changed
 	Label        string           // what is shown, where it is no workbook of one's own: "Bundle 2026-27 Q2"
 	Watch        time.Duration    // how often to look for changes made by other programs; 0: never
+	Safety       bool             // the workbook's file is looked after: who else has it open, where it is, whether it is whole
 	StateDir     string           // where this computer keeps drafts and when who was here; "": nowhere
 	SettingsPath string           // the file of how the keeper likes to see things; "": it is not remembered
 	// Export writes the bundle of a quarter and gives its path; nil: there is no export.
 	Export func(ctx context.Context, quarter store.Quarter) (path string, err error)
+	Folder string // where reports are put; "": the keeper's documents
 }
 
 // room is one part of the program that fills the screen.
@@ -83,16 +84,21 @@ type App struct {
 	at            int
 	came          []int // rooms to go back to
 	dialogs       []dialog
+	ahead         ahead
 	drafts        map[string]*formDialog
 
 	queue   []job
-	current *job // the one being made
+	current *job       // the one being made
+	beside  []*job     // work that changes do not wait for
+	works   []*working // long work that was asked for and is not done
 	writing bool
 	leaving bool
 	toast   toast
 
 	name    string // of the partnership
 	undo    string // what Undo would take back
+	undoes  int    // how many values that would change
+	redoes  int
 	redo    string
 	version int64
 	stale   map[int]bool // rooms that have not read the latest change
@@ -106,21 +112,13 @@ type App struct {
 	lastHere     time.Time              // when the keeper was here before; zero when never
 	offered      map[string]shelf.Draft // drafts of earlier runs, by form
 	draftTrouble bool                   // it was said that drafts cannot be kept
+	safety       safety
 
 	behind []tea.Cmd // what the first screen did not wait for
 
 	lists int // ids given to lists
 	drawn *tea.View
 }
-
-// toast is a sentence at the foot: what was just done, or what went wrong.
-type toast struct {
-	text string
-	role theme.Role
-	keys int // keys pressed since; it goes after a few
-}
-
-const toastKeys = 5
 
 func newApp(ctx context.Context, opt Options) *App {
 	if opt.Now == nil {
@@ -166,56 +164,23 @@ func (a *App) listID() int {
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours(), a.lookAfter())
 }
 
-// standing is what the frame shows of the workbook.
-type standing struct {
-	name, undo, redo string
-	version          int64
-	err              error
-}
-
-func readStanding(ctx context.Context, w *store.Workbook) (s standing) {
-	if p, err := w.Partnership(ctx); err == nil {
-		s.name = cell.Clean(p.Get("name"))
-	}
-	var b store.Batch
-	var ok bool
-	if b, ok, s.err = w.CanUndo(ctx); ok {
-		s.undo = b.Title
-	}
-	if s.err == nil {
-		if b, ok, s.err = w.CanRedo(ctx); ok {
-			s.redo = b.Title
-		}
-	}
-	if s.err == nil {
-		s.version, s.err = w.Version(ctx)
-	}
-	return s
-}
-
-func (a *App) readStanding() tea.Cmd {
-	ctx, book := a.ctx, a.book
-	return func() tea.Msg { return readStanding(ctx, book) }
-}
-
-// watchMsg says that it is time to look for changes by other programs.
-type watchMsg struct{}
-
-func (a *App) watch() tea.Cmd {
-	if a.opt.Watch <= 0 {
-		return nil
-	}
-	return tea.Tick(a.opt.Watch, func(time.Time) tea.Msg { return watchMsg{} })
-}
-
-// versionMsg is the version of the workbook as it was looked up.
-type versionMsg struct{ version int64 }
-
-// Update takes one message.
+// Update takes one message. Keys wait while what they are for is being read.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.hold(msg) {
+		return a, nil
+	}
+	_, cmd := a.step(msg)
+	if len(a.ahead.keys) > 0 {
+		cmd = tea.Batch(cmd, a.release())
+	}
+	return a, cmd
+}
+
+// step takes one message now.
+func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if msg, ok := msg.(tea.MouseMsg); ok {
 		return a, a.takeMouse(msg)
 	}
@@ -228,7 +193,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			return nil
 		}
-		return a, tea.Batch(look, a.watch())
+		return a, tea.Batch(look, a.round(), a.watch())
+	case besideMsg: // says itself whether anything is to be drawn anew
+		return a, msg.take(a)
 	case draftTick, adviceTick:
 		cmd, _ := a.takeDraft(msg)
 		return a, cmd
@@ -236,9 +203,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.version == a.version || a.writing || len(a.queue) > 0 {
 			return a, nil
 		}
+		before := a.version
 		a.version = msg.version
 		a.drawn = nil
-		return a, tea.Batch(a.changed(), a.readStanding())
+		return a, tea.Batch(a.changed(), a.readStanding(), a.whatCame(before))
 	}
 	a.drawn = nil
 	switch msg := msg.(type) {
@@ -253,7 +221,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return a, a.typing(msg)
 	case standing:
-		a.take(msg)
+		before := a.version
+		if a.take(msg); before != 0 && a.version != before { // somebody else was faster than the looking
+			return a, a.changed()
+		}
 		return a, nil
 	case wroteMsg:
 		return a, a.wrote(msg)
@@ -262,7 +233,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case copyMsg:
 		return a, a.copyText(msg.text)
 	case progressMsg:
-		if a.writing {
+		if len(a.works) > 0 {
 			return a, a.showProgress()
 		}
 		return a, nil
@@ -278,6 +249,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.look.text = msg.Color
 		a.dress()
 		return a, nil
+	case arrivedMsg:
+		return a, a.arrived(msg.msg)
 	case failedMsg:
 		a.say(theme.Problem, store.Sentence(msg.err))
 		return a, nil
@@ -296,23 +269,6 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmds...)
 }
 
-func (a *App) take(s standing) {
-	if s.err != nil {
-		a.say(theme.Problem, store.Sentence(s.err))
-		return
-	}
-	a.undo, a.redo, a.version = s.undo, s.redo, max(s.version, a.version)
-	if s.name != "" {
-		a.name = s.name
-	}
-}
-
-// failedMsg says that something could not be read.
-type failedMsg struct{ err error }
-
-// say puts a sentence at the foot.
-func (a *App) say(role theme.Role, text string) { a.toast = toast{text: cell.Clean(text), role: role} }
-
 // changed makes every room read again: the one in front now, the others when
 // one comes to them.
 func (a *App) changed() tea.Cmd {
@@ -320,131 +276,4 @@ func (a *App) changed() tea.Cmd {
 		a.stale[i] = i != a.at
 	}
 	return a.rooms[a.at].reload()
-}
-
-// scopes are the scopes in reach, the nearest first.
-func (a *App) scopes() []command.Scope {
-	if a.showing() {
-		return []command.Scope{inStory, always, surely}
-	}
-	if d := a.front(); d != nil {
-		return d.scopes()
-	}
-	return a.rooms[a.at].scopes()
-}
-
-// state is what commands look at to tell whether they can run.
-func (a *App) state() command.State {
-	s := command.State{CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
-		Story: a.story != nil, Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
-	if a.showing() {
-		return s
-	}
-	if d := a.front(); d != nil {
-		d.state(&s)
-		return s
-	}
-	s.Room = roomNames[a.at].id
-	a.rooms[a.at].state(&s)
-	return s
-}
-
-// key finds what a key means and does it.
-func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	if a.toast.text != "" {
-		if a.toast.keys++; a.toast.keys > toastKeys {
-			a.toast = toast{}
-		}
-	}
-	state := a.state()
-	if c := a.registry.ForKey(k.String(), a.scopes(), state.Entry); c != nil {
-		return a.run(c)
-	}
-	if a.showing() {
-		return nil
-	}
-	return a.typing(k)
-}
-
-// run does a command, or says why it cannot be done now.
-func (a *App) run(c *command.Command) tea.Cmd {
-	if ok, why := c.Ready(a.state()); !ok {
-		if !c.Quiet && c.ID != "list.clear" {
-			a.say(theme.Notice, why)
-		}
-		return nil
-	}
-	defer a.closeDialogs()
-	if d := a.front(); d != nil {
-		if cmd, ok := d.do(c.ID); ok {
-			return cmd
-		}
-	}
-	if cmd, ok := a.do(c.ID); ok {
-		return cmd
-	}
-	cmd, _ := a.rooms[a.at].do(c.ID)
-	return cmd
-}
-
-// typing hands keys and pasted text to whatever is being typed in.
-func (a *App) typing(msg tea.Msg) tea.Cmd {
-	defer a.closeDialogs()
-	if d := a.front(); d != nil {
-		return d.update(msg)
-	}
-	if s := a.state(); s.Entry {
-		return a.rooms[a.at].typing(msg)
-	}
-	return nil
-}
-
-// do runs the commands of the program as a whole.
-func (a *App) do(id string) (tea.Cmd, bool) {
-	if cmd, ok := a.storyDo(id); ok {
-		return cmd, true
-	}
-	switch id {
-	case "app.undo":
-		return a.takeBack(true), true
-	case "app.redo":
-		return a.takeBack(false), true
-	case "app.help":
-		a.open(newHelp(a))
-	case "app.palette":
-		return a.openPalette(), true
-	case "app.mouse":
-		a.mouse.free = !a.mouse.free
-		if a.mouse.free {
-			a.say(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
-		} else {
-			a.say(0, "The mouse works in Kept again.")
-		}
-	case "app.quit":
-		return a.quit(), true
-	case "app.settings":
-		a.open(a.newSettings())
-	case "app.drafts":
-		return a.chooseDraft(), true
-	case "app.offer-quit":
-		a.open(&question{app: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
-			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
-				if i == 1 {
-					return a.quit()
-				}
-				return nil
-			}})
-	case "room.next":
-		return a.goTo((a.at + 1) % len(a.rooms)), true
-	case "room.previous":
-		return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)), true
-	default:
-		for i, name := range roomNames {
-			if id == "room.go-"+name.id {
-				return a.goTo(i), true
-			}
-		}
-		return nil, false
-	}
-	return nil, true
 }

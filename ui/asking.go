@@ -20,6 +20,7 @@ type asking struct {
 	// check says what the text was understood as, or why it cannot be taken.
 	check func(text string) (meaning, problem string)
 	then  func(text string) tea.Cmd
+	drawn int // the line of the text, as drawn last
 	done  bool
 	said  string // why the last answer was not taken
 }
@@ -59,6 +60,7 @@ func (q *asking) draw(w, h int) (lines []string, x, y int) {
 	text, x := q.line.Draw(max(w-2, 1))
 	lines = append(lines, t.Render(theme.Strong, t.Glyphs.Cursor)+" "+text)
 	y = len(lines) - 1
+	q.drawn = y
 	switch {
 	case q.said != "":
 		lines = append(lines, t.Render(theme.Problem, cell.Cut("! "+q.said, w, t.Glyphs.Cut)))

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -34,11 +35,45 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkView measures a screen that has not changed.
+// BenchmarkView measures a screen that has not changed, in every room.
 func BenchmarkView(b *testing.B) {
-	d := drive(b, bigBook(b, 1_000), 200, 60).press("2")
-	for b.Loop() {
-		d.app.View()
+	w := bigBook(b, 1_000)
+	for i, name := range roomNames {
+		b.Run(name.id, func(b *testing.B) {
+			d := drive(b, w, 200, 60).press(strconv.Itoa(i + 1))
+			for b.Loop() {
+				d.app.View()
+			}
+		})
+	}
+}
+
+// BenchmarkRooms measures one key at 200x60 in every room, in its list and on its
+// page, from the key to the drawn screen, the reading that follows left aside.
+func BenchmarkRooms(b *testing.B) {
+	w := partnershipBook(b)
+	fillBook(b, w, 1_000)
+	for i, name := range roomNames {
+		for _, where := range []struct {
+			name string
+			keys []string
+		}{{"list", nil}, {"page", []string{"enter"}}} {
+			b.Run(name.id+" "+where.name, func(b *testing.B) {
+				d := drive(b, w, 200, 60).press(strconv.Itoa(i + 1)).press(where.keys...)
+				keys := []tea.KeyPressMsg{keyNamed("down"), keyNamed("down"), keyNamed("up")}
+				b.ReportAllocs()
+				n := 0
+				for b.Loop() {
+					_, cmd := d.app.Update(keys[n%len(keys)])
+					d.app.View()
+					if n++; n%50 == 0 {
+						b.StopTimer()
+						d.run(cmd)
+						b.StartTimer()
+					}
+				}
+			})
+		}
 	}
 }
 
@@ -76,7 +111,7 @@ func BenchmarkTyping(b *testing.B) {
 	}
 }
 
-// BenchmarkFinding measures a letter typed to be found, from the key to the
+// BenchmarkFinding measures each letter typed to be found, from the key to the
 // drawn first rows; that the best come first is waited for behind it.
 func BenchmarkFinding(b *testing.B) {
 	for _, n := range []int{1_000, 100_000} {
@@ -84,14 +119,41 @@ func BenchmarkFinding(b *testing.B) {
 			if n > 1_000 && testing.Short() {
 				b.Skip("making so many takes a while")
 			}
-			d := drive(b, bigBook(b, n), 200, 60).press("2", "/")
-			d.app.later = func(time.Duration, func() tea.Msg) tea.Cmd { return nil }
-			for b.Loop() {
-				d.typed("i")
-				b.StopTimer()
-				d.press("backspace")
-				b.StartTimer()
+			w := bigBook(b, n)
+			for _, words := range []string{"i", "in", "inv", "inve", "invented", "invented a", "invented action number 7", "99", "z"} {
+				b.Run(words, func(b *testing.B) {
+					d := drive(b, w, 200, 60).press("2", "/")
+					d.app.later = func(time.Duration, func() tea.Msg) tea.Cmd { return nil }
+					d.typed(words[:len(words)-1])
+					letter := keyOf(rune(words[len(words)-1]))
+					for b.Loop() {
+						_, cmd := d.app.Update(letter)
+						behind := firstOf(d, cmd)
+						d.app.View()
+						b.StopTimer()
+						d.run(behind)
+						d.press("backspace")
+						b.StartTimer()
+					}
+				})
 			}
 		})
 	}
+}
+
+// firstOf runs what was asked for and takes it in, and gives what is to follow.
+func firstOf(d *driver, cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	if all, ok := msg.(tea.BatchMsg); ok {
+		var behind []tea.Cmd
+		for _, c := range all {
+			behind = append(behind, firstOf(d, c))
+		}
+		return tea.Batch(behind...)
+	}
+	_, behind := d.app.Update(msg)
+	return behind
 }

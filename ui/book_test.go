@@ -124,6 +124,13 @@ func write(t testing.TB, w *store.Workbook, title string, fn func(*store.Tx) err
 func bigBook(t testing.TB, n int) *store.Workbook {
 	t.Helper()
 	w := newWorkbook(t)
+	fillBook(t, w, n)
+	return w
+}
+
+// fillBook adds so many actions.
+func fillBook(t testing.TB, w *store.Workbook, n int) {
+	t.Helper()
 	statuses, brags := []string{"not_started", "in_progress", "complete"}, []string{"green", "amber", "red", ""}
 	const chunk = 5_000
 	for start := 0; start < n; start += chunk {
@@ -138,5 +145,4 @@ func bigBook(t testing.TB, n int) *store.Workbook {
 			return nil
 		})
 	}
-	return w
 }

@@ -33,9 +33,11 @@ type browser struct {
 
 	finding bool
 	find    form.Line
-	findNo  int  // rises with every letter
-	ranked  bool // the best hits come first
-	onChips bool // the keys go to the filters
+	findNo  int             // rises with every letter
+	giveUp  func()          // ends what is still being read for the letter before
+	findCtx context.Context // ends with that; nil: nothing was looked for yet
+	ranked  bool            // the best hits come first
+	onChips bool            // the keys go to the filters
 	chipAt  int
 	findX   int
 	filters []store.Filter
@@ -79,7 +81,7 @@ func newBrowser(a *App, kind string) *browser {
 			return s.read, nil
 		}
 		if q.Find != "" && !q.Ranked { // counting would hold up the first hits
-			return recordSource(a.book, q, b.columns, &a.theme.Glyphs), nil
+			return firstHits(a.book, q, b.columns, &a.theme.Glyphs), nil
 		}
 		return recordSource(a.book, q, b.columns, &a.theme.Glyphs), recordCounter(a.book, q)
 	}
@@ -117,7 +119,7 @@ func (b *browser) query() store.Query {
 	q := store.Query{Kind: b.kind.Name, Where: b.filters, Sort: b.sort, Desc: b.desc}
 	if words := strings.TrimSpace(b.find.Text()); words != "" {
 		q.Find, q.Ranked = words, b.ranked
-		q.Sort = ""
+		q.Sort, q.Desc = "", false
 	}
 	return q
 }
@@ -138,11 +140,13 @@ func (b *browser) reload() tea.Cmd {
 
 // restart reads the list anew from its first row, because something else is
 // looked for.
-func (b *browser) restart() tea.Cmd {
+func (b *browser) restart() tea.Cmd { return b.restartFor(b.app.ctx) }
+
+func (b *browser) restartFor(ctx context.Context) tea.Cmd {
 	b.prepare()
 	b.outside = false
 	source, count := b.source()
-	return b.list.Restart(b.app.ctx, source, count)
+	return b.list.Restart(ctx, source, count)
 }
 
 func (b *browser) prepare() {
@@ -234,7 +238,11 @@ func (b *browser) update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	before, _ := b.list.Selected()
-	cmd := b.list.Update(b.app.ctx, msg)
+	ctx := b.app.ctx
+	if b.findCtx != nil && !b.ranked {
+		ctx = b.findCtx
+	}
+	cmd := b.list.Update(ctx, msg)
 	after, _ := b.list.Selected()
 	if before.ID != after.ID || (b.page.doc == nil && after.ID != "") || (after.ID == "" && b.page.doc != nil && !b.outside) {
 		return tea.Batch(cmd, b.readPage(false))
@@ -268,6 +276,7 @@ func (b *browser) openID(id store.ID) tea.Cmd {
 	b.outside = !b.list.Select(string(id))
 	if b.page.doc != nil && b.page.doc.id != b.want {
 		b.page.show(nil)
+		b.page.section = 0 // one who comes from elsewhere begins at the beginning
 		b.page.empty = "Reading..."
 	}
 	b.gen++
@@ -283,7 +292,7 @@ func (b *browser) scopes() []command.Scope {
 	}
 	scopes := []command.Scope{inList, inRecords}
 	if b.focus == onPage {
-		scopes = []command.Scope{inDoc, inBack, inDetail}
+		scopes = []command.Scope{inDoc, inBack, inDetail, inSections}
 	}
 	if b.kind != nil && b.kind.Name == store.Action {
 		scopes = append(scopes, inAction)

@@ -36,9 +36,9 @@ func (b *browser) do(id string) (tea.Cmd, bool) {
 		return b.removeRows(), true
 	case "action.update":
 		return b.addUpdate(), true
-	case "record.copy":
+	case "record.copy", "row.copy":
 		return b.copyRow(), true
-	case "detail.copy":
+	case "detail.copy", "line.copy":
 		return b.copyStop(), true
 	case "action.brag":
 		return b.chooseLetter("brag"), true
@@ -221,7 +221,7 @@ func (b *browser) shown(id store.ID) tea.Cmd {
 		return b.readPage(true)
 	}
 	b.want, b.outside = string(id), true
-	return tea.Batch(b.list.LoadAt(b.app.ctx, source, count, string(id)), b.readPage(true))
+	return b.app.awaited(tea.Batch(b.list.LoadAt(b.app.ctx, source, count, string(id)), b.readPage(true)))
 }
 
 // loadedMsg is a record that was read in order to be edited.
@@ -234,13 +234,13 @@ type loadedMsg struct {
 // editRecord reads a record anew and opens it in its form.
 func (b *browser) editRecord(id store.ID, field string) tea.Cmd {
 	ctx, book := b.app.ctx, b.app.book
-	return func() tea.Msg {
+	return b.app.awaited(func() tea.Msg {
 		r, err := book.Load(ctx, id)
 		if err != nil {
 			return failedMsg{fmt.Errorf("opening the record: %w", err)}
 		}
 		return loadedMsg{room: b, rec: r, focus: field}
-	}
+	})
 }
 
 func (b *browser) editLoaded(r *store.Record, field string) tea.Cmd {

@@ -11,7 +11,7 @@ import (
 func (b *browser) draw(w, h int) []string {
 	t := b.app.theme
 	b.wide = w >= wideFrom
-	b.third = w >= thirdFrom && b.kind != nil
+	b.third = w >= thirdFrom
 	if !b.wide {
 		if b.focus == onPage {
 			lines := b.page.draw(t, w, h, true)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -169,8 +168,6 @@ func (b *browser) askValue(title string, f *store.Field, then func([]form.Choice
 	return nil
 }
 
-const manyRecords = 200 // from so many on, a change shows how far it is
-
 // change changes one field of some records at one stroke.
 func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to []form.Choice) tea.Cmd {
 	titles := make([]string, len(to))
@@ -192,26 +189,27 @@ func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to 
 		title = "Took " + value + " out of " + f.Title + " of " + what
 	}
 	title = cell.Cut(cell.Clean(title), 200, "...")
-	book := b.app.book
-	made := new(atomic.Int64)
-	return b.app.write(job{
-		of: len(ids), made: made,
-		run: func(ctx context.Context) (string, error) {
-			batch, err := book.Write(ctx, title, func(tx *store.Tx) error {
-				for _, id := range ids {
-					if err := changeOne(tx, id, f, h, to); err != nil {
-						return fmt.Errorf("changing %s: %w", what, err)
+	book, seen := b.app.book, b.seen()
+	return b.app.writeMany(longWork{title: "Saving", of: len(ids), what: strings.ToLower(b.kind.Plural), run: func(ctx context.Context, tell progress) (string, error) {
+		batch, err := book.Write(ctx, title, func(tx *store.Tx) error {
+			for i, id := range ids {
+				if seen != nil && seen.ID == id && h == setTo {
+					if err := stillAs(tx, seen, f, to); err != nil {
+						return err
 					}
-					made.Add(1)
 				}
-				return nil
-			})
-			if err == nil && batch.No == 0 {
-				return "Nothing was changed: it is so already.", nil
+				if err := changeOne(tx, id, f, h, to); err != nil {
+					return fmt.Errorf("changing %s: %w", what, err)
+				}
+				tell(i+1, 0, "")
 			}
-			return "Saved. Ctrl+Z undoes. (" + title + ")", err
-		},
-	})
+			return nil
+		})
+		if err == nil && batch.No == 0 {
+			return "Nothing was changed: it is so already.", nil
+		}
+		return "Saved. Ctrl+Z undoes. (" + title + ")", err
+	}})
 }
 
 func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choice) error {
@@ -251,18 +249,26 @@ type tickedMsg struct {
 func (b *browser) tickAll() tea.Cmd {
 	q := b.query()
 	q.Ranked, q.Sort = false, ""
-	ctx, book := b.app.ctx, b.app.book
-	return func() tea.Msg {
-		msg := tickedMsg{room: b}
-		err := book.Each(ctx, q, false, func(r *store.Record) error {
-			msg.ids = append(msg.ids, string(r.ID))
-			return nil
-		})
-		if err != nil {
-			return failedMsg{fmt.Errorf("ticking all: %w", err)}
-		}
-		return msg
-	}
+	book := b.app.book
+	var ids []string
+	return b.app.work(longWork{title: "Ticking all", what: strings.ToLower(b.kind.Plural), beside: true, stopped: "Stopped. Nothing was ticked.",
+		run: func(ctx context.Context, tell progress) (string, error) {
+			err := book.Each(ctx, q, false, func(r *store.Record) error {
+				ids = append(ids, string(r.ID))
+				tell(len(ids), 0, "")
+				return nil
+			})
+			if err != nil {
+				return "", fmt.Errorf("ticking all: %w", err)
+			}
+			return "", nil
+		},
+		then: func(err error) tea.Cmd {
+			if err != nil {
+				return nil
+			}
+			return func() tea.Msg { return tickedMsg{b, ids} }
+		}})
 }
 
 func (b *browser) takeTicked(msg tickedMsg) {

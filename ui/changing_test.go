@@ -115,5 +115,5 @@ func TestALongChangeSaysHowFarItIs(t *testing.T) {
 	w := bigBook(t, 250)
 	d := drive(t, w, 80, 24).press("2", "ctrl+a", "b")
 	d.app.Update(keyNamed("g")) // the change has been asked for, and is not made yet
-	d.sees("Saving... 0 of 250")
+	d.sees("Saving: 0 of 250 actions", "Esc stops it")
 }

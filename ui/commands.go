@@ -36,17 +36,21 @@ func situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
 		"a list of records":        {inList, inRecords, rooms, everywhere, always, surely},
 		"a list of actions":        {inList, inRecords, inAction, rooms, everywhere, always, surely},
-		"the page of a record":     {inDoc, inBack, inDetail, rooms, everywhere, always, surely},
-		"the page of an action":    {inDoc, inBack, inDetail, inAction, rooms, everywhere, always, surely},
-		"the national plan":        {inList, inNational, inNationalList, rooms, everywhere, always, surely},
-		"a national action":        {inDoc, inBack, inNational, rooms, everywhere, always, surely},
-		"the submission":           {inList, inResponses, inQuarter, rooms, everywhere, always, surely},
-		"the page of a response":   {inDoc, inBack, inDetail, inQuarter, rooms, everywhere, always, surely},
-		"the history":              {inList, inHistory, inBatch, rooms, everywhere, always, surely},
-		"what was changed":         {inDoc, inBack, inChanges, inBatch, rooms, everywhere, always, surely},
-		"a record as it stood":     {inDoc, inBack, inPast, rooms, everywhere, always, surely},
+		"the page of a record":     {inDoc, inBack, inDetail, inSections, rooms, everywhere, always, surely},
+		"the page of an action":    {inDoc, inBack, inDetail, inSections, inAction, rooms, everywhere, always, surely},
+		"the national plan":        {inList, inRows, inNational, inNationalList, rooms, everywhere, always, surely},
+		"a national action":        {inDoc, inBack, inNational, inSections, inLines, rooms, everywhere, always, surely},
+		"the submission":           {inList, inRows, inResponses, inAnswers, inQuarter, inSteps, rooms, everywhere, always, surely},
+		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, rooms, everywhere, always, surely},
+		"the findings":             {inList, inFindings, inFinding, inSteps, rooms, everywhere, always, surely},
+		"a finding":                {inDoc, inBack, inFinding, inSteps, rooms, everywhere, always, surely},
+		"a comparison":             {inList, inDifferences, rooms, everywhere, always, surely},
+		"what differs":             {inDoc, inBack, inDifferences, rooms, everywhere, always, surely},
+		"the history":              {inList, inRows, inHistory, inBatch, rooms, everywhere, always, surely},
+		"what was changed":         {inDoc, inBack, inChanges, inBatch, inLines, rooms, everywhere, always, surely},
+		"a record as it stood":     {inDoc, inBack, inPast, inLines, rooms, everywhere, always, surely},
 		"a list of stakeholders":   {inList, inRecords, inStakeholder, rooms, everywhere, always, surely},
-		"a stakeholder's page":     {inDoc, inBack, inDetail, inStakeholder, rooms, everywhere, always, surely},
+		"a stakeholder's page":     {inDoc, inBack, inDetail, inSections, inStakeholder, rooms, everywhere, always, surely},
 		"the grid of influence":    {inGrid, inStakeholder, rooms, everywhere, always, surely},
 		"who is missing":           {inDoc, inMissing, rooms, everywhere, always, surely},
 		"the list of priorities":   {inList, inRecords, inPriorities, rooms, everywhere, always, surely},
@@ -63,8 +67,16 @@ func situations() map[string][]command.Scope {
 		"answering in a line":      {inAsking, surely},
 		"choosing columns":         {inColumns, surely},
 		"something not saved":      {inFailure, surely},
+		"two changes of one thing": {inSides, surely},
+		"the list of backups":      {inBackups, surely},
+		"comparing two workbooks":  {inCompared, surely},
+		"a damaged workbook":       {inUnwell, surely},
 		"the guided story":         {inStory, always, surely},
 		"the menu":                 {inMenu, surely},
+		"long work":                {inWork, surely},
+		"choosing a table":         {inTable, surely},
+		"before an import":         {inImport, surely},
+		"writing a report":         {inReport, surely},
 		"on the filters":           {inChips, always, surely},
 	}
 }
@@ -101,6 +113,7 @@ func allCommands() []command.Command {
 	all := generalCommands()
 	all = append(all, listCommands()...)
 	all = append(all, pageCommands()...)
+	all = append(all, rowCommands()...)
 	all = append(all, priorityCommands()...)
 	all = append(all, nationalCommands()...)
 	all = append(all, historyCommands()...)
@@ -112,6 +125,12 @@ func allCommands() []command.Command {
 	all = append(all, settingsCommands()...)
 	all = append(all, actionCommands()...)
 	all = append(all, presentCommands()...)
+	all = append(all, responseCommands()...)
+	all = append(all, submissionCommands()...)
+	all = append(all, workCommands()...)
+	all = append(all, importCommands()...)
+	all = append(all, reportCommands()...)
+	all = append(all, safetyCommands()...)
 	return withPlain(all)
 }
 

@@ -21,7 +21,7 @@ func historyCommands() []command.Command {
 		{ID: "history.past", Title: "As it stood", Keys: []string{"a"}, Scope: inBatch, When: needsSelected, Reach: command.One, Foot: 15,
 			Help: "Shows the whole record as it stood right after this change, and beside it what has become of it."},
 		{ID: "history.undo-to", Title: "Undo to here", Keys: []string{"u"}, Scope: inBatch, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 20,
-			Help: "Takes back everything that was changed after this, the last first. It says how much that is, and asks. Ctrl+Y brings it back."},
+			Help: "Takes back everything that was changed after this, the last first. It says how much that is, and asks. Ctrl+Y or Ctrl+Z right after it brings all of it back."},
 		{ID: "history.now", Title: "As it is now", Keys: []string{"enter"}, Scope: inPast, Foot: 10,
 			Help: "Opens the page of the record as it is now."},
 		{ID: "history.earlier", Title: "Earlier", Keys: []string{"<", ","}, Scope: inPast, Foot: 15,

@@ -42,8 +42,11 @@ func (a *App) copied(msg copiedMsg) tea.Cmd {
 // copyRow copies what is at the cursor of the list, a line for each that is
 // ticked, with the columns apart by tabs as spreadsheets take them.
 func (b *browser) copyRow() tea.Cmd {
+	if b.kind == nil {
+		return b.copyCells()
+	}
 	ids, _ := b.targets()
-	if b.kind == nil || len(ids) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
 	ctx, book, columns := b.app.ctx, b.app.book, b.columns
@@ -83,4 +86,18 @@ func (b *browser) copyStop() tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// copyCells copies the row at the cursor of a list that holds no records, as it
+// stands there.
+func (b *browser) copyCells() tea.Cmd {
+	row, ok := b.list.Selected()
+	if !ok {
+		return nil
+	}
+	cells := make([]string, len(row.Cells))
+	for i, c := range row.Cells {
+		cells[i] = c.Text
+	}
+	return b.app.copyText(strings.Join(cells, "\t"))
 }

@@ -24,17 +24,39 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 	if r.Removed {
 		d.say(theme.Notice, "This was removed. Taking that back brings it back: see Undo and Do again.")
 	}
-	if r.Kind.Name == store.Action {
+	switch r.Kind.Name {
+	case store.Action:
 		describeShort(d, r, g)
-	}
-	if r.Kind.Name == store.Action {
 		return d, describeAction(ctx, d, w, r, g)
+	case store.Stakeholder, store.Priority:
+		return d, describeInSections(ctx, d, w, r, g)
 	}
 	describeFields(d, r, g, nil)
 	for _, k := range r.Kind.Children() {
 		describeEntries(d, r, k)
 	}
-	return d, describeRelated(ctx, d, w, r)
+	return d, nil
+}
+
+// describeInSections makes the page of a stakeholder or of a priority: what it is,
+// its actions, what belongs to it, and what was changed.
+func describeInSections(ctx context.Context, d *document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
+	d.beside = []string{sectionActions, sectionSummary}
+	d.begin(sectionSummary, 0)
+	describeFields(d, r, g, nil)
+	d.begin(sectionActions, 0)
+	at := len(d.sections) - 1
+	n, err := describeRelated(ctx, d, w, r)
+	if err != nil {
+		return err
+	}
+	d.sections[at].count = n
+	for _, k := range r.Kind.Children() {
+		d.begin(k.Plural, len(r.Children(k.Name)))
+		describeEntries(d, r, k)
+	}
+	d.beginHistory()
+	return nil
 }
 
 // describeShort puts how an action stands in one line under its title.
@@ -165,8 +187,9 @@ func entryText(e *store.Record) string {
 
 const mostRelated = 40 // records listed on a page under what they have to do with it
 
-// describeRelated lists the records of other kinds that point at this one.
-func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *store.Record) error {
+// describeRelated lists the actions that point at this record, and says how many
+// there are.
+func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *store.Record) (n int, err error) {
 	var related []struct{ title, field string }
 	switch r.Kind.Name {
 	case store.Stakeholder:
@@ -176,40 +199,41 @@ func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *sto
 	}
 	for _, rel := range related {
 		where := []store.Filter{{Field: rel.field, Op: store.Is, Values: []string{string(r.ID)}}}
-		if err := describeActions(ctx, d, w, rel.title, where); err != nil {
-			return err
+		found, err := describeActions(ctx, d, w, rel.title, where)
+		if err != nil {
+			return n, err
 		}
+		n += found
 	}
-	return nil
+	return n, nil
 }
 
-// describeActions lists the actions that a filter finds, each opening its page.
-func describeActions(ctx context.Context, d *document, w *store.Workbook, title string, where []store.Filter) error {
+// describeActions lists the actions that a filter finds, each opening its page,
+// and says how many there are.
+func describeActions(ctx context.Context, d *document, w *store.Workbook, title string, where []store.Filter) (int, error) {
 	q := store.Query{Kind: store.Action, Where: where, Sort: "reference", Limit: mostRelated}
 	found, err := w.Page(ctx, q)
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", strings.ToLower(title), err)
+		return 0, fmt.Errorf("reading %s: %w", strings.ToLower(title), err)
 	}
-	if len(found.Records) == 0 {
+	n := len(found.Records)
+	if n == 0 {
 		d.heading(title + ": none")
-		return nil
+		return 0, nil
 	}
-	n := strconv.Itoa(len(found.Records))
 	if found.More {
-		count, err := w.Count(ctx, q, 10_000)
-		if err != nil {
-			return fmt.Errorf("counting: %w", err)
+		if n, err = w.Count(ctx, q, 10_000); err != nil {
+			return 0, fmt.Errorf("counting: %w", err)
 		}
-		n = list.Thousands(count)
 	}
-	d.heading(title + " (" + n + ")")
+	d.heading(title + " (" + list.Thousands(n) + ")")
 	for _, a := range found.Records {
 		d.parts = append(d.parts, actionLine(a))
 	}
 	if found.More {
 		d.parts = append(d.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:" + title, kind: store.Action, filter: where}})
 	}
-	return nil
+	return n, nil
 }
 
 func actionLine(a *store.Record) part {

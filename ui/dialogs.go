@@ -125,6 +125,16 @@ func (q *question) do(id string) (tea.Cmd, bool) {
 func (q *question) draw(w, h int) (lines []string, x, y int) {
 	t := q.app.theme
 	lines = append(cell.Wrap(q.text, w), "")
+	if q.app.opt.ScreenReader { // one thing a line
+		for i, answer := range q.answers {
+			sign := "  "
+			if i == q.at {
+				sign, y = t.Glyphs.Cursor+" ", len(lines)
+			}
+			lines = append(lines, sign+answer)
+		}
+		return lines, 0, y
+	}
 	text := ""
 	for i, answer := range q.answers {
 		label := "  " + answer + " "

@@ -20,6 +20,7 @@ type stop struct {
 	run    string         // or a command that Enter runs
 	filter []store.Filter // or what Enter filters the actions by
 	fold   string         // the question of the overview it stands under, if it does
+	note   *gatheredNote  // what can be taken into a response, if that is shown
 }
 
 // part is one paragraph of a page: a heading, or a label and its text.
@@ -31,6 +32,7 @@ type part struct {
 	indent  int
 	stop    *stop
 	single  bool // cut to one line
+	marked  bool // words that are gone and new are marked in it
 }
 
 // document is a page: what the detail pane and the overview show.
@@ -41,6 +43,7 @@ type document struct {
 	parts  []part
 	// sections are parts that are shown one at a time; none: all is one page.
 	sections []section
+	beside   []string // the sections that stand beside the page where there is room, the first that is not in front
 }
 
 func (d *document) heading(text string) {
@@ -65,6 +68,9 @@ type docLine struct {
 	role theme.Role
 	head int // cells of the label at its beginning
 	stop int // the stop it belongs to, or -1
+
+	marked bool // words that are gone and new are marked in it
+	within int  // the sign that is open at its beginning
 }
 
 // page shows a document and where the cursor is on it.
@@ -77,9 +83,12 @@ type page struct {
 	snap   bool     // the stop at the cursor is to be brought into view
 	hits   []string // words to be marked, in lower case
 
-	section int // of the document's sections, the one in front
-	tabbed  int // lines that the names of the sections take
+	bare    bool // without what stands over every section
+	section int  // of the document's sections, the one in front
+	tabbed  int  // lines that the names of the sections take
 	named   []sectionTab
+
+	seeking [2]string // the section and the key of the line to go to on the page that comes next
 
 	width int // what the lines were laid out for
 	lines []docLine
@@ -100,6 +109,9 @@ func (p *page) show(d *document) {
 		p.section = min(p.section, len(d.sections)-1)
 	}
 	p.at, p.top = 0, 0
+	if d != nil && p.sought() {
+		return
+	}
 	if !same || d == nil {
 		return
 	}
@@ -111,6 +123,23 @@ func (p *page) show(d *document) {
 			break
 		}
 	}
+}
+
+// seekEntry puts the cursor on a line as soon as the page that is being read is shown.
+func (p *page) seekEntry(section, key string) { p.seeking = [2]string{section, key} }
+
+// sought goes to the line that was asked for; false when none was.
+func (p *page) sought() bool {
+	section, key := p.seeking[0], p.seeking[1]
+	p.seeking = [2]string{}
+	if section == "" {
+		return false
+	}
+	if i := p.doc.sectionNamed(section); i >= 0 {
+		p.toSection(i)
+	}
+	p.seek(key)
+	return true
 }
 
 // look marks words on the page.
@@ -125,7 +154,7 @@ func (p *page) collect() {
 	if p.doc == nil {
 		return
 	}
-	for _, part := range p.doc.shown(p.section) {
+	for _, part := range p.parts() {
 		if part.stop != nil {
 			p.stops = append(p.stops, part.stop)
 		}
@@ -154,10 +183,19 @@ func (p *page) seek(key string) {
 	}
 }
 
+// parts are what the page shows of its document.
+func (p *page) parts() []part {
+	parts := p.doc.shown(p.section)
+	if p.bare && len(p.doc.sections) > 0 {
+		parts = parts[p.doc.sections[0].from:]
+	}
+	return parts
+}
+
 // labelWidth is how many cells the labels of a page have, in w.
-func (d *document) labelWidth(w, section int) int {
+func labelWidth(parts []part, w int) int {
 	n := 0
-	for _, p := range d.shown(section) {
+	for _, p := range parts {
 		n = max(n, cell.Width(p.label))
 	}
 	return min(n, max(w*2/5, 8))
@@ -169,9 +207,10 @@ func (p *page) layOut(t *theme.Theme, w int) {
 	}
 	p.width, p.lines, p.spans = w, p.lines[:0], p.spans[:0]
 	p.collect()
-	label := p.doc.labelWidth(w, p.section)
+	parts := p.parts()
+	label := labelWidth(parts, w)
 	at := -1
-	for _, d := range p.doc.shown(p.section) {
+	for _, d := range parts {
 		if d.stop != nil {
 			at++
 			p.spans = append(p.spans, [2]int{len(p.lines), len(p.lines)})
@@ -196,8 +235,12 @@ func (p *page) layOut(t *theme.Theme, w int) {
 		if !d.single {
 			texts = cell.Wrap(text, max(w-left, 1))
 		}
+		within := 0
 		for i, text := range texts {
-			line := docLine{text: cell.Cut(head+text, w, t.Glyphs.Cut), role: d.role, stop: own}
+			line := docLine{text: cell.Cut(head+text, w, t.Glyphs.Cut), role: d.role, stop: own, marked: d.marked, within: within}
+			if d.marked {
+				_, within = renderMarked(t, text, within)
+			}
 			if d.text == "" && d.label == "" {
 				line.text = ""
 			}
@@ -328,6 +371,10 @@ func (p *page) line(t *theme.Theme, l docLine, at, w int, focused bool) string {
 			text = t.Glyphs.Cursor + text[1:]
 		}
 		return t.RenderHits(theme.Cursor, cell.Fit(text, w, ""), p.hits)
+	}
+	if l.marked {
+		text, _ := renderMarked(t, l.text, l.within)
+		return text
 	}
 	if l.head > 0 && l.head < len(l.text) && l.role == theme.Text {
 		head := cell.Cut(l.text, l.head, "")

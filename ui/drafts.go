@@ -69,7 +69,10 @@ func (d *formDialog) draft() shelf.Draft {
 	draft := shelf.Draft{Form: d.key, Title: e.title, Kind: e.kind.Name, Parent: string(e.parent), Of: e.of, Only: e.fields, Also: e.also,
 		Keeper: d.app.book.Keeper(), At: d.app.opt.Now().UTC(), Tied: e.before != nil, Fields: map[string]shelf.Typed{}}
 	if e.record != nil {
-		draft.Record = string(e.record.ID)
+		draft.Record, draft.Seen = string(e.record.ID), e.record.Changed
+		if !d.seen.IsZero() {
+			draft.Seen = d.seen
+		}
 	}
 	for _, a := range d.form.Answers() {
 		typed := shelf.Typed{Text: a.Value.Text, Names: a.Names}
@@ -106,6 +109,9 @@ func (d *formDialog) resume() {
 		answers = append(answers, a)
 	}
 	d.form.Resume(answers)
+	if d.edit.record != nil && draft.Seen.Before(d.edit.record.Changed) {
+		d.seen = draft.Seen
+	}
 }
 
 // draftsMsg is what was written down before the program was opened.

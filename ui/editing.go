@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,7 +30,13 @@ type editing struct {
 	// before runs in the same change before anything is added: it makes what the
 	// new record belongs to, and gives its id.
 	before func(tx *store.Tx) (store.ID, error)
-	saved  func(id store.ID) tea.Cmd // when it is on the disk
+	// own gives the answers as those of the record's own fields, and keep stores
+	// them, where the form asks in another way than the record is described; nil:
+	// it does not.
+	own   func(edits []form.Edit) []form.Edit
+	keep  func(tx *store.Tx, edits []form.Edit) (store.ID, error)
+	notes []string                  // said over the form
+	saved func(id store.ID) tea.Cmd // when it is on the disk
 }
 
 // formDialog is a form that fills the body of the screen.
@@ -40,8 +47,9 @@ type formDialog struct {
 	key      string
 	done     bool
 	saving   bool
-	advising bool // its words are about to be read
-	waiting  bool // what is typed is about to be written down
+	advising bool      // its words are about to be read
+	seen     time.Time // of a draft of an earlier run: when the record was last changed as it was seen then
+	waiting  bool      // what is typed is about to be written down
 }
 
 // edit opens a form, or the draft that was left of it.
@@ -49,6 +57,9 @@ func (a *App) edit(e editing) tea.Cmd {
 	key := e.kind.Name + "/" + string(e.parent) + "/" + strings.Join(e.fields, ",")
 	if e.record != nil {
 		key = string(e.record.ID)
+		if e.keep != nil { // another form of the same record
+			key += "/" + e.kind.Name
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.also)) {
 		key += "/" + e.also[name]
@@ -63,7 +74,7 @@ func (a *App) edit(e editing) tea.Cmd {
 	d.form = d.fresh()
 	d.resume()
 	a.open(d)
-	return nil
+	return a.backupAhead()
 }
 
 // begun gives a new record what its fields begin with: the day, who writes.
@@ -87,7 +98,7 @@ func (d *formDialog) fresh() *form.Form {
 	a, e := d.app, d.edit
 	return form.New(form.Options{
 		Title: e.title, Kind: e.kind, Fields: e.fields, Record: e.record, Initial: e.initial, Focus: e.focus,
-		Context: store.Context{Today: a.today()}, Search: a.search, Pick: d.pick, Add: a.addFor,
+		Context: store.Context{Today: a.today()}, Search: a.search, Pick: d.pick, Add: a.addFor, Notes: e.notes,
 	})
 }
 
@@ -154,7 +165,7 @@ func (d *formDialog) do(id string) (tea.Cmd, bool) {
 	case "form.cut", "form.copy":
 		cmd, ok := d.form.Copy(id == "form.cut")
 		if !ok {
-			d.app.say(0, "Mark text first, with Shift and the arrows, in a field of several lines.")
+			d.app.say(0, "Mark text first, with Shift and the arrows or the mouse.")
 		}
 		return tea.Batch(cmd, d.keepDraft()), true
 	}
@@ -178,42 +189,10 @@ func (d *formDialog) save() tea.Cmd {
 		a.say(0, "Nothing was changed.")
 		return d.dropDraft()
 	}
-	d.saving = true
-	var id store.ID
-	var also []string // fields that somebody else changed meanwhile
-	title := d.batchTitle(edits)
-	book := a.book
-	return a.write(job{
-		run: func(ctx context.Context) (string, error) {
-			_, err := book.Write(ctx, title, func(tx *store.Tx) (err error) {
-				if also, err = changedMeanwhile(tx, e, edits); err != nil {
-					return err
-				}
-				id, err = keep(tx, e, edits)
-				return err
-			})
-			if err != nil {
-				return "", err
-			}
-			if len(also) > 0 {
-				return "Saved. Ctrl+Z undoes. Somebody else had just changed: " + strings.Join(also, ", ") + ".", nil
-			}
-			return "Saved. Ctrl+Z undoes.", nil
-		},
-		then: func(err error) tea.Cmd {
-			d.saving = false
-			if err != nil {
-				d.form.Message = store.Sentence(err)
-				return nil
-			}
-			d.done = true
-			dropped := d.dropDraft()
-			if e.saved != nil {
-				return tea.Batch(dropped, e.saved(id))
-			}
-			return dropped
-		},
-	})
+	if e.own != nil {
+		edits = e.own(edits)
+	}
+	return d.put(edits, e.record, false)
 }
 
 // batchTitle says in plain words what the change was.
@@ -237,31 +216,11 @@ func (d *formDialog) batchTitle(edits []form.Edit) string {
 	return "Added " + strings.ToLower(e.kind.Title)
 }
 
-// changedMeanwhile names the fields about to be stored that were changed by
-// somebody else since the form was opened. What is saved last stands; the
-// history keeps both.
-func changedMeanwhile(tx *store.Tx, e editing, edits []form.Edit) ([]string, error) {
-	if e.record == nil {
-		return nil, nil
-	}
-	now, err := tx.Load(e.record.ID)
-	if err != nil {
-		return nil, fmt.Errorf("looking at it again before saving: %w", err)
-	}
-	if now.Removed {
-		return nil, fmt.Errorf("saving: %w", store.ErrNotFound)
-	}
-	var also []string
-	for _, edit := range edits {
-		if now.Show(edit.Field.Name) != e.record.Show(edit.Field.Name) {
-			also = append(also, edit.Field.Title)
-		}
-	}
-	return also, nil
-}
-
 // keep makes or changes one record.
 func keep(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
+	if e.keep != nil {
+		return e.keep(tx, edits)
+	}
 	if e.record == nil {
 		return addRecord(tx, e, edits)
 	}

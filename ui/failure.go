@@ -28,6 +28,7 @@ type failure struct {
 	jobs    []job // what was not done, in its order
 	at      int
 	details bool
+	drawn   int // the line of the first choice, as drawn last
 	done    bool
 }
 
@@ -122,6 +123,7 @@ func (f *failure) draw(w, h int) (lines []string, x, y int) {
 		lines = lines[:most]
 	}
 	lines = append(lines, "")
+	f.drawn = len(lines)
 	state := f.app.state()
 	for i, c := range failureChoices {
 		known := f.app.registry.Named(c.id)

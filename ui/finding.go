@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -18,7 +19,8 @@ type rankMsg struct {
 
 // typing takes what is typed to be found: the list follows every letter. The
 // first hits come in the order of the workbook, at once; the best first when the
-// keeper stops to look.
+// keeper stops to look, and then all the others. What is still being read for the
+// letter before is given up.
 func (b *browser) typing(msg tea.Msg) tea.Cmd {
 	before := b.words()
 	b.find.Update(msg)
@@ -26,12 +28,16 @@ func (b *browser) typing(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	b.findNo++
+	if b.giveUp != nil {
+		b.giveUp()
+	}
+	b.findCtx, b.giveUp = context.WithCancel(b.app.ctx)
 	if b.kind == nil || b.words() == "" {
 		return b.restart()
 	}
 	b.ranked = false
 	no := b.findNo
-	return tea.Batch(b.restart(), b.app.later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
+	return tea.Batch(b.restartFor(b.findCtx), b.app.later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
 }
 
 // rank puts the best hits first. A cursor that was moved stays on its row.
@@ -41,7 +47,7 @@ func (b *browser) rank(msg rankMsg) tea.Cmd {
 	}
 	b.ranked = true
 	if b.list.AtTop() {
-		return b.restart()
+		return b.restartFor(b.findCtx)
 	}
 	return b.reload()
 }

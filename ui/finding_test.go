@@ -54,6 +54,31 @@ func TestACursorThatWasMovedStaysWhenTheBestHitsCome(t *testing.T) {
 	d.send(waiting()).sees("> 1.4 ")
 }
 
+func TestFindingGoesOnBehindTheBestHits(t *testing.T) {
+	d := drive(t, bigBook(t, 450), 80, 24).press("2", "/").typed("invented").press("enter", "end").sees("450 of 450")
+	d.press("home").sees("1 of 450")
+	for range 30 {
+		d.press("pgdown")
+	}
+	d.sees("450 of 450")
+}
+
+func TestFindingKeepsTheGroups(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "o").typed("lead").press("enter").sees("- Firth Council (1)", "- Lead: blank (2)")
+	d.press("/").typed("fam").sees("- Firth Council (1)", "Lead: blank (1)", "1.10", "2.1 ").misses("NHS Firth", "2.3")
+	d.press("enter", "home", "enter").sees("+ Firth Council (1)", "2.1 ").misses("1.1 ")
+	d.press("end", "esc").sees("NHS Firth (1)", "Lead: blank (2)")
+}
+
+func TestAmongVeryManyTheFirstHitsComeBeforeTheirGroups(t *testing.T) {
+	d := drive(t, bigBook(t, groupAtOnce+100), 80, 24).press("2", "o").typed("brag").press("enter").sees("- G")
+	var waiting func() tea.Msg
+	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { waiting = fn; return nil }
+	d.press("/").typed("number").sees("1.1 ", "Invented action").misses("(1,275)")
+	d.send(waiting()).sees("(1,275)")
+	d.press("esc", "/").typed("4999").misses("(1,275)").sees("(1)", "Invented action number 4999")
+}
+
 func TestReadyMadeFiltersAreChosenByName(t *testing.T) {
 	w := partnershipBook(t)
 	for name, want := range map[string][3]string{ // what is typed: chip, seen, missed

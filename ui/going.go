@@ -18,7 +18,7 @@ func (a *App) show(i int) tea.Cmd {
 	if a.toast.role != theme.Problem {
 		a.toast = toast{}
 	}
-	cmd := a.rooms[i].enter()
+	cmd := a.awaited(a.rooms[i].enter())
 	if a.stale[i] {
 		a.stale[i] = false
 		return tea.Batch(cmd, a.rooms[i].reload())

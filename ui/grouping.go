@@ -87,9 +87,10 @@ const groupLimit = 10_001 // beyond this a count says "10,000+"
 // groupPlace is where a page of a grouped list begins.
 type groupPlace struct {
 	groups []group
-	at     int  // the group
-	begun  bool // its heading was given
-	inner  any  // the place among its records
+	at     int          // the group
+	begun  bool         // its heading was given
+	inner  any          // the place among its records
+	found  *store.Found // what is looked for; nil: all
 }
 
 // grouped reads a list group after group. Of a closed group only the heading is
@@ -104,33 +105,37 @@ type grouped struct {
 	glyphs  *theme.Glyphs
 }
 
+// groupAtOnce is up to how many records what is found is put into groups at every
+// letter; among more the first hits come without headings, and the groups when
+// nothing was typed for a while.
+const groupAtOnce = 5_000
+
 func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 	p, ok := from.(groupPlace)
+	if _, flat := from.(place); flat {
+		return firstHits(s.book, s.query, s.columns, s.glyphs)(ctx, from, fromEnd, limit)
+	}
 	if !ok {
-		groups, err := readGroups(ctx, s.book, s.kind, s.field)
-		if err != nil {
+		if s.query.Find != "" && !s.query.Ranked {
+			if batch, many, err := s.first(ctx, limit); err != nil || many {
+				return batch, err
+			}
+		}
+		var err error
+		if p, err = s.begin(ctx, fromEnd); err != nil {
 			return list.Batch{}, err
 		}
-		if fromEnd {
-			slices.Reverse(groups)
-		}
-		p = groupPlace{groups: groups}
 	}
 	var rows []list.Row
 	for len(rows) < limit && p.at < len(p.groups) {
 		g := p.groups[p.at]
-		q := s.query
-		q.Where = append(slices.Clone(q.Where), g.filter)
 		if !p.begun {
-			if len(s.query.Where) > 0 { // the counts that are kept are of all records
-				var err error
-				if g.count, err = s.book.Count(ctx, q, groupLimit); err != nil {
-					return list.Batch{}, fmt.Errorf("counting the group: %w", err)
-				}
-				if g.count == 0 {
-					p.at++
-					continue
-				}
+			if err := s.count(ctx, &g, p.found); err != nil {
+				return list.Batch{}, err
+			}
+			if g.count == 0 {
+				p.at++
+				continue
 			}
 			if closed := s.closed[g.value]; closed || !fromEnd {
 				rows = append(rows, s.heading(g, closed))
@@ -142,7 +147,7 @@ func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (
 			p.begun = true
 			continue
 		}
-		batch, err := recordSource(s.book, q, s.columns, s.glyphs)(ctx, p.inner, fromEnd, limit-len(rows))
+		batch, err := s.inside(ctx, g, p, fromEnd, limit-len(rows))
 		if err != nil {
 			return list.Batch{}, err
 		}
@@ -151,10 +156,8 @@ func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (
 			continue
 		}
 		if fromEnd {
-			if len(s.query.Where) > 0 {
-				if g.count, err = s.book.Count(ctx, q, groupLimit); err != nil {
-					return list.Batch{}, fmt.Errorf("counting the group: %w", err)
-				}
+			if err := s.count(ctx, &g, p.found); err != nil {
+				return list.Batch{}, err
 			}
 			rows = append(rows, s.heading(g, false))
 		}
@@ -163,9 +166,72 @@ func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (
 	return list.Batch{Rows: rows, Next: p, More: p.at < len(p.groups)}, nil
 }
 
+// first gives the first hits without groups, when there are many records and
+// many hits.
+func (s *grouped) first(ctx context.Context, limit int) (batch list.Batch, many bool, err error) {
+	tally, err := s.book.Tally(ctx, s.kind.Name, "")
+	if err != nil || tally[""] <= groupAtOnce {
+		return list.Batch{}, false, err
+	}
+	batch, err = firstHits(s.book, s.query, s.columns, s.glyphs)(ctx, nil, false, limit)
+	return batch, batch.More, err
+}
+
+func (s *grouped) begin(ctx context.Context, fromEnd bool) (p groupPlace, err error) {
+	if p.groups, err = readGroups(ctx, s.book, s.kind, s.field); err != nil {
+		return p, err
+	}
+	if fromEnd {
+		slices.Reverse(p.groups)
+	}
+	if s.query.Find != "" {
+		if p.found, err = s.book.FindGroups(ctx, s.query, s.field.Name); err != nil {
+			return p, fmt.Errorf("finding by groups: %w", err)
+		}
+	}
+	return p, nil
+}
+
+// count counts a group anew where the counts that are kept, which are of all
+// records, do not tell it.
+func (s *grouped) count(ctx context.Context, g *group, found *store.Found) (err error) {
+	switch {
+	case found != nil:
+		g.count = found.Count(g.value)
+	case len(s.query.Where) > 0:
+		if g.count, err = s.book.Count(ctx, s.inGroup(*g), groupLimit); err != nil {
+			return fmt.Errorf("counting the group: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *grouped) inGroup(g group) store.Query {
+	q := s.query
+	q.Where = append(slices.Clone(q.Where), g.filter)
+	return q
+}
+
+// inside reads records of a group.
+func (s *grouped) inside(ctx context.Context, g group, p groupPlace, fromEnd bool, limit int) (list.Batch, error) {
+	if p.found == nil {
+		return recordSource(s.book, s.inGroup(g), s.columns, s.glyphs)(ctx, p.inner, fromEnd, limit)
+	}
+	from, _ := p.inner.(int)
+	records, n, err := p.found.Page(ctx, g.value, from, limit, fromEnd)
+	if err != nil {
+		return list.Batch{}, fmt.Errorf("reading the group: %w", err)
+	}
+	batch := list.Batch{Next: from + n, More: from+n < p.found.Count(g.value)}
+	for _, r := range records {
+		batch.Rows = append(batch.Rows, rowOf(r, s.columns, s.glyphs))
+	}
+	return batch, nil
+}
+
 func (s *grouped) heading(g group, closed bool) list.Row {
 	n := list.Thousands(g.count)
-	if g.count >= groupLimit && (s.field.Many || len(s.query.Where) > 0) {
+	if s.query.Find == "" && g.count >= groupLimit && (s.field.Many || len(s.query.Where) > 0) {
 		n = list.Thousands(groupLimit-1) + "+"
 	}
 	text := g.title
@@ -177,7 +243,7 @@ func (s *grouped) heading(g group, closed bool) list.Row {
 
 // grouping is the field that the list is grouped by now, or nil.
 func (b *browser) grouping() *store.Field {
-	if b.kind == nil || b.group == "" || b.words() != "" {
+	if b.kind == nil || b.group == "" {
 		return nil
 	}
 	return b.kind.Field(b.group)

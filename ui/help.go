@@ -20,10 +20,8 @@ type help struct {
 	cmds   []*command.Command
 	state0 command.State
 	words  form.Line
-	top    int
-	height int
-	total  int
 	done   bool
+	reading
 }
 
 func newHelp(a *App) *help {
@@ -61,22 +59,11 @@ func (h *help) update(msg tea.Msg) tea.Cmd {
 }
 
 func (h *help) do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "help.leave":
+	if id == "help.leave" {
 		h.done = true
-	case "help.up":
-		h.top--
-	case "help.down":
-		h.top++
-	case "help.page-up":
-		h.top -= h.height
-	case "help.page-down":
-		h.top += h.height
-	default:
-		return nil, false
+		return nil, true
 	}
-	h.top = max(0, min(h.top, h.total-h.height))
-	return nil, true
+	return nil, h.reading.do(id)
 }
 
 func (h *help) lines(w int) []string {
@@ -126,13 +113,8 @@ func (h *help) draw(w, height int) (lines []string, x, y int) {
 	t := h.app.theme
 	words, at := h.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")
-	all := h.lines(w)
-	h.height, h.total = max(height-3, 1), len(all)
-	h.top = max(0, min(h.top, h.total-h.height))
-	for i := h.top; i < len(all) && i < h.top+h.height; i++ {
-		lines = append(lines, all[i])
-	}
-	if h.top+h.height < h.total {
+	lines = append(lines, h.seen(h.lines(w), height-3)...)
+	if h.below() {
 		lines = append(lines, t.Render(theme.Dim, "  more below "+t.Glyphs.More))
 	}
 	return lines, min(at+7, w-1), 0

@@ -80,11 +80,11 @@ func (r *historyRoom) scopes() []command.Scope {
 	case r.finding:
 		return []command.Scope{inFind, always, surely}
 	case past:
-		return []command.Scope{inDoc, inBack, inPast, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inPast, inLines, rooms, everywhere, always, surely}
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inChanges, inBatch, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inChanges, inBatch, inLines, rooms, everywhere, always, surely}
 	}
-	return []command.Scope{inList, inHistory, inBatch, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inRows, inHistory, inBatch, rooms, everywhere, always, surely}
 }
 
 func (r *historyRoom) state(s *command.State) {

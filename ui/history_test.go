@@ -92,14 +92,18 @@ func TestUndoToHereAsksFirstAndCanBeDoneAgain(t *testing.T) {
 	if whole(t, w) != end {
 		t.Fatal("Cancel did not cancel")
 	}
-	d.press("u", "right", "enter").sees("3 changes were taken back.", "Undone: Change 1")
+	d.press("u", "right", "enter").sees("3 changes were taken back.", "Took back all after")
 	if whole(t, w) != start {
 		t.Error("it is not as it was")
 	}
 	d.row("Wrote the first responses").press("u").sees("Nothing that still stands was changed after this.")
-	d.press("ctrl+y", "ctrl+y", "ctrl+y")
+	d.press("ctrl+y").sees("All is back again.")
 	if whole(t, w) != end {
-		t.Error("doing it again did not bring everything back")
+		t.Error("Ctrl+Y did not bring everything back")
+	}
+	d.row("Wrote the first responses").press("u", "right", "enter", "ctrl+z").sees("Undone.")
+	if whole(t, w) != end {
+		t.Error("Ctrl+Z did not bring everything back")
 	}
 	d.row("Wrote the first responses").press("u").sees("takes back 3 changes").press("esc")
 	d.press("ctrl+z").row("Wrote the first responses").press("u").sees("takes back 2 changes")

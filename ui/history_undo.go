@@ -29,42 +29,18 @@ func (r *historyRoom) askUndoTo() tea.Cmd {
 		if err != nil {
 			return failedMsg{err}
 		}
-		n, err := standingAfter(ctx, book, no)
+		n, err := book.EditsAfter(ctx, no)
 		if err != nil {
 			return failedMsg{err}
 		}
-		return undoToMsg{b, n}
-	}
-}
-
-// standingAfter counts the edits after a batch that were not taken back.
-func standingAfter(ctx context.Context, w *store.Workbook, no int64) (int, error) {
-	q := store.HistoryQuery{Limit: 4 * historyChunk}
-	settled := map[int64]bool{} // edits whose last undo or redo was seen
-	n := 0
-	for {
-		got, err := w.History(ctx, q)
+		last, err := book.History(ctx, store.HistoryQuery{Limit: 1})
 		if err != nil {
-			return 0, fmt.Errorf("counting what would be undone: %w", err)
+			return failedMsg{err}
 		}
-		for _, b := range got { // newest first: the first that speaks of an edit is the last word
-			if b.No <= no {
-				return n, nil
-			}
-			q.Before = b.No
-			switch {
-			case b.What == store.WhatEdit && !settled[b.No]:
-				n++
-			case b.What == store.WhatRedo && !settled[b.Target] && b.Target > no:
-				n++
-				settled[b.Target] = true
-			case b.What != store.WhatEdit:
-				settled[b.Target] = true
-			}
+		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == r.wentBackTo(b) {
+			n = 0 // it is there already
 		}
-		if len(got) < q.Limit {
-			return n, nil
-		}
+		return undoToMsg{b, n}
 	}
 }
 
@@ -78,37 +54,32 @@ func (r *historyRoom) offerUndoTo(m undoToMsg) {
 	if m.edits > 1 {
 		what = list.Thousands(m.edits) + " changes"
 	}
-	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Y brings them back one by one.",
+	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
 		what, batchWords(m.batch), m.batch.Who, r.instant(m.batch))
 	a.open(&question{app: a, heading: "Undo to here?", text: text, answers: []string{"Cancel", "Take back " + what}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
-		return a.undoTo(m.batch.No)
+		return a.undoTo(m.batch, r.wentBackTo(m.batch))
 	}})
 }
 
-// undoTo takes back every edit after a batch that stands, the last one first.
-// Each is an undo of its own: what was taken back before a failure stays so.
-func (a *App) undoTo(no int64) tea.Cmd {
+// undoTo takes back every edit after a batch that stands, as one change.
+func (a *App) undoTo(to store.Batch, title string) tea.Cmd {
 	book := a.book
 	return a.write(job{run: func(ctx context.Context) (string, error) {
-		n := 0
-		for {
-			b, ok, err := book.CanUndo(ctx)
-			if err == nil && ok && b.No > no {
-				if _, err = book.Undo(ctx); err == nil {
-					n++
-					continue
-				}
-			}
-			if err != nil {
-				return "", fmt.Errorf("undoing to there, after %d were taken back: %w", n, err)
-			}
-			if n == 1 {
-				return "1 change was taken back. Ctrl+Y does it again.", nil
-			}
-			return list.Thousands(n) + " changes were taken back. Ctrl+Y does them again, one by one.", nil
+		_, n, err := book.GoBack(ctx, to.No, title)
+		if err != nil {
+			return "", fmt.Errorf("undoing to there: %w", err)
 		}
+		if n == 1 {
+			return "1 change was taken back. Ctrl+Y brings it back.", nil
+		}
+		return list.Thousands(n) + " changes were taken back. Ctrl+Y brings them all back.", nil
 	}})
+}
+
+// wentBackTo is what the history calls going back to a batch.
+func (r *historyRoom) wentBackTo(b store.Batch) string {
+	return "Took back all after: " + batchWords(b) + " (" + r.instant(b) + ")"
 }

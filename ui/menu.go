@@ -12,11 +12,12 @@ import (
 // group, with the keys that do it next time and the reason why something cannot
 // be done now.
 type menu struct {
-	app  *App
-	rows []menuRow
-	at   int // a row with a command
-	top  int
-	done bool
+	app    *App
+	rows   []menuRow
+	at     int // a row with a command
+	top    int
+	height int // rows visible, as drawn last
+	done   bool
 }
 
 // menuRow is the name of a group, or one command of it.
@@ -102,6 +103,7 @@ func (m *menu) draw(w, h int) (lines []string, x, y int) {
 	t := m.app.theme
 	g := &t.Glyphs
 	room := max(h-3, 1)
+	m.height = room
 	switch {
 	case m.at < m.top+1:
 		m.top = max(m.at-1, 0) // its group's name too

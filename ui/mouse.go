@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/cell"
+	"kept/ui/command"
 )
 
 // deed is what was done with the mouse.
@@ -106,6 +108,7 @@ func (a *App) takeMouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	case tea.MouseMotionMsg:
 		what, t = drag, a.mouse.held
+		a.mouse.at = time.Time{} // what follows a drag is no second click
 	case tea.MouseReleaseMsg:
 		what, t = drop, a.mouse.held
 		a.mouse.held = nil
@@ -212,4 +215,31 @@ func (p *page) point(y int) bool {
 	}
 	p.at = p.lines[i].stop
 	return true
+}
+
+// backScopes are where Esc goes back to what one came from.
+var backScopes = []command.Scope{inForm, inBack, inGrid, inMissing}
+
+// targetCrumbs registers the steps of the way here, drawn from x on: a click goes
+// back as far as that.
+func (a *App) targetCrumbs(x, w int) {
+	for i, step := range a.crumbs() {
+		n := min(cell.Width(step), w-x)
+		a.button(x, 0, n, func() tea.Cmd { return a.backTo(i) })
+		x += cell.Width(step) + cell.Width(" "+a.theme.Glyphs.Crumb+" ")
+	}
+}
+
+// backTo goes back until the way here has no more than so many steps beyond its
+// first.
+func (a *App) backTo(step int) tea.Cmd {
+	var cmds []tea.Cmd
+	for n := len(a.crumbs()); n > step+1; n-- {
+		leaves := slices.ContainsFunc(a.scopes(), func(s command.Scope) bool { return slices.Contains(backScopes, s) })
+		if !leaves || a.showing() {
+			break
+		}
+		cmds = append(cmds, a.pressed("esc", 1))
+	}
+	return tea.Batch(cmds...)
 }

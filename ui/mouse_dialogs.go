@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/cell"
+	"kept/ui/form"
 )
 
 // pointable is a dialog that takes clicks; x and y are counted in what it drew.
@@ -11,19 +12,50 @@ type pointable interface {
 	point(m mouseAct) tea.Cmd
 }
 
+// draggable is a dialog with text that is marked by dragging over it.
+type draggable interface {
+	dragged(m mouseAct)
+}
+
+// scrollable is a dialog that the wheel scrolls without moving its cursor.
+type scrollable interface {
+	scrolled(by int)
+}
+
+func (d *formDialog) scrolled(by int) { d.form.Scroll(by) }
+
 // targetDialog registers a dialog: what lies behind it is out of reach.
 func (a *App) targetDialog(d dialog, w, h int) {
 	a.target(0, 0, w, h, func(m mouseAct) tea.Cmd {
-		if p, ok := d.(pointable); ok {
-			if m.deed == click || m.deed == doubleClick {
+		switch m.deed {
+		case click, doubleClick:
+			if p, ok := d.(pointable); ok {
 				return p.point(m)
 			}
+		case drag, drop:
+			if p, ok := d.(draggable); ok {
+				p.dragged(m)
+			}
+		default:
+			if s, ok := d.(scrollable); ok {
+				by := wheelRows
+				if m.deed == wheelUp {
+					by = -by
+				}
+				s.scrolled(by)
+				return nil
+			}
+			return a.wheel(m)
 		}
-		return a.wheel(m)
+		return nil
 	})
 }
 
 func (d *pickerDialog) point(m mouseAct) tea.Cmd {
+	if m.y == 0 {
+		d.picker.PointWords(m.x, pointing(m.deed))
+		return nil
+	}
 	if d.picker.Point(m.y) {
 		cmd, _ := d.picker.Do("picker.choose")
 		return cmd
@@ -64,9 +96,59 @@ func (d *columnsDialog) point(m mouseAct) tea.Cmd {
 	return nil
 }
 
+func (m *menu) point(act mouseAct) tea.Cmd {
+	i := m.top + act.y
+	if act.y < 0 || act.y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {
+		return nil
+	}
+	m.at = i
+	cmd, _ := m.do("menu.run")
+	return cmd
+}
+
+// point takes a click on a line of the settings: on the one at the cursor it is
+// Enter.
+func (d *settingsDialog) point(m mouseAct) tea.Cmd {
+	if m.y < 0 || m.y >= len(d.list) {
+		return nil
+	}
+	if d.at != m.y {
+		d.at = m.y
+		return nil
+	}
+	return d.step(1)
+}
+
+func (f *failure) point(m mouseAct) tea.Cmd {
+	i := m.y - f.drawn
+	if i < 0 || i >= len(failureChoices) {
+		return nil
+	}
+	f.at = i
+	cmd, _ := f.do("failure.choose")
+	return cmd
+}
+
+// pointWords takes the mouse in the line of words over a list.
+func (p *palette) pointWords(m mouseAct) { p.words.Take(max(m.x-findLead, 0), pointing(m.deed)) }
+
+func (h *help) point(m mouseAct) tea.Cmd {
+	if m.y == 0 {
+		h.words.Take(max(m.x-findLead, 0), pointing(m.deed))
+	}
+	return nil
+}
+
+// findLead is how many cells stand before the words in a line that finds.
+const findLead = 7
+
 func (p *palette) point(m mouseAct) tea.Cmd {
+	if m.y == 0 {
+		p.pointWords(m)
+		return nil
+	}
 	i := p.top + m.y - 1
-	if m.y < 1 || i >= len(p.shown) {
+	if m.y < 1 || m.y > p.height || i >= len(p.shown) {
 		return nil
 	}
 	p.at = i
@@ -78,9 +160,34 @@ func (d *formDialog) point(m mouseAct) tea.Cmd {
 	if d.saving {
 		return nil
 	}
-	if m.deed == doubleClick {
-		return d.form.Open()
+	return d.form.Point(m.x, m.y, pointing(m.deed))
+}
+
+// dragged marks text while the mouse is held.
+func (d *formDialog) dragged(m mouseAct) {
+	if !d.saving {
+		d.form.Point(m.x, m.y, pointing(m.deed))
 	}
-	d.form.Point(m.y)
+}
+
+// pointing is a deed of the mouse as a field of text takes it.
+func pointing(d deed) form.Pointing {
+	switch d {
+	case doubleClick:
+		return form.Twice
+	case drag:
+		return form.Drag
+	case drop:
+		return form.Drop
+	}
+	return form.Press
+}
+
+func (q *asking) point(m mouseAct) tea.Cmd {
+	if m.y == q.drawn {
+		q.line.Take(max(m.x-2, 0), pointing(m.deed))
+	}
 	return nil
 }
+
+func (q *asking) dragged(m mouseAct) { q.line.Take(max(m.x-2, 0), pointing(m.deed)) }

@@ -104,9 +104,9 @@ func (r *nationalRoom) scopes() []command.Scope {
 	case r.finding:
 		return []command.Scope{inFind, always, surely}
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inNational, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inNational, inSections, inLines, rooms, everywhere, always, surely}
 	}
-	return []command.Scope{inList, inNational, inNationalList, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inRows, inNational, inNationalList, rooms, everywhere, always, surely}
 }
 
 func (r *nationalRoom) crumbs() []string {

@@ -12,6 +12,9 @@ import (
 	"kept/ui/theme"
 )
 
+// sectionMoves is the section of what hangs together with a national action.
+const sectionMoves = "Links"
+
 // describe makes the page of a national action.
 func (r *nationalRoom) describe(ctx context.Context, row string) (*document, error) {
 	no, err := strconv.Atoi(numberOf(row))
@@ -37,11 +40,15 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	case !s.well[no]:
 		d.say(theme.Notice, "None of our actions for it is green or blue.")
 	}
+	d.beside = []string{sectionMoves, sectionActions}
+	d.begin(sectionSummary, 0)
 	d.heading("What the plan requires by 2024")
 	d.parts = append(d.parts, part{text: a.Requirement})
 	s.describeAssessment(d, a)
+	describeCommitments(d, plan, a)
+	d.begin(sectionActions, s.counts[no])
 	where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(no)}}}
-	if err := describeActions(ctx, d, book, "Our actions for it", where); err != nil {
+	if _, err := describeActions(ctx, d, book, "Our actions for it", where); err != nil {
 		return nil, err
 	}
 	if err := describeLeads(ctx, d, book, plan, a); err != nil {
@@ -49,7 +56,6 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	}
 	describeMoves(d, plan, a, s)
 	describeCalls(d, a)
-	describeCommitments(d, plan, a)
 	return d, nil
 }
 
@@ -77,7 +83,9 @@ func (s *served) describeAssessment(d *document, a national.Action) {
 // stakeholders.
 func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *national.Plan, a national.Action) error {
 	leads := plan.LeadOrganisations(a.No)
+	d.begin("Leads", len(leads))
 	if len(leads) == 0 {
+		d.heading("The plan names nobody who leads it nationally")
 		return nil
 	}
 	var people []*store.Record
@@ -108,7 +116,9 @@ func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *na
 // describeMoves lists what is linked with a national action, in either direction.
 func describeMoves(d *document, plan *national.Plan, a national.Action, s *served) {
 	moves := plan.MovesWith(a.No)
+	d.begin(sectionMoves, len(moves))
 	if len(moves) == 0 {
+		d.heading("The plan links it with no other national action")
 		return
 	}
 	d.heading("If this moves, these move (" + strconv.Itoa(len(moves)) + ")")
@@ -156,7 +166,9 @@ func reasonOf(plan *national.Plan, a, b national.Action) string {
 // describeCalls lists the calls to action near a national action, with pages.
 func describeCalls(d *document, a national.Action) {
 	calls := national.CallsNear(a.No)
+	d.begin("Calls", len(calls))
 	if len(calls) == 0 {
+		d.heading("No call to action lies near it")
 		return
 	}
 	d.heading("Calls to action near it (our mapping)")

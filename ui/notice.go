@@ -13,10 +13,8 @@ type notice struct {
 	app     *App
 	heading string
 	text    string
-	top     int
-	height  int
-	total   int
 	done    bool
+	reading
 }
 
 func (n *notice) title() string           { return n.heading }
@@ -30,31 +28,17 @@ func (n *notice) size(w, h int) (int, int) {
 }
 
 func (n *notice) do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "notice.leave":
+	if id == "notice.leave" {
 		n.done = true
-	case "notice.up":
-		n.top--
-	case "notice.down":
-		n.top++
-	case "notice.page-up":
-		n.top -= n.height
-	case "notice.page-down":
-		n.top += n.height
-	default:
-		return nil, false
+		return nil, true
 	}
-	n.top = max(0, min(n.top, n.total-n.height))
-	return nil, true
+	return nil, n.reading.do(id)
 }
 
 func (n *notice) draw(w, h int) (lines []string, x, y int) {
 	t := n.app.theme
-	all := cell.Wrap(n.text, w)
-	n.total, n.height = len(all), max(h-1, 1)
-	n.top = max(0, min(n.top, n.total-n.height))
-	for i := n.top; i < min(n.top+n.height, n.total); i++ {
-		lines = append(lines, cell.Cut(cell.Clean(all[i]), w, t.Glyphs.Cut))
+	for _, line := range n.seen(cell.Wrap(n.text, w), h-1) {
+		lines = append(lines, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut))
 	}
 	for len(lines) < n.height {
 		lines = append(lines, "")

@@ -33,13 +33,13 @@ type openMsg struct{ top *store.Record }
 // room where such records are shown; Esc comes back here.
 func (a *App) openWhole(id store.ID) tea.Cmd {
 	ctx, book := context.WithoutCancel(a.ctx), a.book
-	return func() tea.Msg {
+	return a.awaited(func() tea.Msg {
 		top, err := topOf(ctx, book, id)
 		if err != nil {
 			return failedMsg{err}
 		}
 		return openMsg{top}
-	}
+	})
 }
 
 func (a *App) openTop(r *store.Record) tea.Cmd {
@@ -48,7 +48,7 @@ func (a *App) openTop(r *store.Record) tea.Cmd {
 		to := roomNamed("submission")
 		room := a.rooms[to].(*submissionRoom)
 		if q, err := store.ParseQuarter(r.Get("quarter")); err == nil {
-			room.quarter = q
+			room.quarter, room.chosen, room.looking = q, true, false
 			room.bind()
 		}
 		cmd := a.comeTo(to)

@@ -149,9 +149,9 @@ func (r *overviewRoom) compose() {
 		o.describeNeeds(docs[0], r.tall, r.open, r.app.today())
 	}
 	side := docs[r.shown-1]
-	o.describeQuarter(side, g)
+	o.describeQuarter(side, g, r.shown == 1)
 	o.describeRecent(side, r.app.opt.Now(), r.shown)
-	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1, r.open)
+	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.app.opt.ScreenReader, r.open)
 	for i := range r.panes {
 		r.panes[i].show(docs[i])
 		if docs[i] == nil {
@@ -169,7 +169,7 @@ func (r *overviewRoom) typing(tea.Msg) tea.Cmd { return nil }
 
 func (r *overviewRoom) scopes() []command.Scope {
 	if r.inside {
-		return []command.Scope{inDoc, inBack, inDetail, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inDetail, inSections, rooms, everywhere, always, surely}
 	}
 	return []command.Scope{inDoc, inOverview, rooms, everywhere, always, surely}
 }
@@ -345,13 +345,13 @@ func (a *App) noteVisit() { _ = a.shelf.NoteHere(a.book.Keeper(), a.opt.Now()) }
 // openPartnership opens the partnership's own page.
 func (a *App) openPartnership() tea.Cmd {
 	ctx, book := a.ctx, a.book
-	return func() tea.Msg {
+	return a.awaited(func() tea.Msg {
 		r, err := book.Partnership(ctx)
 		if err != nil {
 			return failedMsg{fmt.Errorf("opening the partnership: %w", err)}
 		}
 		return partnershipMsg{r.ID}
-	}
+	})
 }
 
 // partnershipMsg says which record the partnership is, in order to be shown.

@@ -10,11 +10,11 @@ import (
 )
 
 const (
-	soonDays       = 30 // what is due within so many days is due soon
-	usualQuiet     = 60 // days without an update, where the partnership says nothing else
-	mostNeeds      = 3  // actions listed under one question of the overview
-	mostRecent     = 8  // changes listed in the overview
-	mostPriorities = 12 // priorities drawn as bars
+	soonDays       = 30                     // what is due within so many days is due soon
+	usualQuiet     = store.DefaultQuietDays // days without an update, where the partnership says nothing else
+	mostNeeds      = 3                      // actions listed under one question of the overview
+	mostRecent     = 8                      // changes listed in the overview
+	mostPriorities = 12                     // priorities drawn as bars
 	countNeeds     = 1_000
 )
 
@@ -42,7 +42,9 @@ type overview struct {
 	needs       []need
 	steps       []firstStep // what is not done yet of a first hour; nil when all is
 	spreads     []spread
-	responses   int // of the quarter, with anything in them
+	account     store.Quarter // whose submission is being worked on; often the quarter that ended last
+	stage       string        // how far that submission is, in words
+	responses   int           // of it, with anything in them
 	filled      int
 	since       time.Time // when the keeper was last here; zero when never
 	recent      []recent
@@ -228,13 +230,22 @@ func (o *overview) readSpreads(ctx context.Context, w *store.Workbook) error {
 
 // readQuarter counts how far the quarter's submission is.
 func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
-	responses, err := readResponses(ctx, w, o.quarter)
+	var err error
+	if o.account, err = whichQuarter(ctx, w, o.today); err != nil {
+		return fmt.Errorf("finding the submission to work on: %w", err)
+	}
+	cycle, err := w.Cycle(ctx, o.account)
+	if err != nil {
+		return fmt.Errorf("reading how far the submission is: %w", err)
+	}
+	o.stage = stageSaid(cycle)
+	responses, err := readResponses(ctx, w, o.account)
 	if err != nil {
 		return err
 	}
 	for _, r := range responses {
 		switch s := standingOf(r); {
-		case s.filled == blocks:
+		case s.done():
 			o.filled++
 			o.responses++
 		case s.filled > 0:
@@ -242,6 +253,23 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 		}
 	}
 	return nil
+}
+
+// stageSaid says how far a submission is.
+func stageSaid(c store.Cycle) string {
+	switch {
+	case c.Stage == store.StageFilling:
+		return "being filled"
+	case c.Stage == store.StageChecked && c.Changed:
+		return "checked, and changed since"
+	case c.Stage == store.StageChecked:
+		return "checked, to be signed"
+	case c.Stage == store.StageSigned:
+		return "signed, to be locked"
+	case c.Stage == store.StageLocked:
+		return "locked"
+	}
+	return "" // nobody began: what is filled says enough
 }
 
 // daysLeft is how many days the quarter has, today among them.

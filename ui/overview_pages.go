@@ -99,15 +99,34 @@ func needLine(need string, a *store.Record) part {
 const barCells = 16 // the longest bar
 
 // describeQuarter says how far the quarter's submission is, and how long there is.
-func (o *overview) describeQuarter(d *document, g *theme.Glyphs) {
+func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
 	left := "it ends today"
 	if days := o.daysLeft(); days > 1 {
-		left = fmt.Sprintf("%d days left, until %s", days, o.quarter.To().Long())
+		left = fmt.Sprintf("%d days left", days)
+	}
+	bar := ""
+	if strings.TrimSpace(g.Full) != "" {
+		full := o.filled * barCells / 25
+		bar = strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full) + " "
+	}
+	far := fmt.Sprintf("%d of 25 responses filled, %d begun", o.filled, o.responses-o.filled)
+	if o.stage != "" {
+		far += "; " + o.stage
+	}
+	whole := &stop{key: "quarter", run: "room.go-submission"}
+	if brief && bar != "" && o.account == o.quarter { // it is all one line
+		far = strings.Replace(far, " responses", "", 1)
+		d.parts = append(d.parts, part{}, part{text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far, heading: true, role: theme.Heading, single: true, stop: whole})
+		return
+	}
+	if left != "it ends today" {
+		left += ", until " + o.quarter.To().Long()
 	}
 	d.heading("Quarter " + o.quarter.String() + ": " + left)
-	full := o.filled * barCells / 25
-	text := strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full) + fmt.Sprintf(" %d of 25 responses filled, %d begun", o.filled, o.responses-o.filled)
-	d.parts = append(d.parts, part{text: text, indent: 2, single: true, stop: &stop{key: "quarter", run: "room.go-submission"}})
+	if o.account != o.quarter { // what ended last is still being worked on
+		d.parts = append(d.parts, part{text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(), indent: 2, single: true, stop: &stop{key: "account", run: "room.go-submission"}})
+	}
+	d.parts = append(d.parts, part{text: bar + far, indent: 2, single: true, stop: whole})
 }
 
 // describeRecent says what changed since the keeper was last here, and by whom.
@@ -217,7 +236,7 @@ func (s *spread) brief(g *theme.Glyphs) string {
 		if s.field == "brag" && b.code != "" {
 			label, _ = g.BRAG(b.code)
 		}
-		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + list.Thousands(b.n) + " " + strings.Repeat(g.Full, max(b.n*briefCells/most, 1)) + " "
+		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + list.Thousands(b.n) + " " + strings.Repeat(g.Full, max(b.n*briefCells/most, 1))
 	}
 	return strings.TrimRight(text, " ")
 }

@@ -20,6 +20,7 @@ type palette struct {
 	why      map[string]string // why a command cannot be done now
 	shown    []*command.Command
 	at, top  int
+	height   int // rows visible, as drawn last
 	done     bool
 }
 
@@ -108,6 +109,7 @@ func (p *palette) draw(w, h int) (lines []string, x, y int) {
 	words, at := p.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
 	room := max(h-3, 1)
+	p.height = room
 	if p.at < p.top {
 		p.top = p.at
 	}

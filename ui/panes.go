@@ -19,7 +19,7 @@ const (
 // is 0 where there is no room for it.
 func (b *browser) widths(w int) (left, right, aside int) {
 	share := b.app.remembered.Split
-	third := b.third && b.page.doc != nil && len(b.page.doc.sections) > 0
+	third := b.third && b.page.doc != nil && len(b.page.doc.beside) > 0
 	switch {
 	case share != 0:
 		share = max(leastShare, min(share, mostShare))
@@ -38,7 +38,9 @@ func (b *browser) widths(w int) (left, right, aside int) {
 }
 
 // historyShown tells whether a record's changes are on the screen.
-func (b *browser) historyShown() bool { return b.page.onHistory() || b.third }
+func (b *browser) historyShown() bool {
+	return b.page.onHistory() || b.third || b.kind != nil && b.app.width >= thirdFrom
+}
 
 // turn goes to another section of the page.
 func (b *browser) turn(by int) tea.Cmd {
@@ -61,15 +63,12 @@ func (b *browser) turned() tea.Cmd {
 	return nil
 }
 
-// drawAside draws what stands beside the page: its changes, or the updates while
-// the page itself shows the changes.
+// drawAside draws what stands beside the page: the section that is looked up most
+// beside the one in front.
 func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
-	title := sectionHistory
-	if b.page.onHistory() {
-		title = "Updates"
-	}
-	at := b.page.doc.sectionNamed(title)
+	at := b.page.doc.besideOf(b.page.section)
 	if b.aside.doc != b.page.doc || b.aside.section != at {
+		b.aside.bare = true
 		b.aside.show(b.page.doc)
 		b.aside.toSection(max(at, 0))
 	}

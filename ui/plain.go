@@ -44,7 +44,11 @@ func (o *overview) print(b *bufio.Writer) {
 	for _, s := range o.spreads {
 		s.print(line)
 	}
-	line("Submission of %s: %d of 25 responses filled, %d begun; days left: %d", o.quarter, o.filled, o.responses-o.filled, o.daysLeft())
+	line("Submission of %s: %d of 25 responses filled, %d begun", o.account, o.filled, o.responses-o.filled)
+	if o.stage != "" {
+		line("It is %s", o.stage)
+	}
+	line("Days left of quarter %s: %d", o.quarter, o.daysLeft())
 	o.printSteps(line)
 	for _, n := range o.needs {
 		if o.actions == 0 {

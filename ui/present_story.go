@@ -18,8 +18,7 @@ type storyStep struct {
 
 // storySteps follow one quarter, from what keepers noted to an account.
 var storySteps = []storyStep{
-	{"A promise, kept", "Follow one quarter of a partnership: from what its keepers note between two meetings, to an account that anyone can check.", toRoom("overview")},
-	{"What needs us now?", "One screen says what is due, what has gone quiet, and what has no evidence. Every line leads to its place.", toRoom("overview")},
+	{"A promise, kept", "Follow one quarter of a partnership, from notes between meetings to an account that anyone can check. It begins with what needs us now.", toRoom("overview")},
 	{"All we do", "Every action of the partnership, in the words people use; find, sort, group and change many at once.", toActions()},
 	{"Red and amber", "A question is a filter: here is everything at risk or off track, and nothing else.",
 		toActions(store.Filter{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}})},
@@ -36,13 +35,29 @@ var storySteps = []storyStep{
 	{"Who is with us?", "Organisations and groups with a part in the work, people with lived experience first, and who is missing.", toRoom("stakeholders")},
 	{"What comes first?", "The partnership's priorities in their order, mandated or its own, and what each of them lacks.", toRoom("priorities")},
 	{"The national plan", "The 25 national actions, with what we do for each of them. The gaps are as plain as the work.", toRoom("national")},
-	{"The account", "What we heard, what we did, and whether it is enough: the submission fills from what was noted all along.", toRoom("submission")},
+	{"The account", "What we heard, what we did, and whether it is enough: the submission fills from what was noted all along.", toAccount(false)},
+	{"Check, sign, lock", "What is missing, stale or contradictory is said, and put right from here. Then it is signed, locked, and sent as one file.", toAccount(true)},
 	{"Nothing is lost", "Every change, by whom and when. Any of them can be taken back, tomorrow too.", toRoom("history")},
 	{"Now it is yours", "Try anything: this partnership is made again in a second.", toRoom("overview")},
 }
 
 func toRoom(id string) func(a *App) tea.Cmd {
 	return func(a *App) tea.Cmd { return a.goTo(roomNamed(id)) }
+}
+
+// toAccount shows the submission, or what stands in the way of signing it.
+func toAccount(findings bool) func(a *App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		cmd := a.goTo(roomNamed("submission"))
+		room, ok := a.rooms[a.at].(*submissionRoom)
+		if !ok {
+			return cmd
+		}
+		if room.looking = false; !findings {
+			return cmd
+		}
+		return tea.Batch(cmd, room.showFindings())
+	}
 }
 
 // toActions shows the actions that filters find; all of them when there are none.

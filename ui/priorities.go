@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,10 +21,11 @@ import (
 // what is not covered; a priority is moved to another rank in place.
 type priorityRoom struct {
 	*browser
+	moving moving
 }
 
 func newPriorityRoom(a *App) *priorityRoom {
-	r := &priorityRoom{newBrowser(a, store.Priority)}
+	r := &priorityRoom{browser: newBrowser(a, store.Priority)}
 	source, describe := r.browser.source, r.browser.describe
 	r.browser.source = func() (list.Source, list.Counter) {
 		read, count := source()
@@ -136,48 +138,117 @@ func (r *priorityRoom) do(id string) (tea.Cmd, bool) {
 		return r.rerank(-1), true
 	case "priority.down":
 		return r.rerank(1), true
+	case "priority.rank":
+		return r.askRank(), true
 	}
 	return r.browser.do(id)
 }
 
-// rerank moves the priority at the cursor by so many places. The ranks of all
-// are then 1 to n, written as one change.
+// moving is a priority that is being moved: what follows soon goes on with it, and
+// is undone with it at one stroke.
+type moving struct {
+	id   store.ID
+	no   int64     // of the first change
+	last time.Time // of the last
+}
+
+const movingOn = 5 * time.Second // a move after so long begins anew
+
+// rerank moves the priority at the cursor by so many places.
 func (r *priorityRoom) rerank(by int) tea.Cmd {
+	return r.move(func(at, of int) (to int, said string) {
+		switch to = at + by; {
+		case to < 1:
+			return 0, "It is the first already."
+		case to > of:
+			return 0, "It is the last already."
+		}
+		return to, ""
+	}, true)
+}
+
+// move puts the priority at the cursor where place says. The ranks of all are
+// then 1 to n, written at once.
+func (r *priorityRoom) move(place func(at, of int) (to int, said string), step bool) tea.Cmd {
 	p := r.selected()
 	if p == nil {
 		return nil
 	}
-	book, id, name := r.app.book, p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "...")
+	book, id, name, now := r.app.book, p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "..."), r.app.opt.Now()
 	return r.app.write(job{run: func(ctx context.Context) (string, error) {
-		var order []*store.Record
-		err := book.Each(ctx, store.Query{Kind: store.Priority, Sort: "rank"}, false, func(p *store.Record) error {
-			order = append(order, p)
-			return nil
-		})
+		at, of, err := placeOf(ctx, book, id)
 		if err != nil {
-			return "", fmt.Errorf("reading the ranks: %w", err)
+			return "", err
 		}
-		at := slices.IndexFunc(order, func(p *store.Record) bool { return p.ID == id })
-		to := at + by
-		switch {
-		case at < 0:
-			return "", fmt.Errorf("moving a priority: %w", store.ErrNotFound)
-		case to < 0:
-			return "It is the first already.", nil
-		case to >= len(order):
-			return "It is the last already.", nil
+		to, said := place(at, of)
+		if said != "" {
+			return said, nil
 		}
-		moved := order[at]
-		order = slices.Insert(slices.Delete(order, at, at+1), to, moved)
-		place := strconv.Itoa(to + 1)
-		_, err = book.Write(ctx, "Moved priority "+name+" to rank "+place, func(tx *store.Tx) error {
-			for i, p := range order {
-				if err := tx.Set(p.ID, "rank", strconv.Itoa(i+1)); err != nil {
-					return fmt.Errorf("saving the ranks: %w", err)
-				}
-			}
-			return nil
+		var with int64 // changes are made one after another, so that this is only looked at by one
+		if step && r.moving.id == id && now.Sub(r.moving.last) <= movingOn {
+			with = r.moving.no
+		}
+		b, err := book.GoOn(ctx, with, "Moved priority "+name+" to rank "+strconv.Itoa(to), func(tx *store.Tx) error {
+			_, _, err := tx.MoveTo(id, to)
+			return err
 		})
-		return name + " is now " + place + " of " + strconv.Itoa(len(order)) + ". Ctrl+Z undoes.", err
+		if b.No != 0 {
+			r.moving = moving{id: id, no: b.No, last: now}
+			if b.Target != 0 {
+				r.moving.no = b.Target
+			}
+		}
+		return name + " is now " + strconv.Itoa(to) + " of " + strconv.Itoa(of) + ". Ctrl+Z undoes.", err
 	}})
+}
+
+// placeOf is the place of a priority in the order of ranks, from 1 on, and how
+// many there are.
+func placeOf(ctx context.Context, w *store.Workbook, id store.ID) (at, of int, err error) {
+	err = w.Each(ctx, store.Query{Kind: store.Priority, Sort: "rank"}, false, func(p *store.Record) error {
+		if of++; p.ID == id {
+			at = of
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return 0, 0, fmt.Errorf("reading the ranks: %w", err)
+	case at == 0:
+		return 0, 0, fmt.Errorf("moving a priority: %w", store.ErrNotFound)
+	}
+	return at, of, nil
+}
+
+// askRank asks to which rank the priority at the cursor is to be moved.
+func (r *priorityRoom) askRank() tea.Cmd {
+	p := r.selected()
+	if p == nil {
+		return nil
+	}
+	of := r.list.Len()
+	r.app.open(&asking{app: r.app, heading: "Move to rank", help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
+		check: func(text string) (meaning, problem string) {
+			n, err := strconv.Atoi(text)
+			switch {
+			case err != nil || n < 1:
+				return "", "Type a number: 1 is the first."
+			case n > of:
+				return "", "There are " + strconv.Itoa(of) + " priorities."
+			}
+			return "rank " + text + " of " + strconv.Itoa(of), ""
+		},
+		then: func(text string) tea.Cmd {
+			n, err := strconv.Atoi(text)
+			if err != nil {
+				return nil // it was checked
+			}
+			return r.move(func(at, _ int) (int, string) {
+				if at == n {
+					return 0, "It is there already."
+				}
+				return n, ""
+			}, false)
+		}})
+	return nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -108,10 +109,10 @@ func (c *cover) short() []string {
 }
 
 // describeCover puts how the actions of a priority stand, and what is not
-// covered, under its title.
+// covered, before its fields.
 func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
 	p := d.record
-	if p == nil || len(d.parts) == 0 {
+	if p == nil || len(d.parts) == 0 || len(d.sections) == 0 {
 		return nil
 	}
 	mapped, err := r.app.book.Tally(ctx, store.Action, "national_actions")
@@ -123,16 +124,23 @@ func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
 		return err
 	}
 	g := &r.app.theme.Glyphs
-	top := &document{parts: d.parts[:1:1]}
+	into := func(at int, put func(top *document)) { // what comes after begins so much later
+		top := &document{}
+		put(top)
+		d.parts = slices.Insert(d.parts, at, top.parts...)
+		for i := range d.sections {
+			if from := d.sections[i].from; from > at || from == at && i > 0 || at == 1 {
+				d.sections[i].from += len(top.parts)
+			}
+		}
+	}
 	if words := originWords(p, g); words != "" {
-		top.say(theme.Strong, words)
+		into(1, func(top *document) { top.say(theme.Strong, words) })
 	}
-	c.describeBars(top, p, g)
-	c.describeGaps(top, p)
-	for i := range d.sections { // they begin so much later
-		d.sections[i].from += len(top.parts) - 1
-	}
-	d.parts = append(top.parts, d.parts[1:]...)
+	into(d.sections[0].from, func(top *document) {
+		c.describeBars(top, p, g)
+		c.describeGaps(top, p)
+	})
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/exp/golden"
 
@@ -67,15 +68,39 @@ func TestPrioritiesAreRankedByMoving(t *testing.T) {
 	if got := ranks(t, w); got != "1 Brothers, 2 Nobody, 3 Support, 4 Not" {
 		t.Errorf("the ranks are %s", got)
 	}
-	d.press("ctrl+z", "ctrl+z").sees("Undone.")
-	if got := ranks(t, w); got != "1 Support, 2 Brothers, 3 Nobody, 4 Not" {
+	d.press("home", "J").sees("Brothers and sisters stay together is now 2 of 4")
+	d.press("ctrl+z").sees("Undone.")
+	if got := ranks(t, w); got != "1 Brothers, 2 Nobody, 3 Support, 4 Not" {
 		t.Errorf("after Undo the ranks are %s", got)
 	}
-	d.press("ctrl+z")
+	d.press("ctrl+z") // three steps of one priority at one stroke
 	if got := ranks(t, w); got != "1 Brothers, 2 Support, 3 Nobody,  Not" {
 		t.Errorf("after all is undone the ranks are %s", got)
 	}
 	d.press("end", "J").sees("It is the last already.")
+}
+
+func TestAPriorityThatIsMovedLaterIsUndoneByItself(t *testing.T) {
+	w, now := rankedBook(t), noon
+	d := drive(t, w, 80, 24, func(o *Options) { o.Now = func() time.Time { return now } }).press("4", "J")
+	now = now.Add(movingOn + time.Second)
+	d.press("J", "ctrl+z")
+	if got := ranks(t, w); got != "1 Support, 2 Brothers, 3 Nobody, 4 Not" {
+		t.Errorf("the ranks are %s", got)
+	}
+}
+
+func TestAPriorityIsMovedToARankAtOnce(t *testing.T) {
+	w := rankedBook(t)
+	d := drive(t, w, 80, 24).press("4", "end", "r").typed("9").press("enter").sees("There are 4 priorities.").press("backspace").typed("1").sees("= rank 1 of 4").press("enter").sees("Not ranked yet is now 1 of 4", "> 1 ")
+	if got := ranks(t, w); got != "1 Not, 2 Brothers, 3 Support, 4 Nobody" {
+		t.Errorf("the ranks are %s", got)
+	}
+	d.press("r").typed("1").press("enter").sees("It is there already.")
+	d.press("d").press("home").sees("1      Brothers")
+	if got := ranks(t, w); got != "1 Brothers, 2 Support, 3 Nobody" {
+		t.Errorf("after one was removed the ranks are %s", got)
+	}
 }
 
 func TestPrioritiesAreMovedOnlyInTheOrderOfRanks(t *testing.T) {

@@ -109,6 +109,27 @@ func recordSource(w *store.Workbook, q store.Query, columns []list.Column, g *th
 	}
 }
 
+// firstHits reads what is found as fast as it can, for every letter; what it
+// leaves out comes with the best hits, which are read behind it.
+func firstHits(w *store.Workbook, q store.Query, columns []list.Column, g *theme.Glyphs) list.Source {
+	return func(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
+		if from != nil || fromEnd {
+			return recordSource(w, q, columns, g)(ctx, from, fromEnd, limit)
+		}
+		query := q
+		query.Limit = limit
+		page, err := w.FirstHits(ctx, query)
+		if err != nil {
+			return list.Batch{}, fmt.Errorf("finding: %w", err)
+		}
+		batch := list.Batch{Next: place{at: page.Next}, More: page.More}
+		for _, r := range page.Records {
+			batch.Rows = append(batch.Rows, rowOf(r, columns, g))
+		}
+		return batch, nil
+	}
+}
+
 func recordCounter(w *store.Workbook, q store.Query) list.Counter {
 	return func(ctx context.Context, limit int) (int, error) {
 		if len(q.Where) == 0 && q.Find == "" {
@@ -117,9 +138,6 @@ func recordCounter(w *store.Workbook, q store.Query) list.Counter {
 				return 0, fmt.Errorf("counting: %w", err)
 			}
 			return min(tally[""], limit), nil
-		}
-		if q.Ranked && q.Find != "" {
-			limit = min(limit, store.MostRanked)
 		}
 		n, err := w.Count(ctx, q, limit)
 		if err != nil {

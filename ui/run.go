@@ -14,6 +14,10 @@ import (
 	"kept/ui/theme"
 )
 
+// watchEach is how often the screens look for changes made elsewhere: what another
+// keeper saves is there within a second. A look takes some 50 microseconds.
+const watchEach = 400 * time.Millisecond
+
 // Run shows the workbook on the terminal until the keeper leaves. It returns
 // when everything that was asked to be saved is on the disk.
 func Run(ctx context.Context, opt Options) error {
@@ -21,9 +25,12 @@ func Run(ctx context.Context, opt Options) error {
 		opt.Environ = os.Environ()
 	}
 	if opt.Watch == 0 {
-		opt.Watch = 2 * time.Second
+		opt.Watch = watchEach
 	}
+	ctx, end := context.WithCancel(ctx)
+	defer end() // what is still being read for the screens ends with them
 	a := newApp(ctx, opt)
+	defer a.endSafety()
 	a.clip = clipboard.WriteAll
 	a.preload()
 	profile := colorprofile.Env(opt.Environ) // by its variables alone: asking other programs would cost the first frame
@@ -95,9 +102,16 @@ func (a *App) drain() error {
 		})
 	}
 	for _, j := range a.queue {
+		if j.beside() {
+			continue
+		}
 		_, err := j.run(ctx)
 		errs = append(errs, err)
 	}
-	a.current, a.queue = nil, nil
+	for _, j := range a.beside { // it ends before the workbook is closed, and leaves nothing half done
+		j.work.stop()
+		j.once.Do(func() {})
+	}
+	a.current, a.queue, a.beside = nil, nil, nil
 	return errors.Join(errs...)
 }

@@ -19,8 +19,12 @@ type section struct {
 	from  int // its first part
 }
 
-// sectionHistory is what the section of a record's changes is called.
-const sectionHistory = "History"
+// The sections that pages of several kinds have.
+const (
+	sectionSummary = "Summary"
+	sectionActions = "Actions"
+	sectionHistory = "History" // a record's changes
+)
 
 // begin begins a section.
 func (d *document) begin(title string, count int) {
@@ -150,7 +154,8 @@ func describeAction(ctx context.Context, d *document, w *store.Workbook, r *stor
 			describeEntries(d, r, store.KindNamed(name))
 		}
 	}
-	d.begin("Summary", 0)
+	d.beside = []string{sectionHistory, "Updates"}
+	d.begin(sectionSummary, 0)
 	describeFields(d, r, g, nil)
 	entries("resource")
 	d.begin("Updates", len(r.Children("update")))
@@ -168,9 +173,30 @@ func describeAction(ctx context.Context, d *document, w *store.Workbook, r *stor
 	d.begin("Links", len(r.Values("national_actions"))+len(r.Values("priorities"))+len(r.Values("leads"))+len(r.Values("partners"))+len(r.Children("action_link")))
 	describeLinks(d, r)
 	entries("action_link")
+	d.beginHistory()
+	return nil
+}
+
+// beginHistory keeps a place for the changes, which are read when they are shown.
+func (d *document) beginHistory() {
 	d.begin(sectionHistory, 0)
 	d.parts = append(d.parts, part{}, part{text: "Reading...", role: theme.Dim})
-	return nil
+}
+
+// besideOf is the section that stands beside the page while another is in front;
+// -1 when there is none.
+func (d *document) besideOf(front int) int {
+	for _, title := range d.beside {
+		if at := d.sectionNamed(title); at >= 0 && at != front {
+			return at
+		}
+	}
+	for _, at := range []int{1, 0} {
+		if at < len(d.sections) && at != front {
+			return at
+		}
+	}
+	return -1
 }
 
 // describeLinks lists what an action has to do with, each opening its own page.
@@ -213,7 +239,7 @@ func addHistory(ctx context.Context, d *document, w *store.Workbook, glyphs *the
 		past := pastRow{b.No, d.record.ID}.id()
 		d.parts = append(d.parts, part{text: when(b) + ", " + b.Who + ": " + batchWords(b), indent: 2,
 			stop: &stop{key: "batch:" + strconv.FormatInt(b.No, 10), kind: "past", open: past}})
-		changes, err := w.Changes(ctx, b.No)
+		changes, err := w.ChangesTo(ctx, d.record.ID, b.No)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ func TestAnActionsPageHasSections(t *testing.T) {
 
 func TestLinksOpenWhatTheySpeakOf(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("2", "enter", "left", "left").sees("[Links", "National actions (1)").press("down", "enter").sees("Who leads nationally").press("esc").sees("[Links")
+	d := drive(t, w, 80, 24).press("2", "enter", "left", "left").sees("[Links", "National actions (1)").press("down", "enter").sees("What the plan requires by 2024").press("esc").sees("[Links")
 	d.press("down", "down").sees(">   1 Brothers and sisters stay together").press("enter").sees("[4 Priorities]").press("esc").sees("[Links")
 }
 
@@ -43,4 +43,23 @@ func TestASectionStaysWhileTheCursorGoesOn(t *testing.T) {
 func TestThreeColumnsShowTheListThePageAndItsHistory(t *testing.T) {
 	d := drive(t, partnershipBook(t), 200, 60).press("2").sees("[Summary]", "[History]", "What was changed, the newest first", "Noted progress")
 	d.press("tab", "right").sees("[Updates 2]", "The first brothers moved in together.", "Noted progress")
+}
+
+func TestAStakeholdersPageHasSections(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("3", "enter").sees("[Summary]", "Actions 1", "Engagement log 1", "Part in the work")
+	d.press("right").sees("[Actions 1]", "Actions it leads (1)", "A language guide").misses("Part in the work")
+	d.press("right").sees("[Engagement log 1]", "decisions explained the same week")
+	d.press("right").sees("[History]", "Wrote down who takes part")
+}
+
+func TestAPrioritysPageHasSections(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("4", "enter").sees("[Summary]", "Actions 1", "○ Local", "Not covered", "Rank  ")
+	d.press("right").sees("[Actions 1]", "○ Local", "Homes where").misses("Not covered")
+	d.press("right").sees("[Evidence]", "Evidence: none yet").press("right").sees("[History]", "Wrote the priorities")
+}
+
+func TestANationalActionsPageHasSections(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("5", "down", "down", "down", "enter").sees("[Summary]", "Is it enough?")
+	d.press("right").sees("[Actions 1]", "Homes where").press("right").sees("[Leads 6]", "[x] Local Authorities").press("right").sees("[Links 5]", "If this moves, these move")
+	drive(t, partnershipBook(t), 200, 60).press("5").sees("[Summary]", "[Links")
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,6 +20,7 @@ type setting struct {
 	get         func() string
 	set         func(value string)
 	open        func() tea.Cmd // instead of choices: what Enter opens
+	says        func() string  // of what Enter opens: what is shown beside it; nil: the quiet time
 }
 
 // settingsDialog shows how Kept looks and behaves on this computer. What is chosen
@@ -49,6 +51,10 @@ func (a *App) newSettings() *settingsDialog {
 		{title: "Begin in", help: "The room that Kept opens with.", get: func() string { return s.Start }, set: func(v string) { s.Start = v }},
 		{title: "Quiet time", help: "After so many days without an update an action counts as gone quiet. It belongs to the workbook: all its keepers share it.",
 			open: a.editQuietTime},
+	}
+	if a.opt.Safety {
+		d.list = append(d.list, setting{title: "Safety", help: "When the workbook was last read through, and its backups.",
+			open: a.openBackups, says: func() string { text, _ := a.health(); return strings.TrimSuffix(text, ".") }})
 	}
 	colours, begin := &d.list[0], &d.list[4]
 	for _, spec := range theme.Specs() {
@@ -95,13 +101,13 @@ func (a *App) editQuietTime() tea.Cmd {
 		return nil
 	}
 	ctx, book := a.ctx, a.book
-	return func() tea.Msg {
+	return a.awaited(func() tea.Msg {
 		r, err := book.Partnership(ctx)
 		if err != nil {
 			return failedMsg{fmt.Errorf("opening the partnership: %w", err)}
 		}
 		return loadedMsg{room: room.partnership, rec: r, focus: "quiet_days"}
-	}
+	})
 }
 
 func (d *settingsDialog) title() string           { return "Settings" }
@@ -160,6 +166,9 @@ func (s *setting) chosen() int {
 func (d *settingsDialog) said(s *setting) string {
 	if s.open == nil {
 		return s.titles[s.chosen()]
+	}
+	if s.says != nil {
+		return s.says()
 	}
 	days := usualQuiet
 	if room, ok := d.app.rooms[0].(*overviewRoom); ok && room.data != nil {

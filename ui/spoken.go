@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -30,6 +28,9 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	if a.opt.ReadOnly {
 		whose += ", read only"
 	}
+	if with := strings.TrimSpace(a.withWhom()); with != "" {
+		whose += ", " + strings.ToLower(with[:1]) + with[1:]
+	}
 	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.crumbs(), ", "))
 	width := min(w, spokenWidth)
 	body, x, y := a.spokenBody(width, h-frameLines)
@@ -37,16 +38,9 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	entry := a.state().Entry
 	for i, line := range body {
 		if i == y {
-			before := ansi.Strip(cell.Cut(line, x, ""))
-			if rest := x - cell.Width(before); rest > 0 { // the cursor stands after the end of the text
-				before += cell.Blank(rest)
-			}
-			x = cell.Width(spokenLine(before, entry))
-			if strings.HasSuffix(before, "  ") && !entry {
-				x = min(x+2, w-1)
-			}
+			x = min(cell.SpokenAt(line, x, entry), w-1)
 		}
-		lines = append(lines, spokenLine(line, entry && i == y))
+		lines = append(lines, cell.Spoken(line, entry && i == y))
 	}
 	said := a.toast.text
 	switch {
@@ -57,7 +51,7 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	case said == "" && a.writing:
 		said = "Saving..."
 	case said == "" && a.front() == nil:
-		said = spokenLine(a.rooms[a.at].position(), false)
+		said = cell.Spoken(a.rooms[a.at].position(), false)
 	}
 	keys := a.keyOf("app.help")
 	if entry {
@@ -85,30 +79,4 @@ func (a *App) spokenBody(w, h int) (lines []string, x, y int) {
 		lines = append(lines, "")
 	}
 	return lines[:h], x, min(y+1, h-1)
-}
-
-// spokenLine is a drawn line as it is read: what stands in columns follows each
-// other with a comma. With typing, only the gap after the title of a field is
-// closed, so that text is left as it was typed.
-func spokenLine(line string, typing bool) string {
-	line = strings.TrimRight(ansi.Strip(line), " ")
-	if typing {
-		text := strings.TrimLeft(line, " ")
-		head, rest, found := strings.Cut(text, "  ")
-		if found {
-			return head + "  " + strings.TrimLeft(rest, " ")
-		}
-		return text
-	}
-	var parts []string
-	for part := range strings.SplitSeq(line, "  ") {
-		if part = strings.TrimSpace(part); part != "" && part != "-" && part != ">" {
-			parts = append(parts, part)
-		}
-	}
-	text := strings.ReplaceAll(strings.Join(parts, ", "), ":,", ":")
-	if strings.HasPrefix(line, ">  ") { // the cursor's sign stood apart
-		return "> " + text
-	}
-	return text
 }

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -47,7 +50,9 @@ func TestReadAloudNoScreenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
 		}{
 			{"an action", []string{"2", "enter"}}, {"a form", []string{"2", "n"}}, {"the filter", []string{"2", "f"}}, {"the commands", []string{"2", "ctrl+k"}},
 			{"the help", []string{"2", "?"}}, {"ticked rows", []string{"2", "space", "space"}}, {"a question", []string{"q"}}, {"the grid", []string{"3", "g"}},
-			{"BRAG", []string{"2", "b"}}, {"the columns", []string{"2", "w"}},
+			{"BRAG", []string{"2", "b"}}, {"the columns", []string{"2", "w"}}, {"the menu", []string{"f9"}}, {"the settings", []string{"f2"}}, {"a report", []string{"P"}},
+			{"choosing a file", []string{"I"}}, {"a field of many", []string{"2", "c"}}, {"the partnership", []string{"1", "e"}}, {"a change", []string{"7", "enter"}}, {"who is missing", []string{"3", "m"}},
+			{"a field in the form", []string{"2", "e", "tab", "tab", "tab", "enter"}}, {"advice", []string{"2", "e", "f3"}},
 		} {
 			d := drive(t, w, size[0], size[1], aloud).press(c.keys...)
 			onlyWords(t, d, c.name)
@@ -64,6 +69,36 @@ func TestReadAloudScreens(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			golden.RequireEqual(t, drive(t, partnershipBook(t), 80, 24, aloud).press(c.keys...).screen()+"\n")
 		})
+	}
+}
+
+// Every golden of a screen that is read aloud, whoever wrote it.
+func TestReadAloudNoGoldenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
+	seen := 0
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".golden" {
+			return err
+		}
+		if lower := strings.ToLower(path); !strings.Contains(lower, "aloud") && !strings.Contains(lower, "spoken") {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		seen++
+		for i, line := range strings.Split(string(text), "\n") {
+			if strings.ContainsFunc(line, func(r rune) bool { return r >= 0x2190 && r <= 0x25ff || r == '|' || r == '#' }) {
+				t.Errorf("%s draws in line %d: %q", path, i+1, line)
+			}
+			if strings.HasPrefix(line, " ") || strings.Contains(line, " , ") || strings.Contains(line, "  ") && !strings.HasPrefix(line, ">") {
+				t.Errorf("%s says more than one thing in line %d: %q", path, i+1, line)
+			}
+		}
+		return nil
+	})
+	if err != nil || seen < 8 {
+		t.Errorf("%d were read, %v", seen, err)
 	}
 }
 

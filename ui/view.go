@@ -138,12 +138,14 @@ func (a *App) bar(w int) string {
 	case a.opt.ReadOnly:
 		right += " Read only "
 	}
+	right = a.withWhom() + right
 	here := strings.Join(a.crumbs(), " "+g.Crumb+" ")
 	left := " Kept"
 	if a.name != "" { // where one is matters more than the rest of a long name
 		room := max(w-cell.Width(right)-cell.Width(here)-11, 20)
 		left += " " + g.Crumb + " " + cell.Cut(a.name, room, g.Cut)
 	}
+	a.targetCrumbs(cell.Width(left)+cell.Width(" "+g.Crumb+" "), w-cell.Width(right))
 	left += " " + g.Crumb + " " + here
 	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
 }
@@ -181,6 +183,9 @@ func (a *App) message(w int) string {
 	if line, ok := a.storyLine(w); ok {
 		return line
 	}
+	if line := a.workLine(w, a.height-2); line != "" && a.toast.text == "" {
+		return line
+	}
 	g := &a.theme.Glyphs
 	position := ""
 	if a.front() == nil {
@@ -191,9 +196,6 @@ func (a *App) message(w int) string {
 	role := a.toast.role
 	if text == "" && a.writing {
 		text, role = "Saving...", theme.Dim
-	}
-	if p := a.progress(); p != "" {
-		text, role = p, theme.Dim
 	}
 	sign := ""
 	if text != "" && role == theme.Problem {

@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
-	"sync/atomic"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,22 +20,24 @@ type job struct {
 	run  func(ctx context.Context) (string, error) // gives the sentence to say
 	then func(err error) tea.Cmd                   // on the loop, when it is done; may be nil
 	once *sync.Once                                // it is made once, by whoever comes first
-	of   int                                       // records it goes through; 0: not told
-	made *atomic.Int64                             // of these, how many are done; nil: not told
+	work *working                                  // it takes a while, and can be stopped; nil: it does not
 }
 
 // wroteMsg says that a change was made, or was not.
 type wroteMsg struct {
 	said     string
 	err      error
-	then     func(error) tea.Cmd
+	job      *job
 	standing standing
 }
 
 // write puts a change in the queue.
 func (a *App) write(j job) tea.Cmd {
 	a.queue = append(a.queue, j)
-	return a.nextWrite()
+	if j.work == nil { // what was said before is not of this one
+		a.toast = toast{}
+	}
+	return tea.Batch(a.makeWay(), a.nextWrite())
 }
 
 func (a *App) nextWrite() tea.Cmd {
@@ -44,71 +45,98 @@ func (a *App) nextWrite() tea.Cmd {
 		return nil
 	}
 	if len(a.queue) == 0 {
-		if a.leaving {
-			return tea.Quit
-		}
-		return nil
+		return a.leave()
 	}
 	j := a.queue[0]
 	a.queue = a.queue[1:]
-	a.writing = true
 	j.once = new(sync.Once)
-	a.current = &j
 	// A change once asked for is made, even while the program is being left.
 	ctx, book := context.WithoutCancel(a.ctx), a.book
+	doing := ctx
+	if j.work != nil {
+		doing = j.work.begin(ctx)
+	}
 	write := func() tea.Msg {
-		msg := wroteMsg{then: j.then}
-		j.once.Do(func() { msg.said, msg.err = j.run(ctx) })
+		msg := wroteMsg{job: &j}
+		j.once.Do(func() { msg.said, msg.err = j.run(doing) })
 		msg.standing = readStanding(ctx, book)
 		return msg
 	}
-	if j.made != nil && j.of >= manyRecords {
+	if j.beside() {
+		a.beside = append(a.beside, &j)
+		return tea.Batch(write, a.showProgress(), a.nextWrite())
+	}
+	a.writing, a.current = true, &j
+	if j.work != nil {
 		return tea.Batch(write, a.showProgress())
 	}
 	return write
 }
 
-// progressMsg says that it is time to draw anew how far a long change is.
-type progressMsg struct{}
+// beside tells whether changes go on while it is being done.
+func (j *job) beside() bool { return j.work != nil && j.work.beside }
 
-func (a *App) showProgress() tea.Cmd {
-	return a.later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
-}
-
-// progress says how far a long change is; "" when none is being made.
-func (a *App) progress() string {
-	if j := a.current; j != nil && j.made != nil && j.of >= manyRecords {
-		return "Saving... " + list.Thousands(int(j.made.Load())) + " of " + list.Thousands(j.of)
+// leave ends the program when it is being left and nothing is being done any more.
+func (a *App) leave() tea.Cmd {
+	if !a.leaving {
+		return nil
 	}
-	return ""
+	for _, j := range a.beside {
+		j.work.stop()
+	}
+	if len(a.beside) > 0 {
+		return nil // it comes by here again when they have ended
+	}
+	return tea.Quit
 }
 
 func (a *App) wrote(msg wroteMsg) tea.Cmd {
-	made := a.current
-	a.writing, a.current = false, nil
+	j := msg.job
+	if j.beside() {
+		a.beside = slices.DeleteFunc(a.beside, func(other *job) bool { return other == j })
+	} else {
+		a.writing, a.current = false, nil
+	}
+	stopped := false
+	if j.work != nil {
+		a.worked(j.work)
+		msg.err = j.work.end(msg.err)
+		stopped = errors.Is(msg.err, context.Canceled)
+	}
+	before := a.version
 	a.take(msg.standing)
 	var cmds []tea.Cmd
-	if msg.err != nil {
+	switch {
+	case stopped:
+		a.say(theme.Notice, j.work.stopped)
+	case msg.err != nil:
 		a.leaving = false // what could not be saved is still there to be seen to
 		a.say(theme.Problem, store.Sentence(msg.err))
-	} else {
+		if a.version != before { // what somebody else changed may be why
+			cmds = append(cmds, a.changed())
+		}
+	default:
 		if msg.said != "" {
 			a.say(theme.Good, msg.said)
 		}
-		cmds = append(cmds, a.changed())
+		if !j.beside() {
+			cmds = append(cmds, a.changed())
+		}
 	}
-	if msg.then != nil {
-		cmds = append(cmds, msg.then(msg.err))
+	if j.then != nil {
+		cmds = append(cmds, j.then(msg.err))
 	}
 	a.closeDialogs()
-	a.failed(msg.err, made)
+	if !stopped && !j.beside() {
+		a.failed(msg.err, j)
+	}
 	return tea.Batch(append(cmds, a.nextWrite())...)
 }
 
 // takeBack undoes the last change, or does again what was undone.
 func (a *App) takeBack(undo bool) tea.Cmd {
 	book := a.book
-	return a.write(job{run: func(ctx context.Context) (string, error) {
+	run := func(ctx context.Context) (string, error) {
 		if undo {
 			b, err := book.Undo(ctx)
 			if errors.Is(err, store.ErrNothingToUndo) {
@@ -120,19 +148,34 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 		if errors.Is(err, store.ErrNothingToRedo) {
 			return "There is nothing to do again.", nil
 		}
+		if b.What == store.WhatUndo {
+			return fmt.Sprintf("All is back again. (Undone: %s)", b.Title), err
+		}
 		return fmt.Sprintf("Done again. Ctrl+Z undoes. (%s)", b.Title), err
+	}
+	title, values := "Undoing", a.undoes
+	if !undo {
+		title, values = "Doing again", a.redoes
+	}
+	if values < manyValues {
+		return a.write(job{run: run})
+	}
+	return a.work(longWork{title: title, run: func(ctx context.Context, tell progress) (string, error) {
+		tell(0, 0, list.Thousands(values)+" values") // it is done in one go
+		return run(ctx)
 	}})
 }
 
 // remove takes records out, all at one stroke.
 func (a *App) remove(what string, ids []store.ID, then func(error) tea.Cmd) tea.Cmd {
 	book := a.book
-	return a.write(job{then: then, run: func(ctx context.Context) (string, error) {
+	return a.writeMany(longWork{title: "Removing", of: len(ids), then: then, run: func(ctx context.Context, tell progress) (string, error) {
 		_, err := book.Write(ctx, "Removed "+what, func(tx *store.Tx) error {
-			for _, id := range ids {
+			for i, id := range ids {
 				if err := tx.Remove(id); err != nil {
 					return fmt.Errorf("removing %s: %w", what, err)
 				}
+				tell(i+1, 0, "")
 			}
 			return nil
 		})
@@ -147,6 +190,9 @@ func (a *App) quit() tea.Cmd {
 	if n == 0 || a.keepsDrafts() {
 		a.keepDrafts()
 		a.leaving = true
+		if a.current != nil && a.current.work != nil {
+			a.say(theme.Notice, "Kept is left as soon as this is done.")
+		}
 		return a.nextWrite()
 	}
 	what := "A form holds text that was not saved. Leaving loses it."

@@ -74,7 +74,7 @@ func TestWhatSomebodyElseChangedMeanwhileIsSaid(t *testing.T) {
 		}
 		return tx.Set(a.ID, "title", "Another title")
 	})
-	d.press("ctrl+s").sees("Somebody else had just changed: Title.")
+	d.press("ctrl+s").sees("You both changed this", "You, elsewhere", "Another title").press("m").sees("Saved")
 	a = find(t, w, store.Action, "1.1 ")
 	if a.Get("barriers") != "None now." || !strings.HasSuffix(a.Get("title"), ", near their school") {
 		t.Errorf("it is now %q with barriers %q", a.Get("title"), a.Get("barriers"))

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
+	"kept/export"
 	"kept/store"
 )
 
@@ -23,6 +25,7 @@ func candidatesCommand() *command {
 }
 
 func runCandidates(_ context.Context, c *call) error {
+	table := completing{commands(), c.today()}
 	args := c.args
 	if c.given("line") {
 		if args = words(c.text("line")); len(args) > 0 {
@@ -32,7 +35,7 @@ func runCandidates(_ context.Context, c *call) error {
 	if len(args) == 0 {
 		args = []string{""}
 	}
-	for _, found := range complete(commands(), args[:len(args)-1], args[len(args)-1]) {
+	for _, found := range table.complete(args[:len(args)-1], args[len(args)-1]) {
 		if _, err := fmt.Fprintf(c.stdout, "%s\t%s\n", found.text, oneLine(found.help)); err != nil {
 			return err
 		}
@@ -40,26 +43,32 @@ func runCandidates(_ context.Context, c *call) error {
 	return nil
 }
 
+// completing is what completion knows: the commands, and the day.
+type completing struct {
+	table []*command
+	today store.Date
+}
+
 // complete lists what could stand after these words, of which the last has begun.
-func complete(table []*command, before []string, begun string) []candidate {
-	cmd, at := table[0], -1
+func (t completing) complete(before []string, begun string) []candidate {
+	cmd, at := t.table[0], -1
 	for i, word := range before {
-		for _, row := range table {
+		for _, row := range t.table {
 			if row.name != "" && row.name == word && at < 0 {
 				cmd, at = row, i
 			}
 		}
 	}
 	if cmd.name == "demo" && at >= 0 && len(before) > at+1 || cmd.name == "demo" && at >= 0 && !strings.HasPrefix(begun, "-") {
-		return complete(table, before[at+1:], begun)
+		return t.complete(before[at+1:], begun)
 	}
 	args, last := positions(cmd, before[at+1:])
 	if last.name != "" && last.value != "" {
-		return startingWith(begun, values(last.takes, args, begun, table))
+		return startingWith(begun, t.values(last.takes, args, begun))
 	}
 	if name, value, ok := strings.Cut(begun, "="); ok && strings.HasPrefix(begun, "--") {
 		f, _ := flagNamed(cmd.all(), strings.TrimPrefix(name, "--"))
-		return startingWith(begun, prefixed(name+"=", values(f.takes, args, value, table)))
+		return startingWith(begun, prefixed(name+"=", t.values(f.takes, args, value)))
 	}
 	if strings.HasPrefix(begun, "-") {
 		var list []candidate
@@ -69,12 +78,12 @@ func complete(table []*command, before []string, begun string) []candidate {
 		return startingWith(begun, list)
 	}
 	if cmd.name == "" {
-		return startingWith(begun, values(aCommand, nil, begun, table))
+		return startingWith(begun, t.values(aCommand, nil, begun))
 	}
 	if len(cmd.takes) == 0 {
 		return nil
 	}
-	return startingWith(begun, values(cmd.takes[min(len(args), len(cmd.takes)-1)], args, begun, table))
+	return startingWith(begun, t.values(cmd.takes[min(len(args), len(cmd.takes)-1)], args, begun))
 }
 
 // positions parts the words after a command into its arguments, and the flag
@@ -98,16 +107,16 @@ func positions(cmd *command, after []string) (args []string, waiting flag) {
 
 // values lists what could stand at a place. Where it is nothing, or a file, the
 // shell goes on by itself.
-func values(what wants, args []string, begun string, table []*command) (list []candidate) {
+func (t completing) values(what wants, args []string, begun string) (list []candidate) {
 	switch what {
 	case aCommand:
-		for _, row := range table {
+		for _, row := range t.table {
 			if row.name != "" && !row.hidden {
 				list = append(list, candidate{row.name, row.help})
 			}
 		}
 	case aHelpTopic:
-		list = append(values(aCommand, nil, begun, table), values(aKind, nil, begun, table)...)
+		list = append(t.values(aCommand, nil, begun), t.values(aKind, nil, begun)...)
 	case aList:
 		for _, name := range lists() {
 			list = append(list, candidate{name, ""})
@@ -126,6 +135,24 @@ func values(what wants, args []string, begun string, table []*command) (list []c
 		for _, name := range stepNames() {
 			list = append(list, candidate{name, ""})
 		}
+	case aReport:
+		for _, kind := range export.ReportKinds() {
+			list = append(list, candidate{string(kind), kind.Help()})
+		}
+	case aForm:
+		for _, format := range export.ReportFormats() {
+			list = append(list, candidate{format, ""})
+		}
+	case aLevel:
+		for _, level := range export.Levels() {
+			list = append(list, candidate{string(level), ""})
+		}
+	case aQuarter:
+		list = t.quarters()
+	case aRevision:
+		for n := 1; n <= 9; n++ {
+			list = append(list, candidate{strconv.Itoa(n), ""})
+		}
 	case aShell:
 		for _, shell := range shells {
 			list = append(list, candidate{shell, ""})
@@ -140,6 +167,16 @@ func values(what wants, args []string, begun string, table []*command) (list []c
 		}
 	case aField, aSetting, aCondition, anySetting:
 		list = fieldCandidates(what, args, begun)
+	}
+	return list
+}
+
+// quarters lists the last quarter that has ended, the running one, and those near.
+func (t completing) quarters() (list []candidate) {
+	q := store.QuarterOf(t.today).Next()
+	for range 7 {
+		list = append(list, candidate{q.Code(), q.From().Long() + " to " + q.To().Long()})
+		q = q.Prev()
 	}
 	return list
 }

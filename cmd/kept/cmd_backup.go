@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -12,13 +14,15 @@ import (
 
 func backupCommand() *command {
 	return &command{
-		name: "backup", usage: "[list | check | copy NUMBER FILE]", run: runBackup, atMost: 3,
-		help: "makes a backup now; lists, checks or copies the backups there are",
+		name: "backup", usage: "[list | check | compare NUMBER | copy NUMBER FILE]", run: runBackup, atMost: 3, flags: encryptionFlags(),
+		help: "makes a backup now; lists, checks, compares or copies the backups there are",
 		more: []string{
 			"kept backup                 makes one now; Kept also makes one before the first change of a day and before an import",
 			"kept backup list            the backups there are, the newest first, each with its number",
 			"kept backup check           reads every backup through",
+			"kept backup compare 1       what was changed since that one; with a file's name, in what a copy of the workbook differs",
 			"kept backup copy 1 my.kept  makes a workbook of its own out of one, to look into it",
+			"kept backup --encrypt       from now on backups are encrypted; the commands above then ask for the passphrase",
 			"kept restore NUMBER puts the workbook back as it was then.",
 		},
 	}
@@ -26,7 +30,7 @@ func backupCommand() *command {
 
 func restoreCommand() *command {
 	return &command{
-		name: "restore", usage: "NUMBER", run: runRestore, atMost: 1,
+		name: "restore", usage: "NUMBER", run: runRestore, atMost: 1, flags: []flag{keyFlag()},
 		help: "puts the workbook back as it was in a backup; kept undo takes that back",
 		more: []string{"kept backup list shows the numbers. The history stays whole: restoring is one more change, and what was added since is removed, not forgotten."},
 	}
@@ -49,6 +53,9 @@ func (p *program) backupRoot() string {
 }
 
 func runBackup(ctx context.Context, c *call) error {
+	if err := c.chooseEncryption(); err != nil {
+		return err
+	}
 	switch {
 	case len(c.args) == 0:
 		return c.reading(ctx, func(w *store.Workbook) error {
@@ -64,7 +71,7 @@ func runBackup(ctx context.Context, c *call) error {
 			return nil
 		})
 	case c.args[0] == "check":
-		return c.eachBackup(func(n int, b store.Backup) error {
+		return c.eachBackupOpened(func(n int, b store.Backup) error {
 			said := "whole"
 			if err := b.Check(ctx); err != nil {
 				said = store.Sentence(err)
@@ -72,6 +79,8 @@ func runBackup(ctx context.Context, c *call) error {
 			c.say("%d  %s  %s", n, sayMoment(b.At), said)
 			return nil
 		})
+	case c.args[0] == "compare" && len(c.args) == 2:
+		return c.compareBackup(ctx, c.args[1])
 	case c.args[0] == "copy" && len(c.args) == 3:
 		b, err := c.backupNumbered(c.args[1])
 		if err != nil {
@@ -83,7 +92,7 @@ func runBackup(ctx context.Context, c *call) error {
 		c.say("Made a workbook out of the backup of %s.\n%s", sayMoment(b.At), absolute(c.args[2]))
 		return nil
 	}
-	return misuse("write kept backup, kept backup list, kept backup check or kept backup copy NUMBER FILE", "kept backup does not know %q", c.args[0])
+	return misuse("write kept backup, kept backup list, kept backup check, kept backup compare NUMBER or kept backup copy NUMBER FILE", "kept backup does not know %q", c.args[0])
 }
 
 func runRestore(ctx context.Context, c *call) error {
@@ -116,6 +125,13 @@ func runRecover(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	c.sayRecovered(report)
+	c.say("%s", absolute(c.args[1]))
+	return nil
+}
+
+// sayRecovered gives the account of what was recovered, and of what was not.
+func (c *call) sayRecovered(report store.SalvageReport) {
 	c.say("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes, report.LostChanges)
 	if report.Whole {
 		c.say("The history was whole: nothing was lost.")
@@ -126,14 +142,53 @@ func runRecover(ctx context.Context, c *call) error {
 	for _, d := range report.Doubtful {
 		c.say("Doubtful: %s", d.Sentence())
 	}
-	c.say("%s", absolute(c.args[1]))
-	return nil
+}
+
+// compareBackup says in what the workbook differs from a backup, or from a copy of
+// it that lies somewhere, record by record.
+func (c *call) compareBackup(ctx context.Context, which string) error {
+	b := store.Backup{Path: absolute(which)}
+	if _, err := os.Stat(b.Path); err != nil {
+		if b, err = c.backupNumbered(which); err != nil {
+			return err
+		}
+	}
+	return c.reading(ctx, func(w *store.Workbook) error {
+		other, err := store.OpenBackup(ctx, b, store.Options{Now: c.now})
+		if err != nil {
+			return err
+		}
+		list, err := w.Compare(ctx, other)
+		if err := errors.Join(err, other.Close()); err != nil {
+			return err
+		}
+		for _, d := range list {
+			c.say("%s: %s", d.Name, d.Sentence())
+		}
+		if len(list) == 0 {
+			c.say("They say the same.")
+		}
+		return nil
+	})
 }
 
 // eachBackup goes through the backups of the workbook that is meant, the newest
 // first, from 1. The workbook itself need not open for that.
 func (c *call) eachBackup(do func(n int, b store.Backup) error) error {
 	list, err := c.backups()
+	return c.each(list, err, do)
+}
+
+// eachBackupOpened is eachBackup with what opens those that are encrypted.
+func (c *call) eachBackupOpened(do func(n int, b store.Backup) error) error {
+	list, err := c.backups()
+	if err == nil {
+		list, err = c.unlocked(list...)
+	}
+	return c.each(list, err, do)
+}
+
+func (c *call) each(list []store.Backup, err error, do func(n int, b store.Backup) error) error {
 	if err != nil {
 		return err
 	}
@@ -166,14 +221,21 @@ func (c *call) backupNumbered(said string) (store.Backup, error) {
 	if err != nil || n < 1 || n > len(list) {
 		return store.Backup{}, misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", said, len(list))
 	}
-	return list[n-1], nil
+	opened, err := c.unlocked(list[n-1])
+	if err != nil {
+		return store.Backup{}, err
+	}
+	return opened[0], nil
 }
 
 func unverified(b store.Backup) string {
-	if b.Verified {
-		return ""
+	switch {
+	case !b.Verified:
+		return ", not whole"
+	case b.Encrypted:
+		return ", encrypted"
 	}
-	return ", not whole"
+	return ""
 }
 
 func sayMoment(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05") }

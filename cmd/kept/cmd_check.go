@@ -5,7 +5,9 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 
 	"kept/export"
 	"kept/store"
@@ -13,14 +15,22 @@ import (
 
 func checkCommand() *command {
 	return &command{
-		name: "check", usage: "[FILE|ZIP] [--json]", run: runCheck, atMost: 1, takes: []wants{aFile},
-		help:  "looks over a workbook or a bundle: what is wrong, missing or could be better",
-		more:  []string{"The exit code is 0 when there is no error, 1 when there is one, 2 when the file cannot be read."},
-		flags: []flag{{name: "json", help: "as JSON"}},
+		name: "check", usage: "[FILE|ZIP] [--level LEVEL] [--json]", run: runCheck, atMost: 1, takes: []wants{aFile},
+		help: "looks over a workbook or a bundle: what is wrong, missing or could be better",
+		more: []string{"The exit code is 0 when there is no error, 1 when there is one, 2 when the file cannot be read."},
+		flags: []flag{
+			{name: "level", value: "LEVEL", help: "list only what weighs so much or more: error, warning, improvement or note", takes: aLevel},
+			{name: "json", help: "as JSON"},
+		},
 	}
 }
 
 func runCheck(ctx context.Context, c *call) error {
+	lean()
+	heavy, err := c.level()
+	if err != nil {
+		return err
+	}
 	path, _ := c.workbookPath()
 	if len(c.args) > 0 {
 		path = c.args[0]
@@ -30,6 +40,7 @@ func runCheck(ctx context.Context, c *call) error {
 		c.answer(err)
 		return exitCode(exitAsked)
 	}
+	findings.Findings = slices.DeleteFunc(findings.Findings, func(f export.Finding) bool { return !slices.Contains(heavy, f.Level) })
 	if c.given("json") {
 		if err := writeJSON(c.stdout, findings); err != nil {
 			return err
@@ -41,6 +52,20 @@ func runCheck(ctx context.Context, c *call) error {
 		return exitCode(exitFailed)
 	}
 	return nil
+}
+
+// level gives the levels that are listed: the one said and all heavier ones.
+func (c *call) level() ([]export.Level, error) {
+	levels := export.Levels()
+	if !c.given("level") {
+		return levels, nil
+	}
+	said := export.Level(strings.TrimSuffix(same(c.text("level")), "s"))
+	at := slices.Index(levels, said)
+	if at < 0 {
+		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level", Right: "write error, warning, improvement or note"}
+	}
+	return levels[:at+1], nil
 }
 
 // findings checks a bundle if the file is a zip, and a workbook otherwise.
@@ -75,7 +100,7 @@ func (c *call) sayFindings(found *export.Findings) {
 		c.say("%s", sentence(f.String()))
 	}
 	var parts []string
-	for _, level := range []export.Level{export.LevelError, export.LevelWarning, export.LevelImprovement, export.LevelNote} {
+	for _, level := range export.Levels() {
 		if n := found.Counts[level]; n == 1 {
 			parts = append(parts, "1 "+string(level))
 		} else if n > 1 {

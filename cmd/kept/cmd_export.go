@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strconv"
 
 	"kept/export"
@@ -17,8 +18,8 @@ func exportCommand() *command {
 		more: []string{"With no --quarter it is the last quarter that has ended, or the first that the workbook reports on.",
 			"What was signed is written as it stood then, whatever has changed since."},
 		flags: []flag{
-			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2"},
-			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)"},
+			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
+			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)", takes: aRevision},
 			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
 			{name: "sign", value: "KEY", help: "sign it with this ed25519 key, as ssh-keygen makes them", takes: aFile},
 			{name: "encrypt", help: "also write it encrypted: asks for a passphrase (or set KEPT_PASSPHRASE)"},
@@ -28,6 +29,7 @@ func exportCommand() *command {
 }
 
 func runExport(ctx context.Context, c *call) error {
+	lean()
 	return c.reading(ctx, func(w *store.Workbook) error {
 		quarter, err := c.quarter(ctx, w)
 		if err != nil {
@@ -60,6 +62,10 @@ func runExport(ctx context.Context, c *call) error {
 		return nil
 	})
 }
+
+// lean has the program ask for less memory than Go would: a command that reads all
+// of a workbook or bundle, and then ends, is not worth much of the computer's.
+func lean() { debug.SetGCPercent(40) }
 
 // revision is the number said; 0, the latest, if none was.
 func (c *call) revision() (int, error) {

@@ -14,8 +14,8 @@ import (
 
 func importCommand() *command {
 	return &command{
-		name: "import", usage: "FILE --as actions|stakeholders|priorities [--map column=field,...] [--dry-run]", run: runImport, atMost: 1, takes: []wants{aFile},
-		help: "brings in a table saved as CSV, or a bundle",
+		name: "import", usage: "FILE --as actions|stakeholders|priorities [--sheet NAME] [--map column=field,...] [--dry-run]", run: runImport, atMost: 1, takes: []wants{aFile},
+		help: "brings in a spreadsheet (.xlsx or .csv), or a bundle",
 		more: []string{
 			"Rows are matched by reference or name, so a second import changes what the first one added.",
 			"All of it is one change: kept undo takes it back. --dry-run shows what would happen.",
@@ -24,6 +24,7 @@ func importCommand() *command {
 		},
 		flags: []flag{
 			{name: "as", value: "KIND", help: "what a row of the table is", takes: anImport},
+			{name: "sheet", value: "NAME", help: "which sheet of an Excel workbook; otherwise the one that holds most"},
 			{name: "map", value: "COLUMN=FIELD", help: "which field a column is; several separated by commas", many: true},
 			{name: "dry-run", help: "show what would be added and changed, and write nothing"},
 		},
@@ -37,7 +38,7 @@ func runImport(ctx context.Context, c *call) error {
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
 	}
-	if isZip(c.args[0]) {
+	if isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
 		return restoreBundle(ctx, c, c.args[0])
 	}
 	if !c.given("as") {
@@ -50,7 +51,7 @@ func runImport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	table, err := export.ReadTableFile(c.args[0])
+	table, err := export.ReadTableSheet(c.args[0], c.text("sheet"))
 	if err != nil {
 		return err
 	}

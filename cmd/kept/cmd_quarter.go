@@ -18,6 +18,7 @@ func quarterCommand() *command {
 			"kept quarter begin                carries the responses of the quarter before forward, to be filled",
 			"kept quarter check                looks everything over; errors have to be mended or accepted",
 			`kept quarter accept CODE [PLACE] --reason "..."    stands by what a check found`,
+			"kept quarter take-back CODE [PLACE]    no longer stands by it",
 			`kept quarter sign --name "..." --role "..." --for "..."    the name stays in the workbook`,
 			"kept quarter reopen               takes the signature back, to change something",
 			"kept quarter lock --yes           for good: after that it is corrected only in the open",
@@ -25,7 +26,7 @@ func quarterCommand() *command {
 			"With no QUARTER it is the last that has ended, or the first that the workbook reports on.",
 		},
 		flags: []flag{
-			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2"},
+			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
 			{name: "name", value: "NAME", help: "to sign: who signs; it stays in the workbook"},
 			{name: "role", value: "POST", help: "to sign: in which post; it is published"},
 			{name: "for", value: "WHOM", help: "to sign: on whose behalf; it is published"},
@@ -43,7 +44,7 @@ type quarterStep struct {
 }
 
 func quarterSteps() []quarterStep {
-	return []quarterStep{{"begin", beginQuarter}, {"check", checkQuarter}, {"accept", acceptFinding}, {"sign", signQuarter},
+	return []quarterStep{{"begin", beginQuarter}, {"check", checkQuarter}, {"accept", acceptFinding}, {"take-back", takeBackFinding}, {"sign", signQuarter},
 		{"reopen", reopenQuarter}, {"lock", lockQuarter}, {"amend", amendQuarter}}
 }
 
@@ -67,11 +68,11 @@ func runQuarter(ctx context.Context, c *call) error {
 		})
 	}
 	for _, step := range quarterSteps() {
-		if same(c.args[0]) != step.name {
+		if same(c.args[0]) != same(step.name) {
 			continue
 		}
 		c.args = c.args[1:]
-		if step.name != "accept" { // its words name a check and a place
+		if step.name != "accept" && step.name != "take-back" { // their words name a check and a place
 			c.takeQuarter()
 			if len(c.args) > 0 {
 				return misuse("write kept quarter "+step.name, "%q is one word too many", c.args[0])
@@ -144,7 +145,11 @@ func (c *call) saySubmission(s *store.Record, revision int) {
 		c.say("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"), dayAndTime(at.In(c.now().Location())))
 	}
 	for _, a := range s.Children("accepted_finding") {
-		c.say("Accepted: %s. Reason: %s", strings.TrimSuffix(oneLine(a.Get("finding")), "."), oneLine(a.Get("reason")))
+		since := ""
+		if n := a.Get("accepted_in"); n != "" {
+			since = " in revision " + n
+		}
+		c.say("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(oneLine(a.Get("finding")), "."), oneLine(a.Get("reason")))
 	}
 }
 
@@ -172,6 +177,9 @@ func nextStep(cycle store.Cycle) string {
 	case store.StageFilling:
 		return "fill it (kept list responses), then kept quarter " + code + " check"
 	case store.StageChecked:
+		if cycle.Changed {
+			return "kept quarter " + code + " check, since something was changed after the check"
+		}
 		return "kept quarter " + code + ` sign --name "..." --role "..." --for "..."`
 	case store.StageSigned:
 		return "kept quarter " + code + " lock --yes, or reopen to change something"

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/charmbracelet/x/term"
 
+	"kept/export"
 	"kept/store"
 	"kept/ui"
 )
@@ -29,6 +31,9 @@ func runScreens(ctx context.Context, c *call) error {
 		sayWelcome(c)
 		return nil
 	}
+	if err != nil && c.atTerminal() {
+		w, err = c.rescue(ctx, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -42,24 +47,29 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	if !c.atTerminal() {
 		return ui.Overview(ctx, w, c.stdout, c.today())
 	}
+	debug.SetGCPercent(halfAsMuch)
 	if err := c.sign(ctx, w); err != nil {
 		return err
 	}
 	if err := c.remember(absolute(w.Path()), w.Keeper(), true); err != nil {
 		return err
 	}
+	folder := c.bundleFolder()
+	if c.given("out") {
+		folder = c.text("out")
+	}
 	return c.present(ctx, ui.Options{
-		Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "",
+		Folder: folder, Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "", Safety: c.demo == "",
 		StateDir: c.stateFolder(), SettingsPath: filepath.Join(c.settingsFolder(), "settings.json"),
 		Export: func(ctx context.Context, q store.Quarter) (string, error) {
-			folder := c.bundleFolder()
-			if c.given("out") {
-				folder = c.text("out")
-			}
-			return writeBundle(ctx, w, q, folder)
+			return writeBundle(ctx, w, q, folder, export.Progress(ui.ProgressOf(ctx)))
 		},
 	})
 }
+
+// halfAsMuch is how many hundredths of what the screens hold in memory may pile up
+// before it is cleared: they hold little, and stay open all day.
+const halfAsMuch = 50
 
 // columns is how wide the terminal is, or 0 where there is none.
 func columns(out io.Writer) int {

@@ -49,6 +49,11 @@ const (
 	aHelpTopic  // a command or a kind
 	aPartnering // a kind of partnership
 	aStep       // a step of the quarter's cycle
+	aReport     // a kind of report
+	aForm       // how a report is written
+	aLevel      // how much a finding weighs
+	aQuarter    // a quarter
+	aRevision   // the number of a revision
 )
 
 // Flags that every command understands.

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"sync"
+	"syscall"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
@@ -17,6 +19,7 @@ import (
 type terminal struct {
 	pty      xpty.Pty
 	said     chan []byte
+	closed   chan struct{}
 	mu       sync.Mutex
 	emulator *vt.Emulator
 }
@@ -30,7 +33,10 @@ func newTerminal(columns, rows int) (*terminal, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &terminal{pty: pty, said: make(chan []byte, queued), emulator: vt.NewEmulator(columns, rows)}
+	if err := closable(pty); err != nil {
+		return nil, err
+	}
+	t := &terminal{pty: pty, said: make(chan []byte, queued), closed: make(chan struct{}), emulator: vt.NewEmulator(columns, rows)}
 	go t.show()
 	go t.listen()
 	go t.answer()
@@ -53,12 +59,15 @@ func (t *terminal) show() {
 
 // listen takes what the emulator says as soon as it says it, until it is closed.
 func (t *terminal) listen() {
-	defer close(t.said)
 	part := make([]byte, 32<<10)
 	for {
 		n, err := t.emulator.Read(part)
 		if n > 0 {
-			t.said <- append([]byte(nil), part[:n]...)
+			select {
+			case t.said <- append([]byte(nil), part[:n]...):
+			case <-t.closed:
+				return
+			}
 		}
 		if err != nil {
 			return
@@ -68,12 +77,26 @@ func (t *terminal) listen() {
 
 // answer gives the program what was said, at the pace at which it reads.
 func (t *terminal) answer() {
-	for said := range t.said {
-		_, _ = t.pty.Write(said) // a program that has ended reads no more
+	for {
+		select {
+		case said := <-t.said:
+			_, _ = t.pty.Write(said) // a program that has ended reads no more
+		case <-t.closed:
+			return
+		}
 	}
 }
 
+// close takes the terminal away; what still runs on it is told that it hung up.
 func (t *terminal) close() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	select {
+	case <-t.closed:
+		return
+	default:
+	}
+	close(t.closed)
 	_ = t.pty.Close()
 	if pipe, ok := t.emulator.InputPipe().(io.Closer); ok { // the emulator's own Close races with its Read
 		_ = pipe.Close()
@@ -99,19 +122,22 @@ func (t *terminal) resize(columns, rows int) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.emulator.Resize(columns, rows)
-	return t.pty.Resize(columns, rows)
+	return errors.Join(t.pty.Resize(columns, rows), closable(t.pty))
 }
 
-func (t *terminal) sendText(text string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.emulator.SendText(text)
-}
+// closable sees to it that closing the terminal ends a reading of it: asking for its
+// number, as every change of size does, makes readings wait in the system.
+func closable(pty xpty.Pty) error { return syscall.SetNonblock(int(pty.Fd()), true) }
 
-func (t *terminal) sendKey(key uv.KeyEvent) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.emulator.SendKey(key)
+// send gives the program bytes as a keyboard does. It is false when the program has
+// not read what was sent before for a long time.
+func (t *terminal) send(text string) bool {
+	select {
+	case t.said <- []byte(text):
+		return true
+	default:
+		return false
+	}
 }
 
 func (t *terminal) sendMouse(mouse uv.MouseEvent) {
@@ -124,4 +150,12 @@ func (t *terminal) paste(text string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.emulator.Paste(text)
+}
+
+// cursor is where the real cursor is.
+func (t *terminal) cursor() (x, y int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	at := t.emulator.CursorPosition()
+	return at.X, at.Y
 }

@@ -86,21 +86,6 @@ func (c *call) atTerminal() bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// askSecret asks for something that does not show as it is typed.
-func (c *call) askSecret(what string) (string, error) {
-	f, ok := c.stdin.(*os.File)
-	if !ok {
-		return "", errors.New("nobody can be asked here")
-	}
-	fmt.Fprintf(c.stderr, "%s: ", what)
-	said, err := term.ReadPassword(f.Fd())
-	fmt.Fprintln(c.stderr)
-	if err != nil {
-		return "", fmt.Errorf("reading the passphrase: %w", err)
-	}
-	return string(said), nil
-}
-
 // sayChecksum shows the checksum of a file so that it can be read out.
 func (c *call) sayChecksum(ctx context.Context, path string) error {
 	sum, err := export.Checksum(ctx, path)

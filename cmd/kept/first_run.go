@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"path/filepath"
 	"strings"
 
 	"kept/store"
+	"kept/ui/settings"
 	"kept/ui/setup"
 )
 
@@ -13,8 +16,14 @@ import (
 // one, makes it, and opens the screens on it, or on the demonstration.
 func runSetUp(ctx context.Context, c *call) error {
 	path := c.defaultWorkbook()
+	liked, err := settings.Load(filepath.Join(c.settingsFolder(), "settings.json"))
+	if err != nil && !errors.Is(err, settings.ErrDamaged) {
+		return fmt.Errorf("reading how you like the screens: %w", err)
+	}
 	outcome, err := setup.Run(ctx, setup.Options{
-		Input: c.stdin, Output: c.stdout, Environ: c.env, Today: c.today(), Where: path,
+		Theme: liked.Theme, Glyphs: liked.Glyphs, NoMouse: liked.NoMouse,
+		ScreenReader: liked.ScreenReader || c.given("screen-reader") || c.setting("KEPT_SCREEN_READER") != "",
+		Input:        c.stdin, Output: c.stdout, Environ: c.env, Today: c.today(), Where: path,
 		Make: func(ctx context.Context, a setup.Answers) (*store.Workbook, error) {
 			return makeAnswered(ctx, c, path, a)
 		},

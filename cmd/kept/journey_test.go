@@ -37,6 +37,14 @@ func (j journey) kept(args ...string) string {
 	return string(out)
 }
 
+// orkney makes an empty workbook, and gives where it is.
+func (j journey) orkney() string {
+	j.t.Helper()
+	file := filepath.Join(j.home, "orkney.kept")
+	j.kept("new", file, "--partnership", "Orkney Partnership", "--area", "Orkney", "--keeper", "Mairi Flett")
+	return file
+}
+
 func (j journey) open(columns, rows int, args ...string) *screen {
 	j.t.Helper()
 	return open(j.t, columns, rows, j.env, j.program, args...)
@@ -47,7 +55,7 @@ func (j journey) open(columns, rows int, args ...string) *screen {
 // then find what the screens did.
 func TestAKeepersFirstDay(t *testing.T) {
 	j := begin(t)
-	j.kept("new", filepath.Join(j.home, "orkney.kept"), "--partnership", "Orkney Partnership", "--area", "Orkney", "--keeper", "Mairi Flett")
+	j.orkney()
 	j.kept("add", "action", "reference=1.1", "title=Language guide", "brag=green", "due=by end of 2026-27")
 	j.kept("add", "action", "reference=1.2", "title=Kinship payments", "brag=red")
 
@@ -187,7 +195,7 @@ func TestClosingTheTerminalTakesTheDemonstrationAway(t *testing.T) {
 // Without colour the same words and signs stand on the screen.
 func TestNothingNeedsColour(t *testing.T) {
 	j := begin(t)
-	j.kept("new", filepath.Join(j.home, "orkney.kept"), "--partnership", "Orkney Partnership", "--area", "Orkney", "--keeper", "Mairi Flett")
+	j.orkney()
 	j.kept("add", "action", "reference=1.1", "title=Language guide", "brag=green")
 	j.env = append(j.env, "NO_COLOR=1")
 	s := j.open(80, 24)
@@ -209,7 +217,7 @@ func TestNothingNeedsColour(t *testing.T) {
 // Half a sentence is typed, the program is killed, and the sentence is offered.
 func TestAKilledProgramKeepsTheDraft(t *testing.T) {
 	j := begin(t)
-	j.kept("new", filepath.Join(j.home, "orkney.kept"), "--partnership", "Orkney Partnership", "--area", "Orkney", "--keeper", "Mairi Flett")
+	j.orkney()
 	s := j.open(80, 24)
 	s.sees("[1 Overview]")
 	s.presses("2", "n", "tab")
@@ -224,12 +232,7 @@ func TestAKilledProgramKeepsTheDraft(t *testing.T) {
 		text, err := os.ReadFile(files[0])
 		return err == nil && strings.Contains(string(text), "Half a sentence about")
 	})
-	if err := s.cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	if err := <-s.exited; err == nil {
-		t.Fatal("the killed program ended as if it had not been killed")
-	}
+	s.killed()
 
 	s = j.open(80, 24)
 	s.sees("A draft is kept", "Every word of it is kept")
@@ -249,21 +252,7 @@ func TestAKilledProgramKeepsTheDraft(t *testing.T) {
 func TestAKeepersFirstTenMinutes(t *testing.T) {
 	j := begin(t)
 	s := j.open(80, 24)
-	s.sees("Set up our workbook")
-	s.presses("enter")
-	s.sees("Which council area?", "Not an official map")
-	s.types("orkney")
-	s.sees("Orkney Islands")
-	s.presses("enter")
-	s.sees("Orkney Islands Children's Services Planning Partnership")
-	s.presses("enter")
-	s.types("Mairi Flett")
-	s.presses("enter")
-	s.types("Promise Keeper")
-	s.presses("enter")
-	s.sees("> You work for")
-	s.presses("enter")
-	s.sees("How to begin", "Keeper: Mairi Flett")
+	s.setsUp()
 	s.presses("enter")
 
 	s.sees("[1 Overview]", "Orkney Islands", "three first steps", "[ ] 1. Write your first action")

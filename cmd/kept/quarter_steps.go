@@ -123,10 +123,59 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quar
 		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "say at which: " + inWords(places)}
 	}
 	for _, f := range found {
-		if _, err := w.Accept(ctx, q, f.Code, string(f.Record), export.AcceptedText(f), strings.TrimSpace(c.text("reason"))); err != nil {
+		if _, err := w.Accept(ctx, q, export.Acceptance(f, strings.TrimSpace(c.text("reason")))); err != nil {
 			return err
 		}
 		c.say("Accepted: %s", export.AcceptedText(f))
+	}
+	return nil
+}
+
+// takeBackFinding takes back that a finding was accepted.
+func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+	if len(c.args) == 0 {
+		return misuse("write kept quarter take-back action.no-lead 1.2", "kept quarter take-back wants the check, and the place where more than one was accepted")
+	}
+	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
+	cycle, err := w.Cycle(ctx, q)
+	if err != nil {
+		return err
+	}
+	var accepted []*store.Record
+	if cycle.Submission != nil {
+		accepted = cycle.Submission.Children(store.AcceptedFinding)
+	}
+	var at store.ID
+	if place != "" {
+		if r, err := w.Resolve(ctx, place); err == nil {
+			at = r.ID
+		}
+	}
+	var found []*store.Record
+	var codes, places []string
+	for _, a := range accepted {
+		codes = append(codes, a.Get("code"))
+		if a.Get("code") != code {
+			continue
+		}
+		places = append(places, oneLine(a.Get("finding")))
+		if place == "" || at != "" && a.Get("place") == string(at) || strings.Contains(strings.ToLower(a.Get("finding")), strings.ToLower(place)) {
+			found = append(found, a)
+		}
+	}
+	switch {
+	case len(places) == 0:
+		return unknown("accepted finding", code, codes, "kept quarter "+q.Code()+" lists what was accepted")
+	case len(found) == 0:
+		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was accepted", Right: "it was accepted at " + inWords(places)}
+	case len(found) > 1 && place == "":
+		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "say at which: " + inWords(places)}
+	}
+	for _, a := range found {
+		if _, err := w.TakeBack(ctx, q, a.ID); err != nil {
+			return err
+		}
+		c.say("Taken back: %s", oneLine(a.Get("finding")))
 	}
 	return nil
 }

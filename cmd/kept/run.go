@@ -75,6 +75,7 @@ func (p *program) answer(err error) int {
 		input   *store.InputError
 		misused *usageError
 		broke   *ui.Broken
+		advice  *advised
 	)
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of a pipe has seen enough
@@ -86,6 +87,9 @@ func (p *program) answer(err error) int {
 		return exitBroken
 	}
 	fmt.Fprintln(p.stderr, visible(store.Sentence(err)))
+	if errors.As(err, &advice) {
+		fmt.Fprintln(p.stderr, visible(strings.Join(advice.advice, "\n")))
+	}
 	if errors.As(err, &misused) || errors.As(err, &input) || errors.Is(err, store.ErrNoKeeper) {
 		return exitAsked
 	}

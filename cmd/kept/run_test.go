@@ -143,7 +143,7 @@ func FuzzCommandLine(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, line string) {
 		args := words(line)
-		complete(commands(), args[:len(args)-1], args[len(args)-1])
+		completing{commands(), store.Date{}}.complete(args[:len(args)-1], args[len(args)-1])
 		cmd, rest, err := findCommand(commands(), args)
 		if err != nil {
 			return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 // TestMain lets the scripts run kept as a program of its own, with a clock that
 // stands still. The product reads no such variable.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidied{m}, map[string]func(){
 		"kept": func() {
 			now := time.Now
 			if fixed := os.Getenv("KEPT_TEST_NOW"); fixed != "" {
@@ -26,6 +27,19 @@ func TestMain(m *testing.M) {
 			os.Exit(run(context.Background(), os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr, now))
 		},
 	})
+}
+
+// scratch is a folder for what all tests of one run share.
+func scratch() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("kept-tests-%d", os.Getpid()))
+}
+
+// tidied are tests after which scratch is taken away.
+type tidied struct{ tests testscript.TestingM }
+
+func (r tidied) Run() int {
+	defer func() { _ = os.RemoveAll(scratch()) }() // there is none as a rule
+	return r.tests.Run()
 }
 
 func TestCommands(t *testing.T) {

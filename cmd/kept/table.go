@@ -8,7 +8,7 @@ func commands() []*command {
 		listCommand(), showCommand(), addCommand(), setCommand(), removeCommand(),
 		undoCommand(), redoCommand(), historyCommand(),
 		importCommand(), exportCommand(), reportCommand(), checkCommand(), quarterCommand(), compareCommand(), openCommand(),
-		backupCommand(), restoreCommand(), recoverCommand(),
+		backupCommand(), restoreCommand(), recoverCommand(), whoCommand(),
 		versionCommand(), completionCommand(), candidatesCommand(), helpCommand(),
 	}
 }

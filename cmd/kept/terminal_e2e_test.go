@@ -5,7 +5,6 @@ package main
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,18 +16,19 @@ import (
 
 // patience is how long a screen may take to show what is waited for. It is no
 // measure of speed, only the end of a test that would never end.
-const patience = 20 * time.Second
+const patience = 30 * time.Second
 
-// built is the program, as a keeper would have it.
-func built(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "kept")
-	build := exec.Command("go", "build", "-o", program, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building kept: %v\n%s", err, out)
+// lastOrders is how long before the end of all tests every wait ends, so that the
+// screens are still told.
+const lastOrders = 10 * time.Second
+
+// deadline is when a wait that begins now ends.
+func deadline(t *testing.T) time.Time {
+	patient := time.Now().Add(patience)
+	if end, ok := t.Deadline(); ok && end.Add(-lastOrders).Before(patient) {
+		return end.Add(-lastOrders)
 	}
-	return program
+	return patient
 }
 
 // screen is the built program on a pseudo-terminal of its own.
@@ -36,7 +36,8 @@ type screen struct {
 	t       *testing.T
 	term    *terminal
 	cmd     *exec.Cmd
-	exited  chan error
+	ended   chan struct{} // closed when the program has ended
+	outcome error         // how; to be read once it has
 	columns int
 	rows    int
 }
@@ -54,10 +55,18 @@ func open(t *testing.T, columns, rows int, env []string, program string, args ..
 	if err := term.pty.Start(cmd); err != nil {
 		t.Fatal(err)
 	}
-	s := &screen{t: t, term: term, cmd: cmd, exited: make(chan error, 1), columns: columns, rows: rows}
-	go func() { s.exited <- cmd.Wait() }()
+	s := &screen{t: t, term: term, cmd: cmd, ended: make(chan struct{}), columns: columns, rows: rows}
+	go func() {
+		s.outcome = cmd.Wait()
+		close(s.ended)
+	}()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it has usually ended by itself
+		select {
+		case <-s.ended: // else it could still write into a folder that is being taken away
+		case <-time.After(patience):
+			t.Errorf("a killed program does not end")
+		}
 		term.close()
 	})
 	return s
@@ -87,15 +96,18 @@ func (s *screen) resizes(columns, rows int) {
 // until waits for a screen of which something is true.
 func (s *screen) until(what string, ready func(text string) bool) {
 	s.t.Helper()
-	deadline := time.Now().Add(patience)
+	until := deadline(s.t)
 	for !ready(s.text()) {
 		select {
-		case err := <-s.exited:
-			s.exited <- err
-			s.t.Fatalf("while waiting for %s the program ended: %v\n%s", what, err, s.text())
+		case <-s.ended:
+			time.Sleep(100 * time.Millisecond) // what it wrote last may be on its way
+			if ready(s.text()) {
+				return
+			}
+			s.t.Fatalf("while waiting for %s the program ended: %v\n%s", what, s.outcome, s.text())
 		case <-time.After(10 * time.Millisecond):
 		}
-		if time.Now().After(deadline) {
+		if time.Now().After(until) {
 			s.t.Fatalf("%s never came; the screen is\n%s", what, s.text())
 		}
 	}
@@ -135,65 +147,110 @@ func (s *screen) settles() {
 }
 
 // types types text as it stands.
-func (s *screen) types(text string) { s.term.sendText(text) }
+func (s *screen) types(text string) {
+	s.t.Helper()
+	if !s.term.send(text) {
+		s.t.Fatalf("the program reads no keys any more\n%s", s.text())
+	}
+}
+
+// afterEsc is how long a person takes at least to press another key after Esc. A
+// terminal sends Esc and the first byte of other keys as the same byte: a program
+// tells them by the time between.
+const afterEsc = 150 * time.Millisecond
 
 // presses presses keys, named as in the help: "enter", "esc", "ctrl+s".
 func (s *screen) presses(keys ...string) {
 	s.t.Helper()
-	for _, key := range keys {
-		s.term.sendKey(keyPress(s.t, key))
+	for i, key := range keys {
+		text, ok := sequence(key)
+		if !ok {
+			s.t.Fatalf("a terminal cannot send the key %q", key)
+		}
+		s.types(text)
+		if key == "esc" && i < len(keys)-1 {
+			time.Sleep(afterEsc)
+		}
 	}
-}
-
-func keyPress(t *testing.T, key string) uv.KeyEvent {
-	t.Helper()
-	named := map[string]rune{
-		"enter": uv.KeyEnter, "esc": uv.KeyEscape, "tab": uv.KeyTab, "space": uv.KeySpace, "up": uv.KeyUp, "down": uv.KeyDown,
-		"left": uv.KeyLeft, "right": uv.KeyRight, "home": uv.KeyHome, "end": uv.KeyEnd, "delete": uv.KeyDelete, "backspace": uv.KeyBackspace,
-		"pgup": uv.KeyPgUp, "pgdown": uv.KeyPgDown,
-	}
-	press := uv.KeyPressEvent{}
-	rest, ctrl := strings.CutPrefix(key, "ctrl+")
-	if ctrl {
-		press.Mod = uv.ModCtrl
-	}
-	if shifted, ok := strings.CutPrefix(rest, "shift+"); ok {
-		press.Mod |= uv.ModShift
-		rest = shifted
-	}
-	if code, ok := named[rest]; ok {
-		press.Code = code
-		return press
-	}
-	if len([]rune(rest)) != 1 {
-		t.Fatalf("there is no key %q", key)
-	}
-	press.Code = []rune(rest)[0]
-	if !ctrl {
-		press.Text = rest
-	}
-	return press
 }
 
 // ends waits for the program to end well.
 func (s *screen) ends() {
 	s.t.Helper()
+	if s.over(); s.outcome != nil {
+		s.t.Fatalf("the program ended with %v\n%s", s.outcome, s.text())
+	}
+}
+
+// over waits for the program to end one way or another.
+func (s *screen) over() {
+	s.t.Helper()
 	select {
-	case err := <-s.exited:
-		if err != nil {
-			s.t.Fatalf("the program ended with %v\n%s", err, s.text())
-		}
-	case <-time.After(patience):
+	case <-s.ended:
+	case <-time.After(time.Until(deadline(s.t))):
 		s.t.Fatalf("the program did not end\n%s", s.text())
 	}
 }
+
+// killed ends the program as a power cut would, in the middle of whatever it does.
+func (s *screen) killed() {
+	s.t.Helper()
+	if err := s.cmd.Process.Kill(); err != nil {
+		s.t.Fatal(err)
+	}
+	if s.over(); s.outcome == nil {
+		s.t.Fatal("the killed program ended as if it had not been killed")
+	}
+}
+
+// closesTheWindow takes the terminal away from under the program.
+func (s *screen) closesTheWindow() { s.term.close() }
 
 // pastes puts text in as a terminal does that somebody pastes into.
 func (s *screen) pastes(text string) { s.term.paste(text) }
 
 // clicks presses and lets go of the left mouse button on a cell, counted from 0.
-func (s *screen) clicks(x, y int) {
+func (s *screen) clicks(x, y int) { s.drags(x, y, x, y) }
+
+// drags presses the left button on a cell, goes to another and lets go there.
+func (s *screen) drags(x, y, toX, toY int) {
 	at := uv.Mouse{X: x, Y: y, Button: uv.MouseLeft}
 	s.term.sendMouse(uv.MouseClickEvent(at))
+	if toX != x || toY != y {
+		at.X, at.Y = toX, toY
+		s.term.sendMouse(uv.MouseMotionEvent(at))
+	}
 	s.term.sendMouse(uv.MouseReleaseEvent(at))
+}
+
+// wheels turns the wheel over a cell, down by so many notches or up by as many
+// below zero.
+func (s *screen) wheels(x, y, notches int) {
+	at := uv.Mouse{X: x, Y: y, Button: uv.MouseWheelDown}
+	if notches < 0 {
+		at.Button, notches = uv.MouseWheelUp, -notches
+	}
+	for range notches {
+		s.term.sendMouse(uv.MouseWheelEvent(at))
+	}
+}
+
+// where is the cell on which a text begins, once it is on the screen.
+func (s *screen) where(text string) (x, y int) {
+	s.t.Helper()
+	s.sees(text)
+	for y, line := range strings.Split(s.text(), "\n") {
+		if before, _, found := strings.Cut(line, text); found {
+			return ansi.StringWidth(before), y
+		}
+	}
+	s.t.Fatalf("%q went while it was looked for\n%s", text, s.text())
+	return 0, 0
+}
+
+// clicksOn clicks on a text.
+func (s *screen) clicksOn(text string) {
+	s.t.Helper()
+	x, y := s.where(text)
+	s.clicks(x, y)
 }

@@ -47,7 +47,14 @@ func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or look round with `kept demo`")
 	}
-	return store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(), Throwaway: c.demo != ""})
+	w, err := store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(), Throwaway: c.demo != ""})
+	if err != nil {
+		return nil, c.withAdvice(ctx, err)
+	}
+	if said := w.Notice(ctx); said != "" {
+		fmt.Fprintln(c.stderr, visible(said))
+	}
+	return w, nil
 }
 
 // reading opens the workbook, does something that changes nothing, and closes it.
@@ -69,7 +76,9 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 	if err := c.sign(ctx, w); err != nil {
 		return errors.Join(err, w.Close())
 	}
+	leave := c.arrive(w)
 	err = do(w)
+	leave()
 	c.sayTrouble(w)
 	return errors.Join(err, w.Close())
 }

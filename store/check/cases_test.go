@@ -75,14 +75,14 @@ var actionCases = []ruleCase{
 		 action d | title=No end | due=from May 2026`},
 	{"action.quiet",
 		`action a | reference=1 | title=Quiet
-		 update u<a | date=2026-05-04 | note=Early
+		 update u<a | date=2026-06-03 | note=Early
 		 update v<a | date=2026-01-04 | note=Earlier
 		 action b | reference=2 | title=Never a word | start=April 2026`,
-		`Action 1 Quiet |  | its last update is of 4 May 2026
+		`Action 1 Quiet |  | its last update is of 3 June 2026
 		 Action 2 Never a word |  | it has no update`,
-		`action a | title=Just within ninety days
-		 update u<a | date=2026-05-05 | note=Early
-		 action b | title=Just begun | start=1 June 2026
+		`action a | title=Just within sixty days
+		 update u<a | date=2026-06-04 | note=Early
+		 action b | title=Just begun | start=4 June 2026
 		 action c | title=Done | status=complete
 		 action d | title=Stopped | status=stopped`},
 	{"action.no-measure", `action a | reference=1 | title=Family time`, `Action 1 Family time |  | it has no measure`,

@@ -118,7 +118,7 @@ func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 		code string
 		want int
 	}{
-		{"quiet after ninety days", Options{}, "action.quiet", 0},
+		{"quiet after sixty days", Options{}, "action.quiet", 0},
 		{"quiet after ten days", Options{QuietDays: 10}, "action.quiet", 1},
 		{"small below five", Options{}, "text.small-count", 0},
 		{"small below ten", Options{SmallCount: 10}, "text.small-count", 1},
@@ -129,6 +129,22 @@ func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 		if got := by(checked(t, w, test.opt), test.code); len(got) != test.want {
 			t.Errorf("%s: %q", test.name, got)
 		}
+	}
+	if _, err := w.Write(t.Context(), "Set what is quiet and small", func(tx *store.Tx) error {
+		_, err := tx.Add(store.Partnership, "", store.Values{"name": "Test Partnership", "quiet_days": "10", "small_count": "10"})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	set := checked(t, w, Options{})
+	if len(by(set, "action.quiet")) != 1 || len(by(set, "text.small-count")) != 1 {
+		t.Errorf("what the partnership sets is not gone by: %q", set.Findings)
+	}
+	if small := set.Findings[slices.IndexFunc(set.Findings, func(f Finding) bool { return f.Code == "text.small-count" })]; !strings.Contains(small.Mend, "fewer than 10") {
+		t.Errorf("it says %q", small.Mend)
+	}
+	if got := by(checked(t, w, Options{SmallCount: 5}), "text.small-count"); len(got) != 0 {
+		t.Errorf("an option does not go before the partnership's own bound: %q", got)
 	}
 }
 

@@ -132,7 +132,7 @@ func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 		for _, p := range care.Personal(text, care.Options{Bound: c.SmallCount}) {
 			if p.Kind == care.SmallCount {
 				wrong := "it counts " + more(n, "person", "people")
-				c.say("text.small-count", r, field, value, wrong, func(x *Finding) { x.Why = p.Why })
+				c.say("text.small-count", r, field, value, wrong, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
 				return
 			}
 		}

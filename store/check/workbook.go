@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,16 +15,10 @@ import (
 type Options struct {
 	Today      store.Date         // the day as of which things are late; zero is the workbook's clock
 	Quarter    store.Quarter      // the submission being prepared, whose responses are looked at; zero is Today's
-	QuietDays  int                // after how many days without an update an open action has gone quiet; 0 is 90
-	SmallCount int                // the number of people from which a count is no longer small; 0 is 5
+	QuietDays  int                // after how many days without an update an open action has gone quiet; 0 is what the partnership sets
+	SmallCount int                // the number of people from which a count is no longer small; 0 is what the partnership sets
 	Progress   func(done, of int) // told now and then, from another goroutine, how many records have been looked at; may be nil
 }
-
-// Defaults of [Options].
-const (
-	DefaultQuietDays  = 90
-	DefaultSmallCount = 5
-)
 
 // mostTries is how often a check begins again because somebody wrote meanwhile.
 const mostTries = 3
@@ -38,8 +33,6 @@ func Workbook(ctx context.Context, w *store.Workbook, opt Options) (Report, erro
 	if opt.Quarter.IsZero() {
 		opt.Quarter = store.QuarterOf(opt.Today)
 	}
-	opt.QuietDays = cmp.Or(opt.QuietDays, DefaultQuietDays)
-	opt.SmallCount = cmp.Or(opt.SmallCount, DefaultSmallCount)
 	if opt.Progress == nil {
 		opt.Progress = func(int, int) {}
 	}
@@ -97,6 +90,9 @@ func newChecker(opt Options) *checker {
 
 // all reads the kinds that stand on their own, those referred to first.
 func (c *checker) all(ctx context.Context, w *store.Workbook) error {
+	if err := c.settle(ctx, w); err != nil {
+		return err
+	}
 	passes := []struct {
 		query store.Query
 		look  func(*store.Record)
@@ -140,6 +136,16 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 		}
 	}
 	c.across()
+	return nil
+}
+
+// settle takes from the partnership what the options leave open.
+func (c *checker) settle(ctx context.Context, w *store.Workbook) error {
+	p, err := w.Partnership(ctx)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	c.QuietDays, c.SmallCount = cmp.Or(c.QuietDays, store.QuietDays(p)), cmp.Or(c.SmallCount, store.SmallCount(p))
 	return nil
 }
 

@@ -72,7 +72,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 CREATE TABLE partnership (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
-  name TEXT, kind TEXT, first_quarter TEXT, licence TEXT, quiet_days INTEGER, invented TEXT
+  name TEXT, kind TEXT, first_quarter TEXT, licence TEXT, quiet_days INTEGER, small_count INTEGER, invented TEXT
 ) STRICT;
 CREATE TABLE partnership_areas (
   record INTEGER NOT NULL REFERENCES partnership (key), item TEXT NOT NULL, note TEXT NOT NULL,
@@ -232,5 +232,5 @@ CREATE TABLE submission (
 CREATE INDEX submission_by_quarter ON submission (quarter, key) WHERE removed = 0;
 CREATE TABLE accepted_finding (
   key INTEGER PRIMARY KEY REFERENCES record (key), removed INTEGER NOT NULL DEFAULT 0,
-  code TEXT, place TEXT, finding TEXT, reason TEXT
+  code TEXT, place TEXT, finding TEXT, words TEXT, reason TEXT, accepted_in INTEGER
 ) STRICT;

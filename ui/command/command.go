@@ -26,6 +26,7 @@ type State struct {
 	Removable bool   // what is at the cursor can be removed
 	Addable   bool   // something can be added here
 	Editable  bool   // what is at the cursor can be changed
+	Takeable  bool   // the words at the cursor can be taken into a response
 	Filtered  bool   // a filter or a search is on
 	Filters   int    // how many filters are on
 	Sortable  bool   // the list has something to sort by
@@ -36,8 +37,15 @@ type State struct {
 	Draft     bool   // the form in front holds what was not saved
 	CanUndo   string // what Undo would undo, in words; "" for nothing
 	CanRedo   string // what Redo would do again; "" for nothing
+	Looking   bool   // a backup or a copy is looked into, not the workbook itself
+	NoBackups bool   // no backups are kept of the workbook
 	ReadOnly  bool   // the workbook can only be read
 	CanExport bool   // this program can write bundles
+
+	Stage        string // how far the quarter's submission is; "" where that is not known
+	StageChanged bool   // something was changed since it was checked
+	Blocking     int    // errors that stand in the way of signing it
+	Accepted     bool   // what is at the cursor is a finding that was accepted
 
 	Story      bool // the guided story is shown, or was stopped to try something
 	Resettable bool // the workbook is a demonstration that can be made anew

@@ -111,13 +111,13 @@ func (f *Form) Copy(cut bool) (tea.Cmd, bool) {
 	if len(f.entries) == 0 {
 		return nil, false
 	}
-	e, ok := f.entries[f.focus].editor.(*proseEditor)
-	if !ok || !e.area.HasSelection() {
+	e, ok := f.entries[f.focus].editor.(copying)
+	if !ok {
 		return nil, false
 	}
-	text := e.area.SelectedText()
-	if cut {
-		e.area.DeleteSelection()
+	text := e.Copy(cut)
+	if text == "" {
+		return nil, false
 	}
 	// A terminal far away takes it by its own means, where this computer has no clipboard.
 	return tea.Batch(tea.SetClipboard(text), func() tea.Msg {

@@ -150,6 +150,7 @@ type notedEditor struct {
 	ticked  []bool
 	notes   []Line
 	at      int
+	drawn   int // the line whose text was drawn open last
 	focused bool
 	x, y    int
 }
@@ -237,8 +238,8 @@ func (e *notedEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 		}
 		lines = append(lines, line)
 		if i == e.at {
-			note, x := e.notes[i].Draw(max(w-9, 1))
-			e.x, e.y = x+9, len(lines)
+			note, x := e.notes[i].Draw(max(w-noteLead, 1))
+			e.x, e.y, e.drawn = x+noteLead, len(lines), i
 			lines = append(lines, cell.Cut("    how: "+note, w, ""))
 		} else if note := e.notes[i].Text(); note != "" {
 			lines = append(lines, t.Render(theme.Dim, cell.Cut("    "+note, w, t.Glyphs.Cut)))
@@ -246,3 +247,44 @@ func (e *notedEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	}
 	return lines
 }
+
+// Point takes a click: on the tick of a line, or into its text.
+func (e *notedEditor) Point(x, y int, how Pointing) {
+	if how == Drag {
+		e.notes[e.at].Point(x-noteLead, true)
+		return
+	}
+	if how == Drop {
+		return
+	}
+	line := 0
+	for i := range e.choices {
+		note := -1 // the line of its text, as drawn
+		if i == e.drawn || e.notes[i].Text() != "" {
+			note = line + 1
+		}
+		switch y {
+		case line:
+			e.at = i
+			if x < 4 {
+				e.ticked[i] = !e.ticked[i]
+			}
+			return
+		case note:
+			e.at = i
+			if i == e.drawn {
+				e.notes[i].Take(max(x-noteLead, 0), how)
+			}
+			return
+		}
+		if line++; note >= 0 {
+			line++
+		}
+	}
+}
+
+// Copy gives the marked text, and takes it out with cut.
+func (e *notedEditor) Copy(cut bool) string { return e.notes[e.at].Copy(cut) }
+
+// noteLead is how many cells stand before the text of a line.
+const noteLead = 9

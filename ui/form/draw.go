@@ -11,7 +11,11 @@ const (
 )
 
 // span is the lines that a field takes in the drawn form.
-type span struct{ from, to int }
+type span struct {
+	from, to      int
+	answer, until int // the lines of its answer
+	x, wide       int // where its answer begins, and the cells that it has
+}
 
 // Draw draws the form: exactly h lines of at most w cells. The real cursor's
 // place is then given by [Form.Cursor].
@@ -22,7 +26,11 @@ func (f *Form) Draw(t *theme.Theme, w, h int) []string {
 	var top []string
 	for _, note := range f.notes() {
 		for _, line := range cell.Wrap(note.text, max(w-2, 1)) {
-			top = append(top, t.Render(note.role, cell.Cut("! "+line, w, t.Glyphs.Cut)))
+			sign := "! "
+			if note.role == theme.Dim { // said, and nothing to see to
+				sign = "  "
+			}
+			top = append(top, t.Render(note.role, cell.Cut(sign+line, w, t.Glyphs.Cut)))
 		}
 	}
 	if len(top) > h/2 {
@@ -34,7 +42,11 @@ func (f *Form) Draw(t *theme.Theme, w, h int) []string {
 	}
 	body, spans, x, y := f.body(t, width, beside)
 	room := h - len(top)
-	f.scroll(spans[f.focus], len(body), room, y)
+	if f.loose {
+		f.top = max(0, min(f.top, len(body)-room))
+	} else {
+		f.scroll(spans[f.focus], len(body), room, y)
+	}
 	f.spans, f.above = spans, len(top)
 	lines := append([]string{}, top...)
 	for i := f.top; i < min(f.top+room, len(body)); i++ {
@@ -43,7 +55,7 @@ func (f *Form) Draw(t *theme.Theme, w, h int) []string {
 	for len(lines) < h {
 		lines = append(lines, "")
 	}
-	f.x, f.y = x, len(top)+y-f.top
+	f.x, f.y = x, max(0, min(len(top)+y-f.top, h-1))
 	if beside {
 		help := f.help(t, helpWidth, room)
 		for i := range lines {
@@ -64,6 +76,9 @@ type note struct {
 
 func (f *Form) notes() []note {
 	var list []note
+	for _, text := range f.opt.Notes {
+		list = append(list, note{text, theme.Dim})
+	}
 	if f.Draft {
 		list = append(list, note{"This is your draft: it is not saved yet. Ctrl+S saves it, Ctrl+D drops it.", theme.Notice})
 	}
@@ -124,6 +139,7 @@ func (f *Form) body(t *theme.Theme, w int, beside bool) (lines []string, spans [
 			sign, title = "", ""
 		}
 		answer := e.editor.Draw(t, width, focused)
+		spans[i].answer, spans[i].until, spans[i].x, spans[i].wide = len(lines), len(lines)+len(answer), indent, width
 		if focused {
 			cx, cy := e.editor.Cursor()
 			x, y = indent+cx, len(lines)+cy

@@ -7,6 +7,7 @@ import (
 	"github.com/atotto/clipboard"
 
 	"kept/store"
+	"kept/ui/cell"
 	"kept/ui/theme"
 )
 
@@ -80,7 +81,7 @@ func readClipboard() tea.Msg {
 
 func (e *lineEditor) Value() Value        { return Value{Text: strings.TrimSpace(e.line.Text())} }
 func (e *lineEditor) Cursor() (int, int)  { return e.x, 0 }
-func (e *lineEditor) Focus(bool)          {}
+func (e *lineEditor) Focus(bool)          { e.line.marked = false }
 func (e *lineEditor) Upright(string) bool { return false }
 
 func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
@@ -88,7 +89,7 @@ func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 		return []string{t.Render(theme.Dim, blankSign)}
 	}
 	if !focused {
-		e.line.at = 0
+		e.line.at, e.line.marked = 0, false
 		text, _ := e.line.Draw(w)
 		e.line.at = len(e.line.text)
 		return []string{text}
@@ -97,6 +98,12 @@ func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	e.x = x
 	return []string{text}
 }
+
+// Point takes the mouse at a place in what was drawn.
+func (e *lineEditor) Point(x, _ int, how Pointing) { e.line.Take(x, how) }
+
+// Copy gives the marked text, and takes it out with cut.
+func (e *lineEditor) Copy(cut bool) string { return e.line.Copy(cut) }
 
 // blankSign stands where nothing was answered.
 const blankSign = "-"
@@ -114,6 +121,20 @@ func newTags(items []store.Item) *tagsEditor {
 	return e
 }
 
+// Update takes several pasted lines as several of the field.
+func (e *tagsEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
+	if p, ok := msg.(tea.PasteMsg); ok {
+		var parts []string
+		for _, line := range cell.Lines(p.Content) {
+			if line = strings.TrimSpace(line); line != "" {
+				parts = append(parts, line)
+			}
+		}
+		msg = tea.PasteMsg{Content: strings.Join(parts, "; ")}
+	}
+	return e.lineEditor.Update(msg)
+}
+
 func (e *tagsEditor) Value() Value {
 	var v Value
 	for part := range strings.SplitSeq(e.line.Text(), ";") {
@@ -125,7 +146,10 @@ func (e *tagsEditor) Value() Value {
 }
 
 // yesEditor answers yes, no, or nothing.
-type yesEditor struct{ value string }
+type yesEditor struct {
+	value string
+	wide  int // cells that the first answer takes, as drawn last
+}
 
 func (e *yesEditor) Value() Value        { return Value{Text: e.value} }
 func (e *yesEditor) Cursor() (int, int)  { return 0, 0 }
@@ -165,5 +189,22 @@ func (e *yesEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	case "false":
 		no = g.Ticked
 	}
+	e.wide = cell.Width(yes + " Yes  ")
 	return []string{yes + " Yes  " + no + " No"}
+}
+
+// Point takes a click on one of the two answers; on the one that stands, it is
+// blank again.
+func (e *yesEditor) Point(x, _ int, how Pointing) {
+	if how != Press && how != Twice {
+		return
+	}
+	value := "true"
+	if x >= e.wide {
+		value = "false"
+	}
+	if e.value == value {
+		value = ""
+	}
+	e.value = value
 }

@@ -20,6 +20,7 @@ type Options struct {
 	Initial map[string]Value  // answers that a new record begins with
 	Labels  map[string]string // names of records that Initial refers to
 	Focus   string            // the field to begin at
+	Notes   []string          // said over the fields: what it is to be held against
 	Context store.Context
 	Search  Search
 	Pick    func(*Picker, string) tea.Cmd                           // puts a picker in front
@@ -35,6 +36,7 @@ type Form struct {
 	entries  []*entry
 	focus    int
 	top      int
+	loose    bool   // it was scrolled away from the field in focus
 	Draft    bool   // what was typed before and not saved
 	Message  string // a sentence over the form: why it was not saved
 	problems bool   // a saving was tried; problems are shown everywhere
@@ -221,7 +223,7 @@ func (f *Form) answer(e *entry) (edit Edit, changed bool, problem string) {
 		if e.field.Required {
 			return edit, false, e.field.Title + " is needed."
 		}
-		return edit, e.stored.Text != "", ""
+		return edit, e.stored.Text != "" || f.opt.Record != nil, "" // of a record it was touched, or it would not be here
 	}
 	text := v.Text
 	if e.field.Type != store.Choice && e.field.Type != store.Ref && e.field.Type != store.Yes {
@@ -236,6 +238,7 @@ func (f *Form) answer(e *entry) (edit Edit, changed bool, problem string) {
 
 // Do runs a command of the form by its id; false when it is none of its own.
 func (f *Form) Do(id string) bool {
+	f.loose = false
 	switch id {
 	case "form.next":
 		f.to((f.focus + 1) % max(len(f.entries), 1))
@@ -275,6 +278,9 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	}
 	e := f.entries[f.focus]
 	k, isKey := msg.(tea.KeyPressMsg)
+	if isKey {
+		f.loose = false
+	}
 	if isKey {
 		switch s := k.String(); s {
 		case "up", "down":

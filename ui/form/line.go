@@ -1,36 +1,116 @@
 package form
 
 import (
+	"strings"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"kept/ui/cell"
 )
 
 // Line is one line of text being typed, wider than its box if need be. It keeps
 // a real cursor, counted in cells, where the ready-made inputs lose theirs as
-// soon as the text scrolls.
+// soon as the text scrolls. Text is marked with Shift and the arrows, with Ctrl+A
+// or the mouse; what is typed then takes its place.
 type Line struct {
-	text []rune
-	at   int // the cursor, between characters
-	off  int // the first character that is visible
+	text   []rune
+	at     int // the cursor, between characters
+	off    int // the first character that is visible
+	anchor int // where marking began
+	marked bool
 }
 
 // SetText puts text in, and the cursor at its end.
 func (l *Line) SetText(s string) {
 	l.text = []rune(cell.Clean(s))
-	l.at, l.off = len(l.text), 0
+	l.at, l.off, l.marked = len(l.text), 0, false
 }
 
 // Text is what was typed.
 func (l *Line) Text() string { return string(l.text) }
 
+// Marked is the text that is marked; "" when none is.
+func (l *Line) Marked() string {
+	from, to := l.span()
+	return string(l.text[from:to])
+}
+
+// CutMarked takes the marked text out, and gives it.
+func (l *Line) CutMarked() string {
+	text := l.Marked()
+	l.cut(l.span())
+	return text
+}
+
+// Point puts the cursor at a cell of what was drawn; with mark, the text between
+// where it was and there is marked.
+func (l *Line) Point(x int, mark bool) {
+	i := l.off
+	for w := 0; i < len(l.text); i++ {
+		if w += cell.Width(string(l.text[i])); w > x {
+			break
+		}
+	}
+	l.move(i, mark)
+}
+
+// Take takes the mouse at a cell of what was drawn: a click puts the cursor there,
+// a drag marks, a second click marks the word.
+func (l *Line) Take(x int, how Pointing) {
+	switch how {
+	case Press:
+		l.Point(x, false)
+	case Drag:
+		l.Point(x, true)
+	case Twice:
+		l.Point(x, false)
+		l.MarkWord()
+	}
+}
+
+// Copy gives the marked text, and takes it out with cut.
+func (l *Line) Copy(cut bool) string {
+	if cut {
+		return l.CutMarked()
+	}
+	return l.Marked()
+}
+
+// MarkWord marks the word that the cursor is in.
+func (l *Line) MarkWord() {
+	from, to := l.at, l.at
+	for from > 0 && !unicode.IsSpace(l.text[from-1]) {
+		from--
+	}
+	for to < len(l.text) && !unicode.IsSpace(l.text[to]) {
+		to++
+	}
+	l.anchor, l.at, l.marked = from, to, to > from
+}
+
+// span is what is marked, from and up to which character.
+func (l *Line) span() (from, to int) {
+	if !l.marked {
+		return l.at, l.at
+	}
+	return min(l.anchor, l.at), max(l.anchor, l.at)
+}
+
+// move goes to a place, and marks what lies between if so asked.
+func (l *Line) move(to int, mark bool) {
+	if mark && !l.marked {
+		l.anchor = l.at
+	}
+	l.at, l.marked = to, mark
+}
+
 // Update takes a key or pasted text; it tells whether it had a use for it.
 func (l *Line) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		l.insert(cell.Clean(msg.Content))
+		l.insert(strings.TrimRight(cell.Clean(msg.Content), " ")) // a copied line ends with its line end
 		return true
 	case tea.KeyPressMsg:
 		return l.key(msg)
@@ -39,33 +119,55 @@ func (l *Line) Update(msg tea.Msg) bool {
 }
 
 func (l *Line) key(k tea.KeyPressMsg) bool {
-	switch k.String() {
+	key := k.String()
+	bare := strings.Replace(key, "shift+", "", 1)
+	mark := bare != key
+	from, to := l.span()
+	marked := to > from
+	switch bare {
 	case "left":
-		l.at = max(l.at-1, 0)
+		if marked && !mark {
+			l.move(from, false)
+			return true
+		}
+		l.move(max(l.at-1, 0), mark)
+		return true
 	case "right":
-		l.at = min(l.at+1, len(l.text))
-	case "home", "ctrl+a":
-		l.at = 0
-	case "end", "ctrl+e":
-		l.at = len(l.text)
-	case "ctrl+left", "alt+b":
-		l.at = l.wordLeft()
-	case "ctrl+right", "alt+f":
-		l.at = l.wordRight()
-	case "backspace", "ctrl+h":
-		if l.at > 0 {
-			l.cut(l.at-1, l.at)
+		if marked && !mark {
+			l.move(to, false)
+			return true
 		}
-	case "delete":
-		if l.at < len(l.text) {
-			l.cut(l.at, l.at+1)
-		}
-	case "ctrl+w", "ctrl+backspace":
-		l.cut(l.wordLeft(), l.at)
-	case "ctrl+delete":
-		l.cut(l.at, l.wordRight())
+		l.move(min(l.at+1, len(l.text)), mark)
+		return true
+	case "home":
+		l.move(0, mark)
+		return true
+	case "end":
+		l.move(len(l.text), mark)
+		return true
+	case "ctrl+left":
+		l.move(l.wordLeft(), mark)
+		return true
+	case "ctrl+right":
+		l.move(l.wordRight(), mark)
+		return true
+	}
+	switch key {
+	case "ctrl+a":
+		l.anchor, l.at, l.marked = 0, len(l.text), len(l.text) > 0
+	case "ctrl+e":
+		l.move(len(l.text), false)
+	case "alt+b":
+		l.move(l.wordLeft(), false)
+	case "alt+f":
+		l.move(l.wordRight(), false)
 	case "ctrl+u":
-		l.cut(0, l.at)
+		l.cut(0, max(l.at, to))
+	case "backspace", "ctrl+h", "delete", "ctrl+w", "ctrl+backspace", "ctrl+delete":
+		if !marked {
+			from, to = l.doomed(key)
+		}
+		l.cut(from, to)
 	default:
 		if k.Text == "" || k.Mod.Contains(tea.ModCtrl) || k.Mod.Contains(tea.ModAlt) {
 			return false
@@ -75,7 +177,22 @@ func (l *Line) key(k tea.KeyPressMsg) bool {
 	return true
 }
 
+// doomed is what a deleting key takes out where nothing is marked.
+func (l *Line) doomed(key string) (from, to int) {
+	switch key {
+	case "backspace", "ctrl+h":
+		return max(l.at-1, 0), l.at
+	case "delete":
+		return l.at, min(l.at+1, len(l.text))
+	case "ctrl+delete":
+		return l.at, l.wordRight()
+	}
+	return l.wordLeft(), l.at
+}
+
+// insert puts text in the place of what is marked.
 func (l *Line) insert(s string) {
+	l.cut(l.span())
 	add := []rune(s)
 	text := make([]rune, 0, len(l.text)+len(add))
 	text = append(append(append(text, l.text[:l.at]...), add...), l.text[l.at:]...)
@@ -84,7 +201,7 @@ func (l *Line) insert(s string) {
 
 func (l *Line) cut(from, to int) {
 	l.text = append(l.text[:from:from], l.text[to:]...)
-	l.at = from
+	l.at, l.marked = from, false
 }
 
 func (l *Line) wordLeft() int {
@@ -120,5 +237,14 @@ func (l *Line) Draw(w int) (string, int) {
 	for l.off > 0 && cell.Width(string(l.text[l.off-1:])) < w {
 		l.off--
 	}
-	return cell.Cut(string(l.text[l.off:]), w, ""), min(cell.Width(string(l.text[l.off:l.at])), w-1)
+	x := min(cell.Width(string(l.text[l.off:l.at])), w-1)
+	from, to := l.span()
+	if from, to = max(from, l.off), max(to, l.off); from == to {
+		return cell.Cut(string(l.text[l.off:]), w, ""), x
+	}
+	shown := string(l.text[l.off:from]) + markedStyle.Render(string(l.text[from:to])) + string(l.text[to:])
+	return cell.Cut(shown, w, ""), x
 }
+
+// markedStyle shows what is marked, whatever the theme.
+var markedStyle = lipgloss.NewStyle().Reverse(true)

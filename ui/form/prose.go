@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -51,6 +52,13 @@ func (e *proseEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		if k.Text == "" && !e.knows(k) {
 			return false, nil
+		}
+		if clean := cell.Clean(k.Text); clean != k.Text { // a terminal that cannot paste types what is pasted
+			if clean == "" {
+				return true, nil
+			}
+			k.Text = clean
+			msg = k
 		}
 	}
 	if p, ok := msg.(tea.PasteMsg); ok {
@@ -121,4 +129,62 @@ func (e *proseEditor) Cursor() (int, int) {
 		return c.X, c.Y
 	}
 	return 0, 0
+}
+
+// Point takes the mouse at a place in the text as it is drawn.
+func (e *proseEditor) Point(x, y int, how Pointing) {
+	switch how {
+	case Press:
+		e.area.BeginSelection(x, y)
+	case Drag:
+		e.area.ExtendSelection(x, y)
+	case Drop:
+		e.area.EndSelection()
+	case Twice:
+		e.area.BeginSelection(x, y)
+		e.area.EndSelection()
+		e.markWord()
+	}
+}
+
+// markWord marks the word that the cursor is in, as the keys would.
+func (e *proseEditor) markWord() {
+	lines := strings.Split(e.area.Value(), "\n")
+	if e.area.Line() >= len(lines) {
+		return
+	}
+	text := []rune(lines[e.area.Line()])
+	at := min(e.area.Column(), len(text))
+	if at > 0 && (at == len(text) || unicode.IsSpace(text[at])) {
+		at--
+	}
+	from, to := at, at
+	for from > 0 && !unicode.IsSpace(text[from-1]) {
+		from--
+	}
+	for to < len(text) && !unicode.IsSpace(text[to]) {
+		to++
+	}
+	e.area.SetCursorColumn(from)
+	for range to - from {
+		e.area, _ = e.area.Update(tea.KeyPressMsg{Code: tea.KeyRight, Mod: tea.ModShift})
+	}
+}
+
+// Copy gives the marked text, and takes it out with cut.
+func (e *proseEditor) Copy(cut bool) string {
+	if !e.area.HasSelection() {
+		return ""
+	}
+	text := e.area.SelectedText()
+	if cut {
+		e.area.DeleteSelection()
+	}
+	return text
+}
+
+// show draws the text from its top in w cells, as it stood before it was pressed.
+func (e *proseEditor) show(w int) {
+	e.area.MoveToBegin()
+	e.area.SetWidth(w)
 }

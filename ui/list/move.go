@@ -162,8 +162,13 @@ func (m *Model) clamp() {
 	m.top = max(0, min(m.top, max(n-m.height, 0)))
 }
 
-// Select puts the cursor on the row of this id, if it has been read.
+// Select puts the cursor on the row of this id, if it has been read. While other
+// rows are on their way it is false, and the cursor goes there when they come.
 func (m *Model) Select(id string) bool {
+	if m.fresh {
+		m.want = id
+		return false
+	}
 	s := m.active()
 	for i := range s.n {
 		if row, ok := s.at(i); ok && row.ID == id {

@@ -9,6 +9,7 @@ const (
 	inChoice command.Scope = "Where something is chosen"
 	inAreas  command.Scope = "On the map of areas"
 	inFields command.Scope = "Where something is typed"
+	inFiles  command.Scope = "Where a file is chosen"
 	inPlan   command.Scope = "Before an import"
 	inWork   command.Scope = "While something is done"
 	inHelp   command.Scope = "In the help of the set-up"
@@ -23,8 +24,12 @@ func Commands() []command.Command {
 		{ID: "setup.leave", Title: "Leave", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: surely, Foot: 80, Help: "Leaves the set-up. Before the workbook is made nothing is kept."},
 		{ID: "setup.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inChoice, Quiet: true, Help: "Goes to the choice above."},
 		{ID: "setup.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inChoice, Quiet: true, Help: "Goes to the choice below."},
-		{ID: "field.next", Title: "Next line", Keys: []string{"tab", "down"}, Scope: inFields, Foot: 30, Help: "Goes to the next line to fill in, or chooses what a row of the table is."},
+		{ID: "field.next", Title: "Next line", Keys: []string{"tab", "down"}, Scope: inFields, Foot: 30, Help: "Goes to the next line to fill in."},
 		{ID: "field.previous", Title: "Line before", Keys: []string{"shift+tab", "up"}, Scope: inFields, Quiet: true, Help: "Goes to the line before."},
+		{ID: "file.complete", Title: "Complete", Keys: []string{"tab"}, Scope: inFiles, Foot: 30, Help: "Completes the name of the file or folder, as far as it is certain."},
+		{ID: "file.as", Title: "What a row is", Keys: []string{"ctrl+t"}, Scope: inFiles, Foot: 40, Help: "Chooses what a row of the table is: an action, a stakeholder or a priority."},
+		{ID: "file.up", Title: "Up", Keys: []string{"up"}, Scope: inFiles, Quiet: true, Help: "Goes one file up."},
+		{ID: "file.down", Title: "Down", Keys: []string{"down"}, Scope: inFiles, Quiet: true, Help: "Goes one file down."},
 		{ID: "tiles.left", Title: "Left", Keys: []string{"left"}, Scope: inAreas, Quiet: true, Help: "Goes to the area on the left."},
 		{ID: "tiles.right", Title: "Right", Keys: []string{"right"}, Scope: inAreas, Quiet: true, Help: "Goes to the area on the right."},
 		{ID: "tiles.up", Title: "Up", Keys: []string{"up"}, Scope: inAreas, Quiet: true, Help: "Goes to the area above."},

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -93,33 +93,19 @@ func (m *model) made(msg madeMsg) tea.Cmd {
 	m.book, m.outcome = msg.book, Made
 	if m.choice[atBegin] == 1 {
 		m.to(atFile)
-		return nil
+		return m.files.Look()
 	}
 	return tea.Quit
 }
 
-// path is the file that was named, as a terminal or a keeper writes it.
-func (m *model) path() string {
-	path := strings.Trim(m.text(atFile, 0), `"'`)
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(home, rest)
-		}
-	}
-	if _, err := os.Stat(path); err != nil { // dragged into a terminal, a blank becomes "\ "
-		if plain := strings.ReplaceAll(path, `\ `, " "); plain != path {
-			return plain
-		}
-	}
-	return path
-}
-
 // plan reads the table and works out what importing it would do.
 func (m *model) plan() tea.Cmd {
-	path := m.path()
+	path, cmd := m.files.Take()
 	if path == "" {
-		m.wrong = "Say where the table is, or press Esc to begin without one."
-		return nil
+		if cmd == nil {
+			m.wrong = "Say where the table is, or press Esc to begin without one."
+		}
+		return cmd
 	}
 	book := m.book
 	opt := export.ImportOptions{As: kinds[m.as], Today: m.opt.Today, Progress: m.progress}
@@ -150,7 +136,9 @@ func (m *model) planned(msg plannedMsg) {
 		return
 	}
 	m.ready = msg.plan
-	m.lines = strings.Split(strings.TrimRight(msg.plan.Text(), "\n"), "\n")
+	m.lines = slices.DeleteFunc(strings.Split(strings.TrimRight(msg.plan.Text(), "\n"), "\n"), func(line string) bool {
+		return strings.Contains(line, "--map ") // how a plain command would say it
+	})
 	m.to(atPlan)
 }
 

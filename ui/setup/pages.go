@@ -9,6 +9,7 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/form"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -26,24 +27,15 @@ func (m *model) choices() []option {
 	}
 	return []option{
 		{"Begin with an empty workbook", "The overview then shows three first steps."},
-		{"Bring in a spreadsheet", "A plan, a list of stakeholders or priorities, saved as CSV. You see what would happen before it does."},
+		{"Bring in a spreadsheet", "A plan, a list of stakeholders or priorities, from Excel or saved as CSV. You see what would happen before it does."},
 		{"Look round first", "Opens the invented partnership instead; no workbook is made."},
 	}
 }
 
-// View draws the page.
-func (m *model) View() tea.View {
-	lines, x, y, cursor := m.screen()
-	v := tea.NewView(strings.Join(lines, "\n"))
-	v.AltScreen, v.WindowTitle = true, "Kept"
-	if cursor {
-		v.Cursor = tea.NewCursor(x, y)
-		v.Cursor.Blink = false
-	}
-	return v
-}
-
-const leastWidth, leastHeight = 60, 18
+const (
+	leastWidth, leastHeight = 60, 18
+	bodyTop                 = 2 // the line of the screen that a page begins on
+)
 
 // screen draws every line, and says where the real cursor is.
 func (m *model) screen() (lines []string, x, y int, cursor bool) {
@@ -55,9 +47,14 @@ func (m *model) screen() (lines []string, x, y int, cursor bool) {
 		lines = append(lines, cell.Cut("Kept needs a window of 60 by 18 or more.", w, t.Glyphs.Cut))
 		return fill(lines, h), 0, 0, false
 	}
-	lines = append(lines, t.Render(theme.Title, cell.Fit(" Kept "+t.Glyphs.Crumb+" Set-up "+t.Glyphs.Crumb+" "+m.heading(), w, t.Glyphs.Cut)), "")
+	title := " Kept " + t.Glyphs.Crumb + " Set-up " + t.Glyphs.Crumb + " " + m.heading()
+	if m.opt.ScreenReader {
+		title = "Kept, set-up, " + m.heading()
+	}
+	lines = append(lines, t.Render(theme.Title, cell.Fit(title, w, t.Glyphs.Cut)), "")
 	body, x, y := m.page(w, h-4)
 	if m.help {
+		m.touched = m.touched[:0]
 		body, x, y = m.helpPage(w), 0, 0
 	}
 	lines = append(lines, fill(body, h-4)...)
@@ -110,7 +107,7 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 		}
 		return m.choosing(w, m.said(w, text))
 	case atFile:
-		return m.filling(w, m.said(w, "Which table shall be brought in? Every row becomes a record. You see what would happen before it does, and Undo takes it back afterwards."))
+		return m.file(w, h, m.said(w, "Which table shall be brought in? Every row becomes a record. You see what would happen before it does, and Undo takes it back afterwards. Choose it from the list, type where it is (Tab completes), or drag the file into this window."))
 	case atPlan:
 		return m.planPage(w, h), 0, 0
 	}
@@ -127,6 +124,7 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 func (m *model) choosing(w int, lines []string) ([]string, int, int) {
 	t, y := m.theme, 0
 	for i, o := range m.choices() {
+		from := len(lines)
 		sign, role := "  ", theme.Text
 		if i == m.choice[m.step] {
 			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
@@ -135,6 +133,13 @@ func (m *model) choosing(w int, lines []string) ([]string, int, int) {
 		for _, line := range cell.Wrap(o.help, min(w, 96)-6) {
 			lines = append(lines, "    "+t.Render(theme.Dim, line))
 		}
+		m.touchable(0, from+bodyTop, w, len(lines)-from, pressed(func(int, int) tea.Cmd {
+			if m.choice[m.step] == i { // a second click takes it
+				return m.next()
+			}
+			m.choice[m.step] = i
+			return nil
+		}))
 		lines = append(lines, "")
 	}
 	return lines, 0, y
@@ -152,6 +157,12 @@ func (m *model) filling(w int, lines []string) (drawn []string, x, y int) {
 		if i == m.at {
 			x, y = label+4+at, len(lines)
 		}
+		m.touchable(0, len(lines)+bodyTop, w, 1, func(x, _ int, how form.Pointing) tea.Cmd {
+			if m.at = i; x >= label+4 {
+				f.line.Take(x-label-4, how)
+			}
+			return nil
+		})
 		lines = append(lines, t.Render(role, sign+cell.Fit(f.title, label, t.Glyphs.Cut))+"  "+text)
 		if i == m.at {
 			for _, line := range cell.Wrap(f.help, min(w, 96)-label-6) {
@@ -160,18 +171,42 @@ func (m *model) filling(w int, lines []string) (drawn []string, x, y int) {
 		}
 		lines = append(lines, "")
 	}
-	if m.step == atFile {
-		lines = append(lines, "  A row is:", "")
-		for i, kind := range []string{"an action", "a stakeholder", "a priority"} {
-			sign := "( )"
-			if i == m.as {
-				sign = "(x)"
-			}
-			lines = append(lines, "    "+sign+" "+kind)
-		}
-		lines = append(lines, "", "  "+t.Render(theme.Dim, cell.Cut("Tab chooses what a row is.", w-2, t.Glyphs.Cut)))
-	}
 	return lines, x, y
+}
+
+// rowWords are what a row of a table can be, in the order of kinds.
+var rowWords = []string{"an action", "a stakeholder", "a priority"}
+
+// file asks for the table: what a row of it is, and where it lies.
+func (m *model) file(w, h int, lines []string) (drawn []string, x, y int) {
+	t := m.theme
+	row := "  A row is:"
+	for i, what := range rowWords {
+		sign := "( )"
+		if i == m.as {
+			sign = "(x)"
+		}
+		if m.opt.ScreenReader {
+			if i != m.as {
+				continue
+			}
+			sign = ""
+		}
+		choice := "  " + strings.TrimSpace(sign+" "+what)
+		m.touchable(cell.Width(row), len(lines)+bodyTop, cell.Width(choice), 1, pressed(func(int, int) tea.Cmd { m.as = i; return nil }))
+		row += choice
+	}
+	lines = append(lines, row+"   "+t.Render(theme.Dim, "(Ctrl+T)"), "")
+	from := len(lines)
+	shown, fx, fy := m.files.Draw(t, w, max(h-from, 3))
+	m.touchable(0, from+bodyTop, w, len(shown), func(x, y int, how form.Pointing) tea.Cmd {
+		listed := m.files.Listed()
+		if m.files.Point(x, y, how) && how == form.Press && listed { // a second click takes it
+			return m.next()
+		}
+		return nil
+	})
+	return append(lines, shown...), fx, from + fy
 }
 
 func (m *model) area(w, h int) (lines []string, x, y int) {
@@ -184,16 +219,37 @@ func (m *model) area(w, h int) (lines []string, x, y int) {
 	lines = append(lines, cell.Cut(question, w, t.Glyphs.Cut))
 	if !m.listed {
 		drawn := m.areas.Draw(t, w, h-1, true)
+		m.touchable(0, 1+bodyTop, w, len(drawn), pressed(func(x, y int) tea.Cmd {
+			was, _ := m.areas.Area()
+			if m.areas.Click(x, y) {
+				if now, _ := m.areas.Area(); now.Code == was.Code { // a second click takes it
+					return m.next()
+				}
+			}
+			return nil
+		}))
 		x, y = m.areas.Cursor()
 		return append(lines, drawn...), x, y + 1
 	}
+	if words := m.areas.Words(); words != "" {
+		lines = append(lines, cell.Cut("  Find: "+words, w, t.Glyphs.Cut))
+	}
 	all := m.areas.Lines()
-	top := max(0, min(m.areas.Line()-(h-2)/2, len(all)-(h-2)))
-	for i := top; i < min(top+h-2, len(all)); i++ {
+	room := h - 1 - len(lines)
+	top := max(0, min(m.areas.Line()-room/2, len(all)-room))
+	for i := top; i < min(top+room, len(all)); i++ {
 		sign, role := "  ", theme.Text
 		if i == m.areas.Line() {
 			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
 		}
+		m.touchable(0, len(lines)+bodyTop, w, 1, pressed(func(int, int) tea.Cmd {
+			if by := i - m.areas.Line(); by != 0 {
+				m.areas.Find("")
+				m.areas.Next(by)
+				return nil
+			}
+			return m.next()
+		}))
 		lines = append(lines, t.Render(role, cell.Fit(sign+all[i], w, t.Glyphs.Cut)))
 	}
 	return lines, 0, y
@@ -234,6 +290,12 @@ func (m *model) helpPage(w int) []string {
 
 // foot is the line of keys.
 func (m *model) foot(w int) string {
+	if m.opt.ScreenReader && m.help {
+		return "Esc goes back."
+	}
+	if m.opt.ScreenReader && m.step != atWork {
+		return "F1 says what you can do here."
+	}
 	var shown []*command.Command
 	for _, c := range m.registry.In(m.scopes()) {
 		if c.Foot > 0 {
@@ -245,9 +307,12 @@ func (m *model) foot(w int) string {
 	used := 0
 	for _, c := range shown {
 		key := command.KeyInWords(c.Keys[0])
-		if used += cell.Width(key) + cell.Width(c.Title) + 3; used > w {
+		n := cell.Width(key) + cell.Width(c.Title) + 3
+		if used+n > w {
 			break
 		}
+		m.touchable(used, m.h-1, n, 1, pressed(func(int, int) tea.Cmd { return m.do(c.ID) }))
+		used += n
 		b.WriteString(" " + m.theme.Render(theme.Key, key) + " " + c.Title + " ")
 	}
 	return b.String()

@@ -17,6 +17,7 @@ import (
 	"kept/store/national"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/files"
 	"kept/ui/form"
 	"kept/ui/theme"
 	"kept/ui/tilemap"
@@ -43,12 +44,15 @@ const (
 
 // Options say what the set-up works with.
 type Options struct {
-	Input   io.Reader
-	Output  io.Writer
-	Environ []string
-	Theme   string
-	Today   store.Date
-	Where   string // the path at which the workbook will be
+	Input        io.Reader
+	Output       io.Writer
+	Environ      []string
+	Theme        string // the name of a theme; "" is what the terminal suggests
+	Glyphs       string // "unicode" or "ascii"; "" is what the terminal suggests
+	ScreenReader bool   // the screen is read aloud: no boxes, one thing a line
+	NoMouse      bool   // the mouse is left to the terminal
+	Today        store.Date
+	Where        string // the path at which the workbook will be
 	// Make makes the workbook. The set-up closes it.
 	Make func(ctx context.Context, a Answers) (*store.Workbook, error)
 }
@@ -116,6 +120,9 @@ type model struct {
 	help    bool
 	outcome Outcome
 	named   bool // the keeper wrote a name of their own
+	files   *files.Model
+	look    look
+	touched []touch // what takes the mouse, as drawn last
 
 	book *store.Workbook
 	importing
@@ -129,8 +136,10 @@ type field struct {
 }
 
 func newModel(ctx context.Context, opt Options) *model {
-	m := &model{ctx: ctx, opt: opt, theme: theme.Choose(opt.Theme, theme.Read(opt.Environ)), registry: command.NewRegistry(Commands()),
-		choice: map[step]int{}, areas: tilemap.New(national.Authorities(), true)}
+	m := &model{ctx: ctx, opt: opt, registry: command.NewRegistry(Commands()),
+		choice: map[step]int{}, areas: tilemap.New(national.Authorities(), true), files: files.New(".xlsx", ".csv", ".tsv", ".txt")}
+	m.wear()
+	m.listed = opt.ScreenReader // a map is nothing to be read aloud
 	m.fields = map[step][]*field{
 		atName: {{title: "Partnership", help: "Its full name, as it signs. Change what is suggested as you like.", most: 200}},
 		atWho: {
@@ -138,12 +147,12 @@ func newModel(ctx context.Context, opt Options) *model {
 			{title: "Your post", help: "Such as Promise Keeper or lead officer. It can be left blank.", most: 120},
 			{title: "You work for", help: "Your council, health board or charity. It can be left blank.", most: 200},
 		},
-		atFile: {{title: "File", help: "Where the table is: a spreadsheet saved as CSV. You can drag the file into this window.", most: 4000}},
 	}
 	return m
 }
 
-func (m *model) Init() tea.Cmd { return nil }
+// Init asks the terminal for its colours.
+func (m *model) Init() tea.Cmd { return m.askColours() }
 
 // Update takes one message.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -152,8 +161,16 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
 	case tea.PasteMsg:
-		m.typed(msg)
+		return m, m.typed(msg)
+	case tea.BackgroundColorMsg:
+		m.look.back = msg.Color
+		m.dress()
+	case tea.ForegroundColorMsg:
+		m.look.text = msg.Color
+		m.dress()
 	case madeMsg:
 		return m, m.made(msg)
 	case plannedMsg:
@@ -164,12 +181,14 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.step == atWork {
 			return m, m.beat()
 		}
+	default:
+		return m, m.files.Update(msg)
 	}
 	return m, nil
 }
 
 // typing tells whether keys go into text.
-func (m *model) typing() bool { return m.fields[m.step] != nil || m.step == atArea && !m.listed }
+func (m *model) typing() bool { return m.fields[m.step] != nil || m.step == atFile || m.step == atArea }
 
 func (m *model) scopes() []command.Scope {
 	if m.help {
@@ -178,8 +197,10 @@ func (m *model) scopes() []command.Scope {
 	switch m.step {
 	case atArea:
 		return []command.Scope{inAreas, onPages, surely}
-	case atName, atWho, atFile:
+	case atName, atWho:
 		return []command.Scope{inFields, onPages, surely}
+	case atFile:
+		return []command.Scope{inFiles, onPages, surely}
 	case atPlan:
 		return []command.Scope{inPlan, onPages, surely}
 	case atWork:
@@ -196,15 +217,18 @@ func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 		m.wrong = ""
 		return m.do(c.ID)
 	}
-	m.typed(k)
-	return nil
+	return m.typed(k)
 }
 
-func (m *model) typed(msg tea.Msg) {
+// typed takes text where one types.
+func (m *model) typed(msg tea.Msg) tea.Cmd {
 	if m.help {
-		return
+		return nil
 	}
-	if m.step == atArea {
+	switch m.step {
+	case atFile:
+		return m.files.Update(msg)
+	case atArea:
 		switch msg := msg.(type) {
 		case tea.KeyPressMsg:
 			if msg.String() == "backspace" {
@@ -215,7 +239,7 @@ func (m *model) typed(msg tea.Msg) {
 		case tea.PasteMsg:
 			m.areas.Type(cell.Clean(msg.Content))
 		}
-		return
+		return nil
 	}
 	if fields := m.fields[m.step]; fields != nil {
 		f := fields[m.at]
@@ -225,6 +249,7 @@ func (m *model) typed(msg tea.Msg) {
 			m.named = true
 		}
 	}
+	return nil
 }
 
 // do runs one of the commands.
@@ -252,12 +277,16 @@ func (m *model) do(id string) tea.Cmd {
 		if id == "field.previous" {
 			by = -1
 		}
-		if m.step == atFile { // there is one line, and the kind of its rows
-			m.as = (m.as + by + len(kinds)) % len(kinds)
-			return nil
-		}
 		n := len(m.fields[m.step])
 		m.at = (m.at + by + n) % n
+	case "file.as":
+		m.as = (m.as + 1) % len(kinds)
+	case "file.complete":
+		return m.files.Complete()
+	case "file.up":
+		m.files.Move(-1)
+	case "file.down":
+		m.files.Move(1)
 	case "area.list":
 		m.listed = !m.listed
 		m.areas.Find("")

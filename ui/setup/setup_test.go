@@ -26,16 +26,21 @@ type driver struct {
 	made Answers
 }
 
-func begin(t *testing.T, w, h int) *driver {
+func begin(t *testing.T, w, h int, change ...func(*Options)) *driver {
 	t.Helper()
 	d := &driver{t: t}
 	today, _ := store.NewDate(2026, 8, 12)
 	path := filepath.Join(t.TempDir(), "workbook.kept")
-	d.m = newModel(t.Context(), Options{Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}, Today: today, Where: "/home/mairi/workbook.kept",
+	opt := Options{Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}, Today: today, Where: "/home/mairi/workbook.kept",
 		Make: func(ctx context.Context, a Answers) (*store.Workbook, error) {
 			d.made = a
 			return store.Create(ctx, path, store.Options{Keeper: a.Keeper})
-		}})
+		}}
+	for _, c := range change {
+		c(&opt)
+	}
+	d.m = newModel(t.Context(), opt)
+	d.m.files.Usual = nil // what lies about on the computer that tests
 	t.Cleanup(func() {
 		d.m.stopWork()
 		d.m.working.Wait()
@@ -54,6 +59,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		return
 	}
 	switch msg := cmd().(type) {
+	case nil:
 	case tea.QuitMsg:
 		d.left = true
 	case tea.BatchMsg:
@@ -94,7 +100,8 @@ func (d *driver) press(keys ...string) *driver {
 
 func (d *driver) typed(text string) *driver {
 	for _, r := range text {
-		d.m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		_, cmd := d.m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		d.run(cmd)
 	}
 	return d
 }
@@ -217,7 +224,7 @@ func TestPages(t *testing.T) {
 
 func TestNoKeyMeansTwoThingsOnAPage(t *testing.T) {
 	r := command.NewRegistry(Commands())
-	for _, scopes := range [][]command.Scope{{inChoice, onPages, surely}, {inAreas, onPages, surely}, {inFields, onPages, surely}, {inPlan, onPages, surely}, {inWork, surely}, {inHelp, surely}} {
+	for _, scopes := range [][]command.Scope{{inChoice, onPages, surely}, {inAreas, onPages, surely}, {inFields, onPages, surely}, {inFiles, onPages, surely}, {inPlan, onPages, surely}, {inWork, surely}, {inHelp, surely}} {
 		meant := map[string]string{}
 		for _, c := range r.In(scopes) {
 			if len(c.Help) < 10 || !strings.HasSuffix(c.Help, ".") {

@@ -115,6 +115,7 @@ type Draft struct {
 	Tied   bool              `json:"tied,omitempty"`   // it can be gone on with only where the form was opened
 	Keeper string            `json:"keeper"`
 	At     time.Time         `json:"at"`
+	Seen   time.Time         `json:"seen,omitzero"` // when the record was last changed, as it was seen when the form was opened
 	Fields map[string]Typed  `json:"fields"`
 }
 

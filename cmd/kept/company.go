@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+
+	"kept/store"
+	"kept/ui/shelf"
+)
+
+// arrive says to others that the workbook is open, and to the keeper who else has
+// it open; what it gives is to be called in the end. Nothing of it stands in the way.
+func (c *call) arrive(w *store.Workbook) (leave func()) {
+	if c.demo != "" {
+		return func() {}
+	}
+	visit, err := w.Arrive("kept " + c.command.name)
+	if err != nil { // a folder that cannot be written to: others are told nothing
+		visit = nil
+	}
+	if others, err := w.Visitors(visit); err == nil {
+		for _, v := range others {
+			fmt.Fprintln(c.stderr, visible(v.Sentence(c.now())))
+		}
+	}
+	c.warnOfFolder(w)
+	return func() { _ = visit.Leave() } // one that stays is thrown out by whoever comes next
+}
+
+// warnOfFolder says once for each workbook and computer that its folder is shared
+// or synced. The screens note the same.
+func (c *call) warnOfFolder(w *store.Workbook) {
+	kind := store.Folder(w.Path())
+	beside, what := shelf.Of(c.stateFolder(), w.Path()), "folder: "+string(kind)
+	if kind.Warning() == "" || !beside.Told(what).IsZero() {
+		return
+	}
+	fmt.Fprintln(c.stderr, visible(kind.Warning()))
+	_ = beside.NoteTold(what, c.now()) // at worst it is said once more
+}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kept/store"
+	"kept/ui/cell"
+)
+
+// advised is an error with what a keeper can do about it, said below it.
+type advised struct {
+	err    error
+	advice []string
+}
+
+func (e *advised) Error() string { return e.err.Error() }
+func (e *advised) Unwrap() error { return e.err }
+
+// lost tells whether a workbook is not, or not whole, where it should be, so that
+// a backup of it is the way out.
+func lost(err error) (*store.FileProblem, bool) {
+	var problem *store.FileProblem
+	if !errors.As(err, &problem) {
+		return nil, false
+	}
+	switch problem.State {
+	case store.FileMissing, store.FileEmpty, store.FileTruncated, store.FileDamaged, store.FileScrambled:
+		return problem, true
+	case store.FileForeign: // it is no workbook now; if there are backups, it was one
+		return problem, true
+	}
+	return problem, false
+}
+
+// readable tells whether something could be recovered from such a file.
+func readable(state store.FileState) bool {
+	return state == store.FileTruncated || state == store.FileDamaged || state == store.FileScrambled
+}
+
+// withAdvice says below an error which backup there is of a workbook that cannot be
+// opened, and how to get at it.
+func (c *call) withAdvice(ctx context.Context, err error) error {
+	problem, ok := lost(err)
+	if !ok {
+		return err
+	}
+	b, n, ok := c.newestGood(ctx, problem.Path)
+	var advice []string
+	which := ""
+	if c.given("file") {
+		which = fmt.Sprintf("--file %q ", problem.Path)
+	}
+	if ok {
+		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook out of it:", sayMoment(b.At), b.Why),
+			fmt.Sprintf("  kept %sbackup copy %d NEW.kept", which, n))
+	}
+	if readable(problem.State) {
+		advice = append(advice, "This saves what can still be read of the file as a new workbook; the file itself is not touched:", fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
+	}
+	if len(advice) == 0 {
+		return err
+	}
+	return &advised{err, advice}
+}
+
+// newestGood is the newest backup of a workbook that can be read through, and its
+// number in the list.
+func (c *call) newestGood(ctx context.Context, path string) (store.Backup, int, bool) {
+	root := c.backupRoot()
+	good, ok, err := store.NewestGoodBackup(ctx, root, path)
+	if err != nil || !ok {
+		return good, 0, false
+	}
+	list, err := store.BackupsOf(root, path)
+	if err != nil {
+		return good, 0, false
+	}
+	for i, b := range list {
+		if b.Path == good.Path {
+			return good, i + 1, true
+		}
+	}
+	return good, 0, false
+}
+
+// rescue asks somebody at a terminal what to do about a workbook that cannot be
+// opened, and opens what came of it; it gives the error where there is no way out.
+func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, error) {
+	problem, ok := lost(openErr)
+	if !ok {
+		return nil, openErr
+	}
+	b, _, backup := c.newestGood(ctx, problem.Path)
+	if _, err := os.Stat(filepath.Dir(problem.Path)); err != nil { // a disk that is not connected: it may come back with the workbook on it
+		return nil, openErr
+	}
+	recover := readable(problem.State)
+	if !backup && !recover {
+		return nil, openErr
+	}
+	wrapped := func(text, indent string) {
+		for i, line := range cell.Wrap(text, max(columns(c.stdout), 40)-len(indent)) {
+			if i > 0 {
+				line = indent + line
+			}
+			c.say("%s", line)
+		}
+	}
+	wrapped(store.Sentence(problem), "")
+	if backup && problem.State == store.FileForeign {
+		wrapped("There was a workbook here before: something has been written over it.", "")
+	}
+	c.say("")
+	var ways []func() (string, error)
+	offer := func(what string, do func() (string, error)) {
+		ways = append(ways, do)
+		wrapped(fmt.Sprintf("  %d  %s", len(ways), what), "     ")
+	}
+	if backup {
+		what := "Go on with the backup of " + sayMoment(b.At)
+		if problem.State != store.FileMissing {
+			what += "; the file as it is now is put aside, under another name"
+		}
+		offer(what, func() (string, error) { return problem.Path, c.takeBackup(ctx, b, problem) })
+	}
+	if recover {
+		offer("Save what can still be read as a new workbook, and open that", func() (string, error) { return c.takeRecovered(ctx, problem.Path) })
+	}
+	offer("Leave everything as it is", nil)
+	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways))
+	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
+	chosen := len(ways) - 1
+	for i := range ways {
+		if strings.TrimSpace(line) == fmt.Sprint(i+1) {
+			chosen = i
+		}
+	}
+	if ways[chosen] == nil {
+		c.say("Nothing was changed.")
+		return nil, exitCode(exitFailed)
+	}
+	path, err := ways[chosen]()
+	if err != nil {
+		return nil, err
+	}
+	if last := c.remembered().Keepers[problem.Path]; last != "" && !c.given("keeper") {
+		c.flags["keeper"] = []string{last}
+	}
+	c.flags["file"] = []string{path}
+	return c.open(ctx)
+}
+
+// takeBackup puts a backup where the workbook should be. What stands there is kept
+// under another name.
+func (c *call) takeBackup(ctx context.Context, b store.Backup, problem *store.FileProblem) error {
+	path := problem.Path
+	opened, err := c.unlocked(b) // before the file is moved
+	if err != nil {
+		return err
+	}
+	b = opened[0]
+	back := func() error { return nil }
+	if problem.State != store.FileMissing {
+		aside, err := c.freeName(path, "damaged")
+		if err != nil {
+			return err
+		}
+		if err := move(path, aside); err != nil {
+			return err
+		}
+		back = func() error { return move(aside, path) }
+		c.say("The file as it was is now %s", aside)
+	}
+	if err := b.CopyTo(ctx, path); err != nil {
+		return errors.Join(err, back())
+	}
+	return nil
+}
+
+// move renames a workbook and the journal beside it, which belongs to it.
+func move(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return fmt.Errorf("putting the file aside: %w", err)
+	}
+	if err := os.Rename(from+"-journal", to+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(fmt.Errorf("putting the file aside: %w", err), os.Rename(to, from))
+	}
+	return nil
+}
+
+// takeRecovered saves what can be read of a damaged workbook beside it.
+func (c *call) takeRecovered(ctx context.Context, path string) (string, error) {
+	to, err := c.freeName(path, "recovered")
+	if err != nil {
+		return "", err
+	}
+	report, err := store.Salvage(ctx, path, to, store.Options{Now: c.now})
+	if err != nil {
+		return "", err
+	}
+	c.sayRecovered(report)
+	return to, nil
+}
+
+// freeName is a name beside a workbook that no file has yet.
+func (c *call) freeName(path, what string) (string, error) {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ext) + " " + what + " " + c.now().Format("2006-01-02")
+	for n := 1; n < 100; n++ {
+		name := base + ext
+		if n > 1 {
+			name = fmt.Sprintf("%s (%d)%s", base, n, ext)
+		}
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+	}
+	return "", fmt.Errorf("putting the file aside as %s%s: %w", base, ext, store.ErrExists)
+}

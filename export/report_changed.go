@@ -1,0 +1,91 @@
+package export
+
+import (
+	"slices"
+	"strings"
+)
+
+// mostChanged is how many measures and how many completed actions the cover tells of.
+const mostChanged = 12
+
+// changedForChildren is what a reader looks for first: what was counted within the
+// quarter and from where it came, and which actions were completed for what. Only
+// what the workbook says: whether the one led to the other is for people to judge.
+func changedForChildren(b *Bundle, actions []*Entry) (counted, completed []string) {
+	from, to := b.Submission.Quarter.From().String(), b.Submission.Quarter.To().String()
+	for _, a := range actions {
+		for _, m := range b.Children(a.ID, "measure") {
+			readings := slices.SortedStableFunc(slices.Values(b.Children(m.ID, "reading")), func(x, y *Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
+			readings = slices.DeleteFunc(readings, func(r *Entry) bool { return r.Get("date") > to })
+			if n := len(readings); n > 0 && readings[n-1].Get("date") >= from {
+				counted = append(counted, countedText(b, a, m, readings))
+			}
+		}
+		if a.Get("status") == "complete" && (a.Change == MarkClosed || a.Change == MarkNew) {
+			completed = append(completed, joinFilled(". Sought: ", b.name(a), inOneLine(a.Get("outcome"))))
+		}
+	}
+	return few(mostChanged, "measures", counted), few(mostChanged, "actions", completed)
+}
+
+// countedText says where a measure stands, where it stood before, and what is aimed at.
+func countedText(b *Bundle, action, m *Entry, readings []*Entry) string {
+	last := readings[len(readings)-1]
+	text := inOneLine(m.Get("counted")) + ": " + joinFilled(" ", grouped(last.Get("value")), unitOf(m)) + " on " + longDate(last.Get("date"))
+	before, day := m.Get("baseline"), m.Get("baseline_date")
+	if len(readings) > 1 {
+		before, day = readings[len(readings)-2].Get("value"), readings[len(readings)-2].Get("date")
+	}
+	if before != "" {
+		text += ", " + grouped(before) + " before"
+		if day != "" {
+			text += " (" + longDate(day) + ")"
+		}
+	}
+	if target := m.Get("target"); target != "" {
+		text += "; target " + grouped(target)
+	}
+	return text + ". Action " + orElse(action.Get("reference"), b.name(action)) + "."
+}
+
+// grouped writes a number as people read it: 74,000.
+func grouped(number string) string {
+	whole, rest := number, ""
+	if point := strings.IndexByte(number, '.'); point >= 0 {
+		whole, rest = number[:point], number[point:]
+	}
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return whole + rest
+}
+
+// unitOf is the unit of a measure, unless what is counted says it already.
+func unitOf(m *Entry) string {
+	unit := inOneLine(m.Get("unit"))
+	if strings.Contains(strings.ToLower(m.Get("counted")), strings.ToLower(unit)) {
+		return ""
+	}
+	return unit
+}
+
+// changed tells on the cover what changed for children.
+func (d *document) changed(v reportView) {
+	d.heading(2, "What changed for children")
+	if len(v.Counted)+len(v.Completed) == 0 {
+		d.say(nothingCounted)
+	}
+	if len(v.Counted) > 0 {
+		d.say("Counted this quarter:")
+		d.list(v.Counted...)
+	}
+	if len(v.Completed) > 0 {
+		d.say("Completed " + v.SinceWords + ":")
+		d.list(v.Completed...)
+	}
+}
+
+const nothingCounted = "No measure was counted within the quarter, and no action was completed. What was heard and done stands below."
+
+// sinceWords says since when something is new: "since the quarter before".
+func sinceWords(s Submission) string { return "since " + sinceText(s) }

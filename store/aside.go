@@ -1,0 +1,244 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const unfinishedNotice = "A change to this workbook was cut off, and it cannot be put right where it is: its folder or its disk allows reading only. " +
+	"You see a copy that was put right, for reading only; the file itself was not touched. Save a copy somewhere else to go on working."
+
+// Notice says to a keeper what is unusual about how the workbook could be opened;
+// "" when nothing is.
+func (w *Workbook) Notice(ctx context.Context) string {
+	if w.cutOffHere() {
+		return unfinishedNotice
+	}
+	// A clock that is a day wrong may be a time zone that is.
+	const wrong = 25 * time.Hour
+	var last sql.NullInt64
+	if err := w.reading.QueryRowContext(ctx, lastClock).Scan(&last); err != nil || !last.Valid {
+		return "" // what is wrong with the file is told elsewhere
+	}
+	if at, now := Clock(last.Int64).Time(), w.opt.Now(); at.Sub(now) > wrong {
+		return "The last change in this workbook is dated " + at.In(now.Location()).Format("2 January 2006") + ", and this computer's clock says that it is " +
+			now.Format("2 January 2006") + ": see whether date and time are right here. The order of the changes is kept whatever the clock says, but until then they all carry that later date."
+	}
+	return ""
+}
+
+func (w *Workbook) cutOffHere() bool { return w.aside != nil && !w.aside.older }
+
+func (w *Workbook) readOnly() error {
+	if w.cutOffHere() {
+		return ErrUnfinished
+	}
+	return ErrReadOnly
+}
+
+// cannotPutRight tells whether SQLite could not open a file because it would first
+// have had to write to it or beside it.
+func cannotPutRight(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return false
+}
+
+// openAside opens for reading a workbook that must be written to before it can be
+// read, where that is not allowed: a copy is put right, in a folder of its own that
+// nobody else can look into, and that is removed when the workbook is closed.
+func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err error) {
+	cut := unfinished(path)
+	room, err := newPrivateRoom("read")
+	if err != nil {
+		return nil, fmt.Errorf("making room for a copy to read: %w", err)
+	}
+	room.older = !cut
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, room.remove())
+		}
+	}()
+	copied, err := room.copyOf(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := putRight(ctx, path, copied, opt); err != nil {
+		return nil, err
+	}
+	opt.ReadOnly = true
+	w := newWorkbook(path, opt)
+	w.file, w.aside = copied, room
+	if err := w.connect(); err != nil {
+		return nil, err
+	}
+	if err := w.lookQuickly(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// takeInLog makes one whole file of a workbook that another program turned to
+// writing into a log beside it, if nobody else has it open.
+func takeInLog(ctx context.Context, path string) error {
+	if !hasLog(path) {
+		return nil
+	}
+	w := newWorkbook(path, Options{})
+	if err := w.connect(); err != nil {
+		return err
+	}
+	_, err := w.writing.ExecContext(ctx, "SELECT 1")        // opening it for writing does so
+	if err != nil && !cannotPutRight(err) && !isBusy(err) { // while the other has it open, it can be read
+		return errors.Join(w.fileError(err), w.Close())
+	}
+	return w.Close()
+}
+
+// putRight takes back in a copy what was cut off, takes in what stands in a log, and
+// brings it up to date.
+func putRight(ctx context.Context, path, copied string, opt Options) (err error) {
+	c := newWorkbook(path, Options{Throwaway: true, formats: opt.formats}) // path is what is told of it
+	c.file = copied
+	if err := c.connect(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	if _, err := c.writing.ExecContext(ctx, "SELECT 1"); err != nil { // opening it does the rest
+		return c.fileError(err)
+	}
+	format, err := c.format(ctx)
+	if err != nil {
+		return err
+	}
+	if err := c.lookQuickly(ctx); err != nil {
+		return err
+	}
+	if format < opt.newest() && !opt.asFound {
+		if err := c.migrate(ctx, format); err != nil {
+			return fmt.Errorf("bringing a copy of the workbook up to date: %w", err)
+		}
+	}
+	return nil
+}
+
+// privateRoom is a folder for copies that only their owner can look into.
+type privateRoom struct {
+	folder string
+	held   *os.File // locked for as long as its program runs
+	older  bool     // the copy was made only to bring it up to date
+}
+
+const (
+	roomPrefix = "kept-"
+	roomLock   = "held"
+	newRoom    = time.Minute        // it may not have been locked yet
+	deadRoom   = 7 * 24 * time.Hour // after so long nobody is in one that was never locked
+)
+
+// newPrivateRoom makes one.
+func newPrivateRoom(purpose string) (*privateRoom, error) {
+	clearRooms()
+	folder, err := os.MkdirTemp("", roomPrefix+purpose+"-") // mode 0700
+	if err != nil {
+		return nil, err
+	}
+	r := &privateRoom{folder: folder}
+	lock := filepath.Join(folder, roomLock)
+	if err = os.WriteFile(lock, nil, 0o600); err == nil {
+		r.held, err = holdNotice(lock)
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.remove())
+	}
+	return r, nil
+}
+
+// clearRooms removes the rooms that programs left which were killed.
+func clearRooms() {
+	for _, purpose := range []string{"read", "check", "salvage"} {
+		left, err := filepath.Glob(filepath.Join(globEscape(os.TempDir()), roomPrefix+purpose+"-*"))
+		if err != nil {
+			continue // no folder can be named so
+		}
+		for _, folder := range left {
+			info, err := os.Lstat(folder)
+			if err != nil || !info.IsDir() {
+				continue
+			}
+			lock := filepath.Join(folder, roomLock)
+			_, locked := os.Lstat(lock)
+			// By the computer's clock, as the folder's time is. What is somebody
+			// else's cannot be removed, and need not.
+			switch age := time.Since(info.ModTime()).Abs(); {
+			case locked == nil && age > newRoom && !noticeHeld(lock), age > deadRoom && locked != nil:
+				_ = os.RemoveAll(folder)
+			}
+		}
+	}
+}
+
+func (r *privateRoom) remove() error {
+	if r == nil {
+		return nil
+	}
+	var err error
+	if r.held != nil {
+		err = r.held.Close() // first: Windows removes no open file
+	}
+	return errors.Join(err, os.RemoveAll(r.folder))
+}
+
+// copyFrom writes a workbook into the room.
+func (r *privateRoom) copyFrom(from io.Reader) (_ string, err error) {
+	copied := filepath.Join(r.folder, "copy"+workbookEnding)
+	f, err := os.OpenFile(copied, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = io.Copy(f, from)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return "", fmt.Errorf("copying: %w", err)
+	}
+	return copied, nil
+}
+
+// copyOf copies a workbook and what belongs to it beside it. It tries again if
+// somebody wrote meanwhile, who may do so from where it is allowed.
+func (r *privateRoom) copyOf(path string) (string, error) {
+	if err := roomFor(path, r.folder); err != nil {
+		return "", err
+	}
+	const tries = 5
+	copied := filepath.Join(r.folder, "copy"+workbookEnding)
+	for try := 1; ; try++ {
+		before := stamp(path)
+		err := copyBytes(path, copied)
+		for _, beside := range []string{"-journal", "-wal"} {
+			if _, there := os.Stat(path + beside); err == nil && there == nil {
+				err = copyBytes(path+beside, copied+beside)
+			}
+		}
+		if err == nil && (stamp(path) == before || try == tries) {
+			return copied, nil
+		}
+		if try == tries {
+			return "", err
+		}
+		for _, beside := range []string{"", "-journal", "-wal"} {
+			if err := os.RemoveAll(copied + beside); err != nil {
+				return "", fmt.Errorf("copying %s: %w", filepath.Base(path), err)
+			}
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// aLockedQuarter fills, checks, signs and locks a quarter in which one finding was
+// accepted, and gives its one response.
+func aLockedQuarter(t *testing.T, w *Workbook, q Quarter) (response ID) {
+	t.Helper()
+	response = mustAdd(t, w, Response, "", Values{"quarter": q.String(), "national_action": "7", "heard": "As signed"})
+	for _, step := range []func() (Batch, error){
+		func() (Batch, error) { return w.BeginQuarter(t.Context(), q) },
+		func() (Batch, error) {
+			return w.Accept(t.Context(), q, Acceptance{Code: "action.no-due", Place: "x", Finding: "It has no date", Words: "TBC", Reason: "The board has not met"})
+		},
+		func() (Batch, error) { return w.MarkChecked(t.Context(), q, 0) },
+		func() (Batch, error) {
+			return w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"})
+		},
+		func() (Batch, error) { return w.Lock(t.Context(), q) },
+	} {
+		if _, err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return response
+}
+
+func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
+	w := newTestWorkbook(t)
+	q := quarterOf(t, "2026-27 Q2")
+	aLockedQuarter(t, w, q)
+	for revision := 2; revision <= 3; revision++ {
+		if _, err := w.Amend(t.Context(), q, "A figure was wrong"); err != nil {
+			t.Fatal(err)
+		}
+		c, err := w.Cycle(t.Context(), q)
+		if err != nil || c.Revision != revision {
+			t.Fatalf("revision %d, %v", c.Revision, err)
+		}
+		accepted := c.Submission.Children(AcceptedFinding)
+		if len(accepted) != 1 || accepted[0].Get("reason") != "The board has not met" || accepted[0].Get("words") != "TBC" || accepted[0].Get("accepted_in") != "1" {
+			t.Fatalf("revision %d took over %d findings: %v", revision, len(accepted), accepted)
+		}
+		if before := c.Earlier[0].Children(AcceptedFinding); len(before) != 1 || before[0].Get("accepted_in") != "" {
+			t.Errorf("the first revision now says %v", before)
+		}
+		if revision == 2 {
+			for _, err := range []error{
+				second(w.MarkChecked(t.Context(), q, 0)), second(w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer"})), second(w.Lock(t.Context(), q))} {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			continue
+		}
+		if _, err := w.TakeBack(t.Context(), q, accepted[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		if c, _ := w.Cycle(t.Context(), q); len(c.Submission.Children(AcceptedFinding)) != 0 || len(c.Earlier[1].Children(AcceptedFinding)) != 1 {
+			t.Error("taken back in the amendment, it is not gone there alone")
+		}
+	}
+	if err := w.CheckHistory(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func second(_ Batch, err error) error { return err }
+
+func TestWhatALockedQuarterAcceptedCannotChange(t *testing.T) {
+	w := newTestWorkbook(t)
+	q := quarterOf(t, "2026-27 Q2")
+	aLockedQuarter(t, w, q)
+	c, err := w.Cycle(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accepted := c.Submission.Children(AcceptedFinding)[0].ID
+	for name, change := range map[string]func(tx *Tx) error{
+		"removed":   func(tx *Tx) error { return tx.Remove(accepted) },
+		"said anew": func(tx *Tx) error { return tx.Set(accepted, "reason", "Another") },
+		"added beside": func(tx *Tx) error {
+			return second2(tx.Add(AcceptedFinding, c.Submission.ID, Values{"code": "x", "finding": "y", "reason": "z"}))
+		},
+	} {
+		_, err := w.Write(t.Context(), "A change", change)
+		if err == nil {
+			t.Errorf("what was accepted can be %s", name)
+		}
+		refused(t, err, "is locked and cannot change")
+	}
+	_, err = w.TakeBack(t.Context(), q, accepted)
+	refused(t, err, "is locked: begin an amendment")
+}
+
+func second2(_ ID, err error) error { return err }
+
+func TestACheckIsOutOfDateOnceAnythingChanges(t *testing.T) {
+	w := newTestWorkbook(t)
+	q := quarterOf(t, "2026-27 Q2")
+	changed := func() bool {
+		t.Helper()
+		c, err := w.Cycle(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Changed
+	}
+	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	if changed() {
+		t.Error("a quarter that was never checked is said to have changed since its check")
+	}
+	if _, err := w.MarkChecked(t.Context(), q, 0); err != nil {
+		t.Fatal(err)
+	}
+	if changed() {
+		t.Error("nothing changed since the check")
+	}
+	mustAdd(t, w, Action, "", Values{"title": "Something new"})
+	if !changed() {
+		t.Error("an action was added since the check")
+	}
+	if _, err := w.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.MarkChecked(t.Context(), q, 0); err != nil || changed() {
+		t.Errorf("checked again, it is out of date, %v", err)
+	}
+}
+
+// TestWhatWasSignedIsToldApartWithinAMillisecond holds the clock still: what is
+// written after the signature bears the same instant.
+func TestWhatWasSignedIsToldApartWithinAMillisecond(t *testing.T) {
+	still := time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)
+	path := filepath.Join(t.TempDir(), "Still.kept")
+	w, err := Create(t.Context(), path, Options{Keeper: "Test Keeper", Now: func() time.Time { return still }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.Close() })
+	q := quarterOf(t, "2026-27 Q2")
+	action := mustAdd(t, w, Action, "", Values{"title": "As signed"})
+	aLockedQuarter(t, w, q)
+	c, err := w.Cycle(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, w, "Said otherwise", func(tx *Tx) error { return tx.Set(action, "title", "Changed later") })
+	batch, err := w.SignedBatch(t.Context(), c.Submission)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var title, stage string
+	if err := w.EachUpTo(t.Context(), batch, func(r *Record) error {
+		switch r.ID {
+		case action:
+			title = r.Get("title")
+		case c.Submission.ID:
+			stage = r.Get("stage")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if last, err := w.LastSignature(t.Context()); err != nil || last != (Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"}) {
+		t.Errorf("the last signature is %+v, %v", last, err)
+	}
+	if title != "As signed" || stage != string(StageSigned) {
+		t.Errorf("as it was signed it says %q at stage %q", title, stage)
+	}
+	if _, err := w.Amend(t.Context(), q, "A figure was wrong"); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = w.Cycle(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.SignedBatch(t.Context(), c.Submission); !errors.Is(err, ErrNotFound) {
+		t.Errorf("what is not signed has a batch in which it was: %v", err)
+	}
+}
+
+func TestASignatureThatComesBackIsTheOneThatWasGiven(t *testing.T) {
+	w := newTestWorkbook(t)
+	q := quarterOf(t, "2026-27 Q2")
+	for _, err := range []error{
+		second(w.BeginQuarter(t.Context(), q)), second(w.MarkChecked(t.Context(), q, 0)),
+		second(w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer"}))} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	signed := func() int64 {
+		t.Helper()
+		c, err := w.Cycle(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		no, err := w.SignedBatch(t.Context(), c.Submission)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return no
+	}
+	first := signed()
+	if _, err := w.Reopen(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if again := signed(); again != first {
+		t.Errorf("it was signed in batch %d, and now %d", first, again)
+	}
+	// Taken back itself, it leaves the check as good as it was.
+	for range 2 {
+		if _, err := w.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c, err := w.Cycle(t.Context(), q); err != nil || c.Stage != StageChecked && c.Stage != StageFilling || c.Changed {
+		t.Errorf("taken back, it is %s, changed since the check %v, %v", c.Stage, c.Changed, err)
+	}
+}

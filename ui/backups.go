@@ -1,0 +1,305 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// backupsDialog lists the backups of the workbook: each can be looked into,
+// compared with now, put back, or made a workbook of its own.
+type backupsDialog struct {
+	app   *App
+	list  []store.Backup
+	said  map[string]string // by path, what reading it through just now gave
+	err   error             // why they could not be listed
+	read  bool
+	at    int
+	top   int
+	lines int // lines of the list, as drawn last
+	done  bool
+}
+
+// backupsMsg is the list of backups as it is now.
+type backupsMsg struct {
+	dialog *backupsDialog
+	list   []store.Backup
+	err    error
+}
+
+// openBackups opens the list.
+func (a *App) openBackups() tea.Cmd {
+	d := &backupsDialog{app: a, said: map[string]string{}}
+	a.open(d)
+	return a.awaited(d.reread())
+}
+
+func (d *backupsDialog) reread() tea.Cmd {
+	book := d.app.book
+	return d.app.awaited(func() tea.Msg {
+		list, err := book.Backups()
+		return backupsMsg{d, list, err}
+	})
+}
+
+func (m backupsMsg) take(a *App) tea.Cmd {
+	d := m.dialog
+	d.list, d.err, d.read = m.list, m.err, true
+	d.at = max(0, min(d.at, len(d.list)-1))
+	a.drawn = nil
+	return nil
+}
+
+func (d *backupsDialog) title() string           { return "Backups" }
+func (d *backupsDialog) scopes() []command.Scope { return []command.Scope{inBackups, surely} }
+func (d *backupsDialog) state(s *command.State)  { s.Form, s.Selected = true, len(d.list) > 0 }
+func (d *backupsDialog) update(tea.Msg) tea.Cmd  { return nil }
+func (d *backupsDialog) closed() bool            { return d.done }
+func (d *backupsDialog) size(w, h int) (int, int) {
+	w = min(w, 90)
+	return w, min(h, max(len(d.list), 3)+len(d.foot(w-4))+4)
+}
+
+// selected is the backup at the cursor.
+func (d *backupsDialog) selected() (store.Backup, bool) {
+	if d.at < 0 || d.at >= len(d.list) {
+		return store.Backup{}, false
+	}
+	return d.list[d.at], true
+}
+
+func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
+	a := d.app
+	b, there := d.selected()
+	switch id {
+	case "backups.up":
+		d.at = max(d.at-1, 0)
+	case "backups.down":
+		d.at = max(min(d.at+1, len(d.list)-1), 0)
+	case "backups.first":
+		d.at = 0
+	case "backups.last":
+		d.at = max(len(d.list)-1, 0)
+	case "backups.leave":
+		d.done = true
+	case "backups.make":
+		return d.make(), true
+	case "backups.check":
+		return d.checkAll(), true
+	case "backups.look", "backups.compare", "backups.restore", "backups.copy":
+		if !there {
+			return nil, true
+		}
+		switch id {
+		case "backups.look":
+			return a.lookInto(a.backupOf(b)), true
+		case "backups.compare":
+			return a.compareWith(a.backupOf(b)), true
+		case "backups.restore":
+			d.askRestore(b)
+		case "backups.copy":
+			d.askCopy(b)
+		}
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// make makes a backup now.
+func (d *backupsDialog) make() tea.Cmd {
+	book := d.app.book
+	return d.app.work(longWork{title: "Making a backup", beside: true, stopped: "Stopped. No backup was made.",
+		run: func(ctx context.Context, _ progress) (string, error) {
+			_, err := book.Backup(ctx, store.WhyAsked)
+			return "A backup was made, and read through.", err
+		},
+		then: func(error) tea.Cmd { d.at = 0; return d.reread() }})
+}
+
+// checkAll reads every backup through.
+func (d *backupsDialog) checkAll() tea.Cmd {
+	list, a := d.list, d.app
+	said := map[string]string{}
+	return a.work(longWork{title: "Reading the backups through", of: len(list), what: "backups", beside: true,
+		run: func(ctx context.Context, tell progress) (string, error) {
+			bad := 0
+			for i, b := range list {
+				err := b.Check(ctx)
+				if ctx.Err() != nil {
+					return "", fmt.Errorf("reading the backups through: %w", ctx.Err())
+				}
+				said[b.Path] = "whole"
+				if err != nil {
+					bad++
+					said[b.Path] = "DAMAGED"
+				}
+				tell(i+1, 0, "")
+			}
+			switch {
+			case len(list) == 0:
+				return "There is no backup to read.", nil
+			case bad > 0:
+				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), a.keyOf("backups.make")), nil
+			}
+			return fmt.Sprintf("All %d backups were read through: all are whole.", len(list)), nil
+		},
+		then: func(error) tea.Cmd { d.said = said; return nil }})
+}
+
+// askRestore asks before the workbook is put back.
+func (d *backupsDialog) askRestore(b store.Backup) {
+	a := d.app
+	text := "The workbook becomes as it was on " + a.moment(b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
+	a.open(&question{app: a, heading: "Put this backup back?", text: text, answers: []string{"Cancel", "Put it back"}, then: func(i int) tea.Cmd {
+		if i != 1 {
+			return nil
+		}
+		book := a.book
+		return a.work(longWork{title: "Putting the backup back", run: func(ctx context.Context, _ progress) (string, error) {
+			batch, err := book.Restore(ctx, b)
+			if err == nil && batch.No == 0 {
+				return "The workbook is as it was then already.", nil
+			}
+			return fmt.Sprintf("%s: %d values changed. Ctrl+Z undoes.", batch.Title, batch.Changes), err
+		}, then: func(err error) tea.Cmd {
+			d.done = d.done || err == nil
+			return d.reread()
+		}})
+	}})
+}
+
+// askCopy asks where a workbook made out of a backup shall go.
+func (d *backupsDialog) askCopy(b store.Backup) {
+	name := b.Workbook + " of " + b.At.In(d.app.opt.Now().Location()).Format("2006-01-02") + ".kept"
+	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, func(ctx context.Context, path string) (string, error) {
+		if err := b.CopyTo(ctx, path); err != nil {
+			return "", err
+		}
+		return "It is in " + path, nil
+	})
+}
+
+func (d *backupsDialog) draw(w, h int) (lines []string, x, y int) {
+	t := d.app.theme
+	foot := d.foot(w)
+	d.lines = max(h-len(foot)-2, 1)
+	if d.at < d.top {
+		d.top = d.at
+	}
+	d.top = max(min(d.top, len(d.list)-d.lines), d.at-d.lines+1, 0)
+	lines = append(lines, t.Render(theme.Heading, cell.Cut(d.row("Made on", "Why", "Size", "State", w), w, "")))
+	switch {
+	case d.err != nil:
+		lines = append(lines, cell.Wrap("! "+store.Sentence(d.err), w)...)
+	case !d.read:
+		lines = append(lines, t.Render(theme.Dim, "  Reading..."))
+	case len(d.list) == 0 && d.app.book.BackupFolder() == "":
+		lines = append(lines, cell.Wrap("  No backups are kept of this one: it is thrown away in the end.", w)...)
+	case len(d.list) == 0:
+		lines = append(lines, cell.Wrap("  There is none yet. Kept makes the first one before your first change of the day.", w)...)
+	}
+	for i := d.top; i < min(d.top+d.lines, len(d.list)); i++ {
+		b := d.list[i]
+		row := d.row(d.app.moment(b.At), whyInWords(b.Why), sizeInWords(b.Size), d.stateOf(b), w)
+		role := theme.Text
+		if i == d.at {
+			row, role, y = t.Glyphs.Cursor+row[1:], theme.Cursor, len(lines)
+		}
+		lines = append(lines, t.Render(role, cell.Fit(row, w, t.Glyphs.Cut)))
+	}
+	for len(lines) < h-len(foot) {
+		lines = append(lines, "")
+	}
+	return append(lines, foot...), 0, y
+}
+
+func (d *backupsDialog) row(when, why, size, state string, w int) string {
+	cut := d.app.theme.Glyphs.Cut
+	room := max(w-2-20-10-10, 10)
+	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, room, cut) + cell.FitRight(size, 8, cut) + "  " + state
+}
+
+func (d *backupsDialog) stateOf(b store.Backup) string {
+	if said := d.said[b.Path]; said != "" {
+		return said
+	}
+	if !b.Verified {
+		return "NOT WHOLE"
+	}
+	return "whole"
+}
+
+// foot says where the backups are, how the workbook's own file is, and what went wrong.
+func (d *backupsDialog) foot(w int) []string {
+	a := d.app
+	t := a.theme
+	var lines []string
+	say := func(role theme.Role, text string) {
+		for _, line := range cell.Wrap(text, max(w, 1)) {
+			lines = append(lines, t.Render(role, line))
+		}
+	}
+	lines = append(lines, "")
+	if err := a.book.BackupTrouble(); err != nil {
+		say(theme.Problem, "! The last backup could not be made. "+store.Sentence(err))
+	}
+	if folder := a.book.BackupFolder(); folder != "" {
+		say(theme.Dim, "They are in "+folder)
+	}
+	if a.opt.Safety {
+		text, role := a.health()
+		say(role, "This workbook: "+lowerFirst(text))
+	}
+	keys := ""
+	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy"} {
+		c := a.registry.Named(id)
+		keys += "  " + a.keyOf(id) + " " + lowerFirst(c.Title)
+	}
+	say(theme.Dim, keys[2:])
+	return lines
+}
+
+func (d *backupsDialog) point(m mouseAct) tea.Cmd {
+	i := d.top + m.y - 1
+	if m.y < 1 || m.y > d.lines || i >= len(d.list) {
+		return nil
+	}
+	d.at = i
+	if m.deed == doubleClick {
+		return d.app.runNamed("backups.look")
+	}
+	return nil
+}
+
+// moment is a time as a keeper says it, in the least room.
+func (a *App) moment(at time.Time) string {
+	return at.In(a.opt.Now().Location()).Format("2 Jan 2006, 15:04")
+}
+
+// whyInWords says why a backup was made.
+func whyInWords(why string) string {
+	switch why {
+	case store.WhyAsked:
+		return "you asked for it"
+	case store.WhyDay:
+		return "before the first change of the day"
+	case store.WhyMigration:
+		return "before a newer Kept took it over"
+	}
+	return why
+}
+
+func sizeInWords(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}

@@ -1,0 +1,148 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// scopes are the scopes in reach, the nearest first.
+func (a *App) scopes() []command.Scope {
+	if a.showing() {
+		return []command.Scope{inStory, always, surely}
+	}
+	if d := a.front(); d != nil {
+		return d.scopes()
+	}
+	scopes := a.rooms[a.at].scopes()
+	if len(a.works) > 0 && !a.state().Entry {
+		return append([]command.Scope{inWork}, scopes...)
+	}
+	return scopes
+}
+
+// state is what commands look at to tell whether they can run.
+func (a *App) state() command.State {
+	s := command.State{Looking: a.safety.lookingInto != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
+		Story: a.story != nil, Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
+	if a.showing() {
+		return s
+	}
+	if d := a.front(); d != nil {
+		d.state(&s)
+		return s
+	}
+	s.Room = roomNames[a.at].id
+	a.rooms[a.at].state(&s)
+	return s
+}
+
+// key finds what a key means and does it.
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	if a.toast.text != "" {
+		if a.toast.keys++; a.toast.keys > toastKeys {
+			a.toast = toast{}
+		}
+	}
+	state := a.state()
+	if c := a.registry.ForKey(k.String(), a.scopes(), state.Entry); c != nil {
+		return a.run(c)
+	}
+	if a.showing() {
+		return nil
+	}
+	return a.typing(k)
+}
+
+// run does a command, or says why it cannot be done now.
+func (a *App) run(c *command.Command) tea.Cmd {
+	if ok, why := c.Ready(a.state()); !ok {
+		if !c.Quiet && c.ID != "list.clear" {
+			a.say(theme.Notice, why)
+		}
+		return nil
+	}
+	defer a.closeDialogs()
+	if d := a.front(); d != nil {
+		if cmd, ok := d.do(c.ID); ok {
+			return cmd
+		}
+	}
+	if cmd, ok := a.do(c.ID); ok {
+		return cmd
+	}
+	cmd, _ := a.rooms[a.at].do(c.ID)
+	return cmd
+}
+
+// typing hands keys and pasted text to whatever is being typed in.
+func (a *App) typing(msg tea.Msg) tea.Cmd {
+	defer a.closeDialogs()
+	if d := a.front(); d != nil {
+		return d.update(msg)
+	}
+	if s := a.state(); s.Entry {
+		return a.rooms[a.at].typing(msg)
+	}
+	return nil
+}
+
+// do runs the commands of the program as a whole.
+func (a *App) do(id string) (tea.Cmd, bool) {
+	if cmd, ok := a.storyDo(id); ok {
+		return cmd, true
+	}
+	if cmd, ok := a.safetyDo(id); ok {
+		return cmd, true
+	}
+	switch id {
+	case "app.undo":
+		return a.takeBack(true), true
+	case "app.redo":
+		return a.takeBack(false), true
+	case "app.help":
+		a.open(newHelp(a))
+	case "app.palette":
+		return a.openPalette(), true
+	case "app.mouse":
+		a.mouse.free = !a.mouse.free
+		if a.mouse.free {
+			a.say(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
+		} else {
+			a.say(0, "The mouse works in Kept again.")
+		}
+	case "app.quit":
+		return a.quit(), true
+	case "work.stop":
+		return a.stopWork(), true
+	case "app.import":
+		return a.openImport(), true
+	case "app.report":
+		a.openReport()
+	case "app.settings":
+		a.open(a.newSettings())
+	case "app.drafts":
+		return a.chooseDraft(), true
+	case "app.offer-quit":
+		a.open(&question{app: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
+			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
+				if i == 1 {
+					return a.quit()
+				}
+				return nil
+			}})
+	case "room.next":
+		return a.goTo((a.at + 1) % len(a.rooms)), true
+	case "room.previous":
+		return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)), true
+	default:
+		for i, name := range roomNames {
+			if id == "room.go-"+name.id {
+				return a.goTo(i), true
+			}
+		}
+		return nil, false
+	}
+	return nil, true
+}

@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/export"
+	"kept/ui/cell"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// planLine is one line of what an import would do.
+type planLine struct {
+	text    string
+	after   string // in a second column, after the text
+	role    theme.Role
+	asks    string               // what Enter asks for: "as" or "sheet"
+	column  *export.ImportColumn // the column that Enter maps
+	heading string               // of what Enter shows in full
+	full    string
+	stop    bool // the cursor goes there
+}
+
+// mostListed is how many rows or remarks of a sort are listed; the rest is counted.
+const mostListed = 200
+
+// arrange makes the lines of the plan.
+func (d *importDialog) arrange() {
+	p := d.plan
+	d.lines, d.at, d.top = nil, 0, 0
+	add := func(l planLine) { d.lines = append(d.lines, l) }
+	heading := func(text string) {
+		if len(d.lines) > 0 {
+			add(planLine{})
+		}
+		add(planLine{text: text, role: theme.Heading})
+	}
+	for _, k := range importKinds {
+		if k.name == d.as {
+			add(planLine{text: "A row is", after: k.words, asks: "as", stop: true})
+		}
+	}
+	if len(d.table.Sheets) > 1 {
+		add(planLine{text: "Sheet", after: d.table.Sheet, asks: "sheet", stop: true})
+	}
+	heading("Columns (" + p.Headings + ")")
+	for i := range p.Columns {
+		add(columnLine(&p.Columns[i]))
+	}
+	d.listed(heading, "To put right", len(p.Problems), func(i int) planLine {
+		text := p.Problems[i].String()
+		return planLine{text: text, role: theme.Notice, heading: "To put right", full: text}
+	})
+	d.listed(heading, "How it was read", len(p.Notes), func(i int) planLine {
+		text := p.Notes[i].Text
+		if row := p.Notes[i].Row; row > 0 {
+			text = fmt.Sprintf("row %d: %s", row, text)
+		}
+		return planLine{text: text, heading: "How it was read", full: text}
+	})
+	d.listed(heading, "New stakeholders", len(p.NewNames), func(i int) planLine { return planLine{text: p.NewNames[i]} })
+	for _, what := range []struct{ row, heading string }{{export.RowChange, "Would change"}, {export.RowAdd, "Would add"}, {export.RowLeftOut, "Left out"}} {
+		var rows []*export.ImportRow
+		for i := range p.Rows {
+			if p.Rows[i].What == what.row {
+				rows = append(rows, &p.Rows[i])
+			}
+		}
+		d.listed(heading, what.heading, len(rows), func(i int) planLine { return rowLine(rows[i]) })
+	}
+}
+
+// listed adds a heading with how many there are, and the first of them.
+func (d *importDialog) listed(heading func(string), title string, n int, line func(int) planLine) {
+	if n == 0 {
+		return
+	}
+	heading(title + " (" + list.Thousands(n) + ")")
+	for i := range min(n, mostListed) {
+		l := line(i)
+		l.stop = true
+		d.lines = append(d.lines, l)
+	}
+	if n > mostListed {
+		d.lines = append(d.lines, planLine{text: "and " + list.Thousands(n-mostListed) + " more", role: theme.Dim})
+	}
+}
+
+func columnLine(c *export.ImportColumn) planLine {
+	l := planLine{text: c.Letter + "  " + cell.Clean(c.Heading), after: c.Title, column: c, stop: true}
+	if c.Field != "" {
+		return l
+	}
+	l.role = theme.Dim
+	switch {
+	case c.Filled == 0:
+		l.after = "not read: empty"
+	case c.Why != "":
+		l.after = "not read: " + c.Why
+		l.role = theme.Notice
+	default:
+		l.after, l.role = "not read", theme.Notice
+	}
+	return l
+}
+
+// rowLine is a row with what becomes of it; in full it shows each field.
+func rowLine(r *export.ImportRow) planLine {
+	l := planLine{text: fmt.Sprintf("row %d  %s", r.Row, cell.Clean(r.Name)), role: rowRole(r.What), heading: fmt.Sprintf("Row %d: %s", r.Row, cell.Clean(r.Name))}
+	var full []string
+	for _, c := range r.Changes {
+		text := c.Title + ": " + c.After
+		if r.What == export.RowChange {
+			before := c.Before
+			if before == "" {
+				before = "blank"
+			}
+			text = c.Title + ": " + c.After + "  (was " + before + ")"
+		}
+		full = append(full, text)
+	}
+	l.full = strings.Join(full, "\n")
+	if l.full == "" {
+		l.full = "Nothing is written for this row."
+	}
+	return l
+}
+
+// walk moves the cursor in the plan; false when the command does not.
+func (d *importDialog) walk(id string) bool {
+	_, what, _ := strings.Cut(id, ".")
+	switch what {
+	case "up":
+		d.step(-1, 1)
+	case "down":
+		d.step(1, 1)
+	case "page-up":
+		d.step(-1, max(d.height, 1))
+	case "page-down":
+		d.step(1, max(d.height, 1))
+	case "first":
+		d.step(-1, len(d.lines))
+	case "last":
+		d.step(1, len(d.lines))
+	default:
+		return false
+	}
+	return true
+}
+
+// step goes some lines on, to where the cursor can be.
+func (d *importDialog) step(by, times int) {
+	for i, n := d.at+by, 0; i >= 0 && i < len(d.lines); i += by {
+		n++
+		if d.lines[i].stop {
+			d.at = i
+			if n >= times {
+				return
+			}
+		}
+	}
+}
+
+func (d *importDialog) point(m mouseAct) tea.Cmd {
+	if d.busy {
+		return nil
+	}
+	if d.plan == nil {
+		if d.files.Point(m.x, m.y-d.first, pointing(m.deed)) {
+			if m.deed == doubleClick {
+				return d.take()
+			}
+		}
+		return nil
+	}
+	i := d.top + m.y - d.first
+	if m.y < d.first || i >= len(d.lines) || m.y-d.first >= d.height || !d.lines[i].stop {
+		return nil
+	}
+	was := d.at
+	d.at = i
+	if was == i || m.deed == doubleClick {
+		return d.openLine()
+	}
+	return nil
+}
+
+func (d *importDialog) draw(w, h int) (lines []string, x, y int) {
+	t := d.app.theme
+	say := func(role theme.Role, text string) {
+		for _, line := range cell.Wrap(text, w) {
+			lines = append(lines, t.Render(role, line))
+		}
+	}
+	if on := d.app.atWork(); d.busy && on != nil {
+		say(theme.Strong, on.words())
+		if part := on.part(); part >= 0 && !d.app.opt.ScreenReader {
+			lines = append(lines, d.app.workBar(part, min(w, 60)))
+		}
+		say(theme.Dim, "Esc stops it. Nothing is left half done.")
+		return lines, 0, 0
+	}
+	if d.plan == nil {
+		say(theme.Text, "Which file? An Excel workbook or a table saved as CSV. You see what would happen before anything is written.")
+		if d.said != "" {
+			say(theme.Problem, "! "+d.said)
+		}
+		lines = append(lines, "")
+		d.first = len(lines)
+		shown, fx, fy := d.files.Draw(t, w, h-len(lines))
+		return append(lines, shown...), fx, d.first + fy
+	}
+	p := d.plan
+	say(theme.Strong, fmt.Sprintf("%s to add, %s to change, %s the same already, %s left out. Nothing is written yet.",
+		list.Thousands(p.Added), list.Thousands(p.Changed), list.Thousands(p.Same), list.Thousands(p.LeftOut)))
+	if d.said != "" {
+		say(theme.Problem, "! "+d.said)
+	}
+	lines = append(lines, "")
+	d.first, d.height = len(lines), max(h-len(lines), 1)
+	if d.at < d.top {
+		d.top = d.at
+	}
+	if d.at >= d.top+d.height {
+		d.top = d.at - d.height + 1
+	}
+	if first := d.firstStop(); d.at == first {
+		d.top = 0
+	}
+	for i := d.top; i < min(d.top+d.height, len(d.lines)); i++ {
+		if i == d.at {
+			y = len(lines)
+		}
+		lines = append(lines, d.line(i, w))
+	}
+	return lines, 0, y
+}
+
+func (d *importDialog) firstStop() int {
+	for i, l := range d.lines {
+		if l.stop {
+			return i
+		}
+	}
+	return 0
+}
+
+func (d *importDialog) line(i, w int) string {
+	t, l := d.app.theme, d.lines[i]
+	text := l.text
+	if l.after != "" {
+		text = cell.Fit(text, min(38, w/2), t.Glyphs.Cut) + "  " + l.after
+	}
+	if !l.stop {
+		return t.Render(l.role, cell.Cut(text, w, t.Glyphs.Cut))
+	}
+	if i == d.at {
+		return t.Render(theme.Cursor, cell.Fit(t.Glyphs.Cursor+" "+text, w, t.Glyphs.Cut))
+	}
+	return t.Render(l.role, cell.Cut("  "+text, w, t.Glyphs.Cut))
+}

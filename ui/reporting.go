@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/export"
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// reportDialog asks what report is to be written: of what kind, for which program,
+// of which quarter.
+type reportDialog struct {
+	app    *App
+	lines  []setting
+	at     int
+	kind   export.ReportKind
+	format string
+	of     store.Quarter
+	done   bool
+}
+
+// reportTitles say for whom each kind of report is.
+var reportTitles = map[export.ReportKind][2]string{
+	export.ReportSubmission: {"The whole submission", "Every response with its evidence, as it stands in the bundle."},
+	export.ReportBoard:      {"A page for a board", "One page of A4: what moved, what is at risk, what is asked for."},
+	export.ReportAnnual:     {"The year of a children's services plan", "The quarters of the financial year up to this one."},
+	export.ReportParenting:  {"Corporate parents", "An account by the six duties of corporate parents."},
+	export.ReportYoung:      {"For young people", "In plain words, short sentences and no jargon."},
+}
+
+var reportFormats = map[string][2]string{
+	"html": {"A page for any browser", "It prints well, and needs nothing but itself."},
+	"docx": {"A document for Word", "To be edited further in a word processor."},
+	"md":   {"Plain text with marks (Markdown)", "For pasting into an e-mail or a web page."},
+}
+
+const reportQuarters = 8 // how many quarters back can be chosen
+
+func (a *App) openReport() {
+	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: store.QuarterOf(a.today())}
+	if room, ok := a.rooms[roomNamed("submission")].(*submissionRoom); ok {
+		d.of = room.quarter
+	}
+	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = export.ReportKind(v) }}
+	for _, k := range export.ReportKinds() {
+		kinds.choices, kinds.titles = append(kinds.choices, string(k)), append(kinds.titles, reportTitles[k][0])
+	}
+	formats := setting{title: "Format", get: func() string { return d.format }, set: func(v string) { d.format = v }}
+	for _, f := range export.ReportFormats() {
+		formats.choices, formats.titles = append(formats.choices, f), append(formats.titles, reportFormats[f][0])
+	}
+	quarters := setting{title: "Quarter", get: func() string { return d.of.String() }, set: func(v string) {
+		if q, err := store.ParseQuarter(v); err == nil {
+			d.of = q
+		}
+	}}
+	latest := store.QuarterOf(a.today())
+	if d.of.Compare(latest) > 0 {
+		latest = d.of
+	}
+	for q, n := latest, 0; n < reportQuarters; q, n = q.Prev(), n+1 {
+		quarters.choices = append(quarters.choices, q.String())
+		quarters.titles = append(quarters.titles, q.String()+", "+q.From().Long()+" to "+q.To().Long())
+	}
+	d.lines = []setting{kinds, formats, quarters}
+	a.open(d)
+}
+
+func (d *reportDialog) title() string            { return "Write a report" }
+func (d *reportDialog) scopes() []command.Scope  { return []command.Scope{inReport, surely} }
+func (d *reportDialog) state(s *command.State)   { s.Form, s.Selected = true, true }
+func (d *reportDialog) update(tea.Msg) tea.Cmd   { return nil }
+func (d *reportDialog) closed() bool             { return d.done }
+func (d *reportDialog) size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
+
+func (d *reportDialog) do(id string) (tea.Cmd, bool) {
+	s := &d.lines[d.at]
+	n := len(s.choices)
+	switch id {
+	case "report.up":
+		d.at = max(d.at-1, 0)
+	case "report.down":
+		d.at = min(d.at+1, len(d.lines)-1)
+	case "report.next":
+		s.set(s.choices[(s.chosen()+1)%n])
+	case "report.previous":
+		s.set(s.choices[(s.chosen()+n-1)%n])
+	case "report.write":
+		d.done = true
+		return d.app.writeReport(d.of, d.kind, d.format), true
+	case "report.leave":
+		d.done = true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// writeReport writes a report beside the work, and says where it is.
+func (a *App) writeReport(q store.Quarter, kind export.ReportKind, format string) tea.Cmd {
+	book, folder := a.book, a.opt.Folder
+	if folder == "" {
+		folder = documents()
+	}
+	var path string
+	return a.work(longWork{title: "Writing the report", beside: true, stopped: "Stopped. No report was written.",
+		run: func(ctx context.Context, _ progress) (said string, err error) {
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return "", fmt.Errorf("making the folder of the report: %w", err)
+			}
+			path, err = export.WriteReport(ctx, book, q, kind, format, folder)
+			return "The report is written.", err
+		},
+		then: func(err error) tea.Cmd {
+			if err != nil {
+				if !errors.Is(err, context.Canceled) {
+					a.open(&notice{app: a, heading: "No report was written", text: store.Sentence(err)})
+				}
+				return nil
+			}
+			a.open(&question{app: a, heading: reportTitles[kind][0] + ", " + q.String(), answers: []string{"Close"},
+				text: "It is written to\n" + path})
+			return nil
+		}})
+}
+
+func (d *reportDialog) draw(w, h int) (lines []string, x, y int) {
+	t := d.app.theme
+	for i := range d.lines {
+		s := &d.lines[i]
+		sign, role := "  ", theme.Text
+		if i == d.at {
+			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
+		}
+		lines = append(lines, t.Render(role, cell.Fit(sign+cell.Fit(s.title, 10, t.Glyphs.Cut)+s.titles[s.chosen()], w, t.Glyphs.Cut)))
+	}
+	lines = append(lines, "")
+	about := [][2]string{reportTitles[d.kind], reportFormats[d.format], {"", "What stands in the workbook for this quarter; of a signed one, what was signed."}}[d.at][1]
+	for _, line := range cell.Wrap(about, w) {
+		lines = append(lines, t.Render(theme.Dim, line))
+	}
+	for len(lines) < h-1 {
+		lines = append(lines, "")
+	}
+	return append(lines[:max(h-1, 0)], t.Render(theme.Dim, cell.Cut("Right and Left change it. Enter writes it. Esc goes back.", w, t.Glyphs.Cut))), 0, y
+}
+
+// point takes a click on a line: on the one at the cursor it takes the next value.
+func (d *reportDialog) point(m mouseAct) tea.Cmd {
+	if m.y < 0 || m.y >= len(d.lines) {
+		return nil
+	}
+	if d.at == m.y {
+		cmd, _ := d.do("report.next")
+		return cmd
+	}
+	d.at = m.y
+	return nil
+}
+
+// reportCommands are those of writing a report.
+func reportCommands() []command.Command {
+	return []command.Command{
+		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: everywhere,
+			Help: "Writes a report of a quarter to read, print or edit: for a board, for the year, for corporate parents, for young people, or all of it."},
+		{ID: "report.write", Title: "Write it", Keys: []string{"enter", "ctrl+s"}, Scope: inReport, Foot: 10, Help: "Writes the report and says where it is. A file that is there is never replaced."},
+		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: inReport, Foot: 11, Help: "Takes the next value of the line."},
+		{ID: "report.previous", Title: "Change back", Keys: []string{"left"}, Scope: inReport, Quiet: true, Help: "Takes the value before."},
+		{ID: "report.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inReport, Quiet: true, Help: "Goes one line up."},
+		{ID: "report.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inReport, Quiet: true, Help: "Goes one line down."},
+		{ID: "report.leave", Title: "Back", Keys: []string{"esc"}, Scope: inReport, Foot: 20, Help: "Goes back and writes nothing."},
+	}
+}
+
+// inReport is where it is asked what report is to be written.
+const inReport command.Scope = "Writing a report"

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+	"kept/ui/cell"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// filling is what the room of the submission knows of filling the responses.
+type filling struct {
+	own      *browser        // the list of responses, while something else is shown in its place
+	compared *differences    // the comparison that is shown in its place; nil for none
+	todo     bool            // only what is still to be done is shown
+	ticked   map[string]bool // what was ticked on the page to be taken into the response, by key
+}
+
+func responseColumns() []list.Column {
+	return []list.Column{
+		{Name: "no", Title: "No", Width: 2, Weight: 90, Right: true},
+		{Name: "title", Title: "National action", Width: 24, Weight: 100},
+		{Name: "state", Title: "Response", Width: 15, Weight: 95},
+		{Name: "assessment", Title: "Assessment", Width: assessmentWidth, Weight: 80},
+		{Name: "before", Title: "Last quarter", Width: assessmentWidth, Weight: 50},
+		{Name: "june", Title: "June 2021", Width: assessmentWidth, Weight: 40},
+		{Name: "ours", Title: "Ours", Width: 4, Weight: 65, Right: true},
+		{Name: "updates", Title: "Updates", Width: 7, Weight: 60, Right: true},
+		{Name: "fundamentals", Title: "Fund.", Width: 6, Weight: 55},
+	}
+}
+
+// quarterNamed says for the bar what the list shows.
+func (r *submissionRoom) quarterNamed() string {
+	if r.todo {
+		return r.quarter.String() + ", still to do"
+	}
+	return r.quarter.String()
+}
+
+// knownOfQuarter is what the list of responses shows beside each: from the quarter
+// before, and from our actions.
+type knownOfQuarter struct {
+	before  map[int]*store.Record
+	actions map[string]int // ours, by number of national action
+	updates map[string]int // of the quarter, by number of national action
+}
+
+func (r *submissionRoom) source() (list.Source, list.Counter) {
+	book, quarter, words, todo := r.app.book, r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
+	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
+		responses, err := readResponses(ctx, book, quarter)
+		if err != nil {
+			return list.Batch{}, err
+		}
+		known, err := readKnown(ctx, book, quarter)
+		if err != nil {
+			return list.Batch{}, err
+		}
+		var batch list.Batch
+		for _, a := range national.Plan2124().Actions() {
+			if nationalFound(a, words) && !(todo && standingOf(responses[a.No]).done()) {
+				batch.Rows = append(batch.Rows, known.row(a, responses[a.No]))
+			}
+		}
+		return batch, nil
+	}
+	return read, nil
+}
+
+// readKnown reads what stands beside the responses in the list. Its cost follows
+// what happened in the quarter.
+func readKnown(ctx context.Context, w *store.Workbook, quarter store.Quarter) (*knownOfQuarter, error) {
+	k := &knownOfQuarter{updates: map[string]int{}}
+	var err error
+	if k.before, err = responsesBefore(ctx, w, quarter, ""); err != nil {
+		return nil, err
+	}
+	if k.actions, err = w.Tally(ctx, store.Action, "national_actions"); err != nil {
+		return nil, fmt.Errorf("counting our actions: %w", err)
+	}
+	q := store.Query{Kind: store.Action, Where: []store.Filter{
+		{Field: "national_actions", Op: store.Filled}, {Field: "update.date", Op: store.NotBefore, Values: []string{quarter.From().String()}}}}
+	err = w.Each(ctx, q, true, func(a *store.Record) error {
+		n := 0
+		for _, u := range a.Children("update") {
+			if inQuarterOf(quarter, u.Get("date")) {
+				n++
+			}
+		}
+		for _, no := range a.Values("national_actions") {
+			k.updates[no] += n
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("counting the updates of %s: %w", quarter, err)
+	}
+	return k, nil
+}
+
+// inQuarterOf tells whether a day, as it is stored, lies in a quarter.
+func inQuarterOf(quarter store.Quarter, day string) bool {
+	return day != "" && day >= quarter.From().String() && day <= quarter.To().String()
+}
+
+func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row {
+	s, no := standingOf(response), strconv.Itoa(a.No)
+	state := list.Cell{Text: s.words()}
+	switch {
+	case s.done():
+		state.Role = theme.Good
+	case s.filled == 0 || s.carried == store.Carried:
+		state.Role = theme.Notice
+	}
+	count := func(n int) list.Cell {
+		if n == 0 {
+			return list.Cell{Text: "-", Role: theme.Dim}
+		}
+		return list.Cell{Text: list.Thousands(n)}
+	}
+	return list.Row{ID: no, Data: a, Cells: []list.Cell{
+		{Text: no}, {Text: a.Title}, state, {Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: shortAssessment(a.Assessment)},
+		count(k.actions[no]), count(k.updates[no]), fundamentalsCell(response)}}
+}
+
+// judgedShort is a response's assessment in the room of a column.
+func judgedShort(r *store.Record) string {
+	if r == nil {
+		return ""
+	}
+	if code := r.Get("assessment"); code != "" {
+		return shortAssessment(national.Assessment(code))
+	}
+	if r.Get("assessment_answer") == "not_applicable" {
+		return "Does not apply"
+	}
+	return cell.Clean(r.Show("assessment_answer"))
+}
+
+// fundamentalsCell says of how many of the five fundamentals a response says
+// something.
+func fundamentalsCell(r *store.Record) list.Cell {
+	all, n := len(national.Plan2124().Fundamentals()), 0
+	if r != nil {
+		n = len(r.Values("fundamentals"))
+	}
+	c := list.Cell{Text: strconv.Itoa(n) + " of " + strconv.Itoa(all)}
+	if n == 0 {
+		c.Role = theme.Dim
+	}
+	return c
+}

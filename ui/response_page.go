@@ -1,0 +1,322 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kept/store"
+	"kept/store/national"
+	"kept/ui/cell"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// The sections of a response's page. That of the response before is called by
+// its quarter.
+const (
+	sectionResponse = "Response"
+	sectionGathered = "Gathered"
+	sectionBefore   = "Before"
+)
+
+// describeResponse makes the page of a response, or of one not yet begun: what it
+// says, what is known of the quarter, and what was said before.
+func (r *submissionRoom) describeResponse(ctx context.Context, quarter store.Quarter, row string) (*document, error) {
+	book := r.app.book
+	response, err := responseTo(ctx, book, quarter, row)
+	if err != nil {
+		return nil, fmt.Errorf("reading the response to national action %s: %w", row, err)
+	}
+	before, err := responseBefore(ctx, book, quarter, row)
+	if err != nil {
+		return nil, err
+	}
+	known, err := gather(ctx, book, quarter, row, before)
+	if err != nil {
+		return nil, err
+	}
+	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: nationalTitle(row), record: response}, glyphs: &r.app.theme.Glyphs,
+		response: response, before: before, known: known}
+	if no, err := strconv.Atoi(row); err == nil {
+		p.action, _ = national.Plan2124().Action(no)
+	}
+	p.say(theme.Strong, p.title+", "+quarter.String())
+	p.say(theme.Dim, "Requires: "+p.action.Requirement)
+	p.standing()
+	p.beside = []string{sectionGathered, sectionResponse}
+	p.begin(sectionResponse, 0)
+	p.blocks()
+	p.judgements()
+	p.fundamentals()
+	p.begin(sectionGathered, len(known.notes))
+	p.gathered()
+	p.earlier()
+	if response != nil {
+		p.beginHistory()
+	}
+	return p.document, nil
+}
+
+// responsePage is the page of a response in the making.
+type responsePage struct {
+	*document
+	glyphs   *theme.Glyphs
+	action   national.Action
+	response *store.Record // nil: not begun
+	before   *store.Record // of the quarter before, or the last that had one; nil for none
+	known    *gathering
+}
+
+// standing says in one line how far it is, and whether somebody looked at it.
+func (p *responsePage) standing() {
+	s := standingOf(p.response)
+	switch {
+	case s.carried == store.Carried:
+		from := "the quarter before"
+		if p.before != nil {
+			from = p.before.Get("quarter")
+		}
+		p.say(theme.Notice, "Carried forward from "+from+", not looked at yet.")
+	case s.carried == store.Unchanged:
+		p.say(theme.Good, "Looked at: nothing changed since "+p.beforeQuarter()+".")
+	case s.filled == 0:
+		p.say(theme.Notice, "Open: nothing is written for this quarter yet.")
+	case s.done():
+		p.say(theme.Good, s.words()+".")
+	default:
+		p.say(theme.Notice, s.words()+".")
+	}
+}
+
+func (p *responsePage) beforeQuarter() string {
+	if p.before == nil {
+		return "the quarter before"
+	}
+	return p.before.Get("quarter")
+}
+
+// field puts a field of the response on the page, blank or not. The answer
+// beside it stands in its place when it is blank.
+func (p *responsePage) field(label, name, answer string) {
+	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "field:" + name, field: name}}
+	switch r := p.response; {
+	case r == nil:
+	case !r.Blank(name):
+		line.text, line.role = r.Show(name), theme.Text
+	case answer != "" && !r.Blank(answer):
+		line.text, line.role = r.Show(answer), theme.Text
+	}
+	p.parts = append(p.parts, line)
+}
+
+// entries lists what belongs to the response, under a line where more can be
+// added; the answer of its block stands there when there is none.
+func (p *responsePage) entries(kind, label, answer string) {
+	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "add:" + kind, add: kind}}
+	var entries []*store.Record
+	if p.response != nil {
+		line.stop.parent = p.response.ID
+		entries = p.response.Children(kind)
+	}
+	switch {
+	case len(entries) > 0:
+		line.text, line.role = strconv.Itoa(len(entries)), theme.Text
+	case p.response != nil && answer != "" && !p.response.Blank(answer):
+		line.text, line.role = p.response.Show(answer), theme.Text
+	}
+	p.parts = append(p.parts, line)
+	for _, e := range entries {
+		describeEntry(p.document, e, 2)
+	}
+}
+
+func (p *responsePage) blocks() {
+	p.heading("What it says")
+	p.field("Heard", "heard", "heard_answer")
+	p.field("Committed", "committed", "committed_answer")
+	p.entries("commitment", "Commitments", "")
+	p.entries("response_lead", "Who leads", "leads_answer")
+	p.entries("next_step", "Next steps", "next_steps_answer")
+}
+
+// ratingFields are what a partnership may rate beside its assessment.
+var ratingFields = []string{"pace", "quality", "resourcing", "risk", "collaboration", "connection"}
+
+// judgements puts the three judgements on the page, apart and under their names.
+func (p *responsePage) judgements() {
+	p.heading("Assessment: is it enough?")
+	p.field("Assessment", "assessment", "assessment_answer")
+	p.field("Reason", "assessment_reason", "")
+	p.parts = append(p.parts, part{label: "Ratings", text: p.ratings(), role: p.dimmed(p.ratings() == "-"), stop: &stop{key: "field:pace", field: "pace"}})
+	if p.before != nil {
+		p.pair(p.before.Get("quarter"), judgedWhole(p.before))
+	}
+	june := p.action.Assessment.Title()
+	if p.action.AssessmentNote != "" {
+		june += ": " + p.action.AssessmentNote
+	}
+	p.pair("June 2021", june)
+	p.entries("evidence", "Evidence", "")
+	p.heading("Not the assessment: how our actions for it stand")
+	if len(p.known.actions) == 0 {
+		p.pair("Delivery status", "no action of ours is mapped to it")
+		return
+	}
+	p.pair("Delivery status", tallyOf(p.known.actions, "status"))
+	p.pair("BRAG", tallyOf(p.known.actions, "brag"))
+}
+
+func (p *responsePage) dimmed(yes bool) theme.Role {
+	if yes {
+		return theme.Dim
+	}
+	return theme.Text
+}
+
+// ratings are the ratings given, in one line.
+func (p *responsePage) ratings() string { return ratingsOf(p.response) }
+
+func ratingsOf(r *store.Record) string {
+	if r == nil {
+		return "-"
+	}
+	var given []string
+	for _, name := range ratingFields {
+		if !r.Blank(name) {
+			given = append(given, r.Kind.Field(name).Title+" "+lower(r.Show(name)))
+		}
+	}
+	if len(given) == 0 {
+		return "-"
+	}
+	return strings.Join(given, ", ")
+}
+
+// assessed is an assessment in full words, or the answer in its place.
+func assessed(r *store.Record) string {
+	if text := r.Show("assessment"); text != "" {
+		return text
+	}
+	if text := r.Show("assessment_answer"); text != "" {
+		return text
+	}
+	return "not assessed"
+}
+
+// judgedWhole is an assessment with its reason.
+func judgedWhole(r *store.Record) string {
+	if reason := r.Get("assessment_reason"); reason != "" {
+		return assessed(r) + ": " + reason
+	}
+	return assessed(r)
+}
+
+// tallyOf says how many of the records have each value of a choice.
+func tallyOf(records []*store.Record, field string) string {
+	counts := map[string]int{}
+	for _, r := range records {
+		counts[r.Get(field)]++
+	}
+	var said []string
+	for _, o := range records[0].Kind.Field(field).Options() {
+		if n := counts[o.Code]; n > 0 {
+			said = append(said, strconv.Itoa(n)+" "+lower(o.Title))
+		}
+	}
+	if n := counts[""]; n > 0 {
+		said = append(said, strconv.Itoa(n)+" not said")
+	}
+	return strings.Join(said, ", ")
+}
+
+// lower makes a title fit into the middle of a sentence.
+func lower(title string) string {
+	if title == "" || len(title) > 1 && title[1] >= 'A' && title[1] <= 'Z' {
+		return title
+	}
+	return strings.ToLower(title[:1]) + title[1:]
+}
+
+// fundamentals gives each of the five its line.
+func (p *responsePage) fundamentals() {
+	all := national.Plan2124().Fundamentals()
+	n := 0
+	if p.response != nil {
+		n = len(p.response.Values("fundamentals"))
+	}
+	p.headingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)", &stop{key: "field:fundamentals", field: "fundamentals"})
+	for _, f := range all {
+		line := part{text: f.Name + ": -", role: theme.Dim, indent: 2, stop: &stop{key: "fundamental:" + f.Code, field: "fundamentals"}}
+		if p.response != nil {
+			if i := slices.IndexFunc(p.response.Items("fundamentals"), func(i store.Item) bool { return i.Value == f.Code }); i >= 0 {
+				said := p.response.Items("fundamentals")[i].Note
+				if said == "" {
+					said = "shown, and nothing is said of how"
+				}
+				line.text, line.role = f.Name+": "+said, theme.Text
+			}
+		}
+		p.parts = append(p.parts, line)
+	}
+}
+
+// gathered lists what is known of the quarter, each line with its place.
+func (p *responsePage) gathered() {
+	n := strconv.Itoa(len(p.known.actions))
+	if p.known.more {
+		n = "the first " + n
+	}
+	switch {
+	case len(p.known.actions) == 0:
+		p.heading("Our actions for it: none")
+	default:
+		p.heading("Our actions for it (" + n + ")")
+	}
+	for i, a := range p.known.actions {
+		if i == mostRelated {
+			where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(p.action.No)}}}
+			p.parts = append(p.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:actions", kind: store.Action, filter: where}})
+			break
+		}
+		p.parts = append(p.parts, actionLine(a))
+	}
+	if n := p.known.unmapped; n > 0 {
+		text := list.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"
+		if n == 1 {
+			text = "1 of our actions is mapped to no national action, and its notes are gathered nowhere"
+		}
+		p.parts = append(p.parts, part{text: text, role: theme.Notice, indent: 2, stop: &stop{key: "unmapped", kind: store.Action, filter: unmappedActions()}})
+	}
+	for g := range noteGroups {
+		var notes []gatheredNote
+		for _, note := range p.known.notes {
+			if note.group == g {
+				notes = append(notes, note)
+			}
+		}
+		if len(notes) == 0 {
+			p.heading(g.title() + ": none")
+			continue
+		}
+		p.heading(g.title() + " (" + strconv.Itoa(len(notes)) + ")")
+		for _, note := range notes {
+			p.parts = append(p.parts, note.part())
+		}
+	}
+}
+
+// part is a note as a line of the page.
+func (n gatheredNote) part() part {
+	label := n.when
+	if day, err := store.ParseDate(n.day); err == nil && n.day != "" {
+		label = shortDate(day)
+	}
+	text := n.text
+	if n.of != "" {
+		text = n.of + ": " + text
+	}
+	return part{label: label, text: strings.Join(cell.Lines(text), " "), indent: 2, stop: &stop{key: n.key, note: &n}}
+}

@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/form"
+)
+
+// removedMeanwhile says that what was to be changed was removed by somebody else.
+type removedMeanwhile struct{ name string }
+
+func (r *removedMeanwhile) Error() string { return r.name + " was removed by somebody else" }
+
+// put saves what was answered, as one change, together with what others changed
+// since base was read. Where both changed the same, nothing is saved and the keeper
+// is asked. A record that was removed is brought back only if revive says so.
+func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea.Cmd {
+	d.saving = true
+	a, e := d.app, d.edit
+	title, book := d.batchTitle(edits), a.book
+	seen := d.seen
+	if base != e.record { // the keeper has just seen how it stands
+		seen = time.Time{}
+	}
+	var id store.ID
+	var others string // who else changed it meanwhile
+	return a.write(job{
+		run: func(ctx context.Context) (string, error) {
+			from := base
+			if base != nil && !seen.IsZero() { // a draft of an earlier run: what was seen then counts
+				if then, err := book.AsOf(ctx, base.ID, seen); err == nil {
+					from = then
+				}
+			}
+			var meeting *bothChanged
+			_, err := book.Write(ctx, title, func(tx *store.Tx) (err error) {
+				merged := edits
+				if e.record != nil {
+					if meeting, err = meetNow(tx, from, edits, revive); err != nil {
+						return err
+					}
+					if len(meeting.clashes) > 0 {
+						return meeting
+					}
+					merged = meeting.merged
+				}
+				id, err = keep(tx, e, merged)
+				return err
+			})
+			if meeting != nil && (meeting.now.Rev != base.Rev || from != base) {
+				meeting.who = whoChanged(ctx, book, meeting.now.ID, err == nil)
+				others = meeting.who
+			}
+			switch {
+			case err != nil:
+				return "", err
+			case others != "":
+				return "Saved, beside what " + others + " changed meanwhile. Ctrl+Z undoes.", nil
+			}
+			return "Saved. Ctrl+Z undoes.", nil
+		},
+		then: func(err error) tea.Cmd { return d.putDone(err, id, edits) },
+	})
+}
+
+// putDone closes the form when all is on the disk, or says what stands in the way.
+func (d *formDialog) putDone(err error, id store.ID, edits []form.Edit) tea.Cmd {
+	a, e := d.app, d.edit
+	d.saving = false
+	var both *bothChanged
+	var removed *removedMeanwhile
+	switch {
+	case errors.As(err, &both):
+		d.form.Message = ""
+		a.toast = toast{}
+		a.openSideBySide(d, both)
+		return d.keepDraftNow()
+	case errors.As(err, &removed):
+		a.toast = toast{}
+		a.open(&question{app: a, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
+			answers: []string{"Go back to it", "Bring it back and save"}, then: func(i int) tea.Cmd {
+				if i == 1 {
+					return d.put(edits, e.record, true)
+				}
+				return nil
+			}})
+		return d.keepDraftNow()
+	case err != nil:
+		d.form.Message = store.Sentence(err)
+		return nil
+	}
+	d.done = true
+	dropped := d.dropDraft()
+	if e.saved != nil {
+		return tea.Batch(dropped, e.saved(id))
+	}
+	return dropped
+}
+
+// meetNow looks at the record again, in the change itself.
+func meetNow(tx *store.Tx, base *store.Record, edits []form.Edit, revive bool) (*bothChanged, error) {
+	now, err := tx.Load(base.ID)
+	if err != nil {
+		return nil, fmt.Errorf("looking at it again before saving: %w", err)
+	}
+	if now.Removed {
+		if !revive {
+			return nil, &removedMeanwhile{now.Name()}
+		}
+		if err := tx.Restore(now.ID); err != nil {
+			return nil, fmt.Errorf("bringing it back: %w", err)
+		}
+	}
+	m := &bothChanged{now: now}
+	m.merged, m.clashes = meet(base, now, edits)
+	return m, nil
+}
+
+// whoChanged is who changed a record last, before the change just made if there
+// was one, as said in the middle of a sentence.
+func whoChanged(ctx context.Context, w *store.Workbook, id store.ID, saved bool) string {
+	list, err := w.History(ctx, store.HistoryQuery{Record: id, Limit: 2})
+	if saved && len(list) > 0 {
+		list = list[1:]
+	}
+	switch {
+	case err != nil || len(list) == 0:
+		return "somebody else"
+	case list[0].Who == w.Keeper():
+		return "you, elsewhere,"
+	}
+	return list[0].Who
+}
+
+// goOnWith goes back to the form with what was chosen, and both sides of what the
+// keeper wants to put together themself. The form then stands on the record as it
+// is by now.
+func (d *formDialog) goOnWith(m *bothChanged, edits []form.Edit, open []clash) tea.Cmd {
+	typed := map[string]form.Answer{}
+	for _, answer := range d.form.Answers() {
+		typed[answer.Field] = answer
+	}
+	var answers []form.Answer
+	for _, edit := range edits {
+		answer := typed[edit.Field.Name]
+		answer.Field = edit.Field.Name
+		if edit.Field.Many {
+			answer.Value = form.Value{Items: edit.Items}
+		}
+		answers = append(answers, answer)
+	}
+	for _, c := range open { // the last answer gets the cursor
+		name := c.field.Name
+		at := slices.IndexFunc(answers, func(a form.Answer) bool { return a.Field == name })
+		if c.item == "" {
+			answer := typed[name]
+			answer.Field = name
+			switch c.field.Type {
+			case store.Prose:
+				answer.Value = form.Value{Text: joinSides(c, "\n\n")}
+			case store.Text, store.Label:
+				answer.Value = form.Value{Text: joinSides(c, " / ")}
+			}
+			answers = append(answers, answer)
+			continue
+		}
+		if at < 0 {
+			answers, at = append(answers, form.Answer{Field: name, Names: typed[name].Names, Value: form.Value{Items: slices.Clone(m.now.Items(name))}}), len(answers)
+		}
+		answers[at].Value.Items = bothItems(answers[at].Value.Items, c)
+		last := answers[at]
+		answers = append(slices.Delete(answers, at, at+1), last)
+	}
+	d.edit.record, d.seen = m.now, time.Time{}
+	d.form = d.fresh()
+	d.form.Resume(answers)
+	d.form.Message = "Put the two together as they shall stand, then save."
+	return d.keepDraftNow()
+}
+
+func joinSides(c clash, between string) string {
+	switch {
+	case !c.mine.there:
+		return c.yours.text
+	case !c.yours.there:
+		return c.mine.text
+	}
+	return c.mine.text + between + c.yours.text
+}
+
+// bothItems puts both lines of text beside a value.
+func bothItems(items []store.Item, c clash) []store.Item {
+	note := joinSides(c, " / ")
+	for i := range items {
+		if items[i].Value == c.item {
+			items[i].Note = note
+			return items
+		}
+	}
+	return append(items, store.Item{Value: c.item, Note: note})
+}
+
+// seen is the record at the cursor as its row shows it; nil where there is none.
+func (b *browser) seen() *store.Record {
+	row, ok := b.list.Selected()
+	if !ok {
+		return nil
+	}
+	r, _ := row.Data.(*store.Record)
+	return r
+}
+
+// errUnseen says that a value was changed before the screen could show it.
+var errUnseen = errors.New("not saved: somebody else has just changed this. Look again")
+
+// stillAs fails with [errUnseen] if a field of a record was changed since
+// it was shown, to something else than it is about to be set to.
+func stillAs(tx *store.Tx, seen *store.Record, f *store.Field, to []form.Choice) error {
+	now, err := tx.Load(seen.ID)
+	if err != nil {
+		return fmt.Errorf("looking at it again before saving: %w", err)
+	}
+	is := now.Get(f.Name)
+	if f.Many || is == seen.Get(f.Name) || len(to) == 1 && to[0].Value == is {
+		return nil
+	}
+	return errUnseen
+}

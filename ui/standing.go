@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// standing is what the frame shows of the workbook.
+type standing struct {
+	name, undo, redo string
+	undoes, redoes   int // how many values that would change
+	version          int64
+	err              error
+}
+
+func readStanding(ctx context.Context, w *store.Workbook) (s standing) {
+	if p, err := w.Partnership(ctx); err == nil {
+		s.name = cell.Clean(p.Get("name"))
+	}
+	var b store.Batch
+	var ok bool
+	if b, ok, s.err = w.CanUndo(ctx); ok {
+		s.undo, s.undoes = b.Title, b.Changes
+	}
+	if s.err == nil {
+		if b, ok, s.err = w.CanRedo(ctx); ok {
+			s.redo, s.redoes = b.Title, b.Changes
+		}
+	}
+	if s.err == nil {
+		s.version, s.err = w.Version(ctx)
+	}
+	return s
+}
+
+func (a *App) readStanding() tea.Cmd {
+	ctx, book := a.ctx, a.book
+	return func() tea.Msg { return readStanding(ctx, book) }
+}
+
+// watchMsg says that it is time to look for changes by other programs.
+type watchMsg struct{}
+
+func (a *App) watch() tea.Cmd {
+	if a.opt.Watch <= 0 {
+		return nil
+	}
+	return tea.Tick(a.opt.Watch, func(time.Time) tea.Msg { return watchMsg{} })
+}
+
+// versionMsg is the version of the workbook as it was looked up.
+type versionMsg struct{ version int64 }
+
+func (a *App) take(s standing) {
+	if s.err != nil {
+		a.say(theme.Problem, store.Sentence(s.err))
+		return
+	}
+	a.undo, a.redo, a.version = s.undo, s.redo, max(s.version, a.version)
+	a.undoes, a.redoes = s.undoes, s.redoes
+	if s.name != "" {
+		a.name = s.name
+	}
+}

@@ -1,0 +1,305 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// cycling is where the submission of the quarter stands, and the steps that take
+// it further.
+type cycling struct {
+	now     quarterNow
+	nowRead bool // it has been read
+	asked   int  // rises with every reading
+	chosen  bool // the room knows which quarter to begin with
+	checked checked
+	found   *findings        // what the check found, as a list
+	looking bool             // the findings are shown in the place of the responses
+	behind  bool             // the findings are behind the page of a response, and come back when it is left
+	mending string           // the finding whose record is being mended
+	same    bool             // what is being written changes nothing that is checked
+	signed  *store.Signature // what was typed at the last signing here
+}
+
+// quarterNow is what the room says of a quarter's submission.
+type quarterNow struct {
+	cycle   store.Cycle
+	filled  int   // responses of which every part is answered and that somebody looked at
+	begun   int   // that lack parts
+	carried int   // carried forward, and nobody looked at them
+	records int   // how much a check has to go through
+	version int64 // of the workbook
+}
+
+// quarterMsg is where the submission of a quarter stands, as it was read.
+type quarterMsg struct {
+	room  *submissionRoom
+	asked int
+	now   quarterNow
+	err   error
+}
+
+// readQuarter reads where the submission stands.
+func (r *submissionRoom) readQuarter() tea.Cmd {
+	r.asked++
+	asked, ctx, book, quarter := r.asked, r.app.ctx, r.app.book, r.quarter
+	return func() tea.Msg {
+		now, err := quarterStands(ctx, book, quarter)
+		return quarterMsg{r, asked, now, err}
+	}
+}
+
+func quarterStands(ctx context.Context, w *store.Workbook, quarter store.Quarter) (now quarterNow, err error) {
+	if now.version, err = w.Version(ctx); err != nil {
+		return now, fmt.Errorf("reading the quarter: %w", err)
+	}
+	if now.cycle, err = w.Cycle(ctx, quarter); err != nil {
+		return now, err
+	}
+	responses, err := readResponses(ctx, w, quarter)
+	if err != nil {
+		return now, err
+	}
+	for _, response := range responses {
+		switch s := standingOf(response); {
+		case s.carried == store.Carried:
+			now.carried++
+		case s.done():
+			now.filled++
+		case s.filled > 0:
+			now.begun++
+		}
+	}
+	for _, kind := range []string{store.Action, store.Stakeholder, store.Priority} {
+		n, err := w.Tally(ctx, kind, "")
+		if err != nil {
+			return now, fmt.Errorf("counting what is to be checked: %w", err)
+		}
+		now.records += n[""]
+	}
+	return now, nil
+}
+
+// whichQuarter is the quarter that a lead is likely to be busy with: the one that
+// ended last, as long as it is being worked on or is due; else the one under way.
+func whichQuarter(ctx context.Context, w *store.Workbook, today store.Date) (store.Quarter, error) {
+	running := store.QuarterOf(today)
+	ended := running.Prev()
+	cycle, err := w.Cycle(ctx, ended)
+	if err != nil {
+		return running, err
+	}
+	under, err := w.Cycle(ctx, running)
+	switch {
+	case err != nil:
+		return running, err
+	case cycle.Stage == store.StageLocked:
+		return running, nil
+	case cycle.Stage != store.StageOpen:
+		return ended, nil
+	case under.Stage != store.StageOpen: // the one before was done without, or elsewhere
+		return running, nil
+	case cycle.Written > 0:
+		return ended, nil
+	}
+	if p, err := w.Partnership(ctx); err == nil {
+		if first, err := store.ParseQuarter(p.Get("first_quarter")); err == nil && first.Compare(ended) <= 0 {
+			return ended, nil
+		}
+	}
+	return running, nil
+}
+
+func (r *submissionRoom) enter() tea.Cmd {
+	if r.opened {
+		return nil
+	}
+	r.opened = true
+	if !r.chosen { // nobody came here for a quarter of their own
+		r.chosen = true
+		// Read at once: the list is of the quarter from its first drawing on.
+		if quarter, err := whichQuarter(r.app.ctx, r.app.book, r.app.today()); err == nil && quarter != r.quarter {
+			r.quarter = quarter
+			r.bind()
+		}
+	}
+	return r.reload()
+}
+
+func (r *submissionRoom) reload() tea.Cmd {
+	return tea.Batch(r.browser.reload(), r.readQuarter())
+}
+
+// updateCycle takes what was read for the cycle.
+func (r *submissionRoom) updateCycle(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case quarterMsg:
+		if msg.room == r && msg.asked == r.asked {
+			return r.takeQuarter(msg), true
+		}
+		return nil, true
+	case foundMsg:
+		if msg.room == r {
+			return r.takeChecked(msg), true
+		}
+		return nil, true
+	case signMsg:
+		if msg.room == r {
+			r.openSigning(msg)
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
+func (r *submissionRoom) takeQuarter(msg quarterMsg) tea.Cmd {
+	if msg.err != nil {
+		r.app.say(theme.Problem, store.Sentence(msg.err))
+		return nil
+	}
+	r.now, r.nowRead = msg.now, true
+	if r.same { // what was written since the check is no part of what is checked
+		r.same = false
+		r.checked.version = msg.now.version
+	}
+	r.sortFindings()
+	return tea.Batch(r.checkIfStale(), r.found.reload())
+}
+
+// doCycle runs the commands of the quarter's cycle.
+func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
+	switch id {
+	case "quarter.next":
+		return r.next(), true
+	case "quarter.begin":
+		return r.step("Began the submission of "+r.quarter.String()+".", false, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+			return w.BeginQuarter(ctx, q)
+		}), true
+	case "quarter.check":
+		return r.checkStep(), true
+	case "quarter.sign":
+		return r.sign(), true
+	case "quarter.reopen":
+		return r.step("Reopened: it can be changed, and wants checking and signing again.", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+			return w.Reopen(ctx, q)
+		}), true
+	case "quarter.lock":
+		r.askLock()
+	case "quarter.amend":
+		r.askAmend()
+	case "quarter.findings":
+		if r.looking { // the same key goes back
+			r.looking = false
+			return nil, true
+		}
+		return r.showFindings(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// nextStep is the command that takes the submission further from where it is.
+func (r *submissionRoom) nextStep() string {
+	switch r.now.cycle.Stage {
+	case store.StageFilling:
+		return "quarter.check"
+	case store.StageChecked:
+		if r.now.cycle.Changed {
+			return "quarter.check"
+		}
+		return "quarter.sign"
+	case store.StageSigned:
+		return "quarter.lock"
+	case store.StageLocked:
+		return "quarter.amend"
+	}
+	return "quarter.begin"
+}
+
+// next does the next step, or says why it cannot be done.
+func (r *submissionRoom) next() tea.Cmd {
+	return r.app.runNamed(r.nextStep())
+}
+
+// step writes a step of the cycle. Same says that nothing that is checked changes.
+func (r *submissionRoom) step(said string, same bool, do func(context.Context, *store.Workbook, store.Quarter) (store.Batch, error)) tea.Cmd {
+	book, quarter := r.app.book, r.quarter
+	r.same = same
+	return r.app.write(job{
+		run: func(ctx context.Context) (string, error) {
+			if _, err := do(ctx, book, quarter); err != nil {
+				return "", err
+			}
+			return said + " Ctrl+Z undoes.", nil
+		},
+		then: func(err error) tea.Cmd {
+			if err != nil {
+				r.same = false
+			}
+			return nil
+		},
+	})
+}
+
+func (r *submissionRoom) askLock() {
+	text := "What " + r.quarter.String() + " says then stands for good. It cannot be undone: from then on it is corrected only by an amendment that everybody can see."
+	if s := r.now.cycle.Submission; s != nil {
+		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + r.signedWhen(s) + ".\n\n" + text
+	}
+	r.app.open(&question{app: r.app, heading: "Lock " + r.quarter.String() + "?", text: text, answers: []string{"Not yet", "Lock it"}, then: func(i int) tea.Cmd {
+		if i != 1 {
+			return nil
+		}
+		book, quarter := r.app.book, r.quarter
+		r.same = true
+		return r.app.write(job{run: func(ctx context.Context) (string, error) {
+			_, err := book.Lock(ctx, quarter)
+			return "Locked: what " + quarter.String() + " says stands. " + r.app.keyOf("submission.export") + " writes its bundle.", err
+		}})
+	}})
+}
+
+func (r *submissionRoom) signedWhen(s *store.Record) string {
+	at := store.SignedAt(s)
+	if at.IsZero() {
+		return "at a time that is not known"
+	}
+	at = at.In(r.app.opt.Now().Location())
+	return store.DateOf(at).Long() + ", " + at.Format("15:04")
+}
+
+func (r *submissionRoom) askAmend() {
+	r.app.open(&asking{app: r.app, heading: "Amend " + r.quarter.String(),
+		help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, and is filled, checked, signed and locked in its turn. " +
+			"Say what it corrects, and why: this is published with it.",
+		check: needsReason,
+		then: func(reason string) tea.Cmd {
+			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+				return w.Amend(ctx, q, reason)
+			})
+		}})
+}
+
+// needsReason does not take a blank.
+func needsReason(text string) (meaning, problem string) {
+	if text == "" {
+		return "", "A reason is needed: it is what readers will see."
+	}
+	return "", ""
+}
+
+// cycleState says what the commands of the cycle look at.
+func (r *submissionRoom) cycleState(s *command.State) {
+	if !r.nowRead || r.now.cycle.Quarter != r.quarter {
+		return
+	}
+	s.Stage, s.StageChanged = string(r.now.cycle.Stage), r.now.cycle.Changed
+	s.Blocking = r.checked.standing(string(errorLevel))
+}

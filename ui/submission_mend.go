@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/export"
+	"kept/store"
+	"kept/store/check"
+	"kept/ui/cell"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// mendedBy is what is to be added where something is missing; all else is mended
+// in the form of the record itself.
+var mendedBy = map[string]string{
+	"action.quiet": "update", "action.no-measure": "measure", "action.no-resources": "resource", "action.no-evidence": "evidence",
+	"action.no-way-on": "next_step", "response.no-evidence": "evidence",
+}
+
+// mend opens what puts the finding at the cursor right: the form of its record at
+// the field, or of what is to be added to it. The list is behind it.
+func (r *submissionRoom) mend() tea.Cmd {
+	j := r.found.at()
+	if j == nil {
+		return nil
+	}
+	r.mending = j.key
+	f := j.Finding
+	switch {
+	case f.Code == "national.unanswered":
+		return r.answerFinding(f)
+	case f.Record == "" && strings.HasPrefix(f.Code, "stakeholder."):
+		return r.addStakeholder(f)
+	case f.Record == "":
+		return r.goToRecord()
+	case f.Code == "priority.no-action":
+		return r.goToRecord()
+	}
+	ctx, book, quarter, add := r.app.ctx, r.app.book, r.quarter, mendedBy[f.Code]
+	return r.app.awaited(func() tea.Msg {
+		rec, err := book.Load(ctx, f.Record)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+		}
+		top, err := topOf(ctx, book, f.Record)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+		}
+		before := (*store.Record)(nil)
+		if rec.Kind.Name == store.Response {
+			if before, err = responseBefore(ctx, book, quarter, rec.Get("national_action")); err != nil {
+				return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+			}
+		}
+		return onLoop(func(a *App) tea.Cmd {
+			of := ""
+			if top.ID != rec.ID {
+				of = called(top)
+			}
+			nothing := func(store.ID) tea.Cmd { return nil }
+			switch {
+			case rec.Removed || top.Removed:
+				a.say(theme.Notice, "It was removed meanwhile.")
+				return r.readQuarter()
+			case add != "":
+				return a.addEntryTo(store.KindNamed(add), rec.ID, called(rec), nil, nothing)
+			case rec.Kind.Name == store.Response:
+				return a.toSubmission(responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: rec.Get("national_action"), form: formWhole, focus: f.Field})
+			}
+			return a.edit(editing{kind: rec.Kind, record: rec, of: of, title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."), focus: f.Field, saved: nothing})
+		})
+	})
+}
+
+// toSubmission hands the room of the submission what was read for it.
+func (a *App) toSubmission(msg tea.Msg) tea.Cmd {
+	return a.awaited(func() tea.Msg { return msg })
+}
+
+// answerFinding opens the response to a national action of which nothing speaks.
+func (r *submissionRoom) answerFinding(f check.Finding) tea.Cmd {
+	no := nationalOf(f)
+	if no == "" {
+		return nil
+	}
+	ctx, book, quarter := r.app.ctx, r.app.book, r.quarter
+	return r.app.awaited(func() tea.Msg {
+		rec, err := responseTo(ctx, book, quarter, no)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+		}
+		before, err := responseBefore(ctx, book, quarter, no)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+		}
+		return responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: no, form: formWhole}
+	})
+}
+
+// nationalOf is the number of the national action that a finding without a record
+// is about: its place is "National action 7 Moving On".
+func nationalOf(f check.Finding) string {
+	rest, ok := strings.CutPrefix(f.Name, "National action ")
+	no, _, _ := strings.Cut(rest, " ")
+	if _, err := strconv.Atoi(no); !ok || err != nil {
+		return ""
+	}
+	return no
+}
+
+// addStakeholder opens the form of a stakeholder that a finding says is missing.
+func (r *submissionRoom) addStakeholder(f check.Finding) tea.Cmd {
+	initial := map[string]form.Value{}
+	if f.Code == "stakeholder.no-lived-experience" {
+		initial["kind"] = form.Value{Text: "lived_experience"}
+	} else if f.Value != "" {
+		initial["name"] = form.Value{Text: f.Value}
+	}
+	return r.app.edit(editing{kind: store.KindNamed(store.Stakeholder), title: "New stakeholder", initial: initial, saved: func(store.ID) tea.Cmd { return nil }})
+}
+
+// goToRecord opens the page of the record of the finding at the cursor. Esc comes
+// back to the findings.
+func (r *submissionRoom) goToRecord() tea.Cmd {
+	j := r.found.at()
+	if j == nil {
+		return nil
+	}
+	f := j.Finding
+	switch {
+	case f.Code == "national.unanswered":
+		return r.lookAtResponse(nationalOf(f))
+	case f.Record == "" && strings.HasPrefix(f.Code, "stakeholder."):
+		return r.app.comeTo(roomNamed("stakeholders"))
+	case f.Record == "":
+		return nil
+	}
+	ctx, book := r.app.ctx, r.app.book
+	return r.app.awaited(func() tea.Msg {
+		top, err := topOf(ctx, book, f.Record)
+		if err != nil {
+			return failedMsg{fmt.Errorf("opening the record: %w", err)}
+		}
+		if top.Kind.Name == store.Response {
+			return onLoop(func(*App) tea.Cmd { return r.lookAtResponse(top.Get("national_action")) })
+		}
+		return openMsg{top}
+	})
+}
+
+// lookAtResponse shows the page of a response of this quarter; the findings come
+// back when it is left.
+func (r *submissionRoom) lookAtResponse(no string) tea.Cmd {
+	if no == "" {
+		return nil
+	}
+	r.looking, r.behind = false, true
+	return r.openID(store.ID(no))
+}
+
+// backToFindings leaves the page of a response that was opened from a finding.
+func (r *submissionRoom) backToFindings() (tea.Cmd, bool) {
+	if !r.behind || r.looking {
+		return nil, false
+	}
+	r.behind = false
+	r.outside, r.focus = false, onList
+	r.looking = true
+	return tea.Batch(r.found.reload(), r.readPage(false)), true
+}
+
+// chosen are the findings that are ticked, or the one at the cursor.
+func (f *findings) chosen() []*judged {
+	ticked := map[string]bool{}
+	for _, key := range f.list.Marked() {
+		ticked[strings.TrimPrefix(key, acceptedID)] = true
+	}
+	if len(ticked) == 0 || f.focus == onPage {
+		if j := f.at(); j != nil {
+			return []*judged{j}
+		}
+		return nil
+	}
+	var all []*judged
+	for i := range f.room.checked.sorted {
+		if j := &f.room.checked.sorted[i]; ticked[j.key] && j.accepted == nil {
+			all = append(all, j)
+		}
+	}
+	return all
+}
+
+// askAccept asks why the partnership stands by what was found.
+func (f *findings) askAccept() {
+	r := f.room
+	var accepting []check.Finding
+	for _, j := range f.chosen() {
+		if j.accepted == nil {
+			accepting = append(accepting, j.Finding)
+		}
+	}
+	if len(accepting) == 0 {
+		return
+	}
+	heading, help := "Accept this finding", "Published with the submission, as: "+cell.Clean(export.AcceptedText(accepting[0]))+"\n\nSay why you stand by it. The reason is published beside it."
+	if n := len(accepting); n > 1 {
+		heading, help = "Accept "+thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
+	}
+	f.app.open(&asking{app: f.app, heading: heading, help: help, check: needsReason, then: func(reason string) tea.Cmd {
+		acceptances := make([]store.Acceptance, len(accepting))
+		for i := range accepting {
+			acceptances[i] = export.Acceptance(accepting[i], reason)
+		}
+		f.list.Unmark()
+		said := "Accepted, with its reason."
+		if len(acceptances) > 1 {
+			said = thousands(len(acceptances)) + " accepted, with their reason."
+		}
+		return r.step(said, true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+			return w.Accept(ctx, q, acceptances...)
+		})
+	}})
+}
+
+// takeBack takes back that the finding at the cursor was accepted.
+func (f *findings) takeBack() tea.Cmd {
+	j := f.at()
+	if j == nil || j.accepted == nil {
+		return nil
+	}
+	id := j.accepted.ID
+	return f.room.step("Taken back: it stands again.", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+		b, err := w.TakeBack(ctx, q, id)
+		if errors.Is(err, store.ErrNotFound) { // somebody else did it meanwhile
+			return b, nil
+		}
+		return b, err
+	})
+}

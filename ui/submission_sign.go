@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/store/check"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// signing asks who signs, in which post and on whose behalf, under what they put
+// their name to.
+type signing struct {
+	app    *App
+	room   *submissionRoom
+	form   *form.Form
+	top    []string // what stands over the form, as drawn last
+	saving bool
+	done   bool
+}
+
+// signFields are what is asked, of the kind that holds a submission.
+var signFields = []string{"signed_by", "signed_role", "signed_for"}
+
+// signMsg is what the form begins with.
+type signMsg struct {
+	room *submissionRoom
+	last store.Signature
+	name string // of the partnership
+	err  error
+}
+
+// sign reads how the last submission was signed, and asks.
+func (r *submissionRoom) sign() tea.Cmd {
+	if s := r.signed; s != nil { // what was typed here a moment ago, and taken back
+		last := *s
+		return r.app.awaited(func() tea.Msg { return signMsg{room: r, last: last} })
+	}
+	ctx, book := r.app.ctx, r.app.book
+	return r.app.awaited(func() tea.Msg {
+		last, err := book.LastSignature(ctx)
+		msg := signMsg{room: r, last: last, err: err}
+		if p, err := book.Partnership(ctx); err == nil {
+			msg.name = p.Get("name")
+		}
+		return msg
+	})
+}
+
+func (r *submissionRoom) openSigning(msg signMsg) {
+	if msg.err != nil {
+		r.app.say(theme.Problem, store.Sentence(msg.err))
+		return
+	}
+	a, last := r.app, msg.last
+	if last.Name == "" {
+		last.Name = a.book.Keeper()
+	}
+	if last.For == "" {
+		last.For = msg.name
+	}
+	focus := "signed_by"
+	if msg.last.Name == "" {
+		focus = "signed_role"
+	}
+	a.open(&signing{app: a, room: r, form: form.New(form.Options{Kind: store.KindNamed(store.Submission), Fields: signFields, Focus: focus,
+		Initial: map[string]form.Value{"signed_by": {Text: last.Name}, "signed_role": {Text: last.Role}, "signed_for": {Text: last.For}},
+		Context: store.Context{Today: a.today()}})})
+}
+
+func (d *signing) title() string           { return "Sign " + d.room.quarter.String() }
+func (d *signing) scopes() []command.Scope { return []command.Scope{inForm, always, surely} }
+func (d *signing) closed() bool            { return d.done }
+func (d *signing) state(s *command.State)  { s.Form, s.Entry = true, true }
+func (d *signing) size(w, h int) (int, int) {
+	w = min(w, 78)
+	return w, min(h, len(d.words(w-4))+10)
+}
+
+// words say what the name is put to, and what of it is published.
+func (d *signing) words(w int) []string {
+	t, r := d.app.theme, d.room
+	var lines []string
+	add := func(role theme.Role, text string) {
+		for _, line := range cell.Wrap(cell.Clean(text), max(w, 1)) {
+			lines = append(lines, t.Render(role, line))
+		}
+	}
+	add(theme.Text, "You sign the account of "+r.quarter.String()+" as it stands at this moment: what its bundle says from then on. Published are the post and on whose behalf it is signed. The name stays in the workbook.")
+	now := numbered(r.now.filled, "response is", "responses are") + " filled"
+	if n := 25 - r.now.filled - r.now.begun - r.now.carried; n > 0 {
+		now += ", " + thousands(n) + " not begun"
+	}
+	if n := r.now.begun; n > 0 {
+		now += ", " + thousands(n) + " lacking parts"
+	}
+	if n := r.now.carried; n > 0 {
+		now += ", " + thousands(n) + " carried forward that nobody looked at"
+	}
+	add(theme.Text, now+".")
+	if n := r.checked.standing(string(check.Warning)); n > 0 {
+		add(theme.Notice, numbered(n, "warning stands", "warnings stand")+" beside it; they do not stand in the way.")
+	}
+	var accepted []*store.Record
+	if s := r.now.cycle.Submission; s != nil {
+		accepted = s.Children(store.AcceptedFinding)
+	}
+	if len(accepted) == 0 {
+		return lines
+	}
+	add(theme.Heading, "Accepted, and published with the reason ("+thousands(len(accepted))+")")
+	for i, a := range accepted {
+		if i == mostAccepted && len(accepted) > mostAccepted+1 {
+			add(theme.Dim, "and "+thousands(len(accepted)-i)+" more: the findings list them all")
+			break
+		}
+		lines = append(lines, cell.Cut(cell.Cut(cell.Clean(a.Get("finding")), w/2, t.Glyphs.Cut)+" - "+cell.Clean(a.Get("reason")), w, t.Glyphs.Cut))
+	}
+	return lines
+}
+
+// mostAccepted is how much of what was accepted stands over the signature.
+const mostAccepted = 3
+
+func (d *signing) draw(w, h int) ([]string, int, int) {
+	d.top = d.words(w)
+	if len(d.top) > h-6 {
+		d.top = d.top[:max(h-6, 0)]
+	}
+	lines := append(append([]string{}, d.top...), "")
+	lines = append(lines, d.form.Draw(d.app.theme, w, max(h-len(lines), 1))...)
+	x, y := d.form.Cursor()
+	return lines[:min(len(lines), h)], x, y + len(d.top) + 1
+}
+
+func (d *signing) update(msg tea.Msg) tea.Cmd {
+	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
+		return nil
+	}
+	return d.form.Update(msg)
+}
+
+func (d *signing) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "form.save":
+		return d.save(), true
+	case "form.leave":
+		d.done = true
+		return nil, true
+	}
+	return nil, d.form.Do(id)
+}
+
+// save signs, once every answer is there.
+func (d *signing) save() tea.Cmd {
+	if d.saving {
+		return nil
+	}
+	edits, ok := d.form.Edits()
+	if !ok {
+		return nil
+	}
+	said := map[string]string{}
+	for _, edit := range edits {
+		said[edit.Field.Name] = edit.Value
+	}
+	for _, name := range signFields {
+		if said[name] == "" {
+			d.form.Message = store.KindNamed(store.Submission).Field(name).Title + " is needed."
+			return nil
+		}
+	}
+	d.saving = true
+	r, signature := d.room, store.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
+	book, quarter := d.app.book, r.quarter
+	r.same = true
+	return d.app.write(job{
+		run: func(ctx context.Context) (string, error) {
+			if _, err := book.Sign(ctx, quarter, signature); err != nil {
+				return "", fmt.Errorf("signing: %w", err)
+			}
+			return "Signed. " + d.app.keyOf("quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
+		},
+		then: func(err error) tea.Cmd {
+			d.saving = false
+			if err != nil {
+				r.same = false
+				d.form.Message = store.Sentence(err)
+				return nil
+			}
+			d.done, r.signed = true, &signature
+			return nil
+		},
+	})
+}

@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/store/check"
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// stages are those of a submission in their order.
+func stages() []store.Stage {
+	return []store.Stage{store.StageOpen, store.StageFilling, store.StageChecked, store.StageSigned, store.StageLocked}
+}
+
+// stripLines are how many lines over the list say where the quarter is.
+const stripLines = 2
+
+// stripped tells whether they are drawn: a page alone on a narrow screen has no
+// room for them.
+func (r *submissionRoom) stripped(w int) bool {
+	return r.compared == nil && (w >= wideFrom || r.shownFocus() == onList)
+}
+
+// shownFocus is the pane that keys go to, in what stands in front.
+func (r *submissionRoom) shownFocus() focus {
+	if r.looking {
+		return r.found.focus
+	}
+	return r.focus
+}
+
+// strip says where the quarter is and what comes next, and what stands.
+func (r *submissionRoom) strip(w int) []string {
+	if !r.nowRead || r.now.cycle.Quarter != r.quarter {
+		return []string{r.app.theme.Render(theme.Dim, " Reading..."), ""}
+	}
+	return []string{r.stageLine(w), r.countLine(w)}
+}
+
+// stageLine draws the stages with the one it is at, and the key for the next step.
+func (r *submissionRoom) stageLine(w int) string {
+	t, g := r.app.theme, &r.app.theme.Glyphs
+	c := &r.now.cycle
+	if r.app.opt.ScreenReader {
+		return cell.Cut(r.stageWords(), w, g.Cut)
+	}
+	next := r.nextWords()
+	var b strings.Builder
+	for i, s := range stages() {
+		if i > 0 {
+			b.WriteString(" " + t.Render(theme.Dim, g.Crumb) + " ")
+		}
+		if s == c.Stage {
+			b.WriteString(t.Render(theme.Tab, "["+s.Title()+"]"))
+		} else {
+			b.WriteString(t.Render(theme.Dim, s.Title()))
+		}
+	}
+	line := " " + b.String()
+	if c.Revision > 1 {
+		line += t.Render(theme.Strong, "  Revision "+thousands(c.Revision))
+	}
+	if cell.Width(line)+cell.Width(next)+3 > w { // a narrow screen says only where it is
+		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + r.revisionWords()
+	}
+	if s := c.Submission; s != nil && !store.SignedAt(s).IsZero() { // who signed, where there is room
+		who := "  Signed by " + cell.Clean(s.Get("signed_by")) + ", " + cell.Clean(s.Get("signed_role")) + ", " + r.signedWhen(s)
+		if cell.Width(line)+cell.Width(who)+cell.Width(next)+3 <= w {
+			line += t.Render(theme.Dim, who)
+		}
+	}
+	left := w - cell.Width(next) - 1
+	r.app.button(left, 0, cell.Width(next), r.next)
+	return cell.Fit(line, left, g.Cut) + t.Render(theme.Key, next)
+}
+
+func (r *submissionRoom) revisionWords() string {
+	if r.now.cycle.Revision > 1 {
+		return "  Revision " + thousands(r.now.cycle.Revision)
+	}
+	return ""
+}
+
+// stageWords say the same in a sentence, for a screen that is read aloud.
+func (r *submissionRoom) stageWords() string {
+	c := &r.now.cycle
+	at := 1
+	for i, s := range stages() {
+		if s == c.Stage {
+			at = i + 1
+		}
+	}
+	words := "Stage " + thousands(at) + " of 5: " + strings.ToLower(c.Stage.Title()) + "."
+	if c.Revision > 1 {
+		words += " Revision " + thousands(c.Revision) + "."
+	}
+	return words + " Next: " + r.nextWords() + "."
+}
+
+// nextWords say what comes next, with the key for it.
+func (r *submissionRoom) nextWords() string {
+	key := r.app.keyOf("quarter.next")
+	if r.app.opt.ReadOnly {
+		return "read only"
+	}
+	switch r.now.cycle.Stage {
+	case store.StageFilling:
+		if r.checked.done(r.quarter) && r.checked.standing(string(check.Error)) > 0 {
+			return key + " checks it: errors stand"
+		}
+		return key + " checks it"
+	case store.StageChecked:
+		if r.now.cycle.Changed {
+			return "changed: " + key + " checks again"
+		}
+		return key + " signs it"
+	case store.StageSigned:
+		return key + " locks it"
+	case store.StageLocked:
+		return r.app.keyOf("submission.export") + " exports, " + key + " amends"
+	}
+	return key + " begins it"
+}
+
+// countLine says how many responses are filled, and what the check found.
+func (r *submissionRoom) countLine(w int) string {
+	t := r.app.theme
+	parts := []string{thousands(r.now.filled) + " of 25 filled"}
+	if n := r.now.begun; n > 0 {
+		parts = append(parts, thousands(n)+" begun")
+	}
+	if n := r.now.carried; n > 0 {
+		parts = append(parts, thousands(n)+" carried forward, not looked at")
+	}
+	responses := " " + strings.Join(parts, ", ")
+	gap := "  " + t.Glyphs.Dot + "  "
+	if t.Glyphs.Dot == "" {
+		gap = ". "
+	}
+	found := r.foundWords(w - cell.Width(responses) - cell.Width(gap))
+	x := cell.Width(responses) + cell.Width(gap)
+	r.app.button(x, 1, cell.Width(found), func() tea.Cmd { return r.app.runNamed("quarter.findings") })
+	role := theme.Text
+	switch {
+	case r.checked.standing(string(check.Error)) > 0:
+		role = theme.Problem
+	case r.checked.standing(string(check.Warning)) > 0:
+		role = theme.Notice
+	}
+	return cell.Cut(responses+gap+t.Render(role, found), w, t.Glyphs.Cut)
+}
+
+// foundWords say how many findings of each level stand, as far as there is room.
+func (r *submissionRoom) foundWords(w int) string {
+	c := &r.checked
+	key := r.app.keyOf("quarter.findings")
+	if !c.done(r.quarter) {
+		if r.now.records > quickCheck {
+			return key + " checks for findings"
+		}
+		return "checking" + "..."
+	}
+	errs, warnings, rest := c.standing(string(check.Error)), c.standing(string(check.Warning)), c.standing(string(check.Improvement))+c.standing(string(check.Note))
+	var parts []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, numbered(n, one, many))
+		}
+	}
+	add(errs, "error", "errors")
+	add(warnings, "warning", "warnings")
+	add(rest, "other", "others")
+	if n := c.standing(acceptedLevel); n > 0 {
+		parts = append(parts, thousands(n)+" accepted")
+	}
+	if len(parts) == 0 {
+		return "nothing was found"
+	}
+	words := strings.Join(parts, ", ")
+	whole := words + " (" + key + ")"
+	if r.app.opt.ScreenReader {
+		whole = words + ". " + key + " lists them"
+	}
+	if cell.Width(whole) <= w {
+		return whole
+	}
+	return words
+}
+
+// draw draws what stands in front, under what says where the quarter is.
+func (r *submissionRoom) draw(w, h int) []string {
+	front := r.browser
+	if r.looking {
+		front = r.found.browser
+		r.found.fit(w)
+	}
+	if !r.stripped(w) || h < stripLines+3 {
+		return front.draw(w, h)
+	}
+	lines := r.strip(w)
+	back := r.app.shift(0, stripLines)
+	defer back()
+	return append(lines, front.draw(w, h-stripLines)...)
+}
+
+func (r *submissionRoom) cursor() (int, int) {
+	front := r.browser
+	if r.looking {
+		front = r.found.browser
+	}
+	x, y := front.cursor()
+	if r.stripped(r.stripWidth()) {
+		y += stripLines
+	}
+	return x, y
+}
+
+// stripWidth is how wide the room was drawn last.
+func (r *submissionRoom) stripWidth() int {
+	if r.app.opt.ScreenReader {
+		return min(r.app.width, spokenWidth)
+	}
+	return r.app.width
+}

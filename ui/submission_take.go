@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/form"
+	"kept/ui/theme"
+)
+
+// takeTargets are where words can be taken into a response.
+var takeTargets = []letterChoice{
+	{letter: "h", value: "heard", title: "What has been heard"},
+	{letter: "c", value: "committed", title: "What has been committed"},
+	{letter: "r", value: "assessment_reason", title: "Reason for the assessment"},
+	{letter: "e", value: "evidence", title: "Evidence", help: "with where it is to be found"},
+	{letter: "n", value: "next_step", title: "A next step"},
+}
+
+// tickNote ticks or unticks the line of the page at the cursor, so that several
+// can be taken together.
+func (r *submissionRoom) tickNote() tea.Cmd {
+	s := r.page.stop()
+	if s == nil || s.note == nil {
+		r.app.say(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
+		return nil
+	}
+	if r.ticked == nil {
+		r.ticked = map[string]bool{}
+	}
+	if r.ticked[s.key] {
+		delete(r.ticked, s.key)
+	} else {
+		r.ticked[s.key] = true
+	}
+	r.showTicks()
+	r.page.move(1)
+	return nil
+}
+
+// showTicks marks the lines of the page that are ticked.
+func (r *submissionRoom) showTicks() {
+	d := r.page.doc
+	if d == nil {
+		return
+	}
+	mark := r.app.theme.Glyphs.Ticked + " "
+	for i := range d.parts {
+		p := &d.parts[i]
+		if p.stop == nil || p.stop.note == nil {
+			continue
+		}
+		p.text = strings.TrimPrefix(p.text, mark)
+		p.role = theme.Text
+		if r.ticked[p.stop.key] {
+			p.text, p.role = mark+p.text, theme.Mark
+		}
+	}
+	r.page.width, r.page.lines = 0, nil // to be laid out anew
+}
+
+// notesTaken are the lines that are ticked, or the one at the cursor.
+func (r *submissionRoom) notesTaken() []*gatheredNote {
+	var list []*gatheredNote
+	if d := r.page.doc; d != nil && r.focus == onPage {
+		for i := range d.parts {
+			if s := d.parts[i].stop; s != nil && s.note != nil && r.ticked[s.key] {
+				list = append(list, s.note)
+			}
+		}
+	}
+	if s := r.page.stop(); len(list) == 0 && r.focus == onPage && s != nil && s.note != nil {
+		list = append(list, s.note)
+	}
+	return list
+}
+
+// takeNotes asks where the lines are wanted in the response, and opens its form
+// with their words in it.
+func (r *submissionRoom) takeNotes() tea.Cmd {
+	notes := r.notesTaken()
+	if len(notes) == 0 {
+		r.app.say(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
+		return nil
+	}
+	heading := "Take this line into"
+	if len(notes) > 1 {
+		heading = "Take " + strconv.Itoa(len(notes)) + " lines into"
+	}
+	l := &letters{app: r.app, heading: heading, choices: takeTargets, then: func(c letterChoice) tea.Cmd { return r.takeInto(notes, c.value) }}
+	for i, c := range takeTargets {
+		if c.value == notes[0].into {
+			l.at = i
+		}
+	}
+	r.app.open(l)
+	return nil
+}
+
+func (r *submissionRoom) takeInto(notes []*gatheredNote, where string) tea.Cmd {
+	clear(r.ticked)
+	r.showTicks()
+	var words []string
+	for _, n := range notes {
+		words = append(words, strings.TrimSpace(n.words))
+	}
+	switch where {
+	case "evidence":
+		initial := map[string]form.Value{"title": {Text: oneLine(strings.Join(words, "; "))}, "place": {Text: oneLine(notes[0].place)}}
+		if day, err := store.ParseDate(notes[0].day); err == nil && notes[0].day != "" && len(notes) == 1 && notes[0].group != ofSteps {
+			initial["date"] = form.Value{Text: day.Long()}
+		}
+		return r.addToResponse(r.adding("evidence"), initial)
+	case "next_step":
+		return r.addToResponse(r.adding("next_step"), map[string]form.Value{"step": {Text: oneLine(strings.Join(words, "; "))}})
+	case "assessment_reason":
+		return r.editResponse(formAssessment, where, strings.Join(words, "\n\n"))
+	}
+	return r.editResponse(formWhole, where, strings.Join(words, "\n\n"))
+}
+
+// adding is the place for a new entry of the response that is shown.
+func (r *submissionRoom) adding(kind string) *stop {
+	s := &stop{add: kind}
+	if d := r.page.doc; d != nil && d.record != nil {
+		s.parent = d.record.ID
+	}
+	return s
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// openNote opens the place of a line that was gathered.
+func (r *submissionRoom) openNote(n *gatheredNote) tea.Cmd {
+	if n.kind == "" { // it stands in the response before, on this page
+		return r.toSection(2)
+	}
+	cmd := r.app.openRecord(n.kind, n.open)
+	page := &r.app.browserOf(r.app.at).page
+	page.seekEntry(cmp.Or(n.section, "Summary"), "entry:"+string(n.entry))
+	return cmd
+}

@@ -1,0 +1,22 @@
+package ui
+
+import (
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// toast is a sentence at the foot: what was just done, or what went wrong.
+type toast struct {
+	text  string
+	role  theme.Role
+	keys  int // keys pressed since; it goes after a few
+	beats int // how often progress was told since
+}
+
+const toastKeys = 5
+
+// failedMsg says that something could not be read.
+type failedMsg struct{ err error }
+
+// say puts a sentence at the foot.
+func (a *App) say(role theme.Role, text string) { a.toast = toast{text: cell.Clean(text), role: role} }

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+)
+
+// slowly gives the program a key, and the commands that came of it, not yet run.
+func (d *driver) slowly(key string) tea.Cmd {
+	_, cmd := d.app.Update(keyNamed(key))
+	return cmd
+}
+
+func TestKeysWaitForTheFormTheyAreFor(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24).press("2")
+	reading := d.slowly("e")
+	d.press("tab", "ctrl+u").typed("dad und o").press("ctrl+s").misses("dad und o")
+	d.run(reading)
+	d.sees("[2 Actions]", "Saved.", "dad und o")
+	find(t, w, store.Action, "dad und o")
+}
+
+func TestKeysWaitUntilAFormIsSaved(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24).press("2", "n", "tab").typed("Made in haste")
+	saving := d.slowly("ctrl+s")
+	d.press("u").typed("And begun.").press("ctrl+s")
+	d.run(saving)
+	d.sees("[2 Actions]", "Saved.")
+	made := find(t, w, store.Action, "Made in haste")
+	updates := made.Children("update")
+	if len(updates) != 1 || updates[0].Get("note") != "And begun." {
+		t.Errorf("the updates of what was just made are %v:\n%s", updates, d.screen())
+	}
+}
+
+func TestKeysAreDroppedWhereWhatTheyAreForDoesNotCome(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24).press("2")
+	_ = d.app.awaited(func() tea.Msg { return nil })
+	d.press("d", "d")
+	d.send(arrivedMsg{failedMsg{errors.New("the disk is gone")}}).sees("The disk is gone")
+	if n, err := w.Count(context.Background(), store.Query{Kind: store.Action}, 100); err != nil || n != 6 {
+		t.Errorf("there are %d actions, %v", n, err)
+	}
+	if len(d.app.ahead.keys) > 0 || d.app.busy() {
+		t.Error("keys still wait")
+	}
+}
+
+func TestLeavingTwiceDoesNotWait(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2")
+	_ = d.slowly("e") // its answer never comes
+	d.press("tab", "ctrl+q")
+	if d.left {
+		t.Fatal("it was left before what was typed had come to where it belongs")
+	}
+	d.press("ctrl+q")
+	if !d.left {
+		t.Fatal("it was not left")
+	}
+}

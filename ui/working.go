@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/list"
+	"kept/ui/theme"
+)
+
+// longWork is work that can take a while. It is done off the loop while the
+// screens stay alive, says at the foot what it is doing and how much of it is
+// done, and can be stopped.
+type longWork struct {
+	title string // what is being done, without a full stop: "Checking the workbook"
+	of    int    // how many there are to do; 0: not known yet
+	what  string // what is counted: "actions"; may be ""
+	steps bool   // what is counted are steps, and what is told says which: "Packing the bundle"
+	// beside is for work that writes nothing in the workbook: changes made
+	// meanwhile do not wait for it, and leaving the program stops it.
+	beside  bool
+	stopped string // what to say when it was stopped; "": "Stopped. Nothing was changed."
+	// run does it, and gives the sentence to say. It ends soon after its context
+	// does, and then leaves nothing half done. It tells now and then how far it
+	// is; of and what may be 0 and "" where they are as before.
+	run func(ctx context.Context, progress progress) (said string, err error)
+	// then comes on the loop when it is done; stopped, err is [context.Canceled].
+	// It may be nil.
+	then func(err error) tea.Cmd
+}
+
+// progress tells how far long work is: done of so many of what.
+type progress func(done, of int, what string)
+
+// progressKey is where a context carries how progress is told.
+type progressKey struct{}
+
+// withProgress has [ProgressOf] give tell to what is done in this context.
+func withProgress(ctx context.Context, tell progress) context.Context {
+	return context.WithValue(ctx, progressKey{}, tell)
+}
+
+// ProgressOf gives what [Options.Export] and its like tell how far they are: done
+// of so many steps, and what comes next in plain words. Telling nobody is as good.
+func ProgressOf(ctx context.Context) func(done, of int, doing string) {
+	if tell, ok := ctx.Value(progressKey{}).(progress); ok {
+		return tell
+	}
+	return func(int, int, string) {}
+}
+
+// working is long work that was begun.
+type working struct {
+	longWork
+	cancel context.CancelFunc
+
+	mu     sync.Mutex
+	done   int
+	halted bool
+}
+
+// work puts long work in the queue: it begins when every change asked for before
+// it is made. Work that writes nothing is not begun twice at once.
+func (a *App) work(w longWork) tea.Cmd {
+	for _, other := range a.works {
+		if w.beside && other.title == w.title {
+			a.say(theme.Notice, w.title+": that is being done already.")
+			return nil
+		}
+	}
+	if w.stopped == "" {
+		w.stopped = "Stopped. Nothing was changed."
+	}
+	on := &working{longWork: w}
+	a.works = append(a.works, on)
+	a.toast = toast{}
+	return a.write(job{then: w.then, work: on, run: func(ctx context.Context) (string, error) { return w.run(ctx, on.tell) }})
+}
+
+const (
+	manyRecords = 200   // from so many on, a change shows how far it is
+	manyValues  = 2_000 // from so many on, taking a change back can be stopped
+)
+
+// writeMany makes one change that goes through so many records. From
+// [manyRecords] on it is long work.
+func (a *App) writeMany(w longWork) tea.Cmd {
+	if w.of < manyRecords {
+		return a.write(job{then: w.then, run: func(ctx context.Context) (string, error) { return w.run(ctx, func(int, int, string) {}) }})
+	}
+	return a.work(w)
+}
+
+// tell notes how far it is; it is called from beside the loop.
+func (w *working) tell(done, of int, what string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.done = done
+	if of > 0 {
+		w.of = of
+	}
+	if what != "" {
+		w.what = what
+	}
+}
+
+// stop asks it to end.
+func (w *working) stop() {
+	w.mu.Lock()
+	w.halted = true
+	w.mu.Unlock()
+	if w.cancel != nil {
+		w.cancel()
+	}
+}
+
+func (w *working) wasStopped() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.halted
+}
+
+// begin gives the context to do it in.
+func (w *working) begin(ctx context.Context) context.Context {
+	ctx, cancel := context.WithCancel(ctx)
+	w.cancel = cancel
+	if w.wasStopped() { // before its turn came
+		cancel()
+	}
+	return ctx
+}
+
+// end settles how it ended: whatever the reason that is given, what was stopped
+// was stopped, unless it had succeeded by then.
+func (w *working) end(err error) error {
+	w.cancel()
+	if err != nil && w.wasStopped() && !errors.Is(err, context.Canceled) {
+		return errors.Join(context.Canceled, err)
+	}
+	return err
+}
+
+// words say what is being done and how far it is: "Checking the workbook: 1,200
+// of 10,000 actions".
+func (w *working) words() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	text := w.title
+	switch {
+	case w.halted:
+		return text + ": stopping..."
+	case w.steps && w.what != "":
+		text += ": " + lowerFirst(w.what)
+		if w.of > 0 {
+			text += " (step " + list.Thousands(min(w.done+1, w.of)) + " of " + list.Thousands(w.of) + ")"
+		}
+		return text
+	case w.of > 0 && w.done <= w.of:
+		text += ": " + list.Thousands(w.done) + " of " + list.Thousands(w.of)
+	case w.done > 0:
+		text += ": " + list.Thousands(w.done)
+	case w.what != "":
+		return text + ": " + w.what
+	default:
+		return text + "..."
+	}
+	if w.what != "" {
+		text += " " + w.what
+	}
+	return text
+}
+
+func lowerFirst(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[n:]
+}
+
+// part is how much of it is done, from 0 to 1; negative when that is not known.
+func (w *working) part() float64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.of <= 0 {
+		return -1
+	}
+	return min(float64(w.done)/float64(w.of), 1)
+}
+
+// toastBeats is how often progress is told before it takes the place of a
+// sentence at the foot: about three seconds.
+const toastBeats = 20
+
+// progressMsg says that it is time to draw anew how far long work is.
+type progressMsg struct{}
+
+func (a *App) showProgress() tea.Cmd {
+	if a.toast.text != "" && a.toast.role != theme.Problem {
+		if a.toast.beats++; a.toast.beats > toastBeats {
+			a.toast = toast{}
+		}
+	}
+	return a.later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
+}
+
+// atWork is the long work that is shown: the latest begun; nil when there is none.
+func (a *App) atWork() *working {
+	if len(a.works) == 0 {
+		return nil
+	}
+	return a.works[len(a.works)-1]
+}
+
+// stopWork stops the long work that is shown.
+func (a *App) stopWork() tea.Cmd {
+	if w := a.atWork(); w != nil {
+		w.stop()
+	}
+	return nil
+}
+
+// worked takes long work off the list of what is being done.
+func (a *App) worked(w *working) {
+	kept := a.works[:0]
+	for _, other := range a.works {
+		if other != w {
+			kept = append(kept, other)
+		}
+	}
+	clear(a.works[len(kept):])
+	a.works = kept
+}
+
+// workLine draws how far long work is, with the way to stop it; y is where on the
+// screen the line stands. It is "" when there is none.
+func (a *App) workLine(w, y int) string {
+	on := a.atWork()
+	if on == nil {
+		return ""
+	}
+	const barWidth = 20
+	text := " " + on.words()
+	if n := len(a.works) - 1; n > 0 {
+		text += " (and " + list.Thousands(n) + " more)"
+	}
+	stop := ""
+	if !on.wasStopped() {
+		stop = "Stop"
+		if a.front() == nil && !a.state().Entry {
+			stop = a.keyOf("work.stop") + " stops it"
+		}
+	}
+	room := w - cell.Width(stop) - 3
+	text = cell.Cut(text, room, a.theme.Glyphs.Cut)
+	if part := on.part(); part >= 0 && !a.opt.ScreenReader && room-cell.Width(text) >= barWidth+2 {
+		text = " " + a.workBar(part, barWidth) + text
+	}
+	if stop != "" {
+		x := w - cell.Width(stop) - 1
+		a.button(x, y, cell.Width(stop), a.stopWork)
+		stop = a.theme.Render(theme.Key, stop)
+		return a.theme.Render(theme.Strong, cell.Fit(text, x, "")) + stop
+	}
+	return a.theme.Render(theme.Strong, text)
+}
+
+// workBar is a bar of so many cells, filled for the part that is done.
+func (a *App) workBar(part float64, width int) string {
+	g := &a.theme.Glyphs
+	full := int(part * float64(width))
+	return strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, width-full)
+}
+
+// inWork is where long work is being done, and no dialog is open: Esc stops it
+// there before it does anything else.
+const inWork command.Scope = "While long work is being done"
+
+// workCommands are those of long work.
+func workCommands() []command.Command {
+	return []command.Command{
+		{ID: "work.stop", Title: "Stop it", Keys: []string{"esc"}, Scope: inWork, Foot: 5,
+			Help: "Stops what is being done: an import, an export, a check, a change of many records. Nothing is left half done."},
+	}
+}

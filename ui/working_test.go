@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+)
+
+// stoppable is long work that counts to three and has something happen on the
+// way, after two.
+func stoppable(d *driver, beside bool, meanwhile func()) longWork {
+	return longWork{title: "Counting", of: 3, what: "sheep", beside: beside,
+		run: func(ctx context.Context, tell progress) (string, error) {
+			tell(2, 0, "")
+			meanwhile()
+			if err := ctx.Err(); err != nil {
+				return "", err
+			}
+			return "Counted.", nil
+		}}
+}
+
+func TestLongWorkSaysWhatAndHowMuchAndEnds(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24)
+	d.run(d.app.work(stoppable(d, true, func() { d.app.drawn = nil; d.sees("Counting: 2 of 3 sheep", "Esc stops it") })))
+	d.sees("Counted.").misses("Counting")
+}
+
+func TestLongWorkIsStoppedByEscAndByTheMouse(t *testing.T) {
+	for _, beside := range []bool{true, false} {
+		var end error
+		d := drive(t, partnershipBook(t), 80, 24)
+		w := stoppable(d, beside, func() { d.press("esc").sees("Counting: stopping...").misses("Esc stops it") })
+		w.then = func(err error) tea.Cmd { end = err; return nil }
+		d.run(d.app.work(w))
+		if d.sees("Stopped. Nothing was changed.").misses("Counting"); !errors.Is(end, context.Canceled) {
+			t.Errorf("it ended with %v", end)
+		}
+		d.run(d.app.work(stoppable(d, beside, func() { d.resize(80, 24).clickOn("Esc stops it") })))
+		d.sees("Stopped. Nothing was changed.")
+	}
+}
+
+func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
+	w := partnershipBook(t)
+	a := find(t, w, store.Action, "1.1 ")
+	before := a.Get("title")
+	d := drive(t, w, 80, 24)
+	d.run(d.app.work(longWork{title: "Saving", of: 2, run: func(ctx context.Context, tell progress) (string, error) {
+		_, err := w.Write(ctx, "Half of it", func(tx *store.Tx) error {
+			if err := tx.Set(a.ID, "title", "Half done"); err != nil {
+				return err
+			}
+			tell(1, 0, "")
+			d.press("esc")
+			return tx.Set(a.ID, "barriers", "None")
+		})
+		return "Saved.", err
+	}}))
+	d.sees("Stopped. Nothing was changed.").misses("This was not saved")
+	if got := find(t, w, store.Action, "1.1 ").Get("title"); got != before {
+		t.Errorf("the title is %q", got)
+	}
+	d.press("2", "b", "g").sees("Saved. Ctrl+Z undoes.")
+}
+
+func TestScreensAndChangesGoOnBesideLongWork(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24)
+	d.run(d.app.work(stoppable(d, true, func() {
+		d.press("2", "b", "g").sees("Saved. Ctrl+Z undoes.", "G● Green")
+		for range toastBeats + 1 {
+			d.app.showProgress()
+		}
+		d.resize(80, 24).sees("Counting: 2 of 3 sheep")
+	})))
+	d.sees("Counted.")
+	if got := find(t, w, store.Action, "1.1 ").Get("brag"); got != "green" {
+		t.Errorf("BRAG is %q", got)
+	}
+}
+
+func TestLeavingStopsWorkThatWritesNothingAndWaitsForItsEnd(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24)
+	stopped := false
+	w := stoppable(d, true, func() {
+		if d.press("ctrl+q"); d.left {
+			t.Error("the program was left before the work had ended")
+		}
+	})
+	w.then = func(err error) tea.Cmd { stopped = errors.Is(err, context.Canceled); return nil }
+	d.run(d.app.work(w))
+	if !stopped || !d.left {
+		t.Errorf("stopped %v, left %v", stopped, d.left)
+	}
+}
+
+func TestTheSameLongWorkIsNotBegunTwice(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24)
+	d.run(d.app.work(stoppable(d, true, func() {
+		if cmd := d.app.work(stoppable(d, true, func() {})); cmd != nil {
+			t.Error("it was begun again")
+		}
+		d.resize(80, 24).sees("Counting: that is being done already.")
+	})))
+}
+
+func TestLeavingWaitsForALongChangeAndSaysSo(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24)
+	d.run(d.app.work(stoppable(d, false, func() {
+		if d.press("ctrl+q").sees("Kept is left as soon as this is done."); d.left {
+			t.Error("the program was left before the change was made")
+		}
+	})))
+	if !d.left {
+		t.Error("the program was not left after the change")
+	}
+}
