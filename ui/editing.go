@@ -14,6 +14,7 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/theme"
 )
 
 // editing says what a form is opened for.
@@ -54,6 +55,10 @@ type formDialog struct {
 
 // edit opens a form, or the draft that was left of it.
 func (a *App) edit(e editing) tea.Cmd {
+	if a.opt.ReadOnly {
+		a.say(theme.Notice, "This workbook is open for reading only.")
+		return nil
+	}
 	key := e.kind.Name + "/" + string(e.parent) + "/" + strings.Join(e.fields, ",")
 	if e.record != nil {
 		key = string(e.record.ID)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"sync"
@@ -49,12 +50,27 @@ func (t *terminal) show() {
 	for {
 		n, err := t.pty.Read(part)
 		t.mu.Lock()
-		_, _ = t.emulator.Write(part[:n])
+		for rest := part[:n]; len(rest) > 0; {
+			end := 1 + bytes.IndexByte(rest[1:], '\x1b')
+			if end == 0 {
+				end = len(rest)
+			}
+			t.draw(rest[:end])
+			rest = rest[end:]
+		}
 		t.mu.Unlock()
 		if err != nil {
 			return
 		}
 	}
+}
+
+// draw draws one order of the program. The emulator panics over an order for the
+// window as it was before it became smaller; what the program draws after it has
+// heard of that stands.
+func (t *terminal) draw(order []byte) {
+	defer func() { _ = recover() }()
+	_, _ = t.emulator.Write(order)
 }
 
 // listen takes what the emulator says as soon as it says it, until it is closed.

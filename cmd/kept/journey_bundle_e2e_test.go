@@ -40,8 +40,6 @@ func TestReadingSomebodysBundle(t *testing.T) {
 	s.sees("[6 Submission]")
 	s.presses("2")
 	s.sees("> 1.1")
-	s.settles()
-	s.picture("bundle")
 	s.presses("ctrl+q")
 	s.ends()
 	wantEmpty(t, temporary)

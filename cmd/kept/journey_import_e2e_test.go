@@ -3,10 +3,14 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // herPlan is a plan as it went round by e-mail: semicolons, two actions with one
@@ -35,8 +39,6 @@ func TestAKeeperBringsInHerOwnPlan(t *testing.T) {
 	s.presses("enter")
 	s.sees("What would be imported", "4 to add", "Nothing is written yet")
 	s.sees("To put right", `"purple" is not one of its choices`)
-	s.settles()
-	s.picture("import")
 	s.presses("enter")
 	s.sees("[1 Overview]", "2  Red or amber")
 
@@ -80,6 +82,65 @@ func TestAKeeperBringsInHerOwnPlan(t *testing.T) {
 	}
 	if shown := j.kept("show", "1.1"); !strings.Contains(shown, "First draft done") {
 		t.Errorf("the note of the table is not there\n%s", shown)
+	}
+}
+
+// A lead brings the health board's Excel file into the workbook that is in use: what is
+// there already is changed, what is not is added, a column is told by hand what it is,
+// and one key takes it all back.
+func TestALeadBringsInAnExcelFile(t *testing.T) {
+	j := begin(t)
+	j.orkney()
+	j.kept("add", "stakeholder", "name=NHS Orkney", "kind=health_board")
+	j.kept("add", "action", "reference=1.1", "title=Language guide", "brag=green")
+	table := excelize.NewFile()
+	for i, row := range [][]any{
+		{"Ref", "Action", "Who answers for it", "RAG", "Deadline"},
+		{"1.1", "Language guide", "NHS Orkney", "Amber", "31 March 2027"},
+		{"2.1", "A health visitor who stays", "NHS Orkney", "Green", "by end of 2026-27"},
+	} {
+		if err := table.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(j.home, "From the board.xlsx")
+	if err := errors.Join(table.SaveAs(file), table.Close()); err != nil {
+		t.Fatal(err)
+	}
+
+	s := j.open(120, 36)
+	s.sees("[1 Overview]")
+	s.presses("I")
+	s.sees("Which file?")
+	s.pastes(file)
+	s.presses("enter")
+	s.sees("1 to add, 1 to change", "Nothing is written yet", "C  Who answers for it", "not read")
+	for !strings.Contains(s.text(), "> C  Who") && !strings.Contains(s.text(), ">   C  Who") {
+		before := s.text()
+		s.presses("down")
+		s.until("the cursor further down", func(text string) bool { return text != before })
+	}
+	s.presses("enter")
+	s.sees("What is in Who answers for it?")
+	s.types("lead")
+	s.sees("> Lead")
+	s.presses("enter")
+	s.sees("1 to add, 1 to change", "Who answers for it", "Lead")
+	s.settles()
+	s.picture("import")
+	s.presses("ctrl+s")
+	s.sees("Imported 2 actions from From the board.xlsx")
+	s.presses("esc")
+	s.sees("[2 Actions]", "A health visitor who stays", "NHS Orkney", "A▲ Amber")
+	s.presses("ctrl+z")
+	s.sees("Undone.", "1 of 1", "G● Green")
+	s.loses("A health visitor who stays ")
+	s.presses("ctrl+y")
+	s.sees("Done again.", "A health visitor who stays")
+	s.presses("ctrl+q")
+	s.ends()
+	if shown := j.kept("show", "2.1"); !strings.Contains(shown, "Lead: NHS Orkney") {
+		t.Errorf("the action is\n%s", shown)
 	}
 }
 

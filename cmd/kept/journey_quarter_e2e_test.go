@@ -94,8 +94,6 @@ func TestAWholeQuarter(t *testing.T) {
 	s.types("Chief Officer")
 	s.presses("ctrl+s")
 	s.sees("[Signed]", "s locks it")
-	s.settles()
-	s.picture("submission-signed")
 	s.presses("s")
 	s.sees("> Not yet", "stands for good")
 	s.presses("right", "enter")

@@ -41,7 +41,8 @@ var (
 
 // picture writes what stands on the screen as a PNG into the folder that
 // KEPT_SHOTS names. The Go fonts have every sign that Kept draws but the diamond,
-// which is drawn by hand; any other that they lack is an error, not a box.
+// which is drawn by hand as frames and blocks are; any other that they lack is an
+// error, not a box.
 func (s *screen) picture(name string) {
 	s.t.Helper()
 	folder := os.Getenv("KEPT_SHOTS")
@@ -137,8 +138,15 @@ func drawCell(t *testing.T, img draw.Image, x, y int, c *uv.Cell, plain, bold fo
 		line := image.Rect(area.Min.X, area.Max.Y-3, area.Max.X, area.Max.Y-2)
 		draw.Draw(img, line, image.NewUniform(front), image.Point{}, draw.Src)
 	}
-	if c.Content == "◆" {
+	switch {
+	case c.Content == "◆":
 		diamond(img, area, front)
+		return
+	case c.Content == "█":
+		draw.Draw(img, area, image.NewUniform(front), image.Point{}, draw.Src)
+		return
+	case frames[c.Content] != 0:
+		frame(img, area, front, frames[c.Content])
 		return
 	}
 	for _, r := range c.Content {
@@ -148,6 +156,40 @@ func drawCell(t *testing.T, img draw.Image, x, y int, c *uv.Cell, plain, bold fo
 	}
 	pen := font.Drawer{Dst: img, Src: image.NewUniform(front), Face: face, Dot: fixed.P(area.Min.X, area.Max.Y-6)}
 	pen.DrawString(c.Content)
+}
+
+// The arms of the signs of which frames are made.
+const (
+	up = 1 << iota
+	down
+	left
+	right
+)
+
+// frames are drawn by hand, so that their lines go on from cell to cell.
+var frames = map[string]int{
+	"│": up | down, "─": left | right, "┌": down | right, "┐": down | left, "└": up | right, "┘": up | left,
+	"├": up | down | right, "┤": up | down | left, "┬": down | left | right, "┴": up | left | right, "┼": up | down | left | right,
+}
+
+// frame draws lines from the middle of an area to some of its sides.
+func frame(img draw.Image, area image.Rectangle, front color.Color, arms int) {
+	middle := area.Min.Add(area.Max).Div(2)
+	line := func(x0, y0, x1, y1 int) {
+		draw.Draw(img, image.Rect(x0, y0, x1, y1), image.NewUniform(front), image.Point{}, draw.Src)
+	}
+	if arms&up != 0 {
+		line(middle.X, area.Min.Y, middle.X+1, middle.Y+1)
+	}
+	if arms&down != 0 {
+		line(middle.X, middle.Y, middle.X+1, area.Max.Y)
+	}
+	if arms&left != 0 {
+		line(area.Min.X, middle.Y, middle.X+1, middle.Y+1)
+	}
+	if arms&right != 0 {
+		line(middle.X, middle.Y, area.Max.X, middle.Y+1)
+	}
 }
 
 // diamond draws a filled diamond in the middle of an area.

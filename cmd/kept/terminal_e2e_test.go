@@ -38,6 +38,7 @@ type screen struct {
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed when the program has ended
 	outcome error         // how; to be read once it has
+	escaped time.Time     // when Esc was pressed last
 	columns int
 	rows    int
 }
@@ -149,6 +150,7 @@ func (s *screen) settles() {
 // types types text as it stands.
 func (s *screen) types(text string) {
 	s.t.Helper()
+	time.Sleep(time.Until(s.escaped.Add(afterEsc)))
 	if !s.term.send(text) {
 		s.t.Fatalf("the program reads no keys any more\n%s", s.text())
 	}
@@ -162,14 +164,14 @@ const afterEsc = 150 * time.Millisecond
 // presses presses keys, named as in the help: "enter", "esc", "ctrl+s".
 func (s *screen) presses(keys ...string) {
 	s.t.Helper()
-	for i, key := range keys {
+	for _, key := range keys {
 		text, ok := sequence(key)
 		if !ok {
 			s.t.Fatalf("a terminal cannot send the key %q", key)
 		}
 		s.types(text)
-		if key == "esc" && i < len(keys)-1 {
-			time.Sleep(afterEsc)
+		if key == "esc" {
+			s.escaped = time.Now()
 		}
 	}
 }
