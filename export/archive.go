@@ -39,8 +39,11 @@ type archive struct {
 // openArchive reads a zip whose names and sizes can be trusted no more than its
 // maker. What is wrong goes to rep; a file that is no zip is a [*NotABundleError].
 // The archive is nil when nothing in it could be read.
-func openArchive(ctx context.Context, path string, rep *reporter) (*archive, error) {
+func openArchive(ctx context.Context, path string, rep *reporter, open ...Opener) (*archive, error) {
 	data, err := readLimited(path)
+	if err == nil && strings.HasPrefix(data, sealedBegins) {
+		data, err = unseal(data, open)
+	}
 	if err != nil {
 		return nil, err
 	}

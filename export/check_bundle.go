@@ -12,9 +12,10 @@ import (
 // CheckBundle looks whether a file is a sound submission bundle, as strictly as
 // FORMAT.md describes one, and reports everything that is wrong at once. The
 // schemas built into this program decide, not those in the bundle. The error is
-// for a file that cannot be read at all or is no zip.
-func CheckBundle(ctx context.Context, path string) (*Findings, error) {
-	_, findings, err := inspectBundle(ctx, path)
+// for a file that cannot be read at all or is no zip; one that is encrypted is
+// opened by what open gives, and is [ErrSealed] with none.
+func CheckBundle(ctx context.Context, path string, open ...Opener) (*Findings, error) {
+	_, findings, err := inspectBundle(ctx, path, open...)
 	return findings, err
 }
 
@@ -46,9 +47,9 @@ func (in *inspection) sum(name string) fileSum {
 }
 
 // inspectBundle checks a bundle and gives what its JSON says; nil when it has errors.
-func inspectBundle(ctx context.Context, path string) (*Bundle, *Findings, error) {
+func inspectBundle(ctx context.Context, path string, open ...Opener) (*Bundle, *Findings, error) {
 	rep := newReporter()
-	a, err := openArchive(ctx, path, rep)
+	a, err := openArchive(ctx, path, rep, open...)
 	if err != nil {
 		return nil, nil, err
 	}

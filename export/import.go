@@ -203,7 +203,7 @@ func (p *ImportPlan) title() string {
 	if n == 1 {
 		what = strings.ToLower(p.Kind.Title)
 	}
-	title := fmt.Sprintf("Imported %d %s", n, what)
+	title := fmt.Sprintf("Imported %s %s", thousands(float64(n)), what)
 	if p.File != "" {
 		title += " from " + p.File
 	}

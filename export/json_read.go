@@ -166,7 +166,7 @@ func (s *jsonScanner) value(depth int, take func(int, *node)) (*node, error) {
 	case c == '[':
 		return s.list(depth, take)
 	case c == '"':
-		text := ""
+		var text string
 		text, err = s.text()
 		n = s.node(nodeString, text)
 	case c == '-' || c >= '0' && c <= '9':

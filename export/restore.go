@@ -24,8 +24,8 @@ func (e *UnsoundError) Error() string {
 
 // ReadBundle checks a bundle and reads what its authoritative JSON says. A
 // bundle with any error is refused with an [*UnsoundError].
-func ReadBundle(ctx context.Context, path string) (*Bundle, error) {
-	b, findings, err := inspectBundle(ctx, path)
+func ReadBundle(ctx context.Context, path string, open ...Opener) (*Bundle, error) {
+	b, findings, err := inspectBundle(ctx, path, open...)
 	if err != nil {
 		return nil, err
 	}

@@ -104,7 +104,6 @@ func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
 	if err := s.put(fileTables, sheets.write); err != nil {
 		return Written{}, err
 	}
-	sheets = nil // its memory is wanted for the report
 	view := newReportView(b)
 	for _, step := range []struct {
 		name  string

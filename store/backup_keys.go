@@ -44,6 +44,35 @@ func (b Backup) With(keys *BackupKeys) Backup {
 	return b
 }
 
+// And gives both these keys and others; either may be nil.
+func (k *BackupKeys) And(others *BackupKeys) *BackupKeys {
+	both := &BackupKeys{}
+	for _, more := range []*BackupKeys{k, others} {
+		if more != nil {
+			both.identities = append(both.identities, more.identities...)
+		}
+	}
+	return both
+}
+
+// Locked tells whether a backup is encrypted and none of the keys it was given opens it.
+func (b Backup) Locked() bool {
+	if !b.Encrypted {
+		return false
+	}
+	s, err := unseal(b.Path, b.keys)
+	if err == nil {
+		_ = s.close() // only read from
+	}
+	return errors.Is(err, ErrBackupLocked)
+}
+
+// HasBackupPassphrase tells whether a folder of backups has keys that a passphrase opens.
+func HasBackupPassphrase(dir string) bool {
+	files, err := filepath.Glob(filepath.Join(globEscape(dir), keyPattern))
+	return err == nil && len(files) > 0
+}
+
 // EncryptBackups has every backup that is made from now on in a folder
 // ([Options.BackupDir]) encrypted to public keys, each as age writes it (age1 or
 // age1pq1). Older backups stay as they are. Whoever has one of the private keys can

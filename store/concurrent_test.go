@@ -47,6 +47,39 @@ func TestTwoProgramsWriteSideBySide(t *testing.T) {
 	}
 }
 
+// TestWhatOthersChangedMeanwhileIsTold: and what was written through the same
+// workbook is not another's.
+func TestWhatOthersChangedMeanwhileIsTold(t *testing.T) {
+	w := newTestWorkbook(t)
+	a, b := mustAdd(t, w, Action, "", Values{"title": "A"}), mustAdd(t, w, Action, "", Values{"title": "B"})
+	since, err := w.Version(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := Open(t.Context(), w.Path(), Options{Keeper: "Second"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	mustWrite(t, w, "Mine", func(tx *Tx) error { return tx.Set(a, "status", "paused") })
+	mustWrite(t, other, "Theirs", func(tx *Tx) error {
+		if err := tx.Set(b, "status", "stopped"); err != nil {
+			return err
+		}
+		return tx.Set(a, "brag", "red")
+	})
+	mustWrite(t, other, "Removed", func(tx *Tx) error { return tx.Remove(a) })
+	for field, want := range map[string]string{"status": fmt.Sprint([]Meanwhile{{b, "Second"}, {a, "Second"}}), "brag": fmt.Sprint([]Meanwhile{{a, "Second"}, {a, "Second"}}), "title": fmt.Sprint([]Meanwhile{{a, "Second"}})} {
+		mustWrite(t, w, "Looked", func(tx *Tx) error {
+			got, err := tx.Meanwhile(since, field)
+			if fmt.Sprint(got) != want {
+				t.Errorf("%s was changed as %v, want %s", field, got, want)
+			}
+			return err
+		})
+	}
+}
+
 func TestAStoppedChangeLeavesNothing(t *testing.T) {
 	w := newTestWorkbook(t)
 	before := dump(t, w)

@@ -12,7 +12,14 @@ import (
 // reads it through before it gets that name. It works where the workbook itself
 // can no longer be written to, and as long as this program has it open also when
 // its file was moved away. It fails with [ErrExists] rather than write over a file.
-func (w *Workbook) SaveCopy(ctx context.Context, to string) (err error) {
+// It tells how many of its steps are done and what comes next. When its context
+// ends, nothing of the copy is left.
+func (w *Workbook) SaveCopy(ctx context.Context, to string, tell ...func(done, of int, doing string)) (err error) {
+	step := func(done int, doing string) {
+		for _, t := range tell {
+			t(done, 2, doing)
+		}
+	}
 	to = absolute(to)
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("saving a copy as %s: %w", to, ErrExists)
@@ -26,11 +33,13 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string) (err error) {
 			err = errors.Join(fmt.Errorf("saving a copy: %w", err), removeDatabase(temporary))
 		}
 	}()
+	step(0, "Writing it")
 	if err := w.copyOpen(ctx, temporary); err != nil {
 		if again := snapshot(ctx, w.file, temporary); again != nil {
 			return errors.Join(again, err)
 		}
 	}
+	step(1, "Reading it through")
 	if err := verify(ctx, temporary, w.opt.formats); err != nil {
 		return err
 	}

@@ -85,3 +85,30 @@ func TestACopyNeverTakesThePlaceOfAFile(t *testing.T) {
 		t.Errorf("the file holds %q (%v)", text, err)
 	}
 }
+
+func TestACopyThatIsStoppedLeavesNothingBehind(t *testing.T) {
+	for stopAt, doing := range []string{"Writing it", "Reading it through"} {
+		t.Run(doing, func(t *testing.T) {
+			w := newKeptWorkbook(t, Options{})
+			folder := t.TempDir()
+			ctx, stop := context.WithCancel(t.Context())
+			defer stop()
+			var told []string
+			err := w.SaveCopy(ctx, filepath.Join(folder, "copy.kept"), func(done, _ int, what string) {
+				told = append(told, what)
+				if done == stopAt {
+					stop()
+				}
+			})
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("it ended with %v", err)
+			}
+			if len(told) != stopAt+1 || told[stopAt] != doing {
+				t.Errorf("it told %v", told)
+			}
+			if files, err := os.ReadDir(folder); err != nil || len(files) != 0 {
+				t.Errorf("left behind: %v, %v", files, err)
+			}
+		})
+	}
+}

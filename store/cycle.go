@@ -90,14 +90,31 @@ func (w *Workbook) Cycle(ctx context.Context, q Quarter) (Cycle, error) {
 // has none yet. One batch, undone at one stroke.
 func (w *Workbook) BeginQuarter(ctx context.Context, q Quarter) (Batch, error) {
 	return w.Write(ctx, "Began the submission of "+q.String(), func(tx *Tx) error {
-		if s, err := tx.submission(q); err != nil || s != nil {
-			return errors.Join(err, already(s))
-		}
-		if _, err := tx.Add(Submission, "", Values{"quarter": q.String(), "revision": "1", "stage": string(StageFilling)}); err != nil {
-			return err
-		}
-		return tx.carryForward(q)
+		_, err := tx.BeginQuarter(q)
+		return err
 	})
+}
+
+// BeginQuarter is [Workbook.BeginQuarter] as a part of a change that does more. It
+// gives how many responses were carried forward.
+func (tx *Tx) BeginQuarter(q Quarter) (carried int, err error) {
+	if s, err := tx.submission(q); err != nil || s != nil {
+		return 0, errors.Join(err, already(s))
+	}
+	if _, err := tx.Add(Submission, "", Values{"quarter": q.String(), "revision": "1", "stage": string(StageFilling)}); err != nil {
+		return 0, err
+	}
+	return tx.carryForward(q)
+}
+
+// ResponseTo is a quarter's response to a national action as it stands in this
+// change; nil if there is none.
+func (tx *Tx) ResponseTo(q Quarter, national string) (*Record, error) {
+	list, err := readRecords(tx.ctx, tx.w.conn, &responseKind, "t.removed = 0 AND t.quarter = ? AND t.national_action = ? ORDER BY t.key LIMIT 1", []any{q.String(), national})
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return tx.Load(list[0].ID)
 }
 
 func already(s *Record) error {

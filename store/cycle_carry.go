@@ -12,19 +12,19 @@ const (
 )
 
 // carryForward copies the responses of the quarter before into a quarter, where
-// there are none yet, and marks them as carried. Steps that are done and
-// commitments that are complete or stopped stay behind.
-func (tx *Tx) carryForward(q Quarter) error {
+// there are none yet, marks them as carried, and says how many. Steps that are done
+// and commitments that are complete or stopped stay behind.
+func (tx *Tx) carryForward(q Quarter) (carried int, err error) {
 	before, err := readRecords(tx.ctx, tx.w.conn, &responseKind, "t.removed = 0 AND t.quarter = ? ORDER BY t.national_action, t.key", []any{q.Prev().String()})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := addChildren(tx.ctx, tx.w.conn, before); err != nil {
-		return err
+		return 0, err
 	}
 	there, err := readRecords(tx.ctx, tx.w.conn, &responseKind, "t.removed = 0 AND t.quarter = ?", []any{q.String()})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	written := map[string]bool{}
 	for _, r := range there {
@@ -36,10 +36,11 @@ func (tx *Tx) carryForward(q Quarter) error {
 		}
 		written[r.Get("national_action")] = true
 		if err := tx.carry(r, q); err != nil {
-			return fmt.Errorf("carrying forward the response to national action %s: %w", r.Get("national_action"), err)
+			return carried, fmt.Errorf("carrying forward the response to national action %s: %w", r.Get("national_action"), err)
 		}
+		carried++
 	}
-	return nil
+	return carried, nil
 }
 
 func (tx *Tx) carry(r *Record, q Quarter) error {

@@ -21,6 +21,11 @@ const (
 	After  Op = "after"
 
 	NotBefore Op = "not before"
+
+	// Quiet is for a day of what belongs to a record: it keeps those whose last is
+	// before the day; and those that have none, were made before it, and did not
+	// begin on it or later.
+	Quiet Op = "quiet since"
 )
 
 // Filter keeps the records whose field compares as said. Values are canonical.
@@ -144,8 +149,26 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 		return condition{sql: exists + column + " >= ?)", args: anys(f.Values), few: -1}, nil
 	case After:
 		return condition{sql: exists + column + " > ?)", args: anys(f.Values), few: -1}, nil
+	case Quiet:
+		return f.quietCondition(k, exists, column)
 	}
 	return condition{}, &InputError{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared by " + string(f.Op)}
+}
+
+// quietCondition asks for the records of which nothing was noted since a day, and
+// that are old enough for it to matter.
+func (f Filter) quietCondition(k *Kind, exists, column string) (condition, error) {
+	day, err := ParseDate(f.Values[0])
+	if err != nil || day.IsZero() {
+		return condition{}, &InputError{Where: k.Plural, Value: f.Values[0], Wrong: "is not a day"}
+	}
+	old := "EXISTS (SELECT 1 FROM record made WHERE made.key = t.key AND (substr(made.id, 15, 1) <> '7' OR made.id < ?))"
+	args := []any{madeFrom(day)}
+	if start := k.Field("start"); start != nil {
+		old += " AND (t." + quoted(start.sortColumn()) + " IS NULL OR t." + quoted(start.sortColumn()) + " < ?)"
+		args = append(args, day.String())
+	}
+	return condition{sql: "(" + old + " OR " + exists + ")) AND NOT " + exists + column + " >= ?)", args: append(args, day.String()), few: -1}, nil
 }
 
 // correlated is the same condition asked record by record, for when it leaves

@@ -74,8 +74,16 @@ func readPage(ctx context.Context, db querier, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	if q.Find != "" {
+	if q.Find != "" && (q.Sort == "" || q.Ranked) {
 		return findPage(ctx, db, k, q, where, args)
+	}
+	if q.Find != "" {
+		match := matchWords(k.Name, q.Find)
+		if match == "" {
+			return Page{}, nil
+		}
+		where += " AND t.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+		args = append(args, match)
 	}
 	segments, err := k.segments(q.Sort, q.Desc)
 	if err != nil {

@@ -126,6 +126,9 @@ func (v *Visit) Leave() error {
 // them away are thrown out on the way.
 func (w *Workbook) Visitors(mine *Visit) ([]Visitor, error) {
 	files, err := os.ReadDir(w.noticeFolder())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // nobody ever left a notice on this computer
+	}
 	if err != nil {
 		return nil, fmt.Errorf("finding out who else has the workbook open: %w", err)
 	}

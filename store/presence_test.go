@@ -19,6 +19,13 @@ func visitorsOf(t testing.TB, w *Workbook, mine *Visit) []Visitor {
 	return list
 }
 
+func TestNobodyElseIsThereWhereNoNoticeWasEverLeft(t *testing.T) {
+	w := newKeptWorkbook(t, Options{StateDir: filepath.Join(t.TempDir(), "not made yet")})
+	if list := visitorsOf(t, w, nil); len(list) != 0 {
+		t.Errorf("it sees %v", list)
+	}
+}
+
 func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 	for name, state := range map[string]string{"remembered on this computer": t.TempDir(), "beside the workbook": ""} {
 		t.Run(name, func(t *testing.T) {

@@ -10,7 +10,7 @@ type Query struct {
 	Kind    string
 	Parent  ID       // only what belongs to this record
 	Where   []Filter // all of them must hold
-	Find    string   // words that must all be there, the last perhaps unfinished
+	Find    string   // words that must all be there, the last perhaps unfinished; in the order of Sort unless Ranked
 	Ranked  bool     // with Find: the best matches first, [MostRanked] in the first page, and then the others
 	Sort    string   // a field that can be sorted by; "" is the order of making
 	Desc    bool

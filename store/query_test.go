@@ -98,6 +98,28 @@ func TestPagesOfAnyOrderHoldEveryRecordOnceInOrder(t *testing.T) {
 	}
 }
 
+func TestWhatIsFoundComesInAnyOrder(t *testing.T) {
+	w := newTestWorkbook(t)
+	fill(t, w, 150)
+	found := all(t, w, Query{Kind: Action, Find: "family"})
+	for _, sort := range []string{"reference", "title", "status", "brag", "start", "due"} {
+		for _, desc := range []bool{false, true} {
+			list := all(t, w, Query{Kind: Action, Find: "family", Sort: sort, Desc: desc, Limit: 7})
+			seen := map[ID]bool{}
+			for _, r := range list {
+				seen[r.ID] = true
+			}
+			if len(list) != len(found) || len(seen) != len(found) || len(found) == 0 {
+				t.Errorf("by %q (down %v): %d found, %d different, want %d", sort, desc, len(list), len(seen), len(found))
+			}
+			checkOrder(t, list, sort, desc)
+		}
+	}
+	if n := len(all(t, w, Query{Kind: Action, Find: "...", Sort: "due"})); n != 0 {
+		t.Errorf("%d are found by no word", n)
+	}
+}
+
 func checkOrder(t *testing.T, list []*Record, sort string, desc bool) {
 	t.Helper()
 	if sort == "" {
@@ -225,6 +247,42 @@ func TestFiltersAskForWhatBelongsToARecord(t *testing.T) {
 		if _, err := w.Page(t.Context(), Query{Kind: Action, Where: []Filter{{field, Before, []string{"2026-06-01"}}}}); err == nil {
 			t.Errorf("filtering actions by %s was not refused", field)
 		}
+	}
+}
+
+// TestQuietKeepsWhatNothingWasNotedOf: an action that is younger than the quiet
+// time has not gone quiet, and an update says more than the day it was made.
+func TestQuietKeepsWhatNothingWasNotedOf(t *testing.T) {
+	w := newTestWorkbook(t)
+	day := DateOf(testClock().Now())
+	since, before, after := day.AddDays(1), day.AddDays(-30).String(), day.AddDays(2).String()
+	never := mustAdd(t, w, Action, "", Values{"title": "Never a word"})
+	mustAdd(t, w, Action, "", Values{"title": "To begin", "start": after})
+	begun := mustAdd(t, w, Action, "", Values{"title": "Begun long ago", "start": before})
+	last := mustAdd(t, w, Action, "", Values{"title": "Its last word is old", "start": after})
+	mustAdd(t, w, "update", last, Values{"date": before, "note": "We plan it"})
+	busy := mustAdd(t, w, Action, "", Values{"title": "Busy"})
+	mustAdd(t, w, "update", busy, Values{"date": before, "note": "We began"})
+	mustAdd(t, w, "update", busy, Values{"date": since.String(), "note": "It goes on"})
+	for _, test := range []struct {
+		since Date
+		want  []ID
+	}{
+		{since, []ID{never, begun, last}},
+		{day, []ID{last}}, // all the others were made on that day
+		{day.AddDays(-60), nil},
+	} {
+		q := Query{Kind: Action, Where: []Filter{{"update.date", Quiet, []string{test.since.String()}}}}
+		var got []ID
+		for _, r := range all(t, w, q) {
+			got = append(got, r.ID)
+		}
+		if n, err := w.Count(t.Context(), q, 10); !slices.Equal(got, test.want) || n != len(got) || err != nil {
+			t.Errorf("since %s it keeps %v and counts %d (%v), want %v", test.since, got, n, err, test.want)
+		}
+	}
+	if made := DateOf(never.Made()); made != day {
+		t.Errorf("its id says that it was made on %s", made)
 	}
 }
 

@@ -36,6 +36,27 @@ func (id ID) Valid() bool {
 	return err == nil && u.String() == string(id)
 }
 
+// Made is when the record was made, to the millisecond and in UTC: the id holds it
+// (RFC 9562, section 5.7). It is zero for an id that holds no time.
+func (id ID) Made() time.Time {
+	u, err := uuid.Parse(string(id))
+	if err != nil || u.Version() != 7 {
+		return time.Time{}
+	}
+	var ms int64
+	for _, b := range u[:6] {
+		ms = ms<<8 | int64(b)
+	}
+	return time.UnixMilli(ms).UTC()
+}
+
+// madeFrom is what no id made before a day (in UTC) comes after, and every id made
+// since then does.
+func madeFrom(day Date) string {
+	ms := fmt.Sprintf("%012x", max(day.Time().UnixMilli(), 0))
+	return ms[:8] + "-" + ms[8:]
+}
+
 // Item is one value of a field that can have many.
 type Item struct {
 	Value string // canonical

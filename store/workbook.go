@@ -49,8 +49,9 @@ type Workbook struct {
 	mu      sync.Mutex // held by the one who writes
 	conn    *sql.Conn  // the writing connection, once there is one
 	stmts   map[string]*sql.Stmt
-	replica *replica // who writes the history in this file; nil before the first write
-	fresh   []byte   // random bytes read ahead
+	replica *replica       // who writes the history in this file; nil before the first write
+	fresh   []byte         // random bytes read ahead
+	own     map[int64]bool // the batches that were written through this
 
 	daily dailyBackup
 

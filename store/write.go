@@ -90,6 +90,7 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 		// From here on the change must not be cut short: a stop between the
 		// commit and its answer would leave nobody knowing which it was.
 		if _, err = w.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT"); err == nil {
+			w.wrote(done.No)
 			return done, nil
 		}
 		err = fmt.Errorf("saving: %w", err)
@@ -100,12 +101,21 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 		rollback = nil // SQLite had rolled back by itself, as it does when the disk is full
 	}
 	if err != nil && done.ID != "" && w.holds(ctx, done.ID) {
+		w.wrote(done.No)
 		return done, nil // only tidying up after the commit had failed: the change is in the file
 	}
 	if err != nil {
 		return Batch{}, errors.Join(err, rollback)
 	}
 	return Batch{}, nil
+}
+
+// wrote remembers a batch as one of its own.
+func (w *Workbook) wrote(no int64) {
+	if w.own == nil {
+		w.own = map[int64]bool{}
+	}
+	w.own[no] = true
 }
 
 // holds tells whether a batch is in the file.

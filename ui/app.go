@@ -75,7 +75,7 @@ type App struct {
 	opt      Options
 	book     *store.Workbook
 	theme    *theme.Theme
-	look     look
+	look     theme.Look
 	story    *story // the guided story, when it is shown or stopped
 	registry *command.Registry
 
@@ -242,11 +242,11 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case onLoop:
 		return a, msg(a)
 	case tea.BackgroundColorMsg:
-		a.look.back = msg.Color
+		a.look.Back = msg.Color
 		a.dress()
 		return a, nil
 	case tea.ForegroundColorMsg:
-		a.look.text = msg.Color
+		a.look.Text = msg.Color
 		a.dress()
 		return a, nil
 	case arrivedMsg:

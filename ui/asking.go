@@ -20,9 +20,11 @@ type asking struct {
 	// check says what the text was understood as, or why it cannot be taken.
 	check func(text string) (meaning, problem string)
 	then  func(text string) tea.Cmd
-	drawn int // the line of the text, as drawn last
-	done  bool
-	said  string // why the last answer was not taken
+	// secret text shows how many characters it has, and no more.
+	secret bool
+	drawn  int // the line of the text, as drawn last
+	done   bool
+	said   string // why the last answer was not taken
 }
 
 func (q *asking) title() string              { return q.heading }
@@ -36,7 +38,10 @@ func (q *asking) update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); 
 func (q *asking) do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "asking.take":
-		text := strings.TrimSpace(q.line.Text())
+		text := q.line.Text()
+		if !q.secret {
+			text = strings.TrimSpace(text)
+		}
 		if q.check != nil {
 			if _, q.said = q.check(text); q.said != "" {
 				return nil, true
@@ -52,12 +57,21 @@ func (q *asking) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// shown draws the text, or what stands for it.
+func (q *asking) shown(w int) (text string, x int) {
+	if !q.secret {
+		return q.line.Draw(w)
+	}
+	n := min(len([]rune(q.line.Text())), w-1)
+	return strings.Repeat("*", n), n
+}
+
 func (q *asking) draw(w, h int) (lines []string, x, y int) {
 	t := q.app.theme
 	for _, s := range q.words(w) {
 		lines = append(lines, t.Render(theme.Dim, s))
 	}
-	text, x := q.line.Draw(max(w-2, 1))
+	text, x := q.shown(max(w-2, 1))
 	lines = append(lines, t.Render(theme.Strong, t.Glyphs.Cursor)+" "+text)
 	y = len(lines) - 1
 	q.drawn = y

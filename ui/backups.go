@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 type backupsDialog struct {
 	app   *App
 	list  []store.Backup
+	keys  []string          // the public keys that new backups are encrypted to
 	said  map[string]string // by path, what reading it through just now gave
 	err   error             // why they could not be listed
 	read  bool
@@ -31,6 +33,7 @@ type backupsDialog struct {
 type backupsMsg struct {
 	dialog *backupsDialog
 	list   []store.Backup
+	keys   []string
 	err    error
 }
 
@@ -42,16 +45,20 @@ func (a *App) openBackups() tea.Cmd {
 }
 
 func (d *backupsDialog) reread() tea.Cmd {
-	book := d.app.book
+	book, root := d.app.book, d.app.backupRoot()
 	return d.app.awaited(func() tea.Msg {
 		list, err := book.Backups()
-		return backupsMsg{d, list, err}
+		var keys []string
+		if err == nil && root != "" {
+			keys, err = store.BackupRecipients(root)
+		}
+		return backupsMsg{d, list, keys, err}
 	})
 }
 
 func (m backupsMsg) take(a *App) tea.Cmd {
 	d := m.dialog
-	d.list, d.err, d.read = m.list, m.err, true
+	d.list, d.keys, d.err, d.read = m.list, m.keys, m.err, true
 	d.at = max(0, min(d.at, len(d.list)-1))
 	a.drawn = nil
 	return nil
@@ -92,6 +99,11 @@ func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
 	case "backups.make":
 		return d.make(), true
 	case "backups.check":
+		for _, b := range d.list {
+			if b.Encrypted { // asked for once; what it does not open is said
+				return a.unlocked(b, func(store.Backup) tea.Cmd { return d.checkAll() }), true
+			}
+		}
 		return d.checkAll(), true
 	case "backups.look", "backups.compare", "backups.restore", "backups.copy":
 		if !there {
@@ -99,14 +111,16 @@ func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
 		}
 		switch id {
 		case "backups.look":
-			return a.lookInto(a.backupOf(b)), true
+			return a.unlocked(b, func(b store.Backup) tea.Cmd { return a.lookInto(a.backupOf(b)) }), true
 		case "backups.compare":
-			return a.compareWith(a.backupOf(b)), true
+			return a.unlocked(b, func(b store.Backup) tea.Cmd { return a.compareWith(a.backupOf(b)) }), true
 		case "backups.restore":
-			d.askRestore(b)
+			return a.unlocked(b, func(b store.Backup) tea.Cmd { d.askRestore(b); return nil }), true
 		case "backups.copy":
-			d.askCopy(b)
+			return a.unlocked(b, func(b store.Backup) tea.Cmd { d.askCopy(b); return nil }), true
 		}
+	case "backups.encrypt":
+		d.askEncryption()
 	default:
 		return nil, false
 	}
@@ -126,18 +140,22 @@ func (d *backupsDialog) make() tea.Cmd {
 
 // checkAll reads every backup through.
 func (d *backupsDialog) checkAll() tea.Cmd {
-	list, a := d.list, d.app
+	list, a, keys := d.list, d.app, d.app.safety.keys
 	said := map[string]string{}
 	return a.work(longWork{title: "Reading the backups through", of: len(list), what: "backups", beside: true,
 		run: func(ctx context.Context, tell progress) (string, error) {
-			bad := 0
+			bad, locked := 0, 0
 			for i, b := range list {
-				err := b.Check(ctx)
+				err := b.With(keys).Check(ctx)
 				if ctx.Err() != nil {
 					return "", fmt.Errorf("reading the backups through: %w", ctx.Err())
 				}
 				said[b.Path] = "whole"
-				if err != nil {
+				switch {
+				case errors.Is(err, store.ErrBackupLocked):
+					locked++
+					said[b.Path] = "locked"
+				case err != nil:
 					bad++
 					said[b.Path] = "DAMAGED"
 				}
@@ -148,6 +166,8 @@ func (d *backupsDialog) checkAll() tea.Cmd {
 				return "There is no backup to read.", nil
 			case bad > 0:
 				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), a.keyOf("backups.make")), nil
+			case locked > 0:
+				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)), nil
 			}
 			return fmt.Sprintf("All %d backups were read through: all are whole.", len(list)), nil
 		},
@@ -179,7 +199,7 @@ func (d *backupsDialog) askRestore(b store.Backup) {
 // askCopy asks where a workbook made out of a backup shall go.
 func (d *backupsDialog) askCopy(b store.Backup) {
 	name := b.Workbook + " of " + b.At.In(d.app.opt.Now().Location()).Format("2006-01-02") + ".kept"
-	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, func(ctx context.Context, path string) (string, error) {
+	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ progress) (string, error) {
 		if err := b.CopyTo(ctx, path); err != nil {
 			return "", err
 		}
@@ -234,6 +254,9 @@ func (d *backupsDialog) stateOf(b store.Backup) string {
 	if !b.Verified {
 		return "NOT WHOLE"
 	}
+	if b.Encrypted {
+		return "encrypted"
+	}
 	return "whole"
 }
 
@@ -253,17 +276,30 @@ func (d *backupsDialog) foot(w int) []string {
 	}
 	if folder := a.book.BackupFolder(); folder != "" {
 		say(theme.Dim, "They are in "+folder)
+		how := "New ones are not encrypted."
+		if len(d.keys) > 0 {
+			how = "New ones are encrypted."
+		}
+		say(theme.Dim, how)
 	}
 	if a.opt.Safety {
 		text, role := a.health()
 		say(role, "This workbook: "+lowerFirst(text))
 	}
 	keys := ""
-	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy"} {
+	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt"} {
 		c := a.registry.Named(id)
-		keys += "  " + a.keyOf(id) + " " + lowerFirst(c.Title)
+		item := a.keyOf(id) + " " + lowerFirst(c.Title)
+		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
+			say(theme.Dim, keys)
+			keys = ""
+		}
+		if keys != "" {
+			keys += "  "
+		}
+		keys += item
 	}
-	say(theme.Dim, keys[2:])
+	say(theme.Dim, keys)
 	return lines
 }
 

@@ -37,7 +37,7 @@ func (a *App) compareWith(e elsewhere) tea.Cmd {
 			c, cancel := context.WithCancel(c)
 			defer cancel()
 			defer context.AfterFunc(ctx, cancel)()
-			there, err := store.Open(c, e.path, store.Options{Now: now, ReadOnly: true})
+			there, err := e.open(c, store.Options{Now: now})
 			if err != nil {
 				return "", err
 			}
@@ -155,7 +155,7 @@ func (c *compared) bring() tea.Cmd {
 		title = "Brought over " + what + " from " + with.name
 	}
 	return a.work(longWork{title: "Bringing over", run: func(ctx context.Context, _ progress) (string, error) {
-		there, err := store.Open(ctx, with.path, store.Options{Now: now, ReadOnly: true})
+		there, err := with.open(ctx, store.Options{Now: now})
 		if err != nil {
 			return "", err
 		}
@@ -165,15 +165,13 @@ func (c *compared) bring() tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		left := 0
-		kept := map[int]bool{}
 		c.list = slices.DeleteFunc(c.list, func(d store.Difference) bool {
 			return slices.ContainsFunc(chosen, func(o store.Difference) bool {
 				return o.Record == d.Record && o.Field == d.Field && o.Item == d.Item
 			})
 		})
-		left = len(c.list)
-		c.ticked, c.at = kept, max(0, min(c.at, left-1))
+		left := len(c.list)
+		c.ticked, c.at = map[int]bool{}, max(0, min(c.at, left-1))
 		c.done = left == 0
 		return nil
 	}})

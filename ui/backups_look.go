@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -15,17 +16,27 @@ import (
 // elsewhere is a backup or a copy that is looked into or compared with.
 type elsewhere struct {
 	path  string
-	name  string // "Backup of 3 August 2026, 09:00"
-	copy  bool   // it lies beside the workbook and somebody may have worked in it
-	label string // over its side of a comparison
+	kept  store.Backup // the backup, with what opens it; none of a copy
+	name  string       // "Backup of 3 August 2026, 09:00"
+	copy  bool         // it lies beside the workbook and somebody may have worked in it
+	label string       // over its side of a comparison
 }
 
 func (a *App) backupOf(b store.Backup) elsewhere {
-	return elsewhere{path: b.Path, name: "Backup of " + a.moment(b.At), label: "Then"}
+	return elsewhere{path: b.Path, kept: b, name: "Backup of " + a.moment(b.At), label: "Then"}
 }
 
 func copyOf(path string) elsewhere {
 	return elsewhere{path: path, name: cell.Clean(filepath.Base(path)), copy: true, label: "In the copy"}
+}
+
+// open opens it to be read.
+func (e elsewhere) open(ctx context.Context, opt store.Options) (*store.Workbook, error) {
+	if e.copy {
+		opt.ReadOnly = true
+		return store.Open(ctx, e.path, opt)
+	}
+	return store.OpenBackup(ctx, e.kept, opt)
 }
 
 // lookedFrom is what the program comes back to from a backup or a copy.
@@ -60,7 +71,7 @@ func (a *App) lookInto(e elsewhere) tea.Cmd {
 	}
 	ctx, now, keeper := a.ctx, a.opt.Now, a.book.Keeper()
 	return a.awaited(func() tea.Msg {
-		w, err := store.Open(ctx, e.path, store.Options{Now: now, ReadOnly: true, Keeper: keeper})
+		w, err := e.open(ctx, store.Options{Now: now, Keeper: keeper})
 		return openedMsg{w, e, err}
 	})
 }

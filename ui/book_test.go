@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"kept/store"
@@ -42,6 +43,7 @@ func partnershipBook(t testing.TB) *store.Workbook {
 		_, err := tx.Add("engagement", ids["Champions Board"], store.Values{"date": "2026-07-02", "how": "meeting", "note": "They want decisions explained the same week."})
 		return err
 	})
+	long := rand.NewChaCha8([32]byte{2}) // the actions are a hundred days old, so that they can have gone quiet
 	write(t, w, "Wrote the priorities and the actions", func(tx *store.Tx) error {
 		if err := add(tx, "P1", store.Priority, "", store.Values{"rank": "1", "title": "Brothers and sisters stay together", "origin": "local", "foundation": "family"}); err != nil {
 			return err
@@ -57,7 +59,12 @@ func partnershipBook(t testing.TB) *store.Workbook {
 			{"reference": "2.2", "title": "Leaving care without a cliff edge", "status": "in_progress", "brag": "red", "due": "31 August 2026", "national_actions": "7"},
 			{"reference": "2.3", "title": "Listening to babies and very young children", "status": "paused"},
 		} {
-			if err := add(tx, a["reference"], store.Action, "", a); err != nil {
+			id, err := store.NewID(noon.AddDate(0, 0, -100), long)
+			if err != nil {
+				return err
+			}
+			ids[a["reference"]] = id
+			if err := tx.AddWithID(id, store.Action, "", a); err != nil {
 				return err
 			}
 		}

@@ -31,22 +31,24 @@ type browser struct {
 	focus  focus
 	opened bool // it has been read
 
-	finding bool
-	find    form.Line
-	findNo  int             // rises with every letter
-	giveUp  func()          // ends what is still being read for the letter before
-	findCtx context.Context // ends with that; nil: nothing was looked for yet
-	ranked  bool            // the best hits come first
-	onChips bool            // the keys go to the filters
-	chipAt  int
-	findX   int
-	filters []store.Filter
-	known   map[string]string // what the records are called that it is filtered by
-	sort    string
-	desc    bool
-	columns []list.Column
-	group   string          // the field the list is grouped by; "" for none
-	closed  map[string]bool // the groups that are closed, by value
+	finding  bool
+	find     form.Line
+	findNo   int             // rises with every letter
+	giveUp   func()          // ends what is still being read for the letter before
+	findCtx  context.Context // ends with that; nil: nothing was looked for yet
+	ranked   bool            // the best hits come first
+	tickedAt int64           // the workbook's version when the first row was ticked; 0: none is
+	ordered  bool            // or what is found comes in the order of the list, because the keeper asked for it
+	onChips  bool            // the keys go to the filters
+	chipAt   int
+	findX    int
+	filters  []store.Filter
+	known    map[string]string // what the records are called that it is filtered by
+	sort     string
+	desc     bool
+	columns  []list.Column
+	group    string          // the field the list is grouped by; "" for none
+	closed   map[string]bool // the groups that are closed, by value
 
 	want    string // the id of the page that is wanted
 	reading bool   // a page is being read
@@ -80,7 +82,7 @@ func newBrowser(a *App, kind string) *browser {
 			s := &grouped{book: a.book, query: q, kind: k, field: f, closed: b.closed, columns: b.columns, glyphs: &a.theme.Glyphs}
 			return s.read, nil
 		}
-		if q.Find != "" && !q.Ranked { // counting would hold up the first hits
+		if q.Find != "" && !q.Ranked && q.Sort == "" { // counting would hold up the first hits
 			return firstHits(a.book, q, b.columns, &a.theme.Glyphs), nil
 		}
 		return recordSource(a.book, q, b.columns, &a.theme.Glyphs), recordCounter(a.book, q)
@@ -118,8 +120,9 @@ func (b *browser) words() string { return strings.TrimSpace(b.find.Text()) }
 func (b *browser) query() store.Query {
 	q := store.Query{Kind: b.kind.Name, Where: b.filters, Sort: b.sort, Desc: b.desc}
 	if words := strings.TrimSpace(b.find.Text()); words != "" {
-		q.Find, q.Ranked = words, b.ranked
-		q.Sort, q.Desc = "", false
+		if q.Find = words; !b.ordered {
+			q.Ranked, q.Sort, q.Desc = b.ranked, "", false
+		}
 	}
 	return q
 }
@@ -156,9 +159,12 @@ func (b *browser) prepare() {
 	if b.kind == nil {
 		return
 	}
+	b.ordered = b.ordered && b.words() != ""
 	switch {
 	case strings.TrimSpace(b.find.Text()) != "":
-		b.list.Sorted = ""
+		if !b.ordered {
+			b.list.Sorted = ""
+		}
 		b.list.Empty = "Nothing was found. Esc shows everything again."
 	case len(b.filters) > 0:
 		b.list.Empty = "No " + strings.ToLower(b.kind.Title) + " is like that. Esc shows all of them again."
@@ -306,7 +312,7 @@ func (b *browser) state(s *command.State) {
 	s.Filters = len(b.filters)
 	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || len(b.app.came) > 0
 	s.Grouped = b.grouping() != nil
-	s.Sortable = b.kind != nil && b.find.Text() == ""
+	s.Sortable = b.kind != nil
 	s.HasDetail = b.page.doc != nil
 	if b.focus == onPage {
 		s.Selected = b.page.doc != nil

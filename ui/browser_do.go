@@ -12,6 +12,7 @@ import (
 
 // do runs a command of the room; false when it is none of its own.
 func (b *browser) do(id string) (tea.Cmd, bool) {
+	defer b.noteTicks()
 	if cmd, ok := b.doList(id); ok {
 		return cmd, true
 	}

@@ -189,11 +189,17 @@ func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to 
 		title = "Took " + value + " out of " + f.Title + " of " + what
 	}
 	title = cell.Cut(cell.Clean(title), 200, "...")
-	book, seen := b.app.book, b.seen()
-	return b.app.writeMany(longWork{title: "Saving", of: len(ids), what: strings.ToLower(b.kind.Plural), run: func(ctx context.Context, tell progress) (string, error) {
+	book, seen, since := b.app.book, b.seen(), int64(0)
+	if b.focus != onPage {
+		since = b.tickedAt
+	}
+	run, then := b.changeTicked(since, ids, f, h, to, func(ctx context.Context, tell progress, check func(*store.Tx) error) (string, error) {
 		batch, err := book.Write(ctx, title, func(tx *store.Tx) error {
+			if err := check(tx); err != nil {
+				return err
+			}
 			for i, id := range ids {
-				if seen != nil && seen.ID == id && h == setTo {
+				if since == 0 && seen != nil && seen.ID == id && h == setTo {
 					if err := stillAs(tx, seen, f, to); err != nil {
 						return err
 					}
@@ -209,7 +215,8 @@ func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to 
 			return "Nothing was changed: it is so already.", nil
 		}
 		return "Saved. Ctrl+Z undoes. (" + title + ")", err
-	}})
+	})
+	return b.app.writeMany(longWork{title: "Saving", of: len(ids), what: strings.ToLower(b.kind.Plural), run: run, then: then})
 }
 
 func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choice) error {
@@ -273,5 +280,6 @@ func (b *browser) tickAll() tea.Cmd {
 
 func (b *browser) takeTicked(msg tickedMsg) {
 	b.list.Mark(msg.ids)
+	b.noteTicks()
 	b.app.say(0, b.counted(b.list.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
 }

@@ -58,6 +58,7 @@ func situations() map[string][]command.Scope {
 		"finding":                  {inFind, always, surely},
 		"a form":                   {inForm, always, surely},
 		"reading a notice":         {inNotice, surely},
+		"a bundle that is written": {inBundle, inNotice, surely},
 		"the settings":             {inSettings, surely},
 		"choosing from a list":     {inPicker, surely},
 		"the list of commands":     {inPalette, surely},
@@ -83,7 +84,10 @@ func situations() map[string][]command.Scope {
 
 // The reasons that several commands share.
 func needsSelected(s command.State) (bool, string) {
-	if !s.Selected {
+	switch {
+	case !s.Selected && s.Group:
+		return false, "This is a heading. Down goes to its rows."
+	case !s.Selected:
 		return false, "There is nothing at the cursor."
 	}
 	return true, ""
@@ -130,6 +134,7 @@ func allCommands() []command.Command {
 	all = append(all, workCommands()...)
 	all = append(all, importCommands()...)
 	all = append(all, reportCommands()...)
+	all = append(all, bundleCommands()...)
 	all = append(all, safetyCommands()...)
 	return withPlain(all)
 }
@@ -219,9 +224,9 @@ func listCommands() []command.Command {
 		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Foot: 10, Help: "Keeps what was typed and goes to the rows."},
 		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Foot: 20, Help: "Shows everything again."},
 
-		{ID: "submission.edit", Title: "Edit the response", Keys: []string{"enter", "e"}, Scope: inResponses, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 10,
+		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses, When: both(needsSelected, needsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 10,
 			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
-		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inQuarter, Foot: 30,
+		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inSteps, Foot: 30,
 			Help: "Writes the quarter's submission bundle, a zip file that anybody can open and check, and shows where it is.",
 			When: func(s command.State) (bool, string) {
 				if !s.CanExport {

@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/store"
+	"kept/ui/command"
+)
 
 const (
 	inAnswers     command.Scope = "Filling a response"
@@ -8,17 +11,30 @@ const (
 	inDifferences command.Scope = "Comparing two submissions"
 )
 
+// quarterOpen tells whether what the quarter says can still be changed.
+func quarterOpen(s command.State) (bool, string) {
+	switch store.Stage(s.Stage) {
+	case store.StageSigned:
+		return false, "It is signed: reopen it first (Ctrl+K, Reopen); that takes the signature back."
+	case store.StageLocked:
+		return false, "It is locked: s begins an amendment, to correct it in the open."
+	}
+	return true, ""
+}
+
 // responseCommands are those of filling the responses of a quarter, and of
 // comparing two submissions.
 func responseCommands() []command.Command {
-	answering := both(needsSelected, needsWriting)
+	answering := both(needsSelected, needsWriting, quarterOpen)
 	onNote := func(s command.State) (bool, string) {
 		if !s.Takeable {
-			return false, "Go to a line of what is gathered, or of what was said before: Right goes to these parts of the page."
+			return false, "That is for lines of what is gathered, or was said before (Right)."
 		}
 		return true, ""
 	}
 	return []command.Command{
+		{ID: "response.page", Title: "What is known", Keys: []string{"right"}, Scope: inResponses, When: needsSelected, Reach: command.One, Foot: 11,
+			Help: "Goes to what is gathered for the response: your actions for it, updates, evidence and steps of the quarter, to be taken into it."},
 		{ID: "response.todo", Title: "Still to do", Keys: []string{"o"}, Scope: inResponses, Foot: 18,
 			Help: "Shows only the responses that are still to be done: open, begun, or carried forward and not looked at. The same again shows all."},
 		{ID: "response.tick", Title: "Tick", Keys: []string{"space"}, Scope: inResponses, When: needsSelected, Reach: command.One,
@@ -39,7 +55,7 @@ func responseCommands() []command.Command {
 		{ID: "response.compare", Title: "Compare", Keys: []string{"v"}, Scope: inAnswers, Foot: 32,
 			Help: "Asks for two submissions, by quarter and revision, and shows in what they differ, record by record and word by word."},
 
-		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inTaking, When: both(onNote, needsWriting), Reach: command.One, Undoable: true, Foot: 11,
+		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inTaking, When: both(onNote, needsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 11,
 			Help: "Takes the words of the line at the cursor, or of all that are ticked, into the response: its form opens with them, and nothing is saved until you save it."},
 		{ID: "response.tick-note", Title: "Tick the line", Keys: []string{"space"}, Scope: inTaking, When: onNote,
 			Help: "Ticks a line of what is gathered, so that several can be taken into the response together."},

@@ -34,6 +34,12 @@ func safetyCommands() []command.Command {
 		}
 		return true, ""
 	}
+	backedUp := func(s command.State) (bool, string) {
+		if s.NoBackups {
+			return false, "No backups are kept of this one."
+		}
+		return true, ""
+	}
 	return []command.Command{
 		{ID: "app.visitors", Title: "Who else has this open", Keys: []string{"W"}, Scope: everywhere, When: home, Help: "Says who else has this workbook open, since when, and what that means."},
 		{ID: "app.backups", Title: "Backups", Keys: []string{"B"}, Scope: everywhere, When: home, Help: "Lists the backups: look into one, see what changed since, put it back, or make one now."},
@@ -52,14 +58,10 @@ func safetyCommands() []command.Command {
 		{ID: "backups.compare", Title: "What changed since", Keys: []string{"c"}, Scope: inBackups, When: some, Foot: 20, Help: "Shows record by record what was changed since the backup, and brings single values back."},
 		{ID: "backups.restore", Title: "Put it back", Keys: []string{"r"}, Scope: inBackups, When: both(some, needsWriting), Undoable: true, Foot: 30, Help: "Makes the workbook as it was then, as one change. It asks first, makes a backup of how it is now, and Ctrl+Z undoes."},
 		{ID: "backups.make", Title: "Make one now", Keys: []string{"n"}, Scope: inBackups, Foot: 40, Help: "Makes a backup now, and reads it through.",
-			When: func(s command.State) (bool, string) {
-				if s.NoBackups {
-					return false, "No backups are kept of this one."
-				}
-				return true, ""
-			}},
+			When: backedUp},
 		{ID: "backups.check", Title: "Read all through", Keys: []string{"k"}, Scope: inBackups, When: some, Help: "Reads every backup through and says whether it is whole."},
 		{ID: "backups.copy", Title: "Make a workbook of it", Keys: []string{"w"}, Scope: inBackups, When: some, Help: "Makes a workbook of its own out of the backup, in another place."},
+		{ID: "backups.encrypt", Title: "Encrypt from now on", Keys: []string{"e"}, Scope: inBackups, When: backedUp, Help: "Chooses whether the backups that are made on this computer from now on are encrypted: with a passphrase, for keys of age, or not."},
 		{ID: "backups.up", Title: "Up", Keys: []string{"up"}, Scope: inBackups, Quiet: true, Help: "Goes one backup up."},
 		{ID: "backups.down", Title: "Down", Keys: []string{"down"}, Scope: inBackups, Quiet: true, Help: "Goes one backup down."},
 		{ID: "backups.first", Title: "The newest", Keys: []string{"home"}, Scope: inBackups, Quiet: true, Help: "Goes to the newest backup."},

@@ -41,7 +41,7 @@ func canSign(s command.State) (bool, string) {
 func submissionCommands() []command.Command {
 	changeable := map[store.Stage]string{
 		store.StageOpen:   "Begin the quarter's submission first.",
-		store.StageSigned: "It is signed: reopen it first, and the signature is taken back.",
+		store.StageSigned: "It is signed: reopen it first (Ctrl+K, Reopen); that takes the signature back.",
 		store.StageLocked: "It is locked: begin an amendment to correct it.",
 	}
 	stands := func(s command.State) (bool, string) {

@@ -31,8 +31,9 @@ type part struct {
 	heading bool
 	indent  int
 	stop    *stop
-	single  bool // cut to one line
-	marked  bool // words that are gone and new are marked in it
+	single  bool   // cut to one line
+	tail    string // what is never cut off a single line: the text makes room for it
+	marked  bool   // words that are gone and new are marked in it
 }
 
 // document is a page: what the detail pane and the overview show.
@@ -234,6 +235,8 @@ func (p *page) layOut(t *theme.Theme, w int) {
 		texts := []string{cell.Clean(text)}
 		if !d.single {
 			texts = cell.Wrap(text, max(w-left, 1))
+		} else if d.tail != "" {
+			texts[0] = cell.Cut(texts[0], max(w-left-cell.Width(d.tail), 8), t.Glyphs.Cut) + cell.Clean(d.tail)
 		}
 		within := 0
 		for i, text := range texts {

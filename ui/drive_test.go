@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -60,7 +61,8 @@ func drive(t testing.TB, w *store.Workbook, width, height int, change ...func(*O
 	t.Helper()
 	opt := Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
 		Export: func(_ context.Context, q store.Quarter) (string, error) {
-			return "/home/morag/promise-" + q.Code() + ".zip", nil
+			path := filepath.Join(t.TempDir(), "promise-"+q.Code()+".zip")
+			return path, os.WriteFile(path, []byte("a bundle"), 0o600)
 		}}
 	for _, c := range change {
 		c(&opt)

@@ -143,9 +143,10 @@ func (f *failure) draw(w, h int) (lines []string, x, y int) {
 // askCopy asks where a copy of the workbook is to go, and makes it.
 func (a *App) askCopy() {
 	name := strings.TrimSuffix(filepath.Base(a.book.Path()), filepath.Ext(a.book.Path()))
+	book := a.book
 	a.askPlace("Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
-		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", func(ctx context.Context, path string) (string, error) {
-			if err := a.book.SaveCopy(ctx, path); err != nil {
+		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy", func(ctx context.Context, path string, tell progress) (string, error) {
+			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
 			return "A copy of the workbook is in " + path, nil
@@ -155,7 +156,7 @@ func (a *App) askCopy() {
 // askText asks where what was typed is to go, and writes it there.
 func (a *App) askText() {
 	text := strings.Join(a.typed(), "\n\n") + "\n"
-	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", func(_ context.Context, path string) (string, error) {
+	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ progress) (string, error) {
 		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, os.ErrExist) {
 			return "", fmt.Errorf("%s: %w", path, store.ErrExists)
@@ -171,8 +172,9 @@ func (a *App) askText() {
 	})
 }
 
-// askPlace asks for the path of a new file and does something with it off the loop.
-func (a *App) askPlace(heading, help, name string, do func(ctx context.Context, path string) (string, error)) {
+// askPlace asks for the path of a new file and makes it, as long work that says
+// what is being done, and can be stopped.
+func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Context, path string, tell progress) (string, error)) {
 	q := &asking{app: a, heading: heading, help: help}
 	q.line.SetText(filepath.Join(documents(), name))
 	q.check = func(text string) (string, string) {
@@ -187,20 +189,9 @@ func (a *App) askPlace(heading, help, name string, do func(ctx context.Context, 
 		}
 		return "a new file in " + filepath.Dir(text), ""
 	}
-	ctx := context.WithoutCancel(a.ctx)
 	q.then = func(path string) tea.Cmd {
-		a.say(theme.Dim, "Writing...")
-		return func() tea.Msg {
-			said, err := do(ctx, path)
-			return onLoop(func(a *App) tea.Cmd {
-				if err != nil {
-					a.say(theme.Problem, store.Sentence(err))
-				} else {
-					a.say(theme.Good, said)
-				}
-				return nil
-			})
-		}
+		return a.work(longWork{title: doing, beside: true, steps: true, stopped: "Stopped. Nothing was written.",
+			run: func(ctx context.Context, tell progress) (string, error) { return do(ctx, path, tell) }})
 	}
 	a.open(q)
 }

@@ -35,6 +35,9 @@ func (b *browser) typing(msg tea.Msg) tea.Cmd {
 	if b.kind == nil || b.words() == "" {
 		return b.restart()
 	}
+	if b.ordered {
+		return b.restartFor(b.findCtx)
+	}
 	b.ranked = false
 	no := b.findNo
 	return tea.Batch(b.restartFor(b.findCtx), b.app.later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
@@ -42,7 +45,7 @@ func (b *browser) typing(msg tea.Msg) tea.Cmd {
 
 // rank puts the best hits first. A cursor that was moved stays on its row.
 func (b *browser) rank(msg rankMsg) tea.Cmd {
-	if msg.no != b.findNo || b.words() == "" || b.ranked {
+	if msg.no != b.findNo || b.words() == "" || b.ranked || b.ordered {
 		return nil
 	}
 	b.ranked = true

@@ -54,6 +54,32 @@ func TestACursorThatWasMovedStaysWhenTheBestHitsCome(t *testing.T) {
 	d.send(waiting()).sees("> 1.4 ")
 }
 
+// What is found can be put in the order of any column, and back into that of the
+// best match; a heading that is clicked does the same as s.
+func TestWhatIsFoundIsPutInOrder(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "/").typed("a").press("enter")
+	d.press("s").sees("> Best match first  now").press("esc", "s").typed("due").press("enter").sees("Due↑", "Find: a", "> 1.2 ")
+	d.press("s").sees("Due  now; again turns it round").typed("due").press("enter").sees("Due↓", "Find: a", "1 of 5")
+	d.press("end").sees("5 of 5").press("home", "/").typed(" l").sees("Due↓", "Find: a l").press("enter")
+	d.press("o").typed("status").press("enter").sees("- In progress (", "Due↓", "grouped by Status")
+	d.press("o", "enter", "s").typed("best").press("enter").misses("Due↓").sees("Find: a l")
+	d.clickOn("Title").sees("Title↑", "Find: a l").press("esc").misses("Find:").sees("Title↑")
+}
+
+// A saved set of filters brings back the order in which it was seen, also of what
+// is found.
+func TestFiltersAreSavedWithTheirOrder(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24, remembering(t)).press("2", "/").typed("a").press("enter", "s").typed("due").press("enter")
+	d.press("f").typed("save these").press("enter").typed("By date").press("enter").sees("saved as By date")
+	d.press("esc").misses("Find:").press("s").typed("title").press("enter").sees("Title↑")
+	d.press("f").typed("by date").press("enter").sees("Find: a", "Due↑")
+}
+
+func TestOnAHeadingItIsSaidWhyNothingIsTicked(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "o").typed("status").press("enter", "home", "space")
+	d.sees("This is a heading. Down goes to its rows.")
+}
+
 func TestFindingGoesOnBehindTheBestHits(t *testing.T) {
 	d := drive(t, bigBook(t, 450), 80, 24).press("2", "/").typed("invented").press("enter", "end").sees("450 of 450")
 	d.press("home").sees("1 of 450")
@@ -84,7 +110,7 @@ func TestReadyMadeFiltersAreChosenByName(t *testing.T) {
 	for name, want := range map[string][3]string{ // what is typed: chip, seen, missed
 		"without evidence":  {"[No evidence]", "2.2", "1.1 "},
 		"overdue":           {"[Due before 12 Aug 2026]", "2.1", "1.1 "},
-		"gone quiet":        {"[No update since 13 Jun 2026]", "2.2", "1.1 "},
+		"gone quiet":        {"[Gone quiet, no update since 13 Jun 2026]", "2.2", "1.1 "},
 		"without a lead":    {"[Lead: blank]", "2.3", "1.1 "},
 		"without a date":    {"[Due: blank]", "2.3", "1.1 "},
 		"without a measure": {"[No measure]", "2.2", "1.1 "},

@@ -116,7 +116,7 @@ func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (
 		return firstHits(s.book, s.query, s.columns, s.glyphs)(ctx, from, fromEnd, limit)
 	}
 	if !ok {
-		if s.query.Find != "" && !s.query.Ranked {
+		if s.query.Find != "" && !s.query.Ranked && s.query.Sort == "" {
 			if batch, many, err := s.first(ctx, limit); err != nil || many {
 				return batch, err
 			}
@@ -184,7 +184,7 @@ func (s *grouped) begin(ctx context.Context, fromEnd bool) (p groupPlace, err er
 	if fromEnd {
 		slices.Reverse(p.groups)
 	}
-	if s.query.Find != "" {
+	if s.query.Find != "" && s.query.Sort == "" { // in an order each group is asked by itself
 		if p.found, err = s.book.FindGroups(ctx, s.query, s.field.Name); err != nil {
 			return p, fmt.Errorf("finding by groups: %w", err)
 		}
@@ -198,7 +198,7 @@ func (s *grouped) count(ctx context.Context, g *group, found *store.Found) (err 
 	switch {
 	case found != nil:
 		g.count = found.Count(g.value)
-	case len(s.query.Where) > 0:
+	case len(s.query.Where) > 0 || s.query.Find != "":
 		if g.count, err = s.book.Count(ctx, s.inGroup(*g), groupLimit); err != nil {
 			return fmt.Errorf("counting the group: %w", err)
 		}

@@ -25,7 +25,7 @@ type historyRoom struct {
 func newHistoryRoom(a *App) *historyRoom {
 	r := &historyRoom{browser: newPlainBrowser(a, []list.Column{
 		{Name: "when", Title: "When", Width: 17, Weight: 90},
-		{Name: "who", Title: "Who", Width: 16, Weight: 70},
+		{Name: "who", Title: "Who", Width: whoUsual, Weight: 70},
 		{Name: "what", Title: "What was done", Width: 34, Weight: 100},
 		{Name: "changes", Title: "Changes", Width: 7, Weight: 40, Right: true},
 	})}
@@ -245,8 +245,23 @@ func (r *historyRoom) crumbs() []string {
 	return r.browser.crumbs()
 }
 
+const (
+	whoUsual = 16 // cells for the keeper's name
+	whoWide  = 28 // where there are three panes' worth of room
+)
+
 // draw draws what the history is narrowed to over the rest.
 func (r *historyRoom) draw(w, h int) []string {
+	who := whoUsual
+	if w >= threePanesFrom {
+		who = whoWide
+	}
+	for i := range r.list.Columns {
+		if c := &r.list.Columns[i]; c.Name == "who" && c.Width != who {
+			c.Width = who
+			r.list.Arrange()
+		}
+	}
 	if !r.narrowedLine(w) {
 		return r.browser.draw(w, h)
 	}
@@ -256,8 +271,6 @@ func (r *historyRoom) draw(w, h int) []string {
 		line += " " + t.Render(theme.Chip, "["+cell.Clean(chip)+"]")
 	}
 	r.app.button(0, 0, w, r.chooseNarrowing)
-	back := r.app.shift(0, 1)
-	defer back()
 	defer r.app.shift(0, 1)() // what is drawn below takes the mouse a line further down
 	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.draw(w, h-1)...)
 }

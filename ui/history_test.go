@@ -28,6 +28,23 @@ func (d *driver) row(words string) *driver {
 	return d
 }
 
+func TestALongNameOfAKeeperIsWholeWhereThereIsRoom(t *testing.T) {
+	w := partnershipBook(t)
+	w.SetKeeper("Test keeper, lead officer")
+	a := find(t, w, store.Action, "1.1 ")
+	write(t, w, "Said so", func(tx *store.Tx) error { return tx.Set(a.ID, "brag", "red") })
+	d := drive(t, w, 80, 24).press("7").sees("Test keeper, le…").resize(200, 60).sees("Test keeper, lead officer")
+	d.resize(80, 24).sees("Test keeper, le…")
+}
+
+// What the list is narrowed to takes the first line, and the mouse finds every
+// row where it is drawn.
+func TestTheMouseFindsTheRowsOfANarrowedHistory(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("7", "f", "enter").typed("Morag").press("enter").sees("[By Morag Test]")
+	d.clickOn("Noted progress").sees("> today 12:00        Morag Test        Noted progress")
+	d.clickOn("[By Morag Test]").sees("Show only changes")
+}
+
 func TestHistoryScreens(t *testing.T) {
 	w := partnershipBook(t)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {

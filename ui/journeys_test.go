@@ -204,12 +204,12 @@ func TestAResponseIsBegunFilledAndCounted(t *testing.T) {
 
 func TestExportShowsWhereTheBundleIs(t *testing.T) {
 	w := partnershipBook(t)
-	drive(t, w, 80, 24).press("6", "x").sees("/home/morag/promise-2026-27-Q2.zip").press("enter").misses("It is written to")
-	drive(t, w, 80, 24).press("6", "<", "x").sees("promise-2026-27-Q1.zip")
+	drive(t, w, 80, 24).press("6", "x").sees("It is written to", "promise-2026-27-Q2.zip", "Its SHA-256").press("enter").misses("It is written to")
+	drive(t, w, 80, 24).press("6", "<", "x").sees("It is written to", "promise-2026-27-Q1.zip")
 	broken := func(o *Options) {
 		o.Export = func(context.Context, store.Quarter) (string, error) { return "", errors.New("the folder is not there") }
 	}
-	drive(t, w, 80, 24, broken).press("6", "x").sees("! The folder is not there.")
+	drive(t, w, 80, 24, broken).press("6", "x").sees("No bundle was written", "The folder is not there.")
 	without := func(o *Options) { o.Export = nil }
 	drive(t, w, 80, 24, without).press("6", "x").sees("built without the export")
 }

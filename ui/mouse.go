@@ -222,8 +222,8 @@ var backScopes = []command.Scope{inForm, inBack, inGrid, inMissing}
 
 // targetCrumbs registers the steps of the way here, drawn from x on: a click goes
 // back as far as that.
-func (a *App) targetCrumbs(x, w int) {
-	for i, step := range a.crumbs() {
+func (a *App) targetCrumbs(x, w int, texts []string) {
+	for i, step := range texts {
 		n := min(cell.Width(step), w-x)
 		a.button(x, 0, n, func() tea.Cmd { return a.backTo(i) })
 		x += cell.Width(step) + cell.Width(" "+a.theme.Glyphs.Crumb+" ")

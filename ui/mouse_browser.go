@@ -10,6 +10,7 @@ import (
 func (b *browser) targetList(y, w, h int) {
 	b.app.target(0, y, w, h, func(m mouseAct) tea.Cmd {
 		ctx := b.app.ctx
+		defer b.noteTicks()
 		switch m.deed {
 		case wheelUp, wheelDown:
 			by := wheelRows

@@ -72,8 +72,11 @@ func partChip(f store.Filter) string {
 			day = shortDate(d)
 		}
 	}
-	if f.Op == store.Before {
+	switch f.Op {
+	case store.Before:
 		return "No " + what + " since " + day
+	case store.Quiet:
+		return "Gone quiet, no " + what + " since " + day
 	}
 	return k.Title + " since " + day
 }
@@ -197,6 +200,13 @@ func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Ch
 // chooseSort asks what to order the list by; the same again turns it round.
 func (b *browser) chooseSort() tea.Cmd {
 	p := &form.Picker{Title: "Order by"}
+	if b.words() != "" {
+		c := form.Choice{Value: bestFirst, Title: "Best match first"}
+		if !b.ordered {
+			c.Help = "now"
+		}
+		p.Choices = append(p.Choices, c)
+	}
 	var without []form.Choice // what there is no order of, with the reason
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
@@ -206,7 +216,7 @@ func (b *browser) chooseSort() tea.Cmd {
 			without = append(without, c)
 			continue
 		}
-		if f.Name == b.sort {
+		if f.Name == b.sort && (b.ordered || b.words() == "") {
 			c.Help = "now; again turns it round"
 			p.Chosen = []form.Choice{c}
 		}
@@ -222,8 +232,16 @@ func (b *browser) chooseSort() tea.Cmd {
 	return b.app.pick(p, "")
 }
 
+// bestFirst is the order of what is found that is no field.
+const bestFirst = "\x00best"
+
 // sortBy puts the list in the order of a field; the same again turns it round.
 func (b *browser) sortBy(field string) tea.Cmd {
+	finding := b.words() != ""
+	if field == bestFirst {
+		b.ordered, b.ranked = false, true
+		return b.restart()
+	}
 	f := b.kind.Field(field)
 	if f == nil {
 		return nil
@@ -232,11 +250,12 @@ func (b *browser) sortBy(field string) tea.Cmd {
 		b.app.say(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
 		return nil
 	}
-	if field == b.sort {
+	if again := field == b.sort && (b.ordered || !finding); again {
 		b.desc = !b.desc
 	} else {
 		b.sort, b.desc = field, false
 	}
+	b.ordered = finding
 	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.sort, b.desc }))
 }
 

@@ -189,8 +189,8 @@ func describeCommitments(d *document, plan *national.Plan, a national.Action) {
 			facts = append(facts, c.Due.Words)
 		}
 		if c.StatusInDocument != "" {
-			facts = append(facts, "then "+c.StatusInDocument)
+			facts = append(facts, c.StatusInDocument)
 		}
-		d.parts = append(d.parts, part{text: c.Text + " (" + strings.Join(facts, ", ") + ")", indent: 2, stop: &stop{key: "commitment:" + c.ID}})
+		d.parts = append(d.parts, part{text: c.Text + " (" + strings.Join(facts, "; ") + ")", indent: 2, stop: &stop{key: "commitment:" + c.ID}})
 	}
 }

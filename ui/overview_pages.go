@@ -81,19 +81,17 @@ func (n *need) number() string {
 	return list.Thousands(n.count)
 }
 
+// needLine is an action under a question, with the one fact of it that the
+// question is about.
 func needLine(need string, a *store.Record) part {
-	text := a.Name()
-	var facts []string
-	if s := a.When("due").Words; s != "" {
-		facts = append(facts, "due "+s)
+	fact := ""
+	switch due, brag := a.When("due").Words, a.Show("brag"); {
+	case brag != "" && (need == "brag" || need == "evidence"):
+		fact = " (" + brag + ")"
+	case due != "" && (need == "overdue" || need == "soon"):
+		fact = " (due " + due + ")"
 	}
-	if s := a.Show("brag"); s != "" {
-		facts = append(facts, s)
-	}
-	if len(facts) > 0 {
-		text += " (" + strings.Join(facts, ", ") + ")"
-	}
-	return part{text: text, indent: 8, single: true, stop: &stop{key: "need:" + need + string(a.ID), fold: need, kind: store.Action, open: a.ID}}
+	return part{text: a.Name(), tail: fact, indent: 8, single: true, stop: &stop{key: "need:" + need + string(a.ID), fold: need, kind: store.Action, open: a.ID}}
 }
 
 const barCells = 16 // the longest bar
@@ -116,6 +114,9 @@ func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
 	whole := &stop{key: "quarter", run: "room.go-submission"}
 	if brief && bar != "" && o.account == o.quarter { // it is all one line
 		far = strings.Replace(far, " responses", "", 1)
+		if o.stage != "" {
+			bar = "" // how far it is says more, and has no room beside it
+		}
 		d.parts = append(d.parts, part{}, part{text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far, heading: true, role: theme.Heading, single: true, stop: whole})
 		return
 	}

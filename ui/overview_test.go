@@ -76,6 +76,17 @@ func TestTheQuietTimeIsThePartnershipsOwn(t *testing.T) {
 	drive(t, w, 80, 24).sees("5  Gone quiet: no update for 20 days")
 }
 
+// The fact that a question is about is not cut off where there is little room.
+func TestALongTitleMakesRoomForWhatTheQuestionIsAbout(t *testing.T) {
+	w := partnershipBook(t)
+	a := find(t, w, store.Action, "2.1 ")
+	write(t, w, "Said more", func(tx *store.Tx) error {
+		return tx.Set(a.ID, "title", "One trusted worker for each family, for as long as the family wants it")
+	})
+	drive(t, w, 120, 40).sees("2.1 One trusted worker for e… (due 31 July 2026)", "(Red)")
+	drive(t, w, 80, 24).press("space").sees("(due 31 July 2026)")
+}
+
 func TestWhatChangedSinceOneWasHereIsSaidWithWho(t *testing.T) {
 	w := partnershipBook(t)
 	state := t.TempDir()
@@ -156,4 +167,17 @@ func TestTheFirstScreenIsReadBeforeTheProgramBegins(t *testing.T) {
 		d.run(a.Init())
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24}).sees(c.first, c.behind)
 	}
+}
+
+func TestHowFarTheQuarterIsFitsOnItsLine(t *testing.T) {
+	w := partnershipBook(t)
+	if _, err := w.BeginQuarter(t.Context(), quarterTwo(t)); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(drive(t, w, 80, 24).screen(), "\n") {
+		if strings.Contains(line, "Quarter 2026-27 Q2") && !strings.HasSuffix(strings.TrimSpace(line), "begun; being filled") {
+			t.Errorf("it is cut off: %q", line)
+		}
+	}
+	drive(t, w, 80, 24).sees("begun; being filled")
 }

@@ -61,7 +61,8 @@ func (o *overview) print(b *bufio.Writer) {
 		}
 		line("%s (%s):", n.title, n.number())
 		for _, a := range n.some {
-			line("  %s", cell.Clean(needLine(n.key, a).text))
+			p := needLine(n.key, a)
+			line("  %s", cell.Clean(p.text+p.tail))
 		}
 		if n.count > len(n.some) {
 			line("  and more")

@@ -8,7 +8,7 @@ import "kept/ui/command"
 var plainCommands = map[string]string{
 	"app.undo": "kept undo", "app.redo": "kept redo", "app.help": "kept help", "app.palette": "kept help", "app.menu": "kept help",
 	"app.import": "kept import FILE --as actions", "import.bring": "kept import FILE --as actions", "import.open": "kept import FILE --as actions --map C=leads --dry-run",
-	"table.take": "kept import FILE --as actions --dry-run", "app.report": "kept report", "report.write": "kept report --kind board --format docx",
+	"table.take": "kept import FILE --as actions --dry-run", "app.report": "kept report", "report.write": "kept report --kind board --format docx", "bundle.copy": "kept export", "response.page": "kept show REF", "bundle.sign": "kept export --sign KEY", "bundle.encrypt": "kept export --encrypt",
 	"list.find": "kept list actions --find WORDS", "list.filter": "kept list actions --where brag=red", "list.sort": "kept list actions --sort due",
 	"list.group": "kept list actions --sort brag", "list.columns": "kept list actions --csv",
 	"list.pane": "kept show REF", "record.open": "kept show REF", "record.new": "kept add action title=TEXT", "record.edit": "kept set REF title=TEXT",
@@ -38,7 +38,7 @@ var plainCommands = map[string]string{
 	"failure.copy": "kept backup",
 	"app.visitors": "kept who", "app.backups": "kept backup list", "app.copies": "kept backup compare FILE",
 	"sides.mine": "kept set REF title=TEXT", "backups.look": "kept backup copy NUMBER FILE", "backups.compare": "kept backup compare NUMBER", "backups.restore": "kept restore NUMBER",
-	"backups.make": "kept backup", "backups.check": "kept backup check", "backups.copy": "kept backup copy NUMBER FILE", "compared.bring": "kept set REF title=TEXT", "unwell.recover": "kept recover DAMAGED NEW",
+	"backups.make": "kept backup", "backups.check": "kept backup check", "backups.encrypt": "kept backup --encrypt", "backups.copy": "kept backup copy NUMBER FILE", "compared.bring": "kept set REF title=TEXT", "unwell.recover": "kept recover DAMAGED NEW",
 }
 
 // screenOnly are the scopes in which commands only steer the screen itself:

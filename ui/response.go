@@ -69,6 +69,26 @@ func standingOf(r *store.Record) answered {
 // done tells whether nothing is left to do with a response.
 func (a answered) done() bool { return a.filled == len(blocks) && a.carried != store.Carried }
 
+// asBefore names the parts of a response that still say word for word what the one
+// before said. Whoever changes one part of what was carried forward has looked at
+// that part; of the others this tells.
+func asBefore(r, before *store.Record) []string {
+	var same []string
+	if r == nil || before == nil || r.Get("carried") != "" {
+		return nil // it says itself how it stands to the one before
+	}
+	for _, b := range blocks {
+		if b.field == "" || r.Blank(b.field) || r.Get(b.field) != before.Get(b.field) {
+			continue
+		}
+		if b.field == "assessment" && r.Get("assessment_reason") != before.Get("assessment_reason") {
+			continue
+		}
+		same = append(same, b.title)
+	}
+	return same
+}
+
 // words says how far a response has come.
 func (a answered) words() string {
 	switch {

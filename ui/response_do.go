@@ -14,7 +14,22 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	if r.compared != nil {
 		return r.doCompared(id)
 	}
+	if s := r.page.stop(); id == "detail.edit" || id == "detail.add" || id == "detail.remove" || id == "detail.enter" && s != nil && s.note == nil {
+		var state command.State
+		r.cycleState(&state)
+		if ok, why := quarterOpen(state); !ok {
+			r.app.say(theme.Notice, why)
+			return nil, true
+		}
+	}
 	switch id {
+	case "response.page":
+		cmd, _ := r.browser.do("list.pane")
+		at := 1
+		if r.page.doc != nil {
+			at = max(r.page.doc.sectionNamed(sectionGathered), 0)
+		}
+		return tea.Batch(cmd, r.toSection(at)), true
 	case "submission.edit", "detail.edit":
 		return r.editResponse(formWhole, "", ""), true
 	case "detail.enter":

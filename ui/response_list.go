@@ -112,6 +112,9 @@ func inQuarterOf(quarter store.Quarter, day string) bool {
 func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row {
 	s, no := standingOf(response), strconv.Itoa(a.No)
 	state := list.Cell{Text: s.words()}
+	if same := len(asBefore(response, k.before[a.No])); same > 0 && state.Text == "Filled" {
+		state.Text += ", " + strconv.Itoa(same) + " same" // as in the quarter before
+	}
 	switch {
 	case s.done():
 		state.Role = theme.Good

@@ -89,6 +89,9 @@ func (p *responsePage) standing() {
 	default:
 		p.say(theme.Notice, s.words()+".")
 	}
+	if same := asBefore(p.response, p.before); len(same) > 0 {
+		p.say(theme.Notice, "Word for word as in "+p.beforeQuarter()+": "+strings.Join(same, ", ")+".")
+	}
 }
 
 func (p *responsePage) beforeQuarter() string {

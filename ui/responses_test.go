@@ -160,8 +160,12 @@ func TestOneKeySaysThatNothingChanged(t *testing.T) {
 	if r.Get("carried") != store.Unchanged || r.Get("heard") != "Families want one door." || len(r.Children("commitment")) != 1 {
 		t.Errorf("it is %q, and heard %q", r.Get("carried"), r.Get("heard"))
 	}
-	d.press("ctrl+z").sees("9  Family Support      Carried forward")
-	d.row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers and Sisters in any quarter before")
+	d.press("ctrl+z").sees("[Open]", "s begins it").misses("Carried forward") // the beginning too
+	if c := stageNow(t, w); c.Submission != nil || c.Carried != 0 {
+		t.Errorf("undone, it is %+v", c)
+	}
+	d.row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers and Sisters in any quarter before", "[Open]") // and nothing is begun for nothing
+	d.press("s").row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers")
 }
 
 func TestNothingChangedFillsOnlyWhatIsBlank(t *testing.T) {
@@ -201,7 +205,7 @@ func TestOneKeyAnswersAllThatAreTicked(t *testing.T) {
 
 func TestWhatWasCarriedForwardGivesWayToAnAnswerAndUndoBringsItBack(t *testing.T) {
 	w := quarterBook(t)
-	d := second(drive(t, w, 80, 24)).row("9  Family").press("=", "ctrl+z", "0").sees("9  Family Support      None received")
+	d := second(drive(t, w, 80, 24)).press("s").row("9  Family").press("=", "ctrl+z", "0").sees("9  Family Support      None received")
 	r := answer(t, w, "9")
 	if r.Get("heard") != "" || len(r.Children("next_step")) != 0 || r.Get("assessment") != "" || r.Get("carried") != "" {
 		t.Errorf("what was carried is still there: %q", r.Get("heard"))
@@ -321,7 +325,26 @@ func TestWordsThatAreGoneAndNewHaveColourAndSigns(t *testing.T) {
 		t.Error("what is gone and what is new are drawn like the rest")
 	}
 	open(func(o *Options) { o.Environ = []string{"TERM=dumb"} }).sees("[-one door-]{+two doors+}")
-	d = open(func(o *Options) { o.ScreenReader = true }).press("enter").sees("(gone: one door) (new: two doors)").misses("[-")
+	open(func(o *Options) { o.ScreenReader = true }).press("enter").sees("(gone: one door) (new: two doors)").misses("[-")
+}
+
+func TestWhatWasCarriedForwardAndNotRewrittenIsSaid(t *testing.T) {
+	w := quarterBook(t)
+	d := second(drive(t, w, 80, 24)).press("s").row("9  Family").sees("9  Family Support      Carried forward").press("tab").misses("Word for word")
+	write(t, w, "Wrote what was heard", func(tx *store.Tx) error {
+		r, err := tx.ResponseTo(quarterTwo(t), "9")
+		if err != nil {
+			return err
+		}
+		return tx.Set(r.ID, "heard", "Families want two doors.")
+	})
+	d.send(watchMsg{}).sees("Word for word as in 2026-27 Q1: what is committed, the assessment.")
+	d.press("esc").sees("9  Family Support      Filled, 2 same")
+}
+
+func TestRightGoesToWhatIsKnownOfTheQuarter(t *testing.T) {
+	d := second(drive(t, quarterBook(t), 80, 24)).row("9  Family").sees("Right What is known").press("right").sees("[Gathered 3]", "Our actions for it (2)")
+	d.press("esc").row("4  Brothers").press("tab").sees("4 Brothers and Sisters")
 }
 
 func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
@@ -338,5 +361,10 @@ func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	second(drive(t, w, 120, 24)).row("1  Support").press("0").sees("is signed and cannot change", "reopen it first", "1  Support")
+	d := second(drive(t, w, 120, 24)).row("1  Support").press("0").sees("It is signed: reopen it first (Ctrl+K, Reopen)", "1  Support")
+	d.misses("Edit it", "a Assess ", "= Nothing changed").press("enter").misses("What has been heard").press("right", "left", "enter").sees("It is signed: reopen it first")
+	if _, err := w.Lock(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	second(drive(t, w, 80, 24)).row("4  Brothers").press("e").sees("It is locked: s begins an amendment, to correct it in the open.").press("tab", "enter").sees("It is locked: s begins", "[Response]")
 }

@@ -58,6 +58,7 @@ func Run(ctx context.Context, opt Options) error {
 		err = kept
 	}
 	a.noteVisit()
+	a.shelf.Close()
 	if flushed := a.flushSettings(); err == nil {
 		err = flushed
 	}

@@ -28,6 +28,7 @@ type safety struct {
 	told         bool               // it was said that there is no backup
 	copies       []string           // conflicted copies beside the workbook
 	opened       []*store.Workbook  // backups and copies that were looked into
+	keys         *store.BackupKeys  // what opens encrypted backups, as far as it was said
 	lookingInto  *lookedFrom        // what to come back to from a backup or a copy
 }
 

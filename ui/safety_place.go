@@ -90,9 +90,10 @@ func (a *App) warnOfFolder(k store.FolderKind) {
 
 // askLocalCopy asks where on this computer a copy shall go.
 func (a *App) askLocalCopy() {
+	book := a.book
 	a.askPlace("Copy it to this computer", "Where shall the workbook go? Then leave Kept, open the copy with kept --file and its name, and put the one here away, so that there is one only.",
-		filepath.Base(a.book.Path()), func(ctx context.Context, path string) (string, error) {
-			if err := a.book.SaveCopy(ctx, path); err != nil {
+		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell progress) (string, error) {
+			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
 			return "The copy is in " + path, nil

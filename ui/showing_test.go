@@ -67,7 +67,7 @@ func TestTheListIsGroupedUnderHeadings(t *testing.T) {
 	d.sees("> - B◆ Blue (1)", "- A▲ Amber (1)", "BRAG: blank (2)", "grouped by BRAG")
 	d.press("enter").sees("> + B◆ Blue (1)").misses("A language guide").press("right").sees("> - B◆ Blue (1)", "A language guide")
 	d.press("down", "left").sees("> + B◆ Blue (1)").misses("A language guide")
-	d.press("e").sees("nothing at the cursor")
+	d.press("e").sees("This is a heading. Down goes to its rows.")
 	d.press("G").sees("> 2.3").press("home").sees("> + B◆ Blue")
 	d.press("o").typed("do not").press("enter").sees("1 of 6").misses("Blue (1)")
 }

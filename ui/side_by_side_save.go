@@ -207,8 +207,11 @@ func bothItems(items []store.Item, c clash) []store.Item {
 	return append(items, store.Item{Value: c.item, Note: note})
 }
 
-// seen is the record at the cursor as its row shows it; nil where there is none.
+// seen is the record at the cursor as its row or the page shows it; nil where there is none.
 func (b *browser) seen() *store.Record {
+	if b.focus == onPage && b.page.doc != nil && b.page.doc.record != nil {
+		return b.page.doc.record
+	}
 	row, ok := b.list.Selected()
 	if !ok {
 		return nil

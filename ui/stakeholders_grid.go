@@ -120,12 +120,15 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 			if err != nil {
 				return "", fmt.Errorf("placing a stakeholder: %w", err)
 			}
-			name := cell.Cut(cell.Clean(s.Name()), 60, "...")
-			place := "at interest " + strconv.Itoa(p.Interest) + ", influence " + strconv.Itoa(p.Influence)
-			if p.Interest == 0 {
-				place = "off the grid"
-			}
+			name, place := cell.Cut(cell.Clean(s.Name()), 60, "..."), placeWords(score(p.Interest), score(p.Influence))
 			_, err = book.Write(ctx, "Placed "+name+" "+place, func(tx *store.Tx) error {
+				now, err := tx.Load(id)
+				if err != nil {
+					return fmt.Errorf("looking at it again before saving: %w", err)
+				}
+				if is := [2]string{now.Get("interest"), now.Get("influence")}; is != [2]string{score(p.From[0]), score(p.From[1])} && is != [2]string{score(p.Interest), score(p.Influence)} {
+					return fmt.Errorf("not moved: somebody else has put it %s. Look again", placeWords(is[0], is[1]))
+				}
 				if err := tx.Set(id, "interest", score(p.Interest)); err != nil {
 					return fmt.Errorf("saving the interest: %w", err)
 				}
@@ -140,6 +143,19 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 			return nil
 		},
 	})
+}
+
+// placeWords says where on the grid a stakeholder stands.
+func placeWords(interest, influence string) string {
+	switch {
+	case interest == "" && influence == "":
+		return "off the grid"
+	case interest == "":
+		interest = "not said"
+	case influence == "":
+		influence = "not said"
+	}
+	return "at interest " + interest + ", influence " + influence
 }
 
 func score(n int) string {

@@ -2,20 +2,17 @@ package ui
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/ui/command"
-	"kept/ui/theme"
 )
 
 // submissionRoom shows the quarter's response to each national action.
 type submissionRoom struct {
 	*browser
 	quarter store.Quarter
-	writing bool // a bundle is being written
 	filling
 	cycling
 }
@@ -57,7 +54,7 @@ func (r *submissionRoom) do(id string) (tea.Cmd, bool) {
 	if cmd, ok := r.doCycle(id); ok {
 		return cmd, true
 	}
-	if r.looking {
+	if r.looking && id != "submission.export" {
 		return r.found.do(id)
 	}
 	if id == "doc.back" {
@@ -98,10 +95,6 @@ func (r *submissionRoom) update(msg tea.Msg) tea.Cmd {
 	if cmd, ok := r.updateFilling(msg); ok {
 		return cmd
 	}
-	switch msg := msg.(type) {
-	case exportedMsg:
-		return r.exported(msg)
-	}
 	return tea.Batch(r.browser.update(msg), r.found.update(msg))
 }
 
@@ -133,45 +126,4 @@ func (r *submissionRoom) position() string {
 		return r.found.position()
 	}
 	return r.browser.position()
-}
-
-// exportedMsg says where a bundle was written.
-type exportedMsg struct {
-	path string
-	err  error
-}
-
-// export writes the bundle, after everything that is still to be saved.
-func (r *submissionRoom) export() tea.Cmd {
-	if r.writing || r.app.opt.Export == nil {
-		return nil
-	}
-	r.writing = true
-	r.app.say(theme.Dim, "Writing the bundle of "+r.quarter.String()+"…")
-	quarter, export := r.quarter, r.app.opt.Export
-	var path string
-	return r.app.write(job{
-		run: func(ctx context.Context) (said string, err error) {
-			path, err = export(ctx, quarter)
-			return "", err
-		},
-		then: func(err error) tea.Cmd {
-			return func() tea.Msg { return exportedMsg{path, err} }
-		},
-	})
-}
-
-func (r *submissionRoom) exported(msg exportedMsg) tea.Cmd {
-	r.writing = false
-	a := r.app
-	if msg.err != nil {
-		if errors.Is(msg.err, context.Canceled) {
-			a.say(theme.Notice, "Stopped. No bundle was written.")
-		}
-		return nil
-	}
-	a.say(theme.Good, "The bundle is written.")
-	a.open(&question{app: a, heading: "Bundle of " + r.quarter.String(), answers: []string{"Close"},
-		text: "It is written to\n" + msg.path + "\n\nAnybody can open it and check it; report.html inside is the report to read."})
-	return nil
 }

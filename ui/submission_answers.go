@@ -74,42 +74,50 @@ func (r *submissionRoom) answerNow(answer string) tea.Cmd {
 	})
 }
 
-// run makes the change, and begins the submission of the quarter first when
+// errNothingAnswered says that an answer had nothing to answer.
+var errNothingAnswered = errors.New("nothing was answered")
+
+// run makes the change, and in it begins the submission of the quarter when
 // nobody did.
 func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) {
 	cycle, err := w.Cycle(ctx, a.quarter)
 	if err != nil {
 		return "", err
 	}
-	began := ""
+	began, title := "", a.title()
 	if cycle.Submission == nil {
-		if _, err := w.BeginQuarter(ctx, a.quarter); err != nil {
-			return "", err
-		}
-		if cycle, err = w.Cycle(ctx, a.quarter); err != nil {
-			return "", err
-		}
-		began = "Begun"
-		if cycle.Carried > 0 {
-			began += ", " + strconv.Itoa(cycle.Carried) + " carried forward"
-		}
-		began += ". "
-		a.short = true
+		a.short, title = true, "Began the submission of "+a.quarter.String()+": "+lowerFirst(title)
 	}
-	batch, err := w.Write(ctx, a.title(), func(tx *store.Tx) error {
-		a.made, a.left = nil, nil // a change may be tried twice
+	_, err = w.Write(ctx, title, func(tx *store.Tx) error {
+		a.made, a.left = nil, nil    // a change may be tried twice
+		if cycle.Submission == nil { // the beginning is undone with the answer
+			carried, err := tx.BeginQuarter(a.quarter)
+			if err != nil {
+				return err
+			}
+			began = "Begun. "
+			if carried > 0 {
+				began = "Begun, " + strconv.Itoa(carried) + " carried forward. "
+			}
+		}
 		for _, no := range a.numbers {
 			if err := a.one(ctx, tx, w, no); err != nil {
 				return fmt.Errorf("answering national action %s: %w", no, err)
 			}
 		}
+		if len(a.made) == 0 {
+			return errNothingAnswered // and nothing is begun for it
+		}
 		return nil
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, errNothingAnswered):
+		began = ""
+	case err != nil:
 		return "", err
 	}
 	said := began
-	if batch.No != 0 {
+	if len(a.made) > 0 {
 		said += sentence(a.what()) + " Ctrl+Z undoes."
 	}
 	if len(a.left) > 0 {
@@ -156,15 +164,9 @@ func (a *answering) what() string {
 }
 
 func (a *answering) one(ctx context.Context, tx *store.Tx, w *store.Workbook, no string) error {
-	found, err := responseTo(ctx, w, a.quarter, no)
+	r, err := tx.ResponseTo(a.quarter, no)
 	if err != nil {
 		return err
-	}
-	var r *store.Record
-	if found != nil { // as it stands in this change
-		if r, err = tx.Load(found.ID); err != nil {
-			return err
-		}
 	}
 	if a.answer == answerUnchanged {
 		return a.unchanged(ctx, tx, w, no, r)
@@ -200,7 +202,7 @@ func (a *answering) unchanged(ctx context.Context, tx *store.Tx, w *store.Workbo
 		a.left = append(a.left, nationalTitle(no)+" is written already; nothing was copied over it.")
 		return nil
 	}
-	id := store.ID("")
+	var id store.ID
 	if r != nil {
 		id = r.ID
 	} else if id, err = tx.Add(store.Response, "", store.Values{"quarter": a.quarter.String(), "national_action": no}); err != nil {

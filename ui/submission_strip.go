@@ -193,18 +193,18 @@ func (r *submissionRoom) foundWords(w int) string {
 
 // draw draws what stands in front, under what says where the quarter is.
 func (r *submissionRoom) draw(w, h int) []string {
-	front := r.browser
+	front := r.browser.draw
 	if r.looking {
-		front = r.found.browser
+		front = r.found.drawFindings
 		r.found.fit(w)
 	}
 	if !r.stripped(w) || h < stripLines+3 {
-		return front.draw(w, h)
+		return front(w, h)
 	}
 	lines := r.strip(w)
 	back := r.app.shift(0, stripLines)
 	defer back()
-	return append(lines, front.draw(w, h-stripLines)...)
+	return append(lines, front(w, h-stripLines)...)
 }
 
 func (r *submissionRoom) cursor() (int, int) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -64,5 +65,22 @@ func TestLeavingTwiceDoesNotWait(t *testing.T) {
 	d.press("ctrl+q")
 	if !d.left {
 		t.Fatal("it was not left")
+	}
+}
+
+func TestWhatWasJustWrittenHasTheCursorInALongList(t *testing.T) {
+	w := partnershipBook(t)
+	write(t, w, "Wrote many", func(tx *store.Tx) error {
+		for n := range 300 {
+			if _, err := tx.Add(store.Action, "", store.Values{"reference": fmt.Sprintf("5.%d", n), "title": fmt.Sprintf("One of many, %d", n)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	d := drive(t, w, 80, 24).press("2", "n").typed("5.299a").press("tab").typed("The newest").press("ctrl+s")
+	d.sees("Saved.", "> 5.299a").press("u").typed("Begun.").press("ctrl+s")
+	if n := len(find(t, w, store.Action, "The newest").Children("update")); n != 1 {
+		t.Errorf("what was just written has %d updates:\n%s", n, d.screen())
 	}
 }

@@ -139,15 +139,52 @@ func (a *App) bar(w int) string {
 		right += " Read only "
 	}
 	right = a.withWhom() + right
-	here := strings.Join(a.crumbs(), " "+g.Crumb+" ")
+	between := " " + g.Crumb + " "
 	left := " Kept"
-	if a.name != "" { // where one is matters more than the rest of a long name
-		room := max(w-cell.Width(right)-cell.Width(here)-11, 20)
-		left += " " + g.Crumb + " " + cell.Cut(a.name, room, g.Cut)
+	room := w - cell.Width(right) - cell.Width(left+between)
+	here := strings.Join(a.crumbs(), between)
+	// Where one is matters more than whose workbook it is, and its last step most.
+	if most := room - cell.Width(here+between); a.name != "" && most >= leastName {
+		left += between + cell.Cut(a.name, most, g.Cut)
+		room = cell.Width(here)
 	}
-	a.targetCrumbs(cell.Width(left)+cell.Width(" "+g.Crumb+" "), w-cell.Width(right))
-	left += " " + g.Crumb + " " + here
+	texts := a.way(room, between)
+	a.targetCrumbs(cell.Width(left+between), w-cell.Width(right), texts)
+	left += between + strings.Join(texts, between)
 	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
+}
+
+// leastName is the least of the partnership's name that is worth showing, in cells.
+const leastName = 9
+
+// Of the way, in cells: the least of a step that is worth showing, and how short a
+// step is that stays whole.
+const (
+	leastStep = 6
+	shortStep = 12
+)
+
+// way is the way here in so many cells: where it is longer, what is in its middle
+// is cut first.
+func (a *App) way(room int, between string) []string {
+	texts, cut := a.crumbs(), a.theme.Glyphs.Cut
+	for over := cell.Width(strings.Join(texts, between)) - room; over > 0; over = cell.Width(strings.Join(texts, between)) - room {
+		widest := 0
+		for i := 1; i < len(texts)-1; i++ {
+			if n := cell.Width(texts[i]); n > shortStep && (widest == 0 || n > cell.Width(texts[widest])) {
+				widest = i
+			}
+		}
+		if widest == 0 {
+			break // its end is cut, as little as it can be
+		}
+		if left := cell.Width(texts[widest]) - over; left >= leastStep {
+			texts[widest] = cell.Cut(texts[widest], left, cut)
+		} else {
+			texts[widest] = cut
+		}
+	}
+	return texts
 }
 
 func (a *App) crumbs() []string {

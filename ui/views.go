@@ -94,6 +94,9 @@ func (b *browser) askName() tea.Cmd {
 
 func (b *browser) saveView(name string) tea.Cmd {
 	view := settings.View{Name: name, Find: b.words(), Group: b.group}
+	if b.ordered || b.words() == "" {
+		view.Sort, view.Falling = b.sort, b.desc
+	}
 	for _, f := range b.filters {
 		kept := settings.Filter{Field: f.Field, Op: string(f.Op)}
 		for _, v := range f.Values {
@@ -189,7 +192,10 @@ func (b *browser) takeView(msg viewMsg) tea.Cmd {
 		b.filters = append(b.filters, filter)
 	}
 	b.find.SetText(msg.view.Find)
-	b.ranked = true
+	b.ranked, b.ordered = true, false
+	if f := b.kind.Field(msg.view.Sort); f != nil && f.Sort {
+		b.sort, b.desc, b.ordered = f.Name, msg.view.Falling, msg.view.Find != ""
+	}
 	b.group, b.closed = "", map[string]bool{}
 	if b.kind.Field(msg.view.Group) != nil {
 		b.group = msg.view.Group
@@ -200,7 +206,7 @@ func (b *browser) takeView(msg viewMsg) tea.Cmd {
 // relativeDay writes the day of a filter by how far it is from today, so that a
 // saved "overdue" is one tomorrow too.
 func relativeDay(op store.Op, value string, today store.Date) string {
-	if op != store.Before && op != store.NotBefore && op != store.After {
+	if op != store.Before && op != store.NotBefore && op != store.After && op != store.Quiet {
 		return value
 	}
 	day, err := store.ParseDate(value)

@@ -157,10 +157,18 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 	if !undo {
 		title, values = "Doing again", a.redoes
 	}
-	if values < manyValues {
-		return a.write(job{run: run})
+	then := func(err error) tea.Cmd {
+		var refused *store.InputError
+		if errors.As(err, &refused) { // such as what a locked quarter says: the way on does not fit at the foot
+			a.toast = toast{}
+			a.open(&notice{app: a, heading: "This cannot be taken back", text: store.Sentence(err)})
+		}
+		return nil
 	}
-	return a.work(longWork{title: title, run: func(ctx context.Context, tell progress) (string, error) {
+	if values < manyValues {
+		return a.write(job{run: run, then: then})
+	}
+	return a.work(longWork{title: title, then: then, run: func(ctx context.Context, tell progress) (string, error) {
 		tell(0, 0, list.Thousands(values)+" values") // it is done in one go
 		return run(ctx)
 	}})

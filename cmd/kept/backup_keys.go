@@ -11,12 +11,8 @@ func encryptionFlags() []flag {
 		{name: "encrypt", help: "from now on every backup on this computer is encrypted, also those that Kept makes by itself; it asks for a passphrase (or takes KEPT_PASSPHRASE)"},
 		{name: "recipient", value: "KEY", many: true, help: "with --encrypt: for whoever has the private half of this key of age, and no passphrase"},
 		{name: "plain", help: "from now on backups are not encrypted any more; older ones stay as they are"},
-		keyFlag(),
+		keyFlag("a backup"),
 	}
-}
-
-func keyFlag() flag {
-	return flag{name: "key", value: "FILE", takes: aFile, help: "the private key of age that opens an encrypted backup, when no passphrase does"}
 }
 
 // chooseEncryption does as the flags say, before a backup is made.
@@ -45,7 +41,7 @@ func (c *call) chooseEncryption() error {
 		}
 		c.say("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so are these backups.")
 	default:
-		passphrase, err := c.newBackupPassphrase()
+		passphrase, err := c.newPassphrase("the backups")
 		if err != nil {
 			return err
 		}
@@ -57,28 +53,6 @@ func (c *call) chooseEncryption() error {
 	}
 	c.say("Older backups stay as they are, until newer ones take their place.")
 	return nil
-}
-
-// newBackupPassphrase is the one in the environment, or one that is asked for twice.
-func (c *call) newBackupPassphrase() (string, error) {
-	if said := c.setting("KEPT_PASSPHRASE"); said != "" {
-		return said, nil
-	}
-	if !c.atTerminal() {
-		return "", misuse("set KEPT_PASSPHRASE, or say --recipient with a key of age", "a passphrase can be asked for at a terminal only")
-	}
-	first, err := c.askSecret("Passphrase for the backups")
-	if err != nil {
-		return "", err
-	}
-	again, err := c.askSecret("The same again")
-	if err != nil {
-		return "", err
-	}
-	if first != again {
-		return "", misuse("start again", "the two passphrases differ, and nothing was changed")
-	}
-	return first, nil
 }
 
 // backupKeys are what opens encrypted backups: from the file that is named, or by

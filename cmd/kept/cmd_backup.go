@@ -30,7 +30,7 @@ func backupCommand() *command {
 
 func restoreCommand() *command {
 	return &command{
-		name: "restore", usage: "NUMBER", run: runRestore, atMost: 1, flags: []flag{keyFlag()},
+		name: "restore", usage: "NUMBER", run: runRestore, atMost: 1, flags: []flag{keyFlag("a backup")},
 		help: "puts the workbook back as it was in a backup; kept undo takes that back",
 		more: []string{"kept backup list shows the numbers. The history stays whole: restoring is one more change, and what was added since is removed, not forgotten."},
 	}

@@ -20,6 +20,7 @@ func checkCommand() *command {
 		more: []string{"The exit code is 0 when there is no error, 1 when there is one, 2 when the file cannot be read."},
 		flags: []flag{
 			{name: "level", value: "LEVEL", help: "list only what weighs so much or more: error, warning, improvement or note", takes: aLevel},
+			keyFlag("a bundle"),
 			{name: "json", help: "as JSON"},
 		},
 	}
@@ -70,8 +71,8 @@ func (c *call) level() ([]export.Level, error) {
 
 // findings checks a bundle if the file is a zip, and a workbook otherwise.
 func (c *call) findings(ctx context.Context, path string) (*export.Findings, error) {
-	if isZip(path) {
-		return export.CheckBundle(ctx, path)
+	if isZip(path) || export.IsSealed(path) {
+		return export.CheckBundle(ctx, path, c.opener())
 	}
 	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})
 	if err != nil {

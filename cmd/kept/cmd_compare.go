@@ -21,7 +21,7 @@ func compareCommand() *command {
 			"kept compare 2026-27-Q2 r1 r2",
 			"[-what is gone-] and {+what is new+} are marked so.",
 		},
-		flags: []flag{{name: "json", help: "as JSON"}},
+		flags: []flag{keyFlag("a bundle"), {name: "json", help: "as JSON"}},
 	}
 }
 
@@ -38,6 +38,7 @@ func runCompare(ctx context.Context, c *call) error {
 		return err
 	}
 	var read [2]*export.Bundle
+	open := c.opener()
 	var w *store.Workbook
 	for i, s := range sides {
 		if s.path == "" && w == nil {
@@ -47,7 +48,7 @@ func runCompare(ctx context.Context, c *call) error {
 			defer func() { _ = w.Close() }() // only read from
 		}
 		if s.path != "" {
-			read[i], err = export.ReadBundle(ctx, s.path)
+			read[i], err = export.ReadBundle(ctx, s.path, open)
 		} else {
 			read[i], err = export.ReadSubmission(ctx, w, s.quarter, s.revision)
 		}

@@ -26,6 +26,7 @@ func importCommand() *command {
 			{name: "as", value: "KIND", help: "what a row of the table is", takes: anImport},
 			{name: "sheet", value: "NAME", help: "which sheet of an Excel workbook; otherwise the one that holds most"},
 			{name: "map", value: "COLUMN=FIELD", help: "which field a column is; several separated by commas", many: true},
+			keyFlag("a bundle"),
 			{name: "dry-run", help: "show what would be added and changed, and write nothing"},
 		},
 	}
@@ -38,7 +39,7 @@ func runImport(ctx context.Context, c *call) error {
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
 	}
-	if isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
+	if export.IsSealed(c.args[0]) || isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
 		return restoreBundle(ctx, c, c.args[0])
 	}
 	if !c.given("as") {

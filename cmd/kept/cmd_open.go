@@ -17,8 +17,8 @@ func openCommand() *command {
 	return &command{
 		name: "open", usage: "BUNDLE", run: runOpen, atMost: 1, takes: []wants{aFile},
 		help:  "shows anybody's bundle in the same screens; nothing in it can be changed",
-		flags: []flag{{name: "screen-reader", help: "no boxes, one thing a line (or set KEPT_SCREEN_READER)"}},
-		more:  []string{"Where there is no terminal it prints the overview.", "Dates are judged as on the last day of the bundle's quarter."},
+		flags: []flag{keyFlag("a bundle"), {name: "screen-reader", help: "no boxes, one thing a line (or set KEPT_SCREEN_READER)"}},
+		more:  []string{"Where there is no terminal it prints the overview.", "An encrypted bundle (.zip.age) asks for its passphrase, or --key names your key.", "Dates are judged as on the last day of the bundle's quarter."},
 	}
 }
 
@@ -27,7 +27,7 @@ func runOpen(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
 		return misuse("write kept open promise-....zip", "kept open wants a bundle")
 	}
-	bundle, err := export.ReadBundle(ctx, c.args[0])
+	bundle, err := export.ReadBundle(ctx, c.args[0], c.opener())
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,9 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	}
 	debug.SetGCPercent(halfAsMuch)
 	if err := c.sign(ctx, w); err != nil {
-		return err
+		if err = c.askWho(ctx, w, err); err != nil {
+			return err
+		}
 	}
 	if err := c.remember(absolute(w.Path()), w.Keeper(), true); err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"filippo.io/age"
 	"github.com/charmbracelet/x/term"
@@ -18,7 +17,7 @@ import (
 type seal struct {
 	key      *export.SigningKey
 	to       []age.Recipient
-	identity string // of age's command line, when keys open it and no passphrase does
+	identity string // what stands for the recipient's own key file, when keys open it and no passphrase does
 }
 
 // seal reads the key and asks for passphrases, before anything is written.
@@ -46,11 +45,11 @@ func (c *call) seal() (*seal, error) {
 	}
 	var err error
 	if c.given("recipient") {
-		s.identity = "-i YOUR-KEY-FILE "
+		s.identity = "YOUR-KEY-FILE"
 		s.to, err = export.Recipients(c.flags["recipient"])
 		return s, err
 	}
-	said, err := c.newPassphrase()
+	said, err := c.newPassphrase("the bundle")
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +57,16 @@ func (c *call) seal() (*seal, error) {
 	return s, err
 }
 
-// newPassphrase is the one in the environment, or one that is asked for twice.
-func (c *call) newPassphrase() (string, error) {
+// newPassphrase is the one in the environment, or one that is asked for twice; of
+// is what it will open.
+func (c *call) newPassphrase(of string) (string, error) {
 	if said := c.setting("KEPT_PASSPHRASE"); said != "" {
 		return said, nil
 	}
 	if !c.atTerminal() {
-		return "", misuse("set KEPT_PASSPHRASE, or say --recipient with an age key", "a passphrase can be asked for at a terminal only")
+		return "", misuse("set KEPT_PASSPHRASE, or say --recipient with a key of age", "a passphrase can be asked for at a terminal only")
 	}
-	first, err := c.askSecret("Passphrase for the bundle")
+	first, err := c.askSecret("Passphrase for " + of)
 	if err != nil {
 		return "", err
 	}
@@ -75,7 +75,7 @@ func (c *call) newPassphrase() (string, error) {
 		return "", err
 	}
 	if first != again {
-		return "", misuse("start again", "the two passphrases differ, and nothing was written")
+		return "", misuse("start again", "the two passphrases differ, and nothing was done")
 	}
 	return first, nil
 }
@@ -101,22 +101,21 @@ func (c *call) sayChecksum(ctx context.Context, path string) error {
 
 // put signs and encrypts a bundle, and says how to check and open it.
 func (s *seal) put(ctx context.Context, c *call, path string) error {
-	name := quoted(filepath.Base(path))
 	if s.key != nil {
 		signature, err := export.SignBundle(ctx, path, s.key)
 		if err != nil {
 			return err
 		}
 		c.say("Its signature: %s\nThe key: %s. Whoever gets it should hear this from you in another way.", quoted(signature), s.key.Fingerprint())
-		c.say("To check it, this line in a file named allowed_signers:\n  partnership %s", s.key.Public())
-		c.say("and then:\n  ssh-keygen -Y verify -f allowed_signers -I partnership -n %s -s %s < %s", export.SignatureNamespace, quoted(filepath.Base(signature)), name)
+		c.say("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
+		c.say("and then:\n  %s", export.VerifyCommand(path))
 	}
 	if len(s.to) > 0 {
 		encrypted, err := export.EncryptBundle(ctx, path, s.to)
 		if err != nil {
 			return err
 		}
-		c.say("Encrypted: %s\nTo open it:\n  age --decrypt %s-o %s %s", quoted(encrypted), s.identity, name, quoted(filepath.Base(encrypted)))
+		c.say("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity), export.DecryptCommand(path, s.identity))
 		c.say("The bundle itself is still there as anybody can read it: send the encrypted one.")
 	}
 	return nil

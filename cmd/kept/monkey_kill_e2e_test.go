@@ -251,7 +251,7 @@ func (k *killing) waits(what string, ready func(string) bool) error {
 					return errKilled
 				}
 			}
-			return fmt.Errorf("while waiting for %s the program ended with %v:\n%s", what, k.s.outcome, k.s.text())
+			return fmt.Errorf("while waiting for %s the program ended with %s:\n%s", what, fmt.Sprint(k.s.outcome), k.s.text())
 		default:
 		}
 		if time.Now().After(end) {

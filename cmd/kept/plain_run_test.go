@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
+	"encoding/pem"
 	"errors"
 	"os"
 	"path/filepath"
@@ -9,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 
 	"kept/export/demo"
 	"kept/store"
@@ -37,6 +41,7 @@ func TestPlainCommandsDoWhatTheScreensDo(t *testing.T) {
 	if err := os.WriteFile(table, []byte("Ref,Action,Lead,RAG\n99.1,An invented action,Somebody,green\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	key := signingKey(t, folder)
 	ran := map[string]bool{}
 	for _, c := range ui.Commands() {
 		if c.Plain == "" || slices.ContainsFunc(onlyParsed, func(p string) bool { return strings.HasPrefix(c.Plain, p) }) {
@@ -44,7 +49,7 @@ func TestPlainCommandsDoWhatTheScreensDo(t *testing.T) {
 		}
 		if !ran[c.Plain] {
 			ran[c.Plain] = true
-			changed, said := tried(t, model, names["keeper"], strings.NewReplacer("FILE", table, "TEXT", "'An invented text'", "WORDS", "family").Replace(named(c.Plain, names)))
+			changed, said := tried(t, model, names["keeper"], strings.NewReplacer("FILE", table, "KEY", key, "TEXT", "'An invented text'", "WORDS", "family").Replace(named(c.Plain, names)))
 			if writes := isWriting(c.Plain); changed != writes {
 				t.Errorf("%s: %q changes the workbook: %v\n%s", c.ID, c.Plain, changed, said)
 			}
@@ -56,6 +61,20 @@ func TestPlainCommandsDoWhatTheScreensDo(t *testing.T) {
 	if len(ran) < 30 {
 		t.Errorf("only %d were run", len(ran))
 	}
+}
+
+// signingKey makes a key for signing in a folder and gives its path.
+func signingKey(t *testing.T, folder string) string {
+	t.Helper()
+	block, err := ssh.MarshalPrivateKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "key")
+	if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // isWriting tells by its name whether a plain command changes the workbook.
@@ -137,6 +156,7 @@ func tried(t *testing.T, model, keeper, line string) (changed bool, said string)
 		now := at().Add(time.Hour)
 		p.now = func() time.Time { now = now.Add(time.Second); return now }
 		p.state = filepath.Join(folder, "state")
+		p.env = append(p.env, "KEPT_PASSPHRASE=an invented passphrase") // where a person would be asked
 		code := p.run(t.Context(), commands(), append(args, "--file", path, "--keeper", keeper))
 		if said += out.String() + errs.String(); code != 0 && !(code == 1 && args[0] == "check") {
 			t.Errorf("%s: the exit code is %d\n%s", line, code, said)

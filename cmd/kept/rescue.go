@@ -60,6 +60,9 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 	if ok {
 		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook out of it:", sayMoment(b.At), b.Why),
 			fmt.Sprintf("  kept %sbackup copy %d NEW.kept", which, n))
+		if newer, there := c.newerEncrypted(problem.Path, b); there {
+			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It wants the passphrase:", sayMoment(newer.At)), fmt.Sprintf("  kept %sbackup copy 1 NEW.kept", which))
+		}
 	}
 	if readable(problem.State) {
 		advice = append(advice, "This saves what can still be read of the file as a new workbook; the file itself is not touched:", fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
@@ -123,12 +126,21 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 		ways = append(ways, do)
 		wrapped(fmt.Sprintf("  %d  %s", len(ways), what), "     ")
 	}
-	if backup {
+	offerBackup := func(b store.Backup) {
 		what := "Go on with the backup of " + sayMoment(b.At)
+		if b.Encrypted {
+			what += ", which is encrypted: it asks for the passphrase"
+		}
 		if problem.State != store.FileMissing {
 			what += "; the file as it is now is put aside, under another name"
 		}
 		offer(what, func() (string, error) { return problem.Path, c.takeBackup(ctx, b, problem) })
+	}
+	if newer, there := c.newerEncrypted(problem.Path, b); backup && there {
+		offerBackup(newer) // nobody can read it through yet, and it holds more
+	}
+	if backup {
+		offerBackup(b)
 	}
 	if recover {
 		offer("Save what can still be read as a new workbook, and open that", func() (string, error) { return c.takeRecovered(ctx, problem.Path) })
@@ -150,8 +162,11 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	if err != nil {
 		return nil, err
 	}
-	if last := c.remembered().Keepers[problem.Path]; last != "" && !c.given("keeper") {
-		c.flags["keeper"] = []string{last}
+	// Whoever wrote here last goes on, if the workbook that came of it knows them.
+	if last := c.remembered().Keepers[problem.Path]; last != "" && path != problem.Path {
+		if err := c.remember(path, last, false); err != nil {
+			return nil, err
+		}
 	}
 	c.flags["file"] = []string{path}
 	return c.open(ctx)
@@ -193,6 +208,17 @@ func move(from, to string) error {
 		return errors.Join(fmt.Errorf("putting the file aside: %w", err), os.Rename(to, from))
 	}
 	return nil
+}
+
+// newerEncrypted is the newest backup of a workbook if it is encrypted, and newer
+// than a good one that is not.
+func (c *call) newerEncrypted(path string, good store.Backup) (store.Backup, bool) {
+	list, err := store.BackupsOf(c.backupRoot(), path)
+	if err != nil || len(list) == 0 || good.Encrypted {
+		return store.Backup{}, false
+	}
+	b := list[0]
+	return b, b.Verified && b.Encrypted && b.At.After(good.At)
 }
 
 // takeRecovered saves what can be read of a damaged workbook beside it.

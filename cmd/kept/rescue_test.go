@@ -141,6 +141,57 @@ func TestTheNewestGoodBackupTakesTheDamagedFilesPlace(t *testing.T) {
 	}
 }
 
+func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
+	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
+	p.env = append(p.env, "KEPT_PASSPHRASE=harbour kettle bright ferry")
+	for _, line := range [][]string{{"--file", path, "backup", "--encrypt"}} {
+		if code := p.run(t.Context(), commands(), line); code != exitFine {
+			t.Fatalf("%v ends with %d: %s", line, code, errs)
+		}
+	}
+	text, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path, half(text), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.run(t.Context(), commands(), []string{"--file", path, "list", "actions"}); !strings.Contains(errs.String(), "is encrypted. It wants the passphrase:") {
+		t.Errorf("the command says %q", errs)
+	}
+	w, err := rescued(t, p, path, "1\n")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if n, err := w.Count(t.Context(), store.Query{Kind: store.Action}, 10); err != nil || n != 2 || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "it asks for the passphrase") {
+		t.Errorf("it has %d actions, %v; it said %s", n, err, out)
+	}
+}
+
+func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
+	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
+	for _, line := range [][]string{{"--file", path, "add", "keeper", "name=Isla New", "--keeper", "Isla New"}, {"--file", path, "set", "1.1", "brag=green", "--keeper", "Isla New"}} {
+		if code := p.run(t.Context(), commands(), line); code != exitFine {
+			t.Fatalf("%v ends with %d: %s", line, code, errs)
+		}
+	}
+	text, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path, half(text), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := rescued(t, p, path, "1\n")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	c := &call{program: p, command: screensCommand(), flags: map[string][]string{}}
+	if who, err := c.keeper(t.Context(), w); err != nil || who != "Morag Test" {
+		t.Errorf("it goes on as %q, %v", who, err)
+	}
+}
+
 func TestWhatCanBeReadIsSavedBesideTheDamagedFile(t *testing.T) {
 	p, out, _, path := lostWorkbook(t, func(text []byte) []byte { return text[:len(text)-4096] })
 	w, err := rescued(t, p, path, "2\n")

@@ -18,7 +18,7 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 			return misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
 		}
 	}
-	bundle, err := export.ReadBundle(ctx, zip)
+	bundle, err := export.ReadBundle(ctx, zip, c.opener())
 	if err != nil {
 		return err
 	}

@@ -38,9 +38,11 @@ type screen struct {
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed when the program has ended
 	outcome error         // how; to be read once it has
-	escaped time.Time     // when Esc was pressed last
 	columns int
 	rows    int
+
+	escaped   time.Time // when Esc was pressed, and nothing since
+	beforeEsc string    // what stood on the screen then
 }
 
 // open starts the program on a terminal of a size.
@@ -150,16 +152,25 @@ func (s *screen) settles() {
 // types types text as it stands.
 func (s *screen) types(text string) {
 	s.t.Helper()
-	time.Sleep(time.Until(s.escaped.Add(afterEsc)))
+	s.afterEsc()
 	if !s.term.send(text) {
 		s.t.Fatalf("the program reads no keys any more\n%s", s.text())
 	}
 }
 
-// afterEsc is how long a person takes at least to press another key after Esc. A
-// terminal sends Esc and the first byte of other keys as the same byte: a program
-// tells them by the time between.
-const afterEsc = 150 * time.Millisecond
+// afterEsc waits as a person does who sees that Esc was taken. A terminal sends Esc
+// and the first byte of other keys as the same byte: a program tells them by the time
+// between, and one that is given no time for a while takes both for one key.
+func (s *screen) afterEsc() {
+	const atLeast, atMost = 150 * time.Millisecond, 3 * time.Second
+	for !s.escaped.IsZero() {
+		if waited := time.Since(s.escaped); waited > atMost || waited > atLeast && s.text() != s.beforeEsc {
+			s.escaped = time.Time{}
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
 
 // presses presses keys, named as in the help: "enter", "esc", "ctrl+s".
 func (s *screen) presses(keys ...string) {
@@ -169,9 +180,11 @@ func (s *screen) presses(keys ...string) {
 		if !ok {
 			s.t.Fatalf("a terminal cannot send the key %q", key)
 		}
+		s.afterEsc()
+		before := s.text()
 		s.types(text)
 		if key == "esc" {
-			s.escaped = time.Now()
+			s.escaped, s.beforeEsc = time.Now(), before
 		}
 	}
 }

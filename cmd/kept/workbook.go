@@ -135,10 +135,10 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 		return known[0], nil
 	}
 	if len(known) == 0 {
-		return "", misuse(`say it with --keeper "Your name"`, "Kept does not know who is writing")
+		return "", &undecided{nil, misuse(`say it with --keeper "Your name"`, "Kept does not know who is writing")}
 	}
-	return "", misuse(fmt.Sprintf("say --keeper %q once, and Kept remembers it on this computer", known[0]),
-		"Kept does not know which of %s is writing", inWords(known))
+	return "", &undecided{known, misuse(fmt.Sprintf("say --keeper %q once, and Kept remembers it on this computer", known[0]),
+		"Kept does not know which of %s is writing", inWords(known))}
 }
 
 // knownKeeper finds a keeper by name. Somebody may add themself.

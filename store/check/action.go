@@ -53,8 +53,9 @@ func (c *checker) overdue(r *store.Record) {
 	}
 }
 
-// quiet looks for the last update. An action that began within the days of
-// quiet, or has yet to begin, need not have one.
+// quiet looks for the last update. An action that was written down or began within
+// the days of quiet, or has yet to begin, need not have one. The filter
+// [store.Quiet] keeps the same actions.
 func (c *checker) quiet(r *store.Record) {
 	since := c.Today.AddDays(-c.QuietDays)
 	last := ""
@@ -69,6 +70,9 @@ func (c *checker) quiet(r *store.Record) {
 		if err == nil {
 			c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
 		}
+		return
+	}
+	if !store.DateOf(r.ID.Made()).Before(since) {
 		return
 	}
 	if start := r.When("start"); !start.Dated() || start.From.Before(since) {

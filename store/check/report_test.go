@@ -106,6 +106,26 @@ func TestWhatWasAcceptedComesUpAgainWhenTheWordsChange(t *testing.T) {
 	}
 }
 
+// TestWhatIsQuietIsWhatTheFilterKeeps: an action is given as long to be spoken of
+// as any other, from the day on which it was made.
+func TestWhatIsQuietIsWhatTheFilterKeeps(t *testing.T) {
+	w := newWorkbook(t) // made a hundred days ago
+	plant(t, w, `
+		action a | reference=1 | title=Never a word
+		action b | reference=2 | title=Begun of late | start=1 July 2026
+		action c | reference=3 | title=Said long ago | start=1 July 2026
+		update u<c | date=2026-05-01 | note=Planned
+		action d | reference=4 | title=Said of late
+		update v<d | date=2026-07-30 | note=Well`)
+	for days, want := range map[int]int{7: 3, 60: 2, 90: 2, 95: 1, 110: 0} {
+		q := store.Query{Kind: store.Action, Where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: []string{today.AddDays(-days).String()}}}}
+		kept, err := w.Count(t.Context(), q, 10)
+		if found := len(by(checked(t, w, Options{QuietDays: days}), "action.quiet")); err != nil || kept != want || found != want {
+			t.Errorf("after %d days: %d found, %d kept (%v), want %d", days, found, kept, err, want)
+		}
+	}
+}
+
 func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 	w := newWorkbook(t)
 	plant(t, w, `

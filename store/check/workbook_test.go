@@ -16,7 +16,7 @@ var today = store.Date{Year: 2026, Month: time.August, Day: 3}
 
 func newWorkbook(t testing.TB) *store.Workbook {
 	t.Helper()
-	now := today.Time().Add(9 * time.Hour)
+	now := today.AddDays(-100).Time().Add(9 * time.Hour) // long enough ago for an action to go quiet
 	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Keeper: "Test Keeper", Throwaway: true,
 		Now: func() time.Time { now = now.Add(time.Second); return now }})
 	if err != nil {

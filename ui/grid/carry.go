@@ -6,6 +6,7 @@ type Placing struct {
 	ID        string
 	Interest  int
 	Influence int
+	From      [2]int // interest and influence as they were shown when it was picked up
 }
 
 // PickUp takes the name at the cursor in hand. One without a place begins where
@@ -16,6 +17,7 @@ func (m *Model) PickUp() bool {
 		return false
 	}
 	m.carried, m.from = i, m.here
+	m.picked = [2]int{m.items[i].Interest, m.items[i].Influence}
 	if m.here.strip() {
 		m.here = spot{m.items[i].Interest, m.items[i].Influence}
 		if m.here.interest == 0 {
@@ -48,7 +50,7 @@ func (m *Model) PutDown() (p Placing, changed bool) {
 	if changed = m.here != m.from; changed {
 		item.Interest, item.Influence = m.here.interest, m.here.influence
 	}
-	p = Placing{ID: item.ID, Interest: item.Interest, Influence: item.Influence}
+	p = Placing{ID: item.ID, Interest: item.Interest, Influence: item.Influence, From: m.picked}
 	m.release()
 	return p, changed
 }

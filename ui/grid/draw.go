@@ -102,7 +102,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	for len(d.lines) < h-1 {
 		d.lines = append(d.lines, "")
 	}
-	d.lines = append(d.lines, t.Render(role, cell.Cut(" "+m.Said(), w, t.Glyphs.Cut)))
+	d.lines = append(d.lines, t.Render(role, cell.Cut(" "+m.saidWithin(w-1, t.Glyphs.Cut), w, t.Glyphs.Cut)))
 	if !p.legend && m.anyLived() {
 		d.explain(w)
 	}

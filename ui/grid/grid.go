@@ -44,6 +44,7 @@ type Model struct {
 	column  int            // the interest to come back to from the strip
 	carried int            // the item being carried, or -1
 	from    spot           // where it was picked up
+	picked  [2]int         // its interest and influence then
 
 	x, y    int // of the real cursor in what was drawn last
 	touched []touch

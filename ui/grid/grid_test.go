@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"kept/ui/cell"
 	"kept/ui/theme"
 )
 
@@ -176,7 +177,7 @@ func TestANameIsCarriedToItsNewPlace(t *testing.T) {
 	m.Walk(1, 0)
 	m.Walk(1, 0)
 	m.Walk(0, 1)
-	if p, changed := m.PutDown(); !changed || p != (Placing{"police", 4, 5}) {
+	if p, changed := m.PutDown(); !changed || p != (Placing{"police", 4, 5, [2]int{2, 4}}) {
 		t.Errorf("put down, it is at %+v (changed %v)", p, changed)
 	}
 	if m.ID() != "police" || m.Carrying() != "" {
@@ -209,15 +210,33 @@ func TestAStakeholderWithoutScoresGetsThemAndLosesThem(t *testing.T) {
 	m := New(firth())
 	m.Select("business") // its interest is known to be 2
 	m.PickUp()
-	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 2, 3}) {
+	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 2, 3, [2]int{2, 0}}) {
 		t.Errorf("picked up and put down it is at %+v (changed %v)", p, changed)
 	}
 	m.PickUp()
 	for range 3 {
 		m.Walk(0, -1)
 	}
-	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 0, 0}) {
+	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 0, 0, [2]int{2, 3}}) {
 		t.Errorf("put down below the grid it is at %+v (changed %v)", p, changed)
+	}
+}
+
+// Where there is little room for what is said of a name, the name gives way, and
+// not what is said.
+func TestALongNameLeavesRoomForItsPlace(t *testing.T) {
+	m := New([]Item{{ID: "long", Name: "The Elected Members' Promise Champions of the whole Firth", Interest: 4, Influence: 5}})
+	m.Select("long")
+	if said := m.saidWithin(78, "..."); cell.Width(said) > 78 || !strings.HasSuffix(said, "...: interest 4, influence 5. Work closely with.") {
+		t.Errorf("at the cursor it says %q", said)
+	}
+	m.PickUp()
+	m.Walk(-1, 0)
+	if said := m.saidWithin(70, "..."); cell.Width(said) > 70 || !strings.Contains(said, "; it was 4 and 5.") {
+		t.Errorf("in hand it says %q", said)
+	}
+	if said := m.saidWithin(200, "..."); said != m.Said() {
+		t.Errorf("where there is room it says %q", said)
 	}
 }
 

@@ -3,7 +3,26 @@ package grid
 import (
 	"strconv"
 	"strings"
+
+	"kept/ui/cell"
 )
+
+// leastName is to how many cells a name is cut so that what is said of it has room.
+const leastName = 16
+
+// saidWithin is what [Model.Said] says, with the name cut where there is little room.
+func (m *Model) saidWithin(w int, sign string) string {
+	text := m.Said()
+	i := m.item()
+	if m.carried >= 0 {
+		i = m.carried
+	}
+	if over := cell.Width(text) - w; over > 0 && i >= 0 {
+		name := m.items[i].Name
+		return strings.Replace(text, name, cell.Cut(name, max(cell.Width(name)-over, leastName), sign), 1)
+	}
+	return text
+}
 
 // Said is a sentence about what is at the cursor or in hand.
 func (m *Model) Said() string {

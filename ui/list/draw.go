@@ -11,16 +11,20 @@ import (
 // layout is which columns are shown and how wide, for one width.
 type layout struct {
 	width   int
+	sorted  string
 	columns []int // indices of the columns shown
 	widths  []int
 }
 
-const gap = 2 // cells between columns
+const (
+	gap          = 2  // cells between columns
+	sortedWeight = 98 // of the column that the list is in the order of; a weight above it is the keeper's own choice
+)
 
 // arrange drops the columns of least weight until the rest fits, and gives what
 // is left over to the column of most weight.
 func (m *Model) arrange(width int) layout {
-	if m.layout.width == width && m.layout.columns != nil {
+	if m.layout.width == width && m.layout.sorted == m.Sorted && m.layout.columns != nil {
 		return m.layout
 	}
 	shown := make([]int, len(m.Columns))
@@ -41,17 +45,28 @@ func (m *Model) arrange(width int) layout {
 		}
 	}
 	// The heaviest column may shrink by a third of what it wants before others go.
+	// What the list is in the order of stays, so that one can see that it is.
 	slack := m.Columns[heaviest].Width / 3
+	weight := func(i int) int {
+		switch c := m.Columns[i]; {
+		case i == heaviest:
+			return c.Weight + 1
+		case m.Sorted != "" && c.Name == m.Sorted:
+			return max(c.Weight, sortedWeight)
+		default:
+			return c.Weight
+		}
+	}
 	for len(shown) > 1 && need()-slack > width {
 		least := 0
 		for k, i := range shown {
-			if m.Columns[i].Weight < m.Columns[shown[least]].Weight {
+			if weight(i) < weight(shown[least]) {
 				least = k
 			}
 		}
 		shown = append(shown[:least], shown[least+1:]...)
 	}
-	l := layout{width: width, columns: shown}
+	l := layout{width: width, sorted: m.Sorted, columns: shown}
 	spare := width - need()
 	for _, i := range shown {
 		w := m.Columns[i].Width

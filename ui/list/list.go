@@ -83,6 +83,7 @@ type Model struct {
 	want       string // the row to come back to after a new reading
 	wantAt     int    // where it was, should it be gone
 	marks      map[string]bool
+	seeking    bool // the reading that begins looks for a row
 	anew       bool // the next reading has other rows in other places
 	ranging    bool // moving ticks
 	reach      int  // how far the cursor has gone from where the range began
@@ -146,7 +147,11 @@ func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd 
 	// What is on screen stays there until the first page has come.
 	m.fresh = true
 	first := segment{more: true}
-	cmds = append(cmds, m.fetch(ctx, &first, 0, false, m.wantAt+pageSize))
+	rows := m.wantAt + pageSize
+	if m.seeking {
+		rows = deepRow
+	}
+	cmds = append(cmds, m.fetch(ctx, &first, 0, false, rows))
 	return tea.Batch(cmds...)
 }
 
@@ -194,10 +199,13 @@ func (m *Model) Restart(ctx context.Context, source Source, count Counter) tea.C
 	return cmd
 }
 
-// LoadAt is [Model.Restart] with the cursor on a row, when it is on the first pages.
+// LoadAt is [Model.Restart] with the cursor on a row, if it is one of the first
+// few thousand.
 func (m *Model) LoadAt(ctx context.Context, source Source, count Counter, id string) tea.Cmd {
 	m.inTail, m.cursor, m.top = false, 0, 0
+	m.seeking = true
 	cmd := m.Load(ctx, source, count)
+	m.seeking = false
 	m.want, m.wantAt = id, 0
 	return cmd
 }

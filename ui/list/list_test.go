@@ -3,6 +3,7 @@ package list
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -208,5 +209,22 @@ func TestAFailedReadingIsSaid(t *testing.T) {
 	}
 	if got := strings.Join(b.draw(5), "\n"); !strings.Contains(got, "could not be read") {
 		t.Errorf("nothing is said of the failure:\n%s", got)
+	}
+}
+
+func TestTheColumnThatTheListIsInTheOrderOfStays(t *testing.T) {
+	m := New(1, []Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80}, {Name: "due", Width: 18, Weight: 70}})
+	shown := func() (names []string) {
+		for _, i := range m.arrange(50).columns {
+			names = append(names, m.Columns[i].Name)
+		}
+		return names
+	}
+	if got := shown(); !slices.Equal(got, []string{"ref", "title", "brag"}) {
+		t.Errorf("in no order it shows %v", got)
+	}
+	m.Sorted = "due"
+	if got := shown(); !slices.Equal(got, []string{"title", "due"}) && !slices.Equal(got, []string{"ref", "title", "due"}) {
+		t.Errorf("in the order of due it shows %v", got)
 	}
 }

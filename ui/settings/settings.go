@@ -52,6 +52,8 @@ type View struct {
 	Filters []Filter `json:"filters,omitempty"`
 	Find    string   `json:"find,omitempty"`
 	Group   string   `json:"group,omitempty"`
+	Sort    string   `json:"sort,omitempty"` // "" leaves the order as it is, or puts the best match first
+	Falling bool     `json:"falling,omitempty"`
 }
 
 // Filter is one filter of a view. Days are kept as "today", "today+30" or

@@ -1,44 +1,25 @@
 package setup
 
 import (
-	"image/color"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/theme"
 )
 
-// look is what the theme is chosen by.
-type look struct {
-	environment theme.Environment
-	text, back  color.Color // the terminal's own, once it has told them
-}
-
 // wear puts the theme and signs on that the keeper chose, or the surroundings suggest.
 func (m *model) wear() {
-	env := theme.Read(m.opt.Environ).WithGlyphs(m.opt.Glyphs)
-	if colorprofile.Env(m.opt.Environ) <= colorprofile.ANSI { // of sixteen colours nobody knows how they look
-		env.NoColour = true
-	}
-	env.Spoken = m.opt.ScreenReader
-	m.look.environment = env
+	m.look = theme.LookOf(m.opt.Environ, m.opt.Theme, m.opt.Glyphs, m.opt.ScreenReader)
 	m.dress()
 }
 
-func (m *model) dress() {
-	spec := theme.Named(m.opt.Theme, m.look.environment)
-	if spec.Name == "auto" {
-		spec = theme.Auto(m.look.text, m.look.back)
-	}
-	m.theme = theme.New(spec, m.look.environment.Signs())
-}
+func (m *model) dress() { m.theme = m.look.Theme() }
 
 func (m *model) askColours() tea.Cmd {
-	if m.look.environment.NoColour {
+	if m.look.Environment.NoColour {
 		return nil
 	}
 	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor)

@@ -121,7 +121,7 @@ type model struct {
 	outcome Outcome
 	named   bool // the keeper wrote a name of their own
 	files   *files.Model
-	look    look
+	look    theme.Look
 	touched []touch // what takes the mouse, as drawn last
 
 	book *store.Workbook
@@ -166,10 +166,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		return m, m.typed(msg)
 	case tea.BackgroundColorMsg:
-		m.look.back = msg.Color
+		m.look.Back = msg.Color
 		m.dress()
 	case tea.ForegroundColorMsg:
-		m.look.text = msg.Color
+		m.look.Text = msg.Color
 		m.dress()
 	case madeMsg:
 		return m, m.made(msg)

@@ -22,9 +22,21 @@ import (
 type Shelf struct {
 	dir string
 
-	mu   sync.Mutex     // one file is written at a time
-	turn int            // counts what is asked for
-	done map[string]int // by form, the latest that was done
+	mu     sync.Mutex // one file is written at a time
+	closed bool
+	turn   int            // counts what is asked for
+	done   map[string]int // by form, the latest that was done
+}
+
+// Close waits for what is being written down, and passes over whatever comes after
+// it: the folder may then be taken away.
+func (s *Shelf) Close() {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
 }
 
 // Turn gives the number of what is asked for next. Writing goes on off the loop
@@ -71,6 +83,9 @@ func short(text string) string {
 
 // write puts a file in its place whole, or leaves what was there.
 func (s *Shelf) write(name string, what any) error {
+	if s.closed {
+		return nil
+	}
 	text, err := json.MarshalIndent(what, "", "  ")
 	if err != nil {
 		return fmt.Errorf("writing it down: %w", err)

@@ -119,3 +119,17 @@ func TestWhatWasToldIsKnownNextTime(t *testing.T) {
 		t.Error("a shelf that there is not keeps things")
 	}
 }
+
+func TestAClosedShelfWritesNothingMore(t *testing.T) {
+	s := Of(t.TempDir(), "w.kept")
+	if err := s.Keep(s.Turn(), Draft{Form: "a", Title: "before"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := s.Keep(s.Turn(), Draft{Form: "b", Title: "after"}); err != nil {
+		t.Fatal(err)
+	}
+	if drafts := s.Drafts(); len(drafts) != 1 || drafts[0].Title != "before" {
+		t.Errorf("the drafts are %v", drafts)
+	}
+}

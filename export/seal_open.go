@@ -1,0 +1,87 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// sealedBegins is how a file begins that age has encrypted (C2SP, age v1).
+const sealedBegins = "age-encryption.org/v1\n"
+
+// hardestPassphrase is how much work a passphrase may take to be tried, as a power
+// of two: that of age itself, which takes a second and 256 MB. A file that asks
+// for more is not waited for.
+const hardestPassphrase = 18
+
+// Errors of encrypted bundles.
+var (
+	ErrSealed   = errors.New("the bundle is encrypted: it opens with its passphrase, or with the key that it was encrypted for")
+	ErrWrongKey = errors.New("the bundle stays closed: that is not its passphrase or key; nothing was changed")
+)
+
+// Opener gives what opens an encrypted bundle. It is asked only when one is.
+type Opener func() ([]age.Identity, error)
+
+// IsSealed tells whether the file at path is one that age has encrypted.
+func IsSealed(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // only read from
+	first := make([]byte, len(sealedBegins))
+	_, err = io.ReadFull(f, first)
+	return err == nil && string(first) == sealedBegins
+}
+
+// KeyOf opens what was encrypted with a passphrase.
+func KeyOf(passphrase string) ([]age.Identity, error) {
+	key, err := age.NewScryptIdentity(passphrase)
+	if err != nil {
+		return nil, fmt.Errorf("taking the passphrase: %w", err)
+	}
+	key.SetMaxWorkFactor(hardestPassphrase)
+	return []age.Identity{key}, nil
+}
+
+// KeysIn reads the private keys of a file that age-keygen wrote.
+func KeysIn(path string) ([]age.Identity, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the file with the key: %w", err)
+	}
+	defer func() { _ = f.Close() }() // only read from
+	keys, err := age.ParseIdentities(io.LimitReader(f, 1<<20))
+	if err != nil {
+		return nil, fmt.Errorf("%s holds no key of age: it has a line that begins with AGE-SECRET-KEY", plain(path)) //nolint:errorlint // what age says of it may quote the key
+	}
+	return keys, nil
+}
+
+// unseal takes the seal off a bundle, in memory: nothing of it comes to the disk.
+func unseal(data string, open []Opener) (string, error) {
+	if len(open) == 0 {
+		return "", ErrSealed
+	}
+	keys, err := open[0]()
+	if err != nil {
+		return "", err
+	}
+	r, err := age.Decrypt(strings.NewReader(data), keys...)
+	if wrong := (*age.NoIdentityMatchError)(nil); errors.As(err, &wrong) {
+		return "", ErrWrongKey
+	}
+	var opened strings.Builder
+	if err == nil {
+		_, err = io.Copy(&opened, io.LimitReader(r, mostZip+1))
+	}
+	if err != nil {
+		return "", fmt.Errorf("opening the encrypted bundle, which may have been cut off or damaged on its way: %w", err)
+	}
+	return opened.String(), nil
+}

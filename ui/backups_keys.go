@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/theme"
+)
+
+// backupRoot is the folder with the backups of all workbooks, where the keys of
+// encrypted ones are; "" where none are kept.
+func (a *App) backupRoot() string {
+	if folder := a.book.BackupFolder(); folder != "" {
+		return filepath.Dir(folder)
+	}
+	return ""
+}
+
+// unlocked does something with a backup, and before that asks for what opens it
+// when it is encrypted. What was said once is known until Kept is left.
+func (a *App) unlocked(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd {
+	b = b.With(a.safety.keys)
+	if !b.Locked() {
+		return then(b)
+	}
+	if store.HasBackupPassphrase(a.backupRoot()) {
+		a.askBackupPassphrase(b, "", then)
+	} else {
+		a.askBackupKey(b, "This backup is encrypted for whoever has the private key.", then)
+	}
+	return nil
+}
+
+// askBackupPassphrase asks for the passphrase of encrypted backups; said is why
+// the one before was not taken.
+func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
+	root := a.backupRoot()
+	a.open(&asking{app: a, heading: "This backup is encrypted", secret: true, said: said,
+		help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
+		then: func(text string) tea.Cmd {
+			var keys *store.BackupKeys
+			return a.work(longWork{title: "Trying the passphrase", beside: true, stopped: "Stopped. The backup was not opened.",
+				run: func(context.Context, progress) (_ string, err error) {
+					keys, err = store.KeysOfPassphrase(root, text)
+					if errors.Is(err, store.ErrWrongPassphrase) {
+						return "", nil
+					}
+					return "", err
+				},
+				then: func(err error) tea.Cmd {
+					if err != nil {
+						return nil
+					}
+					if keys == nil {
+						a.askBackupPassphrase(b, "That is not it. Look whether capitals are locked.", then)
+						return nil
+					}
+					return a.tryKeys(b, keys, "That passphrase is right, but this backup was encrypted for another key.", then)
+				}})
+		}})
+}
+
+// askBackupKey asks for the file with the private key of encrypted backups.
+func (a *App) askBackupKey(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
+	q := &asking{app: a, heading: "This backup is encrypted", help: why + " In which file is the private key, as age-keygen wrote it?"}
+	q.check = fileNeeded
+	q.then = func(text string) tea.Cmd {
+		keys, err := store.KeysInFile(text)
+		if err != nil {
+			a.say(theme.Problem, store.Sentence(err))
+			return nil
+		}
+		return a.tryKeys(b, keys, "That key does not open this backup.", then)
+	}
+	a.open(q)
+}
+
+// tryKeys goes on with keys that were found, if they open the backup.
+func (a *App) tryKeys(b store.Backup, keys *store.BackupKeys, not string, then func(store.Backup) tea.Cmd) tea.Cmd {
+	a.safety.keys = a.safety.keys.And(keys)
+	if b = b.With(a.safety.keys); b.Locked() {
+		a.askBackupKey(b, not, then)
+		return nil
+	}
+	return then(b)
+}
+
+// Ways to keep backups from now on.
+var encryptChoices = []letterChoice{
+	{letter: "p", value: "passphrase", title: "Encrypted, with a passphrase", help: "who knows it can open them"},
+	{letter: "k", value: "keys", title: "Encrypted, for keys of age", help: "for whoever looks after your computers"},
+	{letter: "n", value: "plain", title: "Not encrypted", help: "who can read the folder can read them"},
+}
+
+// askEncryption asks how backups shall be kept from now on.
+func (d *backupsDialog) askEncryption() {
+	a, root := d.app, d.app.backupRoot()
+	a.open(&letters{app: a, heading: "Backups on this computer, from now on", choices: encryptChoices, then: func(c letterChoice) tea.Cmd {
+		switch c.value {
+		case "passphrase":
+			a.askNewPassphrase("A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
+				return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is copied elsewhere needs the file key.age beside it, from "+root+".",
+					func() error { return store.EncryptBackupsWithPassphrase(root, said) })
+			})
+		case "keys":
+			a.open(&asking{app: a, heading: "Keys that open the backups", help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", check: keysNeeded,
+				then: func(text string) tea.Cmd {
+					return d.encrypt("From now on every backup is encrypted, and only the private keys open one.", func() error { return store.EncryptBackups(root, strings.Fields(text)) })
+				}})
+		default:
+			return d.encrypt("From now on backups are not encrypted.", func() error { return store.PlainBackups(root) })
+		}
+		return nil
+	}})
+}
+
+// encrypt has backups kept in another way, and says what that means.
+func (d *backupsDialog) encrypt(said string, do func() error) tea.Cmd {
+	a := d.app
+	return a.work(longWork{title: "Preparing the keys", beside: true, stopped: "Stopped.",
+		run: func(context.Context, progress) (string, error) { return "", do() },
+		then: func(err error) tea.Cmd {
+			if err == nil {
+				a.open(&question{app: a, heading: "Backups", text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", answers: []string{"Close"}})
+			}
+			return d.reread()
+		}})
+}
+
+// askNewPassphrase asks for a new passphrase, and for the same again.
+func (a *App) askNewPassphrase(heading, help string, then func(said string) tea.Cmd) {
+	check := func(text string) (string, string) {
+		if len([]rune(text)) < store.ShortestPassphrase {
+			return "", "It needs 12 characters or more."
+		}
+		return "", ""
+	}
+	a.open(&asking{app: a, heading: heading, secret: true, check: check, help: help + " Four or five words that do not belong together are good. What you type is not shown.",
+		then: func(first string) tea.Cmd {
+			a.open(&asking{app: a, heading: "The same again", secret: true, help: "Type the passphrase once more, so that a slip is noticed.",
+				check: func(text string) (string, string) {
+					if text != first {
+						return "", "That is not the same. Esc goes back, to begin anew."
+					}
+					return "", ""
+				},
+				then: func(string) tea.Cmd { return then(first) }})
+			return nil
+		}})
+}

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/form"
+)
+
+// noteTicks remembers as of which change of the workbook the rows were ticked:
+// what somebody else writes into them after that, the keeper may not have seen.
+func (b *browser) noteTicks() {
+	switch {
+	case b.list.MarkedCount() == 0:
+		b.tickedAt = 0
+	case b.tickedAt == 0:
+		b.tickedAt = b.app.version
+	}
+}
+
+// meanwhile is what somebody else changed in ticked records since they were ticked.
+type meanwhile struct {
+	who   []string // without repeats
+	lines []string // what the records are called and what they say now, the first few
+	n     int      // records
+}
+
+const mostMeanwhile = 8 // records that are named
+
+func (*meanwhile) Error() string { return "somebody else changed some of these meanwhile" }
+
+// unseen fails with what others changed in a field of the ticked records since
+// they were ticked, unless it is what it is about to be set to.
+func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string) error {
+	changes, err := tx.Meanwhile(since, f.Name)
+	if err != nil || len(changes) == 0 {
+		return err
+	}
+	ticked := make(map[store.ID]bool, len(ids))
+	for _, id := range ids {
+		ticked[id] = true
+	}
+	m, named := &meanwhile{}, map[string]bool{}
+	for _, c := range changes {
+		if !ticked[c.Record] {
+			continue
+		}
+		ticked[c.Record] = false
+		r, err := tx.Load(c.Record)
+		if err != nil {
+			return fmt.Errorf("looking at it again before saving: %w", err)
+		}
+		if !r.Removed && r.Get(f.Name) == to {
+			continue
+		}
+		if !named[c.Who] {
+			named[c.Who] = true
+			m.who = append(m.who, cell.Clean(c.Who))
+		}
+		if m.n++; m.n > mostMeanwhile {
+			continue
+		}
+		is := cell.Clean(r.Show(f.Name))
+		switch {
+		case r.Removed:
+			is = "removed"
+		case is == "":
+			is = "blank"
+		}
+		m.lines = append(m.lines, cell.Clean(r.Name())+": "+is)
+	}
+	if m.n == 0 {
+		return nil
+	}
+	return m
+}
+
+// told says what was changed meanwhile, and that nothing was changed here.
+func (m *meanwhile) told(f *store.Field) string {
+	text := strings.Join(m.who, ", ") + " changed " + f.Title + " here after you ticked it:\n\n" + strings.Join(m.lines, "\n")
+	if more := m.n - len(m.lines); more > 0 {
+		text += fmt.Sprintf("\nand %d more", more)
+	}
+	return text + "\n\nNothing of yours was saved, so that you can look first. The rows are still ticked: the same again changes all of them, and Space unticks one."
+}
+
+// changeTicked makes a change of many, unless somebody else changed what the
+// keeper has not seen: then it says so, and the second time it is made.
+func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h how, to []form.Choice, write func(ctx context.Context, tell progress, check func(*store.Tx) error) (string, error)) (run func(context.Context, progress) (string, error), then func(error) tea.Cmd) {
+	var found *meanwhile
+	check := func(tx *store.Tx) error {
+		if since <= 0 || h != setTo || len(to) != 1 {
+			return nil
+		}
+		return unseen(tx, since, ids, f, canonicalOf(f, to[0].Value, b.app.today()))
+	}
+	run = func(ctx context.Context, tell progress) (string, error) {
+		said, err := write(ctx, tell, check)
+		if errors.As(err, &found) {
+			return "Nothing was changed.", nil
+		}
+		return said, err
+	}
+	then = func(error) tea.Cmd {
+		if found != nil {
+			b.tickedAt = b.app.version
+			b.app.open(&notice{app: b.app, heading: "Changed by somebody else meanwhile", text: found.told(f)})
+		}
+		return nil
+	}
+	return run, then
+}
+
+// canonicalOf is a value as the workbook holds it; itself when it is none.
+func canonicalOf(f *store.Field, text string, today store.Date) string {
+	if text == "" {
+		return ""
+	}
+	if v, err := f.Parse(text, store.Context{Today: today}); err == nil {
+		return v
+	}
+	return text
+}

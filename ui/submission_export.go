@@ -1,0 +1,267 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/export"
+	"kept/store"
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/theme"
+)
+
+// export writes the bundle, after everything that is still to be saved.
+func (r *submissionRoom) export() tea.Cmd {
+	a, quarter, write := r.app, r.quarter, r.app.opt.Export
+	if write == nil {
+		return nil
+	}
+	d := &bundleDialog{app: a, quarter: quarter}
+	return a.work(longWork{title: "Writing the bundle of " + quarter.String(), steps: true, beside: true, stopped: "Stopped. No bundle was written.",
+		run: func(ctx context.Context, tell progress) (said string, err error) {
+			if d.path, err = write(withProgress(ctx, tell), quarter); err != nil {
+				return "", err
+			}
+			d.sum, err = export.Checksum(ctx, d.path)
+			return "The bundle is written.", err
+		},
+		then: func(err error) tea.Cmd {
+			switch {
+			case errors.Is(err, context.Canceled):
+			case err != nil:
+				a.open(&notice{app: a, heading: "No bundle was written", text: store.Sentence(err)})
+			default:
+				a.open(d)
+			}
+			return nil
+		}})
+}
+
+// bundleDialog says where a bundle was written and how others can check it. It can
+// be signed and encrypted there.
+type bundleDialog struct {
+	app     *App
+	quarter store.Quarter
+	path    string
+	sum     string
+	key     *export.SigningKey // what it was signed with; nil: it is not signed
+	sealed  string             // the encrypted bundle; "": there is none
+	keys    string             // stands for the key file of who opens that; "": a passphrase does
+	trouble string             // why it could not be signed or encrypted
+	done    bool
+	reading
+}
+
+func (d *bundleDialog) title() string           { return "Bundle of " + d.quarter.String() }
+func (d *bundleDialog) scopes() []command.Scope { return []command.Scope{inBundle, inNotice, surely} }
+func (d *bundleDialog) state(s *command.State)  { s.Form = true }
+func (d *bundleDialog) update(tea.Msg) tea.Cmd  { return nil }
+func (d *bundleDialog) closed() bool            { return d.done }
+func (d *bundleDialog) size(w, h int) (int, int) {
+	w = min(w, 84)
+	return w, min(h, len(cell.Wrap(d.text(), w-4))+3)
+}
+
+// text is all that the keeper, and whoever gets the bundle, need to know.
+func (d *bundleDialog) text() string {
+	var parts []string
+	if d.trouble != "" {
+		parts = append(parts, "! "+d.trouble)
+	}
+	parts = append(parts, "It is written to\n"+d.path, "Anybody can open it and check it; report.html inside is the report to read.",
+		"Its SHA-256, to read out to whoever gets it:\n"+strings.Join(export.InGroups(d.sum), "\n"))
+	if d.key != nil {
+		parts = append(parts, "Signed: "+filepath.Base(d.path)+".sig, to be sent with it. The key is "+d.key.Fingerprint()+"; tell it in another way. To check it, this line in a file named allowed_signers:\n"+
+			export.AllowedSigner(d.key)+"\nand then:\n"+export.VerifyCommand(d.path))
+	}
+	if d.sealed != "" {
+		parts = append(parts, "Encrypted: "+filepath.Base(d.sealed)+". Send this one: the bundle itself is still there as anybody can read it. To look into it:\n"+export.OpenCommand(d.path, d.keys)+"\nor, without Kept:\n"+export.DecryptCommand(d.path, d.keys))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (d *bundleDialog) do(id string) (tea.Cmd, bool) {
+	switch id {
+	case "notice.leave":
+		d.done = true
+	case "bundle.copy":
+		return d.app.copyText(d.text()), true
+	case "bundle.sign":
+		d.askKey()
+	case "bundle.encrypt":
+		d.askWho()
+	default:
+		return nil, d.reading.do(id)
+	}
+	return nil, true
+}
+
+func (d *bundleDialog) draw(w, h int) (lines []string, x, y int) {
+	t := d.app.theme
+	for _, line := range d.seen(cell.Wrap(d.text(), w), h-1) {
+		role := theme.Text
+		if strings.HasPrefix(line, "! ") {
+			role = theme.Problem
+		}
+		lines = append(lines, t.Render(role, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut)))
+	}
+	for len(lines) < d.height {
+		lines = append(lines, "")
+	}
+	foot := ""
+	for _, id := range []string{"bundle.copy", "bundle.sign", "bundle.encrypt", "notice.leave"} {
+		foot += d.app.keyOf(id) + " " + lowerFirst(d.app.registry.Named(id).Title) + "  "
+	}
+	if d.total > d.height {
+		foot = "Down reads on.  " + foot
+	}
+	return append(lines, t.Render(theme.Dim, cell.Cut(foot, w, t.Glyphs.Cut))), 0, 0
+}
+
+// askKey asks for the key that signs.
+func (d *bundleDialog) askKey() {
+	q := &asking{app: d.app, heading: "Sign the bundle", help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
+	if home, err := os.UserHomeDir(); err == nil {
+		if usual := filepath.Join(home, ".ssh", "id_ed25519"); isFile(usual) {
+			q.line.SetText(usual)
+		}
+	}
+	q.check = fileNeeded
+	q.then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
+	d.app.open(q)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// fileNeeded refuses an answer that is not the name of a file.
+func fileNeeded(text string) (meaning, problem string) {
+	if !isFile(text) {
+		return "", "There is no such file."
+	}
+	return "a file", ""
+}
+
+// keysNeeded refuses an answer without a public key.
+func keysNeeded(text string) (meaning, problem string) {
+	if text == "" {
+		return "", "Type a key. It begins with age1."
+	}
+	return "", ""
+}
+
+// sign signs with the key in a file; passphrase is what opens that, nil if it was
+// not asked for yet.
+func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
+	var key *export.SigningKey
+	ask := func(why string) {
+		d.app.open(&asking{app: d.app, heading: "The key is locked", secret: true, said: why, help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
+			then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
+	}
+	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
+		if key, err = export.ReadSigningKey(path, passphrase); err == nil {
+			_, err = export.SignBundle(ctx, d.path, key)
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, export.ErrNeedsPassphrase):
+			ask("")
+		case errors.Is(err, export.ErrWrongPassphrase):
+			ask("That is not it. Look whether capitals are locked.")
+		case err != nil:
+			d.trouble = store.Sentence(err)
+		default:
+			d.key = key
+		}
+	})
+}
+
+// askWho asks who shall be able to open the encrypted bundle.
+func (d *bundleDialog) askWho() {
+	a := d.app
+	a.open(&letters{app: a, heading: "Encrypt the bundle", choices: []letterChoice{
+		{letter: "p", value: "passphrase", title: "With a passphrase", help: "whoever knows it can open the bundle"},
+		{letter: "k", value: "keys", title: "For keys of age", help: "only those who gave you a public key can open it"},
+	}, then: func(c letterChoice) tea.Cmd {
+		if c.value == "passphrase" {
+			a.askNewPassphrase("A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
+				return d.encrypt("", func(ctx context.Context) (string, error) {
+					to, err := export.Passphrase(said)
+					if err != nil {
+						return "", err
+					}
+					return export.EncryptBundle(ctx, d.path, to)
+				})
+			})
+			return nil
+		}
+		a.open(&asking{app: a, heading: "Who may open the bundle", help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", check: keysNeeded,
+			then: func(text string) tea.Cmd {
+				return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
+					to, err := export.Recipients(strings.Fields(text))
+					if err != nil {
+						return "", err
+					}
+					return export.EncryptBundle(ctx, d.path, to)
+				})
+			}})
+		return nil
+	}})
+}
+
+// encrypt writes the bundle once more, encrypted; keys is what [export.DecryptCommand]
+// is told of who opens it.
+func (d *bundleDialog) encrypt(keys string, write func(context.Context) (string, error)) tea.Cmd {
+	sealed := ""
+	return d.seal("Encrypting the bundle", func(ctx context.Context) (err error) {
+		sealed, err = write(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			d.trouble = store.Sentence(err)
+			return
+		}
+		d.sealed, d.keys = sealed, keys
+	})
+}
+
+// seal does something to the bundle beside the loop, and settles how it ended.
+func (d *bundleDialog) seal(doing string, do func(context.Context) error, settle func(error)) tea.Cmd {
+	var ended error
+	d.trouble = ""
+	return d.app.work(longWork{title: doing, beside: true, stopped: "Stopped.",
+		run: func(ctx context.Context, _ progress) (string, error) {
+			if ended = do(ctx); ended == nil || ctx.Err() != nil {
+				return "", ended
+			}
+			return "", nil // it is said in the dialog
+		},
+		then: func(err error) tea.Cmd {
+			if err == nil {
+				settle(ended)
+			}
+			d.app.drawn = nil
+			return nil
+		}})
+}
+
+// inBundle is where it is said where a bundle was written.
+const inBundle command.Scope = "At a bundle that was written"
+
+// bundleCommands are what can be done with a bundle that was written.
+func bundleCommands() []command.Command {
+	return []command.Command{
+		{ID: "bundle.copy", Title: "Copy this text", Keys: []string{"y"}, Scope: inBundle, Foot: 10, Help: "Copies where the bundle is, its SHA-256 and how it is checked, to be put into an e-mail."},
+		{ID: "bundle.sign", Title: "Sign it", Keys: []string{"s"}, Scope: inBundle, Foot: 20, Help: "Signs the bundle with a key of yours, so that others can check that it is yours and as you sent it."},
+		{ID: "bundle.encrypt", Title: "Encrypt it", Keys: []string{"e"}, Scope: inBundle, Foot: 30, Help: "Writes the bundle once more, encrypted: with a passphrase, or for those who gave you a key."},
+	}
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"strings"
+
+	"kept/ui/cell"
+	"kept/ui/theme"
+)
+
+// footLines is what the words on a finding take below the list, where there is no
+// room for its page beside it.
+const footLines = 4
+
+// drawFindings draws the list of findings, and below it, where their pages have no
+// room beside them, the finding at the cursor in full and how to mend it.
+func (f *findings) drawFindings(w, h int) []string {
+	j := f.at()
+	if w >= wideFrom || f.focus == onPage || f.app.opt.ScreenReader || j == nil || h < 3*footLines {
+		return f.draw(w, h)
+	}
+	lines := f.draw(w, h-footLines)
+	return append(lines, j.foot(f.app.theme, w)...)
+}
+
+// foot says a finding in footLines lines of w cells: what was found, and what to
+// do. What has no room there is on its page.
+func (f *judged) foot(t *theme.Theme, w int) []string {
+	do := "To mend it: " + f.Mend
+	if f.accepted != nil {
+		do = "Accepted: " + f.accepted.Get("reason")
+	}
+	room, left := w-4, footLines-1
+	said := cell.Wrap(cell.Clean(do), room)
+	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(sentence(f.Wrong)), room), room, t)
+	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
+	for _, line := range found {
+		lines = append(lines, "  "+t.Render(theme.Strong, line))
+	}
+	for _, line := range upTo(left-len(found), said, room, t) {
+		lines = append(lines, "  "+line)
+	}
+	for len(lines) < footLines {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// upTo gives so many of some lines; the last says by its end that there were more.
+func upTo(n int, lines []string, w int, t *theme.Theme) []string {
+	if len(lines) <= n {
+		return lines
+	}
+	return append(lines[:n-1:n-1], cell.Cut(strings.Join(lines[n-1:], " "), w, t.Glyphs.Cut))
+}
