@@ -29,7 +29,7 @@ func begin(t *testing.T) journey {
 func (j journey) kept(args ...string) string {
 	j.t.Helper()
 	cmd := exec.Command(j.program, args...)
-	cmd.Env = j.env
+	cmd.Env, cmd.Dir = j.env, j.home
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		j.t.Fatalf("kept %s: %v\n%s", strings.Join(args, " "), err, out)
@@ -47,7 +47,7 @@ func (j journey) orkney() string {
 
 func (j journey) open(columns, rows int, args ...string) *screen {
 	j.t.Helper()
-	return open(j.t, columns, rows, j.env, j.program, args...)
+	return open(j.t, columns, rows, j.home, j.env, j.program, args...)
 }
 
 // A keeper opens the workbook at 80x24, adds and edits an action, finds and

@@ -45,8 +45,8 @@ type screen struct {
 	beforeEsc string    // what stood on the screen then
 }
 
-// open starts the program on a terminal of a size.
-func open(t *testing.T, columns, rows int, env []string, program string, args ...string) *screen {
+// open starts the program on a terminal of a size, in a folder.
+func open(t *testing.T, columns, rows int, home string, env []string, program string, args ...string) *screen {
 	t.Helper()
 	term, err := newTerminal(columns, rows)
 	if err != nil {
@@ -54,6 +54,7 @@ func open(t *testing.T, columns, rows int, env []string, program string, args ..
 	}
 	cmd := exec.Command(program, args...)
 	cmd.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_GB.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
+	cmd.Dir = home
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // else no change of size arrives
 	if err := term.pty.Start(cmd); err != nil {
 		t.Fatal(err)
