@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -226,5 +227,35 @@ func TestASignatureThatComesBackIsTheOneThatWasGiven(t *testing.T) {
 	}
 	if c, err := w.Cycle(t.Context(), q); err != nil || c.Stage != StageChecked && c.Stage != StageFilling || c.Changed {
 		t.Errorf("taken back, it is %s, changed since the check %v, %v", c.Stage, c.Changed, err)
+	}
+}
+
+func TestTheHistoryOfACycleSaysNoIdsThatOnlyKeptReads(t *testing.T) {
+	w := newTestWorkbook(t)
+	q := quarterOf(t, "2026-27 Q2")
+	action := mustAdd(t, w, Action, "", Values{"title": "Kinship payments"})
+	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	accepted, err := w.Accept(t.Context(), q, Acceptance{Code: "action.no-lead", Place: string(action), Finding: "Nobody leads it", Reason: "The board has not met"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked, err := w.MarkChecked(t.Context(), q, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range []Batch{accepted, checked} {
+		changes, err := w.Changes(t.Context(), b.No)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, c := range changes {
+			said += c.Sentence() + "\n"
+		}
+		if said == "" || strings.Contains(said, string(action)) || strings.Contains(said, "Checked in:") {
+			t.Errorf("%s says\n%s", b.Title, said)
+		}
 	}
 }

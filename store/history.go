@@ -162,7 +162,8 @@ func (c Change) field() *Field {
 	return c.Kind.Field(c.Field)
 }
 
-// Sentence says the change in plain words: "Status: In progress, was Not started".
+// Sentence says the change in plain words: "Status: In progress, was Not started". It
+// is "" for what no keeper reads: where a record stands, and the ids of [Field.Unsaid].
 func (c Change) Sentence() string {
 	kind := "record"
 	if c.Kind != nil {
@@ -182,6 +183,9 @@ func (c Change) Sentence() string {
 	f := c.field()
 	if f == nil {
 		return c.Field + " changed"
+	}
+	if f.Unsaid {
+		return ""
 	}
 	show := func(value string) string {
 		if f.Type == Ref && value != "" && c.label != nil {

@@ -266,10 +266,15 @@ func (b *browser) chooseGroup() tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
-		b.group, b.closed = chosen[0].Value, map[string]bool{}
-		return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
+		return b.groupBy(chosen[0].Value)
 	}
 	return b.app.pick(p, "")
+}
+
+// groupBy groups the list by a field; "" makes one list of it again.
+func (b *browser) groupBy(field string) tea.Cmd {
+	b.group, b.closed = field, map[string]bool{}
+	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
 }
 
 // fold opens or closes the group at the cursor, or the one the cursor is in.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -211,6 +212,11 @@ func (b *browser) chooseSort() tea.Cmd {
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
 		c := form.Choice{Value: f.Name, Title: f.Title}
+		if b.ordersInGroups(f) {
+			c.Help = "under each of them, as one can hold several"
+			p.Choices = append(p.Choices, c)
+			continue
+		}
 		if why := noOrder(f); why != "" {
 			c.Help = "no: " + why
 			without = append(without, c)
@@ -246,6 +252,10 @@ func (b *browser) sortBy(field string) tea.Cmd {
 	if f == nil {
 		return nil
 	}
+	if b.ordersInGroups(f) {
+		b.app.say(theme.Text, "In the order of "+f.Title+": each stands under every one that it has.")
+		return b.groupBy(field)
+	}
 	if why := noOrder(f); why != "" {
 		b.app.say(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
 		return nil
@@ -257,6 +267,12 @@ func (b *browser) sortBy(field string) tea.Cmd {
 	}
 	b.ordered = finding
 	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.sort, b.desc }))
+}
+
+// ordersInGroups tells a field by which a list is ordered in groups: a record that
+// holds several values stands under each of them.
+func (b *browser) ordersInGroups(f *store.Field) bool {
+	return f.Many && slices.Contains(groupFields(b.kind), f)
 }
 
 // noOrder says why a list cannot be ordered by a field; "" when it can.

@@ -95,7 +95,8 @@ func (d *reportDialog) do(id string) (tea.Cmd, bool) {
 		s.set(s.choices[(s.chosen()+n-1)%n])
 	case "report.write":
 		d.done = true
-		return d.app.writeReport(d.of, d.kind, d.format), true
+		a, of, kind, format := d.app, d.of, d.kind, d.format
+		return a.beforeLeaving(of, "report", func() tea.Cmd { return a.writeReport(of, kind, format) }), true
 	case "report.leave":
 		d.done = true
 	default:

@@ -57,8 +57,14 @@ func TestTheOrderIsRemembered(t *testing.T) {
 }
 
 func TestWhatThereIsNoOrderOfSaysWhy(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("2", "s").typed("lead").sees("no: a record can hold several").press("enter")
-	d.sees("cannot be ordered by Lead: a record can hold several")
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "s").typed("tags").sees("no: a record can hold several").press("enter")
+	d.sees("cannot be ordered by Tags: a record can hold several")
+}
+
+// An action with two leads stands under both.
+func TestTheListIsOrderedByWhatARecordHoldsSeveralOf(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "s").typed("lead").sees("under each of them").press("enter")
+	d.sees("grouped by Lead", "each stands under every one that it has")
 }
 
 func TestTheListIsGroupedUnderHeadings(t *testing.T) {

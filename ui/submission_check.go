@@ -240,7 +240,7 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 			if blocking == 0 {
 				return r.takeChecked(msg)
 			}
-			r.app.say(theme.Problem, numbered(blocking, "error stands", "errors stand")+" in the way: mend it, or accept it with a reason.")
+			r.app.say(theme.Problem, numbered(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
 			cmd := r.takeChecked(msg)
 			r.found.only = string(errorLevel)
 			return tea.Batch(cmd, r.showFindings())

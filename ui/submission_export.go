@@ -16,12 +16,17 @@ import (
 	"kept/ui/theme"
 )
 
-// export writes the bundle, after everything that is still to be saved.
+// export writes the bundle, after everything that is still to be saved, and after
+// what looks like personal data was shown.
 func (r *submissionRoom) export() tea.Cmd {
 	a, quarter, write := r.app, r.quarter, r.app.opt.Export
 	if write == nil {
 		return nil
 	}
+	return a.beforeLeaving(quarter, "bundle", func() tea.Cmd { return a.writeBundle(quarter, write) })
+}
+
+func (a *App) writeBundle(quarter store.Quarter, write func(context.Context, store.Quarter) (string, error)) tea.Cmd {
 	d := &bundleDialog{app: a, quarter: quarter}
 	return a.work(longWork{title: "Writing the bundle of " + quarter.String(), steps: true, beside: true, stopped: "Stopped. No bundle was written.",
 		run: func(ctx context.Context, tell progress) (said string, err error) {

@@ -98,3 +98,18 @@ func TestTheExportSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	})
 	d.press("6", "x").sees("Stopped. No bundle was written.").misses("It is written to", "No bundle was written\n")
 }
+
+func TestWhatMayTellWhoAChildIsIsShownBeforeABundleIsWritten(t *testing.T) {
+	folder := t.TempDir()
+	w := partnershipBook(t)
+	d := drive(t, w, 80, 24, exporting(folder))
+	d.press("2", "n").typed("9.1").press("tab").typed("Help for Jamie Smith, aged 7").press("ctrl+s").sees("Saved.")
+	d.press("6", "x").sees("Before it leaves", `Smith, aged 7" looks like a name and age.`, "Look at them", "Write the bundle").misses("It is written to")
+	fits(t, d, 80, 24)
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("there is written already %v, %v", left, err)
+	}
+	d.press("enter").sees("Findings of 2026-27 Q2", "Jamie Smith").misses("nobody leads it")
+	d.press("x", "right", "enter").sees("It is written to")
+	d.press("esc", "P").sees("Write a report").press("enter").sees("Before it leaves", "Write the report").press("right", "enter").sees("It is written to")
+}

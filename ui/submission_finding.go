@@ -22,7 +22,7 @@ type findingLine struct {
 func levelWords(level string, n int) string {
 	switch level {
 	case string(check.Error):
-		return numbered(n, "error", "errors") + ": in the way of signing until it is mended or accepted"
+		return numbered(n, "error: in the way of signing until it is", "errors: in the way of signing until they are") + " mended or accepted"
 	case string(check.Warning):
 		return numbered(n, "warning", "warnings") + ": to be put right before it leaves"
 	case string(check.Improvement):
@@ -47,7 +47,7 @@ func linesOf(sorted []judged, only, words string) []findingLine {
 	by := map[string][]*judged{}
 	for i := range sorted {
 		j := &sorted[i]
-		if only != "" && only != j.level() && only != j.Code {
+		if !j.among(only) {
 			continue
 		}
 		if words == "" || j.speaksOf(words) {
@@ -65,6 +65,22 @@ func linesOf(sorted []judged, only, words string) []findingLine {
 		}
 	}
 	return lines
+}
+
+// mayTell are the findings that may tell who a child is; they are shown together
+// before anything leaves.
+const mayTell = "may tell who"
+
+// among tells whether a finding is one of those shown only: of a level, accepted,
+// of one check, or [mayTell]. "" is all.
+func (f *judged) among(only string) bool {
+	switch only {
+	case "", f.level(), f.Code:
+		return true
+	case mayTell:
+		return f.accepted == nil && (f.Code == "text.identifies" || f.Code == "text.personal" || f.Code == "text.small-count")
+	}
+	return false
 }
 
 // speaksOf tells whether every word is somewhere in what it says.

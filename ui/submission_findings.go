@@ -19,7 +19,7 @@ import (
 type findings struct {
 	*browser
 	room *submissionRoom
-	only string // a level, [acceptedLevel] or the code of a check; "" shows all
+	only string // a level, [acceptedLevel], [mayTell] or the code of a check; "" shows all
 }
 
 func newFindings(r *submissionRoom) *findings {
@@ -188,6 +188,9 @@ func (f *findings) chooseLevel() tea.Cmd {
 			}
 			p.Choices = append(p.Choices, form.Choice{Value: level, Title: title, Help: thousands(n)})
 		}
+	}
+	if n := len(linesOf(f.room.checked.sorted, mayTell, "")); n > 0 {
+		p.Choices = append(p.Choices, form.Choice{Value: mayTell, Title: "What may tell who a child is", Help: "personal data and small numbers"})
 	}
 	for _, rule := range check.Rules() {
 		if n := f.room.checked.counts[rule.Code]; n > 0 {

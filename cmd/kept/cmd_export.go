@@ -23,6 +23,7 @@ func exportCommand() *command {
 			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
 			{name: "sign", value: "KEY", help: "sign it with this ed25519 key, as ssh-keygen makes them", takes: aFile},
 			{name: "encrypt", help: "also write it encrypted: asks for a passphrase (or set KEPT_PASSPHRASE)"},
+			yesFlag(),
 			{name: "recipient", value: "AGE1...", help: "with --encrypt: who may open it, by their age key; can be said several times", many: true},
 		},
 	}
@@ -45,6 +46,9 @@ func runExport(ctx context.Context, c *call) error {
 		}
 		seal, err := c.seal()
 		if err != nil {
+			return err
+		}
+		if err := c.beforeItLeaves(ctx, w, quarter, export.Revision(revision)); err != nil {
 			return err
 		}
 		path, err := writeBundle(ctx, w, quarter, folder, export.Revision(revision))

@@ -25,6 +25,7 @@ func reportCommand() *command {
 			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
 			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)", takes: aRevision},
 			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
+			yesFlag(),
 		},
 	}
 }
@@ -46,12 +47,15 @@ func runReport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			return fmt.Errorf("making the folder of the report: %w", err)
-		}
 		revision, err := c.revision()
 		if err != nil {
 			return err
+		}
+		if err := c.beforeItLeaves(ctx, w, quarter, export.Revision(revision)); err != nil {
+			return err
+		}
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return fmt.Errorf("making the folder of the report: %w", err)
 		}
 		path, err := export.WriteReport(ctx, w, quarter, kind, format, folder, export.Revision(revision))
 		if err != nil {

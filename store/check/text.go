@@ -56,22 +56,29 @@ func (c *checker) text(r *store.Record, f *store.Field, text string, leaves bool
 				continue
 			}
 			seen["!"+p.Found] = true
-			code, what := "text.personal", "a "+string(p.Kind)
-			switch {
-			case p.Kind == care.SmallCount:
-				code = "text.small-count"
-			case p.Kind == care.CHINumber:
-				code = "text.identifies"
-			case p.Kind == care.NameAndAge && saysBirth.MatchString(p.Found):
-				code, what = "text.identifies", "a name with a date of birth"
-			case p.Kind == care.EmailAddress:
-				what = "an " + string(p.Kind)
-			case p.Kind == care.InitialsAndSchool:
-				what = string(p.Kind)
-			}
-			c.say(code, r, f.Name, p.Found, "\""+short(p.Found)+"\" looks like "+what, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
+			code, wrong := PersonalCode(p)
+			c.say(code, r, f.Name, p.Found, wrong, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
 		}
 	}
+}
+
+// PersonalCode gives the code of the check for what looks like personal data, and
+// says in a few words what it looks like.
+func PersonalCode(p care.Concern) (code, wrong string) {
+	code, what := "text.personal", "a "+string(p.Kind)
+	switch {
+	case p.Kind == care.SmallCount:
+		code = "text.small-count"
+	case p.Kind == care.CHINumber:
+		code = "text.identifies"
+	case p.Kind == care.NameAndAge && saysBirth.MatchString(p.Found):
+		code, what = "text.identifies", "a name with a date of birth"
+	case p.Kind == care.EmailAddress:
+		what = "an " + string(p.Kind)
+	case p.Kind == care.InitialsAndSchool:
+		what = string(p.Kind)
+	}
+	return code, "\"" + short(p.Found) + "\" looks like " + what
 }
 
 // saysBirth tells a name with a date of birth from one with an age.
@@ -119,22 +126,28 @@ func sentence(words string) string {
 // smallMeasure looks at a number that counts people.
 func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 	value := r.Get(field)
-	n := atoi(value)
-	if n < 1 || n >= c.SmallCount {
-		return
+	if p, small := SmallMeasure(value, measure.Get("unit"), measure.Get("counted"), c.SmallCount); small {
+		c.say("text.small-count", r, field, value, "it counts "+more(atoi(value), "person", "people"), func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
 	}
-	counted, unit := measure.Get("counted"), measure.Get("unit")
+}
+
+// SmallMeasure tells whether a number of a measure counts so few people that
+// somebody could know who they are: value is the number, with its unit and what is
+// counted; bound is the number from which a count is no longer small.
+func SmallMeasure(value, unit, counted string, bound int) (care.Concern, bool) {
+	if n := atoi(value); n < 1 || n >= bound {
+		return care.Concern{}, false
+	}
 	readings := []string{value + " " + unit}
 	if unit == "" {
 		readings = []string{counted + ": " + value, "Number of " + counted + ": " + value}
 	}
 	for _, text := range readings {
-		for _, p := range care.Personal(text, care.Options{Bound: c.SmallCount}) {
+		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
 			if p.Kind == care.SmallCount {
-				wrong := "it counts " + more(n, "person", "people")
-				c.say("text.small-count", r, field, value, wrong, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
-				return
+				return p, true
 			}
 		}
 	}
+	return care.Concern{}, false
 }

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kept/export"
+	"kept/store"
+)
+
+// mostListed is how much of what looks like personal data is listed one by one.
+const mostListed = 30
+
+// yesFlag writes without asking about what looks like personal data.
+func yesFlag() flag {
+	return flag{name: "yes", help: "do not ask, only list, when something in it looks like personal data or like a small number"}
+}
+
+// beforeItLeaves lists what looks like personal data before anything is written,
+// and asks at a terminal whether it is to be written all the same. A program that
+// calls Kept is not asked.
+func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q store.Quarter, opts ...export.Option) error {
+	found, err := export.BeforeLeaving(ctx, w, q, opts...)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	fmt.Fprintln(c.stderr, "Before it leaves, look at this: it may tell who a child or young person is.")
+	for _, p := range found[:min(len(found), mostListed)] {
+		fmt.Fprintf(c.stderr, "  %s\n", oneLine(p.Sentence()))
+	}
+	if n := len(found) - mostListed; n > 0 {
+		fmt.Fprintf(c.stderr, "  and %d more: kept check lists them all.\n", n)
+	}
+	if c.given("yes") || !c.atTerminal() {
+		return nil
+	}
+	answer := strings.ToLower(strings.TrimSpace(c.askLine(bufio.NewReader(c.stdin), "Write it all the same? yes or no: ")))
+	if !slices.Contains([]string{"y", "yes"}, answer) {
+		c.say("Nothing was written.")
+		return exitCode(exitFailed)
+	}
+	return nil
+}

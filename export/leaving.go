@@ -1,0 +1,118 @@
+package export
+
+import (
+	"context"
+	"fmt"
+
+	"kept/store"
+	"kept/store/care"
+	"kept/store/check"
+)
+
+// Personal is something in what is about to leave that looks like personal data
+// about a child, or like a number small enough to know who is meant.
+type Personal struct {
+	Record  store.ID
+	Place   string // what a keeper calls the record: "Action 1.2 Kinship payments"
+	Field   string // its title
+	Looks   string // what was found and what it looks like: "\"aged 7\" looks like a name and age"
+	Suggest string // what could be done instead, a sentence
+	Names   bool   // it names one person: a date of birth, or a number that only one has
+}
+
+// Sentence says it with its place.
+func (p Personal) Sentence() string {
+	return fmt.Sprintf("%s, %s: %s. %s", p.Place, p.Field, p.Looks, p.Suggest)
+}
+
+// BeforeLeaving lists what looks like personal data in the submission of a quarter
+// as a bundle or report would say it, in the order of the tables. What the
+// submission accepts with a reason is not listed again. Of the options only
+// [Revision] matters; errors are those of [ReadSubmission].
+func BeforeLeaving(ctx context.Context, w *store.Workbook, q store.Quarter, opts ...Option) ([]Personal, error) {
+	var o writeOptions
+	for _, option := range opts {
+		option(&o)
+	}
+	b, err := ReadSubmission(ctx, w, q, o.revision)
+	if err != nil {
+		return nil, err
+	}
+	partnership, err := w.Partnership(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading which numbers count as small: %w", err)
+	}
+	return b.personal(store.SmallCount(partnership)), nil
+}
+
+// personal reads every text of a bundle; below bound a count of people is small.
+func (b *Bundle) personal(bound int) []Personal {
+	accepted := map[[2]string]bool{}
+	for _, a := range b.Entries(acceptedFinding) {
+		accepted[[2]string{a.Get("code"), a.Get("place")}] = true
+	}
+	var list []Personal
+	for _, k := range store.Kinds() {
+		if k.Bundle == "" {
+			continue
+		}
+		for _, e := range b.Entries(k.Name) {
+			say := func(f *store.Field, code, looks, suggest string) {
+				if !accepted[[2]string{code, string(e.ID)}] {
+					list = append(list, Personal{Record: e.ID, Place: b.placeName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
+				}
+			}
+			for i := range k.Fields {
+				e.personal(&k.Fields[i], bound, say)
+			}
+			b.smallMeasures(e, bound, say)
+		}
+	}
+	return list
+}
+
+// personal reads the texts of one field; the same words are told once.
+func (e *Entry) personal(f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
+	told := map[string]bool{}
+	read := func(text string) {
+		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
+			if !told[p.Found] {
+				told[p.Found] = true
+				code, looks := check.PersonalCode(p)
+				say(f, code, looks, p.Suggest)
+			}
+		}
+	}
+	written := f.Type == store.Text || f.Type == store.Prose || f.Type == store.Label
+	switch {
+	case written && !f.Many:
+		read(e.Get(f.Name))
+	case f.Type == store.Period:
+		if when, err := store.DecodeWhen(e.Get(f.Name)); err == nil { // its dates are no text of anybody's
+			read(when.Words)
+		}
+	}
+	for _, item := range e.items[f.Name] {
+		if written {
+			read(item.Value)
+		}
+		read(item.Note)
+	}
+}
+
+// smallMeasures looks at the numbers of a measure and of its readings.
+func (b *Bundle) smallMeasures(e *Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
+	measure, field := e, "baseline"
+	switch e.Kind.Name {
+	case "measure":
+	case "reading":
+		if measure, field = b.Entry(e.Parent), "value"; measure == nil {
+			return
+		}
+	default:
+		return
+	}
+	if p, small := check.SmallMeasure(e.Get(field), measure.Get("unit"), measure.Get("counted"), bound); small {
+		say(e.Kind.Field(field), "text.small-count", "it counts "+e.Get(field), p.Suggest)
+	}
+}
