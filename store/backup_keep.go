@@ -89,7 +89,9 @@ func (w *Workbook) throwOut(made Backup) error {
 	}
 	keeping := w.opt.Keeping
 	if keeping == (Keeping{}) {
-		keeping = DefaultKeeping()
+		if keeping, err = KeepingIn(w.opt.BackupDir); err != nil {
+			keeping = DefaultKeeping() // what cannot be read throws nothing out that is usually kept
+		}
 	}
 	var errs []error
 	now := w.opt.Now()

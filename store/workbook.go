@@ -26,7 +26,7 @@ type Options struct {
 	Throwaway bool
 
 	BackupDir string      // where backups of workbooks are kept, each in a folder of its own; "" for nowhere
-	Keeping   Keeping     // which backups are kept; the zero value is [DefaultKeeping]
+	Keeping   Keeping     // which backups are kept; the zero value is what their folder says, see [KeepBackups]
 	Report    func(error) // told what goes wrong beside the work, such as a backup that failed; from any goroutine
 
 	formats []migration // instead of those that were released

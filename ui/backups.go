@@ -121,6 +121,8 @@ func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
 		}
 	case "backups.encrypt":
 		d.askEncryption()
+	case "backups.keep":
+		d.askKeeping()
 	default:
 		return nil, false
 	}
@@ -287,7 +289,7 @@ func (d *backupsDialog) foot(w int) []string {
 		say(role, "This workbook: "+lowerFirst(text))
 	}
 	keys := ""
-	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt"} {
+	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt", "backups.keep"} {
 		c := a.registry.Named(id)
 		item := a.keyOf(id) + " " + lowerFirst(c.Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words

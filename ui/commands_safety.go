@@ -62,6 +62,7 @@ func safetyCommands() []command.Command {
 		{ID: "backups.check", Title: "Read all through", Keys: []string{"k"}, Scope: inBackups, When: some, Help: "Reads every backup through and says whether it is whole."},
 		{ID: "backups.copy", Title: "Make a workbook of it", Keys: []string{"w"}, Scope: inBackups, When: some, Help: "Makes a workbook of its own out of the backup, in another place."},
 		{ID: "backups.encrypt", Title: "Encrypt from now on", Keys: []string{"e"}, Scope: inBackups, When: backedUp, Help: "Chooses whether the backups that are made on this computer from now on are encrypted: with a passphrase, for keys of age, or not."},
+		{ID: "backups.keep", Title: "How many are kept", Keys: []string{"h"}, Scope: inBackups, When: backedUp, Help: "Sets how many backups of each workbook are kept on this computer: the last ones, one a day, one a week, and how large all may be."},
 		{ID: "backups.up", Title: "Up", Keys: []string{"up"}, Scope: inBackups, Quiet: true, Help: "Goes one backup up."},
 		{ID: "backups.down", Title: "Down", Keys: []string{"down"}, Scope: inBackups, Quiet: true, Help: "Goes one backup down."},
 		{ID: "backups.first", Title: "The newest", Keys: []string{"home"}, Scope: inBackups, Quiet: true, Help: "Goes to the newest backup."},

@@ -38,7 +38,7 @@ var plainCommands = map[string]string{
 	"failure.copy": "kept backup",
 	"app.visitors": "kept who", "app.backups": "kept backup list", "app.copies": "kept backup compare FILE",
 	"sides.mine": "kept set REF title=TEXT", "backups.look": "kept backup copy NUMBER FILE", "backups.compare": "kept backup compare NUMBER", "backups.restore": "kept restore NUMBER",
-	"backups.make": "kept backup", "backups.check": "kept backup check", "backups.encrypt": "kept backup --encrypt", "backups.copy": "kept backup copy NUMBER FILE", "compared.bring": "kept set REF title=TEXT", "unwell.recover": "kept recover DAMAGED NEW",
+	"backups.make": "kept backup", "backups.check": "kept backup check", "backups.encrypt": "kept backup --encrypt", "backups.keep": "kept backup --keep 'last 10'", "backups.copy": "kept backup copy NUMBER FILE", "compared.bring": "kept set REF title=TEXT", "unwell.recover": "kept recover DAMAGED NEW",
 }
 
 // screenOnly are the scopes in which commands only steer the screen itself:

@@ -12,6 +12,7 @@ func encryptionFlags() []flag {
 		{name: "recipient", value: "KEY", many: true, help: "with --encrypt: for whoever has the private half of this key of age, and no passphrase"},
 		{name: "plain", help: "from now on backups are not encrypted any more; older ones stay as they are"},
 		keyFlag("a backup"),
+		{name: "keep", value: "HOW MANY", help: "from now on so many are kept of each workbook on this computer, such as \"" + store.DefaultKeeping().String() + "\": the last ones, one a day, one a week, and how large all may be"},
 	}
 }
 

@@ -22,6 +22,7 @@ func backupCommand() *command {
 			"kept backup check           reads every backup through",
 			"kept backup compare 1       what was changed since that one; with a file's name, in what a copy of the workbook differs",
 			"kept backup copy 1 my.kept  makes a workbook of its own out of one, to look into it",
+			`kept backup --keep "last 20, 30 days"    from now on so many are kept; "kept backup --keep usual" as at first`,
 			"kept backup --encrypt       from now on backups are encrypted; the commands above then ask for the passphrase",
 			"kept restore NUMBER puts the workbook back as it was then.",
 		},
@@ -53,6 +54,9 @@ func (p *program) backupRoot() string {
 }
 
 func runBackup(ctx context.Context, c *call) error {
+	if c.given("keep") {
+		return c.chooseKeeping()
+	}
 	if err := c.chooseEncryption(); err != nil {
 		return err
 	}
@@ -246,4 +250,30 @@ func saySize(bytes int64) string {
 		return fmt.Sprintf("%d kB", (bytes+999)/1000)
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// chooseKeeping sets how many backups are kept.
+func (c *call) chooseKeeping() error {
+	root := c.backupRoot()
+	if root == "" {
+		return store.ErrNoBackups
+	}
+	if len(c.args) > 0 {
+		return misuse("write kept backup --keep by itself", "--keep is for the backups to come")
+	}
+	keeping := store.DefaultKeeping()
+	if said := c.text("keep"); same(said) != "usual" {
+		now, err := store.KeepingIn(root)
+		if err != nil {
+			now = keeping
+		}
+		if keeping, err = store.ParseKeeping(said, now); err != nil {
+			return err
+		}
+	}
+	if err := store.KeepBackups(root, keeping); err != nil {
+		return err
+	}
+	c.say("Of each workbook on this computer is kept from now on: %s. The newest is kept however large.", keeping)
+	return nil
 }
