@@ -25,7 +25,7 @@ func AcceptedText(f check.Finding) string {
 			}
 		}
 		return kindPlace(k, f) + ": " + f.Code
-	case f.Value != "":
+	case f.Value != "" && f.FieldTitle() != "": // else it is no words of a field, but what the check went by
 		text += fmt.Sprintf(": %q", f.Value)
 	}
 	return text + ": " + f.Wrong

@@ -64,4 +64,8 @@ func TestWhatIsAcceptedRepeatsNothingThatDoesNotLeaveOrMayBePersonal(t *testing.
 	if got := AcceptedText(plain); got != `Action 1.2 Family hub, Due: "March 2026": it was due by 31 March 2026` {
 		t.Error(got)
 	}
+	quiet := check.Finding{Code: "action.quiet", Kind: "action", Name: "Action 1.2 Family hub", Value: "2026-09-08", Wrong: "its last update is of 8 September 2026"}
+	if got := AcceptedText(quiet); got != `Action 1.2 Family hub: its last update is of 8 September 2026` {
+		t.Error(got)
+	}
 }

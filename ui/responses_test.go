@@ -285,6 +285,16 @@ func TestSeveralLinesAreTakenTogether(t *testing.T) {
 	}
 }
 
+// A line at the end of a long page is ticked, and the page stays where it was.
+func TestTickingALineLeavesThePageWhereItIs(t *testing.T) {
+	d := second(drive(t, quarterBook(t), 80, 18)).row("4  Brothers").press("tab", "right", "end").sees("end of page")
+	before := d.screen()
+	d.press("space").sees("[x]", "end of page").press("space")
+	if after := d.screen(); after != before {
+		t.Errorf("ticked and unticked, the page is\n%s\nand was\n%s", after, before)
+	}
+}
+
 func TestOnlyWhatIsStillToBeDone(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 80, 40)).press("o").sees("still to do").misses("4  Brothers", "25  Governance")

@@ -60,7 +60,7 @@ func (r *submissionRoom) showTicks() {
 			p.text, p.role = mark+p.text, theme.Mark
 		}
 	}
-	r.page.width, r.page.lines = 0, nil // to be laid out anew
+	r.page.width = 0 // to be laid out anew, the lines as they are until then: the page stays where it is
 }
 
 // notesTaken are the lines that are ticked, or the one at the cursor.
