@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"kept/store"
+	"kept/store/calendar"
 )
 
 // bagDeclaration is bagit.txt as BagIt 1.0 (RFC 8493) has it.
@@ -122,7 +122,7 @@ Licence of what the partnership says: %s.
 func (s Submission) signature() string {
 	var out strings.Builder
 	if s.Signed() {
-		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", store.DateOf(s.SignedAt.UTC()).Long(), inOneLine(s.SignedRole), onBehalf(s))
+		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), inOneLine(s.SignedRole), onBehalf(s))
 	}
 	if s.Amends != "" {
 		fmt.Fprintf(&out, "It amends %s: %s\n", s.Amends, endSentence(inOneLine(s.Reason)))

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // sizes are the numbers of actions that the benchmarks run with; the larger only
@@ -219,7 +220,7 @@ func BenchmarkReport(b *testing.B) {
 
 // BenchmarkCheckWorkbook looks workbooks over.
 func BenchmarkCheckWorkbook(b *testing.B) {
-	today, _ := store.NewDate(2026, 8, 1)
+	today, _ := calendar.NewDate(2026, 8, 1)
 	bySize(b, func(b *testing.B, w *store.Workbook) {
 		watched(b, func() error {
 			_, err := CheckWorkbook(context.Background(), w, today)

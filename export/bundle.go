@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Bundle is what a bundle says, read from a workbook or from a bundle's
@@ -198,7 +199,7 @@ func (c *column) valueIn(value string) string {
 	if c.part == "" || value == "" {
 		return value
 	}
-	w, err := store.DecodeWhen(value)
+	w, err := calendar.DecodeWhen(value)
 	switch {
 	case err != nil && c.part == "words":
 		return value // only a damaged file holds such text: it leaves as it stands

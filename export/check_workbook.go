@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/check"
 )
 
 // CheckWorkbook looks a workbook over and gives what [check.Workbook] finds in the
 // same shape as what is found in a bundle, safe to show. The responses of the
 // quarter of today are looked at.
-func CheckWorkbook(ctx context.Context, w *store.Workbook, today store.Date) (*Findings, error) {
+func CheckWorkbook(ctx context.Context, w *store.Workbook, today calendar.Date) (*Findings, error) {
 	report, err := check.Workbook(ctx, w, check.Options{Today: today})
 	if err != nil {
 		return nil, fmt.Errorf("checking the workbook: %w", err)

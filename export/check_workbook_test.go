@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
@@ -28,7 +29,7 @@ func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
 		{62, "response", 0, store.Values{"quarter": "2026-27 Q2", "national_action": "10", "heard_answer": "none_received"}, nil},
 		{63, "response", 0, store.Values{"quarter": "2026-27 Q1", "national_action": "11"}, nil},
 	})
-	found, err := CheckWorkbook(context.Background(), w, store.DateOf(now))
+	found, err := CheckWorkbook(context.Background(), w, calendar.DateOf(now))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // planted is one record of the small workbook that the tests share. Everything
@@ -85,9 +86,9 @@ func orchard() []planted {
 // gone are the records that are removed after they were made.
 var gone = []int{12, 32}
 
-func q2(t testing.TB) store.Quarter {
+func q2(t testing.TB) calendar.Quarter {
 	t.Helper()
-	q, err := store.ParseQuarter("2026-27 Q2")
+	q, err := calendar.ParseQuarter("2026-27 Q2")
 	if err != nil {
 		t.Fatal(err)
 	}

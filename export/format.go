@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -62,7 +62,7 @@ const scotlandCode = "S92000003"
 type Submission struct {
 	Partnership string   // its name
 	Areas       []string // GSS codes of its council areas, ascending; none for a national body
-	Quarter     store.Quarter
+	Quarter     calendar.Quarter
 	Revision    int    // from 1; rises with each amendment
 	State       string // StateDraft, StateSigned or StateLocked
 	Format      string // the version of the format, "1.1.0"

@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // ImportOptions say how a table is to be read.
 type ImportOptions struct {
 	As       string                // the kind of record a row is: "action", "stakeholder" or "priority"; plurals will do
 	Map      map[string]string     // heading or column letter to the name of a field; "-" passes the column over
-	Today    store.Date            // the day of the updates that progress columns become
+	Today    calendar.Date         // the day of the updates that progress columns become
 	Progress func(done, total int) // told now and then how many rows are done; may be nil
 }
 
@@ -35,7 +36,7 @@ type ImportPlan struct {
 	Same      int      // say what the workbook has already,
 	LeftOut   int      // or cannot be taken
 	version   int64    // of the workbook when it was read
-	today     store.Date
+	today     calendar.Date
 	progress  func(done, total int)
 	newFolded map[string]int   // folded name to its place in NewNames, from 1
 	unsaid    map[string][]int // cells that only say there is nothing to say, and their rows

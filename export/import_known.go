@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // known is what the workbook has already, read once, by the names under which a
 // table can mean it. A list of several records is a name that could mean any.
 type known struct {
-	today        store.Date
+	today        calendar.Date
 	yearOne      int
 	byReference  map[string][]*store.Record
 	byName       map[string][]*store.Record
@@ -37,16 +38,16 @@ type parsed struct {
 	err   error
 }
 
-func newKnown(today store.Date) *known {
+func newKnown(today calendar.Date) *known {
 	return &known{today: today, byReference: map[string][]*store.Record{}, byName: map[string][]*store.Record{}, claimed: map[store.ID]int{}, seen: map[string]int{},
 		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{}, said: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
 		references: map[string]int{}, choices: map[choiceText]parsed{}}
 }
 
-func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *headings, today store.Date) (*known, error) {
+func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *headings, today calendar.Date) (*known, error) {
 	k := newKnown(today)
 	if partnership, err := w.Partnership(ctx); err == nil {
-		if q, err := store.ParseQuarter(partnership.Get("first_quarter")); err == nil {
+		if q, err := calendar.ParseQuarter(partnership.Get("first_quarter")); err == nil {
 			k.yearOne = q.From().AddMonths(-3).Year
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // planRow works out what one row of the table would do.
@@ -169,7 +170,7 @@ func sameWords(record *store.Record, w wanted) bool {
 	if w.field.Type != store.Period || w.ranged || record.Blank(w.field.Name) {
 		return false
 	}
-	when, err := store.DecodeWhen(w.value)
+	when, err := calendar.DecodeWhen(w.value)
 	return err == nil && when.Words == record.When(w.field.Name).Words
 }
 

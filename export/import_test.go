@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 var updatePlans = flag.Bool("update-plans", false, "write the golden plans anew")
 
 // today is the day on which every table of these tests is imported.
-var today, _ = store.NewDate(2026, time.May, 20)
+var today, _ = calendar.NewDate(2026, time.May, 20)
 
 func newWorkbook(t *testing.T) *store.Workbook {
 	t.Helper()

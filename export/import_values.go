@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // wanted is what a row says a field should hold.
@@ -109,10 +110,10 @@ func joinWanted(a, b wanted, heading string) wanted {
 
 // bounds lets the columns of a first and a last day say what words mean.
 func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [2]int) []wanted {
-	var when store.When
+	var when calendar.When
 	j, found := at[name]
 	if found {
-		if w, err := store.DecodeWhen(list[j].value); err == nil {
+		if w, err := calendar.DecodeWhen(list[j].value); err == nil {
 			when = w
 		}
 	}
@@ -126,13 +127,13 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 		if cell == "" {
 			continue
 		}
-		read, ok := store.ParseWhen(cell, store.WhenContext{Today: r.known.today})
+		read, ok := calendar.ParseWhen(cell, calendar.WhenContext{Today: r.known.today})
 		if !ok || !read.Dated() {
 			r.problem(c, cell, "is not a date", "write it like 2026-07-31")
 			continue
 		}
 		if !said {
-			when.From, when.To = store.Date{}, store.Date{}
+			when.From, when.To = calendar.Date{}, calendar.Date{}
 			said = true
 		}
 		if end == 0 {
@@ -245,8 +246,8 @@ func asShown(cell string) string {
 	if !found || !closed {
 		return cell
 	}
-	read, ok := store.ParseWhen(meaning, store.WhenContext{})
-	if when := (store.When{Words: words, From: read.From, To: read.To}); ok && when.String() == cell {
+	read, ok := calendar.ParseWhen(meaning, calendar.WhenContext{})
+	if when := (calendar.When{Words: words, From: read.From, To: read.To}); ok && when.String() == cell {
 		return when.Encode()
 	}
 	return cell

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/care"
 	"kept/store/check"
 )
@@ -29,7 +30,7 @@ func (p Personal) Sentence() string {
 // as a bundle or report would say it, in the order of the tables. What the
 // submission accepts with a reason is not listed again. Of the options only
 // [Revision] matters; errors are those of [ReadSubmission].
-func BeforeLeaving(ctx context.Context, w *store.Workbook, q store.Quarter, opts ...Option) ([]Personal, error) {
+func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, opts ...Option) ([]Personal, error) {
 	var o writeOptions
 	for _, option := range opts {
 		option(&o)
@@ -88,7 +89,7 @@ func (e *Entry) personal(f *store.Field, bound int, say func(f *store.Field, cod
 	case written && !f.Many:
 		read(e.Get(f.Name))
 	case f.Type == store.Period:
-		if when, err := store.DecodeWhen(e.Get(f.Name)); err == nil { // its dates are no text of anybody's
+		if when, err := calendar.DecodeWhen(e.Get(f.Name)); err == nil { // its dates are no text of anybody's
 			read(when.Words)
 		}
 	}

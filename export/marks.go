@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // markSince sets the change marks: every row beside what it was in the last
@@ -19,7 +20,7 @@ func (b *Bundle) markSince(ctx context.Context, w *store.Workbook, now *state) e
 		if err != nil {
 			return err
 		}
-		quarter, err := store.ParseQuarter(last.Get("quarter"))
+		quarter, err := calendar.ParseQuarter(last.Get("quarter"))
 		if err == nil && then.partnership != nil { // else it was brought in from a bundle, and how things stood is not known
 			before := then.bundle(quarter, last)
 			b.Submission.Since = before.Submission.ID()
@@ -31,7 +32,7 @@ func (b *Bundle) markSince(ctx context.Context, w *store.Workbook, now *state) e
 			return nil
 		}
 	}
-	first, err := store.ParseQuarter(now.partnership.Get("first_quarter"))
+	first, err := calendar.ParseQuarter(now.partnership.Get("first_quarter"))
 	if err == nil && b.Submission.Quarter.Compare(first) <= 0 {
 		return nil // nothing went before: every row is new, as it was read
 	}
@@ -59,7 +60,7 @@ func lastSigned(all []*store.Record, s Submission) *store.Record {
 	var last *store.Record
 	var of Submission
 	for _, r := range all {
-		q, err := store.ParseQuarter(r.Get("quarter"))
+		q, err := calendar.ParseQuarter(r.Get("quarter"))
 		if err != nil || !signed(r) {
 			continue
 		}

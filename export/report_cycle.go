@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"kept/store"
+	"kept/store/calendar"
 )
 
 // pairView is something said under a name.
@@ -30,7 +30,7 @@ type changedView struct {
 func (v *reportView) sign(b *Bundle) {
 	s := b.Submission
 	if s.Signed() {
-		v.Signature = inOneLine(s.SignedRole) + onBehalf(s) + ", " + store.DateOf(s.SignedAt.UTC()).Long()
+		v.Signature = inOneLine(s.SignedRole) + onBehalf(s) + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
 	}
 	v.Amends, v.Reason, v.Since = s.Amends, inOneLine(s.Reason), sinceText(s)
 	for _, e := range b.entries[acceptedFinding] {
@@ -55,7 +55,7 @@ func (v *reportView) sign(b *Bundle) {
 func revisionText(s Submission) string {
 	text := strconv.Itoa(s.Revision)
 	if s.Signed() {
-		text += ", signed on " + store.DateOf(s.SignedAt.UTC()).Long()
+		text += ", signed on " + calendar.DateOf(s.SignedAt.UTC()).Long()
 	}
 	return text
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -16,8 +17,8 @@ import (
 func annualReport(year []*Bundle) *document {
 	b := year[len(year)-1]
 	q := b.Submission.Quarter
-	from := store.Date{Year: q.Year, Month: 4, Day: 1}
-	until := store.Date{Year: q.Year + 1, Month: 3, Day: 31}
+	from := calendar.Date{Year: q.Year, Month: 4, Day: 1}
+	until := calendar.Date{Year: q.Year + 1, Month: 3, Day: 31}
 	d := newDocument(b, "Annual report on the children's services plan, "+from.Long()+" to "+until.Long())
 	d.tab = shortTitle(b.Submission)
 	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, how far services were provided as their children's services plan says, and what that did for the aims of such planning and for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
@@ -42,7 +43,7 @@ func missingQuarters(year []*Bundle) string {
 	var missing []string
 	for no := 1; no <= 4; no++ {
 		if !slices.ContainsFunc(year, func(b *Bundle) bool { return b.Submission.Quarter.No == no }) {
-			q, _ := store.NewQuarter(year[0].Submission.Quarter.Year, no)
+			q, _ := calendar.NewQuarter(year[0].Submission.Quarter.Year, no)
 			missing = append(missing, monthsOf(q))
 		}
 	}
@@ -114,7 +115,7 @@ func actionRow(b *Bundle, e *Entry) []string {
 	return []string{b.name(e), b.refs(e, "leads"), orElse(e.shown("status"), "Not given"), orElse(bragText(e), "Not given"), e.shown("due")}
 }
 
-func (d *document) doneInTheYear(b *Bundle, from, until store.Date) {
+func (d *document) doneInTheYear(b *Bundle, from, until calendar.Date) {
 	d.heading(2, "What was done in the year")
 	none := true
 	for _, e := range sortedActions(b) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -123,7 +124,7 @@ func nationalNamed(response *Entry) string {
 func nextSteps(b *Bundle, long int) []string {
 	open := filter(b.entries["next_step"], func(e *Entry) bool { return e.Get("done") != "true" })
 	last := func(e *Entry) string {
-		if w, err := store.DecodeWhen(e.Get("due")); err == nil && e.Get("due") != "" && !w.To.IsZero() {
+		if w, err := calendar.DecodeWhen(e.Get("due")); err == nil && e.Get("due") != "" && !w.To.IsZero() {
 			return w.To.String()
 		}
 		return "9999" // no day is named

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -57,7 +58,7 @@ func ReportFormats() []string { return []string{"html", "docx", "md"} }
 // replaced, since somebody may have written in it: the new one takes a number. An
 // earlier revision is asked for with [Revision]; of it the annual report takes the
 // last quarter of its year.
-func WriteReport(ctx context.Context, w *store.Workbook, q store.Quarter, kind ReportKind, format, dir string, opts ...Option) (string, error) {
+func WriteReport(ctx context.Context, w *store.Workbook, q calendar.Quarter, kind ReportKind, format, dir string, opts ...Option) (string, error) {
 	if !slices.Contains(ReportKinds(), kind) {
 		return "", &store.InputError{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
 	}
@@ -131,10 +132,10 @@ func readYear(ctx context.Context, w *store.Workbook, b *Bundle) ([]*Bundle, err
 	if err != nil {
 		return nil, err
 	}
-	first, _ := store.ParseQuarter(p.Get("first_quarter")) // none: the year is read from its beginning
+	first, _ := calendar.ParseQuarter(p.Get("first_quarter")) // none: the year is read from its beginning
 	var year []*Bundle
 	for no := 1; no < b.Submission.Quarter.No; no++ {
-		q, ok := store.NewQuarter(b.Submission.Quarter.Year, no)
+		q, ok := calendar.NewQuarter(b.Submission.Quarter.Year, no)
 		if !ok || q.Compare(first) < 0 {
 			continue
 		}
@@ -148,7 +149,7 @@ func readYear(ctx context.Context, w *store.Workbook, b *Bundle) ([]*Bundle, err
 }
 
 // yearOf names the financial year of a quarter: "2026-27".
-func yearOf(q store.Quarter) string { return q.Code()[:len("2026-27")] }
+func yearOf(q calendar.Quarter) string { return q.Code()[:len("2026-27")] }
 
 // newDocument begins a report with what every report has at its top.
 func newDocument(b *Bundle, lead string) *document {
@@ -205,9 +206,9 @@ func sortedResponses(b *Bundle) []*Entry {
 }
 
 // updatesWithin gives the updates of an action dated from one day to another, by day.
-func updatesWithin(b *Bundle, action *Entry, from, to store.Date) []*Entry {
+func updatesWithin(b *Bundle, action *Entry, from, to calendar.Date) []*Entry {
 	list := filter(b.Children(action.ID, "update"), func(u *Entry) bool {
-		d, err := store.ParseDate(u.Get("date"))
+		d, err := calendar.ParseDate(u.Get("date"))
 		return err == nil && d.Compare(from) >= 0 && d.Compare(to) <= 0
 	})
 	slices.SortStableFunc(list, func(x, y *Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
@@ -242,7 +243,7 @@ func countOf(n int, one, several string) string {
 }
 
 // monthsOf says a quarter by its months: "July to September 2026".
-func monthsOf(q store.Quarter) string {
+func monthsOf(q calendar.Quarter) string {
 	from, to := q.From(), q.To()
 	return fmt.Sprintf("%s to %s %d", from.Month, to.Month, to.Year)
 }

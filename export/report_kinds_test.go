@@ -13,12 +13,13 @@ import (
 
 	"kept/export/demo"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // demonstration is the invented partnership of `kept demo` on a fixed day.
 func demonstration(t *testing.T) *store.Workbook {
 	t.Helper()
-	w, err := demo.Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), store.Date{Year: 2026, Month: 11, Day: 2}, store.Options{
+	w, err := demo.Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), calendar.Date{Year: 2026, Month: 11, Day: 2}, store.Options{
 		Now: func() time.Time { return time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC) }, StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

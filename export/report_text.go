@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"kept/store"
+	"kept/store/calendar"
 )
 
 // paragraphs splits text at its line breaks, without blanks.
@@ -43,7 +43,7 @@ func endSentence(s string) string {
 
 // longDate writes an ISO 8601 date for people; other text stays as it is.
 func longDate(iso string) string {
-	if d, err := store.ParseDate(iso); err == nil {
+	if d, err := calendar.ParseDate(iso); err == nil {
 		return d.Long()
 	}
 	return iso

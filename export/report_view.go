@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -125,7 +126,7 @@ func newReportView(b *Bundle) reportView {
 			v.Heard = append(v.Heard, heardView{Where: "Action " + b.name(e), Text: paragraphs(heard)})
 		}
 		for _, u := range b.Children(e.ID, "update") {
-			if d, err := store.ParseDate(u.Get("date")); err == nil && store.QuarterOf(d) == s.Quarter {
+			if d, err := calendar.ParseDate(u.Get("date")); err == nil && calendar.QuarterOf(d) == s.Quarter {
 				v.Updates = append(v.Updates, updateView{Day: u.Get("date"), Action: b.name(e), Note: inOneLine(u.Get("note"))})
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // quarterly is the orchard's workbook with a clock that moves on an hour at every step.
@@ -44,7 +45,7 @@ func (w quarterly) change(fn func(tx *store.Tx) error) {
 
 // sign takes a quarter from being filled to signed, at 9:30 on 5 October 2026 or
 // the moment given.
-func (w quarterly) sign(q store.Quarter, at ...time.Time) {
+func (w quarterly) sign(q calendar.Quarter, at ...time.Time) {
 	w.t.Helper()
 	w.did(w.MarkChecked(context.Background(), q, 0))
 	*w.now = time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)
@@ -54,13 +55,13 @@ func (w quarterly) sign(q store.Quarter, at ...time.Time) {
 	w.did(w.Sign(context.Background(), q, store.Signature{Name: secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
 }
 
-func (w quarterly) accept(q store.Quarter) {
+func (w quarterly) accept(q calendar.Quarter) {
 	w.t.Helper()
 	w.did(w.Accept(context.Background(), q, store.Acceptance{Code: "action.no-due", Place: ref(31),
 		Finding: "Action 1.10 Brothers and sisters together: it has no due date", Reason: "The board agrees one in October"}))
 }
 
-func (w quarterly) read(q store.Quarter, revision int) *Bundle {
+func (w quarterly) read(q calendar.Quarter, revision int) *Bundle {
 	w.t.Helper()
 	b, err := ReadSubmission(context.Background(), w.Workbook, q, revision)
 	if err != nil {
@@ -69,7 +70,7 @@ func (w quarterly) read(q store.Quarter, revision int) *Bundle {
 	return b
 }
 
-func (w quarterly) export(q store.Quarter, revision int) Written {
+func (w quarterly) export(q calendar.Quarter, revision int) Written {
 	w.t.Helper()
 	out, err := WriteBundle(context.Background(), w.Workbook, q, w.t.TempDir(), Revision(revision))
 	if err != nil {
@@ -191,7 +192,7 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	w.did(w.Lock(ctx, q))
 	w.did(w.BeginQuarter(ctx, q.Next()))
 	w.did(w.Accept(ctx, q.Next(), store.Acceptance{Code: "stakeholder.no-part", Place: ref(11), Finding: "it has no part", Reason: "They join in January"}))
-	for quarter, want := range map[store.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
+	for quarter, want := range map[calendar.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
 		found := w.read(quarter, 0).Entries(acceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {
 			t.Errorf("%s has %d accepted findings", quarter, len(found))

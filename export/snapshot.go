@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // ReadSubmission reads all that the bundle of a quarter says: the responses of
@@ -16,7 +17,7 @@ import (
 // stood when it was signed, whatever became of it since, be it in the same moment. Revision 0 is the
 // latest. Removed records, private fields and references to what is not there
 // stay out. A revision that there is not is an [*store.InputError].
-func ReadSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, revision int) (*Bundle, error) {
+func ReadSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) (*Bundle, error) {
 	const attempts = 5
 	for range attempts {
 		before, err := w.Version(ctx)
@@ -38,7 +39,7 @@ func ReadSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, rev
 	return nil, errors.New("the workbook is being written to all the time: try again in a moment")
 }
 
-func readSubmission(ctx context.Context, w *store.Workbook, q store.Quarter, revision int) (*Bundle, error) {
+func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) (*Bundle, error) {
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return nil, err
@@ -182,7 +183,7 @@ func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
 
 // bundle is what of the state belongs into a quarter's bundle. The record of the
 // submission is nil as long as nobody began the quarter.
-func (s *state) bundle(q store.Quarter, record *store.Record) *Bundle {
+func (s *state) bundle(q calendar.Quarter, record *store.Record) *Bundle {
 	b := newBundle(s.submission(q, record))
 	for _, e := range s.entries {
 		switch {
@@ -202,7 +203,7 @@ func (s *state) bundle(q store.Quarter, record *store.Record) *Bundle {
 // acceptedFinding is the kind of record that belongs to a submission.
 const acceptedFinding = "accepted_finding"
 
-func (s *state) submission(q store.Quarter, record *store.Record) Submission {
+func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
 	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}
 	if p := s.partnership; p != nil {
 		out.Partnership, out.Areas, out.Licence, out.Invented = exact(p.Get("name")), p.Values("areas"), p.Get("licence"), p.Get("invented") == "true"

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // checkJSON reads the authoritative JSON into a bundle, and reports what is not
@@ -123,7 +124,7 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 			said[m.key] = r.scalar(&t.columns[i], m.value, path)
 		}
 	}
-	quarter, err := store.ParseQuarter(said["quarter"])
+	quarter, err := calendar.ParseQuarter(said["quarter"])
 	revision, _ := strconv.Atoi(said["revision"]) // a value that is none was reported
 	s.Partnership, s.Quarter, s.Revision, s.State = said["partnership"], quarter, revision, said["state"]
 	s.Format, s.Licence, s.Invented = said["format_version"], said["licence"], said["invented"] == "true"
@@ -324,12 +325,12 @@ func (r *jsonReader) period(e *Entry, f *store.Field, n *node, path string) {
 		}
 		said[m.key] = r.scalar(&columnsOf(f)[i], m.value, at)
 	}
-	var w store.When
+	var w calendar.When
 	w.Words = said["words"]
-	w.From, _ = store.ParseDate(said["from"]) // a value that is none was reported
-	w.To, _ = store.ParseDate(said["to"])
+	w.From, _ = calendar.ParseDate(said["from"]) // a value that is none was reported
+	w.To, _ = calendar.ParseDate(said["to"])
 	canonical := w.Encode()
-	if back, err := store.DecodeWhen(canonical); err != nil || back != w {
+	if back, err := calendar.DecodeWhen(canonical); err != nil || back != w {
 		r.fault(path, said["words"], "the range ends before it starts, or the words cannot stand beside it", "The first day is not after the last")
 		return
 	}

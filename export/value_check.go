@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"kept/store"
+	"kept/store/calendar"
 )
 
 var decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`) })
@@ -33,7 +33,7 @@ var patterns = sync.OnceValue(func() map[string]*regexp.Regexp {
 func (c *column) fault(value string) (wrong, mend string) {
 	switch c.typ {
 	case "date":
-		if _, err := store.ParseDate(value); err != nil {
+		if _, err := calendar.ParseDate(value); err != nil {
 			return "this is not a date", "Write it like 2026-07-31"
 		}
 		return "", ""

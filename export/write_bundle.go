@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Written says what was written.
@@ -50,7 +51,7 @@ var ErrInTheWay = errors.New("another file of that name is in the way")
 // replaced, a locked one never and a signed one by no draft; any other file of the
 // name is left alone with [ErrInTheWay]. What was signed is written as it stood
 // then, the same bytes for ever after.
-func WriteBundle(ctx context.Context, w *store.Workbook, q store.Quarter, dir string, opts ...Option) (Written, error) {
+func WriteBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, dir string, opts ...Option) (Written, error) {
 	o := writeOptions{progress: func(int, int, string) {}}
 	for _, opt := range opts {
 		opt(&o)

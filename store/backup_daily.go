@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"kept/store/calendar"
 	"sync"
 	"time"
 )
@@ -14,7 +15,7 @@ const retryBackup = 10 * time.Minute
 type dailyBackup struct {
 	making  sync.Mutex // held while it is made: who comes meanwhile waits for it, and makes no other
 	mu      sync.Mutex
-	done    Date // the last day on which there was one
+	done    calendar.Date // the last day on which there was one
 	tried   time.Time
 	trouble error
 }
@@ -46,7 +47,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	d.making.Lock()
 	defer d.making.Unlock()
 	now := w.opt.Now()
-	today := DateOf(now)
+	today := calendar.DateOf(now)
 	d.mu.Lock()
 	due := d.done != today && (d.trouble == nil || now.Sub(d.tried).Abs() >= retryBackup)
 	d.tried = now
@@ -61,7 +62,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	}
 	if list, err := w.Backups(); err == nil { // if not, one too many is made
 		for _, b := range list {
-			if b.Verified && DateOf(b.At.In(now.Location())) == today {
+			if b.Verified && calendar.DateOf(b.At.In(now.Location())) == today {
 				settled()
 				return Backup{}, false
 			}

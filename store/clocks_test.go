@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/calendar"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -196,13 +197,13 @@ func TestSummerTime(t *testing.T) {
 			now := night
 			w := newKeptWorkbook(t, Options{Now: func() time.Time { return now }})
 			id := mustAdd(t, w, Action, "", Values{"title": "0"})
-			want, days := "", map[Date]bool{}
+			want, days := "", map[calendar.Date]bool{}
 			for n := 1; n <= 12; n++ {
 				now = now.Add(30 * time.Minute)
 				mustWrite(t, w, fmt.Sprint("Edit ", n), func(tx *Tx) error { return tx.Set(id, "title", fmt.Sprint(n)) })
-				days[DateOf(now)] = true
+				days[calendar.DateOf(now)] = true
 				want = fmt.Sprint("Edit ", n, " ") + want
-				if got := QuarterOf(DateOf(now)); got != QuarterOf(DateOf(night.AddDate(0, 0, 0))) && name != "the end of a year" {
+				if got := calendar.QuarterOf(calendar.DateOf(now)); got != calendar.QuarterOf(calendar.DateOf(night.AddDate(0, 0, 0))) && name != "the end of a year" {
 					t.Errorf("at %v it is %v", now, got)
 				}
 			}
@@ -241,10 +242,10 @@ func TestSummerTime(t *testing.T) {
 	}
 	// In Scotland the last half hour of March, in summer time, is no longer March in
 	// Scotland, though it is in UTC.
-	if got := QuarterOf(DateOf(time.Date(2027, 3, 31, 23, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2027-28 Q1" {
+	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 23, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2027-28 Q1" {
 		t.Errorf("it is counted to %s", got)
 	}
-	if got := QuarterOf(DateOf(time.Date(2027, 3, 31, 22, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2026-27 Q4" {
+	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 22, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2026-27 Q4" {
 		t.Errorf("it is counted to %s", got)
 	}
 }
@@ -260,10 +261,10 @@ func TestDaysOfTwentyThreeAndTwentyFiveHoursKeepTheirBackups(t *testing.T) {
 			now = now.Add(time.Hour)
 		}
 		drop := Keeping{Days: 14, MostMiB: 99}.Drop(list, now.Add(-time.Hour))
-		days := map[Date]int{}
+		days := map[calendar.Date]int{}
 		for _, b := range list {
 			if !slices.Contains(drop, b) {
-				if days[DateOf(b.At)]++; b.At.Hour() != 23 {
+				if days[calendar.DateOf(b.At)]++; b.At.Hour() != 23 {
 					t.Errorf("kept is %v, which is not the last of its day", b.At)
 				}
 			}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"kept/store/calendar"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,7 +37,7 @@ func (f *Field) stored(value string, key func(ID) (int64, error)) ([]any, error)
 	}
 	switch f.Type {
 	case Period:
-		w, err := DecodeWhen(value)
+		w, err := calendar.DecodeWhen(value)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +51,7 @@ func (f *Field) stored(value string, key func(ID) (int64, error)) ([]any, error)
 	return []any{value}, nil
 }
 
-func nullDate(d Date) any {
+func nullDate(d calendar.Date) any {
 	if d.IsZero() {
 		return nil
 	}
@@ -78,9 +79,9 @@ func (f *Field) canonical(cells []sql.NullString) string {
 		return ""
 	}
 	if f.Type == Period {
-		from, _ := ParseDate(cells[1].String) // a NULL is no date
-		to, _ := ParseDate(cells[2].String)
-		return When{Words: cells[0].String, From: from, To: to}.Encode()
+		from, _ := calendar.ParseDate(cells[1].String) // a NULL is no date
+		to, _ := calendar.ParseDate(cells[2].String)
+		return calendar.When{Words: cells[0].String, From: from, To: to}.Encode()
 	}
 	return cells[0].String
 }

@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/calendar"
 	"slices"
 	"time"
 )
 
 // Cycle is where the account of a quarter stands.
 type Cycle struct {
-	Quarter    Quarter
+	Quarter    calendar.Quarter
 	Stage      Stage
 	Revision   int       // 0 as long as nobody began
 	Submission *Record   // the latest revision, with its accepted findings; nil as long as nobody began
@@ -57,7 +58,7 @@ func (w *Workbook) SignedBatch(ctx context.Context, submission *Record) (int64, 
 }
 
 // Cycle tells where the account of a quarter stands.
-func (w *Workbook) Cycle(ctx context.Context, q Quarter) (Cycle, error) {
+func (w *Workbook) Cycle(ctx context.Context, q calendar.Quarter) (Cycle, error) {
 	c := Cycle{Quarter: q, Stage: StageOpen}
 	err := w.view(ctx, func(db querier) error {
 		list, err := readRecords(ctx, db, &submissionKind, "t.removed = 0 AND t.quarter = ? ORDER BY t.revision", []any{q.String()})
@@ -88,7 +89,7 @@ func (w *Workbook) Cycle(ctx context.Context, q Quarter) (Cycle, error) {
 // BeginQuarter begins to fill a quarter's account: the responses of the quarter
 // before are carried forward, marked as carried, for every national action that
 // has none yet. One batch, undone at one stroke.
-func (w *Workbook) BeginQuarter(ctx context.Context, q Quarter) (Batch, error) {
+func (w *Workbook) BeginQuarter(ctx context.Context, q calendar.Quarter) (Batch, error) {
 	return w.Write(ctx, "Began the submission of "+q.String(), func(tx *Tx) error {
 		_, err := tx.BeginQuarter(q)
 		return err
@@ -97,7 +98,7 @@ func (w *Workbook) BeginQuarter(ctx context.Context, q Quarter) (Batch, error) {
 
 // BeginQuarter is [Workbook.BeginQuarter] as a part of a change that does more. It
 // gives how many responses were carried forward.
-func (tx *Tx) BeginQuarter(q Quarter) (carried int, err error) {
+func (tx *Tx) BeginQuarter(q calendar.Quarter) (carried int, err error) {
 	if s, err := tx.submission(q); err != nil || s != nil {
 		return 0, errors.Join(err, already(s))
 	}
@@ -109,7 +110,7 @@ func (tx *Tx) BeginQuarter(q Quarter) (carried int, err error) {
 
 // ResponseTo is a quarter's response to a national action as it stands in this
 // change; nil if there is none.
-func (tx *Tx) ResponseTo(q Quarter, national string) (*Record, error) {
+func (tx *Tx) ResponseTo(q calendar.Quarter, national string) (*Record, error) {
 	list, err := readRecords(tx.ctx, tx.w.conn, &responseKind, "t.removed = 0 AND t.quarter = ? AND t.national_action = ? ORDER BY t.key LIMIT 1", []any{q.String(), national})
 	if err != nil || len(list) == 0 {
 		return nil, err
@@ -127,7 +128,7 @@ func already(s *Record) error {
 // MarkChecked notes that the account was checked and nothing blocks signing.
 // Whatever changes in the workbook after that wants checking again. The caller
 // runs the checks; with errors it fails.
-func (w *Workbook) MarkChecked(ctx context.Context, q Quarter, blocking int) (Batch, error) {
+func (w *Workbook) MarkChecked(ctx context.Context, q calendar.Quarter, blocking int) (Batch, error) {
 	if blocking > 0 {
 		return Batch{}, &InputError{Where: "The submission of " + q.String(), Wrong: fmt.Sprintf("has %d errors that block signing", blocking), Right: "mend or accept them first"}
 	}
@@ -186,7 +187,7 @@ func (w *Workbook) LastSignature(ctx context.Context) (Signature, error) {
 // Sign signs the checked account of a quarter. It fails if anything changed
 // since the check. What a bundle of the quarter says from now on is how things
 // stood at this moment.
-func (w *Workbook) Sign(ctx context.Context, q Quarter, s Signature) (Batch, error) {
+func (w *Workbook) Sign(ctx context.Context, q calendar.Quarter, s Signature) (Batch, error) {
 	if s.Name == "" || s.Role == "" {
 		return Batch{}, &InputError{Where: "The signature", Wrong: "wants a name and a role", Right: "say who signs and in which post"}
 	}
@@ -207,7 +208,7 @@ func (w *Workbook) Sign(ctx context.Context, q Quarter, s Signature) (Batch, err
 }
 
 // Reopen takes a signature or a check back, before the quarter is locked.
-func (w *Workbook) Reopen(ctx context.Context, q Quarter) (Batch, error) {
+func (w *Workbook) Reopen(ctx context.Context, q calendar.Quarter) (Batch, error) {
 	return w.step(ctx, q, "Reopened the submission of "+q.String(), []Stage{StageChecked, StageSigned}, func(tx *Tx, s *Record) error {
 		for _, field := range []string{"signed_by", "signed_role", "signed_for", "signed_at", "checked_in"} {
 			if err := tx.Set(s.ID, field, ""); err != nil {
@@ -220,7 +221,7 @@ func (w *Workbook) Reopen(ctx context.Context, q Quarter) (Batch, error) {
 
 // Lock closes a signed quarter for good: nothing of it can change any more, not
 // even by Undo; it is corrected in the open, by [Workbook.Amend].
-func (w *Workbook) Lock(ctx context.Context, q Quarter) (Batch, error) {
+func (w *Workbook) Lock(ctx context.Context, q calendar.Quarter) (Batch, error) {
 	return w.step(ctx, q, "Locked the submission of "+q.String(), []Stage{StageSigned}, func(tx *Tx, s *Record) error {
 		return tx.Set(s.ID, "stage", string(StageLocked))
 	})
@@ -228,7 +229,7 @@ func (w *Workbook) Lock(ctx context.Context, q Quarter) (Batch, error) {
 
 // Amend begins the next revision of a locked quarter, with its reason. The
 // account is then filled, checked, signed and locked again as a whole.
-func (w *Workbook) Amend(ctx context.Context, q Quarter, reason string) (Batch, error) {
+func (w *Workbook) Amend(ctx context.Context, q calendar.Quarter, reason string) (Batch, error) {
 	if reason == "" {
 		return Batch{}, &InputError{Where: "An amendment", Wrong: "wants its reason", Right: "say what it corrects, and why"}
 	}
@@ -251,7 +252,7 @@ func (w *Workbook) Amend(ctx context.Context, q Quarter, reason string) (Batch, 
 
 // step changes the latest revision of a quarter's submission, if it is at one of
 // the stages from which the step is possible.
-func (w *Workbook) step(ctx context.Context, q Quarter, title string, from []Stage, fn func(*Tx, *Record) error) (Batch, error) {
+func (w *Workbook) step(ctx context.Context, q calendar.Quarter, title string, from []Stage, fn func(*Tx, *Record) error) (Batch, error) {
 	return w.Write(ctx, title, func(tx *Tx) error {
 		s, err := tx.submission(q)
 		if err != nil {
@@ -284,7 +285,7 @@ func (s Stage) next() string {
 }
 
 // submission reads the latest revision of a quarter's submission; nil if none.
-func (tx *Tx) submission(q Quarter) (*Record, error) {
+func (tx *Tx) submission(q calendar.Quarter) (*Record, error) {
 	var id ID
 	err := tx.queryRow("SELECT r.id FROM submission t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND t.quarter = ? ORDER BY t.revision DESC LIMIT 1", []any{q.String()}, &id)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/calendar"
 )
 
 // Acceptance is a finding that the partnership stands by, and why.
@@ -16,7 +17,7 @@ type Acceptance struct {
 
 // Accept keeps findings of the quarter's checks with the reason why the
 // partnership stands by them, at one stroke.
-func (w *Workbook) Accept(ctx context.Context, q Quarter, findings ...Acceptance) (Batch, error) {
+func (w *Workbook) Accept(ctx context.Context, q calendar.Quarter, findings ...Acceptance) (Batch, error) {
 	title := "Accepted a finding about " + q.String()
 	if n := len(findings); n > 1 {
 		title = fmt.Sprintf("Accepted %d findings about %s", n, q)
@@ -33,7 +34,7 @@ func (w *Workbook) Accept(ctx context.Context, q Quarter, findings ...Acceptance
 
 // TakeBack takes back that a finding was accepted; id is that of the record in
 // which it was.
-func (w *Workbook) TakeBack(ctx context.Context, q Quarter, id ID) (Batch, error) {
+func (w *Workbook) TakeBack(ctx context.Context, q calendar.Quarter, id ID) (Batch, error) {
 	return w.step(ctx, q, "Took back what was accepted about "+q.String(), []Stage{StageFilling, StageChecked}, func(tx *Tx, s *Record) error {
 		for _, a := range s.Children(AcceptedFinding) {
 			if a.ID == id {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"kept/store/calendar"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 
 // aLockedQuarter fills, checks, signs and locks a quarter in which one finding was
 // accepted, and gives its one response.
-func aLockedQuarter(t *testing.T, w *Workbook, q Quarter) (response ID) {
+func aLockedQuarter(t *testing.T, w *Workbook, q calendar.Quarter) (response ID) {
 	t.Helper()
 	response = mustAdd(t, w, Response, "", Values{"quarter": q.String(), "national_action": "7", "heard": "As signed"})
 	for _, step := range []func() (Batch, error){

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/calendar"
 )
 
 // What a response that was carried forward from the quarter before says of itself.
@@ -14,7 +15,7 @@ const (
 // carryForward copies the responses of the quarter before into a quarter, where
 // there are none yet, marks them as carried, and says how many. Steps that are done
 // and commitments that are complete or stopped stay behind.
-func (tx *Tx) carryForward(q Quarter) (carried int, err error) {
+func (tx *Tx) carryForward(q calendar.Quarter) (carried int, err error) {
 	before, err := readRecords(tx.ctx, tx.w.conn, &responseKind, "t.removed = 0 AND t.quarter = ? ORDER BY t.national_action, t.key", []any{q.Prev().String()})
 	if err != nil {
 		return 0, err
@@ -43,7 +44,7 @@ func (tx *Tx) carryForward(q Quarter) (carried int, err error) {
 	return carried, nil
 }
 
-func (tx *Tx) carry(r *Record, q Quarter) error {
+func (tx *Tx) carry(r *Record, q calendar.Quarter) error {
 	values := r.valuesForCopy()
 	values["quarter"], values["carried"] = q.String(), Carried
 	id, err := tx.Add(Response, "", values)
@@ -201,7 +202,7 @@ func (tx *Tx) guardAccepted(submission *meta) error {
 }
 
 func (tx *Tx) stageOf(quarter string) (Stage, error) {
-	q, err := ParseQuarter(quarter)
+	q, err := calendar.ParseQuarter(quarter)
 	if err != nil {
 		return StageOpen, fmt.Errorf("reading the quarter of a response: %w", err)
 	}

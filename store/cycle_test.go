@@ -2,13 +2,14 @@ package store
 
 import (
 	"errors"
+	"kept/store/calendar"
 	"strings"
 	"testing"
 )
 
-func quarterOf(t testing.TB, text string) Quarter {
+func quarterOf(t testing.TB, text string) calendar.Quarter {
 	t.Helper()
-	q, err := ParseQuarter(text)
+	q, err := calendar.ParseQuarter(text)
 	if err != nil {
 		t.Fatal(err)
 	}

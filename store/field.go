@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"kept/store/calendar"
+	"strings"
+)
 
 // Type says what a field holds and how its text is read and stored.
 type Type int
@@ -64,7 +67,7 @@ const (
 )
 
 // Start is what a new record's form begins with; "" for nothing.
-func (f *Field) Start(today Date, keeper string) string {
+func (f *Field) Start(today calendar.Date, keeper string) string {
 	switch f.Default {
 	case DefaultToday:
 		return today.String()
@@ -129,11 +132,11 @@ func (f *Field) ValueTitle(value string) string {
 	case Money:
 		return "£" + thousands(value)
 	case Period:
-		if w, err := DecodeWhen(value); err == nil {
+		if w, err := calendar.DecodeWhen(value); err == nil {
 			return w.String()
 		}
 	case Day:
-		if d, err := ParseDate(value); err == nil {
+		if d, err := calendar.ParseDate(value); err == nil {
 			return d.Long()
 		}
 	}

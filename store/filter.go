@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"kept/store/calendar"
 	"slices"
 	"strings"
 )
@@ -158,7 +159,7 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 // quietCondition asks for the records of which nothing was noted since a day, and
 // that are old enough for it to matter.
 func (f Filter) quietCondition(k *Kind, exists, column string) (condition, error) {
-	day, err := ParseDate(f.Values[0])
+	day, err := calendar.ParseDate(f.Values[0])
 	if err != nil || day.IsZero() {
 		return condition{}, &InputError{Where: k.Plural, Value: f.Values[0], Wrong: "is not a day"}
 	}

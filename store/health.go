@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"kept/store/calendar"
 	"os"
 	"path/filepath"
 
@@ -228,7 +229,7 @@ type checkedFile struct {
 // actions: call it behind the first page. Where nothing is remembered
 // ([Options.StateDir]) it checks every time.
 func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
-	today := DateOf(w.opt.Now()).String()
+	today := calendar.DateOf(w.opt.Now()).String()
 	memory := filepath.Join(w.opt.StateDir, "checked-"+placeMark(w.path)+".json")
 	if w.opt.StateDir != "" {
 		var last checkedFile

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"kept/store/calendar"
 	"math/big"
 	"slices"
 	"strconv"
@@ -11,8 +12,8 @@ import (
 
 // Context is what reading a value may need to know besides the text.
 type Context struct {
-	Today   Date // for "today", "next 6 months"
-	YearOne int  // the calendar year in which the plan's Year 1 starts; 0 if not known
+	Today   calendar.Date // for "today", "next 6 months"
+	YearOne int           // the calendar year in which the plan's Year 1 starts; 0 if not known
 }
 
 // Parse reads a value as a keeper types it into its canonical text; blank text
@@ -50,13 +51,13 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 	case Day:
 		return f.parseDay(text, in)
 	case Period:
-		if w, err := DecodeWhen(text); err == nil && strings.Contains(text, "/") && looksEncoded(text) {
+		if w, err := calendar.DecodeWhen(text); err == nil && strings.Contains(text, "/") && looksEncoded(text) {
 			return w.Encode(), nil
 		}
-		w, _ := ParseWhen(text, WhenContext(in)) // not understood: the words are kept
+		w, _ := calendar.ParseWhen(text, calendar.WhenContext(in)) // not understood: the words are kept
 		return w.Encode(), nil
 	case Term:
-		q, err := ParseQuarter(text)
+		q, err := calendar.ParseQuarter(text)
 		if err != nil {
 			return "", wrong("is not a quarter", "write it like 2026-27 Q2")
 		}
@@ -76,7 +77,7 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 func looksEncoded(text string) bool {
 	span, _, _ := strings.Cut(text, " ")
 	from, to, found := strings.Cut(span, "/")
-	isDay := func(s string) bool { _, err := ParseDate(s); return s == "" || err == nil }
+	isDay := func(s string) bool { _, err := calendar.ParseDate(s); return s == "" || err == nil }
 	return found && isDay(from) && isDay(to)
 }
 
@@ -160,7 +161,7 @@ func (f *Field) parseDay(text string, in Context) (string, error) {
 			return in.Today.AddDays(1).String(), nil
 		}
 	}
-	if w, ok := ParseWhen(text, WhenContext{Today: in.Today}); ok && w.From == w.To && !w.From.IsZero() {
+	if w, ok := calendar.ParseWhen(text, calendar.WhenContext{Today: in.Today}); ok && w.From == w.To && !w.From.IsZero() {
 		return w.From.String(), nil
 	}
 	return "", &InputError{Where: f.Title, Value: text, Wrong: "is not a day", Right: "write it like 31 March 2027 or 31/03/2027"}

@@ -1,12 +1,13 @@
 package store
 
 import (
+	"kept/store/calendar"
 	"strings"
 	"testing"
 )
 
 func TestValuesAreReadAsKeepersWriteThem(t *testing.T) {
-	today := Date{2026, 8, 3}
+	today := calendar.Date{Year: 2026, Month: 8, Day: 3}
 	tests := []struct{ kind, field, typed, want string }{
 		{Action, "brag", "G", "green"},
 		{Action, "brag", " on track ", "green"},
@@ -83,11 +84,11 @@ func FuzzParse(f *testing.F) {
 		for _, k := range Kinds() {
 			for i := range k.Fields {
 				field := &k.Fields[i]
-				v, err := field.Parse(text, Context{Today: Date{2026, 8, 3}})
+				v, err := field.Parse(text, Context{Today: calendar.Date{Year: 2026, Month: 8, Day: 3}})
 				if err != nil {
 					continue
 				}
-				again, err := field.Parse(v, Context{Today: Date{2030, 1, 1}})
+				again, err := field.Parse(v, Context{Today: calendar.Date{Year: 2030, Month: 1, Day: 1}})
 				if err != nil || again != v {
 					t.Fatalf("%s.%s: %q reads %q, which reads %q, %v", k.Name, field.Name, text, v, again, err)
 				}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/calendar"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,7 +35,7 @@ func (v Visitor) Sentence(now time.Time) string {
 	}
 	since := v.Since.In(now.Location())
 	layout := "15:04"
-	if DateOf(since) != DateOf(now) {
+	if calendar.DateOf(since) != calendar.DateOf(now) {
 		layout = "2 January, 15:04"
 	}
 	return fmt.Sprintf("%s%s has this workbook open since %s. You can both go on; each sees what the other changes.", who, where, since.Format(layout))

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"io"
+	"kept/store/calendar"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -254,7 +255,7 @@ func TestFiltersAskForWhatBelongsToARecord(t *testing.T) {
 // time has not gone quiet, and an update says more than the day it was made.
 func TestQuietKeepsWhatNothingWasNotedOf(t *testing.T) {
 	w := newTestWorkbook(t)
-	day := DateOf(testClock().Now())
+	day := calendar.DateOf(testClock().Now())
 	since, before, after := day.AddDays(1), day.AddDays(-30).String(), day.AddDays(2).String()
 	never := mustAdd(t, w, Action, "", Values{"title": "Never a word"})
 	mustAdd(t, w, Action, "", Values{"title": "To begin", "start": after})
@@ -265,7 +266,7 @@ func TestQuietKeepsWhatNothingWasNotedOf(t *testing.T) {
 	mustAdd(t, w, "update", busy, Values{"date": before, "note": "We began"})
 	mustAdd(t, w, "update", busy, Values{"date": since.String(), "note": "It goes on"})
 	for _, test := range []struct {
-		since Date
+		since calendar.Date
 		want  []ID
 	}{
 		{since, []ID{never, begun, last}},
@@ -281,7 +282,7 @@ func TestQuietKeepsWhatNothingWasNotedOf(t *testing.T) {
 			t.Errorf("since %s it keeps %v and counts %d (%v), want %v", test.since, got, n, err, test.want)
 		}
 	}
-	if made := DateOf(never.Made()); made != day {
+	if made := calendar.DateOf(never.Made()); made != day {
 		t.Errorf("its id says that it was made on %s", made)
 	}
 }

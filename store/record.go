@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -52,7 +53,7 @@ func (id ID) Made() time.Time {
 
 // madeFrom is what no id made before a day (in UTC) comes after, and every id made
 // since then does.
-func madeFrom(day Date) string {
+func madeFrom(day calendar.Date) string {
 	ms := fmt.Sprintf("%012x", max(day.Time().UnixMilli(), 0))
 	return ms[:8] + "-" + ms[8:]
 }
@@ -103,10 +104,10 @@ func (r *Record) Has(field, value string) bool {
 func (r *Record) Blank(field string) bool { return r.values[field] == "" && len(r.items[field]) == 0 }
 
 // When gives a field of type [Period].
-func (r *Record) When(field string) When {
-	w, err := DecodeWhen(r.values[field])
+func (r *Record) When(field string) calendar.When {
+	w, err := calendar.DecodeWhen(r.values[field])
 	if err != nil { // only a damaged file holds such text; show it as it is
-		return When{Words: r.values[field]}
+		return calendar.When{Words: r.values[field]}
 	}
 	return w
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/calendar"
 	"slices"
 	"strings"
 )
@@ -96,7 +97,7 @@ func byQuarterAndNumber(k *Kind, text string) (string, []any) {
 	if !found {
 		return "t.national_action = ? AND t.quarter = (SELECT max(x.quarter) FROM response x WHERE x.removed = 0 AND x.national_action = t.national_action)", []any{number}
 	}
-	q, err := ParseQuarter(quarter)
+	q, err := calendar.ParseQuarter(quarter)
 	if err != nil {
 		return "", nil
 	}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/calendar"
 	"slices"
 	"strings"
 )
@@ -156,7 +157,7 @@ func (tx *Tx) parseAll(k *Kind, values Values) (map[string]string, map[string][]
 
 func (tx *Tx) parse(f *Field, text string) (string, error) {
 	if f.Type != Choice && f.Type != Ref {
-		return f.Parse(text, Context{Today: DateOf(tx.now)})
+		return f.Parse(text, Context{Today: calendar.DateOf(tx.now)})
 	}
 	// An import says the same few things over and over.
 	if v, ok := tx.parsed[parsedKey{f, text}]; ok {

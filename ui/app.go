@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 	"kept/ui/shelf"
 	"kept/ui/theme"
@@ -35,7 +36,7 @@ type Options struct {
 	StateDir     string           // where this computer keeps drafts and when who was here; "": nowhere
 	SettingsPath string           // the file of how the keeper likes to see things; "": it is not remembered
 	// Export writes the bundle of a quarter and gives its path; nil: there is no export.
-	Export func(ctx context.Context, quarter store.Quarter) (path string, err error)
+	Export func(ctx context.Context, quarter calendar.Quarter) (path string, err error)
 	Folder string // where reports are put; "": the keeper's documents
 }
 
@@ -155,7 +156,7 @@ func newRooms(a *App) []room {
 	}
 }
 
-func (a *App) today() store.Date { return store.DateOf(a.opt.Now()) }
+func (a *App) today() calendar.Date { return calendar.DateOf(a.opt.Now()) }
 
 func (a *App) listID() int {
 	a.lists++

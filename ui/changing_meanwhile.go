@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/form"
 )
@@ -118,7 +119,7 @@ func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h ho
 }
 
 // canonicalOf is a value as the workbook holds it; itself when it is none.
-func canonicalOf(f *store.Field, text string, today store.Date) string {
+func canonicalOf(f *store.Field, text string, today calendar.Date) string {
 	if text == "" {
 		return ""
 	}

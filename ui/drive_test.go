@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // driver drives the program in a keeper's words: it presses and types, lets
@@ -60,7 +61,7 @@ func newWorkbook(t testing.TB) *store.Workbook {
 func drive(t testing.TB, w *store.Workbook, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
 	opt := Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
-		Export: func(_ context.Context, q store.Quarter) (string, error) {
+		Export: func(_ context.Context, q calendar.Quarter) (string, error) {
 			path := filepath.Join(t.TempDir(), "promise-"+q.Code()+".zip")
 			return path, os.WriteFile(path, []byte("a bundle"), 0o600)
 		}}

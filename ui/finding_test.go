@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 const marked = "\x1b[1;4m"
@@ -144,7 +145,7 @@ func TestFiltersAreSavedUnderANameAndBroughtBack(t *testing.T) {
 }
 
 func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
-	today := store.DateOf(noon)
+	today := calendar.DateOf(noon)
 	for value, want := range map[string]string{"2026-08-12": "today", "2026-08-13": "today+1", "2026-06-13": "today-60", "not a day": "not a day"} {
 		got := relativeDay(store.Before, value, today)
 		if got != want || absoluteDay(got, today) != value {

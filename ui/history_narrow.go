@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/form"
 )
 
@@ -16,9 +17,9 @@ import (
 type narrowing struct {
 	who         string
 	kind        *store.Kind
-	since       store.Date // the first day
-	until       store.Date // the last day
-	since2until string     // these in words
+	since       calendar.Date // the first day
+	until       calendar.Date // the last day
+	since2until string        // these in words
 }
 
 func (n narrowing) on() bool { return n != narrowing{} }
@@ -43,7 +44,7 @@ func (n narrowing) query(place *time.Location) store.HistoryQuery {
 	if n.kind != nil {
 		q.Kind = n.kind.Name
 	}
-	midnight := func(d store.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, place) }
+	midnight := func(d calendar.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, place) }
 	if !n.since.IsZero() {
 		q.Since = midnight(n.since)
 	}
@@ -149,14 +150,14 @@ func (r *historyRoom) chooseKind() tea.Cmd {
 // "July 2026", "2026-27 Q1", "3 April 2026".
 func (r *historyRoom) chooseWhen() tea.Cmd {
 	today := r.app.today()
-	type span struct{ from, to store.Date }
+	type span struct{ from, to calendar.Date }
 	spans := map[string]span{}
 	var usual []form.Choice
-	offer := func(title string, from, to store.Date) form.Choice {
+	offer := func(title string, from, to calendar.Date) form.Choice {
 		spans[title] = span{from, to}
 		return form.Choice{Value: from.String() + "/" + to.String(), Title: title}
 	}
-	quarter := store.QuarterOf(today)
+	quarter := calendar.QuarterOf(today)
 	before := quarter.Prev()
 	usual = append(usual, offer("Today", today, today), offer("Since yesterday", today.AddDays(-1), today), offer("In the last 7 days", today.AddDays(-6), today),
 		offer("In the last 30 days", today.AddDays(-29), today), offer("In "+quarter.String(), quarter.From(), quarter.To()), offer("In "+before.String(), before.From(), before.To()))
@@ -166,13 +167,13 @@ func (r *historyRoom) chooseWhen() tea.Cmd {
 			return usual, nil
 		}
 		found := form.Like(usual, words)
-		if w, ok := store.ParseWhen(words, store.WhenContext{Today: today}); ok && w.Dated() {
+		if w, ok := calendar.ParseWhen(words, calendar.WhenContext{Today: today}); ok && w.Dated() {
 			found = append([]form.Choice{{Value: w.From.String() + "/" + w.To.String(), Title: w.Words, Help: w.Meaning()}}, found...)
 		}
 		return found, nil
 	}
 	p.Then = r.narrow(func(c form.Choice) {
-		if w, err := store.DecodeWhen(c.Value + " " + c.Title); err == nil {
+		if w, err := calendar.DecodeWhen(c.Value + " " + c.Title); err == nil {
 			r.only.since, r.only.until, r.only.since2until = w.From, w.To, c.Title
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -72,7 +73,7 @@ func recordWords(c store.Change) string {
 // instant says when a batch was made, to the minute.
 func (r *historyRoom) instant(b store.Batch) string {
 	at := b.At.In(r.app.opt.Now().Location())
-	return store.DateOf(at).Long() + " at " + at.Format("15:04")
+	return calendar.DateOf(at).Long() + " at " + at.Format("15:04")
 }
 
 func batchNumbered(ctx context.Context, w *store.Workbook, no int64) (store.Batch, error) {

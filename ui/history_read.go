@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -154,7 +155,7 @@ func (h *historyReader) row(b store.Batch) list.Row {
 // 09:12", "Monday 16:40", "2 Jul 2026 11:30". The time is that of the place of now.
 func whenInWords(at, now time.Time) string {
 	at = at.In(now.Location())
-	day, today := store.DateOf(at), store.DateOf(now)
+	day, today := calendar.DateOf(at), calendar.DateOf(now)
 	clock := at.Format("15:04")
 	switch {
 	case day == today:

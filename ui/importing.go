@@ -11,6 +11,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 	"kept/ui/files"
 	"kept/ui/form"
@@ -193,7 +194,7 @@ func counted(n int, what string) string {
 
 // likeliest is the kind of record whose fields most of the columns are read as. It
 // looks at the first rows only.
-func likeliest(ctx context.Context, book *store.Workbook, table export.Table, today store.Date) (string, error) {
+func likeliest(ctx context.Context, book *store.Workbook, table export.Table, today calendar.Date) (string, error) {
 	table.Rows = table.Rows[:min(len(table.Rows), 60)]
 	best, most := importKinds[0].name, -1
 	var failed error

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // find gives the one record of a kind whose name holds some words.
@@ -207,7 +208,9 @@ func TestExportShowsWhereTheBundleIs(t *testing.T) {
 	drive(t, w, 80, 24).press("6", "x").sees("It is written to", "promise-2026-27-Q2.zip", "Its SHA-256").press("enter").misses("It is written to")
 	drive(t, w, 80, 24).press("6", "<", "x").sees("It is written to", "promise-2026-27-Q1.zip")
 	broken := func(o *Options) {
-		o.Export = func(context.Context, store.Quarter) (string, error) { return "", errors.New("the folder is not there") }
+		o.Export = func(context.Context, calendar.Quarter) (string, error) {
+			return "", errors.New("the folder is not there")
+		}
 	}
 	drive(t, w, 80, 24, broken).press("6", "x").sees("No bundle was written", "The folder is not there.")
 	without := func(o *Options) { o.Export = nil }
@@ -270,7 +273,7 @@ func TestAWorkbookForReadingSaysWhyNothingCanBeChanged(t *testing.T) {
 
 func TestOverviewAsPlainText(t *testing.T) {
 	var out strings.Builder
-	if err := Overview(context.Background(), partnershipBook(t), &out, store.DateOf(noon)); err != nil {
+	if err := Overview(context.Background(), partnershipBook(t), &out, calendar.DateOf(noon)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"Invented Firth Partnership (invented, for trying out)", "Actions: 6", "BRAG: blue 1, green 1, amber 1, red 1, not said 2",

@@ -9,6 +9,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 )
 
@@ -18,7 +19,7 @@ const mostLeaving = 5
 // beforeLeaving looks for personal data in what a bundle or report of a quarter
 // would say. With none found it is written at once; else what was found is shown,
 // and the keeper goes to it or writes it all the same. What is "bundle" or "report".
-func (a *App) beforeLeaving(q store.Quarter, what string, write func() tea.Cmd) tea.Cmd {
+func (a *App) beforeLeaving(q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
 	book := a.book
 	var found []export.Personal
 	return a.work(longWork{title: "Reading the " + what + " through", beside: true, stopped: "Stopped. Nothing was written.",

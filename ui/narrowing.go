@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/form"
 	"kept/ui/list"
 	"kept/ui/settings"
@@ -27,7 +28,7 @@ func (b *browser) chip(f store.Filter) string {
 	case store.Filled:
 		return field.Title + ": not blank"
 	case store.Before, store.After, store.NotBefore:
-		day, err := store.ParseDate(f.Values[0])
+		day, err := calendar.ParseDate(f.Values[0])
 		switch {
 		case err != nil:
 			return field.Title + " " + string(f.Op) + " " + f.Values[0]
@@ -69,7 +70,7 @@ func partChip(f store.Filter) string {
 	day := ""
 	if len(f.Values) > 0 {
 		day = f.Values[0]
-		if d, err := store.ParseDate(day); err == nil {
+		if d, err := calendar.ParseDate(day); err == nil {
 			day = shortDate(d)
 		}
 	}

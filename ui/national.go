@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/command"
 	"kept/ui/form"
@@ -64,7 +65,7 @@ func numberOf(row string) string {
 // judged of each.
 func (r *nationalRoom) source() (list.Source, list.Counter) {
 	book, words, view, gaps := r.app.book, strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
-	quarter := store.QuarterOf(r.app.today())
+	quarter := calendar.QuarterOf(r.app.today())
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		s, err := readServed(ctx, book, quarter)
 		if err != nil {
@@ -180,7 +181,7 @@ func (r *nationalRoom) newAction() tea.Cmd {
 
 // lastAssessments gives, for each national action, the response of the latest
 // quarter up to this one that holds an assessment.
-func lastAssessments(ctx context.Context, w *store.Workbook, until store.Quarter) (map[int]*store.Record, error) {
+func lastAssessments(ctx context.Context, w *store.Workbook, until calendar.Quarter) (map[int]*store.Record, error) {
 	last := map[int]*store.Record{}
 	q := store.Query{Kind: store.Response, Sort: "quarter", Where: []store.Filter{{Field: "assessment", Op: store.Filled}}}
 	err := w.Each(ctx, q, false, func(r *store.Record) error {

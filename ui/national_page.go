@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/theme"
 )
@@ -26,7 +27,7 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	s, err := readServed(ctx, book, store.QuarterOf(r.app.today()))
+	s, err := readServed(ctx, book, calendar.QuarterOf(r.app.today()))
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -21,7 +22,7 @@ type served struct {
 }
 
 // readServed reads what we do for each national action. Its cost follows the 25.
-func readServed(ctx context.Context, w *store.Workbook, quarter store.Quarter) (*served, error) {
+func readServed(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (*served, error) {
 	s := &served{plan: national.Plan2124(), counts: map[int]int{}, well: map[int]bool{}}
 	tally, err := w.Tally(ctx, store.Action, "national_actions")
 	if err != nil {

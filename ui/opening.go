@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // itself is the list and page that a room is built on.
@@ -47,7 +48,7 @@ func (a *App) openTop(r *store.Record) tea.Cmd {
 	case store.Response:
 		to := roomNamed("submission")
 		room := a.rooms[to].(*submissionRoom)
-		if q, err := store.ParseQuarter(r.Get("quarter")); err == nil {
+		if q, err := calendar.ParseQuarter(r.Get("quarter")); err == nil {
 			room.quarter, room.chosen, room.looking = q, true, false
 			room.bind()
 		}

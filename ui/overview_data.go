@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 const (
@@ -35,16 +36,16 @@ type need struct {
 // overview is what the overview shows, on the screen and as plain text.
 type overview struct {
 	partnership *store.Record // nil when there is none yet
-	today       store.Date
-	quarter     store.Quarter
+	today       calendar.Date
+	quarter     calendar.Quarter
 	quiet       int // days
 	actions     int
 	needs       []need
 	steps       []firstStep // what is not done yet of a first hour; nil when all is
 	spreads     []spread
-	account     store.Quarter // whose submission is being worked on; often the quarter that ended last
-	stage       string        // how far that submission is, in words
-	responses   int           // of it, with anything in them
+	account     calendar.Quarter // whose submission is being worked on; often the quarter that ended last
+	stage       string           // how far that submission is, in words
+	responses   int              // of it, with anything in them
 	filled      int
 	since       time.Time // when the keeper was last here; zero when never
 	recent      []recent
@@ -82,8 +83,8 @@ func stillOpen() store.Filter {
 
 // readOverview reads what the first screen of the overview shows; with whole also
 // what takes its time in a large workbook. Its cost follows what is shown.
-func readOverview(ctx context.Context, w *store.Workbook, today store.Date, since time.Time, whole bool) (*overview, error) {
-	o := &overview{today: today, quarter: store.QuarterOf(today), quiet: usualQuiet, since: since}
+func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, since time.Time, whole bool) (*overview, error) {
+	o := &overview{today: today, quarter: calendar.QuarterOf(today), quiet: usualQuiet, since: since}
 	var err error
 	if o.partnership, err = w.Partnership(ctx); err != nil {
 		o.partnership = nil // a workbook that names none yet
@@ -118,7 +119,7 @@ func readOverview(ctx context.Context, w *store.Workbook, today store.Date, sinc
 
 // ask puts the questions of the overview.
 func (o *overview) ask() {
-	day := func(d store.Date) []string { return []string{d.String()} }
+	day := func(d calendar.Date) []string { return []string{d.String()} }
 	quiet := strconv.Itoa(o.quiet)
 	o.needs = []need{
 		{key: "overdue", title: "Overdue", sort: "due", none: "Nothing is overdue.",

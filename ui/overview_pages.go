@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -52,7 +53,7 @@ func (o *overview) describeSteps(d *document) {
 
 // describeNeeds says in one line for each question how many actions answer it;
 // opened it shows the first of them.
-func (o *overview) describeNeeds(d *document, tall bool, open map[string]bool, today store.Date) {
+func (o *overview) describeNeeds(d *document, tall bool, open map[string]bool, today calendar.Date) {
 	d.heading("What needs you now")
 	for _, n := range o.needs {
 		if n.read && n.count == 0 {
@@ -145,7 +146,7 @@ func (o *overview) describeRecent(d *document, now time.Time, panes int) {
 		shown = shown[:min(2, len(shown))]
 	}
 	for i, c := range shown {
-		p := part{text: cell.Clean(shortDate(store.DateOf(c.At)) + "  " + c.Who + ": " + batchWords(c.Batch)), indent: 2, single: true}
+		p := part{text: cell.Clean(shortDate(calendar.DateOf(c.At)) + "  " + c.Who + ": " + batchWords(c.Batch)), indent: 2, single: true}
 		p.stop = &stop{key: fmt.Sprintf("change:%d", i), run: "room.go-history"}
 		if c.id != "" {
 			p.stop = &stop{key: p.stop.key, kind: c.kind, open: c.id}
@@ -160,10 +161,10 @@ func (o *overview) describeRecent(d *document, now time.Time, panes int) {
 // sinceWords is a moment in the least words: the time today, else the day.
 func sinceWords(at, now time.Time) string {
 	at = at.In(now.Location())
-	if store.DateOf(at) == store.DateOf(now) {
+	if calendar.DateOf(at) == calendar.DateOf(now) {
 		return "today at " + at.Format("15:04")
 	}
-	return shortDate(store.DateOf(at))
+	return shortDate(calendar.DateOf(at))
 }
 
 // describeSpreads draws how the actions spread over the values of each field.

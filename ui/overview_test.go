@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/shelf"
 )
 
@@ -137,7 +138,7 @@ func TestOneLineOfAFieldOpensToItsBars(t *testing.T) {
 
 func TestAnEmptyWorkbookSaysItsStepsInPlainTextToo(t *testing.T) {
 	var out strings.Builder
-	if err := Overview(context.Background(), newWorkbook(t), &out, store.DateOf(noon)); err != nil {
+	if err := Overview(context.Background(), newWorkbook(t), &out, calendar.DateOf(noon)); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "1. Write your first action (to do)") || strings.Contains(out.String(), "Every action") {

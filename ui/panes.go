@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/theme"
 )
 
@@ -78,5 +79,5 @@ func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
 
 // whenDone says on which day a batch was made.
 func (a *App) whenDone(b store.Batch) string {
-	return shortDate(store.DateOf(b.At.In(a.opt.Now().Location())))
+	return shortDate(calendar.DateOf(b.At.In(a.opt.Now().Location())))
 }

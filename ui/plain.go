@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/list"
 )
 
 // Overview prints the overview as plain text, one thing a line: for where there
 // is no screen, and for those who have it read to them.
-func Overview(ctx context.Context, w *store.Workbook, out io.Writer, today store.Date) error {
+func Overview(ctx context.Context, w *store.Workbook, out io.Writer, today calendar.Date) error {
 	o, err := readOverview(ctx, w, today, time.Time{}, true)
 	if err != nil {
 		return fmt.Errorf("reading the overview: %w", err)
@@ -73,7 +74,7 @@ func (o *overview) print(b *bufio.Writer) {
 		line("Last changes:")
 	}
 	for _, c := range o.recent {
-		line("  %s %s: %s", shortDate(store.DateOf(c.At)), cell.Clean(c.Who), cell.Clean(batchWords(c.Batch)))
+		line("  %s %s: %s", shortDate(calendar.DateOf(c.At)), cell.Clean(c.Who), cell.Clean(batchWords(c.Batch)))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -52,7 +53,7 @@ func cellOf(r *store.Record, field string, g *theme.Glyphs) list.Cell {
 	case field == "national_actions": // numbers say it in the room there is
 		return list.Cell{Text: strings.Join(r.Values(field), ", ")}
 	case f.Type == store.Day:
-		if d, err := store.ParseDate(r.Get(field)); err == nil {
+		if d, err := calendar.ParseDate(r.Get(field)); err == nil {
 			return list.Cell{Text: shortDate(d)}
 		}
 	}
@@ -60,7 +61,7 @@ func cellOf(r *store.Record, field string, g *theme.Glyphs) list.Cell {
 }
 
 // shortDate is a day in the least room: "3 Apr 2026".
-func shortDate(d store.Date) string {
+func shortDate(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
 	}

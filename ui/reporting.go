@@ -10,6 +10,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/theme"
@@ -23,7 +24,7 @@ type reportDialog struct {
 	at     int
 	kind   export.ReportKind
 	format string
-	of     store.Quarter
+	of     calendar.Quarter
 	done   bool
 }
 
@@ -45,7 +46,7 @@ var reportFormats = map[string][2]string{
 const reportQuarters = 8 // how many quarters back can be chosen
 
 func (a *App) openReport() {
-	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: store.QuarterOf(a.today())}
+	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: calendar.QuarterOf(a.today())}
 	if room, ok := a.rooms[roomNamed("submission")].(*submissionRoom); ok {
 		d.of = room.quarter
 	}
@@ -58,11 +59,11 @@ func (a *App) openReport() {
 		formats.choices, formats.titles = append(formats.choices, f), append(formats.titles, reportFormats[f][0])
 	}
 	quarters := setting{title: "Quarter", get: func() string { return d.of.String() }, set: func(v string) {
-		if q, err := store.ParseQuarter(v); err == nil {
+		if q, err := calendar.ParseQuarter(v); err == nil {
 			d.of = q
 		}
 	}}
-	latest := store.QuarterOf(a.today())
+	latest := calendar.QuarterOf(a.today())
 	if d.of.Compare(latest) > 0 {
 		latest = d.of
 	}
@@ -106,7 +107,7 @@ func (d *reportDialog) do(id string) (tea.Cmd, bool) {
 }
 
 // writeReport writes a report beside the work, and says where it is.
-func (a *App) writeReport(q store.Quarter, kind export.ReportKind, format string) tea.Cmd {
+func (a *App) writeReport(q calendar.Quarter, kind export.ReportKind, format string) tea.Cmd {
 	book, folder := a.book, a.opt.Folder
 	if folder == "" {
 		folder = documents()

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // block is one of the five parts that a response has, each of which can be
@@ -111,7 +112,7 @@ func (a answered) words() string {
 }
 
 // readResponses reads the responses of a quarter by number of national action.
-func readResponses(ctx context.Context, w *store.Workbook, quarter store.Quarter) (map[int]*store.Record, error) {
+func readResponses(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (map[int]*store.Record, error) {
 	found := map[int]*store.Record{}
 	q := store.Query{Kind: store.Response, Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{quarter.String()}}}}
 	err := w.Each(ctx, q, true, func(r *store.Record) error {
@@ -128,7 +129,7 @@ func readResponses(ctx context.Context, w *store.Workbook, quarter store.Quarter
 
 // responseTo reads the response of a quarter to a national action, whole; nil
 // when it is not begun.
-func responseTo(ctx context.Context, w *store.Workbook, quarter store.Quarter, no string) (*store.Record, error) {
+func responseTo(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, no string) (*store.Record, error) {
 	page, err := w.Page(ctx, store.Query{Kind: store.Response, Limit: 1, Where: []store.Filter{
 		{Field: "quarter", Op: store.Is, Values: []string{quarter.String()}},
 		{Field: "national_action", Op: store.Is, Values: []string{no}}}})
@@ -140,7 +141,7 @@ func responseTo(ctx context.Context, w *store.Workbook, quarter store.Quarter, n
 
 // responseBefore reads the response to a national action of the latest quarter
 // before this one that has one; nil when there is none. Its quarter says which.
-func responseBefore(ctx context.Context, w *store.Workbook, quarter store.Quarter, no string) (*store.Record, error) {
+func responseBefore(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, no string) (*store.Record, error) {
 	last, err := responsesBefore(ctx, w, quarter, no)
 	if err != nil || len(last) == 0 {
 		return nil, err
@@ -154,7 +155,7 @@ func responseBefore(ctx context.Context, w *store.Workbook, quarter store.Quarte
 // responsesBefore are the latest responses of quarters before this one by number
 // of national action, without what belongs to them; to one of them, or with ""
 // to all.
-func responsesBefore(ctx context.Context, w *store.Workbook, quarter store.Quarter, no string) (map[int]*store.Record, error) {
+func responsesBefore(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, no string) (map[int]*store.Record, error) {
 	last := map[int]*store.Record{}
 	q := store.Query{Kind: store.Response, Sort: "quarter"}
 	if no != "" {

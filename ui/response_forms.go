@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/form"
 )
@@ -24,7 +25,7 @@ type responseMsg struct {
 	room    *submissionRoom
 	rec     *store.Record
 	before  *store.Record
-	quarter store.Quarter
+	quarter calendar.Quarter
 	no      string
 	form    string
 	focus   string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/cell"
 	"kept/ui/list"
@@ -75,7 +76,7 @@ func (r *submissionRoom) source() (list.Source, list.Counter) {
 
 // readKnown reads what stands beside the responses in the list. Its cost follows
 // what happened in the quarter.
-func readKnown(ctx context.Context, w *store.Workbook, quarter store.Quarter) (*knownOfQuarter, error) {
+func readKnown(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (*knownOfQuarter, error) {
 	k := &knownOfQuarter{updates: map[string]int{}}
 	var err error
 	if k.before, err = responsesBefore(ctx, w, quarter, ""); err != nil {
@@ -105,7 +106,7 @@ func readKnown(ctx context.Context, w *store.Workbook, quarter store.Quarter) (*
 }
 
 // inQuarterOf tells whether a day, as it is stored, lies in a quarter.
-func inQuarterOf(quarter store.Quarter, day string) bool {
+func inQuarterOf(quarter calendar.Quarter, day string) bool {
 	return day != "" && day >= quarter.From().String() && day <= quarter.To().String()
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/cell"
 	"kept/ui/list"
@@ -24,7 +25,7 @@ const (
 
 // describeResponse makes the page of a response, or of one not yet begun: what it
 // says, what is known of the quarter, and what was said before.
-func (r *submissionRoom) describeResponse(ctx context.Context, quarter store.Quarter, row string) (*document, error) {
+func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document, error) {
 	book := r.app.book
 	response, err := responseTo(ctx, book, quarter, row)
 	if err != nil {
@@ -314,7 +315,7 @@ func (p *responsePage) gathered() {
 // part is a note as a line of the page.
 func (n gatheredNote) part() part {
 	label := n.when
-	if day, err := store.ParseDate(n.day); err == nil && n.day != "" {
+	if day, err := calendar.ParseDate(n.day); err == nil && n.day != "" {
 		label = shortDate(day)
 	}
 	text := n.text

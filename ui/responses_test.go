@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // quarterBook is the partnership's workbook with a quarter before, so that there
@@ -63,7 +64,7 @@ func second(d *driver) *driver {
 // begin begins the submission of the quarter under way.
 func begin(t *testing.T, w *store.Workbook) {
 	t.Helper()
-	q, err := store.ParseQuarter("2026-27 Q2")
+	q, err := calendar.ParseQuarter("2026-27 Q2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,7 @@ func begin(t *testing.T, w *store.Workbook) {
 // answer reads the response of the quarter under way to a national action.
 func answer(t *testing.T, w *store.Workbook, no string) *store.Record {
 	t.Helper()
-	q, err := store.ParseQuarter("2026-27 Q2")
+	q, err := calendar.ParseQuarter("2026-27 Q2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,7 +306,7 @@ func TestOnlyWhatIsStillToBeDone(t *testing.T) {
 func TestTwoSubmissionsAreComparedOnScreen(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 120, 40)).row("9  Family").press("=", "e", "ctrl+a").typed("Families want one open door.").press("ctrl+s")
-	q, _ := store.ParseQuarter("2026-27 Q3")
+	q, _ := calendar.ParseQuarter("2026-27 Q3")
 	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
 		t.Fatal(err)
 	}
@@ -359,7 +360,7 @@ func TestRightGoesToWhatIsKnownOfTheQuarter(t *testing.T) {
 
 func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 	w := quarterBook(t)
-	q, _ := store.ParseQuarter("2026-27 Q2")
+	q, _ := calendar.ParseQuarter("2026-27 Q2")
 	for _, step := range []func() (store.Batch, error){
 		func() (store.Batch, error) { return w.BeginQuarter(t.Context(), q) },
 		func() (store.Batch, error) { return w.MarkChecked(t.Context(), q, 0) },

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/theme"
 )
 
@@ -113,7 +114,7 @@ func (a *App) health() (string, theme.Role) {
 		return "Being checked now.", theme.Dim
 	case s.checkedAt.IsZero():
 		return "Not checked thoroughly yet.", theme.Dim
-	case store.DateOf(at) == store.DateOf(now):
+	case calendar.DateOf(at) == calendar.DateOf(now):
 		return "Checked today, " + at.Format("15:04") + ": whole.", theme.Good
 	default:
 		return "Checked on " + at.Format("2 January, 15:04") + ": whole.", theme.Good

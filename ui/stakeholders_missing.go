@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/cell"
 	"kept/ui/form"
@@ -188,7 +189,7 @@ func firstSounds(name string) string {
 const longSilence = 182 // days without a word after which somebody with influence may be out of sight
 
 // describeMissing makes the page of who is missing, and fills in what its lines offer.
-func describeMissing(ctx context.Context, w *store.Workbook, today store.Date, offers map[string]offer) (*document, error) {
+func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date, offers map[string]offer) (*document, error) {
 	counts, err := w.Tally(ctx, store.Action, "national_actions")
 	if err != nil {
 		return nil, fmt.Errorf("counting our actions: %w", err)
@@ -242,7 +243,7 @@ func describeVoices(d *document, people []*store.Record, offers map[string]offer
 }
 
 // describeHidden lists those who decide much and hear little.
-func describeHidden(ctx context.Context, d *document, w *store.Workbook, today store.Date) error {
+func describeHidden(ctx context.Context, d *document, w *store.Workbook, today calendar.Date) error {
 	var lines []part
 	q := store.Query{Kind: store.Stakeholder, Sort: "influence", Desc: true, Where: []store.Filter{{Field: "influence", Op: store.After, Values: []string{"3"}}}}
 	err := w.Each(ctx, q, true, func(s *store.Record) error {
@@ -257,7 +258,7 @@ func describeHidden(ctx context.Context, d *document, w *store.Workbook, today s
 		for _, e := range s.Children("engagement") {
 			last = max(last, e.Get("date"))
 		}
-		if day, err := store.ParseDate(last); err != nil || last == "" {
+		if day, err := calendar.ParseDate(last); err != nil || last == "" {
 			why = append(why, "no engagement noted")
 		} else if day.AddDays(longSilence).Before(today) {
 			why = append(why, "last engagement "+day.Long())

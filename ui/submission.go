@@ -5,20 +5,20 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 )
 
 // submissionRoom shows the quarter's response to each national action.
 type submissionRoom struct {
 	*browser
-	quarter store.Quarter
+	quarter calendar.Quarter
 	filling
 	cycling
 }
 
 func newSubmissionRoom(a *App) *submissionRoom {
-	r := &submissionRoom{browser: newPlainBrowser(a, responseColumns()), quarter: store.QuarterOf(a.today())}
+	r := &submissionRoom{browser: newPlainBrowser(a, responseColumns()), quarter: calendar.QuarterOf(a.today())}
 	r.own = r.browser
 	r.found = newFindings(r)
 	r.list.Empty = "No response is like that. Esc shows all of them again."
@@ -76,7 +76,7 @@ func (r *submissionRoom) do(id string) (tea.Cmd, bool) {
 	return r.browser.do(id)
 }
 
-func (r *submissionRoom) turn(q store.Quarter) tea.Cmd {
+func (r *submissionRoom) turn(q calendar.Quarter) tea.Cmd {
 	if q.IsZero() {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/theme"
 )
 
@@ -34,7 +35,7 @@ func answerWords(answer string) string {
 // answering is one press of such a key: what for, and what it came to.
 type answering struct {
 	answer  string
-	quarter store.Quarter
+	quarter calendar.Quarter
 	numbers []string // of the national actions
 	block   *block   // only this block of the response; nil: all of it
 

@@ -10,6 +10,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/check"
 	"kept/ui/theme"
 )
@@ -22,7 +23,7 @@ const (
 
 // checked is what the last check found.
 type checked struct {
-	quarter store.Quarter
+	quarter calendar.Quarter
 	version int64          // of the workbook that was checked; 0: nothing was checked yet
 	list    []judged       // in the order of the report
 	sorted  []judged       // the same with what was accepted of it
@@ -53,7 +54,7 @@ func (f *judged) level() string {
 func (c *checked) standing(level string) int { return c.counts[level] }
 
 // done tells whether the quarter was checked at all.
-func (c *checked) done(q store.Quarter) bool { return c.version != 0 && c.quarter == q }
+func (c *checked) done(q calendar.Quarter) bool { return c.version != 0 && c.quarter == q }
 
 // fresh tells whether nothing was changed since the check.
 func (r *submissionRoom) fresh() bool {
@@ -64,14 +65,14 @@ func (r *submissionRoom) fresh() bool {
 type foundMsg struct {
 	room    *submissionRoom
 	run     int
-	quarter store.Quarter
+	quarter calendar.Quarter
 	version int64
 	list    []judged
 	err     error
 }
 
 // lookOver runs the checks of a quarter.
-func lookOver(ctx context.Context, w *store.Workbook, quarter store.Quarter, today store.Date, tell func(done, of int)) (list []judged, version int64, err error) {
+func lookOver(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, today calendar.Date, tell func(done, of int)) (list []judged, version int64, err error) {
 	if version, err = w.Version(ctx); err != nil {
 		return nil, 0, fmt.Errorf("checking the quarter: %w", err)
 	}

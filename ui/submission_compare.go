@@ -11,6 +11,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
@@ -20,7 +21,7 @@ import (
 // revision names one submission: a quarter and its revision; 0 is one that
 // nobody began.
 type revision struct {
-	quarter store.Quarter
+	quarter calendar.Quarter
 	no      int
 	stage   store.Stage
 }
@@ -47,9 +48,9 @@ func (v revision) code() string { return v.quarter.Code() + "-r" + strconv.Itoa(
 // that were begun, and quarters with responses that nobody began.
 func readRevisions(ctx context.Context, w *store.Workbook) ([]revision, error) {
 	var all []revision
-	begun := map[store.Quarter]bool{}
+	begun := map[calendar.Quarter]bool{}
 	add := func(r *store.Record, no int, stage store.Stage) error {
-		q, err := store.ParseQuarter(r.Get("quarter"))
+		q, err := calendar.ParseQuarter(r.Get("quarter"))
 		if err != nil {
 			return fmt.Errorf("reading a quarter: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 	"kept/ui/theme"
 )
@@ -55,7 +56,7 @@ func (r *submissionRoom) readQuarter() tea.Cmd {
 	}
 }
 
-func quarterStands(ctx context.Context, w *store.Workbook, quarter store.Quarter) (now quarterNow, err error) {
+func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (now quarterNow, err error) {
 	if now.version, err = w.Version(ctx); err != nil {
 		return now, fmt.Errorf("reading the quarter: %w", err)
 	}
@@ -88,8 +89,8 @@ func quarterStands(ctx context.Context, w *store.Workbook, quarter store.Quarter
 
 // whichQuarter is the quarter that a lead is likely to be busy with: the one that
 // ended last, as long as it is being worked on or is due; else the one under way.
-func whichQuarter(ctx context.Context, w *store.Workbook, today store.Date) (store.Quarter, error) {
-	running := store.QuarterOf(today)
+func whichQuarter(ctx context.Context, w *store.Workbook, today calendar.Date) (calendar.Quarter, error) {
+	running := calendar.QuarterOf(today)
 	ended := running.Prev()
 	cycle, err := w.Cycle(ctx, ended)
 	if err != nil {
@@ -109,7 +110,7 @@ func whichQuarter(ctx context.Context, w *store.Workbook, today store.Date) (sto
 		return ended, nil
 	}
 	if p, err := w.Partnership(ctx); err == nil {
-		if first, err := store.ParseQuarter(p.Get("first_quarter")); err == nil && first.Compare(ended) <= 0 {
+		if first, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil && first.Compare(ended) <= 0 {
 			return ended, nil
 		}
 	}
@@ -178,7 +179,7 @@ func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
 	case "quarter.next":
 		return r.next(), true
 	case "quarter.begin":
-		return r.step("Began the submission of "+r.quarter.String()+".", false, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+		return r.step("Began the submission of "+r.quarter.String()+".", false, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return w.BeginQuarter(ctx, q)
 		}), true
 	case "quarter.check":
@@ -186,7 +187,7 @@ func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
 	case "quarter.sign":
 		return r.sign(), true
 	case "quarter.reopen":
-		return r.step("Reopened: it can be changed, and wants checking and signing again.", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+		return r.step("Reopened: it can be changed, and wants checking and signing again.", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return w.Reopen(ctx, q)
 		}), true
 	case "quarter.lock":
@@ -229,7 +230,7 @@ func (r *submissionRoom) next() tea.Cmd {
 }
 
 // step writes a step of the cycle. Same says that nothing that is checked changes.
-func (r *submissionRoom) step(said string, same bool, do func(context.Context, *store.Workbook, store.Quarter) (store.Batch, error)) tea.Cmd {
+func (r *submissionRoom) step(said string, same bool, do func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
 	book, quarter := r.app.book, r.quarter
 	r.same = same
 	return r.app.write(job{
@@ -272,7 +273,7 @@ func (r *submissionRoom) signedWhen(s *store.Record) string {
 		return "at a time that is not known"
 	}
 	at = at.In(r.app.opt.Now().Location())
-	return store.DateOf(at).Long() + ", " + at.Format("15:04")
+	return calendar.DateOf(at).Long() + ", " + at.Format("15:04")
 }
 
 func (r *submissionRoom) askAmend() {
@@ -281,7 +282,7 @@ func (r *submissionRoom) askAmend() {
 			"Say what it corrects, and why: this is published with it.",
 		check: needsReason,
 		then: func(reason string) tea.Cmd {
-			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 				return w.Amend(ctx, q, reason)
 			})
 		}})

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // cycleBook is the partnership's workbook with an error in the quarter's
@@ -25,9 +26,9 @@ func cycleBook(t *testing.T) *store.Workbook {
 	return w
 }
 
-func quarterTwo(t testing.TB) store.Quarter {
+func quarterTwo(t testing.TB) calendar.Quarter {
 	t.Helper()
-	q, err := store.ParseQuarter("2026-27 Q2")
+	q, err := calendar.ParseQuarter("2026-27 Q2")
 	if err != nil {
 		t.Fatal(err)
 	}

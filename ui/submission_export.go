@@ -11,6 +11,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/theme"
@@ -26,7 +27,7 @@ func (r *submissionRoom) export() tea.Cmd {
 	return a.beforeLeaving(quarter, "bundle", func() tea.Cmd { return a.writeBundle(quarter, write) })
 }
 
-func (a *App) writeBundle(quarter store.Quarter, write func(context.Context, store.Quarter) (string, error)) tea.Cmd {
+func (a *App) writeBundle(quarter calendar.Quarter, write func(context.Context, calendar.Quarter) (string, error)) tea.Cmd {
 	d := &bundleDialog{app: a, quarter: quarter}
 	return a.work(longWork{title: "Writing the bundle of " + quarter.String(), steps: true, beside: true, stopped: "Stopped. No bundle was written.",
 		run: func(ctx context.Context, tell progress) (said string, err error) {
@@ -52,7 +53,7 @@ func (a *App) writeBundle(quarter store.Quarter, write func(context.Context, sto
 // be signed and encrypted there.
 type bundleDialog struct {
 	app     *App
-	quarter store.Quarter
+	quarter calendar.Quarter
 	path    string
 	sum     string
 	key     *export.SigningKey // what it was signed with; nil: it is not signed

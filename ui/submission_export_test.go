@@ -13,7 +13,7 @@ import (
 	"filippo.io/age"
 	"golang.org/x/crypto/ssh"
 
-	"kept/store"
+	"kept/store/calendar"
 )
 
 // signingKey is a new key that signs, in a file; locked if a passphrase is given.
@@ -38,7 +38,7 @@ func signingKey(t *testing.T, passphrase string) string {
 // exporting has bundles written into a folder.
 func exporting(folder string) func(*Options) {
 	return func(o *Options) {
-		o.Export = func(ctx context.Context, q store.Quarter) (string, error) {
+		o.Export = func(ctx context.Context, q calendar.Quarter) (string, error) {
 			ProgressOf(ctx)(1, 3, "Packing the bundle")
 			path := filepath.Join(folder, "promise-"+q.Code()+".zip")
 			return path, os.WriteFile(path, []byte("a bundle"), 0o600)
@@ -90,7 +90,7 @@ func TestABundleIsEncryptedForThoseWhoGaveAKey(t *testing.T) {
 func TestTheExportSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	var d *driver
 	d = drive(t, partnershipBook(t), 80, 24, func(o *Options) {
-		o.Export = func(ctx context.Context, _ store.Quarter) (string, error) {
+		o.Export = func(ctx context.Context, _ calendar.Quarter) (string, error) {
 			ProgressOf(ctx)(1, 3, "Packing the bundle")
 			d.resize(80, 24).sees("Writing the bundle of 2026-27 Q2: packing the bundle (step 2 of", "Esc stops it").press("esc")
 			return "", ctx.Err()

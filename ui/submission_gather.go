@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 )
 
@@ -67,7 +68,7 @@ var errGatheredEnough = errors.New("as many as are gathered")
 // gather reads what is known of a quarter for a national action: from our
 // actions mapped to it, from the people it concerns, and from what was committed
 // in the response before.
-func gather(ctx context.Context, w *store.Workbook, quarter store.Quarter, no string, before *store.Record) (*gathering, error) {
+func gather(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, no string, before *store.Record) (*gathering, error) {
 	g := &gathering{}
 	q := store.Query{Kind: store.Action, Sort: "reference", Where: []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{no}}}}
 	err := w.Each(ctx, q, true, func(a *store.Record) error {
@@ -111,7 +112,7 @@ func shortName(a *store.Record) string {
 	return cell.Cut(cell.Clean(a.Name()), 30, "...")
 }
 
-func (g *gathering) fromAction(a *store.Record, quarter store.Quarter) {
+func (g *gathering) fromAction(a *store.Record, quarter calendar.Quarter) {
 	add := func(n gatheredNote) {
 		n.of, n.kind, n.open = shortName(a), store.Action, a.ID
 		if n.key == "" {
@@ -161,11 +162,11 @@ func (g *gathering) fromAction(a *store.Record, quarter store.Quarter) {
 
 // gatheredStep takes up a step that was done in the quarter, is due in it, or
 // was due before and is not done.
-func gatheredStep(s *store.Record, quarter store.Quarter) (gatheredNote, bool) {
+func gatheredStep(s *store.Record, quarter calendar.Quarter) (gatheredNote, bool) {
 	due := s.When("due")
 	n := gatheredNote{group: ofSteps, words: s.Get("step"), into: "next_step", section: "Next steps", entry: s.ID}
 	if s.Get("done") == "true" {
-		day := store.DateOf(s.Changed).String() // ticked off then, at the latest
+		day := calendar.DateOf(s.Changed).String() // ticked off then, at the latest
 		n.day, n.text = day, "Done: "+s.Get("step")
 		return n, inQuarterOf(quarter, day)
 	}
@@ -181,14 +182,14 @@ func gatheredStep(s *store.Record, quarter store.Quarter) (gatheredNote, bool) {
 
 // gatheredEvidence takes up evidence from the quarter; what has no date counts
 // by the day on which it was noted.
-func gatheredEvidence(e, a *store.Record, quarter store.Quarter) (gatheredNote, bool) {
+func gatheredEvidence(e, a *store.Record, quarter calendar.Quarter) (gatheredNote, bool) {
 	n := gatheredNote{group: ofEvidence, day: e.Get("date"), text: entryTitle(e), words: e.Get("title"), into: "evidence", section: "Evidence", entry: e.ID}
 	n.place = cmp.Or(e.Get("place"), "With "+called(a))
 	if e.Get("form") == "voice" {
 		n.group, n.into = ofHeard, "heard"
 	}
 	if n.day == "" {
-		noted := store.DateOf(e.Changed).String()
+		noted := calendar.DateOf(e.Changed).String()
 		n.when = "undated"
 		return n, inQuarterOf(quarter, noted)
 	}
@@ -230,7 +231,7 @@ func readingWords(m, r *store.Record) string {
 
 // fromPeople takes up what was noted in the quarter of meetings with people with
 // lived experience, and with those who lead or take part in our actions for it.
-func (g *gathering) fromPeople(ctx context.Context, w *store.Workbook, quarter store.Quarter) error {
+func (g *gathering) fromPeople(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) error {
 	ours := map[string]bool{}
 	for _, a := range g.actions {
 		for _, field := range []string{"leads", "partners"} {

@@ -11,6 +11,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/check"
 	"kept/ui/cell"
 	"kept/ui/form"
@@ -223,7 +224,7 @@ func (f *findings) askAccept() {
 		if len(acceptances) > 1 {
 			said = thousands(len(acceptances)) + " accepted, with their reason."
 		}
-		return r.step(said, true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+		return r.step(said, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return w.Accept(ctx, q, acceptances...)
 		})
 	}})
@@ -236,7 +237,7 @@ func (f *findings) takeBack() tea.Cmd {
 		return nil
 	}
 	id := j.accepted.ID
-	return f.room.step("Taken back: it stands again.", true, func(ctx context.Context, w *store.Workbook, q store.Quarter) (store.Batch, error) {
+	return f.room.step("Taken back: it stands again.", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 		b, err := w.TakeBack(ctx, q, id)
 		if errors.Is(err, store.ErrNotFound) { // somebody else did it meanwhile
 			return b, nil

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/form"
 	"kept/ui/theme"
 )
@@ -111,7 +111,7 @@ func (r *submissionRoom) takeInto(notes []*gatheredNote, where string) tea.Cmd {
 	switch where {
 	case "evidence":
 		initial := map[string]form.Value{"title": {Text: oneLine(strings.Join(words, "; "))}, "place": {Text: oneLine(notes[0].place)}}
-		if day, err := store.ParseDate(notes[0].day); err == nil && notes[0].day != "" && len(notes) == 1 && notes[0].group != ofSteps {
+		if day, err := calendar.ParseDate(notes[0].day); err == nil && notes[0].day != "" && len(notes) == 1 && notes[0].group != ofSteps {
 			initial["date"] = form.Value{Text: day.Long()}
 		}
 		return r.addToResponse(r.adding("evidence"), initial)

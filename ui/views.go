@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/settings"
@@ -32,7 +33,7 @@ type ready struct {
 
 // readyFilters are what a lead asks of the actions most: the questions of the
 // overview.
-func readyFilters(ctx context.Context, w *store.Workbook, today store.Date) []ready {
+func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) []ready {
 	o := &overview{today: today, quiet: usualQuiet}
 	if p, err := w.Partnership(ctx); err == nil {
 		if days, err := strconv.Atoi(p.Get("quiet_days")); err == nil && days > 0 {
@@ -48,7 +49,7 @@ func readyFilters(ctx context.Context, w *store.Workbook, today store.Date) []re
 }
 
 // narrowings are the sets of filters that can be taken as a whole.
-func (b *browser) narrowings(ctx context.Context, today store.Date) (choices []form.Choice, sets map[string]ready) {
+func (b *browser) narrowings(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
 	sets = map[string]ready{}
 	for i, v := range b.listSettings().Saved {
 		value := narrowSaved + strconv.Itoa(i)
@@ -205,11 +206,11 @@ func (b *browser) takeView(msg viewMsg) tea.Cmd {
 
 // relativeDay writes the day of a filter by how far it is from today, so that a
 // saved "overdue" is one tomorrow too.
-func relativeDay(op store.Op, value string, today store.Date) string {
+func relativeDay(op store.Op, value string, today calendar.Date) string {
 	if op != store.Before && op != store.NotBefore && op != store.After && op != store.Quiet {
 		return value
 	}
-	day, err := store.ParseDate(value)
+	day, err := calendar.ParseDate(value)
 	if err != nil || day.IsZero() {
 		return value
 	}
@@ -224,7 +225,7 @@ func relativeDay(op store.Op, value string, today store.Date) string {
 	return "today" + sign + strconv.Itoa(n)
 }
 
-func absoluteDay(value string, today store.Date) string {
+func absoluteDay(value string, today calendar.Date) string {
 	rest, ok := strings.CutPrefix(value, "today")
 	if !ok {
 		return value

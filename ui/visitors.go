@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -95,7 +96,7 @@ func (a *App) visitorBrief(v store.Visitor) string {
 func (a *App) clock(v store.Visitor) string {
 	now := a.opt.Now()
 	at := v.Since.In(now.Location())
-	if store.DateOf(at) != store.DateOf(now) {
+	if calendar.DateOf(at) != calendar.DateOf(now) {
 		return at.Format("2 January, 15:04")
 	}
 	return at.Format("15:04")

@@ -9,6 +9,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // candidate is something that could stand at the cursor.
@@ -46,7 +47,7 @@ func runCandidates(_ context.Context, c *call) error {
 // completing is what completion knows: the commands, and the day.
 type completing struct {
 	table []*command
-	today store.Date
+	today calendar.Date
 }
 
 // complete lists what could stand after these words, of which the last has begun.
@@ -173,7 +174,7 @@ func (t completing) values(what wants, args []string, begun string) (list []cand
 
 // quarters lists the last quarter that has ended, the running one, and those near.
 func (t completing) quarters() (list []candidate) {
-	q := store.QuarterOf(t.today).Next()
+	q := calendar.QuarterOf(t.today).Next()
 	for range 7 {
 		list = append(list, candidate{q.Code(), q.From().Long() + " to " + q.To().Long()})
 		q = q.Prev()

@@ -8,6 +8,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func compareCommand() *command {
@@ -28,7 +29,7 @@ func compareCommand() *command {
 // side is one of the two submissions: a bundle, or a quarter with its revision (0: the latest).
 type side struct {
 	path     string
-	quarter  store.Quarter
+	quarter  calendar.Quarter
 	revision int
 }
 
@@ -80,12 +81,12 @@ func readSides(args []string) ([2]side, error) {
 			}
 			continue
 		}
-		if q, err := store.ParseQuarter(arg); err == nil {
+		if q, err := calendar.ParseQuarter(arg); err == nil {
 			list = append(list, side{quarter: q})
 			continue
 		}
 		if base, no, ok := cutLast(arg, "-r"); ok && revisionSaid.MatchString("r"+no) { // 2026-27-Q2-r1
-			if q, err := store.ParseQuarter(base); err == nil {
+			if q, err := calendar.ParseQuarter(base); err == nil {
 				n, _ := strconv.Atoi(no)
 				list = append(list, side{quarter: q, revision: n})
 				continue
@@ -138,5 +139,5 @@ func sideText(s export.Submission) string {
 	if !s.Signed() {
 		return "draft"
 	}
-	return s.State + ", signed on " + store.DateOf(s.SignedAt).Long()
+	return s.State + ", signed on " + calendar.DateOf(s.SignedAt).Long()
 }

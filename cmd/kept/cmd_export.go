@@ -9,6 +9,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func exportCommand() *command {
@@ -86,9 +87,9 @@ func (c *call) revision() (int, error) {
 
 // quarter is the one named, or the last that has ended, or the workbook's first
 // when none that it reports on has ended yet.
-func (c *call) quarter(ctx context.Context, w *store.Workbook) (store.Quarter, error) {
+func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter, error) {
 	if c.given("quarter") {
-		q, err := store.ParseQuarter(c.text("quarter"))
+		q, err := calendar.ParseQuarter(c.text("quarter"))
 		if err != nil {
 			return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter", Right: "write it like 2026-27-Q2, which is July to September 2026"}
 		}
@@ -96,10 +97,10 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (store.Quarter, e
 	}
 	partnership, err := w.Partnership(ctx)
 	if err != nil {
-		return store.Quarter{}, err
+		return calendar.Quarter{}, err
 	}
-	ended := store.QuarterOf(c.today()).Prev()
-	first, err := store.ParseQuarter(partnership.Get("first_quarter"))
+	ended := calendar.QuarterOf(c.today()).Prev()
+	first, err := calendar.ParseQuarter(partnership.Get("first_quarter"))
 	if err == nil && ended.Compare(first) < 0 {
 		return first, nil
 	}
@@ -108,7 +109,7 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (store.Quarter, e
 
 // writeBundle writes a bundle into a folder, which it makes if need be, and
 // gives the path of the zip.
-func writeBundle(ctx context.Context, w *store.Workbook, q store.Quarter, folder string, opts ...export.Option) (string, error) {
+func writeBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, folder string, opts ...export.Option) (string, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", fmt.Errorf("making the folder of the bundle: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func newCommand() *command {
@@ -99,7 +100,7 @@ func (c *call) newPartnership() (partnership, keeper store.Values) {
 		"licence":       "OGL-UK-3.0",
 	}
 	if partnership["first_quarter"] == "" {
-		partnership["first_quarter"] = store.QuarterOf(c.today()).String()
+		partnership["first_quarter"] = calendar.QuarterOf(c.today()).String()
 	}
 	keeper = store.Values{"name": strings.TrimSpace(c.text("keeper")), "role": c.text("role"), "organisation": c.text("organisation")}
 	return partnership, keeper

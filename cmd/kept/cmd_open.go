@@ -10,6 +10,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui"
 )
 
@@ -62,7 +63,7 @@ func (c *call) showBundle(ctx context.Context, bundle *export.Bundle, w *store.W
 	asOn := c.lastDayOf(s.Quarter)
 	if !c.atTerminal() {
 		c.say("The bundle %s (%s). Nothing in it can be changed.", s.ID(), sideText(s))
-		return ui.Overview(ctx, w, c.stdout, store.DateOf(asOn()))
+		return ui.Overview(ctx, w, c.stdout, calendar.DateOf(asOn()))
 	}
 	return c.present(ctx, ui.Options{Workbook: w, Now: asOn, Input: c.stdin, Output: c.stdout, Environ: c.env, ReadOnly: true,
 		Label: fmt.Sprintf("Bundle %s r%d, %s", s.Quarter, s.Revision, s.State)})
@@ -70,7 +71,7 @@ func (c *call) showBundle(ctx context.Context, bundle *export.Bundle, w *store.W
 
 // lastDayOf is the clock by which a bundle is shown: that of the computer, which
 // once the quarter has ended stands still at noon of its last day.
-func (c *call) lastDayOf(q store.Quarter) func() time.Time {
+func (c *call) lastDayOf(q calendar.Quarter) func() time.Time {
 	end := q.To()
 	noon := time.Date(end.Year, end.Month, end.Day, 12, 0, 0, 0, c.now().Location())
 	return func() time.Time {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func quarterCommand() *command {
@@ -40,7 +41,7 @@ func quarterCommand() *command {
 // quarterStep is one step of the cycle.
 type quarterStep struct {
 	name string
-	run  func(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error
+	run  func(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error
 }
 
 func quarterSteps() []quarterStep {
@@ -97,7 +98,7 @@ func (c *call) takeQuarter() {
 			continue
 		}
 		said := strings.Join(c.args[:n], " ")
-		if _, err := store.ParseQuarter(said); err == nil {
+		if _, err := calendar.ParseQuarter(said); err == nil {
 			c.flags["quarter"] = []string{said}
 			c.args = c.args[n:]
 			return
@@ -106,7 +107,7 @@ func (c *call) takeQuarter() {
 }
 
 // showQuarter says where the submission is and what comes next.
-func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q store.Quarter) error {
+func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Quarter) error {
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return err
@@ -190,7 +191,7 @@ func nextStep(cycle store.Cycle) string {
 }
 
 // nowAt ends a step: what was done, and what comes next.
-func (c *call) nowAt(ctx context.Context, w *store.Workbook, q store.Quarter, done string) error {
+func (c *call) nowAt(ctx context.Context, w *store.Workbook, q calendar.Quarter, done string) error {
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui"
 )
 
@@ -63,7 +64,7 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	return c.present(ctx, ui.Options{
 		Folder: folder, Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "", Safety: c.demo == "",
 		StateDir: c.stateFolder(), SettingsPath: filepath.Join(c.settingsFolder(), "settings.json"),
-		Export: func(ctx context.Context, q store.Quarter) (string, error) {
+		Export: func(ctx context.Context, q calendar.Quarter) (string, error) {
 			return writeBundle(ctx, w, q, folder, export.Progress(ui.ProgressOf(ctx)))
 		},
 	})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 func showCommand() *command {
@@ -67,7 +68,7 @@ func (c *call) ref() (string, error) {
 
 // asOf reads a record as it stood when a day ended where the keeper is.
 func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*store.Record, error) {
-	said, ok := store.ParseWhen(c.text("as-of"), store.WhenContext{Today: c.today()})
+	said, ok := calendar.ParseWhen(c.text("as-of"), calendar.WhenContext{Today: c.today()})
 	if !ok || said.To.IsZero() {
 		return nil, &store.InputError{Where: "--as-of", Value: c.text("as-of"), Wrong: "is not a day", Right: "write it as 31 March 2026"}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/settings"
 	"kept/ui/setup"
 )
@@ -53,7 +54,7 @@ func runSetUp(ctx context.Context, c *call) error {
 // makeAnswered makes the workbook that the answers of the set-up ask for.
 func makeAnswered(ctx context.Context, c *call, path string, a setup.Answers) (*store.Workbook, error) {
 	partnership := store.Values{"name": a.Partnership, "areas": strings.Join(a.Areas, ";"), "kind": "childrens_services",
-		"first_quarter": store.QuarterOf(c.today()).String(), "licence": "OGL-UK-3.0"}
+		"first_quarter": calendar.QuarterOf(c.today()).String(), "licence": "OGL-UK-3.0"}
 	if a.National {
 		partnership["kind"] = "national"
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // object is a JSON object that keeps the order of its members.
@@ -128,7 +129,7 @@ func valueJSON(r *store.Record, f *store.Field, value string) any {
 	case store.Ref:
 		return object{}.with("id", value).with("name", r.LabelOf(store.ID(value)))
 	case store.Period:
-		when, err := store.DecodeWhen(value)
+		when, err := calendar.DecodeWhen(value)
 		if err != nil {
 			return value
 		}

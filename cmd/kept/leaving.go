@@ -9,6 +9,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // mostListed is how much of what looks like personal data is listed one by one.
@@ -22,7 +23,7 @@ func yesFlag() flag {
 // beforeItLeaves lists what looks like personal data before anything is written,
 // and asks at a terminal whether it is to be written all the same. A program that
 // calls Kept is not asked.
-func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q store.Quarter, opts ...export.Option) error {
+func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar.Quarter, opts ...export.Option) error {
 	found, err := export.BeforeLeaving(ctx, w, q, opts...)
 	if err != nil || len(found) == 0 {
 		return err

@@ -16,6 +16,7 @@ import (
 
 	"kept/export/demo"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui"
 )
 
@@ -29,7 +30,7 @@ var onlyParsed = []string{"kept demo", "kept recover", "kept restore", "kept bac
 func TestPlainCommandsDoWhatTheScreensDo(t *testing.T) {
 	folder := t.TempDir()
 	model := filepath.Join(folder, "model.kept")
-	w, err := demo.Build(t.Context(), model, store.DateOf(at()), store.Options{Now: at, StateDir: filepath.Join(folder, "state")})
+	w, err := demo.Build(t.Context(), model, calendar.DateOf(at()), store.Options{Now: at, StateDir: filepath.Join(folder, "state")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func namesIn(t *testing.T, w *store.Workbook) map[string]string {
 	}
 	found := errors.New("found")
 	err := w.Each(t.Context(), store.Query{Kind: store.Response}, true, func(r *store.Record) error {
-		if r.Get("quarter") == store.QuarterOf(store.DateOf(at())).Prev().String() && r.Get("heard_answer") == "" && r.Get("assessment") != "underway" {
+		if r.Get("quarter") == calendar.QuarterOf(calendar.DateOf(at())).Prev().String() && r.Get("heard_answer") == "" && r.Get("assessment") != "underway" {
 			names[store.Response] = string(r.ID)
 			return found
 		}

@@ -7,10 +7,11 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/check"
 )
 
-func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if _, err := w.BeginQuarter(ctx, q); err != nil {
 		return err
 	}
@@ -22,7 +23,7 @@ func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quart
 }
 
 // checkQuarter looks everything over. Errors that nobody accepted stand in the way.
-func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	report, cycle, err := c.lookOver(ctx, w, q)
 	if err != nil {
 		return err
@@ -77,7 +78,7 @@ func numbered(n int, what string) string {
 }
 
 // lookOver runs the checks of a quarter.
-func (c *call) lookOver(ctx context.Context, w *store.Workbook, q store.Quarter) (check.Report, store.Cycle, error) {
+func (c *call) lookOver(ctx context.Context, w *store.Workbook, q calendar.Quarter) (check.Report, store.Cycle, error) {
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return check.Report{}, cycle, err
@@ -87,7 +88,7 @@ func (c *call) lookOver(ctx context.Context, w *store.Workbook, q store.Quarter)
 }
 
 // acceptFinding stands by what a check found: every finding of that check at the place.
-func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 || strings.TrimSpace(c.text("reason")) == "" {
 		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`, "kept quarter accept wants the check, the place and a reason")
 	}
@@ -132,7 +133,7 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quar
 }
 
 // takeBackFinding takes back that a finding was accepted.
-func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 {
 		return misuse("write kept quarter take-back action.no-lead 1.2", "kept quarter take-back wants the check, and the place where more than one was accepted")
 	}
@@ -180,7 +181,7 @@ func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q store.Qu
 	return nil
 }
 
-func signQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	said := map[string]string{}
 	for _, name := range []string{"name", "role", "for"} {
 		if said[name] = strings.TrimSpace(c.text(name)); said[name] == "" {
@@ -193,14 +194,14 @@ func signQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarte
 	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now says how things stand at this moment.", said["name"], said["role"], said["for"], q))
 }
 
-func reopenQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func reopenQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if _, err := w.Reopen(ctx, q); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Reopened. It wants checking and signing again.")
 }
 
-func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if !c.given("yes") {
 		return misuse("add --yes if that is what you want", "locking %s cannot be undone: from then on it is corrected only by an amendment that everybody can see", q)
 	}
@@ -210,7 +211,7 @@ func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarte
 	return c.nowAt(ctx, w, q, "Locked: what the submission of "+q.String()+" says stands.")
 }
 
-func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q store.Quarter) error {
+func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	reason := strings.TrimSpace(c.text("reason"))
 	if reason == "" {
 		return misuse(`add --reason "..."`, "an amendment says what it corrects, and why")

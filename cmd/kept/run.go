@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui"
 	"kept/ui/cell"
 )
@@ -131,11 +132,11 @@ func (p *program) setting(name string) string {
 
 // today is the day it is where the keeper is. The demonstration goes by UTC, so
 // that it is the same everywhere at any one moment.
-func (p *program) today() store.Date {
+func (p *program) today() calendar.Date {
 	if p.demo != "" {
-		return store.DateOf(p.now().UTC())
+		return calendar.DateOf(p.now().UTC())
 	}
-	return store.DateOf(p.now())
+	return calendar.DateOf(p.now())
 }
 
 // visible takes out what could steer a terminal: control characters, and marks

@@ -12,6 +12,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // at is the clock of these tests: half past ten on 2 November 2026.
@@ -143,7 +144,7 @@ func FuzzCommandLine(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, line string) {
 		args := words(line)
-		completing{commands(), store.Date{}}.complete(args[:len(args)-1], args[len(args)-1])
+		completing{commands(), calendar.Date{}}.complete(args[:len(args)-1], args[len(args)-1])
 		cmd, rest, err := findCommand(commands(), args)
 		if err != nil {
 			return

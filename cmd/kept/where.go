@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // conditionSigns are the signs of --where, the longer before the shorter.
@@ -65,7 +66,7 @@ func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter,
 		filter.Values = []string{v}
 		return filter, err
 	case store.Day, store.Period:
-		when, ok := store.ParseWhen(value, store.WhenContext{Today: c.today()})
+		when, ok := calendar.ParseWhen(value, calendar.WhenContext{Today: c.today()})
 		day := when.From
 		if sign == ">" || day.IsZero() {
 			day = when.To

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 //go:embed data/*.csv
@@ -69,7 +70,7 @@ func (b *builder) fill(text string) string {
 }
 
 // later gives the quarter n after this one.
-func (b *builder) later(n int) store.Quarter {
+func (b *builder) later(n int) calendar.Quarter {
 	q := b.quarter
 	for ; n > 0; n-- {
 		q = q.Next()

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Name is what the invented partnership is called.
@@ -33,8 +34,8 @@ const begun = 190
 // Build makes the demonstration at path as if its keepers had worked in it up to
 // today, and opens it with opt. The same day gives the same records with the
 // same ids. It fails with [store.ErrExists] if there is a file already.
-func Build(ctx context.Context, path string, today store.Date, opt store.Options) (*store.Workbook, error) {
-	quarter := store.QuarterOf(today)
+func Build(ctx context.Context, path string, today calendar.Date, opt store.Options) (*store.Workbook, error) {
+	quarter := calendar.QuarterOf(today)
 	if quarter.IsZero() || quarter.Prev().IsZero() || today.AddDays(-begun).IsZero() {
 		return nil, fmt.Errorf("building the demonstration: %q is no day it can be built for", today)
 	}
@@ -59,8 +60,8 @@ func Build(ctx context.Context, path string, today store.Date, opt store.Options
 
 // builder makes the records and remembers them by the names the files use.
 type builder struct {
-	today        store.Date
-	quarter      store.Quarter
+	today        calendar.Date
+	quarter      calendar.Quarter
 	now          time.Time // the workbook's clock
 	actions      map[string]store.ID
 	stakeholders map[string]store.ID
@@ -71,7 +72,7 @@ type builder struct {
 
 // at sets the clock to an hour of a day; of today to its first minute, so that
 // nothing lies in the future.
-func (b *builder) at(day store.Date, hour int) {
+func (b *builder) at(day calendar.Date, hour int) {
 	t := day.Time().Add(time.Duration(hour) * time.Hour)
 	if day == b.today {
 		t = day.Time()

@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
-var today, _ = store.NewDate(2026, time.August, 14)
+var today, _ = calendar.NewDate(2026, time.August, 14)
 
-func build(t testing.TB, today store.Date) *store.Workbook {
+func build(t testing.TB, today calendar.Date) *store.Workbook {
 	t.Helper()
 	w, err := Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), today, store.Options{Now: func() time.Time { return today.Time().Add(time.Hour) }})
 	if err != nil {
@@ -76,9 +77,9 @@ func TestItHasWhatAReviewLooksFor(t *testing.T) {
 		if due := r.When("due").To; open && !due.IsZero() && due.Before(today) {
 			overdue++
 		}
-		last := store.Date{}
+		last := calendar.Date{}
 		for _, u := range r.Children("update") {
-			d, err := store.ParseDate(u.Get("date"))
+			d, err := calendar.ParseDate(u.Get("date"))
 			if err != nil || d.After(today) {
 				t.Errorf("%s has an update of %q", r.Name(), u.Get("date"))
 			}
@@ -126,12 +127,12 @@ func TestItIsFreshOnAnyDay(t *testing.T) {
 	ctx := context.Background()
 	for _, day := range []string{"2026-06-30", "2026-07-01", "2028-02-29", "2026-12-31", "2027-01-01", "2027-03-31", "2027-04-01", "2026-05-31"} {
 		t.Run(day, func(t *testing.T) {
-			today, err := store.ParseDate(day)
+			today, err := calendar.ParseDate(day)
 			if err != nil {
 				t.Fatal(err)
 			}
 			w := build(t, today)
-			quarter := store.QuarterOf(today)
+			quarter := calendar.QuarterOf(today)
 			if n, err := w.Count(ctx, store.Query{Kind: store.Response, Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{quarter.Prev().String()}}}}, 100); err != nil || n != 25 {
 				t.Errorf("%d responses of %s (%v)", n, quarter.Prev(), err)
 			}
@@ -143,7 +144,7 @@ func TestItIsFreshOnAnyDay(t *testing.T) {
 			if newest.After(today.Time().Add(time.Hour)) || today.Time().Sub(newest) > 5*24*time.Hour {
 				t.Errorf("the newest change is of %s", newest)
 			}
-			if d := store.DateOf(oldest); d != today.AddDays(-begun) || !d.Before(quarter.Prev().From()) {
+			if d := calendar.DateOf(oldest); d != today.AddDays(-begun) || !d.Before(quarter.Prev().From()) {
 				t.Errorf("the workbook was made on %s", d)
 			}
 			each(t, w, store.Action, func(r *store.Record) {
@@ -197,7 +198,7 @@ func TestNothingInItCouldHurt(t *testing.T) {
 	if len(avoid) < 20 {
 		t.Fatalf("the language guide has only %d words", len(avoid))
 	}
-	b := &builder{today: today, quarter: store.QuarterOf(today)}
+	b := &builder{today: today, quarter: calendar.QuarterOf(today)}
 	list, err := files.ReadDir("data")
 	if err != nil {
 		t.Fatal(err)
@@ -233,7 +234,7 @@ func TestBuildRefusesWhatItCannotDo(t *testing.T) {
 	if _, err := Build(context.Background(), w.Path(), today, store.Options{}); !errors.Is(err, store.ErrExists) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), store.Date{}, store.Options{}); err == nil {
+	if _, err := Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), calendar.Date{}, store.Options{}); err == nil {
 		t.Error("built for no day at all")
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // event is something that a keeper noted on a day.
 type event struct {
-	day     store.Date
+	day     calendar.Date
 	keeper  string
 	subject string // what it concerns, in a keeper's words
 	stage   int    // within a day responses (1) come before what belongs to them (2)
@@ -84,7 +85,7 @@ const between = 12
 
 // sitting is the day on which something was written up: the next sitting after
 // it happened, and lately the very day.
-func (b *builder) sitting(days string) store.Date {
+func (b *builder) sitting(days string) calendar.Date {
 	n, _ := strconv.Atoi(days)
 	if n <= -between {
 		n -= n % between
@@ -93,14 +94,14 @@ func (b *builder) sitting(days string) store.Date {
 }
 
 // daysFrom gives the day so many days from another.
-func (b *builder) daysFrom(day store.Date, days string) store.Date {
+func (b *builder) daysFrom(day calendar.Date, days string) calendar.Date {
 	n, _ := strconv.Atoi(days) // a test holds the files to numbers
 	return day.AddDays(n)
 }
 
 // quarterDay is when a response was written: of the last quarter a few days
 // before its end, of this one lately, but not before it began.
-func (b *builder) quarterDay(quarter, days string) store.Date {
+func (b *builder) quarterDay(quarter, days string) calendar.Date {
 	if quarter == "-1" {
 		return b.daysFrom(b.quarter.Prev().To(), days)
 	}
@@ -246,7 +247,7 @@ func (b *builder) belonging(kind string, r row, before func()) event {
 
 // eventDay is the day on which something was written up: of what belongs to a
 // response, in its quarter.
-func (b *builder) eventDay(r row) store.Date {
+func (b *builder) eventDay(r row) calendar.Date {
 	if name, found := strings.CutPrefix(r["of"], "response "); found {
 		quarter, _, _ := strings.Cut(name, "/")
 		return b.quarterDay(quarter, r["day"])

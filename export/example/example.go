@@ -19,6 +19,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 )
 
@@ -46,9 +47,9 @@ func ImportOptions() export.ImportOptions {
 }
 
 // published is the day of the document, on which its words about time are read.
-func published() store.Date {
+func published() calendar.Date {
 	_, day := national.Plan2124().Document()
-	d, _ := store.ParseDate(day) // the reference data's own tests hold it to this form
+	d, _ := calendar.ParseDate(day) // the reference data's own tests hold it to this form
 	return d
 }
 

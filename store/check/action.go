@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // reference is an action that has a reference, and how many share it.
@@ -66,13 +67,13 @@ func (c *checker) quiet(r *store.Record) {
 		return
 	}
 	if last != "" {
-		d, err := store.ParseDate(last)
+		d, err := calendar.ParseDate(last)
 		if err == nil {
 			c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
 		}
 		return
 	}
-	if !store.DateOf(r.ID.Made()).Before(since) {
+	if !calendar.DateOf(r.ID.Made()).Before(since) {
 		return
 	}
 	if start := r.When("start"); !start.Dated() || start.From.Before(since) {
@@ -151,7 +152,7 @@ func openStep(r *store.Record) bool {
 	return false
 }
 
-func (c *checker) measures(r *store.Record, start, due store.When) {
+func (c *checker) measures(r *store.Record, start, due calendar.When) {
 	for _, m := range r.Children("measure") {
 		if m.Blank("baseline") {
 			c.say("measure.no-baseline", m, "baseline", "", "it has no baseline")
@@ -178,7 +179,7 @@ func (c *checker) measures(r *store.Record, start, due store.When) {
 }
 
 // steps looks at next steps that are not done.
-func (c *checker) steps(r *store.Record, due store.When, open bool) {
+func (c *checker) steps(r *store.Record, due calendar.When, open bool) {
 	for _, s := range r.Children("next_step") {
 		by := s.When("due")
 		switch {

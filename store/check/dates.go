@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // happened are the days of what has happened, which cannot be still to come.
@@ -26,7 +27,7 @@ func (c *checker) dates(r *store.Record) {
 }
 
 func (c *checker) future(r *store.Record, field string) bool {
-	d, err := store.ParseDate(r.Get(field))
+	d, err := calendar.ParseDate(r.Get(field))
 	return err == nil && d.After(c.Today)
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Level says how much a finding weighs.
@@ -74,9 +75,9 @@ func (f Finding) String() string {
 // Report is everything that a check found: the heaviest level first, and in a
 // level the kinds in the order of [store.Kinds], their records by reference.
 type Report struct {
-	Today    store.Date    `json:"-"`
-	Quarter  store.Quarter `json:"-"` // whose responses were looked at
-	Findings []Finding     `json:"findings"`
+	Today    calendar.Date    `json:"-"`
+	Quarter  calendar.Quarter `json:"-"` // whose responses were looked at
+	Findings []Finding        `json:"findings"`
 }
 
 // Count is how many findings there are at a level.

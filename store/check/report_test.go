@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // untidy is a workbook with findings of every level.
@@ -143,7 +144,7 @@ func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 		{"small below five", Options{}, "text.small-count", 0},
 		{"small below ten", Options{SmallCount: 10}, "text.small-count", 1},
 		{"this quarter has no response", Options{}, "response.no-assessment", 0},
-		{"the quarter before has one", Options{Quarter: store.Quarter{Year: 2026, No: 1}}, "response.no-assessment", 1},
+		{"the quarter before has one", Options{Quarter: calendar.Quarter{Year: 2026, No: 1}}, "response.no-assessment", 1},
 	}
 	for _, test := range tests {
 		if got := by(checked(t, w, test.opt), test.code); len(got) != test.want {

@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Options say how a workbook is checked.
 type Options struct {
-	Today      store.Date         // the day as of which things are late; zero is the workbook's clock
-	Quarter    store.Quarter      // the submission being prepared, whose responses are looked at; zero is Today's
+	Today      calendar.Date      // the day as of which things are late; zero is the workbook's clock
+	Quarter    calendar.Quarter   // the submission being prepared, whose responses are looked at; zero is Today's
 	QuietDays  int                // after how many days without an update an open action has gone quiet; 0 is what the partnership sets
 	SmallCount int                // the number of people from which a count is no longer small; 0 is what the partnership sets
 	Progress   func(done, of int) // told now and then, from another goroutine, how many records have been looked at; may be nil
@@ -28,10 +29,10 @@ const mostTries = 3
 // keeps only what it needs to hold them against each other.
 func Workbook(ctx context.Context, w *store.Workbook, opt Options) (Report, error) {
 	if opt.Today.IsZero() {
-		opt.Today = store.DateOf(w.Now())
+		opt.Today = calendar.DateOf(w.Now())
 	}
 	if opt.Quarter.IsZero() {
-		opt.Quarter = store.QuarterOf(opt.Today)
+		opt.Quarter = calendar.QuarterOf(opt.Today)
 	}
 	if opt.Progress == nil {
 		opt.Progress = func(int, int) {}

@@ -9,10 +9,11 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // today is the day of the tests, in 2026-27 Q2.
-var today = store.Date{Year: 2026, Month: time.August, Day: 3}
+var today = calendar.Date{Year: 2026, Month: time.August, Day: 3}
 
 func newWorkbook(t testing.TB) *store.Workbook {
 	t.Helper()

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 )
 
 // Options say what a form is for and what it may ask of its surroundings.
@@ -128,7 +129,7 @@ func (f *Form) editorFor(field *store.Field, v Value) editor {
 	case field.Type == store.Yes:
 		return &yesEditor{value: v.Text}
 	case field.Type == store.Period:
-		if w, err := store.DecodeWhen(v.Text); err == nil {
+		if w, err := calendar.DecodeWhen(v.Text); err == nil {
 			return newLine(w.Words)
 		}
 	case field.Type == store.Day:
@@ -341,7 +342,7 @@ func (f *Form) meaning(e *entry) string {
 		if err != nil {
 			return ""
 		}
-		w, err := store.DecodeWhen(canonical)
+		w, err := calendar.DecodeWhen(canonical)
 		if err != nil {
 			return ""
 		}
@@ -354,7 +355,7 @@ func (f *Form) meaning(e *entry) string {
 			return "= " + e.field.ValueTitle(canonical)
 		}
 	case store.Term:
-		if q, err := store.ParseQuarter(text); err == nil {
+		if q, err := calendar.ParseQuarter(text); err == nil {
 			return "= " + q.From().Long() + " to " + q.To().Long()
 		}
 	}

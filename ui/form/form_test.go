@@ -9,13 +9,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
 
 func newForm(t *testing.T, kind string, change ...func(*Options)) *Form {
 	t.Helper()
-	today, _ := store.NewDate(2026, 8, 12)
+	today, _ := calendar.NewDate(2026, 8, 12)
 	opt := Options{Kind: store.KindNamed(kind), Context: store.Context{Today: today},
 		Search: func(context.Context, string, string) ([]Choice, error) { return nil, nil },
 		Pick:   func(*Picker, string) tea.Cmd { return nil }}

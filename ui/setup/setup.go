@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/store/national"
 	"kept/ui/cell"
 	"kept/ui/command"
@@ -51,7 +52,7 @@ type Options struct {
 	Glyphs       string // "unicode" or "ascii"; "" is what the terminal suggests
 	ScreenReader bool   // the screen is read aloud: no boxes, one thing a line
 	NoMouse      bool   // the mouse is left to the terminal
-	Today        store.Date
+	Today        calendar.Date
 	Where        string // the path at which the workbook will be
 	// Make makes the workbook. The set-up closes it.
 	Make func(ctx context.Context, a Answers) (*store.Workbook, error)

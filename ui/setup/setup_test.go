@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/command"
 )
 
@@ -29,7 +30,7 @@ type driver struct {
 func begin(t *testing.T, w, h int, change ...func(*Options)) *driver {
 	t.Helper()
 	d := &driver{t: t}
-	today, _ := store.NewDate(2026, 8, 12)
+	today, _ := calendar.NewDate(2026, 8, 12)
 	path := filepath.Join(t.TempDir(), "workbook.kept")
 	opt := Options{Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}, Today: today, Where: "/home/mairi/workbook.kept",
 		Make: func(ctx context.Context, a Answers) (*store.Workbook, error) {

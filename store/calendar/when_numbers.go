@@ -1,4 +1,4 @@
-package store
+package calendar
 
 import (
 	"strings"
