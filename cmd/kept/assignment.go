@@ -33,7 +33,7 @@ func readAssignments(k *store.Kind, args []string) ([]assignment, error) {
 		}
 		a.field = f
 		if a.op != "=" && !f.Many {
-			return nil, misuse("write "+f.Name+"=value", "%s holds one value, so nothing can be added to it or taken out", f.Title)
+			return nil, misuse("write "+f.Name+"=value", "%s holds one value, so you cannot add to it or remove from it", f.Title)
 		}
 		list = append(list, a)
 	}

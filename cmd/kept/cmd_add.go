@@ -4,25 +4,29 @@ import (
 	"context"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func addCommand() *command {
-	return &command{
-		name: "add", usage: "KIND field=value... [--to REF]", run: runAdd, atMost: -1, takes: []wants{aKind, aSetting},
-		help: "adds a record",
-		more: []string{
-			`kept add action reference=1.2 title="Language guide" brag=green`,
-			`kept add update --to 1.2 note="First draft read by the champions board"`,
-			"A date left out is today. kept help KIND lists the fields of a kind and what they take.",
-		},
-		flags: []flag{{name: "to", value: "REF", help: "the record that it belongs to, such as an action"}},
+func newAddCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "add KIND field=value... [--to REF]",
+		Short: "Add a record",
+		Long: "KIND is what to add, such as action or update. If you leave out a date, Kept fills in today. " +
+			"kept help KIND lists the fields of a kind and what each of them takes.",
+		Example: `kept add action reference=1.2 title="Language guide" brag=green
+kept add update --to 1.2 note="The champions board has read the first draft"`,
+		ValidArgsFunction: completeAdd(p),
+		RunE:              p.runs(runAdd),
 	}
+	addText(cmd, "to", "REF", "the record that it belongs to, such as an action", completeParent(p))
+	return cmd
 }
 
 func runAdd(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept add action title=\"...\"", "kept add wants to know what to add")
+		return misuse("write kept add action title=\"...\"", "kept add needs to know what to add")
 	}
 	k, err := kindNamed(c.args[0])
 	if err != nil {

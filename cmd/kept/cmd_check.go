@@ -9,21 +9,24 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 )
 
-func checkCommand() *command {
-	return &command{
-		name: "check", usage: "[FILE|ZIP] [--level LEVEL] [--json]", run: runCheck, atMost: 1, takes: []wants{aFile},
-		help: "looks over a workbook or a bundle: what is wrong, missing or could be better",
-		more: []string{"The exit code is 0 when there is no error, 1 when there is one, 2 when the file cannot be read."},
-		flags: []flag{
-			{name: "level", value: "LEVEL", help: "list only what weighs so much or more: error, warning, improvement or note", takes: aLevel},
-			keyFlag("a bundle"),
-			{name: "json", help: "as JSON"},
-		},
+func newCheckCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check [FILE|ZIP] [--level LEVEL] [--json]",
+		Short: "Check a workbook or a bundle for what is wrong, missing or could be better",
+		Long:  "The exit code is 0 if there is no error, 1 if there is one, 2 if the file cannot be read.",
+		Args:  atMost(1),
+		RunE:  p.runs(runCheck),
 	}
+	addText(cmd, "level", "LEVEL", "list only this level and more serious ones: error, warning, improvement or note", oneOf(levelChoices))
+	addKey(cmd, "a bundle")
+	addSwitch(cmd, "json", "print JSON")
+	return cmd
 }
 
 func runCheck(ctx context.Context, c *call) error {
@@ -109,7 +112,7 @@ func (c *call) sayFindings(found *export.Findings) {
 		}
 	}
 	if len(parts) == 0 {
-		c.say("Nothing was found: %s is sound.", found.Of)
+		c.say("No problems found in %s.", found.Of)
 		return
 	}
 	c.say("%s in %s.", inWords(parts), found.Of)

@@ -6,24 +6,28 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 )
 
-func compareCommand() *command {
-	return &command{
-		name: "compare", usage: "A B [--json]", run: runCompare, atMost: 4, takes: []wants{aFile},
-		help: "tells in what two submissions differ, record by record and word by word",
-		more: []string{
-			"A and B are bundles, or quarters of the workbook, each with a revision if need be:",
-			"kept compare sent.zip answer.zip",
-			"kept compare 2026-27-Q1 2026-27-Q2",
-			"kept compare 2026-27-Q2 r1 r2",
-			"[-what is gone-] and {+what is new+} are marked so.",
-		},
-		flags: []flag{keyFlag("a bundle"), {name: "json", help: "as JSON"}},
+func newCompareCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "compare A B [--json]",
+		Short: "Compare two submissions record by record and word by word",
+		Long: "A and B are bundles, or quarters of the workbook. A quarter can have a revision after it. " +
+			"Deleted words are shown as [-deleted-], new ones as {+new+}.",
+		Example: `kept compare sent.zip answer.zip
+kept compare 2026-27-Q1 2026-27-Q2
+kept compare 2026-27-Q2 r1 r2`,
+		Args: atMost(4),
+		RunE: p.runs(runCompare),
 	}
+	addKey(cmd, "a bundle")
+	addSwitch(cmd, "json", "print JSON")
+	return cmd
 }
 
 // side is one of the two submissions: a bundle, or a quarter with its revision (0: the latest).
@@ -95,7 +99,7 @@ func readSides(args []string) ([2]side, error) {
 		list = append(list, side{path: args[i]})
 	}
 	if len(list) != 2 {
-		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2", "kept compare wants two submissions")
+		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2", "kept compare needs two submissions")
 	}
 	return [2]side{list[0], list[1]}, nil
 }
@@ -129,7 +133,7 @@ func (c *call) sayComparison(compared *export.Comparison) {
 		}
 	}
 	if len(compared.Records) == 0 {
-		c.say("They say the same.")
+		c.say("They are the same.")
 		return
 	}
 	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[export.RecordChanged], counts[export.RecordAdded], counts[export.RecordRemoved], compared.Alike)

@@ -2,47 +2,44 @@ package main
 
 import (
 	"context"
-	"embed"
-	"fmt"
 	"strings"
+
+	"github.com/spf13/cobra"
 )
 
-// The scripts ask the program itself (kept __complete) what could stand at the
-// cursor, so that they never fall behind the table of commands.
-//
-//go:embed completion
-var completionScripts embed.FS
+// shells are those for which cobra writes a completion script. The scripts ask the
+// program itself (kept __complete), so they never fall behind the commands.
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
-var shells = []string{"bash", "zsh", "fish", "powershell"}
-
-func completionCommand() *command {
-	return &command{
-		name: "completion", usage: strings.Join(shells, "|"), run: runCompletion, atMost: 1, takes: []wants{aShell},
-		help: "prints a script with which a shell completes commands, fields and choices",
-		more: []string{
-			"bash:        source <(kept completion bash)",
-			"zsh:         source <(kept completion zsh)",
-			"fish:        kept completion fish | source",
-			"PowerShell:  kept completion powershell | Out-String | Invoke-Expression",
-			"Put that line in the file that your shell reads when it starts.",
-		},
+func newCompletionCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion " + strings.Join(shells(), "|"),
+		Short: "Print a script that lets your shell complete commands, fields and choices",
+		Long:  "Put the line for your shell in the file that it reads when it starts.",
+		Example: `source <(kept completion bash)        bash
+source <(kept completion zsh)         zsh
+kept completion fish | source         fish
+kept completion powershell | Out-String | Invoke-Expression`,
+		Args:              atMost(1),
+		ValidArgsFunction: firstOf(shellChoices),
+		RunE:              p.runs(runCompletion),
 	}
 }
 
 func runCompletion(_ context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept completion "+strings.Join(shells, "|"), "kept completion wants the name of a shell")
+		return misuse("write kept completion "+strings.Join(shells(), "|"), "kept completion needs the name of a shell")
 	}
-	for _, shell := range shells {
-		if same(c.args[0]) != shell && !(c.args[0] == "pwsh" && shell == "powershell") {
-			continue
-		}
-		script, err := completionScripts.ReadFile("completion/kept." + shell)
-		if err != nil {
-			return fmt.Errorf("reading the script: %w", err)
-		}
-		_, err = c.stdout.Write(script)
-		return err
+	root := c.command.Root()
+	switch same(c.args[0]) {
+	case "bash":
+		return writeBashCompletion(c.stdout, root)
+	case "zsh":
+		return root.GenZshCompletion(c.stdout)
+	case "fish":
+		return root.GenFishCompletion(c.stdout, true)
+	case "powershell", "pwsh":
+		return root.GenPowerShellCompletionWithDesc(c.stdout)
 	}
-	return unknown("shell", c.args[0], shells, "it can be "+inWords(shells))
+	return unknown("shell", c.args[0], shells(), "it can be "+inWords(shells()))
 }

@@ -7,56 +7,59 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"kept/export/demo"
 	"kept/store"
 )
 
-func demoCommand() *command {
-	return &command{
-		name: "demo", usage: "[COMMAND ...]", run: runDemo, atMost: -1, takes: []wants{aCommand},
-		help:  "opens an invented partnership on a throw-away copy, or runs a command on it",
-		more:  []string{"Nothing in it is real, and nothing you do there is kept.", "kept demo list actions runs `kept list actions` on it."},
-		flags: screenFlags(),
+// demoName is the command below which all others run on the demonstration.
+const demoName = "demo"
+
+func newDemoCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   demoName + " [COMMAND ...]",
+		Short: "Try Kept with an invented partnership, or run a command on it",
+		Long: "Nothing in it is real, and nothing that you do there is saved. Any command can follow. " +
+			"Without a terminal it prints an overview.",
+		Example: `kept demo
+kept demo list actions`,
+		GroupID: groupStart,
+		Args:    subcommandsOnly,
+		RunE:    p.runs(runScreens),
+	}
+	addScreens(cmd)
+	return cmd
+}
+
+// runOnDemo makes a command, and all below it, run on the demonstration.
+func runOnDemo(p *program, cmd *cobra.Command) {
+	do := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return p.withDemo(cmd.Context(), func() error { return do(cmd, args) })
+	}
+	for _, child := range cmd.Commands() {
+		runOnDemo(p, child)
 	}
 }
 
-// runDemo builds the demonstration in a folder of its own, and takes both away
-// when the command ends.
-func runDemo(ctx context.Context, c *call) (err error) {
-	if len(c.args) > 0 && c.args[0] == "demo" {
-		return misuse("say it once", "the demonstration is already open")
-	}
-	inside := *c.program
-	cmd, rest, err := findCommand(commands(), c.args)
-	if err != nil {
-		return err
-	}
-	within, err := parseCall(&inside, cmd, rest)
-	if err != nil {
-		return err
-	}
-	for name, said := range c.flags { // kept demo --keeper NAME list ...
-		if !within.given(name) {
-			within.flags[name] = said
-		}
-	}
-	if within.given("help") {
-		return showHelp(within, commands(), cmd)
-	}
-
+// withDemo builds the demonstration in a folder of its own, does something with
+// it, and deletes the folder.
+func (p *program) withDemo(ctx context.Context, do func() error) (err error) {
 	folder, err := os.MkdirTemp("", "kept-demo-")
 	if err != nil {
 		return fmt.Errorf("making a place for the demonstration: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	inside.demo = filepath.Join(folder, "demo.kept")
-	inside.state = filepath.Join(folder, "state")
-	w, err := demo.Build(ctx, inside.demo, inside.today(), store.Options{Now: c.now, StateDir: inside.state})
+	was := *p
+	defer func() { p.demo, p.state = was.demo, was.state }()
+	p.demo, p.state = filepath.Join(folder, "demo.kept"), filepath.Join(folder, "state")
+	w, err := demo.Build(ctx, p.demo, p.today(), store.Options{Now: p.now, StateDir: p.state})
 	if err != nil {
 		return err
 	}
 	if err := w.Close(); err != nil { // the command opens it as it would any other
 		return err
 	}
-	return cmd.run(ctx, within)
+	return do()
 }

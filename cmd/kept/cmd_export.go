@@ -7,27 +7,42 @@ import (
 	"runtime/debug"
 	"strconv"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 )
 
-func exportCommand() *command {
-	return &command{
-		name: "export", usage: "[--quarter 2026-27-Q2] [--revision N] [--out DIR] [--sign KEY] [--encrypt]", run: runExport,
-		help: "writes the bundle of a quarter; the last line is where it is",
-		more: []string{"With no --quarter it is the last quarter that has ended, or the first that the workbook reports on.",
-			"What was signed is written as it stood then, whatever has changed since."},
-		flags: []flag{
-			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
-			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)", takes: aRevision},
-			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
-			{name: "sign", value: "KEY", help: "sign it with this ed25519 key, as ssh-keygen makes them", takes: aFile},
-			{name: "encrypt", help: "also write it encrypted: asks for a passphrase (or set KEPT_PASSPHRASE)"},
-			yesFlag(),
-			{name: "recipient", value: "AGE1...", help: "with --encrypt: who may open it, by their age key; can be said several times", many: true},
-		},
+func newExportCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export [--quarter QUARTER] [--out DIR] [options]",
+		Short: "Write the bundle of a quarter",
+		Long: "The last line printed is the path of the bundle. Without --quarter it is the last quarter that has ended, " +
+			"or the first that the workbook reports on. A signed submission is written as it was when it was signed.",
+		Example: `kept export
+kept export --quarter 2026-27-Q2 --out bundles`,
+		Args: atMost(0),
+		RunE: p.runs(runExport),
 	}
+	addQuarter(p, cmd)
+	addRevision(cmd)
+	addOut(cmd, "the folder to write it to (default: this one)")
+	addText(cmd, "sign", "KEY", "sign it with this ed25519 key, as ssh-keygen makes them", nil)
+	addSwitch(cmd, "encrypt", "write it encrypted as well; it asks for a passphrase (or set KEPT_PASSPHRASE)")
+	addYes(cmd)
+	addTexts(cmd, "recipient", "AGE1...", "with --encrypt: encrypt for this public age key; can be repeated", cobra.NoFileCompletions)
+	return cmd
+}
+
+// addQuarter adds --quarter.
+func addQuarter(p *program, cmd *cobra.Command) {
+	addText(cmd, "quarter", "QUARTER", "the quarter, such as 2026-27-Q2", oneOf(p.quarterChoices))
+}
+
+// addRevision adds --revision.
+func addRevision(cmd *cobra.Command) {
+	addText(cmd, "revision", "N", "an earlier revision, such as 1 (default: the latest)", oneOf(revisionChoices))
 }
 
 func runExport(ctx context.Context, c *call) error {
@@ -56,7 +71,7 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.say("The bundle of %s, %s to %s. Anyone can look it over: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
+		c.say("The bundle of %s, %s to %s. Anyone can check it: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
 		if err := c.sayChecksum(ctx, path); err != nil {
 			return err
 		}

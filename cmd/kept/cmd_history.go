@@ -4,18 +4,21 @@ import (
 	"context"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func historyCommand() *command {
-	return &command{
-		name: "history", usage: "[REF] [--limit N] [--changes]", run: runHistory, atMost: -1,
-		help: "lists who changed what and when, the latest first",
-		flags: []flag{
-			{name: "limit", value: "N", help: "no more than this many (usually 20)"},
-			{name: "changes", help: "each value that was changed"},
-		},
+func newHistoryCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:               "history [REF] [--limit N] [--changes]",
+		Short:             "Show who changed what and when, the latest first",
+		ValidArgsFunction: completeRecord(p),
+		RunE:              p.runs(runHistory),
 	}
+	addText(cmd, "limit", "N", "show at most this many (default: 20)", cobra.NoFileCompletions)
+	addSwitch(cmd, "changes", "show each value that changed")
+	return cmd
 }
 
 func runHistory(ctx context.Context, c *call) error {
@@ -42,7 +45,7 @@ func runHistory(ctx context.Context, c *call) error {
 			case store.WhatUndo:
 				what = "Undid: " + what
 			case store.WhatRedo:
-				what = "Made again: " + what
+				what = "Redid: " + what
 			}
 			c.say("%s, %s: %s.", dayAndTime(b.At.In(c.now().Location())), b.Who, what)
 			if c.given("changes") {

@@ -8,33 +8,37 @@ import (
 	"os"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 )
 
-func importCommand() *command {
-	return &command{
-		name: "import", usage: "FILE --as actions|stakeholders|priorities [--sheet NAME] [--map column=field,...] [--dry-run]", run: runImport, atMost: 1, takes: []wants{aFile},
-		help: "brings in a spreadsheet (.xlsx or .csv), or a bundle",
-		more: []string{
-			"Rows are matched by reference or name, so a second import changes what the first one added.",
-			"All of it is one change: kept undo takes it back. --dry-run shows what would happen.",
-			"A column that was not understood can be named: --map \"Who leads=leads\"; column=- passes it over.",
-			"A bundle (.zip) comes back into an empty workbook: kept import FILE.zip --file new.kept",
-		},
-		flags: []flag{
-			{name: "as", value: "KIND", help: "what a row of the table is", takes: anImport},
-			{name: "sheet", value: "NAME", help: "which sheet of an Excel workbook; otherwise the one that holds most"},
-			{name: "map", value: "COLUMN=FIELD", help: "which field a column is; several separated by commas", many: true},
-			keyFlag("a bundle"),
-			{name: "dry-run", help: "show what would be added and changed, and write nothing"},
-		},
+func newImportCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import FILE [--as KIND] [options]",
+		Short: "Import a spreadsheet (.xlsx or .csv) or a bundle",
+		Long: "Kept matches rows by reference or name, so a second import changes what the first one added. " +
+			"The whole import is one change, which kept undo reverses. A bundle (.zip) needs no --as, and can make a new workbook.",
+		Example: `kept import plan.csv --as actions --dry-run
+kept import plan.csv --as actions
+kept import plan.csv --as actions --map "Who leads=leads"
+kept import plan.csv --as actions --map "Notes=-"     skip a column
+kept import sent.zip --file new.kept                  make a new workbook`,
+		Args: atMost(1),
+		RunE: p.runs(runImport),
 	}
+	addText(cmd, "as", "KIND", "what each row is: actions, stakeholders or priorities", oneOf(importChoices))
+	addText(cmd, "sheet", "NAME", "which sheet of an Excel workbook (default: the one that holds most)", cobra.NoFileCompletions)
+	addTexts(cmd, "map", "COLUMN=FIELD", "which field a column is; separate several with commas", cobra.NoFileCompletions)
+	addKey(cmd, "a bundle")
+	addSwitch(cmd, "dry-run", "show what would be added and changed, and write nothing")
+	return cmd
 }
 
 func runImport(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept import plan.csv --as actions", "kept import wants the name of a file")
+		return misuse("write kept import plan.csv --as actions", "kept import needs the name of a file")
 	}
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
@@ -43,7 +47,7 @@ func runImport(ctx context.Context, c *call) error {
 		return restoreBundle(ctx, c, c.args[0])
 	}
 	if !c.given("as") {
-		return misuse("say --as actions, --as stakeholders or --as priorities", "kept import wants to know what a row of the table is")
+		return misuse("add --as actions, --as stakeholders or --as priorities", "kept import needs to know what each row is")
 	}
 	if _, err := export.ImportKind(c.text("as")); err != nil {
 		return err
@@ -63,7 +67,7 @@ func runImport(ctx context.Context, c *call) error {
 			if err != nil {
 				return err
 			}
-			c.say("%s\nNothing was written. Without --dry-run it would be.", strings.TrimRight(plan.Text(), "\n"))
+			c.say("%s\nNothing was written. Leave out --dry-run to import it.", strings.TrimRight(plan.Text(), "\n"))
 			return nil
 		})
 	}
@@ -89,23 +93,23 @@ func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
 	}
 	for _, column := range plan.Columns {
 		if column.Field == "" && column.Filled > 0 {
-			c.say("column %s, %s: not read; --dry-run shows why.", column.Letter, oneLine(column.Heading))
+			c.say("Column %s, %s: skipped. --dry-run shows why.", column.Letter, oneLine(column.Heading))
 		}
 	}
 	if n := len(plan.NewNames); n > 0 {
 		c.say("New stakeholders: %s.", inWords(plan.NewNames))
 	}
 	if batch.No == 0 {
-		c.say("Nothing to change: the workbook says all of it already, or no row could be read (%d left out).", plan.LeftOut)
+		c.say("Nothing to change: the workbook has all of it already, or no row could be read (%d skipped).", plan.LeftOut)
 		return
 	}
-	c.say("%s: %d added, %d changed, %d the same already, %d left out. kept undo takes it back.", batch.Title, plan.Added, plan.Changed, plan.Same, plan.LeftOut)
+	c.say("%s: %d added, %d changed, %d the same already, %d skipped. kept undo reverses it.", batch.Title, plan.Added, plan.Changed, plan.Same, plan.LeftOut)
 }
 
 // columnMap reads --map column=field,column=field.
 func (c *call) columnMap() (map[string]string, error) {
 	columns := map[string]string{}
-	for _, said := range c.flags["map"] {
+	for _, said := range c.texts("map") {
 		for pair := range strings.SplitSeq(said, ",") {
 			at := strings.LastIndex(pair, "=")
 			if at < 1 {

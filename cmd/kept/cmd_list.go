@@ -6,38 +6,44 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func listCommand() *command {
-	return &command{
-		name: "list", usage: "actions|stakeholders|priorities|responses|national [options]", run: runList, atMost: 1, takes: []wants{aList},
-		help: "lists records, all or those that fit",
-		more: []string{
-			"--where brag=red             the colour is red; brag=red,amber: either; brag!=red: any other",
-			"--where due=                 nothing is filled in; due!=: something is",
-			`--where "due<31 March 2027"  before a day; > after it`,
-			"Several --where must all fit. --json and --csv leave out what is private unless --private is said.",
-		},
-		flags: []flag{
-			{name: "where", value: "CONDITION", help: "only those that fit, such as brag=red", many: true, takes: aCondition},
-			{name: "find", value: "WORDS", help: "only those with these words in any of their text"},
-			{name: "sort", value: "FIELD", help: "in the order of a field; -FIELD the other way round", takes: aField},
-			{name: "limit", value: "N", help: "no more than this many"},
-			{name: "removed", help: "those that were taken out"},
-			{name: "json", help: "as JSON (see kept help json)"},
-			{name: "csv", help: "as a table for a spreadsheet program"},
-			{name: "private", help: "with --json or --csv: contacts and names of people too"},
-		},
+func newListCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list " + strings.Join(lists(), "|") + " [options]",
+		Short: "List records: all of them, or those that match",
+		Long:  "Repeat --where to narrow the list: a record has to match every condition. --json and --csv leave out private fields unless you add --private.",
+		Example: `kept list actions --where brag=red              red
+kept list actions --where brag=red,amber        red or amber
+kept list actions --where brag!=red             any colour but red
+kept list actions --where due=                  no due date
+kept list actions --where due!=                 any due date
+kept list actions --where "due<31 March 2027"   due before a day; > after it`,
+		Args:              atMost(1),
+		ValidArgsFunction: firstOf(listChoices),
+		RunE:              p.runs(runList),
 	}
+	addTexts(cmd, "where", "CONDITION", "list only records that match, such as brag=red; can be repeated", completeConditions(p))
+	addText(cmd, "search", "WORDS", "list only records with these words in any of their text", cobra.NoFileCompletions)
+	addText(cmd, "sort", "FIELD", "sort by a field; -FIELD reverses the order", completeSort)
+	addText(cmd, "limit", "N", "list at most this many", cobra.NoFileCompletions)
+	addSwitch(cmd, "deleted", "list deleted records")
+	addSwitch(cmd, "json", "print JSON (see kept help json)")
+	addSwitch(cmd, "csv", "print a table for a spreadsheet program")
+	addSwitch(cmd, "private", "with --json or --csv: include contacts and names of people")
+	renameFlags(cmd, map[string]string{"find": "search", "removed": "deleted"})
+	return cmd
 }
 
 func runList(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept list "+strings.Join(lists(), "|"), "kept list wants to know what to list")
+		return misuse("write kept list "+strings.Join(lists(), "|"), "kept list needs to know what to list")
 	}
 	if c.given("json") && c.given("csv") {
-		return misuse("choose one", "--json and --csv were both said")
+		return misuse("choose one", "--json and --csv are both there")
 	}
 	limit, err := c.number("limit", 0)
 	if err != nil {
@@ -61,8 +67,8 @@ func runList(ctx context.Context, c *call) error {
 
 // query turns the flags of a list into a query of the store.
 func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (store.Query, error) {
-	q := store.Query{Kind: k.Name, Find: c.text("find"), Removed: c.given("removed")}
-	for _, said := range c.flags["where"] {
+	q := store.Query{Kind: k.Name, Find: c.text("search"), Removed: c.given("deleted")}
+	for _, said := range c.texts("where") {
 		filter, err := c.readCondition(ctx, w, k, said)
 		if err != nil {
 			return q, err
@@ -76,7 +82,7 @@ func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (sto
 			return q, err
 		}
 		if !f.Sort {
-			return q, misuse("it can be "+inWords(sortable(k)), "%s cannot be put in order by %s", strings.ToLower(k.Plural), f.Name)
+			return q, misuse("it can be "+inWords(sortable(k)), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
 		}
 		q.Sort = f.Name
 	}

@@ -5,28 +5,31 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 	"kept/store/calendar"
 )
 
-func newCommand() *command {
-	return &command{
-		name: "new", usage: "FILE --partnership NAME --area COUNCIL --keeper NAME", run: runNew, atMost: 1, takes: []wants{aFile},
-		help: "makes a workbook for a partnership",
-		more: []string{
-			`kept new ~/orkney.kept --partnership "Orkney Children's Services Partnership" --area Orkney --keeper "Mairi Flett"`,
-			"A council area is a name or a code such as S12000023; several are separated by commas. A national body (--kind national) has none.",
-		},
-		flags: []flag{
-			{name: "partnership", value: "NAME", help: "its full name, as it signs"},
-			{name: "area", value: "COUNCIL", help: "its council areas, by name or code", many: true, takes: aCouncil},
-			{name: "keeper", value: "NAME", help: "your own name; every change carries it"},
-			{name: "role", value: "POST", help: "your post"},
-			{name: "organisation", value: "NAME", help: "who you work for"},
-			{name: "kind", value: "KIND", help: "what kind of partnership it is", takes: aPartnering},
-			{name: "first-quarter", value: "QUARTER", help: "the first quarter it reports on (usually this one)"},
-		},
+func newNewCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new FILE --partnership NAME --area COUNCIL --keeper NAME",
+		Short: "Make a workbook for a partnership",
+		Long: "An area is the name of a council or its code, such as S12000023. Separate several with commas. " +
+			"A national body (--kind national) has none.",
+		Example: `kept new orkney.kept --partnership "Our Partnership" --area Orkney \
+  --keeper "Mairi Flett"`,
+		Args: atMost(1),
+		RunE: p.runs(runNew),
 	}
+	addText(cmd, "partnership", "NAME", "its full name, as it signs", cobra.NoFileCompletions)
+	addTexts(cmd, "area", "COUNCIL", "its council areas, by name or code", oneOf(areaChoices))
+	addText(cmd, "keeper", "NAME", "your own name; every change carries it", cobra.NoFileCompletions)
+	addText(cmd, "role", "POST", "your post", cobra.NoFileCompletions)
+	addText(cmd, "organisation", "NAME", "who you work for", cobra.NoFileCompletions)
+	addText(cmd, "kind", "KIND", "what kind of partnership it is", oneOf(partnershipChoices))
+	addText(cmd, "first-quarter", "QUARTER", "the first quarter it reports on (default: this one)", oneOf(p.quarterChoices))
+	return cmd
 }
 
 func runNew(ctx context.Context, c *call) error {
@@ -34,15 +37,15 @@ func runNew(ctx context.Context, c *call) error {
 	if len(c.args) > 0 {
 		path = absolute(c.args[0])
 	} else if !c.given("file") {
-		return misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new wants the name of a file")
+		return misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new needs the name of a file")
 	}
 	for _, needed := range []string{"partnership", "area", "keeper"} {
 		if needed == "area" && c.nationalBody() {
 			continue // it has none of its own
 		}
 		if strings.TrimSpace(c.text(needed)) == "" {
-			f, _ := flagNamed(c.command.flags, needed)
-			return misuse(f.help, "kept new wants --%s %s as well", f.name, f.value)
+			f := c.command.Flags().Lookup(needed)
+			return misuse(f.Usage, "kept new needs --%s %s as well", f.Name, f.Value.Type())
 		}
 	}
 	partnership, keeper := c.newPartnership()
@@ -94,7 +97,7 @@ func (c *call) nationalBody() bool {
 func (c *call) newPartnership() (partnership, keeper store.Values) {
 	partnership = store.Values{
 		"name":          strings.TrimSpace(c.text("partnership")),
-		"areas":         strings.ReplaceAll(strings.Join(c.flags["area"], ";"), ",", ";"),
+		"areas":         strings.ReplaceAll(strings.Join(c.texts("area"), ";"), ",", ";"),
 		"kind":          c.text("kind"),
 		"first_quarter": c.text("first-quarter"),
 		"licence":       "OGL-UK-3.0",

@@ -8,25 +8,32 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
 )
 
-func openCommand() *command {
-	return &command{
-		name: "open", usage: "BUNDLE", run: runOpen, atMost: 1, takes: []wants{aFile},
-		help:  "shows anybody's bundle in the same screens; nothing in it can be changed",
-		flags: []flag{keyFlag("a bundle"), {name: "screen-reader", help: "no boxes, one thing a line (or set KEPT_SCREEN_READER)"}},
-		more:  []string{"Where there is no terminal it prints the overview.", "An encrypted bundle (.zip.age) asks for its passphrase, or --key names your key.", "Dates are judged as on the last day of the bundle's quarter."},
+func newOpenCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "open BUNDLE",
+		Short: "Show a bundle on the screens, where nothing can be changed",
+		Long: "Without a terminal it prints an overview. An encrypted bundle (.zip.age) asks for its passphrase, or --key names your key. " +
+			"Dates are as on the last day of the bundle's quarter.",
+		Args: atMost(1),
+		RunE: p.runs(runOpen),
 	}
+	addKey(cmd, "a bundle")
+	addScreenReader(cmd)
+	return cmd
 }
 
 // runOpen reads a bundle into a throw-away workbook, and shows that.
 func runOpen(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
-		return misuse("write kept open promise-....zip", "kept open wants a bundle")
+		return misuse("write kept open promise-....zip", "kept open needs the name of a bundle")
 	}
 	bundle, err := export.ReadBundle(ctx, c.args[0], c.opener())
 	if err != nil {

@@ -6,104 +6,60 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 	"kept/store/calendar"
 )
 
-func quarterCommand() *command {
-	return &command{
-		name: "quarter", usage: "[QUARTER] [" + strings.Join(stepNames(), "|") + "]", run: runQuarter, atMost: -1, takes: []wants{aStep},
-		help: "shows how far a quarter's submission is and what comes next; takes it there",
-		more: []string{
-			"kept quarter                      where it is, and what comes next",
-			"kept quarter begin                carries the responses of the quarter before forward, to be filled",
-			"kept quarter check                looks everything over; errors have to be mended or accepted",
-			`kept quarter accept CODE [PLACE] --reason "..."    stands by what a check found`,
-			"kept quarter take-back CODE [PLACE]    no longer stands by it",
-			`kept quarter sign --name "..." --role "..." --for "..."    the name stays in the workbook`,
-			"kept quarter reopen               takes the signature back, to change something",
-			"kept quarter lock --yes           for good: after that it is corrected only in the open",
-			`kept quarter amend --reason "..." begins the next revision of what is locked`,
-			"With no QUARTER it is the last that has ended, or the first that the workbook reports on.",
-		},
-		flags: []flag{
-			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
-			{name: "name", value: "NAME", help: "to sign: who signs; it stays in the workbook"},
-			{name: "role", value: "POST", help: "to sign: in which post; it is published"},
-			{name: "for", value: "WHOM", help: "to sign: on whose behalf; it is published"},
-			{name: "reason", value: "WORDS", help: "to accept or amend: why; it is published"},
-			{name: "yes", help: "to lock: it cannot be undone"},
-			{name: "json", help: "as JSON"},
-		},
+// quarterName is the command below which the steps of the cycle are.
+const quarterName = "quarter"
+
+func newQuarterCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   quarterName + " [QUARTER] [STEP]",
+		Short: "Show how far a quarter's submission is, or take the next step",
+		Long: "Without QUARTER it is the last quarter that has ended, or the first that the workbook reports on. " +
+			"Without STEP it shows the progress and the next step.",
+		Example: `kept quarter
+kept quarter begin
+kept quarter 2026-27-Q2 check`,
+		Args: subcommandsOnly,
+		RunE: p.runs(runQuarter),
 	}
-}
-
-// quarterStep is one step of the cycle.
-type quarterStep struct {
-	name string
-	run  func(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error
-}
-
-func quarterSteps() []quarterStep {
-	return []quarterStep{{"begin", beginQuarter}, {"check", checkQuarter}, {"accept", acceptFinding}, {"take-back", takeBackFinding}, {"sign", signQuarter},
-		{"reopen", reopenQuarter}, {"lock", lockQuarter}, {"amend", amendQuarter}}
-}
-
-func stepNames() []string {
-	var names []string
-	for _, s := range quarterSteps() {
-		names = append(names, s.name)
-	}
-	return names
+	flags := cmd.PersistentFlags()
+	flags.Var(&single{name: "QUARTER"}, "quarter", "the quarter, such as 2026-27-Q2")
+	_ = cmd.RegisterFlagCompletionFunc("quarter", oneOf(p.quarterChoices)) // the flag is there
+	addSwitch(cmd, "json", "print JSON")
+	cmd.AddCommand(newBeginCommand(p), newCheckQuarterCommand(p), newAcceptCommand(p), newUnacceptCommand(p),
+		newSignCommand(p), newReopenCommand(p), newLockCommand(p), newAmendCommand(p))
+	return cmd
 }
 
 func runQuarter(ctx context.Context, c *call) error {
-	c.takeQuarter()
-	if len(c.args) == 0 {
-		return c.reading(ctx, func(w *store.Workbook) error {
-			q, err := c.quarter(ctx, w)
-			if err != nil {
-				return err
-			}
-			return c.showQuarter(ctx, w, q)
-		})
-	}
-	for _, step := range quarterSteps() {
-		if same(c.args[0]) != same(step.name) {
-			continue
+	return c.reading(ctx, func(w *store.Workbook) error {
+		q, err := c.quarter(ctx, w)
+		if err != nil {
+			return err
 		}
-		c.args = c.args[1:]
-		if step.name != "accept" && step.name != "take-back" { // their words name a check and a place
-			c.takeQuarter()
-			if len(c.args) > 0 {
-				return misuse("write kept quarter "+step.name, "%q is one word too many", c.args[0])
-			}
-		}
+		return c.showQuarter(ctx, w, q)
+	})
+}
+
+// quarterStep carries out one step of the cycle of a quarter.
+type quarterStep func(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error
+
+// runsStep gives a command a step that changes the submission of a quarter.
+func (p *program) runsStep(step quarterStep) func(*cobra.Command, []string) error {
+	return p.runs(func(ctx context.Context, c *call) error {
 		return c.writing(ctx, func(w *store.Workbook) error {
 			q, err := c.quarter(ctx, w)
 			if err != nil {
 				return err
 			}
-			return step.run(ctx, c, w, q)
+			return step(ctx, c, w, q)
 		})
-	}
-	return unknown("step", c.args[0], stepNames(), "it can be "+inWords(stepNames())+", or a quarter such as 2026-27-Q2")
-}
-
-// takeQuarter takes a quarter from the front of the arguments: 2026-27-Q2, or
-// 2026-27 Q2 in two words.
-func (c *call) takeQuarter() {
-	for _, n := range []int{2, 1} {
-		if len(c.args) < n {
-			continue
-		}
-		said := strings.Join(c.args[:n], " ")
-		if _, err := calendar.ParseQuarter(said); err == nil {
-			c.flags["quarter"] = []string{said}
-			c.args = c.args[n:]
-			return
-		}
-	}
+	})
 }
 
 // showQuarter says where the submission is and what comes next.
@@ -166,9 +122,9 @@ func carriedText(n int) string {
 	case 0:
 		return ""
 	case 1:
-		return "; 1 was carried forward, and nobody has looked at it yet"
+		return "; 1 was carried forward and needs checking"
 	}
-	return fmt.Sprintf("; %d were carried forward, and nobody has looked at them yet", n)
+	return fmt.Sprintf("; %d were carried forward and need checking", n)
 }
 
 // nextStep says what comes next, with the command for it.
@@ -176,16 +132,16 @@ func nextStep(cycle store.Cycle) string {
 	code := cycle.Quarter.Code()
 	switch cycle.Stage {
 	case store.StageFilling:
-		return "fill it (kept list responses), then kept quarter " + code + " check"
+		return "fill in the responses (kept list responses), then kept quarter " + code + " check"
 	case store.StageChecked:
 		if cycle.Changed {
-			return "kept quarter " + code + " check, since something was changed after the check"
+			return "kept quarter " + code + " check, because something has changed since the check"
 		}
 		return "kept quarter " + code + ` sign --name "..." --role "..." --for "..."`
 	case store.StageSigned:
-		return "kept quarter " + code + " lock --yes, or reopen to change something"
+		return "kept quarter " + code + " lock --yes, or reopen it to change something"
 	case store.StageLocked:
-		return "kept export --quarter " + code + " writes the bundle; kept quarter " + code + " amend corrects it in the open"
+		return "kept export --quarter " + code + " writes the bundle; kept quarter " + code + " amend corrects it where everyone can see"
 	}
 	return "kept quarter " + code + " begin"
 }

@@ -6,28 +6,31 @@ import (
 	"os"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 )
 
-func reportCommand() *command {
-	return &command{
-		name: "report", usage: "[--kind KIND] [--format html|docx|md] [--quarter 2026-27-Q2] [--revision N] [--out DIR]", run: runReport,
-		help: "writes a report of a quarter to read, print or edit; the last line is where it is",
-		more: []string{
-			"The kinds: submission is all of it; board is one page for a board; annual is the year of a children's services plan up to the quarter;",
-			"parenting is an account by the six duties of corporate parents; young is in plain words for young people.",
-			"A file that is there is never replaced: somebody may have written in it.",
-		},
-		flags: []flag{
-			{name: "kind", value: "KIND", help: "submission (usually), board, annual, parenting or young", takes: aReport},
-			{name: "format", value: "FORMAT", help: "html (usually), docx for a word processor, or md for Markdown", takes: aForm},
-			{name: "quarter", value: "QUARTER", help: "the quarter, such as 2026-27-Q2", takes: aQuarter},
-			{name: "revision", value: "N", help: "an earlier revision, such as 1 (usually the latest)", takes: aRevision},
-			{name: "out", value: "DIR", help: "the folder to put it in (usually this one)", takes: aFolder},
-			yesFlag(),
-		},
+func newReportCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "report [--kind KIND] [--format FORMAT] [--quarter QUARTER] [--out DIR] [options]",
+		Short: "Write a report of a quarter to read, print or edit",
+		Long: "The last line printed is the path of the report. submission is the full report. board is one page for a board. " +
+			"annual is the year of a children's services plan up to the quarter. parenting follows the six duties of corporate parents. " +
+			"young is in plain words for young people. A file that exists is never replaced: someone may have written in it.",
+		Example: `kept report --kind board --format docx
+kept report --quarter 2026-27-Q2 --out reports`,
+		Args: atMost(0),
+		RunE: p.runs(runReport),
 	}
+	addText(cmd, "kind", "KIND", "submission (the default), board, annual, parenting or young", oneOf(reportChoices))
+	addText(cmd, "format", "FORMAT", "html (the default), docx for a word processor, or md for Markdown", oneOf(formatChoices))
+	addQuarter(p, cmd)
+	addRevision(cmd)
+	addOut(cmd, "the folder to write it to (default: this one)")
+	addYes(cmd)
+	return cmd
 }
 
 func runReport(ctx context.Context, c *call) error {

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"kept/export"
 	"kept/store"
@@ -15,12 +16,34 @@ import (
 	"kept/ui"
 )
 
-func screensCommand() *command {
-	return &command{
-		usage: "[--file FILE] [--keeper NAME] [--out DIR] [--present]", run: runScreens,
-		help:  "opens the workbook; prints an overview where there is no terminal",
-		flags: screenFlags(),
+func newScreensCommand(p *program) *cobra.Command {
+	root := &cobra.Command{
+		Use:               "kept [COMMAND]",
+		Short:             "Open the workbook",
+		Long:              "Kept is the workbook of a local partnership that is keeping the promise. kept alone opens the workbook; without a terminal it prints an overview.",
+		Args:              subcommandsOnly,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              p.runs(runRoot),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 	}
+	root.SetIn(p.stdin)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(flagProblem)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { showHelp(p.stdout, cmd) })
+	addScreens(root)
+	root.Flags().BoolP("version", "v", false, "print the version of Kept")
+	addEverywhere(root)
+	return root
+}
+
+func runRoot(ctx context.Context, c *call) error {
+	if c.given("version") {
+		return runVersion(ctx, c)
+	}
+	return runScreens(ctx, c)
 }
 
 func runScreens(ctx context.Context, c *call) error {
@@ -91,14 +114,14 @@ func columns(out io.Writer) int {
 func sayWelcome(c *call) {
 	c.say(`There is no workbook on this computer yet.
 
-To look round with an invented partnership, where nothing you do is kept:
+To try Kept with an invented partnership, where nothing you do is saved:
   kept demo
 
-To begin your own:
+To start your own:
   kept new "%s" --partnership "Your partnership" --area "Your council" --keeper "Your name"
 
 If a colleague sent you a workbook:
-  kept --file "where it is"
+  kept --file "path of the file"
 
-kept help lists everything that Kept can do.`, c.defaultWorkbook())
+kept help lists all commands.`, c.defaultWorkbook())
 }

@@ -4,28 +4,32 @@ import (
 	"context"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func setCommand() *command {
-	return &command{
-		name: "set", usage: "REF field=value...", run: runSet, atMost: -1, takes: []wants{anything, anySetting},
-		help: "changes fields of a record",
-		more: []string{
-			`kept set 1.2 status=complete brag=blue due="by end of 2026-27"`,
-			"field= clears it. A field that can have many: tags+=urgent adds, tags-=urgent takes out,",
-			`fundamentals+="listening: we ask every month" adds with a line of evidence.`,
-		},
+func newSetCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "set REF field=value...",
+		Short: "Change fields of a record",
+		Long: "field= clears a field. A field that holds several values also takes += to add one and -= to remove one. " +
+			"kept help KIND lists the fields of a kind.",
+		Example: `kept set 1.2 status=complete brag=blue due="by end of 2026-27"
+kept set 1.2 tags+=urgent
+kept set 1.2 fundamentals+="listening: we ask every month"`,
+		ValidArgsFunction: completeSet(p),
+		RunE:              p.runs(runSet),
 	}
 }
 
 func runSet(ctx context.Context, c *call) error {
 	ref, said := splitRef(c.args)
 	if ref == "" {
-		return misuse("write kept set 1.2 brag=green", "kept set wants to know which record")
+		return misuse("write kept set 1.2 brag=green", "kept set needs the record to change")
 	}
 	if len(said) == 0 {
-		return misuse("write kept set "+quoted(ref)+" field=value", "kept set wants to know what to change")
+		return misuse("write kept set "+quoted(ref)+" field=value", "kept set needs to know what to change")
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
 		r, err := find(ctx, w, ref)
@@ -51,7 +55,7 @@ func runSet(ctx context.Context, c *call) error {
 			return err
 		}
 		if batch.Changes == 0 {
-			c.say("Nothing to change: %s says that already.", full(r))
+			c.say("Nothing to change: %s has these values already.", full(r))
 			return nil
 		}
 		c.say("Changed %s.", full(r))

@@ -7,25 +7,30 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 	"kept/store/calendar"
 )
 
-func showCommand() *command {
-	return &command{
-		name: "show", usage: "REF [--json] [--as-of DATE]", run: runShow, atMost: -1,
-		help: "shows one record whole",
-		more: []string{
-			"REF is a reference, a name, a title, or the last letters of an id: kept show 1.2,",
-			`kept show "NHS Orkney", kept show priority:1, kept show response:2026-27-Q2/7,`,
-			"kept show national:7, kept show partnership.",
-		},
-		flags: []flag{
-			{name: "json", help: "as JSON (see kept help json)"},
-			{name: "private", help: "with --json: contacts and names of people too"},
-			{name: "as-of", value: "DATE", help: "as it stood at the end of a day"},
-		},
+func newShowCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show REF [--json] [--as-of DATE]",
+		Short: "Show one record in full",
+		Long:  "REF is a reference, a name, a title, or the last letters of an id.",
+		Example: `kept show 1.2
+kept show "NHS Orkney"
+kept show priority:1
+kept show response:2026-27-Q2/7
+kept show national:7
+kept show partnership`,
+		ValidArgsFunction: completeRecord(p),
+		RunE:              p.runs(runShow),
 	}
+	addSwitch(cmd, "json", "print JSON (see kept help json)")
+	addSwitch(cmd, "private", "with --json: include contacts and names of people")
+	addText(cmd, "as-of", "DATE", "show it as it was at the end of a day", cobra.NoFileCompletions)
+	return cmd
 }
 
 func runShow(ctx context.Context, c *call) error {
@@ -61,7 +66,7 @@ func runShow(ctx context.Context, c *call) error {
 func (c *call) ref() (string, error) {
 	ref := strings.TrimSpace(strings.Join(c.args, " "))
 	if ref == "" {
-		return "", misuse("write kept "+c.command.name+" 1.2", "kept %s wants to know which record", c.command.name)
+		return "", misuse("write kept "+c.command.Name()+" 1.2", "kept %s needs to know which record", c.command.Name())
 	}
 	return ref, nil
 }
@@ -79,7 +84,7 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 		return nil, &store.InputError{Where: "--as-of", Value: said.To.Long(), Wrong: "is before " + full(r) + " was made"}
 	}
 	if err == nil && !c.given("json") {
-		c.say("As it stood at the end of %s.", said.To.Long())
+		c.say("As at the end of %s.", said.To.Long())
 	}
 	return then, err
 }
@@ -89,7 +94,7 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 func (c *call) showRecord(r *store.Record) {
 	c.say("%s: %s", r.Kind.Title, r.Name())
 	if r.Removed {
-		c.say("It was taken out. kept undo, or kept history, shows the way back.")
+		c.say("It is deleted. kept undo restores it if that was the last change.")
 	}
 	var blank []string
 	group := ""

@@ -3,17 +3,27 @@ package main
 import (
 	"context"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func undoCommand() *command {
-	return &command{name: "undo", run: func(ctx context.Context, c *call) error { return runUndo(ctx, c, false) },
-		help: "takes back the last change, and the one before it, and so on"}
+func newUndoCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "undo",
+		Short: "Undo the last change, then the one before it, and so on",
+		Args:  atMost(0),
+		RunE:  p.runs(func(ctx context.Context, c *call) error { return runUndo(ctx, c, false) }),
+	}
 }
 
-func redoCommand() *command {
-	return &command{name: "redo", run: func(ctx context.Context, c *call) error { return runUndo(ctx, c, true) },
-		help: "makes the change again that was taken back last"}
+func newRedoCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "redo",
+		Short: "Redo the change that was undone last",
+		Args:  atMost(0),
+		RunE:  p.runs(func(ctx context.Context, c *call) error { return runUndo(ctx, c, true) }),
+	}
 }
 
 func runUndo(ctx context.Context, c *call, again bool) error {
@@ -21,13 +31,13 @@ func runUndo(ctx context.Context, c *call, again bool) error {
 		if again {
 			b, err := w.Redo(ctx)
 			if err == nil {
-				c.say("Done again: %s.", b.Title)
+				c.say("Redone: %s.", b.Title)
 			}
 			return err
 		}
 		b, err := w.Undo(ctx)
 		if err == nil {
-			c.say("Undone: %s. kept redo makes it again.", b.Title)
+			c.say("Undone: %s. kept redo redoes it.", b.Title)
 		}
 		return err
 	})

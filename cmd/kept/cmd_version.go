@@ -4,14 +4,22 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
 
-func versionCommand() *command {
-	return &command{name: "version", help: "says which Kept this is",
-		run: func(_ context.Context, c *call) error {
-			c.say("%s", versionLine())
-			return nil
-		}}
+func newVersionCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version of Kept",
+		Args:  atMost(0),
+		RunE:  p.runs(runVersion),
+	}
+}
+
+func runVersion(_ context.Context, c *call) error {
+	c.say("%s", versionLine())
+	return nil
 }
 
 // versionLine names the program as it was built.

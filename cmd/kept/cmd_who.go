@@ -3,14 +3,18 @@ package main
 import (
 	"context"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func whoCommand() *command {
-	return &command{
-		name: "who", run: runWho, atMost: 0,
-		help: "says who else has the workbook open, and since when",
-		more: []string{"Everybody can go on: nothing is ever written over that its writer had not seen."},
+func newWhoCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "who",
+		Short: "Show who else has the workbook open, and since when",
+		Long:  "Everyone can go on working: Kept never writes over a change that you have not seen.",
+		Args:  atMost(0),
+		RunE:  p.runs(runWho),
 	}
 }
 
@@ -24,7 +28,7 @@ func runWho(ctx context.Context, c *call) error {
 			c.say("%s", v.Sentence(c.now()))
 		}
 		if len(others) == 0 {
-			c.say("Nobody has this workbook open, as far as this computer can see.")
+			c.say("No one else has this workbook open, as far as this computer can see.")
 		}
 		return nil
 	})

@@ -13,7 +13,7 @@ func (c *call) arrive(w *store.Workbook) (leave func()) {
 	if c.demo != "" {
 		return func() {}
 	}
-	visit, err := w.Arrive("kept " + c.command.name)
+	visit, err := w.Arrive(c.command.CommandPath())
 	if err != nil { // a folder that cannot be written to: others are told nothing
 		visit = nil
 	}

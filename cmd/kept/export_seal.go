@@ -24,7 +24,7 @@ type seal struct {
 func (c *call) seal() (*seal, error) {
 	s := &seal{}
 	if c.given("recipient") && !c.given("encrypt") {
-		return nil, misuse("say --encrypt as well", "--recipient is for a bundle that is encrypted")
+		return nil, misuse("add --encrypt", "--recipient is for an encrypted bundle")
 	}
 	if c.given("sign") {
 		var ask func() (string, error)
@@ -46,7 +46,7 @@ func (c *call) seal() (*seal, error) {
 	var err error
 	if c.given("recipient") {
 		s.identity = "YOUR-KEY-FILE"
-		s.to, err = export.Recipients(c.flags["recipient"])
+		s.to, err = export.Recipients(c.texts("recipient"))
 		return s, err
 	}
 	said, err := c.newPassphrase("the bundle")
@@ -64,7 +64,7 @@ func (c *call) newPassphrase(of string) (string, error) {
 		return said, nil
 	}
 	if !c.atTerminal() {
-		return "", misuse("set KEPT_PASSPHRASE, or say --recipient with a key of age", "a passphrase can be asked for at a terminal only")
+		return "", misuse("set KEPT_PASSPHRASE, or add --recipient with an age key", "Kept can ask for a passphrase only at a terminal")
 	}
 	first, err := c.askSecret("Passphrase for " + of)
 	if err != nil {
@@ -92,7 +92,7 @@ func (c *call) sayChecksum(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	c.say("Its SHA-256, to read out to whoever gets it:")
+	c.say("Its SHA-256, to read out to the person who gets it:")
 	for _, line := range export.InGroups(sum) {
 		c.say("  %s", line)
 	}
@@ -106,7 +106,7 @@ func (s *seal) put(ctx context.Context, c *call, path string) error {
 		if err != nil {
 			return err
 		}
-		c.say("Its signature: %s\nThe key: %s. Whoever gets it should hear this from you in another way.", quoted(signature), s.key.Fingerprint())
+		c.say("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature), s.key.Fingerprint())
 		c.say("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
 		c.say("and then:\n  %s", export.VerifyCommand(path))
 	}
@@ -116,7 +116,7 @@ func (s *seal) put(ctx context.Context, c *call, path string) error {
 			return err
 		}
 		c.say("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity), export.DecryptCommand(path, s.identity))
-		c.say("The bundle itself is still there as anybody can read it: send the encrypted one.")
+		c.say("The bundle that anyone can read is still there too. Send the encrypted one.")
 	}
 	return nil
 }

@@ -34,12 +34,9 @@ func runSetUp(ctx context.Context, c *call) error {
 	}
 	switch outcome {
 	case setup.Demo:
-		demo := demoCommand()
-		within, err := parseCall(c.program, demo, nil)
-		if err != nil {
-			return err
-		}
-		return demo.run(ctx, within)
+		return c.withDemo(ctx, func() error {
+			return runScreens(ctx, &call{program: c.program, command: newDemoCommand(c.program)})
+		})
 	case setup.Made:
 		w, err := c.open(ctx)
 		if err != nil {
@@ -47,7 +44,7 @@ func runSetUp(ctx context.Context, c *call) error {
 		}
 		return errors.Join(showScreens(ctx, c, w), w.Close())
 	}
-	c.say("Nothing was made. kept begins again where you left; kept demo opens an invented partnership.")
+	c.say("Nothing was made. Run kept to carry on, or kept demo to try an invented partnership.")
 	return nil
 }
 

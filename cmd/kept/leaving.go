@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -15,9 +17,9 @@ import (
 // mostListed is how much of what looks like personal data is listed one by one.
 const mostListed = 30
 
-// yesFlag writes without asking about what looks like personal data.
-func yesFlag() flag {
-	return flag{name: "yes", help: "do not ask, only list, when something in it looks like personal data or like a small number"}
+// addYes adds --yes, which writes without asking about what looks like personal data.
+func addYes(cmd *cobra.Command) {
+	addSwitch(cmd, "yes", "do not ask, only list, when something looks like personal data or a small number")
 }
 
 // beforeItLeaves lists what looks like personal data before anything is written,
@@ -28,7 +30,7 @@ func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	fmt.Fprintln(c.stderr, "Before it leaves, look at this: it may tell who a child or young person is.")
+	fmt.Fprintln(c.stderr, "Check this before you send it. It may show who a child or young person is.")
 	for _, p := range found[:min(len(found), mostListed)] {
 		fmt.Fprintf(c.stderr, "  %s\n", oneLine(p.Sentence()))
 	}
@@ -38,7 +40,7 @@ func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar
 	if c.given("yes") || !c.atTerminal() {
 		return nil
 	}
-	answer := strings.ToLower(strings.TrimSpace(c.askLine(bufio.NewReader(c.stdin), "Write it all the same? yes or no: ")))
+	answer := strings.ToLower(strings.TrimSpace(c.askLine(bufio.NewReader(c.stdin), "Write it anyway? yes or no: ")))
 	if !slices.Contains([]string{"y", "yes"}, answer) {
 		c.say("Nothing was written.")
 		return exitCode(exitFailed)

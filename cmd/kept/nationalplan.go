@@ -109,7 +109,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 
 // narrowed keeps the rows that --where and --find ask for, in the order of --sort.
 func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
-	for _, said := range c.flags["where"] {
+	for _, said := range c.texts("where") {
 		name, sign, value, ok := cutCondition(said)
 		at := slices.IndexFunc(nationalColumns, func(col string) bool { return same(col) == same(name) })
 		switch {
@@ -123,7 +123,7 @@ func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
 			return fits != (sign == "=")
 		})
 	}
-	for word := range strings.FieldsSeq(strings.ToLower(c.text("find"))) {
+	for word := range strings.FieldsSeq(strings.ToLower(c.text("search"))) {
 		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
 			return !strings.Contains(strings.ToLower(strings.Join(r.values(), " ")), word)
 		})

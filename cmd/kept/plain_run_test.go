@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"golang.org/x/crypto/ssh"
 
@@ -81,7 +82,7 @@ func signingKey(t *testing.T, folder string) string {
 // isWriting tells by its name whether a plain command changes the workbook.
 func isWriting(plain string) bool {
 	switch strings.Fields(plain + " -")[1] {
-	case "add", "set", "remove", "undo", "redo":
+	case "add", "set", "delete", "undo", "redo":
 		return true
 	case "import":
 		return !strings.Contains(plain, "--dry-run")
@@ -158,7 +159,7 @@ func tried(t *testing.T, model, keeper, line string) (changed bool, said string)
 		p.now = func() time.Time { now = now.Add(time.Second); return now }
 		p.state = filepath.Join(folder, "state")
 		p.env = append(p.env, "KEPT_PASSPHRASE=an invented passphrase") // where a person would be asked
-		code := p.run(t.Context(), commands(), append(args, "--file", path, "--keeper", keeper))
+		code := p.run(t.Context(), append(args, "--file", path, "--keeper", keeper))
 		if said += out.String() + errs.String(); code != 0 && !(code == 1 && args[0] == "check") {
 			t.Errorf("%s: the exit code is %d\n%s", line, code, said)
 		}
@@ -193,4 +194,29 @@ func versionOf(t *testing.T, path string) int64 {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// words parts a command line as shells do: at blanks, but not within quotes.
+func words(line string) []string {
+	var list []string
+	var word strings.Builder
+	open, begun := rune(0), false
+	for _, r := range line {
+		switch {
+		case open == 0 && (r == '"' || r == '\''):
+			open, begun = r, true
+		case r == open:
+			open = 0
+		case open == 0 && unicode.IsSpace(r):
+			if begun {
+				list = append(list, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteRune(r)
+			begun = true
+		}
+	}
+	return append(list, word.String())
 }

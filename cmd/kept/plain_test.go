@@ -18,33 +18,28 @@ func TestThePlainCommandsOfTheScreensExist(t *testing.T) {
 		}
 	}
 	seen := 0
-	for _, c := range ui.Commands() {
-		if c.Plain == "" {
+	for _, screen := range ui.Commands() {
+		if screen.Plain == "" {
 			continue
 		}
 		seen++
-		words := strings.Fields(c.Plain)
-		if words[0] != "kept" {
-			t.Errorf("%s: %q does not begin with kept", c.ID, c.Plain)
+		line := words(screen.Plain)
+		if line[0] != "kept" {
+			t.Errorf("%s: %q does not begin with kept", screen.ID, screen.Plain)
 		}
-		cmd, rest, err := findCommand(commands(), words[1:])
+		c, err := parsed(&program{now: at}, line[1:]...)
 		if err != nil {
-			t.Errorf("%s: %q: %v", c.ID, c.Plain, err)
+			t.Errorf("%s: %q: %v", screen.ID, screen.Plain, err)
 			continue
 		}
-		parsed, err := parseCall(&program{}, cmd, rest)
-		if err != nil {
-			t.Errorf("%s: %q: %v", c.ID, c.Plain, err)
-			continue
-		}
-		for _, arg := range parsed.args {
+		for _, arg := range c.args {
 			if field, _, found := strings.Cut(arg, "="); found && !fields[field] {
-				t.Errorf("%s: %q names the field %s, which no record has", c.ID, c.Plain, field)
+				t.Errorf("%s: %q names the field %s, which no record has", screen.ID, screen.Plain, field)
 			}
 		}
-		if cmd.name == "list" && len(parsed.args) == 1 {
-			if list := parsed.args[0]; list != "actions" && list != "stakeholders" && list != "priorities" && list != "responses" && list != "national" {
-				t.Errorf("%s: there is no list of %s", c.ID, list)
+		if c.command.Name() == "list" && len(c.args) == 1 {
+			if list := c.args[0]; list != "actions" && list != "stakeholders" && list != "priorities" && list != "responses" && list != "national" {
+				t.Errorf("%s: there is no list of %s", screen.ID, list)
 			}
 		}
 	}

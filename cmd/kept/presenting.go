@@ -6,18 +6,22 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"kept/export/demo"
 	"kept/store"
 	"kept/ui"
 )
 
-// screenFlags are the options of every command that opens the screens.
-func screenFlags() []flag {
-	return []flag{
-		{name: "out", value: "DIR", help: "where the screens put a bundle (usually your documents)", takes: aFolder},
-		{name: "present", help: "begins with the guided story, in large type, for a workshop"},
-		{name: "screen-reader", help: "no boxes, one thing a line (or set KEPT_SCREEN_READER)"},
-	}
+// addScreens adds the options of every command that opens the screens.
+func addScreens(cmd *cobra.Command) {
+	addOut(cmd, "where the screens save a bundle (default: your documents)")
+	addSwitch(cmd, "present", "begin with the guided story, in large type, for a workshop")
+	addScreenReader(cmd)
+}
+
+func addScreenReader(cmd *cobra.Command) {
+	addSwitch(cmd, "screen-reader", "no boxes, one thing a line (or set KEPT_SCREEN_READER)")
 }
 
 // present opens the screens with what the command line says about them, and
@@ -46,7 +50,7 @@ func (r *rebuilt) build(ctx context.Context) (*store.Workbook, error) {
 	path := filepath.Join(filepath.Dir(c.demo), fmt.Sprintf("demo-%d.kept", len(r.books)+2))
 	w, err := demo.Build(ctx, path, c.today(), store.Options{Now: c.now, StateDir: c.stateFolder()})
 	if err != nil {
-		return nil, fmt.Errorf("making the demonstration anew: %w", err)
+		return nil, fmt.Errorf("making the demonstration again: %w", err)
 	}
 	r.books = append(r.books, w)
 	return w, nil

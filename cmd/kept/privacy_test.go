@@ -52,7 +52,7 @@ func TestCommandsLeaveNoTextAnywhereElse(t *testing.T) {
 	for _, line := range [][]string{
 		{"set", "1.1", "title=" + secret}, {"backup"}, {"check"}, {"backup", "check"}, {"backup", "compare", "1"}, {"restore", "1"}, {"undo"}, {"list", "actions"}, {"set", "1.1", "due=" + secret + "\x00"},
 	} {
-		p.run(t.Context(), commands(), append([]string{"--file", path}, line...))
+		p.run(t.Context(), append([]string{"--file", path}, line...))
 	}
 	_ = errs // what was said is on the screen, and nowhere else
 	kept := false

@@ -5,11 +5,22 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
 )
+
+func newBeginCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "begin",
+		Short: "Begin the submission: carry the last quarter's responses forward, to update",
+		Args:  atMost(0),
+		RunE:  p.runsStep(beginQuarter),
+	}
+}
 
 func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if _, err := w.BeginQuarter(ctx, q); err != nil {
@@ -20,6 +31,15 @@ func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 		return err
 	}
 	return c.nowAt(ctx, w, q, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+}
+
+func newCheckQuarterCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Check the submission: fix or accept every error before you sign",
+		Args:  atMost(0),
+		RunE:  p.runsStep(checkQuarter),
+	}
 }
 
 // checkQuarter looks everything over. Errors that nobody accepted stand in the way.
@@ -60,7 +80,7 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	if _, err := w.MarkChecked(ctx, q, 0); err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, "Checked: nothing stands in the way of signing.")
+	return c.nowAt(ctx, w, q, "Checked: nothing blocks signing.")
 }
 
 func standOrStands(n int) string {
@@ -87,10 +107,31 @@ func (c *call) lookOver(ctx context.Context, w *store.Workbook, q calendar.Quart
 	return report, cycle, err
 }
 
+func newAcceptCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "accept CODE [REF] --reason WORDS",
+		Short:   "Accept what the check found; the reason is published",
+		Long:    "kept quarter check shows the codes. REF is the record, if the check found the same in more than one.",
+		Example: `kept quarter accept action.no-lead 1.2 --reason "The board decides in May"`,
+		RunE:    p.runsStep(acceptFinding),
+	}
+	addText(cmd, "reason", "WORDS", "why you accept it; published", cobra.NoFileCompletions)
+	return cmd
+}
+
+func newUnacceptCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:     "unaccept CODE [REF]",
+		Aliases: []string{"take-back"}, // its old name
+		Short:   "No longer accept what the check found",
+		RunE:    p.runsStep(unacceptFinding),
+	}
+}
+
 // acceptFinding stands by what a check found: every finding of that check at the place.
 func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 || strings.TrimSpace(c.text("reason")) == "" {
-		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`, "kept quarter accept wants the check, the place and a reason")
+		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`, "kept quarter accept needs the code of a check, the record and a reason")
 	}
 	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
 	report, cycle, err := c.lookOver(ctx, w, q)
@@ -121,7 +162,7 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 	case len(found) == 0:
 		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was found", Right: "it was found at " + inWords(places)}
 	case place == "" && len(found) > 1:
-		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "say at which: " + inWords(places)}
+		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "name one: " + inWords(places)}
 	}
 	for _, f := range found {
 		if _, err := w.Accept(ctx, q, export.Acceptance(f, strings.TrimSpace(c.text("reason")))); err != nil {
@@ -132,10 +173,10 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 	return nil
 }
 
-// takeBackFinding takes back that a finding was accepted.
-func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
+// unacceptFinding withdraws that a finding was accepted.
+func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 {
-		return misuse("write kept quarter take-back action.no-lead 1.2", "kept quarter take-back wants the check, and the place where more than one was accepted")
+		return misuse("write kept quarter unaccept action.no-lead 1.2", "kept quarter unaccept needs the code of a check, and the record if you accepted it in more than one")
 	}
 	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
 	cycle, err := w.Cycle(ctx, q)
@@ -170,45 +211,89 @@ func takeBackFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 	case len(found) == 0:
 		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was accepted", Right: "it was accepted at " + inWords(places)}
 	case len(found) > 1 && place == "":
-		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "say at which: " + inWords(places)}
+		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "name one: " + inWords(places)}
 	}
 	for _, a := range found {
 		if _, err := w.TakeBack(ctx, q, a.ID); err != nil {
 			return err
 		}
-		c.say("Taken back: %s", oneLine(a.Get("finding")))
+		c.say("No longer accepted: %s", oneLine(a.Get("finding")))
 	}
 	return nil
+}
+
+func newSignCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "sign --name NAME --role POST --for ORGANISATION",
+		Short: "Sign the submission",
+		Args:  atMost(0),
+		RunE:  p.runsStep(signQuarter),
+	}
+	addText(cmd, "name", "NAME", "who signs; the name stays in the workbook", cobra.NoFileCompletions)
+	addText(cmd, "role", "POST", "the post of who signs; published", cobra.NoFileCompletions)
+	addText(cmd, "for", "ORGANISATION", "signed on behalf of; published", cobra.NoFileCompletions)
+	return cmd
 }
 
 func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	said := map[string]string{}
 	for _, name := range []string{"name", "role", "for"} {
 		if said[name] = strings.TrimSpace(c.text(name)); said[name] == "" {
-			return misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature wants --%s as well", name)
+			return misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
 		}
 	}
 	if _, err := w.Sign(ctx, q, store.Signature{Name: said["name"], Role: said["role"], For: said["for"]}); err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now says how things stand at this moment.", said["name"], said["role"], said["for"], q))
+	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.", said["name"], said["role"], said["for"], q))
+}
+
+func newReopenCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "reopen",
+		Short: "Remove the signature, to change something",
+		Args:  atMost(0),
+		RunE:  p.runsStep(reopenQuarter),
+	}
 }
 
 func reopenQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if _, err := w.Reopen(ctx, q); err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, "Reopened. It wants checking and signing again.")
+	return c.nowAt(ctx, w, q, "Reopened. Check and sign it again before you send it.")
+}
+
+func newLockCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lock --yes",
+		Short: "Lock the submission for good: only an amendment can correct it after that",
+		Args:  atMost(0),
+		RunE:  p.runsStep(lockQuarter),
+	}
+	addSwitch(cmd, "yes", "you know that it cannot be undone")
+	return cmd
 }
 
 func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if !c.given("yes") {
-		return misuse("add --yes if that is what you want", "locking %s cannot be undone: from then on it is corrected only by an amendment that everybody can see", q)
+		return misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can see, corrects it", q)
 	}
 	if _, err := w.Lock(ctx, q); err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, "Locked: what the submission of "+q.String()+" says stands.")
+	return c.nowAt(ctx, w, q, "Locked: the submission of "+q.String()+" is final.")
+}
+
+func newAmendCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "amend --reason WORDS",
+		Short: "Begin the next revision of a locked submission",
+		Args:  atMost(0),
+		RunE:  p.runsStep(amendQuarter),
+	}
+	addText(cmd, "reason", "WORDS", "what it corrects, and why; published", cobra.NoFileCompletions)
+	return cmd
 }
 
 func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {

@@ -15,12 +15,12 @@ func (p *program) reportPanic(command string, what any, stack []byte) string {
 	if err, ok := what.(runtime.Error); ok {
 		told = err.Error()
 	}
-	report := fmt.Sprintf("%s\ncommand: kept %s\nwhat: %s\n\n%s", versionLine(), command, told, stack)
+	report := fmt.Sprintf("%s\ncommand: %s\nwhat: %s\n\n%s", versionLine(), command, told, stack)
 	const sorry = "Kept went wrong and had to stop. What was saved before is safe."
 	folder := filepath.Join(p.stateFolder(), "reports")
 	file := filepath.Join(folder, p.now().UTC().Format("kept-20060102-150405.txt"))
 	if os.MkdirAll(folder, 0o700) != nil || os.WriteFile(file, []byte(report), 0o600) != nil {
 		return sorry
 	}
-	return sorry + " A report without any of your text is in " + file + "; please send it to whoever looks after Kept."
+	return sorry + " A report without any of your text is in " + file + "; please send it to the people who look after Kept."
 }

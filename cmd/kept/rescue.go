@@ -58,14 +58,14 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 		which = fmt.Sprintf("--file %q ", problem.Path)
 	}
 	if ok {
-		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook out of it:", sayMoment(b.At), b.Why),
+		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook from it:", formatMoment(b.At), b.Why),
 			fmt.Sprintf("  kept %sbackup copy %d NEW.kept", which, n))
 		if newer, there := c.newerEncrypted(problem.Path, b); there {
-			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It wants the passphrase:", sayMoment(newer.At)), fmt.Sprintf("  kept %sbackup copy 1 NEW.kept", which))
+			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It needs the passphrase:", formatMoment(newer.At)), fmt.Sprintf("  kept %sbackup copy 1 NEW.kept", which))
 		}
 	}
 	if readable(problem.State) {
-		advice = append(advice, "This saves what can still be read of the file as a new workbook; the file itself is not touched:", fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
+		advice = append(advice, "This saves what can still be read of the file as a new workbook. It does not change the file:", fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
 	}
 	if len(advice) == 0 {
 		return err
@@ -118,7 +118,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	}
 	wrapped(store.Sentence(problem), "")
 	if backup && problem.State == store.FileForeign {
-		wrapped("There was a workbook here before: something has been written over it.", "")
+		wrapped("There was a workbook here before. Something has overwritten it.", "")
 	}
 	c.say("")
 	var ways []func() (string, error)
@@ -127,12 +127,12 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 		wrapped(fmt.Sprintf("  %d  %s", len(ways), what), "     ")
 	}
 	offerBackup := func(b store.Backup) {
-		what := "Go on with the backup of " + sayMoment(b.At)
+		what := "Go on with the backup of " + formatMoment(b.At)
 		if b.Encrypted {
-			what += ", which is encrypted: it asks for the passphrase"
+			what += ", which is encrypted. It asks for the passphrase"
 		}
 		if problem.State != store.FileMissing {
-			what += "; the file as it is now is put aside, under another name"
+			what += ". The file as it is now gets another name"
 		}
 		offer(what, func() (string, error) { return problem.Path, c.takeBackup(ctx, b, problem) })
 	}
@@ -145,7 +145,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	if recover {
 		offer("Save what can still be read as a new workbook, and open that", func() (string, error) { return c.takeRecovered(ctx, problem.Path) })
 	}
-	offer("Leave everything as it is", nil)
+	offer("Change nothing", nil)
 	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways))
 	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
 	chosen := len(ways) - 1
@@ -168,7 +168,9 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 			return nil, err
 		}
 	}
-	c.flags["file"] = []string{path}
+	if err := c.setText("file", path); err != nil {
+		return nil, err
+	}
 	return c.open(ctx)
 }
 

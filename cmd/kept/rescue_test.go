@@ -25,7 +25,7 @@ func lostWorkbook(t *testing.T, spoil func(text []byte) []byte) (p *program, out
 		{"--file", path, "backup"},
 		{"--file", path, "add", "action", "reference=1.2", "title=Second"},
 	} {
-		if code := p.run(t.Context(), commands(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitFine {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -76,7 +76,7 @@ func TestACommandSaysWhatIsWrongWithAFileAndTheWayOut(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p, out, errs, path := lostWorkbook(t, c.spoil)
 			before, _ := os.ReadFile(path)
-			if code := p.run(t.Context(), commands(), []string{"--file", path, "list", "actions"}); code != exitFailed {
+			if code := p.run(t.Context(), []string{"--file", path, "list", "actions"}); code != exitFailed {
 				t.Errorf("the exit code is %d", code)
 			}
 			said := errs.String()
@@ -93,7 +93,7 @@ func TestACommandSaysWhatIsWrongWithAFileAndTheWayOut(t *testing.T) {
 
 func TestAWorkbookOfANewerKeptIsLeftAlone(t *testing.T) {
 	p, _, errs, path := lostWorkbook(t, func(text []byte) []byte { text[63] = 7; return text })
-	p.run(t.Context(), commands(), []string{"--file", path, "list", "actions"})
+	p.run(t.Context(), []string{"--file", path, "list", "actions"})
 	if said := errs.String(); !strings.Contains(said, "was written by a newer Kept") || strings.Contains(said, "backup") {
 		t.Errorf("it says %s", said)
 	}
@@ -103,7 +103,7 @@ func TestAWorkbookOfANewerKeptIsLeftAlone(t *testing.T) {
 func rescued(t *testing.T, p *program, path, answer string) (*store.Workbook, error) {
 	t.Helper()
 	p.stdin = strings.NewReader(answer)
-	c, err := parseCall(p, screensCommand(), []string{"--file", path})
+	c, err := parsed(p, "--file", path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
 	p.env = append(p.env, "KEPT_PASSPHRASE=harbour kettle bright ferry")
 	for _, line := range [][]string{{"--file", path, "backup", "--encrypt"}} {
-		if code := p.run(t.Context(), commands(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitFine {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -156,14 +156,14 @@ func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.run(t.Context(), commands(), []string{"--file", path, "list", "actions"}); !strings.Contains(errs.String(), "is encrypted. It wants the passphrase:") {
+	if p.run(t.Context(), []string{"--file", path, "list", "actions"}); !strings.Contains(errs.String(), "is encrypted. It needs the passphrase:") {
 		t.Errorf("the command says %q", errs)
 	}
 	w, err := rescued(t, p, path, "1\n")
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if n, err := w.Count(t.Context(), store.Query{Kind: store.Action}, 10); err != nil || n != 2 || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "it asks for the passphrase") {
+	if n, err := w.Count(t.Context(), store.Query{Kind: store.Action}, 10); err != nil || n != 2 || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "It asks for the passphrase") {
 		t.Errorf("it has %d actions, %v; it said %s", n, err, out)
 	}
 }
@@ -171,7 +171,7 @@ func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
 func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
 	for _, line := range [][]string{{"--file", path, "add", "keeper", "name=Isla New", "--keeper", "Isla New"}, {"--file", path, "set", "1.1", "brag=green", "--keeper", "Isla New"}} {
-		if code := p.run(t.Context(), commands(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitFine {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -186,7 +186,7 @@ func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	c := &call{program: p, command: screensCommand(), flags: map[string][]string{}}
+	c := &call{program: p, command: newRoot(p)}
 	if who, err := c.keeper(t.Context(), w); err != nil || who != "Morag Test" {
 		t.Errorf("it goes on as %q, %v", who, err)
 	}
@@ -253,19 +253,19 @@ func TestWhoElseIsThereIsSaidByCommandsThatWrite(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	if code := p.run(t.Context(), commands(), []string{"--file", path, "set", "1.1", "brag=red"}); code != exitFine {
+	if code := p.run(t.Context(), []string{"--file", path, "set", "1.1", "brag=red"}); code != exitFine {
 		t.Errorf("the exit code is %d: %s", code, errs)
 	}
 	if said := errs.String(); strings.Count(said, "Ann Other has this workbook open since 10:30.") != 1 {
 		t.Errorf("it says %q", said)
 	}
 	errs.Reset()
-	p.run(t.Context(), commands(), []string{"--file", path, "list", "actions"})
+	p.run(t.Context(), []string{"--file", path, "list", "actions"})
 	if errs.Len() > 0 {
 		t.Errorf("reading says %q", errs)
 	}
 	out.Reset()
-	p.run(t.Context(), commands(), []string{"--file", path, "who"})
+	p.run(t.Context(), []string{"--file", path, "who"})
 	if !strings.Contains(out.String(), "Ann Other has this workbook open") {
 		t.Errorf("kept who says %q", out)
 	}
@@ -282,7 +282,7 @@ func TestASharedFolderIsWarnedOfOnceByCommandsToo(t *testing.T) {
 	}
 	for i, want := range []int{1, 0} {
 		errs.Reset()
-		p.run(t.Context(), commands(), []string{"--file", shared, "set", "1.1", "brag=red"})
+		p.run(t.Context(), []string{"--file", shared, "set", "1.1", "brag=red"})
 		if got := strings.Count(errs.String(), "OneDrive copies to other computers"); got != want {
 			t.Errorf("the %d. time it is said %d times: %s", i+1, got, errs)
 		}
@@ -291,13 +291,13 @@ func TestASharedFolderIsWarnedOfOnceByCommandsToo(t *testing.T) {
 
 func TestABackupAndACopyAreCompared(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
-	if code := p.run(t.Context(), commands(), []string{"--file", path, "backup", "compare", "1"}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare", "1"}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 	copied := filepath.Join(t.TempDir(), "copy.kept")
-	p.run(t.Context(), commands(), []string{"--file", path, "backup", "copy", "1", copied})
+	p.run(t.Context(), []string{"--file", path, "backup", "copy", "1", copied})
 	out.Reset()
-	if code := p.run(t.Context(), commands(), []string{"--file", path, "backup", "compare", copied}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare", copied}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 }

@@ -32,10 +32,10 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 			return err
 		}
 		if batch.No == 0 {
-			c.say("Nothing to change: the workbook says all of it already.")
+			c.say("Nothing to change: the workbook has all of it already.")
 			return nil
 		}
-		c.say("%s. kept undo takes it back.", batch.Title)
+		c.say("%s. kept undo reverses it.", batch.Title)
 		return nil
 	})
 }
@@ -47,7 +47,7 @@ func (c *call) restoreNew(ctx context.Context, bundle *export.Bundle, path strin
 		keeper = c.setting("KEPT_KEEPER")
 	}
 	if keeper == "" {
-		return misuse(`say it with --keeper "Your name"`, "a new workbook wants to know who is writing")
+		return misuse(`add --keeper "Your name"`, "a new workbook needs to know who is writing")
 	}
 	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper})
 	if err != nil {
@@ -71,6 +71,6 @@ func (c *call) restoreNew(ctx context.Context, bundle *export.Bundle, path strin
 	if err := c.remember(path, keeper, true); err != nil {
 		return err
 	}
-	c.say("Made a workbook out of the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
+	c.say("Made a workbook from the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
 	return nil
 }

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
@@ -28,45 +30,40 @@ const (
 
 // program is one run of Kept: what it was given, and where it answers.
 type program struct {
-	env    []string
-	stdin  io.Reader
-	stdout io.Writer
-	stderr io.Writer
-	now    func() time.Time
-	demo   string // the throw-away workbook of `kept demo`; "" otherwise
-	state  string // the folder for what the program remembers, when not the usual one
+	env     []string
+	stdin   io.Reader
+	stdout  io.Writer
+	stderr  io.Writer
+	now     func() time.Time
+	demo    string // the throw-away workbook of `kept demo`; "" otherwise
+	state   string // the folder for what the program remembers, when not the usual one
+	running string // the command that runs, such as "kept list"
 }
 
 // run carries out one command line and gives the exit code.
 func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	cobra.MousetrapHelpText = "" // on Windows a double-click opens the screens
 	p := &program{env: env, stdin: stdin, stdout: stdout, stderr: stderr, now: now}
-	return p.run(ctx, commands(), args)
+	return p.run(ctx, args)
 }
 
-// run finds the command, reads its flags, carries it out and answers for what went wrong.
-func (p *program) run(ctx context.Context, table []*command, args []string) (code int) {
-	name := ""
+// run carries out a command line and answers for what went wrong.
+func (p *program) run(ctx context.Context, args []string) int {
+	return p.execute(ctx, newRoot(p), args)
+}
+
+func (p *program) execute(ctx context.Context, root *cobra.Command, args []string) (code int) {
+	p.running = "kept"
 	defer func() {
 		if what := recover(); what != nil {
-			fmt.Fprintln(p.stderr, p.reportPanic(name, what, debug.Stack()))
+			fmt.Fprintln(p.stderr, p.reportPanic(p.running, what, debug.Stack()))
 			code = exitBroken
 		}
 	}()
-	cmd, rest, err := findCommand(table, args)
-	if err == nil {
-		name = cmd.name
-		var c *call
-		if c, err = parseCall(p, cmd, rest); err == nil {
-			if c.given("help") {
-				err = showHelp(c, table, cmd)
-			} else {
-				err = cmd.run(ctx, c)
-			}
-		}
-	}
-	return p.answer(err)
+	root.SetArgs(commandFirst(root, args))
+	return p.answer(root.ExecuteContext(ctx))
 }
 
 // answer says an error to the keeper and turns it into an exit code.
@@ -84,7 +81,7 @@ func (p *program) answer(err error) int {
 	case errors.As(err, &code):
 		return int(code)
 	case errors.As(err, &broke):
-		fmt.Fprintln(p.stderr, p.reportPanic("(the screens)", broke.What, broke.Stack))
+		fmt.Fprintln(p.stderr, p.reportPanic("kept (the screens)", broke.What, broke.Stack))
 		return exitBroken
 	}
 	fmt.Fprintln(p.stderr, visible(store.Sentence(err)))

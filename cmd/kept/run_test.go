@@ -3,16 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"kept/export"
 	"kept/store"
-	"kept/store/calendar"
 )
 
 // at is the clock of these tests: half past ten on 2 November 2026.
@@ -27,10 +28,11 @@ func testProgram(t *testing.T) (*program, *bytes.Buffer, *bytes.Buffer) {
 func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
 	p, out, errs := testProgram(t)
 	p.state = t.TempDir()
-	table := []*command{{}, {name: "break", run: func(context.Context, *call) error {
+	root := newRoot(p)
+	root.AddCommand(&cobra.Command{Use: "break", RunE: p.runs(func(context.Context, *call) error {
 		panic("what Mairi wrote about her action")
-	}}}
-	if code := p.run(t.Context(), table, []string{"break"}); code != exitBroken {
+	})})
+	if code := p.execute(t.Context(), root, []string{"break"}); code != exitBroken {
 		t.Errorf("the exit code is %d", code)
 	}
 	said := errs.String()
@@ -47,39 +49,6 @@ func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
 	}
 	if text := string(report); !strings.Contains(text, "command: kept break") || !strings.Contains(text, "run_test.go") || strings.Contains(text, "Mairi") {
 		t.Errorf("the report is\n%s", text)
-	}
-}
-
-func TestTheTableOfCommandsIsWhole(t *testing.T) {
-	var seen []string
-	for _, cmd := range commands() {
-		if slices.Contains(seen, cmd.name) {
-			t.Errorf("kept %s is there twice", cmd.name)
-		}
-		seen = append(seen, cmd.name)
-		if cmd.help == "" || strings.HasSuffix(cmd.help, ".") || cmd.run == nil {
-			t.Errorf("kept %s wants a line of help without a full stop, and something to run", cmd.name)
-		}
-		for _, f := range cmd.all() {
-			if f.help == "" || f.value != strings.ToUpper(f.value) {
-				t.Errorf("kept %s --%s %s is not described", cmd.name, f.name, f.value)
-			}
-		}
-	}
-}
-
-func TestWordsOfACommandLine(t *testing.T) {
-	for line, want := range map[string][]string{
-		"kept":                      {"kept"},
-		"kept ":                     {"kept", ""},
-		"kept  list  a":             {"kept", "list", "a"},
-		`kept show "NHS Or`:         {"kept", "show", "NHS Or"},
-		`kept set x title='a b' st`: {"kept", "set", "x", "title=a b", "st"},
-		"":                          {""},
-	} {
-		if got := words(line); !slices.Equal(got, want) {
-			t.Errorf("words(%q) = %q", line, got)
-		}
 	}
 }
 
@@ -125,35 +94,46 @@ func TestAListDropsItsLeastColumnsFirst(t *testing.T) {
 	}
 }
 
+// parsed reads a command line and gives the command as it would run.
+func parsed(p *program, args ...string) (*call, error) {
+	root := newRoot(p)
+	cmd, rest, err := root.Find(commandFirst(root, args))
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.ParseFlags(rest); err != nil {
+		return nil, flagProblem(cmd, err)
+	}
+	if err := cmd.ValidateArgs(cmd.Flags().Args()); err != nil {
+		return nil, err
+	}
+	return &call{program: p, command: cmd, args: cmd.Flags().Args()}, onlyOnce(cmd)
+}
+
 func TestALineFromATerminalIsReadWhateverItIs(t *testing.T) {
 	p, _, _ := testProgram(t)
-	for _, line := range []string{"--", "-", "---", "--=", "=", "--file", "--file=", "list --where", "-- list", "help -- --", "demo --", "__complete --line"} {
-		args := strings.Fields(line)
-		if cmd, rest, err := findCommand(commands(), args); err == nil {
-			_, err = parseCall(p, cmd, rest)
-			if err != nil && store.Sentence(err) == "" {
-				t.Errorf("%q: no sentence", line)
-			}
+	for _, line := range []string{"--", "-", "---", "--=", "=", "--file", "--file=", "list --where", "-- list", "help -- --", "demo --", "quarter 2026-27", "-test.v", "-x=y"} {
+		if _, err := parsed(p, strings.Fields(line)...); err != nil && store.Sentence(err) == "" {
+			t.Errorf("%q: no sentence", line)
 		}
 	}
 }
 
 func FuzzCommandLine(f *testing.F) {
-	for _, seed := range []string{"list actions --where brag=red", "demo set 1.2 title=\"a b", "-- --", "help json", "add action x+=", "--file x show"} {
+	for _, seed := range []string{"list actions --where brag=red", "demo set 1.2 title=\"a b", "-- --", "help json", "add action x+=", "--file x show", "quarter 2026-27 Q2 check"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
 		args := words(line)
-		completing{commands(), calendar.Date{}}.complete(args[:len(args)-1], args[len(args)-1])
-		cmd, rest, err := findCommand(commands(), args)
+		p := &program{now: at, env: []string{"HOME=" + t.TempDir()}, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
+		p.run(t.Context(), append([]string{cobra.ShellCompRequestCmd}, args...))
+		c, err := parsed(p, args...)
 		if err != nil {
 			return
 		}
-		if c, err := parseCall(&program{}, cmd, rest); err == nil {
-			for _, a := range c.args {
-				cutCondition(a)
-				_, _ = readAssignments(store.KindNamed(store.Action), []string{a})
-			}
+		for _, a := range c.args {
+			cutCondition(a)
+			_, _ = readAssignments(store.KindNamed(store.Action), []string{a})
 		}
 	})
 }

@@ -2,13 +2,14 @@ package main
 
 import (
 	"filippo.io/age"
+	"github.com/spf13/cobra"
 
 	"kept/export"
 )
 
-// keyFlag names the key that opens what is encrypted for it.
-func keyFlag(what string) flag {
-	return flag{name: "key", value: "FILE", takes: aFile, help: "the private key of age that opens " + what + " that is encrypted, when no passphrase does"}
+// addKey adds --key, which opens what is encrypted for a key.
+func addKey(cmd *cobra.Command, what string) {
+	addText(cmd, "key", "FILE", "the private age key that opens "+what+" encrypted for it, instead of a passphrase", nil)
 }
 
 // opener opens encrypted bundles: by the key in the file that is named, or by the
@@ -27,7 +28,7 @@ func (c *call) opener() export.Opener {
 		said := c.setting("KEPT_PASSPHRASE")
 		if said == "" {
 			if !c.atTerminal() {
-				return nil, misuse("set KEPT_PASSPHRASE, or say --key with the file of a key", "the bundle is encrypted, and a passphrase can be asked for at a terminal only")
+				return nil, misuse("set KEPT_PASSPHRASE, or add --key with the file of a key", "the bundle is encrypted, and Kept can ask for a passphrase only at a terminal")
 			}
 			var err error
 			if said, err = c.askSecret("Passphrase of the bundle"); err != nil {

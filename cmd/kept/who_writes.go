@@ -35,7 +35,7 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 		for i, known := range names {
 			c.say("  %d  %s", i+1, visible(known))
 		}
-		c.say("  %d  Somebody else", len(names)+1)
+		c.say("  %d  Someone else", len(names)+1)
 		answer := strings.TrimSpace(c.askLine(in, fmt.Sprintf("\nWhich? Write 1 to %d, then Enter: ", len(names)+1)))
 		switch n, err := strconv.Atoi(answer); {
 		case err == nil && n >= 1 && n <= len(names):
@@ -45,13 +45,13 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 				name = names[at]
 				break
 			}
-			c.say("Nothing was opened. kept asks again.")
+			c.say("Nothing was opened. Run kept again to answer.")
 			return exitCode(exitFailed)
 		}
 	}
 	if name == "" {
 		if name = strings.Join(strings.Fields(c.askLine(in, "Your name: ")), " "); name == "" {
-			c.say("Nothing was opened. kept asks again.")
+			c.say("Nothing was opened. Run kept again to answer.")
 			return exitCode(exitFailed)
 		}
 		at := slices.IndexFunc(names, func(known string) bool { return strings.EqualFold(known, name) })
@@ -61,7 +61,9 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 			return err
 		}
 	}
-	c.flags["keeper"] = []string{name}
+	if err := c.setText("keeper", name); err != nil {
+		return err
+	}
 	return c.sign(ctx, w)
 }
 

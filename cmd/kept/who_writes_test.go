@@ -14,7 +14,7 @@ import (
 func asked(t *testing.T, answer string) (p *program, out *bytes.Buffer, w *store.Workbook, err error) {
 	t.Helper()
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
-	if code := p.run(t.Context(), commands(), []string{"--file", path, "add", "keeper", "name=Calum Test"}); code != exitFine {
+	if code := p.run(t.Context(), []string{"--file", path, "add", "keeper", "name=Calum Test"}); code != exitFine {
 		t.Fatalf("adding a keeper ends with %d: %s", code, errs)
 	}
 	if err := os.Remove(p.memoryFile()); err != nil {
@@ -22,7 +22,7 @@ func asked(t *testing.T, answer string) (p *program, out *bytes.Buffer, w *store
 	}
 	out.Reset()
 	p.stdin = strings.NewReader(answer)
-	c, err := parseCall(p, screensCommand(), []string{"--file", path})
+	c, err := parsed(p, "--file", path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestAKeeperIsAskedWhoTheyAreAndIsRemembered(t *testing.T) {
 		if got := p.remembered().Keepers[w.Path()]; got != want {
 			t.Errorf("after %q %q is remembered", answer, got)
 		}
-		if !strings.Contains(out.String(), "Who are you?") || !strings.Contains(out.String(), "  2  Calum Test\n  3  Somebody else\n") {
+		if !strings.Contains(out.String(), "Who are you?") || !strings.Contains(out.String(), "  2  Calum Test\n  3  Someone else\n") {
 			t.Errorf("it asks\n%s", out)
 		}
 		if n, err := w.Tally(t.Context(), "keeper", ""); err != nil || (n[""] == 3) != (want == "Ann Other") {

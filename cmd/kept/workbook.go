@@ -45,7 +45,7 @@ func absolute(path string) string {
 func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 	path, named := c.workbookPath()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
-		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or look round with `kept demo`")
+		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or try Kept with `kept demo`")
 	}
 	w, err := store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(), Throwaway: c.demo != ""})
 	if err != nil {
@@ -87,7 +87,7 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 // way of the work.
 func (c *call) sayTrouble(w *store.Workbook) {
 	if err := w.BackupTrouble(); err != nil {
-		fmt.Fprintln(c.stderr, visible("There is no backup of today. "+store.Sentence(err)))
+		fmt.Fprintln(c.stderr, visible("There is no backup from today. "+store.Sentence(err)))
 	}
 }
 
@@ -135,9 +135,9 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 		return known[0], nil
 	}
 	if len(known) == 0 {
-		return "", &undecided{nil, misuse(`say it with --keeper "Your name"`, "Kept does not know who is writing")}
+		return "", &undecided{nil, misuse(`add --keeper "Your name"`, "Kept does not know who is writing")}
 	}
-	return "", &undecided{known, misuse(fmt.Sprintf("say --keeper %q once, and Kept remembers it on this computer", known[0]),
+	return "", &undecided{known, misuse(fmt.Sprintf("add --keeper %q once, and Kept remembers it on this computer", known[0]),
 		"Kept does not know which of %s is writing", inWords(known))}
 }
 
@@ -148,7 +148,7 @@ func (c *call) knownKeeper(said string, known []string) (string, error) {
 			return name, nil
 		}
 	}
-	if len(known) == 0 || c.command.name == "add" {
+	if len(known) == 0 || c.command.Name() == "add" {
 		return strings.TrimSpace(said), nil
 	}
 	return "", unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))

@@ -1,19 +1,19 @@
 package main
 
 import (
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-// How backups are encrypted, and what opens those that are. The setting is of this
-// computer's backups, of all workbooks.
-func encryptionFlags() []flag {
-	return []flag{
-		{name: "encrypt", help: "from now on every backup on this computer is encrypted, also those that Kept makes by itself; it asks for a passphrase (or takes KEPT_PASSPHRASE)"},
-		{name: "recipient", value: "KEY", many: true, help: "with --encrypt: for whoever has the private half of this key of age, and no passphrase"},
-		{name: "plain", help: "from now on backups are not encrypted any more; older ones stay as they are"},
-		keyFlag("a backup"),
-		{name: "keep", value: "HOW MANY", help: "from now on so many are kept of each workbook on this computer, such as \"" + store.DefaultKeeping().String() + "\": the last ones, one a day, one a week, and how large all may be"},
-	}
+// addEncryption adds how backups are encrypted and how many are kept. Both hold
+// for the backups of every workbook on this computer.
+func addEncryption(cmd *cobra.Command) {
+	addSwitch(cmd, "encrypt", "from now on encrypt every backup on this computer, also those that Kept makes by itself; it asks for a passphrase (or set KEPT_PASSPHRASE)")
+	addTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
+	addSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
+	addText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as \""+store.DefaultKeeping().String()+
+		"\": the last ones, one a day, one a week, and how large all may be; \"default\" is what Kept starts with", cobra.NoFileCompletions)
 }
 
 // chooseEncryption does as the flags say, before a backup is made.
@@ -25,11 +25,9 @@ func (c *call) chooseEncryption() error {
 	case root == "":
 		return store.ErrNoBackups
 	case c.given("encrypt") && c.given("plain"):
-		return misuse("say one of them", "--encrypt and --plain are opposites")
+		return misuse("choose one", "--encrypt and --plain are opposites")
 	case c.given("recipient") && !c.given("encrypt"):
-		return misuse("say --encrypt as well", "--recipient is for backups that are encrypted")
-	case len(c.args) > 0:
-		return misuse("write kept backup --encrypt by itself", "--encrypt and --plain are for making backups")
+		return misuse("add --encrypt", "--recipient is for encrypted backups")
 	case c.given("plain"):
 		if err := store.PlainBackups(root); err != nil {
 			return err
@@ -37,7 +35,7 @@ func (c *call) chooseEncryption() error {
 		c.say("Backups are no longer encrypted. Older ones stay as they are.")
 		return nil
 	case c.given("recipient"):
-		if err := store.EncryptBackups(root, c.flags["recipient"]); err != nil {
+		if err := store.EncryptBackups(root, c.texts("recipient")); err != nil {
 			return err
 		}
 		c.say("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so are these backups.")
@@ -50,7 +48,7 @@ func (c *call) chooseEncryption() error {
 			return err
 		}
 		c.say("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down where it is safe.")
-		c.say("A backup that is copied to another place needs the file key.age of the folder as well: %s", root)
+		c.say("If you copy a backup to another place, copy the file key.age from this folder too: %s", root)
 	}
 	c.say("Older backups stay as they are, until newer ones take their place.")
 	return nil

@@ -3,17 +3,22 @@ package main
 import (
 	"context"
 
+	"github.com/spf13/cobra"
+
 	"kept/store"
 )
 
-func removeCommand() *command {
-	return &command{
-		name: "remove", usage: "REF", run: runRemove, atMost: -1,
-		help: "takes a record out; kept undo brings it back",
+func newDeleteCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:               "delete REF",
+		Aliases:           []string{"remove"}, // its old name
+		Short:             "Delete a record; kept undo restores it",
+		ValidArgsFunction: completeRecord(p),
+		RunE:              p.runs(runDelete),
 	}
 }
 
-func runRemove(ctx context.Context, c *call) error {
+func runDelete(ctx context.Context, c *call) error {
 	ref, err := c.ref()
 	if err != nil {
 		return err
@@ -32,7 +37,7 @@ func runRemove(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.say("Removed %s. kept undo brings it back.", full(r))
+		c.say("Deleted %s. kept undo restores it.", full(r))
 		return nil
 	})
 }

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kept/store/calendar"
+)
+
+// commandFirst moves the words that name a command to the front of a command line.
+// Cobra looks for them there; people also write kept --json list actions, and
+// kept quarter 2026-27-Q2 check.
+func commandFirst(root *cobra.Command, args []string) []string {
+	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		begun := len(args) - 1 // the word at the cursor stays where it is
+		return append(append([]string{args[0]}, commandFirst(root, args[1:begun])...), args[begun])
+	}
+	cmd, ordered, flags := root, make([]string, 0, len(args)), []string{}
+	for len(args) > 0 {
+		if n := flagLength(root, args); n > 0 {
+			flags, args = append(flags, args[:n]...), args[n:]
+			continue
+		}
+		if quarter, n := quarterWords(cmd, args); n > 0 {
+			flags, args = append(flags, "--quarter="+quarter), args[n:]
+			continue
+		}
+		child := childNamed(cmd, args[0])
+		if child == nil {
+			break
+		}
+		ordered, args, cmd = append(ordered, args[0]), args[1:], child
+	}
+	if len(args) > 0 && args[0] != "--" { // an argument, or the name of no command
+		ordered, args = append(ordered, args[0]), args[1:]
+	}
+	return append(append(ordered, flags...), args...)
+}
+
+// flagLength is how many words a flag at the front of a command line takes: none
+// where there is no flag.
+func flagLength(root *cobra.Command, args []string) int {
+	name := strings.TrimLeft(args[0], "-")
+	switch {
+	case name == args[0] || name == "" || strings.HasPrefix(args[0], "---"):
+		return 0
+	case len(args) > 1 && takesValue(root, name):
+		return 2
+	}
+	return 1
+}
+
+// takesValue tells whether a flag of any command takes a value. A flag of one
+// name is the same everywhere.
+func takesValue(cmd *cobra.Command, name string) bool {
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
+		if f := flags.Lookup(name); f != nil {
+			return f.NoOptDefVal == ""
+		}
+	}
+	for _, child := range cmd.Commands() {
+		if takesValue(child, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// quarterWords reads a quarter that stands before or after a step of kept quarter:
+// 2026-27-Q2, or 2026-27 Q2 in two words.
+func quarterWords(cmd *cobra.Command, args []string) (quarter string, words int) {
+	if cmd.Name() != quarterName && (!cmd.HasParent() || cmd.Parent().Name() != quarterName) {
+		return "", 0
+	}
+	for n := min(2, len(args)); n > 0; n-- {
+		quarter = strings.Join(args[:n], " ")
+		if _, err := calendar.ParseQuarter(quarter); err == nil {
+			return quarter, n
+		}
+	}
+	return "", 0
+}
+
+// childNamed finds a command below another by its name or an old name.
+func childNamed(cmd *cobra.Command, name string) *cobra.Command {
+	for _, child := range cmd.Commands() {
+		if child.Name() == name || child.HasAlias(name) {
+			return child
+		}
+	}
+	return nil
+}

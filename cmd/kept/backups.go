@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"kept/store"
+)
+
+// backupRoot is where backups of all workbooks are kept; a demonstration has none.
+func (p *program) backupRoot() string {
+	if p.demo != "" {
+		return ""
+	}
+	return filepath.Join(p.dataFolder(), "backups")
+}
+
+// eachBackup goes through the backups of the workbook that is meant, the newest
+// first, from 1. The workbook itself need not open for that.
+func (c *call) eachBackup(do func(n int, b store.Backup) error) error {
+	list, err := c.backups()
+	return c.each(list, err, do)
+}
+
+// eachBackupOpened is eachBackup with what opens those that are encrypted.
+func (c *call) eachBackupOpened(do func(n int, b store.Backup) error) error {
+	list, err := c.backups()
+	if err == nil {
+		list, err = c.unlocked(list...)
+	}
+	return c.each(list, err, do)
+}
+
+func (c *call) each(list []store.Backup, err error, do func(n int, b store.Backup) error) error {
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		c.say("There is no backup of this workbook yet. kept backup makes one.")
+	}
+	for i, b := range list {
+		if err := do(i+1, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *call) backups() ([]store.Backup, error) {
+	root := c.backupRoot()
+	if root == "" {
+		return nil, store.ErrNoBackups
+	}
+	path, _ := c.workbookPath()
+	return store.BackupsOf(root, path)
+}
+
+func (c *call) backupNumbered(number string) (store.Backup, error) {
+	list, err := c.backups()
+	if err != nil {
+		return store.Backup{}, err
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(list) {
+		return store.Backup{}, misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", number, len(list))
+	}
+	opened, err := c.unlocked(list[n-1])
+	if err != nil {
+		return store.Backup{}, err
+	}
+	return opened[0], nil
+}
+
+func backupState(b store.Backup) string {
+	switch {
+	case !b.Verified:
+		return ", not whole"
+	case b.Encrypted:
+		return ", encrypted"
+	}
+	return ""
+}
+
+func formatMoment(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05") }
+
+// formatSize gives a size as file managers do.
+func formatSize(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// chooseRetention sets how many backups are kept.
+func (c *call) chooseRetention() error {
+	root := c.backupRoot()
+	if root == "" {
+		return store.ErrNoBackups
+	}
+	keeping := store.DefaultKeeping()
+	if value := c.text("keep"); same(value) != "default" && same(value) != "usual" { // its old name
+		now, err := store.KeepingIn(root)
+		if err != nil {
+			now = keeping
+		}
+		if keeping, err = store.ParseKeeping(value, now); err != nil {
+			return err
+		}
+	}
+	if err := store.KeepBackups(root, keeping); err != nil {
+		return err
+	}
+	c.say("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.", keeping)
+	return nil
+}

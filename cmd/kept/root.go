@@ -1,0 +1,44 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// newRoot builds the tree of commands for one run. Every command is there twice:
+// by itself, and below demo, where it runs on the demonstration.
+func newRoot(p *program) *cobra.Command {
+	root := newScreensCommand(p)
+	addCommands(p, root)
+	demo := newDemoCommand(p)
+	addCommands(p, demo)
+	runOnDemo(p, demo)
+	root.AddCommand(demo)
+	for _, child := range root.Commands() {
+		if child.Name() == "help" {
+			root.SetHelpCommand(child)
+		}
+	}
+	return root
+}
+
+// addCommands puts every command but demo below a parent, in the groups in which
+// help lists them.
+func addCommands(p *program, parent *cobra.Command) {
+	group := func(title string, commands ...*cobra.Command) {
+		parent.AddGroup(&cobra.Group{ID: title, Title: title})
+		for _, c := range commands {
+			c.GroupID = title
+			parent.AddCommand(c)
+		}
+	}
+	group(groupStart, newNewCommand(p), newOpenCommand(p))
+	group("Records", newListCommand(p), newShowCommand(p), newAddCommand(p), newSetCommand(p), newDeleteCommand(p),
+		newUndoCommand(p), newRedoCommand(p), newHistoryCommand(p))
+	group("The quarter", newQuarterCommand(p), newCheckCommand(p), newExportCommand(p), newReportCommand(p), newCompareCommand(p))
+	group("Spreadsheets and bundles", newImportCommand(p))
+	group("Backups", newBackupCommand(p), newRestoreCommand(p), newRecoverCommand(p))
+	group("This program", newWhoCommand(p), newVersionCommand(p), newCompletionCommand(p), newManCommand(p), newHelpCommand(p))
+}
+
+// groupStart is the group of the commands with which somebody begins.
+const groupStart = "Start here"
