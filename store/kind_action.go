@@ -1,18 +1,35 @@
 package store
 
+// The codes of a status: how far an action or a commitment has come.
+const (
+	StatusNotStarted = "not_started"
+	StatusInProgress = "in_progress"
+	StatusComplete   = "complete"
+	StatusPaused     = "paused"
+	StatusStopped    = "stopped"
+)
+
+// The codes of BRAG, the reporting colour of an action.
+const (
+	BRAGBlue  = "blue"  // complete
+	BRAGGreen = "green" // on track
+	BRAGAmber = "amber" // at risk
+	BRAGRed   = "red"   // off track
+)
+
 var statusOptions = options(
-	Option{Code: "not_started", Title: "Not started", Synonyms: []string{"planned", "to do", "not yet started", "not begun"}},
-	Option{Code: "in_progress", Title: "In progress", Synonyms: []string{"underway", "under way", "started", "ongoing", "on going", "active", "live", "funded"}},
-	Option{Code: "complete", Title: "Complete", Synonyms: []string{"completed", "done", "finished", "closed", "achieved", "published", "established", "delivered"}},
-	Option{Code: "paused", Title: "Paused", Synonyms: []string{"on hold", "delayed", "suspended", "outstanding"}},
-	Option{Code: "stopped", Title: "Stopped", Synonyms: []string{"cancelled", "abandoned", "withdrawn"}},
+	Option{Code: StatusNotStarted, Title: "Not started", Synonyms: []string{"planned", "to do", "not yet started", "not begun"}},
+	Option{Code: StatusInProgress, Title: "In progress", Synonyms: []string{"underway", "under way", "started", "ongoing", "on going", "active", "live", "funded"}},
+	Option{Code: StatusComplete, Title: "Complete", Synonyms: []string{"completed", "done", "finished", "closed", "achieved", "published", "established", "delivered"}},
+	Option{Code: StatusPaused, Title: "Paused", Synonyms: []string{"on hold", "delayed", "suspended", "outstanding"}},
+	Option{Code: StatusStopped, Title: "Stopped", Synonyms: []string{"cancelled", "abandoned", "withdrawn"}},
 )
 
 var bragOptions = options(
-	Option{Code: "blue", Title: "Blue", Help: "complete", Synonyms: []string{"b", "complete", "completed"}},
-	Option{Code: "green", Title: "Green", Help: "on track", Synonyms: []string{"g", "on track"}},
-	Option{Code: "amber", Title: "Amber", Help: "at risk", Synonyms: []string{"a", "at risk", "yellow"}},
-	Option{Code: "red", Title: "Red", Help: "off track", Synonyms: []string{"r", "off track"}},
+	Option{Code: BRAGBlue, Title: "Blue", Help: "complete", Synonyms: []string{"b", "complete", "completed"}},
+	Option{Code: BRAGGreen, Title: "Green", Help: "on track", Synonyms: []string{"g", "on track"}},
+	Option{Code: BRAGAmber, Title: "Amber", Help: "at risk", Synonyms: []string{"a", "at risk", "yellow"}},
+	Option{Code: BRAGRed, Title: "Red", Help: "off track", Synonyms: []string{"r", "off track"}},
 )
 
 // actionKind is something the partnership itself does.

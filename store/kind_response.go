@@ -2,10 +2,16 @@ package store
 
 import "strings"
 
+// The codes of the answers that are not a blank and say nothing more.
+const (
+	NoneReceived  = "none_received"
+	NotApplicable = "not_applicable"
+)
+
 // answerOptions are the answers that are not a blank: said, but with nothing behind it.
 var answerOptions = options(
-	Option{Code: "none_received", Title: "None received", Help: "we asked, and nothing came", Synonyms: []string{"none", "nothing received", "none stated"}},
-	Option{Code: "not_applicable", Title: "Does not apply to us", Synonyms: []string{"n/a", "not applicable", "does not apply"}},
+	Option{Code: NoneReceived, Title: "None received", Help: "we asked, and nothing came", Synonyms: []string{"none", "nothing received", "none stated"}},
+	Option{Code: NotApplicable, Title: "Does not apply to us", Synonyms: []string{"n/a", "not applicable", "does not apply"}},
 )
 
 // answer describes the field beside another in which one can say that there is

@@ -1,5 +1,8 @@
 package store
 
+// LivedExperience is the kind of stakeholder that is a group of people with lived experience.
+const LivedExperience = "lived_experience"
+
 var stakeholderKind = Kind{
 	Name: Stakeholder, Title: "Stakeholder", Plural: "Stakeholders", NameField: "name", Bundle: "organisations",
 	Help: "An organisation or group with a part in the work, people with lived experience first among them.",
@@ -8,7 +11,7 @@ var stakeholderKind = Kind{
 			Help: "The organisation's or group's name. Not the name of a person.", Synonyms: []string{"stakeholder", "organisation", "organisation name", "partner", "group", "agency"}},
 		{Name: "kind", Title: "Kind", Type: Choice, Sort: true, Width: 22, Weight: 80, Synonyms: []string{"type", "sector", "stakeholder type"},
 			Help: "What kind of organisation or group it is.", Options: options(
-				Option{Code: "lived_experience", Title: "Group with lived experience", Synonyms: []string{"lived experience", "children and families", "care experienced"}},
+				Option{Code: LivedExperience, Title: "Group with lived experience", Synonyms: []string{"lived experience", "children and families", "care experienced"}},
 				Option{Code: "council", Title: "Council", Synonyms: []string{"local authority"}},
 				Option{Code: "health_board", Title: "Health board", Synonyms: []string{"nhs", "health"}},
 				Option{Code: "third_sector", Title: "Third sector", Synonyms: []string{"charity", "voluntary", "voluntary sector"}},

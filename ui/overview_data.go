@@ -8,14 +8,13 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 )
 
 const (
-	soonDays       = 30                     // what is due within so many days is due soon
-	usualQuiet     = store.DefaultQuietDays // days without an update, where the partnership says nothing else
-	mostNeeds      = 3                      // actions listed under one question of the overview
-	mostRecent     = 8                      // changes listed in the overview
-	mostPriorities = 12                     // priorities drawn as bars
+	mostNeeds      = 3  // actions listed under one question of the overview
+	mostRecent     = 8  // changes listed in the overview
+	mostPriorities = 12 // priorities drawn as bars
 	countNeeds     = 1_000
 )
 
@@ -24,7 +23,7 @@ type need struct {
 	key   string
 	title string
 	none  string // what to say when there is none
-	where []store.Filter
+	rule  rule.Rule
 	sort  string // the order they are listed in; "" is that of making
 	desc  bool
 	slow  bool // it has no index to lean on, and comes behind the first screen
@@ -76,21 +75,15 @@ type recent struct {
 	id   store.ID
 }
 
-// stillOpen keeps the actions that are neither complete nor stopped.
-func stillOpen() store.Filter {
-	return store.Filter{Field: "status", Op: store.IsNot, Values: []string{"complete", "stopped"}}
-}
-
 // readOverview reads what the first screen of the overview shows; with whole also
 // what takes its time in a large workbook. Its cost follows what is shown.
 func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, since time.Time, whole bool) (*overview, error) {
-	o := &overview{today: today, quarter: calendar.QuarterOf(today), quiet: usualQuiet, since: since}
+	o := &overview{today: today, quarter: calendar.QuarterOf(today), since: since}
 	var err error
 	if o.partnership, err = w.Partnership(ctx); err != nil {
 		o.partnership = nil // a workbook that names none yet
-	} else if days, err := strconv.Atoi(o.partnership.Get("quiet_days")); err == nil && days > 0 {
-		o.quiet = days
 	}
+	o.quiet = store.QuietDays(o.partnership)
 	total, err := w.Tally(ctx, store.Action, "")
 	if err != nil {
 		return nil, fmt.Errorf("counting the actions: %w", err)
@@ -99,7 +92,7 @@ func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, s
 	if err := o.readSteps(ctx, w); err != nil {
 		return nil, err
 	}
-	o.ask()
+	o.needs = needsOf(o.today, o.quiet)
 	if err := o.readNeeds(ctx, w, false); err != nil {
 		return nil, err
 	}
@@ -117,27 +110,20 @@ func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, s
 	return o, o.readRecent(ctx, w)
 }
 
-// ask puts the questions of the overview.
-func (o *overview) ask() {
-	day := func(d calendar.Date) []string { return []string{d.String()} }
-	quiet := strconv.Itoa(o.quiet)
-	o.needs = []need{
-		{key: "overdue", title: "Overdue", sort: "due", none: "Nothing is overdue.",
-			where: []store.Filter{{Field: "due", Op: store.Before, Values: day(o.today)}, stillOpen()}},
-		{key: "soon", title: "Due in the next 30 days", sort: "due", none: "Nothing is due in the next 30 days.",
-			where: []store.Filter{{Field: "due", Op: store.NotBefore, Values: day(o.today)}, {Field: "due", Op: store.Before, Values: day(o.today.AddDays(soonDays + 1))}, stillOpen()}},
-		{key: "quiet", title: "Gone quiet: no update for " + quiet + " days", slow: true, none: "No action has gone quiet.",
-			where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: day(o.today.AddDays(-o.quiet))}, stillOpen()}},
-		{key: "brag", title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.",
-			where: []store.Filter{{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}}, stillOpen()}},
-		{key: "evidence", title: "Green or blue without evidence", slow: true, none: "What is green or blue has evidence.",
-			where: []store.Filter{{Field: "brag", Op: store.Is, Values: []string{"green", "blue"}}, {Field: "evidence", Op: store.Blank}}},
-		{key: "lead", title: "Without a lead", slow: true, none: "Every action has a lead.",
-			where: []store.Filter{{Field: "leads", Op: store.Blank}, stillOpen()}},
-		{key: "date", title: "Without a date", slow: true, none: "Every action says when it is due.",
-			where: []store.Filter{{Field: "due", Op: store.Blank}, stillOpen()}},
-		{key: "measure", title: "Without a measure", slow: true, none: "Every action says how it is measured.",
-			where: []store.Filter{{Field: "measure", Op: store.Blank}, stillOpen()}},
+// needsOf are the questions of the overview as they are asked on a day, where the
+// partnership wants an update within so many days.
+func needsOf(today calendar.Date, quietDays int) []need {
+	return []need{
+		{key: "overdue", title: "Overdue", sort: "due", none: "Nothing is overdue.", rule: rule.Overdue(today)},
+		{key: "soon", title: "Due in the next " + strconv.Itoa(rule.SoonDays) + " days", sort: "due",
+			none: "Nothing is due in the next " + strconv.Itoa(rule.SoonDays) + " days.", rule: rule.DueSoon(today)},
+		{key: "quiet", title: "Gone quiet: no update for " + strconv.Itoa(quietDays) + " days", slow: true,
+			none: "No action has gone quiet.", rule: rule.Quiet(today, quietDays)},
+		{key: "brag", title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.", rule: rule.AtRisk()},
+		{key: "evidence", title: "Green or blue without evidence", slow: true, none: "What is green or blue has evidence.", rule: rule.Unproven()},
+		{key: "lead", title: "Without a lead", slow: true, none: "Every action has a lead.", rule: rule.NoLead()},
+		{key: "date", title: "Without a date", slow: true, none: "Every action says when it is due.", rule: rule.NoDue()},
+		{key: "measure", title: "Without a measure", slow: true, none: "Every action says how it is measured.", rule: rule.NoMeasure()},
 	}
 }
 
@@ -155,7 +141,8 @@ func (o *overview) readNeeds(ctx context.Context, w *store.Workbook, slow bool) 
 }
 
 func (n *need) answer(ctx context.Context, w *store.Workbook) error {
-	q := store.Query{Kind: store.Action, Where: n.where, Sort: n.sort, Desc: n.desc, Limit: mostNeeds}
+	q := n.rule.Query()
+	q.Sort, q.Desc, q.Limit = n.sort, n.desc, mostNeeds
 	page, err := w.Page(ctx, q)
 	if err != nil {
 		return fmt.Errorf("reading what is %s: %w", n.title, err)

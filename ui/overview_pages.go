@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -36,7 +37,7 @@ func (o *overview) describeSteps(d *document) {
 				p.text += " (Enter, or press n in Actions)"
 			}
 		case "first:lead":
-			p.stop.kind, p.stop.filter = store.Action, []store.Filter{{Field: "leads", Op: store.Blank}}
+			p.stop.kind, p.stop.filter = store.Action, rule.LeadBlank().Where
 			if !s.done {
 				p.text += " (press e on the action)"
 			}
@@ -61,7 +62,7 @@ func (o *overview) describeNeeds(d *document, tall bool, open map[string]bool, t
 			continue
 		}
 		d.parts = append(d.parts, part{text: cell.FitRight(n.number(), 6, "") + "  " + n.title, role: theme.Strong, single: true,
-			stop: &stop{key: "need:" + n.key, fold: n.key, kind: store.Action, filter: n.where}})
+			stop: &stop{key: "need:" + n.key, fold: n.key, kind: store.Action, filter: n.rule.Where}})
 		if tall == open[n.key] { // where there is room it is open until it is closed
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/rule"
 )
 
 // storyStep is one idea of the guided story: what its page says, and how the
@@ -21,7 +22,7 @@ var storySteps = []storyStep{
 	{"A promise, kept", "Follow one quarter of a partnership, from notes between meetings to an account that anyone can check. It begins with what needs us now.", toRoom("overview")},
 	{"All we do", "Every action of the partnership, in the words people use; find, sort, group and change many at once.", toActions()},
 	{"Red and amber", "A question is a filter: here is everything at risk or off track, and nothing else.",
-		toActions(store.Filter{Field: "brag", Op: store.Is, Values: []string{"red", "amber"}})},
+		toActions(rule.RedOrAmber().Where...)},
 	{"One action", "What it is for, who leads, what was done, what shows that it is true, and what comes next.", toTroubled(func(a *App, r *store.Record) tea.Cmd {
 		return a.openRecord(store.Action, r.ID)
 	})},
@@ -91,8 +92,10 @@ func toTroubled(show func(a *App, r *store.Record) tea.Cmd) func(a *App) tea.Cmd
 }
 
 func troubled(ctx context.Context, book *store.Workbook) (*store.Record, error) {
-	for _, where := range [][]store.Filter{{{Field: "brag", Op: store.Is, Values: []string{"red"}}}, {{Field: "brag", Op: store.Is, Values: []string{"amber"}}}, nil} {
-		found, err := book.Page(ctx, store.Query{Kind: store.Action, Where: where, Limit: 1})
+	for _, worst := range rule.WorstFirst() {
+		q := worst.Query()
+		q.Limit = 1
+		found, err := book.Page(ctx, q)
 		if err != nil {
 			return nil, err
 		}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/theme"
@@ -170,7 +171,7 @@ func (d *settingsDialog) said(s *setting) string {
 	if s.says != nil {
 		return s.says()
 	}
-	days := usualQuiet
+	days := store.DefaultQuietDays
 	if room, ok := d.app.rooms[0].(*overviewRoom); ok && room.data != nil {
 		days = room.data.quiet
 	}

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/settings"
@@ -34,16 +35,13 @@ type ready struct {
 // readyFilters are what a lead asks of the actions most: the questions of the
 // overview.
 func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) []ready {
-	o := &overview{today: today, quiet: usualQuiet}
-	if p, err := w.Partnership(ctx); err == nil {
-		if days, err := strconv.Atoi(p.Get("quiet_days")); err == nil && days > 0 {
-			o.quiet = days
-		}
+	partnership, err := w.Partnership(ctx)
+	if err != nil {
+		partnership = nil // a workbook that names none yet
 	}
-	o.ask()
-	list := []ready{{"Without evidence", []store.Filter{{Field: "evidence", Op: store.Blank}}}}
-	for _, n := range o.needs {
-		list = append(list, ready{n.title, n.where})
+	list := []ready{{"Without evidence", rule.WithoutEvidence().Where}}
+	for _, n := range needsOf(today, store.QuietDays(partnership)) {
+		list = append(list, ready{n.title, n.rule.Where})
 	}
 	return list
 }

@@ -6,6 +6,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 )
 
 // reference is an action that has a reference, and how many share it.
@@ -17,26 +18,21 @@ type reference struct {
 
 // action looks at an action by itself and notes what others are held against.
 func (c *checker) action(r *store.Record) {
-	status := r.Get("status")
-	open := status != "complete" && status != "stopped"
-	if status != "stopped" {
-		if r.Blank("leads") {
-			c.say("action.no-lead", r, "leads", "", "nobody leads it")
-		}
-		if r.Blank("due") {
-			c.say("action.no-due", r, "due", "", "it has no due date")
+	for _, one := range c.ask.missing {
+		if one.rule.Holds(r) {
+			c.say("action."+one.rule.Name, r, one.field, "", one.wrong)
 		}
 	}
+	open := rule.IsOpen(r)
 	if open {
-		c.overdue(r)
-		c.quiet(r)
-		if len(r.Children("measure")) == 0 {
-			c.say("action.no-measure", r, "", "", "it has no measure")
-		}
-		if len(r.Children("resource")) == 0 {
-			c.say("action.no-resources", r, "", "", "it shows no resources")
-		}
 		c.smart(r)
+	}
+	if c.ask.overdue.Holds(r) {
+		due := r.When("due")
+		c.say("action.overdue", r, "due", due.String(), "it was due by "+due.To.Long()+" and is not complete")
+	}
+	if c.ask.quiet.Holds(r) {
+		c.noRecentUpdate(r)
 	}
 	c.judgements(r, open)
 	start, due := r.When("start"), r.When("due")
@@ -48,36 +44,41 @@ func (c *checker) action(r *store.Record) {
 	c.remember(r, open)
 }
 
-func (c *checker) overdue(r *store.Record) {
-	if due := r.When("due"); !due.To.IsZero() && due.To.Before(c.Today) {
-		c.say("action.overdue", r, "due", due.String(), "it was due by "+due.To.Long()+" and is not complete")
+// asked are the rules about actions as they are asked in one check.
+type asked struct {
+	missing        []missing
+	overdue, quiet rule.Rule
+	unproven       rule.Rule
+}
+
+// missing is what an action ought to have, and what is said where it has not.
+type missing struct {
+	rule         rule.Rule
+	field, wrong string
+}
+
+// askedOf are the rules as they are asked on the day of the check.
+func askedOf(o Options) asked {
+	return asked{
+		missing: []missing{
+			{rule.NoLead(), "leads", "nobody leads it"},
+			{rule.NoDue(), "due", "it has no due date"},
+			{rule.NoMeasure(), "", "it has no measure"},
+			{rule.NoResources(), "", "it shows no resources"},
+		},
+		overdue: rule.Overdue(o.Today), quiet: rule.Quiet(o.Today, o.QuietDays), unproven: rule.Unproven(),
 	}
 }
 
-// quiet looks for the last update. An action that was written down or began within
-// the days of quiet, or has yet to begin, need not have one. The filter
-// [store.Quiet] keeps the same actions.
-func (c *checker) quiet(r *store.Record) {
-	since := c.Today.AddDays(-c.QuietDays)
-	last := ""
-	for _, u := range r.Children("update") {
-		last = max(last, u.Get("date"))
-	}
-	if last >= since.String() {
-		return
-	}
-	if last != "" {
-		d, err := calendar.ParseDate(last)
-		if err == nil {
-			c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
-		}
-		return
-	}
-	if !calendar.DateOf(r.ID.Made()).Before(since) {
-		return
-	}
-	if start := r.When("start"); !start.Dated() || start.From.Before(since) {
+// noRecentUpdate says how long ago the last update was.
+func (c *checker) noRecentUpdate(r *store.Record) {
+	last := rule.LastUpdate(r)
+	if last == "" {
 		c.say("action.quiet", r, "", "", "it has no update")
+		return
+	}
+	if d, err := calendar.ParseDate(last); err == nil {
+		c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
 	}
 }
 
@@ -129,27 +130,18 @@ func (c *checker) smart(r *store.Record) {
 // judgements holds status, BRAG and what is shown for them against each other.
 func (c *checker) judgements(r *store.Record, open bool) {
 	status, brag := r.Get("status"), r.Get("brag")
-	if (brag == "blue" || brag == "green") && len(r.Children("evidence")) == 0 {
+	if c.ask.unproven.Holds(r) {
 		c.say("action.no-evidence", r, "brag", r.Show("brag"), "it is reported as "+brag+" and has no evidence")
 	}
 	switch {
-	case status == "complete" && (brag == "red" || brag == "amber"):
+	case rule.IsComplete(r) && rule.IsAtRisk(r):
 		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its status is complete and its colour is "+brag)
-	case brag == "blue" && status != "" && status != "complete":
+	case brag == store.BRAGBlue && status != "" && !rule.IsComplete(r):
 		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its colour is blue, which means complete, and its status is "+strings.ToLower(r.Show("status")))
 	}
-	if open && (brag == "red" || brag == "amber") && r.Blank("barriers") && !openStep(r) {
+	if open && rule.IsAtRisk(r) && r.Blank("barriers") && !rule.HasOpenStep(r) {
 		c.say("action.no-way-on", r, "brag", r.Show("brag"), "it is "+brag+", and neither a next step nor a barrier is said")
 	}
-}
-
-func openStep(r *store.Record) bool {
-	for _, s := range r.Children("next_step") {
-		if s.Get("done") != "true" {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *checker) measures(r *store.Record, start, due calendar.When) {
@@ -183,8 +175,8 @@ func (c *checker) steps(r *store.Record, due calendar.When, open bool) {
 	for _, s := range r.Children("next_step") {
 		by := s.When("due")
 		switch {
-		case !open || s.Get("done") == "true" || by.To.IsZero():
-		case by.To.Before(c.Today):
+		case !open || rule.IsDone(s) || by.To.IsZero():
+		case rule.IsPast(by, c.Today):
 			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
 		case !due.To.IsZero() && by.To.After(due.To) && (by.From.IsZero() || by.From.After(due.To)):
 			c.say("next_step.after-due", s, "due", by.String(), "it is due by "+by.To.Long()+", and the action by "+due.To.Long())
@@ -203,7 +195,7 @@ func (c *checker) remember(r *store.Record, open bool) {
 		}
 	}
 	for _, p := range r.Values("priorities") {
-		if p := c.priorities[store.ID(p)]; p != nil && r.Get("status") != "stopped" {
+		if p := c.priorities[store.ID(p)]; p != nil && !rule.IsStopped(r) {
 			p.actions++
 		}
 	}

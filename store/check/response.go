@@ -6,6 +6,7 @@ import (
 
 	"kept/store"
 	"kept/store/national"
+	"kept/store/rule"
 )
 
 // mapped is what our own actions say of one national action.
@@ -24,12 +25,12 @@ const mostNamed = 3
 
 // rememberNational keeps what an action says of the national actions it serves.
 func (c *checker) rememberNational(r *store.Record, open bool) {
-	if r.Get("status") == "stopped" {
+	if rule.IsStopped(r) {
 		return
 	}
 	updates := 0
 	for _, u := range r.Children("update") {
-		if d := u.Get("date"); d >= c.Quarter.From().String() && d <= c.Quarter.To().String() {
+		if c.Quarter.Holds(u.Get("date")) {
 			updates++
 		}
 	}
@@ -84,7 +85,7 @@ func (c *checker) response(r *store.Record) {
 			c.say("response.no-assessment", r, "assessment", "", "it has no assessment")
 		case !said && answer == "":
 			blank = append(blank, p.what)
-		case answer == "none_received":
+		case answer == store.NoneReceived:
 			none = append(none, p.what)
 		}
 	}
@@ -101,7 +102,7 @@ func (c *checker) response(r *store.Record) {
 	}
 	c.assessment(r, m)
 	for _, s := range r.Children("next_step") {
-		if by := s.When("due"); s.Get("done") != "true" && !by.To.IsZero() && by.To.Before(c.Today) {
+		if by := s.When("due"); rule.IsStepOverdue(s, c.Today) {
 			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
 		}
 	}
@@ -133,11 +134,11 @@ func (c *checker) assessment(r *store.Record, m *mapped) {
 	}
 	our := more(m.open, "open action", "open actions") + " of ours for it"
 	switch {
-	case assessment == national.Underway && m.open > 0 && m.colours["red"] == m.open:
+	case assessment == national.Underway && m.open > 0 && m.colours[store.BRAGRed] == m.open:
 		ask("the " + our + " " + isAre(m.open) + " red")
 	case assessment == national.Underway && m.actions == 0 && len(r.Children("commitment")) == 0 && evidence == 0:
 		ask("no action of ours serves it, and the response has neither a commitment nor evidence")
-	case assessment == national.LittleOrNone && m.open > 0 && m.colours["green"]+m.colours["blue"] == m.open:
+	case assessment == national.LittleOrNone && m.open > 0 && m.colours[store.BRAGGreen]+m.colours[store.BRAGBlue] == m.open:
 		ask("the " + our + " " + isAre(m.open) + " green or blue")
 	}
 }

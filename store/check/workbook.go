@@ -69,6 +69,7 @@ type checker struct {
 	owner  *store.Record     // the record being read
 	called string            // what a keeper calls it
 
+	ask          asked
 	stakeholders stakeholders
 	priorities   map[store.ID]*priority
 	ranks        map[string]*priority
@@ -94,6 +95,7 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 	if err := c.settle(ctx, w); err != nil {
 		return err
 	}
+	c.ask = askedOf(c.Options)
 	passes := []struct {
 		query store.Query
 		look  func(*store.Record)

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"testing"
+
+	"kept/store"
+	"kept/store/calendar"
+	"kept/store/rule"
+)
+
+// What the check finds of an action is what the filter of its rule finds: whoever
+// counts with the one and lists with the other gets the same number.
+func TestAChecksFindingsAreThoseOfTheFilterOfItsRule(t *testing.T) {
+	w := newWorkbook(t)
+	fill(t, w, 300)
+	plant(t, w, `action a | title=Nobody leads it
+		action b | title=Nobody leads it, and it is done | status=complete
+		action c | title=Was stopped | status=stopped
+		action d | title=Late | due=May 2026 | status=paused
+		action e | title=Green | brag=green | status=complete`)
+	today := calendar.DateOf(w.Now())
+	report := checked(t, w, Options{Today: today})
+	for _, r := range []rule.Rule{rule.Overdue(today), rule.Quiet(today, store.DefaultQuietDays), rule.NoLead(), rule.NoDue(), rule.NoMeasure(), rule.NoResources(), rule.Unproven()} {
+		found := map[store.ID]bool{}
+		for _, f := range report.Findings {
+			if f.Code == "action."+r.Name {
+				found[f.Record] = true
+			}
+		}
+		n := 0
+		if err := w.Each(t.Context(), r.Query(), false, func(a *store.Record) error {
+			if n++; !found[a.ID] {
+				t.Errorf("the filter of %s finds %s, and the check does not", r.Name, a.Name())
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if n != len(found) {
+			t.Errorf("%s: the filter finds %d actions, the check %d", r.Name, n, len(found))
+		}
+	}
+}
