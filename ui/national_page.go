@@ -9,7 +9,9 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/rule"
 	"kept/ui/theme"
 )
 
@@ -35,10 +37,10 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	d.say(theme.Strong, d.title)
 	area, _ := plan.PriorityArea(a.PriorityArea)
 	d.say(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
-	switch {
-	case s.counts[no] == 0:
+	switch s.Served(no) {
+	case coverage.NotServed:
 		d.say(theme.Notice, "Gap: no action of ours serves it. Press n to start one.")
-	case !s.well[no]:
+	case coverage.ServedWeakly:
 		d.say(theme.Notice, "None of our actions for it is green or blue.")
 	}
 	d.beside = []string{sectionMoves, sectionActions}
@@ -47,9 +49,8 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	d.parts = append(d.parts, part{text: a.Requirement})
 	s.describeAssessment(d, a)
 	describeCommitments(d, plan, a)
-	d.begin(sectionActions, s.counts[no])
-	where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(no)}}}
-	if _, err := describeActions(ctx, d, book, "Our actions for it", where); err != nil {
+	d.begin(sectionActions, s.Actions(no))
+	if _, err := describeActions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
 		return nil, err
 	}
 	if err := describeLeads(ctx, d, book, plan, a); err != nil {
@@ -99,7 +100,7 @@ func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *na
 	d.heading("Who leads nationally ([x] stands among our stakeholders)")
 	for _, l := range leads {
 		text := "[ ] " + l.Organisation + " (" + l.Role
-		at := slices.IndexFunc(people, func(s *store.Record) bool { return standsFor(s, l) })
+		at := slices.IndexFunc(people, func(s *store.Record) bool { return coverage.StandsFor(s, l) })
 		p := part{indent: 2}
 		if at >= 0 {
 			text = "[x]" + text[3:]
@@ -129,7 +130,7 @@ func describeMoves(d *document, plan *national.Plan, a national.Action, s *serve
 		if reason := reasonOf(plan, a, m); reason != "" {
 			text += ": " + reason
 		}
-		if s.counts[m.No] == 0 {
+		if s.Actions(m.No) == 0 {
 			text += " (no action of ours)"
 		}
 		d.parts = append(d.parts, part{text: text, indent: 2, stop: &stop{key: "national:" + no, kind: kindNational, open: store.ID(no)}})

@@ -2,44 +2,31 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/coverage"
 	"kept/store/national"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
 
-// served is how the national actions are served by ours.
+// served is how the national actions are served by ours, with what we last judged
+// of each.
 type served struct {
-	plan   *national.Plan
-	counts map[int]int  // our actions for each
-	well   map[int]bool // one of them is green or blue
+	*coverage.National
 	judged map[int]*store.Record
 }
 
 // readServed reads what we do for each national action. Its cost follows the 25.
 func readServed(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (*served, error) {
-	s := &served{plan: national.Plan2124(), counts: map[int]int{}, well: map[int]bool{}}
-	tally, err := w.Tally(ctx, store.Action, "national_actions")
+	of, err := coverage.OfNational(ctx, w)
 	if err != nil {
-		return nil, fmt.Errorf("counting our actions: %w", err)
+		return nil, err
 	}
-	for _, a := range s.plan.Actions() {
-		no := strconv.Itoa(a.No)
-		if s.counts[a.No] = tally[no]; tally[no] == 0 {
-			continue
-		}
-		n, err := w.Count(ctx, store.Query{Kind: store.Action, Where: []store.Filter{
-			{Field: "national_actions", Op: store.Is, Values: []string{no}}, {Field: "brag", Op: store.Is, Values: []string{"green", "blue"}}}}, 1)
-		if err != nil {
-			return nil, fmt.Errorf("looking for green and blue: %w", err)
-		}
-		s.well[a.No] = n > 0
-	}
+	s := &served{National: of}
 	s.judged, err = lastAssessments(ctx, w, quarter)
 	return s, err
 }
@@ -64,8 +51,8 @@ func (s *served) headed(ctx context.Context, w *store.Workbook, view nationalVie
 		return s.byFundamental(ctx, w)
 	}
 	var list []headed
-	for _, area := range s.plan.PriorityAreas() {
-		actions := s.plan.ActionsIn(area.No)
+	for _, area := range s.Plan.PriorityAreas() {
+		actions := s.Plan.ActionsIn(area.No)
 		list = append(list, headed{title: strconv.Itoa(area.No) + ". " + area.Title + s.without(actions), actions: actions})
 	}
 	return list, nil
@@ -73,12 +60,7 @@ func (s *served) headed(ctx context.Context, w *store.Workbook, view nationalVie
 
 // without says for a heading how many have no action of ours.
 func (s *served) without(actions []national.Action) string {
-	n := 0
-	for _, a := range actions {
-		if s.counts[a.No] == 0 {
-			n++
-		}
-	}
+	n := s.Without(actions)
 	if n == 0 {
 		return ""
 	}
@@ -87,32 +69,16 @@ func (s *served) without(actions []national.Action) string {
 
 // byGap puts first what nothing is done for, and last what goes well.
 func (s *served) byGap() []headed {
-	var none, weak, well []national.Action
-	for _, a := range s.plan.Actions() {
-		switch {
-		case s.counts[a.No] == 0:
-			none = append(none, a)
-		case !s.well[a.No]:
-			weak = append(weak, a)
-		default:
-			well = append(well, a)
-		}
+	by := map[coverage.Served][]national.Action{}
+	for _, a := range s.Plan.Actions() {
+		far := s.Served(a.No)
+		by[far] = append(by[far], a)
 	}
 	count := func(title string, actions []national.Action) headed {
 		return headed{title: title + " (" + strconv.Itoa(len(actions)) + ")", actions: actions}
 	}
-	return []headed{count("No action of ours", none), count("With actions of ours, none green or blue", weak), count("With a green or blue action of ours", well)}
-}
-
-// foundationsOf are the foundations of the calls to action mapped to a national action.
-func foundationsOf(no int) []national.FoundationCode {
-	var codes []national.FoundationCode
-	for _, c := range national.CallsNear(no) {
-		if !slices.Contains(codes, c.Foundation) {
-			codes = append(codes, c.Foundation)
-		}
-	}
-	return codes
+	return []headed{count("No action of ours", by[coverage.NotServed]), count("With actions of ours, none green or blue", by[coverage.ServedWeakly]),
+		count("With a green or blue action of ours", by[coverage.ServedWell])}
 }
 
 // byFoundation goes by the calls to action of the promise that are near each
@@ -122,8 +88,8 @@ func (s *served) byFoundation() []headed {
 	seen := map[int]bool{}
 	for _, f := range national.Foundations() {
 		g := headed{mark: string(f.Code)}
-		for _, a := range s.plan.Actions() {
-			if slices.Contains(foundationsOf(a.No), f.Code) {
+		for _, a := range s.Plan.Actions() {
+			if slices.Contains(coverage.FoundationsOf(a.No), f.Code) {
 				g.actions = append(g.actions, a)
 				seen[a.No] = true
 			}
@@ -132,7 +98,7 @@ func (s *served) byFoundation() []headed {
 		groups = append(groups, g)
 	}
 	rest := headed{title: "No call to action is near these (our mapping)", mark: "none"}
-	for _, a := range s.plan.Actions() {
+	for _, a := range s.Plan.Actions() {
 		if !seen[a.No] {
 			rest.actions = append(rest.actions, a)
 		}
@@ -145,19 +111,14 @@ func (s *served) byFoundation() []headed {
 func (s *served) byFundamental(ctx context.Context, w *store.Workbook) ([]headed, error) {
 	var groups []headed
 	seen := map[int]bool{}
-	for _, f := range s.plan.Fundamentals() {
-		g := headed{mark: f.Code, counts: map[int]int{}}
-		for _, a := range s.plan.Actions() {
-			if s.counts[a.No] == 0 {
-				continue
-			}
-			n, err := w.Count(ctx, store.Query{Kind: store.Action, Where: []store.Filter{
-				{Field: "fundamentals", Op: store.Is, Values: []string{f.Code}},
-				{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(a.No)}}}}, mostServing)
-			if err != nil {
-				return nil, fmt.Errorf("counting our actions that show %s: %w", f.Name, err)
-			}
-			if g.counts[a.No] = n; n > 0 {
+	for _, f := range s.Plan.Fundamentals() {
+		counts, err := s.Showing(ctx, w, f.Code)
+		if err != nil {
+			return nil, err
+		}
+		g := headed{mark: f.Code, counts: counts}
+		for _, a := range s.Plan.Actions() {
+			if counts[a.No] > 0 {
 				g.actions = append(g.actions, a)
 				seen[a.No] = true
 			}
@@ -169,7 +130,7 @@ func (s *served) byFundamental(ctx context.Context, w *store.Workbook) ([]headed
 		groups = append(groups, g)
 	}
 	rest := headed{mark: "none"}
-	for _, a := range s.plan.Actions() {
+	for _, a := range s.Plan.Actions() {
 		if !seen[a.No] {
 			rest.actions = append(rest.actions, a)
 		}
@@ -197,7 +158,7 @@ func (s *served) rows(groups []headed, words string) []list.Row {
 }
 
 func (s *served) row(a national.Action, g headed) list.Row {
-	n, id := s.counts[a.No], strconv.Itoa(a.No)
+	n, id := s.Actions(a.No), strconv.Itoa(a.No)
 	if g.counts != nil {
 		n = g.counts[a.No]
 	}

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/coverage"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/list"
@@ -69,9 +70,9 @@ func (r *priorityRoom) covered(read list.Source) list.Source {
 		if err != nil {
 			return batch, err
 		}
-		mapped, err := book.Tally(ctx, store.Action, "national_actions")
+		mapped, err := coverage.Mapped(ctx, book)
 		if err != nil {
-			return batch, fmt.Errorf("counting our actions: %w", err)
+			return batch, err
 		}
 		for i := range batch.Rows {
 			row := &batch.Rows[i]
@@ -79,10 +80,11 @@ func (r *priorityRoom) covered(read list.Source) list.Source {
 			if !ok || p == nil {
 				continue
 			}
-			c, err := readCover(ctx, book, p, mapped)
+			of, err := coverage.OfPriority(ctx, book, p, mapped)
 			if err != nil {
 				return batch, err
 			}
+			c := cover{of}
 			for len(row.Cells) < len(own) {
 				row.Cells = append(row.Cells, list.Cell{})
 			}

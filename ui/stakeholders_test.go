@@ -2,14 +2,12 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
-	"kept/store/national"
 )
 
 func TestStakeholderScreens(t *testing.T) {
@@ -95,42 +93,6 @@ func TestAnEngagementIsLoggedWithOneKeyAndASentence(t *testing.T) {
 		t.Errorf("the log is %v", log)
 	}
 	d.press("m").misses("NHS Firth: influence 5")
-}
-
-func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
-	w := newWorkbook(t)
-	for _, c := range []struct {
-		names, kind, body string
-		part              national.PartnerKind
-		stands            bool
-	}{
-		{"Scottish Children's Reporter Administration", "", "SCRA", national.PartnerNational, true},
-		{"Convention of Scottish Local Authorities", "", "COSLA", national.PartnerNational, true},
-		{"Scottish Social Services Council", "", "SSSC", national.PartnerNational, true},
-		{"The Scottish Government", "", "Scottish Government", national.PartnerNational, true},
-		{"Government; SCRA", "", "SCRA", national.PartnerNational, true},
-		{"Some Council", "council", "Local Authorities", national.PartnerCouncil, true},
-		{"Some Council", "other", "Local Authorities", national.PartnerCouncil, false},
-		{"Harbour Families", "third_sector", "Third sector organisations", national.PartnerThirdSector, true},
-		{"Harbour Families", "third_sector", "Advocacy providers", national.PartnerThirdSector, false},
-		{"Police", "", "Police Scotland", national.PartnerNational, false},
-	} {
-		name, others, _ := strings.Cut(c.names, "; ")
-		write(t, w, "Added "+name, func(tx *store.Tx) error {
-			id, err := tx.Add(store.Stakeholder, "", store.Values{"name": name, "also_known_as": others, "kind": c.kind})
-			if err != nil {
-				return err
-			}
-			s, err := tx.Load(id)
-			if err != nil {
-				return err
-			}
-			if got := standsFor(s, national.LeadOrganisation{Organisation: c.body, PartnerKind: c.part}); got != c.stands {
-				t.Errorf("that %s (%s) stands for %s is %v", c.names, c.kind, c.body, got)
-			}
-			return nil
-		})
-	}
 }
 
 func TestANameIsDraggedAcrossTheGridWithTheMouse(t *testing.T) {

@@ -1,19 +1,21 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"kept/store"
+	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/rule"
 )
 
 // stakeholders is what is kept of them.
 type stakeholders struct {
+	all   []*store.Record
 	names map[string]named // by plain name, other names included
-	kinds map[string]bool
-	any   bool
 }
 
 // named is the stakeholder that has a name.
@@ -25,11 +27,7 @@ type named struct {
 // stakeholder looks whether somebody has its names already.
 func (c *checker) stakeholder(r *store.Record) {
 	s := &c.stakeholders
-	s.any = true
-	if s.kinds == nil {
-		s.kinds = map[string]bool{}
-	}
-	s.kinds[r.Get("kind")] = true
+	s.all = append(s.all, r)
 	said := false
 	for i, name := range append([]string{r.Get("name")}, r.Values("also_known_as")...) {
 		plain := plainName(name)
@@ -71,32 +69,16 @@ func plainName(name string) string {
 	return strings.Join(words, " ")
 }
 
-// standsFor tells whether some stakeholder is a body of the national plan: for a
-// national body by name, for "Local Authorities" any council, and so on.
+// standsFor tells whether some stakeholder is a body of the national plan, or the
+// partnership itself is.
 func (c *checker) standsFor(o national.LeadOrganisation) bool {
-	kinds := map[national.PartnerKind]string{national.PartnerCouncil: "council", national.PartnerHealthBoard: "health_board",
-		national.PartnerProvider: "provider", national.PartnerThirdSector: "third_sector"}
-	if o.PartnerKind == national.PartnerPartnership {
-		return true // that is the partnership itself
-	}
-	if kind := kinds[o.PartnerKind]; kind != "" && c.stakeholders.kinds[kind] {
-		return true
-	}
-	names := []string{o.Organisation}
-	if long, brackets, ok := strings.Cut(strings.TrimSuffix(o.Organisation, ")"), " ("); ok {
-		names = append(names, long, brackets)
-	}
-	for _, name := range names {
-		if _, ok := c.stakeholders.names[plainName(name)]; ok {
-			return true
-		}
-	}
-	return false
+	return o.PartnerKind == national.PartnerPartnership ||
+		slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return coverage.StandsFor(s, o) })
 }
 
 // stakeholdersAcross looks for who is not there.
 func (c *checker) stakeholdersAcross() {
-	if !c.stakeholders.kinds["lived_experience"] {
+	if !slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return rule.IsLivedExperience(s) }) {
 		c.add("stakeholder.no-lived-experience", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Field: "kind",
 			Wrong: "no stakeholder is a group with lived experience"}, c.kindOf(store.Stakeholder), 0)
 	}
