@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/words"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -384,7 +385,7 @@ func TestDifferencesAreSaidInPlainWords(t *testing.T) {
 	}
 	var got []string
 	for _, d := range list {
-		got = append(got, joinNonEmpty(" / ", d.Of, d.Name, d.Sentence()))
+		got = append(got, words.JoinFilled(" / ", d.Of, d.Name, d.Sentence()))
 	}
 	want := []string{
 		"1.2 Family time / Fundamentals: Listening: They chose here, nothing there",

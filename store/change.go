@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"strconv"
 	"time"
 )
 
@@ -76,8 +77,8 @@ func chain(before []byte, replica string, b *Batch, c *logged) []byte {
 	}
 	h.Write(before)
 	text(replica)
-	text(itoa(c.seq))
-	text(itoa(int64(c.clock)))
+	text(strconv.FormatInt(c.seq, 10))
+	text(strconv.FormatInt(int64(c.clock), 10))
 	text(string(b.ID))
 	text(b.Who)
 	text(b.Title)
@@ -93,7 +94,7 @@ func chain(before []byte, replica string, b *Batch, c *logged) []byte {
 	}
 	text(c.baseID)
 	if c.baseSeq != nil {
-		text(itoa(*c.baseSeq))
+		text(strconv.FormatInt(*c.baseSeq, 10))
 	}
 	return h.Sum(nil)[:16]
 }

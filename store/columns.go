@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"kept/store/calendar"
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -135,5 +134,3 @@ func (f *Field) searched() bool {
 	}
 	return f.Noted
 }
-
-func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/words"
 	"maps"
 	"slices"
 	"strings"
@@ -78,9 +79,9 @@ func differences(here, there map[ID]*state) []Difference {
 			if s.kind != k {
 				continue
 			}
-			d := Difference{Record: id, Kind: k, Name: shorten(label(id), 60), HasHere: h.stands(), HasThere: t.stands(), label: label}
+			d := Difference{Record: id, Kind: k, Name: words.Shorten(label(id), 60), HasHere: h.stands(), HasThere: t.stands(), label: label}
 			if s.parent != "" {
-				d.Of = shorten(label(s.parent), 60)
+				d.Of = words.Shorten(label(s.parent), 60)
 			}
 			switch {
 			case d.HasHere != d.HasThere:
@@ -169,7 +170,7 @@ func (d Difference) Sentence() string {
 		return d.Kind.Title + ": only there"
 	}
 	here, there := d.Show()
-	return fmt.Sprintf("%s: %s here, %s there", f.Title, shorten(here, 120), shorten(there, 120))
+	return fmt.Sprintf("%s: %s here, %s there", f.Title, words.Shorten(here, 120), words.Shorten(there, 120))
 }
 
 // labelsOf is what keepers call records; a name in a later map wins.

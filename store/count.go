@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 )
 
 // Count counts the records of a query, up to a limit: its cost follows the limit.
@@ -31,7 +32,7 @@ func (w *Workbook) Count(ctx context.Context, q Query, limit int) (int, error) {
 			where = "search.rowid = t.key AND search MATCH ? AND " + where
 			args = append([]any{match}, args...)
 		}
-		return db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+" WHERE "+where+" LIMIT "+itoa(int64(limit))+")", args...).Scan(&n)
+		return db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+" WHERE "+where+" LIMIT "+strconv.Itoa(limit)+")", args...).Scan(&n)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("counting the %s: %w", k.Plural, err)

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/words"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -242,7 +244,7 @@ func (w *Workbook) Amend(ctx context.Context, q calendar.Quarter, reason string)
 		if _, err := fmt.Sscan(next, &n); err != nil {
 			return fmt.Errorf("numbering the amendment: %w", err)
 		}
-		id, err := tx.Add(Submission, "", Values{"quarter": q.String(), "revision": itoa(int64(n + 1)), "stage": string(StageFilling), "reason": reason})
+		id, err := tx.Add(Submission, "", Values{"quarter": q.String(), "revision": strconv.Itoa(n + 1), "stage": string(StageFilling), "reason": reason})
 		if err != nil {
 			return err
 		}
@@ -263,7 +265,7 @@ func (w *Workbook) step(ctx context.Context, q calendar.Quarter, title string, f
 			stage = Stage(s.Get("stage"))
 		}
 		if !slices.Contains(from, stage) {
-			return &InputError{Where: "The submission of " + q.String(), Wrong: "is " + lowerFirst(stage.Title()), Right: stage.next()}
+			return &InputError{Where: "The submission of " + q.String(), Wrong: "is " + words.LowerFirst(stage.Title()), Right: stage.next()}
 		}
 		return fn(tx, s)
 	})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // What a response that was carried forward from the quarter before says of itself.
@@ -127,7 +128,7 @@ func errLocked(quarter string, stage Stage) error {
 	if stage == StageLocked {
 		right = "correct it in the open: begin an amendment"
 	}
-	return &InputError{Where: "The submission of " + quarter, Wrong: "is " + lowerFirst(stage.Title()) + " and cannot change", Right: right}
+	return &InputError{Where: "The submission of " + quarter, Wrong: "is " + words.LowerFirst(stage.Title()) + " and cannot change", Right: right}
 }
 
 // guard refuses a change to what a signed or locked quarter says.

@@ -2,7 +2,7 @@ package store
 
 import (
 	"kept/store/calendar"
-	"strings"
+	"kept/store/words"
 )
 
 // Type says what a field holds and how its text is read and stored.
@@ -130,7 +130,7 @@ func (f *Field) ValueTitle(value string) string {
 		}
 		return "No"
 	case Money:
-		return "£" + thousands(value)
+		return "£" + words.GroupDigits(value)
 	case Period:
 		if w, err := calendar.DecodeWhen(value); err == nil {
 			return w.String()
@@ -141,20 +141,4 @@ func (f *Field) ValueTitle(value string) string {
 		}
 	}
 	return value
-}
-
-// thousands groups the digits before the decimal point by commas.
-func thousands(number string) string {
-	whole, part, found := strings.Cut(number, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if found {
-		whole += "." + part
-	}
-	return sign + whole
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // findPage is a page of what words are found in: in the order of making at once,
@@ -54,7 +55,7 @@ func hitPage(ctx context.Context, db querier, k *Kind, q Query, where string, ar
 		where += " AND search.rowid " + than + " ?"
 		args = append(args, q.After.key)
 	}
-	keys, err := readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid"+direction+" LIMIT "+itoa(int64(q.Limit+1)), args)
+	keys, err := readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid"+direction+" LIMIT "+strconv.Itoa(q.Limit+1), args)
 	if err != nil {
 		return Page{}, err
 	}
@@ -80,7 +81,7 @@ const byRank = " ORDER BY bm25(search, 0, 8, 1), t.key"
 
 // rankedKeys gives the keys of the best matches, best first.
 func rankedKeys(ctx context.Context, db querier, k *Kind, match, where string, args []any) ([]int64, error) {
-	return readKeys(ctx, db, foundIn(k)+where+byRank+" LIMIT "+itoa(MostRanked), append([]any{match}, args...))
+	return readKeys(ctx, db, foundIn(k)+where+byRank+" LIMIT "+strconv.FormatInt(MostRanked, 10), append([]any{match}, args...))
 }
 
 func readKeys(ctx context.Context, db querier, query string, args []any) ([]int64, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -71,7 +72,7 @@ func wholeWords(ctx context.Context, db querier, k *Kind, q Query, words []strin
 	}
 	terms[len(terms)-1] += "*"
 	match := matchTerms(k.Name, terms)
-	return readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid LIMIT "+itoa(int64(q.Limit)), append([]any{match}, args...))
+	return readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid LIMIT "+strconv.Itoa(q.Limit), append([]any{match}, args...))
 }
 
 // lookThrough gives the keys of the first records whose own text has the words.
@@ -80,7 +81,7 @@ func lookThrough(ctx context.Context, db querier, k *Kind, q Query, words []stri
 	if err != nil {
 		return nil, err
 	}
-	rows, err := db.QueryContext(ctx, "SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+itoa(firstLook)+
+	rows, err := db.QueryContext(ctx, "SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+strconv.FormatInt(firstLook, 10)+
 		") t JOIN record r ON r.key = t.key WHERE "+where+" ORDER BY t.key", args...)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)

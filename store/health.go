@@ -9,6 +9,7 @@ import (
 	"kept/store/calendar"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -142,7 +143,7 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 		h.found(err)
 	}
 	if thorough {
-		for _, sentence := range []string{"PRAGMA integrity_check(" + itoa(mostFindings) + ")", "SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " + itoa(mostFindings)} {
+		for _, sentence := range []string{"PRAGMA integrity_check(" + strconv.FormatInt(mostFindings, 10) + ")", "SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " + strconv.FormatInt(mostFindings, 10)} {
 			if err := h.ask(ctx, w, sentence); err != nil {
 				h.found(err)
 			}

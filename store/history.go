@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/words"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,7 +52,7 @@ func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error)
 		q.Limit = defaultLimit
 	}
 	rows, err := w.reading.QueryContext(ctx, `SELECT b.no, b.id, b.title, b.who, b.clock, b.what, b.target, b.last_seq - b.first_seq + 1
-		FROM batch b WHERE `+strings.Join(where, " AND ")+" ORDER BY b.no DESC LIMIT "+itoa(int64(q.Limit)), args...)
+		FROM batch b WHERE `+strings.Join(where, " AND ")+" ORDER BY b.no DESC LIMIT "+strconv.Itoa(q.Limit), args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
@@ -100,7 +102,7 @@ const (
 func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Change, error) {
 	var list []Change
 	err := w.view(ctx, func(db querier) error {
-		rows, err := db.QueryContext(ctx, query+itoa(mostChanges), args...)
+		rows, err := db.QueryContext(ctx, query+strconv.FormatInt(mostChanges, 10), args...)
 		if err != nil {
 			return fmt.Errorf("reading the changes: %w", err)
 		}
@@ -149,7 +151,7 @@ func nameChanges(ctx context.Context, db querier, list []Change) error {
 		}
 	}
 	for i := range list {
-		list[i].Name = shorten(strings.TrimSuffix(labels[list[i].Record], " (removed)"), 60)
+		list[i].Name = words.Shorten(strings.TrimSuffix(labels[list[i].Record], " (removed)"), 60)
 		list[i].label = func(id ID) string { return labels[id] }
 	}
 	return nil
@@ -191,14 +193,14 @@ func (c Change) Sentence() string {
 		if f.Type == Ref && value != "" && c.label != nil {
 			return c.label(ID(value))
 		}
-		return shorten(f.ValueTitle(value), 120)
+		return words.Shorten(f.ValueTitle(value), 120)
 	}
 	if f.Many {
 		switch {
 		case !c.given:
 			return f.Title + ": took out " + show(c.Item)
 		case c.After != "":
-			return f.Title + ": " + show(c.Item) + ": " + shorten(c.After, 120)
+			return f.Title + ": " + show(c.Item) + ": " + words.Shorten(c.After, 120)
 		}
 		return f.Title + ": added " + show(c.Item)
 	}

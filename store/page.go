@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 )
 
 // Page is a stretch of records, with their fields and the names of what they
@@ -139,7 +140,7 @@ func (s segment) walk(where string, args []any, after Cursor, desc bool, limit i
 		where += " AND t.key " + than + " ?"
 		args = append(args, after.key)
 	}
-	return where + " ORDER BY " + order + " LIMIT " + itoa(int64(limit)), args
+	return where + " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit), args
 }
 
 // sortValue is what the record's sort column holds.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"kept/store/calendar"
+	"kept/store/words"
 	"math/big"
 	"slices"
 	"strconv"
@@ -107,7 +108,7 @@ func cleanText(where, text string, t Type, longest int) (string, error) {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	if n := utf8.RuneCountInString(text); longest > 0 && n > longest {
-		return "", &InputError{Where: where, Value: shorten(text, 40), Wrong: "is too long (" + strconv.Itoa(n) + " characters)", Right: "at most " + strconv.Itoa(longest)}
+		return "", &InputError{Where: where, Value: words.Shorten(text, 40), Wrong: "is too long (" + strconv.Itoa(n) + " characters)", Right: "at most " + strconv.Itoa(longest)}
 	}
 	return text, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/words"
 	"strings"
 )
 
@@ -35,7 +36,7 @@ func (e *InputError) Error() string {
 		b.WriteString(e.Where + ": ")
 	}
 	if e.Value != "" {
-		fmt.Fprintf(&b, "%q ", shorten(e.Value, 60))
+		fmt.Fprintf(&b, "%q ", words.Shorten(e.Value, 60))
 	}
 	b.WriteString(e.Wrong)
 	if e.Right != "" {
@@ -136,11 +137,11 @@ func Sentence(err error) string {
 	case err == nil:
 		return ""
 	case errors.As(err, &file):
-		return capital(file.Error()) + "."
+		return words.Sentence(file.Error())
 	case errors.As(err, &input):
-		return endSentence(capital(input.Error()))
+		return words.Sentence(input.Error())
 	case errors.As(err, &stale):
-		return capital(stale.Error()) + ". Look at it again before you save; nothing was overwritten."
+		return words.CapitalFirst(stale.Error()) + ". Look at it again before you save; nothing was overwritten."
 	case errors.Is(err, ErrNotFound):
 		return "There is no such record any more. It may have been removed; Undo brings it back."
 	case errors.Is(err, ErrNothingToUndo):
@@ -170,35 +171,5 @@ func Sentence(err error) string {
 	case isBusy(err):
 		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
 	}
-	return endSentence(capital(err.Error()))
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-func endSentence(s string) string {
-	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?)") || strings.HasSuffix(s, "?") {
-		return s
-	}
-	return s + "."
-}
-
-// shorten cuts text to n characters for a message.
-func shorten(s string, n int) string {
-	runes := []rune(strings.Join(strings.Fields(s), " "))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return string(runes[:n-3]) + "..."
+	return words.Sentence(err.Error())
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -317,7 +318,7 @@ func keyList(keys []int64) string {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(itoa(k))
+		b.WriteString(strconv.FormatInt(k, 10))
 	}
 	return b.String()
 }

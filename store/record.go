@@ -11,6 +11,7 @@ import (
 
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // ID names a record for ever and everywhere: a UUIDv7 (RFC 9562) in its text form.
@@ -155,24 +156,20 @@ func (r *Record) Name() string {
 	title := r.Show(r.Kind.NameField)
 	switch r.Kind.Name {
 	case Action:
-		return joinNonEmpty(" ", r.values["reference"], title)
+		return words.JoinFilled(" ", r.values["reference"], title)
 	case Priority:
-		return joinNonEmpty(" ", r.values["rank"], title)
+		return words.JoinFilled(" ", r.values["rank"], title)
 	case Response:
 		return r.values["quarter"] + ": " + r.values["national_action"] + " " + nationalActionTitle(r.values["national_action"])
 	case "action_link":
-		return joinNonEmpty(" ", r.Show("relation"), title)
+		return words.JoinFilled(" ", r.Show("relation"), title)
 	case "reading":
-		return joinNonEmpty(" ", title, r.values["value"])
+		return words.JoinFilled(" ", title, r.values["value"])
 	}
 	if first, _, cut := strings.Cut(title, "\n"); cut {
 		return first
 	}
 	return title
-}
-
-func joinNonEmpty(sep string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }
 
 func nationalActionTitle(no string) string {

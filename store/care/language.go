@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // Advice is one piece of advice about words. It never blocks.
@@ -128,10 +129,10 @@ func ready(entries []national.LanguageEntry, senses map[string]sense) phrases {
 		if s.onlyForms {
 			continue
 		}
-		add(i, plural(plain(e.Avoid)), s, upperOnly(e))
+		add(i, words.Plural(plain(e.Avoid)), s, upperOnly(e))
 		if w := strings.Fields(plain(e.Avoid)); len(w) == 2 && len(w[0]) > 3 { // careleavers, fostercarers
 			add(i, w[0]+w[1], s, upperOnly(e))
-			add(i, w[0]+plural(w[1]), s, upperOnly(e))
+			add(i, w[0]+words.Plural(w[1]), s, upperOnly(e))
 		}
 	}
 	return g
@@ -145,16 +146,6 @@ func upperOnly(e national.LanguageEntry) bool {
 func plain(avoid string) string {
 	words, _, _ := strings.Cut(avoid, " (")
 	return words
-}
-
-func plural(words string) string {
-	if base, ok := strings.CutSuffix(words, "child"); ok {
-		return base + "children"
-	}
-	if strings.HasSuffix(words, "s") {
-		return words
-	}
-	return words + "s"
 }
 
 // matches says whether the phrase stands at word i, and where it ends.

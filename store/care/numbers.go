@@ -87,7 +87,7 @@ var (
 )
 
 // label says whether one of the words stands at most three words before a byte in the same sentence.
-func (r *reading) label(at int, labels words) bool {
+func (r *reading) label(at int, labels lowerWords) bool {
 	i := r.wordAt(at)
 	for k := 1; k <= 3; k++ {
 		if i < len(r.words) && labels[r.low(i-k, i)] {

@@ -10,8 +10,8 @@ import (
 var namesFile string
 
 // firstNames is the list of names.txt, in lower case, read when it is first needed.
-var firstNames = sync.OnceValue(func() words {
-	set := words{}
+var firstNames = sync.OnceValue(func() lowerWords {
+	set := lowerWords{}
 	for line := range strings.Lines(namesFile) {
 		if !strings.HasPrefix(line, "#") {
 			for _, name := range strings.Fields(line) {
@@ -210,7 +210,7 @@ func (r *reading) ageSaid(k, from int) (end int, ok bool) {
 }
 
 // ageBeforeName reads "14-year-old Kayleigh" at word i.
-func (r *reading) ageBeforeName(i int, names words) (last int, ok bool) {
+func (r *reading) ageBeforeName(i int, names lowerWords) (last int, ok bool) {
 	if a := r.countAt(i); a < 0 || a > 25 || !r.joined(i+1) || !strings.HasPrefix(r.words[i+1].low, "y") || r.low(i+2, i) != "old" {
 		return 0, false
 	}

@@ -6,13 +6,13 @@ type sense struct {
 	forms     []string // further forms to look for
 	onlyForms bool     // the entry's own words are not looked for
 
-	notAfter  words // not when one of these stands right before
-	notBefore words // not when one of these follows right after
-	notWith   words // not with one of these in the sentence
-	onlyWith  words // only with one of these in the sentence
-	law       bool  // not where law, guidance or statistics need the term
-	keepNames bool  // not inside a name or title in capitals
-	quotesToo bool  // advised on in quotes of its own too
+	notAfter  lowerWords // not when one of these stands right before
+	notBefore lowerWords // not when one of these follows right after
+	notWith   lowerWords // not with one of these in the sentence
+	onlyWith  lowerWords // only with one of these in the sentence
+	law       bool       // not where law, guidance or statistics need the term
+	keepNames bool       // not inside a name or title in capitals
+	quotesToo bool       // advised on in quotes of its own too
 
 	when func(r *reading, m match) bool // what the lists cannot say
 }

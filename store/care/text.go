@@ -184,7 +184,7 @@ func (r *reading) rest(i int) string { return r.text[r.words[i].end:] }
 
 // near says whether a word of the set stands in the same sentence as word i, at most
 // reach words away.
-func (r *reading) near(i, reach int, set words) bool {
+func (r *reading) near(i, reach int, set lowerWords) bool {
 	for j := max(0, i-reach); j <= min(len(r.words)-1, i+reach); j++ {
 		if j != i && r.words[j].sentence == r.words[i].sentence && set[r.words[j].low] {
 			return true
@@ -198,11 +198,11 @@ func (r *reading) wordAt(at int) int {
 	return sort.Search(len(r.words), func(i int) bool { return r.words[i].start >= at })
 }
 
-// words is a set of words in lower case.
-type words map[string]bool
+// lowerWords is a set of words in lower case.
+type lowerWords map[string]bool
 
-func wordSet(s ...string) words {
-	set := words{}
+func wordSet(s ...string) lowerWords {
+	set := lowerWords{}
 	for _, line := range s {
 		for _, w := range strings.Fields(line) {
 			set[w] = true

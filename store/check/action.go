@@ -7,6 +7,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/rule"
+	"kept/store/words"
 )
 
 // reference is an action that has a reference, and how many share it.
@@ -90,7 +91,7 @@ const (
 
 // smart tells which letters of SMART an action does not meet.
 func (c *checker) smart(r *store.Record) {
-	words := func(field string) int { return len(strings.Fields(r.Get(field))) }
+	countWords := func(field string) int { return len(strings.Fields(r.Get(field))) }
 	target, secured := false, false
 	for _, m := range r.Children("measure") {
 		target = target || !m.Blank("target")
@@ -102,7 +103,7 @@ func (c *checker) smart(r *store.Record) {
 	lack := func(letter, what string) {
 		letters, missing = append(letters, letter[:1]), append(missing, letter+" ("+what+")")
 	}
-	switch short := words("title") < wordsOfTitle && words("description") < wordsOfDescription; {
+	switch short := countWords("title") < wordsOfTitle && countWords("description") < wordsOfDescription; {
 	case short && r.Blank("outcome"):
 		lack("Specific", "its title and description say little, and no outcome is said")
 	case short:
@@ -123,7 +124,7 @@ func (c *checker) smart(r *store.Record) {
 		lack("Time-bound", "no date says when it will be done")
 	}
 	if len(letters) > 0 {
-		c.say("action.not-smart", r, "", strings.Join(letters, ""), "it is not yet "+inWords(missing, "nor"))
+		c.say("action.not-smart", r, "", strings.Join(letters, ""), "it is not yet "+words.Join(missing, "nor"))
 	}
 }
 
@@ -218,24 +219,9 @@ func (c *checker) referencesAcross() {
 			f := this.finding
 			f.Wrong = "it has the same reference as " + other.finding.Name
 			if len(all) > 2 {
-				f.Wrong += fmt.Sprintf(" and %s", more(len(all)-2, "other action", "other actions"))
+				f.Wrong += fmt.Sprintf(" and %s", words.CountPlain(len(all)-2, "other action", "other actions"))
 			}
 			c.add("action.same-reference", f, c.kindOf(store.Action), this.order)
 		}
 	}
-}
-
-// inWords lists things: "a, b nor c".
-func inWords(list []string, last string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " " + last + " " + list[len(list)-1]
-}
-
-func more(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", many)
 }

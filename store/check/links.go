@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // link is one action's bearing on another, to be looked at when all are known.
@@ -24,10 +25,10 @@ func (c *checker) rememberLinks(r *store.Record) {
 			continue
 		}
 		label := strings.TrimSuffix(l.LabelOf(to), " (removed)")
-		c.names[r.ID] = short(r.Name())
+		c.names[r.ID] = words.Excerpt(r.Name(), mostShown)
 		c.links = append(c.links, link{from: r.ID, to: to, depends: l.Get("relation") == "depends_on", order: c.order,
 			dead: Finding{Record: l.ID, Owner: r.ID, Kind: l.Kind.Name, Field: "to", Value: label, Name: c.place(r) + ", link",
-				Wrong: "it refers to the action \"" + short(label) + "\", which was removed"}})
+				Wrong: "it refers to the action \"" + words.Excerpt(label, mostShown) + "\", which was removed"}})
 	}
 }
 
@@ -55,7 +56,7 @@ func (c *checker) linksAcross() {
 			names[i] = c.names[id]
 		}
 		c.add("action.circle", Finding{Record: circle[0], Owner: circle[0], Kind: store.Action, Name: "Action " + names[0], Value: strings.Join(names, " → "),
-			Wrong: "it depends on itself by way of " + inWords(names[1:], "and")}, c.kindOf(store.Action), orders[circle[0]])
+			Wrong: "it depends on itself by way of " + words.Join(names[1:], "and")}, c.kindOf(store.Action), orders[circle[0]])
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"kept/store"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/store/words"
 )
 
 // mapped is what our own actions say of one national action.
@@ -51,7 +52,7 @@ func (c *checker) rememberNational(r *store.Record, open bool) {
 		if updates > 0 {
 			m.updates += updates
 			if m.updated++; len(m.names) < mostNamed {
-				m.names = append(m.names, short(r.Name()))
+				m.names = append(m.names, words.Excerpt(r.Name(), mostShown))
 			}
 		}
 	}
@@ -90,15 +91,15 @@ func (c *checker) response(r *store.Record) {
 		}
 	}
 	if len(blank) > 0 {
-		c.say("response.blank-parts", r, "", strings.Join(blank, ", "), "nothing is said of "+inWords(blank, "and"))
+		c.say("response.blank-parts", r, "", strings.Join(blank, ", "), "nothing is said of "+words.Join(blank, "and"))
 	}
 	m := c.plan[no]
 	if m == nil {
 		m = &mapped{}
 	}
 	if len(none) > 0 && m.updates > 0 {
-		c.say("response.none-but-updates", r, "", strings.Join(none, ", "), "it says that none was received of "+inWords(none, "and")+
-			", while our own actions for it have "+more(m.updates, "update", "updates")+" in the quarter: "+namedAndMore(m.names, m.updated))
+		c.say("response.none-but-updates", r, "", strings.Join(none, ", "), "it says that none was received of "+words.Join(none, "and")+
+			", while our own actions for it have "+words.CountPlain(m.updates, "update", "updates")+" in the quarter: "+namedAndMore(m.names, m.updated))
 	}
 	c.assessment(r, m)
 	for _, s := range r.Children("next_step") {
@@ -111,7 +112,7 @@ func (c *checker) response(r *store.Record) {
 func namedAndMore(names []string, of int) string {
 	list := strings.Join(names, "; ")
 	if of > len(names) {
-		list += " and " + more(of-len(names), "other action", "other actions")
+		list += " and " + words.CountPlain(of-len(names), "other action", "other actions")
 	}
 	return list
 }
@@ -132,22 +133,15 @@ func (c *checker) assessment(r *store.Record, m *mapped) {
 	ask := func(why string) {
 		c.say("response.assessment-question", r, "assessment", r.Show("assessment"), "a reader may ask how \""+r.Show("assessment")+"\" and this go together: "+why)
 	}
-	our := more(m.open, "open action", "open actions") + " of ours for it"
+	our := words.CountPlain(m.open, "open action", "open actions") + " of ours for it"
 	switch {
 	case assessment == national.Underway && m.open > 0 && m.colours[store.BRAGRed] == m.open:
-		ask("the " + our + " " + isAre(m.open) + " red")
+		ask("the " + our + " " + words.Pick(m.open, "is", "are all") + " red")
 	case assessment == national.Underway && m.actions == 0 && len(r.Children("commitment")) == 0 && evidence == 0:
 		ask("no action of ours serves it, and the response has neither a commitment nor evidence")
 	case assessment == national.LittleOrNone && m.open > 0 && m.colours[store.BRAGGreen]+m.colours[store.BRAGBlue] == m.open:
-		ask("the " + our + " " + isAre(m.open) + " green or blue")
+		ask("the " + our + " " + words.Pick(m.open, "is", "are all") + " green or blue")
 	}
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are all"
 }
 
 // nationalAcross notes the national actions of which nothing speaks.

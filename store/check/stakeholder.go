@@ -10,6 +10,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/store/words"
 )
 
 // stakeholders is what is kept of them.
@@ -47,7 +48,7 @@ func (c *checker) stakeholder(r *store.Record) {
 		if i > 0 {
 			field = "also_known_as"
 		}
-		c.say("stakeholder.duplicate", r, field, name, "\""+short(name)+"\" is also a name of the stakeholder \""+short(other.name)+"\"")
+		c.say("stakeholder.duplicate", r, field, name, "\""+words.Excerpt(name, mostShown)+"\" is also a name of the stakeholder \""+words.Excerpt(other.name, mostShown)+"\"")
 	}
 }
 
@@ -104,7 +105,7 @@ func (c *checker) stakeholdersAcross() {
 			what = "national actions "
 		}
 		c.add("stakeholder.national-lead", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Value: name,
-			Wrong: "no stakeholder stands for " + name + ", named as a lead of " + what + inWords(leads[name], "and") + ", which your actions help to deliver"},
+			Wrong: "no stakeholder stands for " + name + ", named as a lead of " + what + words.Join(leads[name], "and") + ", which your actions help to deliver"},
 			c.kindOf(store.Stakeholder), 1_000_000+i)
 	}
 }

@@ -3,11 +3,10 @@ package check
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kept/store"
 	"kept/store/care"
+	"kept/store/words"
 )
 
 // texts reads every text of a record: for figures and the language of care all of
@@ -78,7 +77,7 @@ func PersonalCode(p care.Concern) (code, wrong string) {
 	case p.Kind == care.InitialsAndSchool:
 		what = string(p.Kind)
 	}
-	return code, "\"" + short(p.Found) + "\" looks like " + what
+	return code, "\"" + words.Excerpt(p.Found, mostShown) + "\" looks like " + what
 }
 
 // saysBirth tells a name with a date of birth from one with an age.
@@ -103,10 +102,10 @@ func (c *checker) language(r *store.Record, f *store.Field, text string) {
 		}
 		wrong := "\"" + a.Found + "\""
 		if times > 1 {
-			wrong += " (" + more(times, "time", "times") + ")"
+			wrong += " (" + words.CountPlain(times, "time", "times") + ")"
 		}
 		c.say("text.language", r, f.Name, a.Found, wrong+" may be said better", func(x *Finding) {
-			x.Why, x.Source = sentence(a.Why), a.Source
+			x.Why, x.Source = words.Sentence(a.Why), a.Source
 			if len(a.Instead) > 0 {
 				x.Mend = "Where it fits, say instead: " + strings.Join(a.Instead, "; ") + "."
 			}
@@ -114,20 +113,11 @@ func (c *checker) language(r *store.Record, f *store.Field, text string) {
 	}
 }
 
-// sentence makes one of a few words.
-func sentence(words string) string {
-	if words == "" {
-		return ""
-	}
-	c, size := utf8.DecodeRuneInString(words)
-	return strings.TrimSuffix(string(unicode.ToUpper(c))+words[size:], ".") + "."
-}
-
 // smallMeasure looks at a number that counts people.
 func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 	value := r.Get(field)
 	if p, small := SmallMeasure(value, measure.Get("unit"), measure.Get("counted"), c.SmallCount); small {
-		c.say("text.small-count", r, field, value, "it counts "+more(atoi(value), "person", "people"), func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
+		c.say("text.small-count", r, field, value, "it counts "+words.CountPlain(atoi(value), "person", "people"), func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
 	}
 }
 

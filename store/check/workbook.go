@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // Options say how a workbook is checked.
@@ -124,7 +125,7 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 		c.order = 0
 		err := eachBeside(ctx, w, pass.query, func(r *store.Record) {
 			c.order++
-			c.owner, c.called = r, r.Kind.Title+" "+short(r.Name())
+			c.owner, c.called = r, r.Kind.Title+" "+words.Excerpt(r.Name(), mostShown)
 			if k.Name == store.Response {
 				c.order = atoi(r.Get("national_action"))
 			} else if done++; done%100 == 0 || done == of {
@@ -226,7 +227,7 @@ func (c *checker) add(code string, f Finding, kind, order int) {
 	}
 	f.Code, f.Level = code, rule.Level
 	f.Why, f.Mend, f.Source = cmp.Or(f.Why, rule.Help), cmp.Or(f.Mend, rule.Mend), cmp.Or(f.Source, rule.Source)
-	f.Value = short(f.Value)
+	f.Value = words.Excerpt(f.Value, mostShown)
 	c.found = append(c.found, found{Finding: f, kind: kind, order: order, no: len(c.found)})
 }
 
@@ -235,7 +236,7 @@ func (c *checker) place(r *store.Record) string {
 	if r == c.owner {
 		return c.called
 	}
-	name := short(r.Name())
+	name := words.Excerpt(r.Name(), mostShown)
 	switch r.Kind.Name {
 	case "update", "engagement":
 		name = "of " + r.Show("date")
@@ -247,20 +248,6 @@ func (c *checker) place(r *store.Record) string {
 
 // mostShown is how much of a value or name a finding quotes, in characters.
 const mostShown = 120
-
-func short(s string) string {
-	if len(s) <= mostShown && !strings.ContainsAny(s, "\n\r\t") && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
-	}
-	s = strings.Join(strings.Fields(s), " ")
-	n := 0
-	for i := range s {
-		if n++; n > mostShown {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
 
 func atoi(s string) int {
 	n := 0
