@@ -6,6 +6,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/words"
 )
 
 // AcceptedText is what is kept, and published with the submission, of a finding
@@ -21,7 +22,7 @@ func AcceptedText(f check.Finding) string {
 	case hidden(k, f.Field), strings.HasPrefix(f.Code, "text.") && f.Code != "text.arithmetic":
 		for _, r := range check.Rules() {
 			if r.Code == f.Code {
-				return kindPlace(k, f) + ": " + lowerFirst(r.Title)
+				return kindPlace(k, f) + ": " + words.LowerFirst(r.Title)
 			}
 		}
 		return kindPlace(k, f) + ": " + f.Code
@@ -50,14 +51,7 @@ func kindPlace(k *store.Kind, f check.Finding) string {
 	if k == nil {
 		return "The workbook"
 	}
-	return joinFilled(", ", k.Title, f.FieldTitle())
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return words.JoinFilled(", ", k.Title, f.FieldTitle())
 }
 
 // Accepted gives what a submission accepted of a finding: the same check at the

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // bagDeclaration is bagit.txt as BagIt 1.0 (RFC 8493) has it.
@@ -122,10 +123,10 @@ Licence of what the partnership says: %s.
 func (s Submission) signature() string {
 	var out strings.Builder
 	if s.Signed() {
-		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), inOneLine(s.SignedRole), onBehalf(s))
+		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), words.OneLine(s.SignedRole), onBehalf(s))
 	}
 	if s.Amends != "" {
-		fmt.Fprintf(&out, "It amends %s: %s\n", s.Amends, endSentence(inOneLine(s.Reason)))
+		fmt.Fprintf(&out, "It amends %s: %s\n", s.Amends, words.EndSentence(words.OneLine(s.Reason)))
 	}
 	return out.String()
 }
@@ -134,7 +135,7 @@ func onBehalf(s Submission) string {
 	if s.SignedFor == "" {
 		return ""
 	}
-	return ", on behalf of " + inOneLine(s.SignedFor)
+	return ", on behalf of " + words.OneLine(s.SignedFor)
 }
 
 // stateTitle is a state in words.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // Comparison is everything in which two submissions differ: record by record,
@@ -249,7 +250,7 @@ func itemOrder(x, y []shownItem) int {
 
 // placeName is what a keeper calls a record, with what it belongs to.
 func (b *Bundle) placeName(e *Entry) string {
-	title := shown(inOneLine(b.shownValue(e, e.Kind.Field(e.Kind.NameField))), 60)
+	title := shown(words.OneLine(b.shownValue(e, e.Kind.Field(e.Kind.NameField))), 60)
 	if e.Parent == "" {
 		if e.Kind.Name == store.Response {
 			return "Response to national action " + title

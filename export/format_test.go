@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"kept/store/words"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,7 +15,7 @@ const dictionaryMark = "<!-- data dictionary -->\n"
 // dictionary is the data dictionary in Markdown.
 func dictionary() string {
 	var out strings.Builder
-	cell := func(s string) string { return strings.ReplaceAll(inOneLine(s), "|", `\|`) }
+	cell := func(s string) string { return strings.ReplaceAll(words.OneLine(s), "|", `\|`) }
 	for _, t := range tables() {
 		fmt.Fprintf(&out, "\n### %s.csv: %s\n\n%s\n\n| Column | Type | Needed | Meaning |\n|---|---|---|---|\n", t.name, cell(t.title), cell(t.help))
 		for i := range t.columns {

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // ImportOptions say how a table is to be read.
@@ -200,11 +201,7 @@ func (p *ImportPlan) note(row int, format string, args ...any) {
 // title names the batch in the history: "Imported 88 actions from plan.csv".
 func (p *ImportPlan) title() string {
 	n := p.Added + p.Changed
-	what := strings.ToLower(p.Kind.Plural)
-	if n == 1 {
-		what = strings.ToLower(p.Kind.Title)
-	}
-	title := fmt.Sprintf("Imported %s %s", thousands(float64(n)), what)
+	title := "Imported " + words.Count(n, strings.ToLower(p.Kind.Title), strings.ToLower(p.Kind.Plural))
 	if p.File != "" {
 		title += " from " + p.File
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
@@ -142,7 +143,7 @@ func TestCells(t *testing.T) {
 		{"Description", long, "description", long, ""},
 		{"Ref", "a reference that is far too long to be one at all", "reference", "", "is too long"},
 	} {
-		t.Run(c.heading+" "+cut(c.cell, 30), func(t *testing.T) {
+		t.Run(c.heading+" "+words.Cut(c.cell, 30), func(t *testing.T) {
 			w := newWorkbook(t)
 			p := plan(t, w, readTable(t, fmt.Sprintf("Action,%q\nThe action,%q\n", c.heading, c.cell)), ImportOptions{})
 			apply(t, w, p)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // choose settles which column is read where several mean the same field, and
@@ -87,7 +88,7 @@ func (h *headings) foremost(table Table, list []*headedColumn) *headedColumn {
 // the rows' own numbers: it speaks of actions, and its numbers come again.
 func (h *headings) holdsNationalActions(table Table, c *headedColumn) bool {
 	field := h.vocabulary.kind.Field("national_actions")
-	if field == nil || c.match.target.name != "reference" || !slices.Contains(words(c.heading), "action") {
+	if field == nil || c.match.target.name != "reference" || !slices.Contains(lowerWords(c.heading), "action") {
 		return false
 	}
 	seen, filled := map[string]bool{}, 0
@@ -178,19 +179,8 @@ func quoteCells(row []string) string {
 	var said []string
 	for _, c := range row {
 		if c != "" {
-			said = append(said, cut(oneLine(c), 80))
+			said = append(said, words.Cut(words.OneLine(c), 80))
 		}
 	}
 	return `"` + strings.Join(said, " | ") + `"`
-}
-
-// cut shortens text to n characters for a message.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	if runes := []rune(s); len(runes) > n {
-		return string(runes[:n-3]) + "..."
-	}
-	return s
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // headingRows is how far down a sheet its headings are looked for.
@@ -119,7 +120,7 @@ func (h *headings) name(top, below []string, mapped map[string]string) {
 				upper = over
 			}
 		}
-		upper, lower = oneLine(upper), oneLine(lower)
+		upper, lower = words.OneLine(upper), words.OneLine(lower)
 		switch {
 		case lower == "":
 			c.heading, c.match, c.stage = upper, v.match(upper), stage(upper)
@@ -160,13 +161,6 @@ func cellAt(row []string, j int) string {
 		return row[j]
 	}
 	return ""
-}
-
-func oneLine(s string) string {
-	if strings.ContainsAny(s, "\n") {
-		return strings.Join(strings.Fields(s), " ")
-	}
-	return s
 }
 
 // score says how much the headings explain; 0 when they are none. Each field

@@ -181,13 +181,13 @@ var timeWords = []string{"this", "last", "current", "previous", "prior", "latest
 	"q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 
-func words(s string) []string {
+func lowerWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // withoutTime drops the words and numbers that only say when.
 func withoutTime(s string) string {
-	return strings.Join(slices.DeleteFunc(words(s), func(w string) bool {
+	return strings.Join(slices.DeleteFunc(lowerWords(s), func(w string) bool {
 		return slices.Contains(timeWords, w) || strings.Trim(w, "0123456789") == ""
 	}), " ")
 }
@@ -198,7 +198,7 @@ func timed(s string) bool { return fold(withoutTime(s)) != fold(s) }
 // stage says which of two stages of reporting a heading speaks of: -1 the one
 // before, 1 this one, 0 neither.
 func stage(s string) int {
-	for _, w := range words(s) {
+	for _, w := range lowerWords(s) {
 		switch w {
 		case "last", "previous", "prior", "preceding":
 			return -1

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // planRow works out what one row of the table would do.
@@ -38,7 +39,7 @@ func (p *ImportPlan) planRow(h *headings, known *known, e *entry) {
 		row.Changes = p.changes(record, known, list)
 		if old := record.Get(p.Kind.NameField); reference != "" && name != "" && !alike(old, name) {
 			c := headedColumn{heading: p.Kind.Field(p.Kind.NameField).Title}
-			r.problem(c, name, fmt.Sprintf("would take the place of %q, which has the reference %s", cut(old, 60), reference),
+			r.problem(c, name, fmt.Sprintf("would take the place of %q, which has the reference %s", words.Cut(old, 60), reference),
 				"if it is another "+strings.ToLower(p.Kind.Title)+", give it a reference of its own")
 		}
 	}
@@ -60,8 +61,8 @@ func alike(a, b string) bool {
 	if fold(a) == fold(b) {
 		return true
 	}
-	of := words(b)
-	return slices.ContainsFunc(words(a), func(w string) bool { return len(w) > 3 && slices.Contains(of, w) })
+	of := lowerWords(b)
+	return slices.ContainsFunc(lowerWords(a), func(w string) bool { return len(w) > 3 && slices.Contains(of, w) })
 }
 
 // updateChange makes progress text an update of today.

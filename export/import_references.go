@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // splitNames cuts a cell into the names it holds: at semicolons, line ends, and
@@ -109,7 +110,7 @@ func (r *rowReader) knownParts(c headedColumn, name string) []importItem {
 
 // newName plans a stakeholder to be added.
 func (r *rowReader) newName(c headedColumn, name string) (importItem, bool) {
-	name = oneLine(name)
+	name = words.OneLine(name)
 	nameField := store.KindNamed(store.Stakeholder).Field("name")
 	if _, ok := r.parse(c, nameField, name); !ok {
 		return importItem{}, false

@@ -5,6 +5,7 @@ import (
 
 	"kept/store"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // entry is one record as the sheet has it: a row, with what a heading over it
@@ -50,16 +51,16 @@ func (p *ImportPlan) readRows(table Table, h *headings, known *known) []*entry {
 				p.note(no, "%q taken as the foundation %s of the rows below that name none", text, f.Name)
 				continue
 			case lone == title && (strings.Trim(text, "0123456789") == "" || table.saidBefore(text, h.first)):
-				p.note(no, "a page number or title said again, passed over: %q", cut(oneLine(text), 80))
+				p.note(no, "a page number or title said again, passed over: %q", words.Cut(words.OneLine(text), 80))
 				last = nil
 				continue
 			case lone != title && lone < max(title, 1) && !countedReference.MatchString(text):
 				foundation, priority, last = "", known.priorityCalled(text), nil
 				if priority != "" && p.Kind.Field("priorities") != nil {
-					p.note(no, "%q taken as the local priority of the rows below that name none", cut(oneLine(text), 80))
+					p.note(no, "%q taken as the local priority of the rows below that name none", words.Cut(words.OneLine(text), 80))
 				} else {
 					priority = ""
-					p.note(no, "taken as a heading, not as a record: %q", cut(oneLine(text), 80))
+					p.note(no, "taken as a heading, not as a record: %q", words.Cut(words.OneLine(text), 80))
 				}
 				continue
 			}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"kept/store/words"
 	"strconv"
 	"strings"
 )
@@ -24,7 +25,7 @@ func (p *ImportPlan) Text() string {
 	p.writeNotes(&b)
 	p.writeProblems(&b)
 	if n := len(p.NewNames); n > 0 {
-		fmt.Fprintf(&b, "\nWould add %s\n", counted(n, "stakeholder"))
+		fmt.Fprintf(&b, "\nWould add %s\n", words.CountPlain(n, "stakeholder", "stakeholders"))
 		for _, s := range p.NewNames {
 			fmt.Fprintf(&b, "  %s\n", s)
 		}
@@ -43,7 +44,7 @@ func (p *ImportPlan) writeColumns(b *strings.Builder) {
 			unread = append(unread, c)
 			continue
 		}
-		fmt.Fprintf(b, "  %-2s %-34s %s\n", c.Letter, cut(c.Heading, 34), c.Title)
+		fmt.Fprintf(b, "  %-2s %-34s %s\n", c.Letter, words.Cut(c.Heading, 34), c.Title)
 	}
 	if len(unread) == 0 {
 		return
@@ -55,9 +56,9 @@ func (p *ImportPlan) writeColumns(b *strings.Builder) {
 			why = "empty"
 		}
 		if c.Filled > 0 {
-			why += fmt.Sprintf(" (%s)", counted(c.Filled, "filled row"))
+			why += fmt.Sprintf(" (%s)", words.CountPlain(c.Filled, "filled row", "filled rows"))
 		}
-		fmt.Fprintf(b, "  %-2s %-34s %s\n", c.Letter, cut(c.Heading, 34), why)
+		fmt.Fprintf(b, "  %-2s %-34s %s\n", c.Letter, words.Cut(c.Heading, 34), why)
 		if c.Offer != "" {
 			fmt.Fprintf(b, "     to bring it in: --map %s\n", mapOffer(c))
 		}
@@ -105,9 +106,9 @@ func (p *ImportPlan) writeProblems(b *strings.Builder) {
 // what becomes of it.
 func (x ImportProblem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "row %d, %s: ", x.Row, oneLine(x.Column))
+	fmt.Fprintf(&b, "row %d, %s: ", x.Row, words.OneLine(x.Column))
 	if x.Value != "" {
-		fmt.Fprintf(&b, "%q ", cut(oneLine(x.Value), 80))
+		fmt.Fprintf(&b, "%q ", words.Cut(words.OneLine(x.Value), 80))
 	}
 	b.WriteString(x.Wrong)
 	if x.Right != "" {
@@ -131,7 +132,7 @@ func (p *ImportPlan) writeRows(b *strings.Builder, what, heading string) {
 	if n == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s %s", heading, counted(n, p.Kind.Title))
+	fmt.Fprintf(b, "\n%s %s", heading, words.CountPlain(n, strings.ToLower(p.Kind.Title), words.Plural(strings.ToLower(p.Kind.Title))))
 	if n > shownRows {
 		fmt.Fprintf(b, ", of which the first %d", shownRows)
 	}
@@ -142,31 +143,18 @@ func (p *ImportPlan) writeRows(b *strings.Builder, what, heading string) {
 			continue
 		}
 		shown++
-		fmt.Fprintf(b, "  row %d: %s\n", r.Row, cut(r.Name, 90))
+		fmt.Fprintf(b, "  row %d: %s\n", r.Row, words.Cut(r.Name, 90))
 		for _, c := range r.Changes {
 			if what == RowAdd && (c.Field == p.Kind.NameField || c.Field == "reference") {
 				continue
 			}
 			if c.Before != "" {
-				fmt.Fprintf(b, "    %s: %s -> %s\n", c.Title, cut(oneLine(c.Before), 60), cut(oneLine(c.After), 60))
+				fmt.Fprintf(b, "    %s: %s -> %s\n", c.Title, words.Cut(words.OneLine(c.Before), 60), words.Cut(words.OneLine(c.After), 60))
 			} else {
-				fmt.Fprintf(b, "    %s: %s\n", c.Title, cut(oneLine(c.After), 100))
+				fmt.Fprintf(b, "    %s: %s\n", c.Title, words.Cut(words.OneLine(c.After), 100))
 			}
 		}
 	}
-}
-
-// counted gives a number and a word for it: "1 action", "3 actions".
-func counted(n int, word string) string {
-	word = strings.ToLower(word)
-	switch {
-	case n == 1:
-	case strings.HasSuffix(word, "y"):
-		word = strings.TrimSuffix(word, "y") + "ies"
-	default:
-		word += "s"
-	}
-	return strconv.Itoa(n) + " " + word
 }
 
 // rowList names rows: "row 3", "rows 3, 5 and 9", "200 rows, the first row 3".
@@ -177,9 +165,9 @@ func rowList(rows []int) string {
 	if len(rows) > 12 {
 		return fmt.Sprintf("%d places, the first in row %d", len(rows), rows[0])
 	}
-	var said []string
-	for _, r := range rows[:len(rows)-1] {
-		said = append(said, strconv.Itoa(r))
+	numbers := make([]string, len(rows))
+	for i, r := range rows {
+		numbers[i] = strconv.Itoa(r)
 	}
-	return fmt.Sprintf("rows %s and %d", strings.Join(said, ", "), rows[len(rows)-1])
+	return "rows " + words.Join(numbers, "and")
 }

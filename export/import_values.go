@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // wanted is what a row says a field should hold.
@@ -171,7 +172,7 @@ func (r *rowReader) longTitle(list []wanted) []wanted {
 			continue
 		}
 		whole := w.value
-		list[i].value = cut(w.value, limit)
+		list[i].value = words.Cut(w.value, limit)
 		r.plan.note(r.entry.row, "the title is longer than %d characters: it was cut, and the whole of it stands in the description", limit)
 		for j := range list {
 			if list[j].field.Name == "description" {
@@ -223,7 +224,7 @@ func (r *rowReader) field(c headedColumn, cell string) (wanted, bool) {
 		return w, len(w.items) > 0
 	}
 	if f.Type == store.Text || f.Type == store.Label {
-		cell = oneLine(cell)
+		cell = words.OneLine(cell)
 	}
 	if f.Name == "title" && r.plan.Kind.Field("description") != nil {
 		w.value = cell // its length is seen to when the whole row is read

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"kept/store/words"
 	"slices"
 	"strings"
 )
@@ -22,7 +23,7 @@ func changedForChildren(b *Bundle, actions []*Entry) (counted, completed []strin
 			}
 		}
 		if a.Get("status") == "complete" && (a.Change == MarkClosed || a.Change == MarkNew) {
-			completed = append(completed, joinFilled(". Sought: ", b.name(a), inOneLine(a.Get("outcome"))))
+			completed = append(completed, words.JoinFilled(". Sought: ", b.name(a), words.OneLine(a.Get("outcome"))))
 		}
 	}
 	return few(mostChanged, "measures", counted), few(mostChanged, "actions", completed)
@@ -31,38 +32,26 @@ func changedForChildren(b *Bundle, actions []*Entry) (counted, completed []strin
 // countedText says where a measure stands, where it stood before, and what is aimed at.
 func countedText(b *Bundle, action, m *Entry, readings []*Entry) string {
 	last := readings[len(readings)-1]
-	text := inOneLine(m.Get("counted")) + ": " + joinFilled(" ", grouped(last.Get("value")), unitOf(m)) + " on " + longDate(last.Get("date"))
+	text := words.OneLine(m.Get("counted")) + ": " + words.JoinFilled(" ", words.GroupDigits(last.Get("value")), unitOf(m)) + " on " + longDate(last.Get("date"))
 	before, day := m.Get("baseline"), m.Get("baseline_date")
 	if len(readings) > 1 {
 		before, day = readings[len(readings)-2].Get("value"), readings[len(readings)-2].Get("date")
 	}
 	if before != "" {
-		text += ", " + grouped(before) + " before"
+		text += ", " + words.GroupDigits(before) + " before"
 		if day != "" {
 			text += " (" + longDate(day) + ")"
 		}
 	}
 	if target := m.Get("target"); target != "" {
-		text += "; target " + grouped(target)
+		text += "; target " + words.GroupDigits(target)
 	}
 	return text + ". Action " + orElse(action.Get("reference"), b.name(action)) + "."
 }
 
-// grouped writes a number as people read it: 74,000.
-func grouped(number string) string {
-	whole, rest := number, ""
-	if point := strings.IndexByte(number, '.'); point >= 0 {
-		whole, rest = number[:point], number[point:]
-	}
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return whole + rest
-}
-
 // unitOf is the unit of a measure, unless what is counted says it already.
 func unitOf(m *Entry) string {
-	unit := inOneLine(m.Get("unit"))
+	unit := words.OneLine(m.Get("unit"))
 	if strings.Contains(strings.ToLower(m.Get("counted")), strings.ToLower(unit)) {
 		return ""
 	}

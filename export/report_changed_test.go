@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 func TestTheCoverSaysWhatChangedForChildren(t *testing.T) {
@@ -37,7 +38,7 @@ func TestTheCoverSaysWhatChangedForChildren(t *testing.T) {
 
 func TestNumbersAreGroupedAsPeopleReadThem(t *testing.T) {
 	for number, want := range map[string]string{"": "", "0": "0", "999": "999", "1000": "1,000", "-1234567.8912": "-1,234,567.8912", "74000": "74,000", "-100": "-100"} {
-		if got := grouped(number); got != want {
+		if got := words.GroupDigits(number); got != want {
 			t.Errorf("%s is written %s", number, got)
 		}
 	}

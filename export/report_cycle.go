@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // pairView is something said under a name.
@@ -30,11 +31,11 @@ type changedView struct {
 func (v *reportView) sign(b *Bundle) {
 	s := b.Submission
 	if s.Signed() {
-		v.Signature = inOneLine(s.SignedRole) + onBehalf(s) + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
+		v.Signature = words.OneLine(s.SignedRole) + onBehalf(s) + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
 	}
-	v.Amends, v.Reason, v.Since = s.Amends, inOneLine(s.Reason), sinceText(s)
+	v.Amends, v.Reason, v.Since = s.Amends, words.OneLine(s.Reason), sinceText(s)
 	for _, e := range b.entries[acceptedFinding] {
-		v.Accepted = append(v.Accepted, acceptedView{Finding: inOneLine(e.Get("finding")), Reason: inOneLine(e.Get("reason")), Change: e.Change})
+		v.Accepted = append(v.Accepted, acceptedView{Finding: words.OneLine(e.Get("finding")), Reason: words.OneLine(e.Get("reason")), Change: e.Change})
 	}
 	slices.SortStableFunc(v.Accepted, func(x, y acceptedView) int { return compareNaturally(x.Finding, y.Finding) })
 	if c := b.since; c != nil {
@@ -75,7 +76,7 @@ func fundamentals(e *Entry) []pairView {
 	for _, o := range f.Options() {
 		for _, i := range e.items[f.Name] {
 			if i.Value == o.Code {
-				list = append(list, pairView{o.Title, inOneLine(i.Note)})
+				list = append(list, pairView{o.Title, words.OneLine(i.Note)})
 			}
 		}
 	}

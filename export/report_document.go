@@ -1,6 +1,9 @@
 package export
 
-import "slices"
+import (
+	"kept/store/words"
+	"slices"
+)
 
 // document is what a report says, apart from how a page looks: it is written once
 // and becomes HTML, docx or Markdown.
@@ -53,7 +56,7 @@ type docColumn struct {
 }
 
 func (d *document) heading(level int, text string) {
-	d.blocks = append(d.blocks, block{kind: blockHeading, level: level, text: inOneLine(text)})
+	d.blocks = append(d.blocks, block{kind: blockHeading, level: level, text: words.OneLine(text)})
 }
 
 // say adds a paragraph for each text that is not blank.
@@ -62,7 +65,7 @@ func (d *document) say(texts ...string) { d.labelled("", texts...) }
 // labelled adds paragraphs, the first with words in bold before it.
 func (d *document) labelled(label string, texts ...string) {
 	for _, text := range texts {
-		if text = inOneLine(text); text != "" {
+		if text = words.OneLine(text); text != "" {
 			d.blocks = append(d.blocks, block{kind: blockText, label: label, text: text})
 			label = ""
 		}
@@ -71,7 +74,7 @@ func (d *document) labelled(label string, texts ...string) {
 
 // aside adds a paragraph of less weight.
 func (d *document) aside(text string) {
-	if text = inOneLine(text); text != "" {
+	if text = words.OneLine(text); text != "" {
 		d.blocks = append(d.blocks, block{kind: blockText, text: text, soft: true})
 	}
 }
@@ -80,7 +83,7 @@ func (d *document) aside(text string) {
 func (d *document) list(items ...string) {
 	var list []string
 	for _, item := range items {
-		if item = inOneLine(item); item != "" {
+		if item = words.OneLine(item); item != "" {
 			list = append(list, item)
 		}
 	}
@@ -91,7 +94,7 @@ func (d *document) list(items ...string) {
 
 // callout adds a paragraph that stands out.
 func (d *document) callout(text string) {
-	d.blocks = append(d.blocks, block{kind: blockCallout, text: inOneLine(text)})
+	d.blocks = append(d.blocks, block{kind: blockCallout, text: words.OneLine(text)})
 }
 
 // tabulate adds a table, or nothing when it would have no row.
@@ -101,7 +104,7 @@ func (d *document) tabulate(caption string, columns []docColumn, rows [][]string
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = inOneLine(row[i])
+			row[i] = words.OneLine(row[i])
 		}
 	}
 	d.blocks = append(d.blocks, block{kind: blockTable, table: &docTable{caption: caption, columns: columns, rows: rows}})
@@ -117,19 +120,5 @@ func few(most int, what string, texts []string) []string {
 	if len(texts) <= most {
 		return texts
 	}
-	return append(slices.Clone(texts[:most]), "And "+countOf(len(texts)-most, "more "+what, "more "+what)+": the submission's report has all of them.")
-}
-
-// shorten cuts text to about so many characters, at the end of a word.
-func shorten(text string, most int) string {
-	text = inOneLine(text)
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	end := most
-	for end > most/2 && letters[end] != ' ' {
-		end--
-	}
-	return string(letters[:end]) + " …"
+	return append(slices.Clone(texts[:most]), "And "+words.CountOrNone(len(texts)-most, "more "+what, "more "+what)+": the submission's report has all of them.")
 }

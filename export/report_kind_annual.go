@@ -8,6 +8,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // annualReport is the report on a year of a children's services plan, from the
@@ -64,7 +65,7 @@ func (d *document) quartersOfTheYear(year []*Bundle) {
 		return cells
 	}
 	rows := [][]string{
-		row("State of the account", func(b *Bundle) string { return capitalised(stateTitle(b.Submission.State)) }),
+		row("State of the account", func(b *Bundle) string { return words.CapitalFirst(stateTitle(b.Submission.State)) }),
 		row("National actions answered", func(b *Bundle) string { return strconv.Itoa(len(b.entries[store.Response])) }),
 	}
 	for _, a := range national.Assessments() {
@@ -79,7 +80,7 @@ func (d *document) asPlanned(b *Bundle) {
 	d.say("Every action as it stands at the end of the time reported on, under each priority it serves.")
 	actions := sortedActions(b)
 	for _, p := range newReportView(b).Priorities {
-		d.heading(3, joinFilled(". ", p.Rank, p.Title))
+		d.heading(3, words.JoinFilled(". ", p.Rank, p.Title))
 		d.say(p.Why...)
 		var rows [][]string
 		for _, e := range actions {
@@ -143,11 +144,11 @@ func (d *document) aimsOfPlanning(b *Bundle) {
 	d.heading(2, "The aims of planning")
 	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
 	d.tabulate("The aims, and what the workbook shows", []docColumn{col("Aim", 5), col("What the workbook shows", 6)}, [][]string{
-		{"Services safeguard, support and promote wellbeing as well as can be", capitalised(countOf(len(b.entries["measure"]), "measure", "measures")) + " with " + countOf(len(b.entries["reading"]), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
-		{"Needs are met as early as they can be, and prevented where they can be", capitalised(countOf(family, "action", "actions")) + " under the national actions of Whole Family Support (9 to 12)."},
-		{"Services are joined up for those who use them", capitalised(countOf(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) + " with more than one organisation in its lead and partners."},
+		{"Services safeguard, support and promote wellbeing as well as can be", words.CapitalFirst(words.CountOrNone(len(b.entries["measure"]), "measure", "measures")) + " with " + words.CountOrNone(len(b.entries["reading"]), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
+		{"Needs are met as early as they can be, and prevented where they can be", words.CapitalFirst(words.CountOrNone(family, "action", "actions")) + " under the national actions of Whole Family Support (9 to 12)."},
+		{"Services are joined up for those who use them", words.CapitalFirst(words.CountOrNone(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) + " with more than one organisation in its lead and partners."},
 		{"What there is, is put to its best use", "£" + secured + " secured and £" + sought + " sought are written beside actions. Whether it was put to its best use, the workbook does not ask."},
-		{"Related services play their part in children's wellbeing", capitalised(countOf(len(b.entries[store.Stakeholder]), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
+		{"Related services play their part in children's wellbeing", words.CapitalFirst(words.CountOrNone(len(b.entries[store.Stakeholder]), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
 	})
 }
 
@@ -159,16 +160,7 @@ func pounds(b *Bundle) (secured, sought string) {
 			sums[e.Get("certainty")] += amount
 		}
 	}
-	return thousands(sums["secured"]), thousands(sums["sought"])
-}
-
-// thousands writes a number in whole with commas: 1,234,567.
-func thousands(n float64) string {
-	digits := strconv.FormatFloat(n, 'f', 0, 64)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
+	return words.GroupDigits(strconv.FormatFloat(sums["secured"], 'f', 0, 64)), words.GroupDigits(strconv.FormatFloat(sums["sought"], 'f', 0, 64))
 }
 
 func (d *document) measures(b *Bundle) {
@@ -183,7 +175,7 @@ func (d *document) measures(b *Bundle) {
 				}
 			}
 			day, value, _ := strings.Cut(latest, " ")
-			rows = append(rows, []string{joinFilled(", ", m.Get("counted"), m.Get("unit")), b.name(a), joinFilled(", ", m.Get("baseline"), longDate(m.Get("baseline_date"))), joinFilled(", ", value, longDate(day)), m.Get("target")})
+			rows = append(rows, []string{words.JoinFilled(", ", m.Get("counted"), m.Get("unit")), b.name(a), words.JoinFilled(", ", m.Get("baseline"), longDate(m.Get("baseline_date"))), words.JoinFilled(", ", value, longDate(day)), m.Get("target")})
 		}
 	}
 	if len(rows) == 0 {
@@ -198,7 +190,7 @@ func (d *document) heardInTheYear(year []*Bundle) {
 	said := map[string]bool{}
 	for _, b := range year {
 		for _, r := range sortedResponses(b) {
-			text := inOneLine(r.Get("heard"))
+			text := words.OneLine(r.Get("heard"))
 			if key := r.Get("national_action") + text; text != "" && !said[key] { // what was carried forward is said once
 				said[key] = true
 				rows = append(rows, []string{nationalNamed(r), b.Submission.Quarter.String(), text})

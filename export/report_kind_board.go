@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // boardReport is one page of A4 for a board: how things stand, what needs it,
@@ -18,11 +19,11 @@ func boardReport(b *Bundle) *document {
 	s := b.Submission
 	d := newDocument(b, "For the board: keeping the promise, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
 	d.short = true
-	d.facts = []fact{{"State", capitalised(stateTitle(s.State))}, {"Whole account", s.FileName()}}
+	d.facts = []fact{{"State", words.CapitalFirst(stateTitle(s.State))}, {"Whole account", s.FileName()}}
 	actions := sortedActions(b)
 
 	d.heading(2, "How things stand")
-	d.say(fmt.Sprintf("The partnership has %s and %s. %s", countOf(len(actions), "action", "actions"), countOf(len(b.entries[store.Priority]), "priority", "priorities"), answeredInWords(b)))
+	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"), words.CountOrNone(len(b.entries[store.Priority]), "priority", "priorities"), answeredInWords(b)))
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
@@ -38,16 +39,16 @@ func boardReport(b *Bundle) *document {
 			text += "; due " + due
 		}
 		if barriers := e.Get("barriers"); barriers != "" {
-			text += ". In the way: " + shorten(barriers, 90)
+			text += ". In the way: " + words.CutAtWord(barriers, 90)
 		}
-		needs = append(needs, endSentence(text))
+		needs = append(needs, words.EndSentence(text))
 	}
 	d.part("What needs the board", "No action is marked at risk or off track.", few(5, "such actions", needs))
 
 	var heard []string
 	for _, r := range sortedResponses(b) {
 		if text := r.Get("heard"); text != "" {
-			heard = append(heard, nationalNamed(r)+": "+shorten(text, long))
+			heard = append(heard, nationalNamed(r)+": "+words.CutAtWord(text, long))
 		}
 	}
 	d.part("What was heard", "Nothing is written of this quarter.", few(3, "national actions on which something was heard", heard))
@@ -55,7 +56,7 @@ func boardReport(b *Bundle) *document {
 	var done []string
 	for _, e := range actions {
 		if updates := updatesWithin(b, e, s.Quarter.From(), s.Quarter.To()); len(updates) > 0 {
-			done = append(done, b.name(e)+": "+shorten(updates[len(updates)-1].Get("note"), long))
+			done = append(done, b.name(e)+": "+words.CutAtWord(updates[len(updates)-1].Get("note"), long))
 		}
 	}
 	d.part("What was done", "No update is dated within the quarter.", few(4, "actions with an update", done))
@@ -132,7 +133,7 @@ func nextSteps(b *Bundle, long int) []string {
 	slices.SortStableFunc(open, func(x, y *Entry) int { return strings.Compare(last(x), last(y)) })
 	var list []string
 	for _, e := range open {
-		list = append(list, joinFilled("; ", shorten(e.Get("step"), long), b.ref(e.Get("owner")), e.shown("due")))
+		list = append(list, words.JoinFilled("; ", words.CutAtWord(e.Get("step"), long), b.ref(e.Get("owner")), e.shown("due")))
 	}
 	return list
 }

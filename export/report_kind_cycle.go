@@ -1,5 +1,7 @@
 package export
 
+import "kept/store/words"
+
 // accepted tells the findings that the partnership stands by.
 func (d *document) accepted(findings []acceptedView) {
 	if len(findings) == 0 {
@@ -21,7 +23,7 @@ func (d *document) differences(v *differencesView) {
 		return
 	}
 	d.heading(2, "Differences since last time")
-	d.say("Compared with " + v.With + ". The same in both: " + countOf(v.Alike, "record", "records") + ".")
+	d.say("Compared with " + v.With + ". The same in both: " + words.CountOrNone(v.Alike, "record", "records") + ".")
 	for _, changed := range v.Changed {
 		d.heading(3, changed.Name)
 		var rows [][]string

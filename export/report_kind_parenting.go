@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // duty is one of the six duties of corporate parents, with what the workbook
@@ -42,7 +43,7 @@ func duties() []duty {
 func parentingReport(b *Bundle) *document {
 	s := b.Submission
 	d := newDocument(b, "Corporate parenting: an account by the six duties, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
-	d.facts = []fact{{"State", capitalised(stateTitle(s.State))}, {"Submission", s.ID()}}
+	d.facts = []fact{{"State", words.CapitalFirst(stateTitle(s.State))}, {"Submission", s.ID()}}
 	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds under each duty. The duties are told in our own words; the Act's count.")
 	d.callout("The workbook does not ask which duty an action serves. Each part says by which rule its actions were chosen, and what the workbook does not hold. Each corporate parent must add what it knows.")
 	for i, one := range duties() {
@@ -85,14 +86,14 @@ func needs(d *document, b *Bundle) {
 	var list []string
 	for _, a := range sortedActions(b) {
 		for _, m := range b.Children(a.ID, "measure") {
-			list = append(list, joinFilled("; ", m.Get("counted")+", "+latestReading(b, m), b.name(a)))
+			list = append(list, words.JoinFilled("; ", m.Get("counted")+", "+latestReading(b, m), b.name(a)))
 		}
 	}
 	d.found("Counted:", "No measure is written down.", list)
 	list = nil
 	for _, e := range b.entries["evidence"] {
 		if form := e.Get("form"); form == "voice" || form == "data" {
-			list = append(list, joinFilled(", ", e.Get("title"), e.shown("form"), longDate(e.Get("date"))))
+			list = append(list, words.JoinFilled(", ", e.Get("title"), e.shown("form"), longDate(e.Get("date"))))
 		}
 	}
 	d.found("Evidence:", "No such evidence is written down.", list)
@@ -109,7 +110,7 @@ func latestReading(b *Bundle, m *Entry) string {
 	if last == nil {
 		return "no reading yet"
 	}
-	return joinFilled(" ", last.Get("value"), m.Get("unit")) + " on " + longDate(last.Get("date"))
+	return words.JoinFilled(" ", last.Get("value"), m.Get("unit")) + " on " + longDate(last.Get("date"))
 }
 
 func interests(d *document, b *Bundle) {
@@ -120,7 +121,7 @@ func interests(d *document, b *Bundle) {
 		if p.Owner != "" {
 			owner = "owner " + p.Owner
 		}
-		list = append(list, joinFilled(", ", joinFilled(". ", p.Rank, p.Title), owner, countOf(len(p.Actions), "action", "actions")))
+		list = append(list, words.JoinFilled(", ", words.JoinFilled(". ", p.Rank, p.Title), owner, words.CountOrNone(len(p.Actions), "action", "actions")))
 	}
 	d.found("Priorities:", "No priority is written down.", list)
 	d.chosen(b, func(e *Entry) bool { return e.has("fundamentals", "rights") || e.has("national_actions", "6") })
@@ -131,7 +132,7 @@ func opportunities(d *document, b *Bundle) {
 	var list []string
 	for _, e := range b.entries[store.Stakeholder] {
 		if e.Get("kind") == "lived_experience" {
-			list = append(list, joinFilled(", ", e.Get("name"), e.shown("involvement")))
+			list = append(list, words.JoinFilled(", ", e.Get("name"), e.shown("involvement")))
 		}
 	}
 	d.found("Groups with lived experience:", "No such group is named.", list)
@@ -151,7 +152,7 @@ func improvement(d *document, b *Bundle) {
 	var list []string
 	for _, r := range sortedResponses(b) {
 		for _, c := range b.Children(r.ID, "commitment") {
-			list = append(list, joinFilled("; ", c.Get("commitment"), b.ref(c.Get("owner")), c.shown("due"), c.shown("status")))
+			list = append(list, words.JoinFilled("; ", c.Get("commitment"), b.ref(c.Get("owner")), c.shown("due"), c.shown("status")))
 		}
 	}
 	d.found("Commitments:", "No commitment is written down for this quarter.", list)
@@ -174,6 +175,6 @@ func (d *document) found(label, empty string, list []string) {
 		d.labelled(label, empty)
 		return
 	}
-	d.labelled(label, countOf(len(list), "entry", "entries")+".")
+	d.labelled(label, words.CountOrNone(len(list), "entry", "entries")+".")
 	d.list(list...)
 }

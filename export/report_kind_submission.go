@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"kept/store/words"
 	"strconv"
 	"strings"
 )
@@ -20,15 +21,15 @@ func (v reportView) document(b *Bundle) *document {
 		d.facts = append(d.facts, fact{"Amends", v.Amends}, fact{"Reason", v.Reason})
 	}
 	if len(v.Areas) > 0 {
-		d.facts = append(d.facts, fact{"Council areas", joinFilled("; ", v.Areas...)})
+		d.facts = append(d.facts, fact{"Council areas", words.JoinFilled("; ", v.Areas...)})
 	}
-	d.facts = append(d.facts, fact{"Submission", v.ID}, fact{"Licence", joinFilled(", ", v.Licence, v.LicenceURL)})
+	d.facts = append(d.facts, fact{"Submission", v.ID}, fact{"Licence", words.JoinFilled(", ", v.Licence, v.LicenceURL)})
 
 	d.changed(v)
 
 	d.heading(2, "Summary")
-	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.", countOf(len(v.Actions), "action", "actions"),
-		countOf(len(v.Priorities), "priority", "priorities"), countOf(len(v.Stakeholders), "stakeholder", "stakeholders"), v.Answered),
+	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.", words.CountOrNone(len(v.Actions), "action", "actions"),
+		words.CountOrNone(len(v.Priorities), "priority", "priorities"), words.CountOrNone(len(v.Stakeholders), "stakeholder", "stakeholders"), v.Answered),
 		"Delivery status, reporting colour and assessment are three judgements. None is worked out from another.")
 	for _, c := range v.Counts {
 		var rows [][]string
@@ -55,10 +56,10 @@ func (v reportView) document(b *Bundle) *document {
 	d.differences(v.Differences)
 
 	d.heading(2, "Sources and licence")
-	d.say("What the partnership says: "+joinFilled(", ", v.Licence, v.LicenceURL)+".", "What the national plan says comes from these sources:")
+	d.say("What the partnership says: "+words.JoinFilled(", ", v.Licence, v.LicenceURL)+".", "What the national plan says comes from these sources:")
 	var sources []string
 	for _, s := range v.Sources {
-		sources = append(sources, joinFilled(". ", s.Title, s.Document, s.Licence, s.URL))
+		sources = append(sources, words.JoinFilled(". ", s.Title, s.Document, s.Licence, s.URL))
 	}
 	d.list(sources...)
 	d.aside("Made with Kept from the bundle " + v.ID + ", format " + v.Format + ". The format is Kept's own: no national body publishes one.")
@@ -104,7 +105,7 @@ func (d *document) nationalAction(n nationalView) {
 		d.say("No response has been written for this quarter.")
 	}
 	if len(n.PlanLeads) > 0 {
-		d.aside("Named as lead in June 2021: " + joinFilled("; ", n.PlanLeads...) + ".")
+		d.aside("Named as lead in June 2021: " + words.JoinFilled("; ", n.PlanLeads...) + ".")
 	}
 	d.heading(5, "Links, next steps and assessment")
 	if len(n.Actions) > 0 {
@@ -112,16 +113,16 @@ func (d *document) nationalAction(n nationalView) {
 		d.list(n.Actions...)
 	}
 	if len(n.Links) > 0 {
-		d.say("Linked in the plan with: " + joinFilled("; ", n.Links...) + ".")
+		d.say("Linked in the plan with: " + words.JoinFilled("; ", n.Links...) + ".")
 	}
 	d.steps(n.StepsCaption, "Next step", "Done", n.Steps)
 	if n.StepsAnswer != "" {
 		d.say("Next steps: " + n.StepsAnswer + ".")
 	}
-	d.labelled("This quarter:", orElse(joinFilled("", n.Assessment, n.AssessmentAnswer), "no assessment")+".")
+	d.labelled("This quarter:", orElse(words.JoinFilled("", n.Assessment, n.AssessmentAnswer), "no assessment")+".")
 	d.say(n.AssessmentReason...)
 	if len(n.Ratings) > 0 {
-		d.say("Ratings: " + joinFilled("; ", named(n.Ratings)...) + ".")
+		d.say("Ratings: " + words.JoinFilled("; ", named(n.Ratings)...) + ".")
 	}
 	if len(n.Fundamentals) > 0 {
 		d.say("The five fundamentals:")
@@ -134,14 +135,14 @@ func (d *document) nationalAction(n nationalView) {
 		d.say("Evidence:")
 		d.list(n.Evidence...)
 	}
-	d.labelled("Nationally, June 2021:", joinFilled(" ", orElse(n.Then, "no assessment")+".", n.ThenWhy))
+	d.labelled("Nationally, June 2021:", words.JoinFilled(" ", orElse(n.Then, "no assessment")+".", n.ThenWhy))
 }
 
 // named are names with what is said under each.
 func named(of []pairView) []string {
 	var list []string
 	for _, p := range of {
-		list = append(list, joinFilled(": ", p.Name, p.Text))
+		list = append(list, words.JoinFilled(": ", p.Name, p.Text))
 	}
 	return list
 }
@@ -190,12 +191,12 @@ func (d *document) partnershipsOwn(v reportView) {
 		d.say("The partnership has written no priority.")
 	}
 	for _, p := range v.Priorities {
-		d.heading(3, joinFilled(". ", p.Rank, p.Title))
+		d.heading(3, words.JoinFilled(". ", p.Rank, p.Title))
 		owner := ""
 		if p.Owner != "" {
 			owner = "Owner: " + p.Owner
 		}
-		d.aside(joinFilled(". ", p.Origin, p.Belongs, owner, "Change: "+p.Change) + ".")
+		d.aside(words.JoinFilled(". ", p.Origin, p.Belongs, owner, "Change: "+p.Change) + ".")
 		d.say(p.Why...)
 		if len(p.Actions) == 0 {
 			d.say("No action serves it yet.")
@@ -211,7 +212,7 @@ func (d *document) partnershipsOwn(v reportView) {
 	}
 	rows = nil
 	for _, s := range v.Stakeholders {
-		rows = append(rows, []string{s.Name, s.Kind, joinFilled(" ", s.Part...), s.Involvement, strconv.Itoa(s.Leads)})
+		rows = append(rows, []string{s.Name, s.Kind, words.JoinFilled(" ", s.Part...), s.Involvement, strconv.Itoa(s.Leads)})
 	}
 	d.tabulate("Organisations and groups with a part in the work", []docColumn{col("Name", 5), col("Kind", 4), col("Part in the work", 7), col("How involved", 3), num("Actions led")}, rows)
 

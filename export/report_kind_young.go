@@ -5,6 +5,7 @@ import (
 
 	"kept/store"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // youngReport is for young people: short sentences, plain words, what was heard
@@ -34,7 +35,7 @@ func youngReport(b *Bundle) *document {
 		d.say("We have not written down what people told us. We should.")
 	}
 	for _, e := range told {
-		d.heading(3, inOneLine(e.Get("title")))
+		d.heading(3, words.OneLine(e.Get("title")))
 		d.labelled("What we heard:", paragraphs(e.Get("heard"))...)
 		d.whatWeDid(b, e)
 	}
@@ -42,7 +43,7 @@ func youngReport(b *Bundle) *document {
 	if len(quiet) > 0 {
 		d.heading(2, "Other things we did")
 		for _, e := range quiet {
-			d.heading(3, inOneLine(e.Get("title")))
+			d.heading(3, words.OneLine(e.Get("title")))
 			d.whatWeDid(b, e)
 		}
 	}
@@ -72,9 +73,9 @@ func (d *document) whatWeDid(b *Bundle, e *Entry) {
 		if s.Get("done") != "true" {
 			when := ""
 			if due := s.shown("due"); due != "" {
-				when = " When: " + endSentence(due)
+				when = " When: " + words.EndSentence(due)
 			}
-			next = append(next, endSentence(inOneLine(s.Get("step")))+when)
+			next = append(next, words.EndSentence(words.OneLine(s.Get("step")))+when)
 		}
 	}
 	if len(next) > 0 {
@@ -87,7 +88,7 @@ func (d *document) whatWeDid(b *Bundle, e *Entry) {
 func plainStanding(e *Entry) string {
 	status := map[string]string{"not_started": "We have not started.", "in_progress": "We are working on it.", "complete": "It is done.", "paused": "We have stopped for now.", "stopped": "We have stopped doing this."}
 	colour := map[string]string{"green": "It is going the way we planned.", "amber": "There are some problems.", "red": "It is not going well."}
-	return joinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
+	return words.JoinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
 }
 
 // alsoHeard tells what was heard this quarter on the national actions.
@@ -103,7 +104,7 @@ func (d *document) alsoHeard(b *Bundle) {
 		d.say(paragraphs(r.Get("heard"))...)
 		var promised []string
 		for _, c := range b.Children(r.ID, "commitment") {
-			promised = append(promised, inOneLine(c.Get("commitment")))
+			promised = append(promised, words.OneLine(c.Get("commitment")))
 		}
 		if len(promised) > 0 {
 			d.labelled("What people have said they will do:", promised...)
@@ -129,9 +130,9 @@ func (d *document) hardThings(b *Bundle) {
 	}
 	var list []string
 	for _, e := range hard {
-		text := inOneLine(e.Get("title")) + ". " + plainStanding(e)
-		if barriers := inOneLine(e.Get("barriers")); barriers != "" {
-			text += " What is in the way: " + endSentence(barriers)
+		text := words.OneLine(e.Get("title")) + ". " + plainStanding(e)
+		if barriers := words.OneLine(e.Get("barriers")); barriers != "" {
+			text += " What is in the way: " + words.EndSentence(barriers)
 		}
 		list = append(list, text)
 	}
@@ -142,7 +143,7 @@ func (d *document) hardThings(b *Bundle) {
 		var list []string
 		for _, e := range sortedActions(b) {
 			if e.Get("status") == "complete" {
-				list = append(list, inOneLine(e.Get("title")))
+				list = append(list, words.OneLine(e.Get("title")))
 			}
 		}
 		d.list(list...)

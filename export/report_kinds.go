@@ -231,17 +231,6 @@ func nationalIn(areas ...int) []string {
 	return list
 }
 
-// countOf says a number of things: "1 action", "3 actions", "no action".
-func countOf(n int, one, several string) string {
-	switch n {
-	case 0:
-		return "no " + one
-	case 1:
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
-}
-
 // monthsOf says a quarter by its months: "July to September 2026".
 func monthsOf(q calendar.Quarter) string {
 	from, to := q.From(), q.To()

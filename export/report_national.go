@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // areas lays the 25 national actions out under their priority areas.
@@ -28,7 +29,7 @@ func areas(b *Bundle, plan *national.Plan, actions []*Entry) []areaView {
 }
 
 func nationalAction(b *Bundle, plan *national.Plan, n national.Action, response *Entry, actions []*Entry) nationalView {
-	v := nationalView{No: n.No, Title: n.Title, Requirement: endSentence(n.Requirement), Pages: pages(n.Pages), Then: n.Assessment.Title(), ThenWhy: endSentence(n.AssessmentNote)}
+	v := nationalView{No: n.No, Title: n.Title, Requirement: words.EndSentence(n.Requirement), Pages: pages(n.Pages), Then: n.Assessment.Title(), ThenWhy: words.EndSentence(n.AssessmentNote)}
 	for _, o := range plan.LeadOrganisations(n.No) {
 		if o.Role == "lead" && !slices.Contains(v.PlanLeads, o.Organisation) {
 			v.PlanLeads = append(v.PlanLeads, o.Organisation)
@@ -53,7 +54,7 @@ func nationalAction(b *Bundle, plan *national.Plan, n national.Action, response 
 
 // standing is an action with how it stands in brackets.
 func standing(b *Bundle, a *Entry) string {
-	if how := joinFilled("; ", a.shown("status"), bragText(a)); how != "" {
+	if how := words.JoinFilled("; ", a.shown("status"), bragText(a)); how != "" {
 		return b.name(a) + " (" + how + ")"
 	}
 	return b.name(a)
@@ -88,20 +89,20 @@ func (v *nationalView) answer(b *Bundle, e *Entry) {
 	v.CommitmentsCaption = fmt.Sprintf("Commitments to national action %d", v.No)
 	v.StepsCaption = fmt.Sprintf("Next steps on national action %d", v.No)
 	for _, c := range b.Children(e.ID, "commitment") {
-		v.Commitments = append(v.Commitments, stepView{What: inOneLine(c.Get("commitment")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: c.shown("status"), Change: c.Change})
+		v.Commitments = append(v.Commitments, stepView{What: words.OneLine(c.Get("commitment")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: c.shown("status"), Change: c.Change})
 	}
 	for _, c := range b.Children(e.ID, "next_step") {
 		status := "To do"
 		if c.Get("done") == "true" {
 			status = "Done"
 		}
-		v.Steps = append(v.Steps, stepView{What: inOneLine(c.Get("step")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: status, Change: c.Change})
+		v.Steps = append(v.Steps, stepView{What: words.OneLine(c.Get("step")), Owner: b.ref(c.Get("owner")), Due: c.shown("due"), Status: status, Change: c.Change})
 	}
 	for _, c := range b.Children(e.ID, "response_lead") {
-		v.Leads = append(v.Leads, leadView{Name: b.ref(c.Get("stakeholder")), Role: c.shown("role"), Note: inOneLine(c.Get("note"))})
+		v.Leads = append(v.Leads, leadView{Name: b.ref(c.Get("stakeholder")), Role: c.shown("role"), Note: words.OneLine(c.Get("note"))})
 	}
 	for _, c := range b.Children(e.ID, "evidence") {
-		v.Evidence = append(v.Evidence, joinFilled(", ", inOneLine(c.Get("title")), c.shown("form"), inOneLine(c.Get("place")), c.shown("date")))
+		v.Evidence = append(v.Evidence, words.JoinFilled(", ", words.OneLine(c.Get("title")), c.shown("form"), words.OneLine(c.Get("place")), c.shown("date")))
 	}
 	if e.Get("carried") != "" {
 		v.Carried = e.shown("carried")
@@ -114,12 +115,12 @@ func (v *nationalView) answer(b *Bundle, e *Entry) {
 
 // name is what a keeper calls the record.
 func (b *Bundle) name(e *Entry) string {
-	title := inOneLine(e.Get(e.Kind.NameField))
+	title := words.OneLine(e.Get(e.Kind.NameField))
 	switch e.Kind.Name {
 	case store.Action:
-		return joinFilled(" ", e.Get("reference"), title)
+		return words.JoinFilled(" ", e.Get("reference"), title)
 	case store.Priority:
-		return joinFilled(" ", e.Get("rank"), title)
+		return words.JoinFilled(" ", e.Get("rank"), title)
 	}
 	return title
 }

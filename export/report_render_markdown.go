@@ -1,6 +1,7 @@
 package export
 
 import (
+	"kept/store/words"
 	"regexp"
 	"strings"
 )
@@ -80,7 +81,7 @@ var (
 // markdownMark is text in which nothing is taken for a mark of Markdown, where it
 // does not begin a line.
 func markdownMark(text string) string {
-	text = markdownMarks.ReplaceAllString(inOneLine(text), `\$0`)
+	text = markdownMarks.ReplaceAllString(words.OneLine(text), `\$0`)
 	return markdownAmp.ReplaceAllString(text, `\&$1`)
 }
 

@@ -2,43 +2,22 @@ package export
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // paragraphs splits text at its line breaks, without blanks.
 func paragraphs(text string) []string {
 	var list []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if line = inOneLine(line); line != "" {
+		if line = words.OneLine(line); line != "" {
 			list = append(list, line)
 		}
 	}
 	return list
-}
-
-// inOneLine puts text on one line, single spaces between its words.
-func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-func joinFilled(between string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), between)
-}
-
-func capitalised(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func endSentence(s string) string {
-	if s == "" || strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
 }
 
 // longDate writes an ISO 8601 date for people; other text stays as it is.

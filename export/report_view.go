@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // reportView is the report as its template needs it: text only, in order.
@@ -104,7 +105,7 @@ func newReportView(b *Bundle) reportView {
 	v := reportView{
 		PageTitle: shortTitle(s), Partnership: s.Partnership, Quarter: s.Quarter.String(),
 		Days:  s.Quarter.From().Long() + " to " + s.Quarter.To().Long(),
-		State: capitalised(stateTitle(s.State)), ID: s.ID(), Format: s.Format, Revision: s.Revision, Invented: s.Invented,
+		State: words.CapitalFirst(stateTitle(s.State)), ID: s.ID(), Format: s.Format, Revision: s.Revision, Invented: s.Invented,
 		Plan: plan.Title(), Document: document + ", " + longDate(published), Answered: len(b.entries[store.Response]),
 	}
 	names := s.areaNames()
@@ -127,7 +128,7 @@ func newReportView(b *Bundle) reportView {
 		}
 		for _, u := range b.Children(e.ID, "update") {
 			if d, err := calendar.ParseDate(u.Get("date")); err == nil && calendar.QuarterOf(d) == s.Quarter {
-				v.Updates = append(v.Updates, updateView{Day: u.Get("date"), Action: b.name(e), Note: inOneLine(u.Get("note"))})
+				v.Updates = append(v.Updates, updateView{Day: u.Get("date"), Action: b.name(e), Note: words.OneLine(u.Get("note"))})
 			}
 		}
 	}
@@ -153,7 +154,7 @@ func newReportView(b *Bundle) reportView {
 // characters as they are written in HTML.
 func shortTitle(s Submission) string {
 	title := s.Quarter.String() + " submission: "
-	name, whole := []rune(inOneLine(s.Partnership)), true
+	name, whole := []rune(words.OneLine(s.Partnership)), true
 	for len(name) > 0 && len([]rune(title+template.HTMLEscapeString(string(name)))) > 68 {
 		name, whole = name[:len(name)-1], false
 	}
@@ -175,7 +176,7 @@ func charts(b *Bundle, actions []*Entry) []chartView {
 	assessed.Rows = append(assessed.Rows, barView{Label: "No assessment", Tone: "none", N: rest})
 	marked := chart("change", "What became of the actions since "+sinceText(b.Submission), "Change", "actions")
 	for _, m := range marks {
-		marked.Rows = append(marked.Rows, barView{Label: capitalised(m), Tone: "plain", N: len(filter(actions, func(e *Entry) bool { return e.Change == m }))})
+		marked.Rows = append(marked.Rows, barView{Label: words.CapitalFirst(m), Tone: "plain", N: len(filter(actions, func(e *Entry) bool { return e.Change == m }))})
 	}
 	list := []chartView{
 		choiceChart("brag", "Reporting colour (BRAG) of the actions", "Colour", actions, "brag", "Not given"),
@@ -238,7 +239,7 @@ func priorities(b *Bundle, actions []*Entry) []priorityView {
 	})
 	for _, e := range sorted {
 		p := priorityView{Rank: e.Get("rank"), Title: e.Get("title"), Origin: e.shown("origin"), Owner: b.ref(e.Get("owner")), Why: paragraphs(e.Get("why")), Change: e.Change}
-		p.Belongs = joinFilled(", ", e.shown("priority_area"), e.shown("foundation"))
+		p.Belongs = words.JoinFilled(", ", e.shown("priority_area"), e.shown("foundation"))
 		for _, a := range actions {
 			if slices.ContainsFunc(a.items["priorities"], func(i EntryItem) bool { return i.Value == string(e.ID) }) {
 				p.Actions = append(p.Actions, standing(b, a))

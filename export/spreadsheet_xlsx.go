@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"kept/store/words"
 	"regexp"
 	"slices"
 	"strconv"
@@ -233,26 +234,12 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 	}
 	t.merged = r.merged(len(t.Rows))
 	if hidden > 0 {
-		t.Notes = append(t.Notes, numberOf(hidden, "hidden row was", "hidden rows were")+" read too.")
+		t.Notes = append(t.Notes, words.CountPlain(hidden, "hidden row was", "hidden rows were")+" read too.")
 	}
 	if r.broken > 0 {
-		t.Notes = append(t.Notes, numberOf(r.broken, "cell holds", "cells hold")+" the error of a formula, such as #REF!, and "+isOrAre(r.broken)+" passed over.")
+		t.Notes = append(t.Notes, words.CountPlain(r.broken, "cell holds", "cells hold")+" the error of a formula, such as #REF!, and "+words.Pick(r.broken, "is", "are")+" passed over.")
 	}
 	return t, nil
-}
-
-func numberOf(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 var formulaError = regexp.MustCompile(`^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$`)

@@ -9,6 +9,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // event is something that a keeper noted on a day.
@@ -73,7 +74,7 @@ func sittingTitle(events []event) string {
 	case n == 1:
 		return "Wrote up " + subjects[0]
 	case n <= 3:
-		return "Wrote up " + strings.Join(subjects[:n-1], ", ") + " and " + subjects[n-1]
+		return "Wrote up " + words.Join(subjects, "and")
 	default:
 		return fmt.Sprintf("Wrote up %s and %d others", subjects[0], n-1)
 	}
