@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/care"
 	"kept/store/national"
+	"kept/store/words"
 	"kept/ui/form"
 )
 
@@ -62,20 +63,9 @@ func remarksOn(field *store.Field, text string) []form.Remark {
 			continue // once for the same words
 		}
 		said[a.Entry] = true
-		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: sentence(a.Why), From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
+		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: words.Sentence(a.Why), From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
 	}
 	return list
-}
-
-func sentence(words string) string {
-	if words == "" {
-		return ""
-	}
-	words = strings.ToUpper(words[:1]) + words[1:]
-	if !strings.HasSuffix(words, ".") {
-		words += "."
-	}
-	return words
 }
 
 // firstSource names the first work of a source, without its address.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/theme"
@@ -230,7 +231,7 @@ func (d *backupsDialog) draw(w, h int) (lines []string, x, y int) {
 	}
 	for i := d.top; i < min(d.top+d.lines, len(d.list)); i++ {
 		b := d.list[i]
-		row := d.row(d.app.moment(b.At), whyInWords(b.Why), sizeInWords(b.Size), d.stateOf(b), w)
+		row := d.row(d.app.moment(b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
 		role := theme.Text
 		if i == d.at {
 			row, role, y = t.Glyphs.Cursor+row[1:], theme.Cursor, len(lines)
@@ -286,12 +287,12 @@ func (d *backupsDialog) foot(w int) []string {
 	}
 	if a.opt.Safety {
 		text, role := a.health()
-		say(role, "This workbook: "+lowerFirst(text))
+		say(role, "This workbook: "+words.LowerFirst(text))
 	}
 	keys := ""
 	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt", "backups.keep"} {
 		c := a.registry.Named(id)
-		item := a.keyOf(id) + " " + lowerFirst(c.Title)
+		item := a.keyOf(id) + " " + words.LowerFirst(c.Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
 			say(theme.Dim, keys)
 			keys = ""
@@ -333,11 +334,4 @@ func whyInWords(why string) string {
 		return "before a newer Kept took it over"
 	}
 	return why
-}
-
-func sizeInWords(bytes int64) string {
-	if bytes < 1_000_000 {
-		return fmt.Sprintf("%d kB", (bytes+999)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }

@@ -9,9 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -150,7 +150,7 @@ func (c *compared) bring() tea.Cmd {
 	if len(chosen) == 1 {
 		what = "1 difference"
 	}
-	title := "Brought over " + what + " from " + lowerFirst(with.name)
+	title := "Brought over " + what + " from " + words.LowerFirst(with.name)
 	if with.copy {
 		title = "Brought over " + what + " from " + with.name
 	}
@@ -211,7 +211,7 @@ func (c *compared) draw(w, h int) (lines []string, x, y int) {
 // row is one difference in a line: the record, then the field.
 func (c *compared) row(i int) string {
 	d := c.list[i]
-	name := lowerFirst(d.Kind.Title) + " " + d.Name
+	name := words.LowerFirst(d.Kind.Title) + " " + d.Name
 	if d.Of != "" {
 		name += ", of " + d.Of
 	}
@@ -253,12 +253,12 @@ func (c *compared) foot(w int) []string {
 			ticked++
 		}
 	}
-	count := list.Thousands(len(c.list)) + " differences"
+	count := words.Thousands(len(c.list)) + " differences"
 	if len(c.list) == 1 {
 		count = "1 difference"
 	}
 	if ticked > 0 {
-		count += ", " + list.Thousands(ticked) + " ticked"
+		count += ", " + words.Thousands(ticked) + " ticked"
 	}
 	a := c.app
 	keys := fmt.Sprintf("%s:  %s tick  %s bring over  %s tick all  %s look into it  %s back", count, a.keyOf("compared.tick"), a.keyOf("compared.bring"), a.keyOf("compared.all"), a.keyOf("compared.look"), a.keyOf("compared.leave"))

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
@@ -358,12 +359,12 @@ func (b *browser) position() string {
 	if f := b.grouping(); f != nil {
 		text := "grouped by " + f.Title
 		if n := b.list.MarkedCount(); n > 0 {
-			text = list.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + text
+			text = words.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + text
 		}
 		return text
 	}
 	if n := b.list.MarkedCount(); n > 0 {
-		return list.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + b.list.Position()
+		return words.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + b.list.Position()
 	}
 	return b.list.Position()
 }

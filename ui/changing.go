@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
-	"kept/ui/list"
 )
 
 // how a field of many records is changed.
@@ -47,10 +47,7 @@ func (b *browser) targets() ([]store.ID, string) {
 
 // counted says how many records of the kind: "3 actions".
 func (b *browser) counted(n int) string {
-	if n == 1 {
-		return "1 " + strings.ToLower(b.kind.Title)
-	}
-	return list.Thousands(n) + " " + strings.ToLower(b.kind.Plural)
+	return words.Count(n, strings.ToLower(b.kind.Title), strings.ToLower(b.kind.Plural))
 }
 
 // chooseLetter asks for the value of a field by one letter, and sets it at once.

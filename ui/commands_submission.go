@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/command"
 )
 
@@ -31,7 +32,7 @@ func canSign(s command.State) (bool, string) {
 	case s.StageChanged:
 		return false, "Something was changed since the check: check it again, then sign."
 	case s.Stage == string(store.StageFilling) && s.Blocking > 0:
-		return false, numbered(s.Blocking, "error stands", "errors stand") + " in the way: mend or accept them, check it, then sign."
+		return false, words.Count(s.Blocking, "error stands", "errors stand") + " in the way: mend or accept them, check it, then sign."
 	}
 	return atStage(map[store.Stage]string{
 		store.StageOpen: "Begin it first, then check it.", store.StageFilling: "Check it first.",

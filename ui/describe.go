@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -226,7 +226,7 @@ func describeActions(ctx context.Context, d *document, w *store.Workbook, title 
 			return 0, fmt.Errorf("counting: %w", err)
 		}
 	}
-	d.heading(title + " (" + list.Thousands(n) + ")")
+	d.heading(title + " (" + words.Thousands(n) + ")")
 	for _, a := range found.Records {
 		d.parts = append(d.parts, actionLine(a))
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/list"
@@ -230,9 +231,9 @@ func (s *grouped) inside(ctx context.Context, g group, p groupPlace, fromEnd boo
 }
 
 func (s *grouped) heading(g group, closed bool) list.Row {
-	n := list.Thousands(g.count)
+	n := words.Thousands(g.count)
 	if s.query.Find == "" && g.count >= groupLimit && (s.field.Many || len(s.query.Where) > 0) {
-		n = list.Thousands(groupLimit-1) + "+"
+		n = words.Thousands(groupLimit-1) + "+"
 	}
 	text := g.title
 	if s.field.Name == "brag" && g.value != "" {

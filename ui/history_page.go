@@ -7,8 +7,8 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -51,7 +51,7 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 		d.parts = append(d.parts, part{text: sentence, indent: 2, stop: &stop{key: "change:" + strconv.Itoa(i), open: c.Record}})
 	}
 	if n := len(changes); n < b.Changes {
-		d.parts = append(d.parts, part{}, part{text: "These are the first " + list.Thousands(n) + " of " + list.Thousands(b.Changes) + " changes.", role: theme.Dim})
+		d.parts = append(d.parts, part{}, part{text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes.", role: theme.Dim})
 	}
 	return d, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -148,7 +149,7 @@ func (h *historyReader) row(b store.Batch) list.Row {
 	}
 	return list.Row{ID: fmt.Sprint(b.No), Data: b, Cells: []list.Cell{
 		{Text: whenInWords(b.At, h.now), Role: role}, {Text: cell.Clean(b.Who), Role: role},
-		{Text: cell.Clean(batchWords(b)), Role: role}, {Text: list.Thousands(b.Changes), Role: role}}}
+		{Text: cell.Clean(batchWords(b)), Role: role}, {Text: words.Thousands(b.Changes), Role: role}}}
 }
 
 // whenInWords says when something was in a few words: "today 13:05", "yesterday

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
-	"kept/ui/list"
+	"kept/store/words"
 	"kept/ui/theme"
 )
 
@@ -52,7 +52,7 @@ func (r *historyRoom) offerUndoTo(m undoToMsg) {
 	}
 	what := "1 change"
 	if m.edits > 1 {
-		what = list.Thousands(m.edits) + " changes"
+		what = words.Thousands(m.edits) + " changes"
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
 		what, batchWords(m.batch), m.batch.Who, r.instant(m.batch))
@@ -72,10 +72,7 @@ func (a *App) undoTo(to store.Batch, title string) tea.Cmd {
 		if err != nil {
 			return "", fmt.Errorf("undoing to there: %w", err)
 		}
-		if n == 1 {
-			return "1 change was taken back. Ctrl+Y brings it back.", nil
-		}
-		return list.Thousands(n) + " changes were taken back. Ctrl+Y brings them all back.", nil
+		return words.Count(n, "change was taken back. Ctrl+Y brings it back.", "changes were taken back. Ctrl+Y brings them all back."), nil
 	}})
 }
 

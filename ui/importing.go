@@ -12,6 +12,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/files"
 	"kept/ui/form"
@@ -156,7 +157,7 @@ func (d *importDialog) read() tea.Cmd {
 				}
 				return "", err
 			}
-			tell(0, 0, "looking at "+counted(len(table.Rows), "row"))
+			tell(0, 0, "looking at "+words.Count(len(table.Rows), "row", "rows"))
 			if as == "" {
 				if as, err = likeliest(ctx, book, table, today); err != nil {
 					return "", err
@@ -183,13 +184,6 @@ func (t *told) progress(done, total int) {
 	if t.tell != nil {
 		t.tell(done, total, "rows")
 	}
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // likeliest is the kind of record whose fields most of the columns are read as. It
@@ -277,7 +271,7 @@ func (d *importDialog) openLine() tea.Cmd {
 	case line.asks == "as":
 		l := &letters{app: a, heading: "A row of the table is"}
 		for _, k := range importKinds {
-			l.choices = append(l.choices, letterChoice{letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), value: k.name, title: strings.ToUpper(k.words[:1]) + k.words[1:]})
+			l.choices = append(l.choices, letterChoice{letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), value: k.name, title: words.CapitalFirst(k.words)})
 		}
 		l.then = func(c letterChoice) tea.Cmd {
 			d.as, d.mapped = c.value, map[string]string{}

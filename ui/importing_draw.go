@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/export"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -78,14 +78,14 @@ func (d *importDialog) listed(heading func(string), title string, n int, line fu
 	if n == 0 {
 		return
 	}
-	heading(title + " (" + list.Thousands(n) + ")")
+	heading(title + " (" + words.Thousands(n) + ")")
 	for i := range min(n, mostListed) {
 		l := line(i)
 		l.stop = true
 		d.lines = append(d.lines, l)
 	}
 	if n > mostListed {
-		d.lines = append(d.lines, planLine{text: "and " + list.Thousands(n-mostListed) + " more", role: theme.Dim})
+		d.lines = append(d.lines, planLine{text: "and " + words.Thousands(n-mostListed) + " more", role: theme.Dim})
 	}
 }
 
@@ -215,7 +215,7 @@ func (d *importDialog) draw(w, h int) (lines []string, x, y int) {
 	}
 	p := d.plan
 	say(theme.Strong, fmt.Sprintf("%s to add, %s to change, %s the same already, %s left out. Nothing is written yet.",
-		list.Thousands(p.Added), list.Thousands(p.Changed), list.Thousands(p.Same), list.Thousands(p.LeftOut)))
+		words.Thousands(p.Added), words.Thousands(p.Changed), words.Thousands(p.Same), words.Thousands(p.LeftOut)))
 	if d.said != "" {
 		say(theme.Problem, "! "+d.said)
 	}

@@ -10,6 +10,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/cell"
 )
 
@@ -66,7 +67,7 @@ func leavingText(found []export.Personal) string {
 		lines = append(lines, cell.Clean(p.Place+", "+p.Field+": "+p.Looks+"."))
 	}
 	if n := len(found) - mostLeaving; n > 0 {
-		lines = append(lines, "And "+thousands(n)+" more.")
+		lines = append(lines, "And "+words.Thousands(n)+" more.")
 	}
 	return strings.Join(lines, "\n")
 }

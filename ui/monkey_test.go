@@ -84,8 +84,8 @@ type monkey struct {
 	counts        map[string]int
 }
 
-// words are typed and pasted: with what could steer a terminal in them.
-var words = []string{"a few words", "\x1b[2J\x1b]0;gone\a", "鍵家族", "é́", "\u202eback\u2066", "31 March 2027", "by end of 2026-27", "12", "-1",
+// pasted texts are typed and pasted: with what could steer a terminal in them.
+var pasted = []string{"a few words", "\x1b[2J\x1b]0;gone\a", "鍵家族", "é́", "\u202eback\u2066", "31 March 2027", "by end of 2026-27", "12", "-1",
 	"first line\nsecond line\r\nthird\tone", strings.Repeat("long ", 300), "\x00\x7f\u009b31m", "https://example.org", "'\"`;--", "<b>", "%s%n"}
 
 func (m *monkey) begin() {
@@ -199,13 +199,13 @@ func (m *monkey) step() {
 		m.send(tea.WindowSizeMsg{Width: m.width, Height: m.height})
 	case n < 7:
 		m.counts["paste"]++
-		m.send(tea.PasteMsg{Content: words[m.random.IntN(len(words))]})
+		m.send(tea.PasteMsg{Content: pasted[m.random.IntN(len(pasted))]})
 	case n < 20:
 		m.counts["mouse"]++
 		m.mouse()
 	case n < 32:
 		m.counts["typed"]++
-		text := []rune(words[m.random.IntN(len(words))])
+		text := []rune(pasted[m.random.IntN(len(pasted))])
 		for _, r := range text[:min(1+m.random.IntN(12), len(text))] {
 			m.send(keyOf(r))
 		}

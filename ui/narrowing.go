@@ -10,8 +10,8 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/form"
-	"kept/ui/list"
 	"kept/ui/settings"
 	"kept/ui/theme"
 )
@@ -173,7 +173,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 
 // tallied offers the values of a field with how many records have each.
 func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Choice) form.SearchWords {
-	return func(ctx context.Context, words string) ([]form.Choice, error) {
+	return func(ctx context.Context, typed string) ([]form.Choice, error) {
 		counts, err := book.Tally(ctx, kind, f.Name)
 		if err != nil {
 			return nil, fmt.Errorf("counting: %w", err)
@@ -181,21 +181,21 @@ func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Ch
 		var choices []form.Choice
 		if f.Options != nil {
 			for _, c := range form.ChoicesOf(f) {
-				c.Help = list.Thousands(counts[c.Value])
+				c.Help = words.Thousands(counts[c.Value])
 				choices = append(choices, c)
 			}
 		} else {
 			for value, n := range counts {
 				if value != "" {
-					choices = append(choices, form.Choice{Value: value, Title: value, Help: list.Thousands(n)})
+					choices = append(choices, form.Choice{Value: value, Title: value, Help: words.Thousands(n)})
 				}
 			}
 			form.ByTitle(choices)
 		}
-		if words == "" {
+		if typed == "" {
 			return append(choices, blanks...), nil
 		}
-		return form.Like(choices, words), nil
+		return form.Like(choices, typed), nil
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/words"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -162,7 +163,7 @@ func (s *served) row(a national.Action, g headed) list.Row {
 	if g.counts != nil {
 		n = g.counts[a.No]
 	}
-	ours := list.Cell{Text: list.Thousands(n)}
+	ours := list.Cell{Text: words.Thousands(n)}
 	if n == 0 {
 		ours = list.Cell{Text: "none", Role: theme.Notice}
 	}

@@ -8,8 +8,8 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/rule"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -78,9 +78,9 @@ func (n *need) number() string {
 	case !n.read:
 		return "..."
 	case n.count >= countNeeds:
-		return list.Thousands(countNeeds) + "+"
+		return words.Thousands(countNeeds) + "+"
 	}
-	return list.Thousands(n.count)
+	return words.Thousands(n.count)
 }
 
 // needLine is an action under a question, with the one fact of it that the
@@ -184,7 +184,7 @@ func (o *overview) describeSpreads(d *document, g *theme.Glyphs, brief bool, ope
 		}
 		title := s.title
 		if i == 0 {
-			title += " of " + list.Thousands(o.actions) + " actions"
+			title += " of " + words.Thousands(o.actions) + " actions"
 		}
 		if !brief {
 			d.heading(title)
@@ -215,7 +215,7 @@ func (o *overview) describeSpreads(d *document, g *theme.Glyphs, brief bool, ope
 			if b.n > 0 && full == 0 {
 				full = 1
 			}
-			text := cell.Fit(cell.Clean(label), name, g.Cut) + " " + cell.FitRight(list.Thousands(b.n), 6, "") + " " + strings.Repeat(g.Full, full)
+			text := cell.Fit(cell.Clean(label), name, g.Cut) + " " + cell.FitRight(words.Thousands(b.n), 6, "") + " " + strings.Repeat(g.Full, full)
 			d.parts = append(d.parts, part{text: strings.TrimRight(text, " "), role: role, indent: 2, single: true,
 				stop: &stop{key: s.field + ":" + b.code, kind: store.Action, filter: []store.Filter{where}}})
 		}
@@ -239,7 +239,7 @@ func (s *spread) brief(g *theme.Glyphs) string {
 		if s.field == "brag" && b.code != "" {
 			label, _ = g.BRAG(b.code)
 		}
-		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + list.Thousands(b.n) + " " + strings.Repeat(g.Full, max(b.n*briefCells/most, 1))
+		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + words.Thousands(b.n) + " " + strings.Repeat(g.Full, max(b.n*briefCells/most, 1))
 	}
 	return strings.TrimRight(text, " ")
 }

@@ -10,8 +10,8 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 )
 
 // Overview prints the overview as plain text, one thing a line: for where there
@@ -41,7 +41,7 @@ func (o *overview) print(b *bufio.Writer) {
 	line("%s", name)
 	line("%s, quarter %s", o.today.Long(), o.quarter)
 	line("")
-	line("Actions: %s", list.Thousands(o.actions))
+	line("Actions: %s", words.Thousands(o.actions))
 	for _, s := range o.spreads {
 		s.print(line)
 	}
@@ -101,9 +101,9 @@ func (s *spread) print(line func(string, ...any)) {
 		switch {
 		case b.n == 0:
 		case s.field == "priorities":
-			parts = append(parts, cell.Clean(b.title)+" "+list.Thousands(b.n))
+			parts = append(parts, cell.Clean(b.title)+" "+words.Thousands(b.n))
 		default:
-			parts = append(parts, strings.ToLower(b.title)+" "+list.Thousands(b.n))
+			parts = append(parts, strings.ToLower(b.title)+" "+words.Thousands(b.n))
 		}
 	}
 	if parts != nil {

@@ -9,8 +9,8 @@ import (
 	"kept/store"
 	"kept/store/coverage"
 	"kept/store/rule"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -32,7 +32,7 @@ func (c *cover) letters() string {
 		}
 		b.WriteString(strings.Repeat(o.Title[:1], n))
 	}
-	return list.Thousands(c.Actions) + " " + b.String()
+	return words.Thousands(c.Actions) + " " + b.String()
 }
 
 // bragOptions are the colours in their order.
@@ -98,14 +98,14 @@ func (c *cover) describeBars(d *document, p *store.Record, g *theme.Glyphs) {
 	if c.Actions == 0 {
 		return
 	}
-	d.heading("How its actions stand (" + list.Thousands(c.Actions) + ")")
+	d.heading("How its actions stand (" + words.Thousands(c.Actions) + ")")
 	line := func(code, name string, role theme.Role) {
 		n := c.BRAG[code]
 		if n == 0 {
 			return
 		}
 		full := max(n*barCells/c.Actions, 1)
-		d.parts = append(d.parts, part{text: cell.Fit(name, 10, g.Cut) + cell.FitRight(list.Thousands(n), 4, "") + " " + strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full),
+		d.parts = append(d.parts, part{text: cell.Fit(name, 10, g.Cut) + cell.FitRight(words.Thousands(n), 4, "") + " " + strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full),
 			role: role, indent: 2, single: true, stop: &stop{key: "cover:" + code, kind: store.Action, filter: rule.Serving(p.ID).And(rule.WithBRAG(code)).Where}})
 	}
 	for _, o := range bragOptions() {

@@ -3,8 +3,8 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store/words"
 	"kept/ui/command"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -147,7 +147,7 @@ func (r *submissionRoom) updateFilling(msg tea.Msg) (tea.Cmd, bool) {
 		return r.askCompared(msg.all), true
 	case shownMsg:
 		r.own.list.Mark(msg.ids)
-		r.app.say(theme.Text, list.Thousands(len(msg.ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
+		r.app.say(theme.Text, words.Thousands(len(msg.ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
 		return nil, true
 	case pageMsg:
 		if msg.room != r.browser {

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 	"kept/ui/form"
 )
 
@@ -254,7 +255,7 @@ func (msg responseMsg) fundamentals(e *editing) {
 // in the same change when there is none yet.
 func (r *submissionRoom) addToResponse(s *stop, initial map[string]form.Value) tea.Cmd {
 	quarter, no := r.quarter.String(), r.want
-	e := editing{kind: store.KindNamed(s.add), parent: s.parent, of: "the response to national action " + no, title: "New " + lower(store.KindNamed(s.add).Title),
+	e := editing{kind: store.KindNamed(s.add), parent: s.parent, of: "the response to national action " + no, title: "New " + words.LowerFirst(store.KindNamed(s.add).Title),
 		initial: initial, saved: r.shownEntry}
 	if s.parent == "" {
 		e.also, e.before = nil, func(tx *store.Tx) (store.ID, error) {

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -126,7 +127,7 @@ func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row
 		if n == 0 {
 			return list.Cell{Text: "-", Role: theme.Dim}
 		}
-		return list.Cell{Text: list.Thousands(n)}
+		return list.Cell{Text: words.Thousands(n)}
 	}
 	return list.Row{ID: no, Data: a, Cells: []list.Cell{
 		{Text: no}, {Text: a.Title}, state, {Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: shortAssessment(a.Assessment)},

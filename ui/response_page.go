@@ -10,8 +10,8 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/words"
 	"kept/ui/cell"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -190,7 +190,7 @@ func ratingsOf(r *store.Record) string {
 	var given []string
 	for _, name := range ratingFields {
 		if !r.Blank(name) {
-			given = append(given, r.Kind.Field(name).Title+" "+lower(r.Show(name)))
+			given = append(given, r.Kind.Field(name).Title+" "+words.LowerFirst(r.Show(name)))
 		}
 	}
 	if len(given) == 0 {
@@ -227,21 +227,13 @@ func tallyOf(records []*store.Record, field string) string {
 	var said []string
 	for _, o := range records[0].Kind.Field(field).Options() {
 		if n := counts[o.Code]; n > 0 {
-			said = append(said, strconv.Itoa(n)+" "+lower(o.Title))
+			said = append(said, strconv.Itoa(n)+" "+words.LowerFirst(o.Title))
 		}
 	}
 	if n := counts[""]; n > 0 {
 		said = append(said, strconv.Itoa(n)+" not said")
 	}
 	return strings.Join(said, ", ")
-}
-
-// lower makes a title fit into the middle of a sentence.
-func lower(title string) string {
-	if title == "" || len(title) > 1 && title[1] >= 'A' && title[1] <= 'Z' {
-		return title
-	}
-	return strings.ToLower(title[:1]) + title[1:]
 }
 
 // fundamentals gives each of the five its line.
@@ -288,7 +280,7 @@ func (p *responsePage) gathered() {
 		p.parts = append(p.parts, actionLine(a))
 	}
 	if n := p.known.unmapped; n > 0 {
-		text := list.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"
+		text := words.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"
 		if n == 1 {
 			text = "1 of our actions is mapped to no national action, and its notes are gathered nowhere"
 		}

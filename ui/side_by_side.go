@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
@@ -163,7 +164,7 @@ func (s *sideBySide) body(w int) []string {
 	key := func(id string) string { return a.keyOf(id) }
 	mine, theirs, was := s.show(c, c.mine), s.show(c, c.yours), s.show(c, c.base)
 	left := key("sides.mine") + "  Yours" + mark(mineSide)
-	right := key("sides.theirs") + "  " + capital(strings.TrimSuffix(s.meet.who, ",")) + mark(theirSide)
+	right := key("sides.theirs") + "  " + words.CapitalFirst(strings.TrimSuffix(s.meet.who, ",")) + mark(theirSide)
 	var lines []string
 	if w < 60 || a.opt.ScreenReader {
 		s.middle = 0
@@ -245,11 +246,4 @@ func (s *sideBySide) label(id string) string {
 		}
 	}
 	return "another one"
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -11,6 +11,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/theme"
 )
 
@@ -87,7 +88,7 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	}
 	began, title := "", a.title()
 	if cycle.Submission == nil {
-		a.short, title = true, "Began the submission of "+a.quarter.String()+": "+lowerFirst(title)
+		a.short, title = true, "Began the submission of "+a.quarter.String()+": "+words.LowerFirst(title)
 	}
 	_, err = w.Write(ctx, title, func(tx *store.Tx) error {
 		a.made, a.left = nil, nil    // a change may be tried twice
@@ -119,7 +120,7 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	}
 	said := began
 	if len(a.made) > 0 {
-		said += sentence(a.what()) + " Ctrl+Z undoes."
+		said += words.Sentence(a.what()) + " Ctrl+Z undoes."
 	}
 	if len(a.left) > 0 {
 		said = strings.TrimSpace(said + " " + a.left[0])

@@ -12,6 +12,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/theme"
 )
 
@@ -190,7 +191,7 @@ func (r *submissionRoom) sayMended() {
 		r.app.say(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
 		return
 	}
-	r.app.say(theme.Good, "Mended. "+numbered(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
+	r.app.say(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
 }
 
 // checkStep checks the quarter and, if nothing stands in the way of signing it,
@@ -241,17 +242,9 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 			if blocking == 0 {
 				return r.takeChecked(msg)
 			}
-			r.app.say(theme.Problem, numbered(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
+			r.app.say(theme.Problem, words.Count(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
 			cmd := r.takeChecked(msg)
 			r.found.only = string(errorLevel)
 			return tea.Batch(cmd, r.showFindings())
 		}})
-}
-
-// numbered says how many of something there are.
-func numbered(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
 }

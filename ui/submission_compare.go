@@ -12,6 +12,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
@@ -39,7 +40,7 @@ func (v revision) stands() string {
 	if v.no == 0 {
 		return "not begun"
 	}
-	return lower(v.stage.Title())
+	return words.LowerFirst(v.stage.Title())
 }
 
 func (v revision) code() string { return v.quarter.Code() + "-r" + strconv.Itoa(v.no) }

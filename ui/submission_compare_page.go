@@ -7,6 +7,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -41,8 +42,8 @@ func (c *differences) summary() string {
 	if len(c.found.Records) == 0 {
 		return "They say the same."
 	}
-	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.", list.Thousands(counts[export.RecordChanged]), list.Thousands(counts[export.RecordAdded]),
-		list.Thousands(counts[export.RecordRemoved]), list.Thousands(c.found.Alike))
+	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.", words.Thousands(counts[export.RecordChanged]), words.Thousands(counts[export.RecordAdded]),
+		words.Thousands(counts[export.RecordRemoved]), words.Thousands(c.found.Alike))
 }
 
 // rows are the records that differ, of which all words are said.

@@ -12,6 +12,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/theme"
@@ -122,7 +123,7 @@ func (d *bundleDialog) draw(w, h int) (lines []string, x, y int) {
 	}
 	foot := ""
 	for _, id := range []string{"bundle.copy", "bundle.sign", "bundle.encrypt", "notice.leave"} {
-		foot += d.app.keyOf(id) + " " + lowerFirst(d.app.registry.Named(id).Title) + "  "
+		foot += d.app.keyOf(id) + " " + words.LowerFirst(d.app.registry.Named(id).Title) + "  "
 	}
 	if d.total > d.height {
 		foot = "Down reads on.  " + foot

@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -22,15 +23,15 @@ type findingLine struct {
 func levelWords(level string, n int) string {
 	switch level {
 	case string(check.Error):
-		return numbered(n, "error: in the way of signing until it is", "errors: in the way of signing until they are") + " mended or accepted"
+		return words.Count(n, "error: in the way of signing until it is", "errors: in the way of signing until they are") + " mended or accepted"
 	case string(check.Warning):
-		return numbered(n, "warning", "warnings") + ": to be put right before it leaves"
+		return words.Count(n, "warning", "warnings") + ": to be put right before it leaves"
 	case string(check.Improvement):
-		return numbered(n, "improvement", "improvements") + ": would make the plan or its words better"
+		return words.Count(n, "improvement", "improvements") + ": would make the plan or its words better"
 	case acceptedLevel:
-		return thousands(n) + " accepted, with their reasons"
+		return words.Thousands(n) + " accepted, with their reasons"
 	}
-	return numbered(n, "note", "notes") + ": only to be known"
+	return words.Count(n, "note", "notes") + ": only to be known"
 }
 
 // levels are those of the checks, and what was accepted at the end.
@@ -147,14 +148,14 @@ func describeAmong(sorted []judged) func(context.Context, string) (*document, er
 // describe makes the page of a finding.
 func (f *judged) describe() *document {
 	d := &document{id: f.id(), title: ruleTitle(f.Code)}
-	d.say(theme.Strong, levelTitle(string(f.Level))+": "+ruleTitle(f.Code))
+	d.say(theme.Strong, words.CapitalFirst(string(f.Level))+": "+ruleTitle(f.Code))
 	add := func(label, text string) {
 		if text != "" {
 			d.pair(label, cell.Clean(text))
 		}
 	}
 	add("Where", f.where(f.Name))
-	add("Found", sentence(f.Wrong))
+	add("Found", words.Sentence(f.Wrong))
 	if f.FieldTitle() != "" && f.Value != "" && !strings.Contains(f.Wrong, f.Value) {
 		add("It says", f.Value)
 	}
@@ -174,10 +175,6 @@ func (f *judged) describe() *document {
 		d.parts = append(d.parts, part{}, part{text: "It stands in the way of signing until it is mended, or accepted with a reason.", role: theme.Notice})
 	}
 	return d
-}
-
-func levelTitle(level string) string {
-	return strings.ToUpper(level[:1]) + level[1:]
 }
 
 // ruleTitle is what a check is called.

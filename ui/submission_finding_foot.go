@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -31,7 +32,7 @@ func (f *judged) foot(t *theme.Theme, w int) []string {
 	}
 	room, left := w-4, footLines-1
 	said := cell.Wrap(cell.Clean(do), room)
-	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(sentence(f.Wrong)), room), room, t)
+	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(words.Sentence(f.Wrong)), room), room, t)
 	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
 	for _, line := range found {
 		lines = append(lines, "  "+t.Render(theme.Strong, line))

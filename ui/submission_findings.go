@@ -2,13 +2,13 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/list"
@@ -179,14 +179,14 @@ func (f *findings) letGo() tea.Cmd {
 
 // chooseLevel narrows the list to a level, to what was accepted, or to one check.
 func (f *findings) chooseLevel() tea.Cmd {
-	p := &form.Picker{Title: "Show", Choices: []form.Choice{{Value: "", Title: "All findings", Help: thousands(len(f.room.checked.sorted))}}}
+	p := &form.Picker{Title: "Show", Choices: []form.Choice{{Value: "", Title: "All findings", Help: words.Thousands(len(f.room.checked.sorted))}}}
 	for _, level := range levels() {
 		if n := f.room.checked.standing(level); n > 0 {
-			title := levelTitle(level) + "s"
+			title := words.CapitalFirst(level) + "s"
 			if level == acceptedLevel {
 				title = "Accepted"
 			}
-			p.Choices = append(p.Choices, form.Choice{Value: level, Title: title, Help: thousands(n)})
+			p.Choices = append(p.Choices, form.Choice{Value: level, Title: title, Help: words.Thousands(n)})
 		}
 	}
 	if n := len(linesOf(f.room.checked.sorted, mayTell, "")); n > 0 {
@@ -194,7 +194,7 @@ func (f *findings) chooseLevel() tea.Cmd {
 	}
 	for _, rule := range check.Rules() {
 		if n := f.room.checked.counts[rule.Code]; n > 0 {
-			p.Choices = append(p.Choices, form.Choice{Value: rule.Code, Title: rule.Title, Help: thousands(n) + ", " + string(rule.Level)})
+			p.Choices = append(p.Choices, form.Choice{Value: rule.Code, Title: rule.Title, Help: words.Thousands(n) + ", " + string(rule.Level)})
 		}
 	}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
@@ -213,7 +213,7 @@ func (f *findings) position() string {
 	}
 	text := f.list.Position()
 	if n := f.list.MarkedCount(); n > 0 {
-		return thousands(n) + " ticked " + f.app.theme.Glyphs.Dot + " " + text
+		return words.Thousands(n) + " ticked " + f.app.theme.Glyphs.Dot + " " + text
 	}
 	return text
 }
@@ -224,11 +224,4 @@ func (f *findings) crumbs() []string {
 		crumbs = append(crumbs, f.page.doc.title)
 	}
 	return crumbs
-}
-
-func thousands(n int) string {
-	if n < 0 {
-		return strconv.Itoa(n)
-	}
-	return list.Thousands(n)
 }

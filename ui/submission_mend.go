@@ -13,6 +13,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/theme"
@@ -212,7 +213,7 @@ func (f *findings) askAccept() {
 	}
 	heading, help := "Accept this finding", "Published with the submission, as: "+cell.Clean(export.AcceptedText(accepting[0]))+"\n\nSay why you stand by it. The reason is published beside it."
 	if n := len(accepting); n > 1 {
-		heading, help = "Accept "+thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
+		heading, help = "Accept "+words.Thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
 	f.app.open(&asking{app: f.app, heading: heading, help: help, check: needsReason, then: func(reason string) tea.Cmd {
 		acceptances := make([]store.Acceptance, len(accepting))
@@ -222,7 +223,7 @@ func (f *findings) askAccept() {
 		f.list.Unmark()
 		said := "Accepted, with its reason."
 		if len(acceptances) > 1 {
-			said = thousands(len(acceptances)) + " accepted, with their reason."
+			said = words.Thousands(len(acceptances)) + " accepted, with their reason."
 		}
 		return r.step(said, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return w.Accept(ctx, q, acceptances...)

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
@@ -93,19 +94,19 @@ func (d *signing) words(w int) []string {
 		}
 	}
 	add(theme.Text, "You sign the account of "+r.quarter.String()+" as it stands at this moment: what its bundle says from then on. Published are the post and on whose behalf it is signed. The name stays in the workbook.")
-	now := numbered(r.now.filled, "response is", "responses are") + " filled"
+	now := words.Count(r.now.filled, "response is", "responses are") + " filled"
 	if n := 25 - r.now.filled - r.now.begun - r.now.carried; n > 0 {
-		now += ", " + thousands(n) + " not begun"
+		now += ", " + words.Thousands(n) + " not begun"
 	}
 	if n := r.now.begun; n > 0 {
-		now += ", " + thousands(n) + " lacking parts"
+		now += ", " + words.Thousands(n) + " lacking parts"
 	}
 	if n := r.now.carried; n > 0 {
-		now += ", " + thousands(n) + " carried forward that nobody looked at"
+		now += ", " + words.Thousands(n) + " carried forward that nobody looked at"
 	}
 	add(theme.Text, now+".")
 	if n := r.checked.standing(string(check.Warning)); n > 0 {
-		add(theme.Notice, numbered(n, "warning stands", "warnings stand")+" beside it; they do not stand in the way.")
+		add(theme.Notice, words.Count(n, "warning stands", "warnings stand")+" beside it; they do not stand in the way.")
 	}
 	var accepted []*store.Record
 	if s := r.now.cycle.Submission; s != nil {
@@ -114,10 +115,10 @@ func (d *signing) words(w int) []string {
 	if len(accepted) == 0 {
 		return lines
 	}
-	add(theme.Heading, "Accepted, and published with the reason ("+thousands(len(accepted))+")")
+	add(theme.Heading, "Accepted, and published with the reason ("+words.Thousands(len(accepted))+")")
 	for i, a := range accepted {
 		if i == mostAccepted && len(accepted) > mostAccepted+1 {
-			add(theme.Dim, "and "+thousands(len(accepted)-i)+" more: the findings list them all")
+			add(theme.Dim, "and "+words.Thousands(len(accepted)-i)+" more: the findings list them all")
 			break
 		}
 		lines = append(lines, cell.Cut(cell.Cut(cell.Clean(a.Get("finding")), w/2, t.Glyphs.Cut)+" - "+cell.Clean(a.Get("reason")), w, t.Glyphs.Cut))

@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -62,7 +63,7 @@ func (r *submissionRoom) stageLine(w int) string {
 	}
 	line := " " + b.String()
 	if c.Revision > 1 {
-		line += t.Render(theme.Strong, "  Revision "+thousands(c.Revision))
+		line += t.Render(theme.Strong, "  Revision "+words.Thousands(c.Revision))
 	}
 	if cell.Width(line)+cell.Width(next)+3 > w { // a narrow screen says only where it is
 		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + r.revisionWords()
@@ -80,7 +81,7 @@ func (r *submissionRoom) stageLine(w int) string {
 
 func (r *submissionRoom) revisionWords() string {
 	if r.now.cycle.Revision > 1 {
-		return "  Revision " + thousands(r.now.cycle.Revision)
+		return "  Revision " + words.Thousands(r.now.cycle.Revision)
 	}
 	return ""
 }
@@ -94,11 +95,11 @@ func (r *submissionRoom) stageWords() string {
 			at = i + 1
 		}
 	}
-	words := "Stage " + thousands(at) + " of 5: " + strings.ToLower(c.Stage.Title()) + "."
+	text := "Stage " + words.Thousands(at) + " of 5: " + strings.ToLower(c.Stage.Title()) + "."
 	if c.Revision > 1 {
-		words += " Revision " + thousands(c.Revision) + "."
+		text += " Revision " + words.Thousands(c.Revision) + "."
 	}
-	return words + " Next: " + r.nextWords() + "."
+	return text + " Next: " + r.nextWords() + "."
 }
 
 // nextWords say what comes next, with the key for it.
@@ -129,12 +130,12 @@ func (r *submissionRoom) nextWords() string {
 // countLine says how many responses are filled, and what the check found.
 func (r *submissionRoom) countLine(w int) string {
 	t := r.app.theme
-	parts := []string{thousands(r.now.filled) + " of 25 filled"}
+	parts := []string{words.Thousands(r.now.filled) + " of 25 filled"}
 	if n := r.now.begun; n > 0 {
-		parts = append(parts, thousands(n)+" begun")
+		parts = append(parts, words.Thousands(n)+" begun")
 	}
 	if n := r.now.carried; n > 0 {
-		parts = append(parts, thousands(n)+" carried forward, not looked at")
+		parts = append(parts, words.Thousands(n)+" carried forward, not looked at")
 	}
 	responses := " " + strings.Join(parts, ", ")
 	gap := "  " + t.Glyphs.Dot + "  "
@@ -168,14 +169,14 @@ func (r *submissionRoom) foundWords(w int) string {
 	var parts []string
 	add := func(n int, one, many string) {
 		if n > 0 {
-			parts = append(parts, numbered(n, one, many))
+			parts = append(parts, words.Count(n, one, many))
 		}
 	}
 	add(errs, "error", "errors")
 	add(warnings, "warning", "warnings")
 	add(rest, "other", "others")
 	if n := c.standing(acceptedLevel); n > 0 {
-		parts = append(parts, thousands(n)+" accepted")
+		parts = append(parts, words.Thousands(n)+" accepted")
 	}
 	if len(parts) == 0 {
 		return "nothing was found"

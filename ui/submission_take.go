@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/form"
 	"kept/ui/theme"
 )
@@ -104,23 +105,23 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 func (r *submissionRoom) takeInto(notes []*gatheredNote, where string) tea.Cmd {
 	clear(r.ticked)
 	r.showTicks()
-	var words []string
+	var texts []string
 	for _, n := range notes {
-		words = append(words, strings.TrimSpace(n.words))
+		texts = append(texts, strings.TrimSpace(n.words))
 	}
 	switch where {
 	case "evidence":
-		initial := map[string]form.Value{"title": {Text: oneLine(strings.Join(words, "; "))}, "place": {Text: oneLine(notes[0].place)}}
+		initial := map[string]form.Value{"title": {Text: words.OneLine(strings.Join(texts, "; "))}, "place": {Text: words.OneLine(notes[0].place)}}
 		if day, err := calendar.ParseDate(notes[0].day); err == nil && notes[0].day != "" && len(notes) == 1 && notes[0].group != ofSteps {
 			initial["date"] = form.Value{Text: day.Long()}
 		}
 		return r.addToResponse(r.adding("evidence"), initial)
 	case "next_step":
-		return r.addToResponse(r.adding("next_step"), map[string]form.Value{"step": {Text: oneLine(strings.Join(words, "; "))}})
+		return r.addToResponse(r.adding("next_step"), map[string]form.Value{"step": {Text: words.OneLine(strings.Join(texts, "; "))}})
 	case "assessment_reason":
-		return r.editResponse(formAssessment, where, strings.Join(words, "\n\n"))
+		return r.editResponse(formAssessment, where, strings.Join(texts, "\n\n"))
 	}
-	return r.editResponse(formWhole, where, strings.Join(words, "\n\n"))
+	return r.editResponse(formWhole, where, strings.Join(texts, "\n\n"))
 }
 
 // adding is the place for a new entry of the response that is shown.
@@ -131,8 +132,6 @@ func (r *submissionRoom) adding(kind string) *stop {
 	}
 	return s
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // openNote opens the place of a line that was gathered.
 func (r *submissionRoom) openNote(n *gatheredNote) tea.Cmd {

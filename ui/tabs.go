@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"kept/store/words"
 	"kept/ui/cell"
 )
 
@@ -22,7 +23,7 @@ func roomTitles(w int) []string {
 	}
 	for i := range titles {
 		if _, last, two := strings.Cut(titles[i], " "); two && wide() > w {
-			titles[i] = strings.ToUpper(last[:1]) + last[1:]
+			titles[i] = words.CapitalFirst(last)
 		}
 	}
 	for letters := 12; wide() > w && letters > 3; letters-- {

@@ -6,14 +6,12 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -159,15 +157,15 @@ func (w *working) words() string {
 	case w.halted:
 		return text + ": stopping..."
 	case w.steps && w.what != "":
-		text += ": " + lowerFirst(w.what)
+		text += ": " + words.LowerFirst(w.what)
 		if w.of > 0 {
-			text += " (step " + list.Thousands(min(w.done+1, w.of)) + " of " + list.Thousands(w.of) + ")"
+			text += " (step " + words.Thousands(min(w.done+1, w.of)) + " of " + words.Thousands(w.of) + ")"
 		}
 		return text
 	case w.of > 0 && w.done <= w.of:
-		text += ": " + list.Thousands(w.done) + " of " + list.Thousands(w.of)
+		text += ": " + words.Thousands(w.done) + " of " + words.Thousands(w.of)
 	case w.done > 0:
-		text += ": " + list.Thousands(w.done)
+		text += ": " + words.Thousands(w.done)
 	case w.what != "":
 		return text + ": " + w.what
 	default:
@@ -177,11 +175,6 @@ func (w *working) words() string {
 		text += " " + w.what
 	}
 	return text
-}
-
-func lowerFirst(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToLower(r)) + text[n:]
 }
 
 // part is how much of it is done, from 0 to 1; negative when that is not known.
@@ -248,7 +241,7 @@ func (a *App) workLine(w, y int) string {
 	const barWidth = 20
 	text := " " + on.words()
 	if n := len(a.works) - 1; n > 0 {
-		text += " (and " + list.Thousands(n) + " more)"
+		text += " (and " + words.Thousands(n) + " more)"
 	}
 	stop := ""
 	if !on.wasStopped() {

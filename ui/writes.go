@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
-	"kept/ui/list"
+	"kept/store/words"
 	"kept/ui/theme"
 )
 
@@ -169,7 +169,7 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 		return a.write(job{run: run, then: then})
 	}
 	return a.work(longWork{title: title, then: then, run: func(ctx context.Context, tell progress) (string, error) {
-		tell(0, 0, list.Thousands(values)+" values") // it is done in one go
+		tell(0, 0, words.Thousands(values)+" values") // it is done in one go
 		return run(ctx)
 	}})
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/store/words"
 	"kept/ui/cell"
 )
 
@@ -38,7 +39,7 @@ func (m *Model) Said() string {
 	}
 	i := m.item()
 	if i < 0 {
-		return sentence(said(m.here, true)) + ": nobody here."
+		return words.CapitalFirst(said(m.here, true)) + ": nobody here."
 	}
 	item := &m.items[i]
 	text := item.Name
@@ -81,8 +82,6 @@ func quarter(s spot) string {
 	return ""
 }
 
-func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // Lines gives the grid one thing a line for a screen reader: every cell that
 // holds a name, from the highest influence and interest down, with its names
 // under it, and last those without scores.
@@ -110,7 +109,7 @@ func (m *Model) reading() (lines []string, at int) {
 		if s == m.here {
 			at = len(lines)
 		}
-		lines = append(lines, sentence(said(s, true))+": "+count)
+		lines = append(lines, words.CapitalFirst(said(s, true))+": "+count)
 		if s == m.here && m.carried >= 0 {
 			at = len(lines)
 			lines = append(lines, "  Moving "+m.items[m.carried].Name+", from "+said(m.from, false))

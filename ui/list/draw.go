@@ -1,9 +1,9 @@
 package list
 
 import (
-	"strconv"
 	"strings"
 
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -255,25 +255,16 @@ func (m *Model) Position() string {
 	at -= headings
 	total := m.total
 	if total < 0 {
-		return Thousands(at)
+		return words.Thousands(at)
 	}
 	if total > countLimit {
 		if m.inTail {
-			return Thousands(at) + " from the end, of " + Thousands(countLimit) + "+"
+			return words.Thousands(at) + " from the end, of " + words.Thousands(countLimit) + "+"
 		}
-		return Thousands(at) + " of " + Thousands(countLimit) + "+"
+		return words.Thousands(at) + " of " + words.Thousands(countLimit) + "+"
 	}
 	if m.inTail {
 		at = total - m.cursor
 	}
-	return Thousands(at) + " of " + Thousands(total)
-}
-
-// Thousands writes a number as people read it: 1,204.
-func Thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return words.Thousands(at) + " of " + words.Thousands(total)
 }

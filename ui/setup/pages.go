@@ -7,10 +7,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -113,7 +113,7 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 	}
 	text := m.doing + "..."
 	if total := m.total.Load(); total > 0 {
-		text += fmt.Sprintf(" %s of %s rows", list.Thousands(int(m.done.Load())), list.Thousands(int(total)))
+		text += fmt.Sprintf(" %s of %s rows", words.Thousands(int(m.done.Load())), words.Thousands(int(total)))
 	}
 	if m.stopped {
 		text += " Stopping."
