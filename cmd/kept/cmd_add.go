@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 func newAddCommand(p *program) *cobra.Command {
@@ -37,10 +38,10 @@ func runAdd(ctx context.Context, c *call) error {
 		return err
 	}
 	if c.given("to") && k.StandsAlone() {
-		return misuse("leave out --to", "%s belongs to no other record", article(k.Title))
+		return misuse("leave out --to", "%s belongs to no other record", words.WithArticle(k.Title))
 	}
 	if !k.StandsAlone() && !c.given("to") && k.Parents[0] != store.Partnership {
-		return misuse("write --to and its reference", "%s belongs to %s", article(k.Title), owners(k))
+		return misuse("write --to and its reference", "%s belongs to %s", words.WithArticle(k.Title), owners(k))
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
 		parent, err := c.parent(ctx, w, k)
@@ -95,7 +96,7 @@ func addedTitle(k *store.Kind, changes []assignment, parent *store.Record) strin
 	for _, name := range []string{"reference", "rank", "quarter", k.NameField} {
 		for _, a := range changes {
 			if a.field.Name == name && a.value != "" {
-				title += " " + oneLine(a.value)
+				title += " " + words.OneLine(a.value)
 			}
 		}
 	}
@@ -144,7 +145,7 @@ func (c *call) sayAdded(ctx context.Context, w *store.Workbook, id store.ID, par
 func owners(k *store.Kind) string {
 	var list []string
 	for _, name := range k.Parents {
-		list = append(list, article(store.KindNamed(name).Title))
+		list = append(list, words.WithArticle(store.KindNamed(name).Title))
 	}
 	return strings.Join(list, " or ")
 }

@@ -6,13 +6,13 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kept/export"
 	"kept/store"
+	"kept/store/words"
 )
 
 func newCheckCommand(p *program) *cobra.Command {
@@ -101,19 +101,17 @@ func isZip(path string) bool {
 // sayFindings lists what was found, the heaviest first, and counts it.
 func (c *call) sayFindings(found *export.Findings) {
 	for _, f := range found.Findings {
-		c.say("%s", sentence(f.String()))
+		c.say("%s", words.CapitalFirst(f.String()))
 	}
 	var parts []string
 	for _, level := range export.Levels() {
-		if n := found.Counts[level]; n == 1 {
-			parts = append(parts, "1 "+string(level))
-		} else if n > 1 {
-			parts = append(parts, strconv.Itoa(n)+" "+string(level)+"s")
+		if n := found.Counts[level]; n > 0 {
+			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
 		}
 	}
 	if len(parts) == 0 {
 		c.say("No problems found in %s.", found.Of)
 		return
 	}
-	c.say("%s in %s.", inWords(parts), found.Of)
+	c.say("%s in %s.", words.Join(parts, "and"), found.Of)
 }

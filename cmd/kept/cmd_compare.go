@@ -11,6 +11,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 func newCompareCommand(p *program) *cobra.Command {
@@ -115,12 +116,12 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 func (c *call) sayComparison(compared *export.Comparison) {
 	c.say("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
 	if reason := compared.After.Reason; reason != "" {
-		c.say("It amends %s: %s", compared.After.Amends, oneLine(reason))
+		c.say("It amends %s: %s", compared.After.Amends, words.OneLine(reason))
 	}
 	counts := map[string]int{}
 	for _, r := range compared.Records {
 		counts[r.What]++
-		c.say("\n%s: %s", sentence(r.What), r.Name)
+		c.say("\n%s: %s", words.CapitalFirst(r.What), r.Name)
 		for _, f := range r.Fields {
 			text := f.After
 			switch r.What {

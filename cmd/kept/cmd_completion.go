@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"kept/store/words"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,5 +42,5 @@ func runCompletion(_ context.Context, c *call) error {
 	case "powershell", "pwsh":
 		return root.GenPowerShellCompletionWithDesc(c.stdout)
 	}
-	return unknown("shell", c.args[0], shells(), "it can be "+inWords(shells()))
+	return unknown("shell", c.args[0], shells(), "it can be "+words.Join(shells(), "and"))
 }

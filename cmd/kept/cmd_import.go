@@ -12,6 +12,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/words"
 )
 
 func newImportCommand(p *program) *cobra.Command {
@@ -93,11 +94,11 @@ func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
 	}
 	for _, column := range plan.Columns {
 		if column.Field == "" && column.Filled > 0 {
-			c.say("Column %s, %s: skipped. --dry-run shows why.", column.Letter, oneLine(column.Heading))
+			c.say("Column %s, %s: skipped. --dry-run shows why.", column.Letter, words.OneLine(column.Heading))
 		}
 	}
 	if n := len(plan.NewNames); n > 0 {
-		c.say("New stakeholders: %s.", inWords(plan.NewNames))
+		c.say("New stakeholders: %s.", words.Join(plan.NewNames, "and"))
 	}
 	if batch.No == 0 {
 		c.say("Nothing to change: the workbook has all of it already, or no row could be read (%d skipped).", plan.LeftOut)

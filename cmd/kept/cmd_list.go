@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 func newListCommand(p *program) *cobra.Command {
@@ -82,7 +83,7 @@ func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (sto
 			return q, err
 		}
 		if !f.Sort {
-			return q, misuse("it can be "+inWords(sortable(k)), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
+			return q, misuse("it can be "+words.Join(sortable(k), "and"), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
 		}
 		q.Sort = f.Name
 	}

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // quarterName is the command below which the steps of the cycle are.
@@ -89,14 +90,14 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	if s := cycle.Submission; s != nil {
 		c.saySubmission(s, revision)
 	}
-	c.say("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), haveOrHas(cycle.Written), carriedText(cycle.Carried))
+	c.say("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has", "have"), carriedText(cycle.Carried))
 	c.say("Next: %s", nextStep(cycle))
 	return nil
 }
 
 func (c *call) saySubmission(s *store.Record, revision int) {
 	if revision > 1 {
-		c.say("Revision %d, which amends revision %d: %s", revision, revision-1, oneLine(s.Get("reason")))
+		c.say("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
 	}
 	if at := store.SignedAt(s); !at.IsZero() {
 		c.say("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"), dayAndTime(at.In(c.now().Location())))
@@ -106,15 +107,8 @@ func (c *call) saySubmission(s *store.Record, revision int) {
 		if n := a.Get("accepted_in"); n != "" {
 			since = " in revision " + n
 		}
-		c.say("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(oneLine(a.Get("finding")), "."), oneLine(a.Get("reason")))
+		c.say("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(words.OneLine(a.Get("finding")), "."), words.OneLine(a.Get("reason")))
 	}
-}
-
-func haveOrHas(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }
 
 func carriedText(n int) string {

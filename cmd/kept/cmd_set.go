@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 func newSetCommand(p *program) *cobra.Command {
@@ -70,7 +71,7 @@ func (c *call) sayChanges(ctx context.Context, w *store.Workbook, batch int64) e
 		return err
 	}
 	for _, change := range changes {
-		if said := oneLine(change.Sentence()); said != "" {
+		if said := words.OneLine(change.Sentence()); said != "" {
 			c.say("  %s", said)
 		}
 	}

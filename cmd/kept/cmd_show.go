@@ -11,6 +11,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 func newShowCommand(p *program) *cobra.Command {
@@ -136,10 +137,10 @@ func (c *call) showChild(r *store.Record, indent string) {
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		if !r.Blank(f.Name) && f.Name != r.Kind.NameField {
-			parts = append(parts, f.Title+": "+oneLine(r.Show(f.Name)))
+			parts = append(parts, f.Title+": "+words.OneLine(r.Show(f.Name)))
 		}
 	}
-	line := oneLine(r.Show(r.Kind.NameField))
+	line := words.OneLine(r.Show(r.Kind.NameField))
 	if len(parts) > 0 {
 		line += " (" + strings.Join(parts, "; ") + ")"
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // call is one command with the arguments and flags that it was given.
@@ -103,7 +104,7 @@ func subcommandsOnly(cmd *cobra.Command, args []string) error {
 	if !cmd.HasParent() || cmd.Name() == demoName {
 		return unknown("command", args[0], names, "`kept help` lists the commands")
 	}
-	return unknown("command "+cmd.CommandPath(), args[0], names, "it can be "+inWords(names))
+	return unknown("command "+cmd.CommandPath(), args[0], names, "it can be "+words.Join(names, "and"))
 }
 
 // childNames lists the commands below a command that help lists.

@@ -9,6 +9,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // What can stand at the cursor is read from the kinds of store, the reports of
@@ -42,7 +43,7 @@ func startingWith(begun string, list []cobra.Completion) (matching []cobra.Compl
 
 // completion is a text that can stand at the cursor, with its help.
 func completion(text, help string) cobra.Completion {
-	if help = oneLine(help); help == "" {
+	if help = words.OneLine(help); help == "" {
 		return text
 	}
 	return cobra.CompletionWithDesc(text, help)

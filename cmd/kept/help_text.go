@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 )
 
@@ -120,7 +121,7 @@ func showHelp(out io.Writer, cmd *cobra.Command) {
 	if !cmd.HasParent() {
 		say(out, "")
 		sayWrapped(out, "", "", "kept help COMMAND explains a command. kept help KIND lists the fields of a kind of record. "+
-			"The kinds are "+inWords(kinds())+".")
+			"The kinds are "+words.Join(kinds(), "and")+".")
 	}
 }
 
@@ -144,7 +145,7 @@ func showKind(out io.Writer, k *store.Kind) {
 			list = append(list, child.Name)
 		}
 		say(out, "")
-		sayWrapped(out, "", "", "These can belong to it: "+inWords(list)+".")
+		sayWrapped(out, "", "", "These can belong to it: "+words.Join(list, "and")+".")
 	}
 }
 
@@ -183,7 +184,7 @@ func fieldValues(f *store.Field) string {
 	case store.Yes:
 		return "yes or no."
 	case store.Ref:
-		return "The reference or name of " + article(store.KindNamed(f.Of).Title) + "."
+		return "The reference or name of " + words.WithArticle(store.KindNamed(f.Of).Title) + "."
 	}
 	return ""
 }
@@ -202,12 +203,4 @@ func choiceValues(f *store.Field) string {
 		return fmt.Sprintf("One of %d, such as %s.", len(list), list[0])
 	}
 	return "One of: " + strings.Join(list, ", ") + "."
-}
-
-// sentence begins with a capital letter.
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -12,6 +12,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 // mostListed is how much of what looks like personal data is listed one by one.
@@ -32,7 +33,7 @@ func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar
 	}
 	fmt.Fprintln(c.stderr, "Check this before you send it. It may show who a child or young person is.")
 	for _, p := range found[:min(len(found), mostListed)] {
-		fmt.Fprintf(c.stderr, "  %s\n", oneLine(p.Sentence()))
+		fmt.Fprintf(c.stderr, "  %s\n", words.OneLine(p.Sentence()))
 	}
 	if n := len(found) - mostListed; n > 0 {
 		fmt.Fprintf(c.stderr, "  and %d more: kept check lists them all.\n", n)

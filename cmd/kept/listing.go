@@ -9,6 +9,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/words"
 	"kept/ui/cell"
 )
 
@@ -134,12 +135,12 @@ type lineListing struct {
 }
 
 func (l *lineListing) record(r *store.Record) error {
-	parts := []string{oneLine(r.Name())}
+	parts := []string{words.OneLine(r.Name())}
 	for _, f := range shown(l.kind) {
 		if inName(l.kind, f) || r.Blank(f.Name) {
 			continue
 		}
-		parts = append(parts, f.Title+": "+oneLine(r.Show(f.Name)))
+		parts = append(parts, f.Title+": "+words.OneLine(r.Show(f.Name)))
 	}
 	l.c.say("%s.", strings.Join(parts, ". "))
 	return nil
@@ -177,7 +178,7 @@ func (l *tableListing) record(r *store.Record) error {
 		if f.Type == store.Period {
 			return r.When(f.Name).Words
 		}
-		return oneLine(r.Show(f.Name))
+		return words.OneLine(r.Show(f.Name))
 	})
 	return nil
 }
@@ -257,5 +258,3 @@ func fitting(k *store.Kind, width int) []column {
 		list = slices.Delete(list, least, least+1)
 	}
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

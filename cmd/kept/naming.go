@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/words"
 )
 
 // same is a name without what people write differently: case, hyphens, spaces.
@@ -23,7 +24,7 @@ func kindNamed(said string) (*store.Kind, error) {
 		}
 		list = append(list, k.Name)
 	}
-	return nil, unknown("kind of record", said, list, "it can be "+inWords(list))
+	return nil, unknown("kind of record", said, list, "it can be "+words.Join(list, "and"))
 }
 
 // listNamed finds what `kept list` lists: a kind that stands on its own.
@@ -32,7 +33,7 @@ func listNamed(said string) (*store.Kind, error) {
 	if err == nil && k.StandsAlone() && k.Name != store.Partnership {
 		return k, nil
 	}
-	return nil, unknown("list", said, lists(), "it can be "+inWords(lists()))
+	return nil, unknown("list", said, lists(), "it can be "+words.Join(lists(), "and"))
 }
 
 // nationalPlan is the list of national actions, which stands in every Kept and in
@@ -67,19 +68,7 @@ func fieldNamed(k *store.Kind, said string) (*store.Field, error) {
 			}
 		}
 	}
-	return nil, unknown("field of "+article(k.Title), said, list, "it can be "+inWords(list))
-}
-
-// article puts a or an before a title: "an action", "a next step".
-func article(title string) string {
-	title = strings.ToLower(title)
-	if strings.HasPrefix(title, "evidence") {
-		return title
-	}
-	if strings.ContainsAny(title[:1], "aeiou") {
-		return "an " + title
-	}
-	return "a " + title
+	return nil, unknown("field of "+words.WithArticle(k.Title), said, list, "it can be "+words.Join(list, "and"))
 }
 
 // shortID is enough of an id to find its record again.

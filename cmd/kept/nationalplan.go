@@ -11,6 +11,7 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // nationalColumns are the fields of a national action, by the names that
@@ -116,7 +117,7 @@ func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
 		case !ok || sign == "<" || sign == ">":
 			return nil, misuse("write field=value, such as assessment=underway", "%q is not a condition", said)
 		case at < 0:
-			return nil, unknown("field of a national action", name, nationalColumns, "it can be "+inWords(nationalColumns))
+			return nil, unknown("field of a national action", name, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
 			fits := same(r.values()[at]) == same(value) || nationalColumns[at] == "assessment" && same(r.Assessment.Title()) == same(value)
@@ -131,7 +132,7 @@ func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
 	if by := c.text("sort"); by != "" {
 		at := slices.Index(nationalColumns, strings.TrimPrefix(by, "-"))
 		if at < 0 {
-			return nil, unknown("field of a national action", by, nationalColumns, "it can be "+inWords(nationalColumns))
+			return nil, unknown("field of a national action", by, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		slices.SortStableFunc(rows, func(a, b nationalRow) int {
 			order := byNumber(a.values()[at], b.values()[at])
@@ -203,11 +204,8 @@ func source() string {
 }
 
 func actions(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return "No actions"
-	case 1:
-		return "1 action"
 	}
-	return strconv.Itoa(n) + " actions"
+	return words.Count(n, "action", "actions")
 }

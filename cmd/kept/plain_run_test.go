@@ -164,7 +164,7 @@ func tried(t *testing.T, model, keeper, line string) (changed bool, said string)
 			t.Errorf("%s: the exit code is %d\n%s", line, code, said)
 		}
 	}
-	args := words(line)[1:]
+	args := splitArgs(line)[1:]
 	if len(args) == 0 {
 		args = []string{"list", "actions"} // kept alone opens the screens
 	}
@@ -197,7 +197,7 @@ func versionOf(t *testing.T, path string) int64 {
 }
 
 // words parts a command line as shells do: at blanks, but not within quotes.
-func words(line string) []string {
+func splitArgs(line string) []string {
 	var list []string
 	var word strings.Builder
 	open, begun := rune(0), false

@@ -23,7 +23,7 @@ func TestThePlainCommandsOfTheScreensExist(t *testing.T) {
 			continue
 		}
 		seen++
-		line := words(screen.Plain)
+		line := splitArgs(screen.Plain)
 		if line[0] != "kept" {
 			t.Errorf("%s: %q does not begin with kept", screen.ID, screen.Plain)
 		}

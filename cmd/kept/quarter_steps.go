@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/words"
 )
 
 func newBeginCommand(p *program) *cobra.Command {
@@ -59,42 +60,28 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 		if f.Level == check.Error {
 			blocking++
 		}
-		c.say("%s [%s]", sentence(f.String()), f.Code)
+		c.say("%s [%s]", words.CapitalFirst(f.String()), f.Code)
 	}
 	var parts []string
 	for _, level := range check.Levels() {
 		if n := counts[level]; n > 0 {
-			parts = append(parts, numbered(n, string(level)))
+			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
 		}
 	}
 	if accepted > 0 {
 		parts = append(parts, fmt.Sprintf("%d accepted", accepted))
 	}
 	if len(parts) > 0 {
-		c.say("%s.", sentence(inWords(parts)))
+		c.say("%s.", words.CapitalFirst(words.Join(parts, "and")))
 	}
 	if blocking > 0 {
-		c.say("%s in the way of signing: mend what is wrong, or stand by it: kept quarter %s accept CODE PLACE --reason \"...\"", sentence(numbered(blocking, "error")+standOrStands(blocking)), q.Code())
+		c.say("%s in the way of signing: mend what is wrong, or stand by it: kept quarter %s accept CODE PLACE --reason \"...\"", words.CapitalFirst(words.Count(blocking, "error", "errors")+words.Pick(blocking, " stands", " stand")), q.Code())
 		return exitCode(exitFailed)
 	}
 	if _, err := w.MarkChecked(ctx, q, 0); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Checked: nothing blocks signing.")
-}
-
-func standOrStands(n int) string {
-	if n == 1 {
-		return " stands"
-	}
-	return " stand"
-}
-
-func numbered(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // lookOver runs the checks of a quarter.
@@ -160,9 +147,9 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 	case len(places) == 0:
 		return unknown("finding", code, codes, "kept quarter "+q.Code()+" check lists what there is to accept")
 	case len(found) == 0:
-		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was found", Right: "it was found at " + inWords(places)}
+		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was found", Right: "it was found at " + words.Join(places, "and")}
 	case place == "" && len(found) > 1:
-		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "name one: " + inWords(places)}
+		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "name one: " + words.Join(places, "and")}
 	}
 	for _, f := range found {
 		if _, err := w.Accept(ctx, q, export.Acceptance(f, strings.TrimSpace(c.text("reason")))); err != nil {
@@ -200,7 +187,7 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 		if a.Get("code") != code {
 			continue
 		}
-		places = append(places, oneLine(a.Get("finding")))
+		places = append(places, words.OneLine(a.Get("finding")))
 		if place == "" || at != "" && a.Get("place") == string(at) || strings.Contains(strings.ToLower(a.Get("finding")), strings.ToLower(place)) {
 			found = append(found, a)
 		}
@@ -209,15 +196,15 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 	case len(places) == 0:
 		return unknown("accepted finding", code, codes, "kept quarter "+q.Code()+" lists what was accepted")
 	case len(found) == 0:
-		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was accepted", Right: "it was accepted at " + inWords(places)}
+		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was accepted", Right: "it was accepted at " + words.Join(places, "and")}
 	case len(found) > 1 && place == "":
-		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "name one: " + inWords(places)}
+		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "name one: " + words.Join(places, "and")}
 	}
 	for _, a := range found {
 		if _, err := w.TakeBack(ctx, q, a.ID); err != nil {
 			return err
 		}
-		c.say("No longer accepted: %s", oneLine(a.Get("finding")))
+		c.say("No longer accepted: %s", words.OneLine(a.Get("finding")))
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func FuzzCommandLine(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		args := words(line)
+		args := splitArgs(line)
 		p := &program{now: at, env: []string{"HOME=" + t.TempDir()}, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
 		p.run(t.Context(), append([]string{cobra.ShellCompRequestCmd}, args...))
 		c, err := parsed(p, args...)

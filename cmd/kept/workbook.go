@@ -11,6 +11,7 @@ import (
 
 	"kept/export/demo"
 	"kept/store"
+	"kept/store/words"
 )
 
 // errNoWorkbook says that no workbook was named and there is none yet.
@@ -138,7 +139,7 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 		return "", &undecided{nil, misuse(`add --keeper "Your name"`, "Kept does not know who is writing")}
 	}
 	return "", &undecided{known, misuse(fmt.Sprintf("add --keeper %q once, and Kept remembers it on this computer", known[0]),
-		"Kept does not know which of %s is writing", inWords(known))}
+		"Kept does not know which of %s is writing", words.Join(known, "and"))}
 }
 
 // knownKeeper finds a keeper by name. Somebody may add themself.
@@ -152,12 +153,4 @@ func (c *call) knownKeeper(said string, known []string) (string, error) {
 		return strings.TrimSpace(said), nil
 	}
 	return "", unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))
-}
-
-// inWords lists names as people do: "a, b and c".
-func inWords(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
