@@ -42,21 +42,21 @@ type Options struct {
 
 // room is one part of the program that fills the screen.
 type room interface {
-	enter() tea.Cmd  // it comes to the front
-	reload() tea.Cmd // the workbook has changed
-	// update takes what was read for it.
-	update(msg tea.Msg) tea.Cmd
-	// typing takes keys and pasted text while text is being typed in the room.
-	typing(msg tea.Msg) tea.Cmd
+	Enter() tea.Cmd  // it comes to the front
+	Reload() tea.Cmd // the workbook has changed
+	// Update takes what was read for it.
+	Update(msg tea.Msg) tea.Cmd
+	// Typing takes keys and pasted text while text is being typed in the room.
+	Typing(msg tea.Msg) tea.Cmd
 	do(id string) (tea.Cmd, bool)
-	scopes() []command.Scope
-	state(*command.State)
-	crumbs() []string
-	// draw draws exactly h lines of at most w cells.
-	draw(w, h int) []string
-	// cursor is the place of the real cursor in what was drawn last.
-	cursor() (x, y int)
-	position() string
+	Scopes() []command.Scope
+	State(*command.State)
+	Crumbs() []string
+	// Draw draws exactly h lines of at most w cells.
+	Draw(w, h int) []string
+	// Cursor is the place of the real cursor in what was drawn last.
+	Cursor() (x, y int)
+	Position() string
 }
 
 // roomNames are the rooms in their order.
@@ -165,7 +165,7 @@ func (a *App) listID() int {
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours(), a.lookAfter())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours(), a.lookAfter())
 }
 
 // Update takes one message. Keys wait while what they are for is being read.
@@ -220,7 +220,7 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.showing() {
 			return a, nil
 		}
-		return a, a.typing(msg)
+		return a, a.Typing(msg)
 	case standing:
 		before := a.version
 		if a.take(msg); before != 0 && a.version != before { // somebody else was faster than the looking
@@ -261,10 +261,10 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	var cmds []tea.Cmd
 	for _, d := range a.dialogs {
-		cmds = append(cmds, d.update(msg))
+		cmds = append(cmds, d.Update(msg))
 	}
 	for _, r := range a.rooms {
-		cmds = append(cmds, r.update(msg))
+		cmds = append(cmds, r.Update(msg))
 	}
 	a.closeDialogs()
 	return a, tea.Batch(cmds...)
@@ -276,5 +276,5 @@ func (a *App) changed() tea.Cmd {
 	for i := range a.rooms {
 		a.stale[i] = i != a.at
 	}
-	return a.rooms[a.at].reload()
+	return a.rooms[a.at].Reload()
 }

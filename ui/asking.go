@@ -27,13 +27,13 @@ type asking struct {
 	said   string // why the last answer was not taken
 }
 
-func (q *asking) title() string              { return q.heading }
-func (q *asking) scopes() []command.Scope    { return []command.Scope{inAsking, surely} }
-func (q *asking) state(s *command.State)     { s.Entry, s.Form = true, true }
-func (q *asking) closed() bool               { return q.done }
-func (q *asking) size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }
+func (q *asking) Title() string              { return q.heading }
+func (q *asking) Scopes() []command.Scope    { return []command.Scope{inAsking, surely} }
+func (q *asking) State(s *command.State)     { s.Entry, s.Form = true, true }
+func (q *asking) Closed() bool               { return q.done }
+func (q *asking) Size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }
 func (q *asking) words(w int) []string       { return cell.Wrap(q.help, max(w, 1)) }
-func (q *asking) update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); return nil }
+func (q *asking) Update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); return nil }
 
 func (q *asking) do(id string) (tea.Cmd, bool) {
 	switch id {
@@ -66,7 +66,7 @@ func (q *asking) shown(w int) (text string, x int) {
 	return strings.Repeat("*", n), n
 }
 
-func (q *asking) draw(w, h int) (lines []string, x, y int) {
+func (q *asking) Draw(w, h int) (lines []string, x, y int) {
 	t := q.app.theme
 	for _, s := range q.words(w) {
 		lines = append(lines, t.Render(theme.Dim, s))

@@ -65,12 +65,12 @@ func (m backupsMsg) take(a *App) tea.Cmd {
 	return nil
 }
 
-func (d *backupsDialog) title() string           { return "Backups" }
-func (d *backupsDialog) scopes() []command.Scope { return []command.Scope{inBackups, surely} }
-func (d *backupsDialog) state(s *command.State)  { s.Form, s.Selected = true, len(d.list) > 0 }
-func (d *backupsDialog) update(tea.Msg) tea.Cmd  { return nil }
-func (d *backupsDialog) closed() bool            { return d.done }
-func (d *backupsDialog) size(w, h int) (int, int) {
+func (d *backupsDialog) Title() string           { return "Backups" }
+func (d *backupsDialog) Scopes() []command.Scope { return []command.Scope{inBackups, surely} }
+func (d *backupsDialog) State(s *command.State)  { s.Form, s.Selected = true, len(d.list) > 0 }
+func (d *backupsDialog) Update(tea.Msg) tea.Cmd  { return nil }
+func (d *backupsDialog) Closed() bool            { return d.done }
+func (d *backupsDialog) Size(w, h int) (int, int) {
 	w = min(w, 90)
 	return w, min(h, max(len(d.list), 3)+len(d.foot(w-4))+4)
 }
@@ -210,7 +210,7 @@ func (d *backupsDialog) askCopy(b store.Backup) {
 	})
 }
 
-func (d *backupsDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.app.theme
 	foot := d.foot(w)
 	d.lines = max(h-len(foot)-2, 1)
@@ -306,7 +306,7 @@ func (d *backupsDialog) foot(w int) []string {
 	return lines
 }
 
-func (d *backupsDialog) point(m mouseAct) tea.Cmd {
+func (d *backupsDialog) Point(m mouseAct) tea.Cmd {
 	i := d.top + m.y - 1
 	if m.y < 1 || m.y > d.lines || i >= len(d.list) {
 		return nil

@@ -58,17 +58,17 @@ func (a *App) compareWith(e elsewhere) tea.Cmd {
 		}})
 }
 
-func (c *compared) title() string {
+func (c *compared) Title() string {
 	if c.with.copy {
 		return "Differences: " + c.with.name
 	}
 	return "Changed since: " + c.with.name
 }
-func (c *compared) scopes() []command.Scope { return []command.Scope{inCompared, surely} }
-func (c *compared) state(s *command.State)  { s.Form, s.Selected = true, len(c.list) > 0 }
-func (c *compared) update(tea.Msg) tea.Cmd  { return nil }
-func (c *compared) closed() bool            { return c.done }
-func (c *compared) size(w, h int) (int, int) {
+func (c *compared) Scopes() []command.Scope { return []command.Scope{inCompared, surely} }
+func (c *compared) State(s *command.State)  { s.Form, s.Selected = true, len(c.list) > 0 }
+func (c *compared) Update(tea.Msg) tea.Cmd  { return nil }
+func (c *compared) Closed() bool            { return c.done }
+func (c *compared) Size(w, h int) (int, int) {
 	return min(w, 110), h
 }
 
@@ -177,7 +177,7 @@ func (c *compared) bring() tea.Cmd {
 	}})
 }
 
-func (c *compared) draw(w, h int) (lines []string, x, y int) {
+func (c *compared) Draw(w, h int) (lines []string, x, y int) {
 	t := c.app.theme
 	foot := c.foot(w)
 	c.room = max(h-len(foot), 1)
@@ -268,7 +268,7 @@ func (c *compared) foot(w int) []string {
 	return lines
 }
 
-func (c *compared) point(m mouseAct) tea.Cmd {
+func (c *compared) Point(m mouseAct) tea.Cmd {
 	i := c.top + m.y
 	if m.y < 0 || m.y >= c.room || i >= len(c.list) {
 		return nil

@@ -96,7 +96,7 @@ func (m openedMsg) take(a *App) tea.Cmd {
 	a.undo, a.redo, a.version, a.story = "", "", 0, nil
 	a.rooms = newRooms(a)
 	a.say(theme.Notice, a.keyOf("app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
-	return tea.Batch(a.rooms[a.at].enter(), a.readStanding())
+	return tea.Batch(a.rooms[a.at].Enter(), a.readStanding())
 }
 
 // comeBack leaves what was looked into, for the workbook as it was left.

@@ -128,15 +128,15 @@ func (b *browser) query() store.Query {
 	return q
 }
 
-func (b *browser) enter() tea.Cmd {
+func (b *browser) Enter() tea.Cmd {
 	if b.opened {
 		return nil
 	}
 	b.opened = true
-	return b.reload()
+	return b.Reload()
 }
 
-func (b *browser) reload() tea.Cmd {
+func (b *browser) Reload() tea.Cmd {
 	b.prepare()
 	source, count := b.source()
 	return tea.Batch(b.list.Load(b.app.ctx, source, count), b.readPage(true))
@@ -217,7 +217,7 @@ func (b *browser) readPage(again bool) tea.Cmd {
 	}
 }
 
-func (b *browser) update(msg tea.Msg) tea.Cmd {
+func (b *browser) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(pageMsg); ok {
 		return b.takePage(msg)
 	}
@@ -290,7 +290,7 @@ func (b *browser) openID(id store.ID) tea.Cmd {
 	return b.readPage(true)
 }
 
-func (b *browser) scopes() []command.Scope {
+func (b *browser) Scopes() []command.Scope {
 	if b.finding {
 		return []command.Scope{inFind, always, surely}
 	}
@@ -307,7 +307,7 @@ func (b *browser) scopes() []command.Scope {
 	return append(scopes, rooms, everywhere, always, surely)
 }
 
-func (b *browser) state(s *command.State) {
+func (b *browser) State(s *command.State) {
 	s.Entry = b.finding
 	s.Marked = b.list.MarkedCount()
 	s.Filters = len(b.filters)
@@ -341,7 +341,7 @@ func (b *browser) stopState(s *command.State) {
 	s.Editable = p.field != "" || p.record != nil
 }
 
-func (b *browser) crumbs() []string {
+func (b *browser) Crumbs() []string {
 	var crumbs []string
 	if b.named != nil {
 		crumbs = append(crumbs, b.named())
@@ -352,9 +352,9 @@ func (b *browser) crumbs() []string {
 	return crumbs
 }
 
-func (b *browser) position() string {
+func (b *browser) Position() string {
 	if b.focus == onPage && !b.wide {
-		return b.page.position()
+		return b.page.Position()
 	}
 	if f := b.grouping(); f != nil {
 		text := "grouped by " + f.Title

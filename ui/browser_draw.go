@@ -7,14 +7,14 @@ import (
 	"kept/ui/theme"
 )
 
-// draw draws the list, the page, or both where there is room.
-func (b *browser) draw(w, h int) []string {
+// Draw draws the list, the page, or both where there is room.
+func (b *browser) Draw(w, h int) []string {
 	t := b.app.theme
 	b.wide = w >= wideFrom
 	b.third = w >= thirdFrom
 	if !b.wide {
 		if b.focus == onPage {
-			lines := b.page.draw(t, w, h, true)
+			lines := b.page.Draw(t, w, h, true)
 			b.targetPanes(w, h)
 			return lines
 		}
@@ -22,7 +22,7 @@ func (b *browser) draw(w, h int) []string {
 	}
 	left, right, aside := b.widths(w)
 	lines := b.drawList(t, left, h, b.focus == onList)
-	page := b.page.draw(t, right, h, b.focus == onPage)
+	page := b.page.Draw(t, right, h, b.focus == onPage)
 	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
 	for i := range lines {
 		lines[i] = cell.Fit(lines[i], left, "") + between + page[i]
@@ -67,7 +67,7 @@ func (b *browser) narrowed(t *theme.Theme, w int) (string, bool) {
 	return cell.Cut(line+chips, w, t.Glyphs.Cut), true
 }
 
-func (b *browser) cursor() (int, int) {
+func (b *browser) Cursor() (int, int) {
 	switch {
 	case b.finding:
 		return b.findX, 0

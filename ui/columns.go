@@ -95,12 +95,12 @@ func (d *columnsDialog) fill(columns []list.Column) {
 	d.at = min(d.at, len(d.rows)-1)
 }
 
-func (d *columnsDialog) title() string            { return "Columns of the list" }
-func (d *columnsDialog) scopes() []command.Scope  { return []command.Scope{inColumns, surely} }
-func (d *columnsDialog) state(s *command.State)   { s.Form, s.Selected = true, true }
-func (d *columnsDialog) closed() bool             { return d.done }
-func (d *columnsDialog) update(tea.Msg) tea.Cmd   { return nil }
-func (d *columnsDialog) size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
+func (d *columnsDialog) Title() string            { return "Columns of the list" }
+func (d *columnsDialog) Scopes() []command.Scope  { return []command.Scope{inColumns, surely} }
+func (d *columnsDialog) State(s *command.State)   { s.Form, s.Selected = true, true }
+func (d *columnsDialog) Closed() bool             { return d.done }
+func (d *columnsDialog) Update(tea.Msg) tea.Cmd   { return nil }
+func (d *columnsDialog) Size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
 
 func (d *columnsDialog) do(id string) (tea.Cmd, bool) {
 	row := &d.rows[d.at]
@@ -177,10 +177,10 @@ func same(chosen []settings.Column, usual []list.Column) bool {
 func (b *browser) showColumns(columns []list.Column) tea.Cmd {
 	b.columns = columns
 	b.list.SetColumns(columns)
-	return b.reload()
+	return b.Reload()
 }
 
-func (d *columnsDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.room.app.theme
 	g := &t.Glyphs
 	room := max(h-1, 1)

@@ -76,7 +76,7 @@ func TestRoomsAndDialogsStandInAKnownSituation(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	check := func(what string) {
 		t.Helper()
-		if got := join(d.app.scopes()); !known[got] {
+		if got := join(d.app.Scopes()); !known[got] {
 			t.Errorf("%s: the scopes %s are in no situation", what, got)
 		}
 	}

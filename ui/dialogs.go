@@ -12,17 +12,17 @@ import (
 // dialog is what stands before the room: a form, a list to choose from, the
 // help, a question.
 type dialog interface {
-	title() string
-	scopes() []command.Scope
-	state(*command.State)
+	Title() string
+	Scopes() []command.Scope
+	State(*command.State)
 	do(id string) (tea.Cmd, bool)
-	update(msg tea.Msg) tea.Cmd
-	// size is how many cells and lines its box wants, frame and all, of w and h.
-	size(w, h int) (int, int)
-	// draw draws at most h lines of at most w cells, and says where the real
+	Update(msg tea.Msg) tea.Cmd
+	// Size is how many cells and lines its box wants, frame and all, of w and h.
+	Size(w, h int) (int, int)
+	// Draw draws at most h lines of at most w cells, and says where the real
 	// cursor is in them.
-	draw(w, h int) (lines []string, x, y int)
-	closed() bool
+	Draw(w, h int) (lines []string, x, y int)
+	Closed() bool
 }
 
 // front is the dialog in front, or nil.
@@ -39,7 +39,7 @@ func (a *App) open(d dialog) { a.dialogs = append(a.dialogs, d) }
 func (a *App) closeDialogs() {
 	kept := a.dialogs[:0]
 	for _, d := range a.dialogs {
-		if !d.closed() {
+		if !d.Closed() {
 			kept = append(kept, d)
 		}
 	}
@@ -59,16 +59,16 @@ func (a *App) pick(p *form.Picker, words string) tea.Cmd {
 	return p.Open(a.ctx, words)
 }
 
-func (d *pickerDialog) title() string           { return d.picker.Title }
-func (d *pickerDialog) scopes() []command.Scope { return []command.Scope{inPicker, surely} }
-func (d *pickerDialog) state(s *command.State) {
+func (d *pickerDialog) Title() string           { return d.picker.Title }
+func (d *pickerDialog) Scopes() []command.Scope { return []command.Scope{inPicker, surely} }
+func (d *pickerDialog) State(s *command.State) {
 	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
 }
 
 func (d *pickerDialog) do(id string) (tea.Cmd, bool) { return d.picker.Do(id) }
-func (d *pickerDialog) update(msg tea.Msg) tea.Cmd   { return d.picker.Update(msg) }
-func (d *pickerDialog) closed() bool                 { return d.picker.Closed() }
-func (d *pickerDialog) size(w, h int) (int, int) {
+func (d *pickerDialog) Update(msg tea.Msg) tea.Cmd   { return d.picker.Update(msg) }
+func (d *pickerDialog) Closed() bool                 { return d.picker.Closed() }
+func (d *pickerDialog) Size(w, h int) (int, int) {
 	rows := 14
 	if d.picker.Search == nil {
 		rows = len(d.picker.Choices)
@@ -76,7 +76,7 @@ func (d *pickerDialog) size(w, h int) (int, int) {
 	return min(w, 80), min(h, rows+4)
 }
 
-func (d *pickerDialog) draw(w, h int) ([]string, int, int) {
+func (d *pickerDialog) Draw(w, h int) ([]string, int, int) {
 	return d.picker.Draw(d.app.theme, w, h)
 }
 
@@ -93,14 +93,14 @@ type question struct {
 	done    bool
 }
 
-func (q *question) title() string           { return q.heading }
-func (q *question) scopes() []command.Scope { return []command.Scope{inQuestion, surely} }
-func (q *question) state(s *command.State) {
+func (q *question) Title() string           { return q.heading }
+func (q *question) Scopes() []command.Scope { return []command.Scope{inQuestion, surely} }
+func (q *question) State(s *command.State) {
 	s.Selected, s.Form, s.HasDetail = true, true, len(q.answers) > 1
 }
-func (q *question) update(tea.Msg) tea.Cmd { return nil }
-func (q *question) closed() bool           { return q.done }
-func (q *question) size(w, h int) (int, int) {
+func (q *question) Update(tea.Msg) tea.Cmd { return nil }
+func (q *question) Closed() bool           { return q.done }
+func (q *question) Size(w, h int) (int, int) {
 	w = min(w, 64)
 	return w, len(cell.Wrap(q.text, w-4)) + 4
 }
@@ -122,7 +122,7 @@ func (q *question) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (q *question) draw(w, h int) (lines []string, x, y int) {
+func (q *question) Draw(w, h int) (lines []string, x, y int) {
 	t := q.app.theme
 	lines = append(cell.Wrap(q.text, w), "")
 	if q.app.opt.ScreenReader { // one thing a line

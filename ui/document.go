@@ -332,8 +332,8 @@ func (p *page) screen(by int) {
 	p.snap = false
 }
 
-// draw draws the page: exactly h lines of at most w cells.
-func (p *page) draw(t *theme.Theme, w, h int, focused bool) []string {
+// Draw draws the page: exactly h lines of at most w cells.
+func (p *page) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	lines := make([]string, 0, h)
 	p.tabbed, p.named = 0, nil
 	if p.doc == nil {
@@ -388,8 +388,8 @@ func (p *page) line(t *theme.Theme, l docLine, at, w int, focused bool) string {
 	return t.RenderHits(l.role, l.text, p.hits)
 }
 
-// position says how far down the page one is.
-func (p *page) position() string {
+// Position says how far down the page one is.
+func (p *page) Position() string {
 	if p.doc == nil || len(p.lines) <= p.height {
 		return ""
 	}

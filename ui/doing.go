@@ -7,34 +7,34 @@ import (
 	"kept/ui/theme"
 )
 
-// scopes are the scopes in reach, the nearest first.
-func (a *App) scopes() []command.Scope {
+// Scopes are the scopes in reach, the nearest first.
+func (a *App) Scopes() []command.Scope {
 	if a.showing() {
 		return []command.Scope{inStory, always, surely}
 	}
 	if d := a.front(); d != nil {
-		return d.scopes()
+		return d.Scopes()
 	}
-	scopes := a.rooms[a.at].scopes()
-	if len(a.works) > 0 && !a.state().Entry {
+	scopes := a.rooms[a.at].Scopes()
+	if len(a.works) > 0 && !a.State().Entry {
 		return append([]command.Scope{inWork}, scopes...)
 	}
 	return scopes
 }
 
-// state is what commands look at to tell whether they can run.
-func (a *App) state() command.State {
+// State is what commands look at to tell whether they can run.
+func (a *App) State() command.State {
 	s := command.State{Looking: a.safety.lookingInto != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
 		Story: a.story != nil, Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
 	if a.showing() {
 		return s
 	}
 	if d := a.front(); d != nil {
-		d.state(&s)
+		d.State(&s)
 		return s
 	}
 	s.Room = roomNames[a.at].id
-	a.rooms[a.at].state(&s)
+	a.rooms[a.at].State(&s)
 	return s
 }
 
@@ -45,19 +45,19 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 			a.toast = toast{}
 		}
 	}
-	state := a.state()
-	if c := a.registry.ForKey(k.String(), a.scopes(), state.Entry); c != nil {
+	state := a.State()
+	if c := a.registry.ForKey(k.String(), a.Scopes(), state.Entry); c != nil {
 		return a.run(c)
 	}
 	if a.showing() {
 		return nil
 	}
-	return a.typing(k)
+	return a.Typing(k)
 }
 
 // run does a command, or says why it cannot be done now.
 func (a *App) run(c *command.Command) tea.Cmd {
-	if ok, why := c.Ready(a.state()); !ok {
+	if ok, why := c.Ready(a.State()); !ok {
 		if !c.Quiet && c.ID != "list.clear" {
 			a.say(theme.Notice, why)
 		}
@@ -76,14 +76,14 @@ func (a *App) run(c *command.Command) tea.Cmd {
 	return cmd
 }
 
-// typing hands keys and pasted text to whatever is being typed in.
-func (a *App) typing(msg tea.Msg) tea.Cmd {
+// Typing hands keys and pasted text to whatever is being typed in.
+func (a *App) Typing(msg tea.Msg) tea.Cmd {
 	defer a.closeDialogs()
 	if d := a.front(); d != nil {
-		return d.update(msg)
+		return d.Update(msg)
 	}
-	if s := a.state(); s.Entry {
-		return a.rooms[a.at].typing(msg)
+	if s := a.State(); s.Entry {
+		return a.rooms[a.at].Typing(msg)
 	}
 	return nil
 }

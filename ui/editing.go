@@ -120,17 +120,17 @@ func (d *formDialog) pick(p *form.Picker, words string) tea.Cmd {
 	return d.app.pick(p, words)
 }
 
-func (d *formDialog) title() string            { return d.edit.title }
-func (d *formDialog) scopes() []command.Scope  { return []command.Scope{inForm, always, surely} }
-func (d *formDialog) closed() bool             { return d.done }
-func (d *formDialog) size(w, h int) (int, int) { return w, h }
+func (d *formDialog) Title() string            { return d.edit.title }
+func (d *formDialog) Scopes() []command.Scope  { return []command.Scope{inForm, always, surely} }
+func (d *formDialog) Closed() bool             { return d.done }
+func (d *formDialog) Size(w, h int) (int, int) { return w, h }
 
-func (d *formDialog) state(s *command.State) {
+func (d *formDialog) State(s *command.State) {
 	s.Form, s.Entry = true, true
 	s.Draft = d.form.Draft || d.form.Changed()
 }
 
-func (d *formDialog) update(msg tea.Msg) tea.Cmd {
+func (d *formDialog) Update(msg tea.Msg) tea.Cmd {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
 		return nil // what is being saved does not change under the hand
 	}
@@ -142,7 +142,7 @@ func (d *formDialog) update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-func (d *formDialog) draw(w, h int) ([]string, int, int) {
+func (d *formDialog) Draw(w, h int) ([]string, int, int) {
 	lines := d.form.Draw(d.app.theme, w, h)
 	x, y := d.form.Cursor()
 	return lines, x, y

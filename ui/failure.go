@@ -56,13 +56,13 @@ func (a *App) failed(err error, j *job) {
 	a.open(&failure{app: a, err: err, jobs: []job{*j}})
 }
 
-func (f *failure) title() string           { return "This was not saved" }
-func (f *failure) scopes() []command.Scope { return []command.Scope{inFailure, surely} }
-func (f *failure) state(s *command.State)  { s.Form, s.Draft = true, len(f.app.typed()) > 0 }
-func (f *failure) update(tea.Msg) tea.Cmd  { return nil }
-func (f *failure) closed() bool            { return f.done }
+func (f *failure) Title() string           { return "This was not saved" }
+func (f *failure) Scopes() []command.Scope { return []command.Scope{inFailure, surely} }
+func (f *failure) State(s *command.State)  { s.Form, s.Draft = true, len(f.app.typed()) > 0 }
+func (f *failure) Update(tea.Msg) tea.Cmd  { return nil }
+func (f *failure) Closed() bool            { return f.done }
 
-func (f *failure) size(w, h int) (int, int) {
+func (f *failure) Size(w, h int) (int, int) {
 	w = min(w, 76)
 	return w, min(h, len(f.words(w-4))+len(failureChoices)+3)
 }
@@ -116,7 +116,7 @@ func (f *failure) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (f *failure) draw(w, h int) (lines []string, x, y int) {
+func (f *failure) Draw(w, h int) (lines []string, x, y int) {
 	t := f.app.theme
 	lines = f.words(w)
 	if most := max(h-len(failureChoices)-1, 1); len(lines) > most {
@@ -124,7 +124,7 @@ func (f *failure) draw(w, h int) (lines []string, x, y int) {
 	}
 	lines = append(lines, "")
 	f.drawn = len(lines)
-	state := f.app.state()
+	state := f.app.State()
 	for i, c := range failureChoices {
 		known := f.app.registry.Named(c.id)
 		key := command.KeyInWords(known.Keys[0])

@@ -17,11 +17,11 @@ type rankMsg struct {
 	no   int // of the letter it waited behind
 }
 
-// typing takes what is typed to be found: the list follows every letter. The
+// Typing takes what is typed to be found: the list follows every letter. The
 // first hits come in the order of the workbook, at once; the best first when the
 // keeper stops to look, and then all the others. What is still being read for the
 // letter before is given up.
-func (b *browser) typing(msg tea.Msg) tea.Cmd {
+func (b *browser) Typing(msg tea.Msg) tea.Cmd {
 	before := b.words()
 	b.find.Update(msg)
 	if b.words() == before {
@@ -52,7 +52,7 @@ func (b *browser) rank(msg rankMsg) tea.Cmd {
 	if b.list.AtTop() {
 		return b.restartFor(b.findCtx)
 	}
-	return b.reload()
+	return b.Reload()
 }
 
 // hitWords are the words that are marked in the rows and on the page.

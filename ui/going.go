@@ -18,10 +18,10 @@ func (a *App) show(i int) tea.Cmd {
 	if a.toast.role != theme.Problem {
 		a.toast = toast{}
 	}
-	cmd := a.awaited(a.rooms[i].enter())
+	cmd := a.awaited(a.rooms[i].Enter())
 	if a.stale[i] {
 		a.stale[i] = false
-		return tea.Batch(cmd, a.rooms[i].reload())
+		return tea.Batch(cmd, a.rooms[i].Reload())
 	}
 	return cmd
 }

@@ -298,5 +298,5 @@ func (b *browser) fold(close bool) tea.Cmd {
 	closed[g.value] = close
 	b.closed = closed
 	b.list.Anew()
-	return b.reload()
+	return b.Reload()
 }

@@ -22,25 +22,25 @@ type fragile struct {
 
 const secret = "a sentence from the workbook"
 
-func (f fragile) draw(w, h int) []string {
+func (f fragile) Draw(w, h int) []string {
 	if f.where == "drawing" {
 		panic(secret)
 	}
-	return f.room.draw(w, h)
+	return f.room.Draw(w, h)
 }
 
-func (f fragile) update(msg tea.Msg) tea.Cmd {
+func (f fragile) Update(msg tea.Msg) tea.Cmd {
 	if f.where == "taking a message" {
 		panic(secret)
 	}
-	return f.room.update(msg)
+	return f.room.Update(msg)
 }
 
-func (f fragile) enter() tea.Cmd {
+func (f fragile) Enter() tea.Cmd {
 	if f.where == "beginning" {
 		panic(secret)
 	}
-	reading := f.room.enter()
+	reading := f.room.Enter()
 	return tea.Batch(reading, func() tea.Msg {
 		if f.where == "reading" {
 			panic(secret)

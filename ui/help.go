@@ -25,7 +25,7 @@ type help struct {
 }
 
 func newHelp(a *App) *help {
-	h := &help{app: a, scope: a.scopes(), state0: a.state()}
+	h := &help{app: a, scope: a.Scopes(), state0: a.State()}
 	for _, quiet := range []bool{false, true} { // moving about comes last: it is what people guess
 		for _, c := range a.registry.In(h.scope) {
 			if c.Quiet == quiet {
@@ -41,15 +41,15 @@ func newHelp(a *App) *help {
 	return h
 }
 
-func (h *help) title() string           { return "Help: what you can do here" }
-func (h *help) scopes() []command.Scope { return []command.Scope{inHelp, surely} }
-func (h *help) state(s *command.State)  { s.Entry, s.Form = true, true }
-func (h *help) closed() bool            { return h.done }
-func (h *help) size(w, height int) (int, int) {
+func (h *help) Title() string           { return "Help: what you can do here" }
+func (h *help) Scopes() []command.Scope { return []command.Scope{inHelp, surely} }
+func (h *help) State(s *command.State)  { s.Entry, s.Form = true, true }
+func (h *help) Closed() bool            { return h.done }
+func (h *help) Size(w, height int) (int, int) {
 	return min(w, 84), height
 }
 
-func (h *help) update(msg tea.Msg) tea.Cmd {
+func (h *help) Update(msg tea.Msg) tea.Cmd {
 	before := h.words.Text()
 	h.words.Update(msg)
 	if h.words.Text() != before {
@@ -109,7 +109,7 @@ func (h *help) lines(w int) []string {
 	return lines
 }
 
-func (h *help) draw(w, height int) (lines []string, x, y int) {
+func (h *help) Draw(w, height int) (lines []string, x, y int) {
 	t := h.app.theme
 	words, at := h.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")

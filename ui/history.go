@@ -74,7 +74,7 @@ func (r *historyRoom) batch() int64 {
 	return no
 }
 
-func (r *historyRoom) scopes() []command.Scope {
+func (r *historyRoom) Scopes() []command.Scope {
 	_, past := r.past()
 	switch {
 	case r.finding:
@@ -87,8 +87,8 @@ func (r *historyRoom) scopes() []command.Scope {
 	return []command.Scope{inList, inRows, inHistory, inBatch, rooms, everywhere, always, surely}
 }
 
-func (r *historyRoom) state(s *command.State) {
-	r.browser.state(s)
+func (r *historyRoom) State(s *command.State) {
+	r.browser.State(s)
 	s.Filtered = s.Filtered || r.only.on()
 	if r.focus == onPage {
 		s.Selected = r.page.stop() != nil
@@ -133,7 +133,7 @@ func (r *historyRoom) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (r *historyRoom) update(msg tea.Msg) tea.Cmd {
+func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case undoToMsg:
 		r.offerUndoTo(msg)
@@ -148,7 +148,7 @@ func (r *historyRoom) update(msg tea.Msg) tea.Cmd {
 		}
 		return r.openID(msg.to.id())
 	}
-	cmd := r.browser.update(msg)
+	cmd := r.browser.Update(msg)
 	if d := r.page.doc; r.seekTo != "" && d != nil && d.id == r.want {
 		r.page.seek(r.seekTo)
 		r.seekTo = ""
@@ -238,11 +238,11 @@ func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64,
 	}
 }
 
-func (r *historyRoom) crumbs() []string {
+func (r *historyRoom) Crumbs() []string {
 	if _, past := r.past(); past && r.page.doc != nil {
 		return []string{"As it stood", r.page.doc.title}
 	}
-	return r.browser.crumbs()
+	return r.browser.Crumbs()
 }
 
 const (
@@ -250,8 +250,8 @@ const (
 	whoWide  = 28 // where there are three panes' worth of room
 )
 
-// draw draws what the history is narrowed to over the rest.
-func (r *historyRoom) draw(w, h int) []string {
+// Draw draws what the history is narrowed to over the rest.
+func (r *historyRoom) Draw(w, h int) []string {
 	who := whoUsual
 	if w >= threePanesFrom {
 		who = whoWide
@@ -263,7 +263,7 @@ func (r *historyRoom) draw(w, h int) []string {
 		}
 	}
 	if !r.narrowedLine(w) {
-		return r.browser.draw(w, h)
+		return r.browser.Draw(w, h)
 	}
 	t := r.app.theme
 	line := ""
@@ -272,15 +272,15 @@ func (r *historyRoom) draw(w, h int) []string {
 	}
 	r.app.button(0, 0, w, r.chooseNarrowing)
 	defer r.app.shift(0, 1)() // what is drawn below takes the mouse a line further down
-	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.draw(w, h-1)...)
+	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.Draw(w, h-1)...)
 }
 
 func (r *historyRoom) narrowedLine(w int) bool {
 	return r.only.on() && (r.focus == onList || w >= wideFrom)
 }
 
-func (r *historyRoom) cursor() (int, int) {
-	x, y := r.browser.cursor()
+func (r *historyRoom) Cursor() (int, int) {
+	x, y := r.browser.Cursor()
 	if r.narrowedLine(r.app.width) {
 		y++
 	}

@@ -52,14 +52,14 @@ func (a *App) openImport() tea.Cmd {
 	return d.files.Look()
 }
 
-func (d *importDialog) title() string {
+func (d *importDialog) Title() string {
 	if d.plan == nil {
 		return "Import a spreadsheet"
 	}
 	return "Import " + d.table.Name
 }
 
-func (d *importDialog) scopes() []command.Scope {
+func (d *importDialog) Scopes() []command.Scope {
 	if d.busy {
 		return []command.Scope{inWork, surely}
 	}
@@ -69,15 +69,15 @@ func (d *importDialog) scopes() []command.Scope {
 	return []command.Scope{inImport, surely}
 }
 
-func (d *importDialog) state(s *command.State) {
+func (d *importDialog) State(s *command.State) {
 	s.Form, s.Entry, s.ReadOnly = true, d.plan == nil && !d.busy, d.app.opt.ReadOnly
 	s.Addable = d.plan != nil && d.plan.Added+d.plan.Changed > 0
 }
 
-func (d *importDialog) closed() bool             { return d.done }
-func (d *importDialog) size(w, h int) (int, int) { return min(w, 120), h }
+func (d *importDialog) Closed() bool             { return d.done }
+func (d *importDialog) Size(w, h int) (int, int) { return min(w, 120), h }
 
-func (d *importDialog) update(msg tea.Msg) tea.Cmd {
+func (d *importDialog) Update(msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if d.busy || d.plan != nil {

@@ -164,7 +164,7 @@ func (d *importDialog) step(by, times int) {
 	}
 }
 
-func (d *importDialog) point(m mouseAct) tea.Cmd {
+func (d *importDialog) Point(m mouseAct) tea.Cmd {
 	if d.busy {
 		return nil
 	}
@@ -188,7 +188,7 @@ func (d *importDialog) point(m mouseAct) tea.Cmd {
 	return nil
 }
 
-func (d *importDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *importDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.app.theme
 	say := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, w) {

@@ -53,11 +53,11 @@ func lettersOf(a *App, f *store.Field) []letterChoice {
 	return append(list, letterChoice{letter: "-", title: "Blank", help: "not said"})
 }
 
-func (l *letters) title() string           { return l.heading }
-func (l *letters) scopes() []command.Scope { return []command.Scope{inLetters, surely} }
-func (l *letters) state(s *command.State)  { s.Entry, s.Form, s.Selected = true, true, true }
-func (l *letters) closed() bool            { return l.done }
-func (l *letters) size(w, h int) (int, int) {
+func (l *letters) Title() string           { return l.heading }
+func (l *letters) Scopes() []command.Scope { return []command.Scope{inLetters, surely} }
+func (l *letters) State(s *command.State)  { s.Entry, s.Form, s.Selected = true, true, true }
+func (l *letters) Closed() bool            { return l.done }
+func (l *letters) Size(w, h int) (int, int) {
 	n := cell.Width(l.heading) + 6
 	for _, c := range l.choices {
 		n = max(n, cell.Width(c.title)+cell.Width(c.help)+14)
@@ -65,7 +65,7 @@ func (l *letters) size(w, h int) (int, int) {
 	return min(max(n, 34), w), min(len(l.choices)+2, h)
 }
 
-func (l *letters) update(msg tea.Msg) tea.Cmd {
+func (l *letters) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
@@ -103,7 +103,7 @@ func (l *letters) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (l *letters) draw(w, h int) (lines []string, x, y int) {
+func (l *letters) Draw(w, h int) (lines []string, x, y int) {
 	t := l.app.theme
 	for i, c := range l.choices {
 		if i >= h {

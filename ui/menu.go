@@ -29,7 +29,7 @@ type menuRow struct {
 
 func (a *App) openMenu() {
 	m := &menu{app: a}
-	state := a.state()
+	state := a.State()
 	var last command.Scope
 	add := func(c *command.Command) {
 		if c.ID == "app.menu" || c.Quiet && c.Scope != rooms {
@@ -45,7 +45,7 @@ func (a *App) openMenu() {
 		}
 		m.rows = append(m.rows, row)
 	}
-	scopes := a.scopes()
+	scopes := a.Scopes()
 	for _, c := range a.registry.In(scopes) {
 		if c.Scope == rooms && c.ID != "room.next" && c.ID != "room.previous" {
 			add(c)
@@ -70,12 +70,12 @@ func (m *menu) from(i, step int) int {
 	return m.at
 }
 
-func (m *menu) title() string            { return "Menu" }
-func (m *menu) scopes() []command.Scope  { return []command.Scope{inMenu, surely} }
-func (m *menu) state(s *command.State)   { s.Form = true }
-func (m *menu) update(tea.Msg) tea.Cmd   { return nil }
-func (m *menu) closed() bool             { return m.done }
-func (m *menu) size(w, h int) (int, int) { return min(w, 76), min(h, len(m.rows)+5) }
+func (m *menu) Title() string            { return "Menu" }
+func (m *menu) Scopes() []command.Scope  { return []command.Scope{inMenu, surely} }
+func (m *menu) State(s *command.State)   { s.Form = true }
+func (m *menu) Update(tea.Msg) tea.Cmd   { return nil }
+func (m *menu) Closed() bool             { return m.done }
+func (m *menu) Size(w, h int) (int, int) { return min(w, 76), min(h, len(m.rows)+5) }
 
 func (m *menu) do(id string) (tea.Cmd, bool) {
 	switch id {
@@ -99,7 +99,7 @@ func (m *menu) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (m *menu) draw(w, h int) (lines []string, x, y int) {
+func (m *menu) Draw(w, h int) (lines []string, x, y int) {
 	t := m.app.theme
 	g := &t.Glyphs
 	room := max(h-3, 1)

@@ -230,8 +230,8 @@ func (m *monkey) key() string {
 	if m.random.IntN(3) > 0 {
 		a := m.d.app
 		var here []string
-		state := a.state()
-		for _, c := range a.registry.In(a.scopes()) {
+		state := a.State()
+		for _, c := range a.registry.In(a.Scopes()) {
 			ok, _ := c.Ready(state)
 			if c.ID == "app.quit" || c.ID == "app.undo" || c.ID == "app.redo" {
 				ok = ok && m.random.IntN(10) == 0

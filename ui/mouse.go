@@ -142,8 +142,8 @@ func (a *App) runNamed(id string) tea.Cmd {
 func (a *App) pressed(key string, times int) tea.Cmd {
 	var cmds []tea.Cmd
 	for range times {
-		state := a.state()
-		if c := a.registry.ForKey(key, a.scopes(), state.Entry); c != nil {
+		state := a.State()
+		if c := a.registry.ForKey(key, a.Scopes(), state.Entry); c != nil {
 			cmds = append(cmds, a.run(c))
 		}
 	}
@@ -193,7 +193,7 @@ func (a *App) targetPage(p *page, x, w, h int, focus func(), open func() tea.Cmd
 			p.scroll(wheelRows)
 		case click, doubleClick:
 			focus()
-			if p.point(m.y) && m.deed == doubleClick {
+			if p.Point(m.y) && m.deed == doubleClick {
 				return open()
 			}
 		}
@@ -207,8 +207,8 @@ func (p *page) scroll(by int) {
 	p.snap = false
 }
 
-// point goes to the stop on a drawn line; false when there is none.
-func (p *page) point(y int) bool {
+// Point goes to the stop on a drawn line; false when there is none.
+func (p *page) Point(y int) bool {
 	i := p.top + y - p.tabbed
 	if p.doc == nil || y < p.tabbed || i < 0 || i >= len(p.lines) || p.lines[i].stop < 0 {
 		return false
@@ -234,8 +234,8 @@ func (a *App) targetCrumbs(x, w int, texts []string) {
 // first.
 func (a *App) backTo(step int) tea.Cmd {
 	var cmds []tea.Cmd
-	for n := len(a.crumbs()); n > step+1; n-- {
-		leaves := slices.ContainsFunc(a.scopes(), func(s command.Scope) bool { return slices.Contains(backScopes, s) })
+	for n := len(a.Crumbs()); n > step+1; n-- {
+		leaves := slices.ContainsFunc(a.Scopes(), func(s command.Scope) bool { return slices.Contains(backScopes, s) })
 		if !leaves || a.showing() {
 			break
 		}

@@ -9,20 +9,20 @@ import (
 
 // pointable is a dialog that takes clicks; x and y are counted in what it drew.
 type pointable interface {
-	point(m mouseAct) tea.Cmd
+	Point(m mouseAct) tea.Cmd
 }
 
 // draggable is a dialog with text that is marked by dragging over it.
 type draggable interface {
-	dragged(m mouseAct)
+	Drag(m mouseAct)
 }
 
 // scrollable is a dialog that the wheel scrolls without moving its cursor.
 type scrollable interface {
-	scrolled(by int)
+	Scroll(by int)
 }
 
-func (d *formDialog) scrolled(by int) { d.form.Scroll(by) }
+func (d *formDialog) Scroll(by int) { d.form.Scroll(by) }
 
 // targetDialog registers a dialog: what lies behind it is out of reach.
 func (a *App) targetDialog(d dialog, w, h int) {
@@ -30,11 +30,11 @@ func (a *App) targetDialog(d dialog, w, h int) {
 		switch m.deed {
 		case click, doubleClick:
 			if p, ok := d.(pointable); ok {
-				return p.point(m)
+				return p.Point(m)
 			}
 		case drag, drop:
 			if p, ok := d.(draggable); ok {
-				p.dragged(m)
+				p.Drag(m)
 			}
 		default:
 			if s, ok := d.(scrollable); ok {
@@ -42,7 +42,7 @@ func (a *App) targetDialog(d dialog, w, h int) {
 				if m.deed == wheelUp {
 					by = -by
 				}
-				s.scrolled(by)
+				s.Scroll(by)
 				return nil
 			}
 			return a.wheel(m)
@@ -51,7 +51,7 @@ func (a *App) targetDialog(d dialog, w, h int) {
 	})
 }
 
-func (d *pickerDialog) point(m mouseAct) tea.Cmd {
+func (d *pickerDialog) Point(m mouseAct) tea.Cmd {
 	if m.y == 0 {
 		d.picker.PointWords(m.x, pointing(m.deed))
 		return nil
@@ -63,7 +63,7 @@ func (d *pickerDialog) point(m mouseAct) tea.Cmd {
 	return nil
 }
 
-func (q *question) point(m mouseAct) tea.Cmd {
+func (q *question) Point(m mouseAct) tea.Cmd {
 	x := 0
 	for i, answer := range q.answers {
 		n := cell.Width(answer) + 5
@@ -77,14 +77,14 @@ func (q *question) point(m mouseAct) tea.Cmd {
 	return nil
 }
 
-func (l *letters) point(m mouseAct) tea.Cmd {
+func (l *letters) Point(m mouseAct) tea.Cmd {
 	if m.y < 0 || m.y >= len(l.choices) {
 		return nil
 	}
 	return l.take(m.y)
 }
 
-func (d *columnsDialog) point(m mouseAct) tea.Cmd {
+func (d *columnsDialog) Point(m mouseAct) tea.Cmd {
 	i := d.top + m.y
 	if m.y < 0 || i >= len(d.rows) || m.y >= d.room.app.height {
 		return nil
@@ -96,7 +96,7 @@ func (d *columnsDialog) point(m mouseAct) tea.Cmd {
 	return nil
 }
 
-func (m *menu) point(act mouseAct) tea.Cmd {
+func (m *menu) Point(act mouseAct) tea.Cmd {
 	i := m.top + act.y
 	if act.y < 0 || act.y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {
 		return nil
@@ -106,9 +106,9 @@ func (m *menu) point(act mouseAct) tea.Cmd {
 	return cmd
 }
 
-// point takes a click on a line of the settings: on the one at the cursor it is
+// Point takes a click on a line of the settings: on the one at the cursor it is
 // Enter.
-func (d *settingsDialog) point(m mouseAct) tea.Cmd {
+func (d *settingsDialog) Point(m mouseAct) tea.Cmd {
 	if m.y < 0 || m.y >= len(d.list) {
 		return nil
 	}
@@ -119,7 +119,7 @@ func (d *settingsDialog) point(m mouseAct) tea.Cmd {
 	return d.step(1)
 }
 
-func (f *failure) point(m mouseAct) tea.Cmd {
+func (f *failure) Point(m mouseAct) tea.Cmd {
 	i := m.y - f.drawn
 	if i < 0 || i >= len(failureChoices) {
 		return nil
@@ -132,7 +132,7 @@ func (f *failure) point(m mouseAct) tea.Cmd {
 // pointWords takes the mouse in the line of words over a list.
 func (p *palette) pointWords(m mouseAct) { p.words.Take(max(m.x-findLead, 0), pointing(m.deed)) }
 
-func (h *help) point(m mouseAct) tea.Cmd {
+func (h *help) Point(m mouseAct) tea.Cmd {
 	if m.y == 0 {
 		h.words.Take(max(m.x-findLead, 0), pointing(m.deed))
 	}
@@ -142,7 +142,7 @@ func (h *help) point(m mouseAct) tea.Cmd {
 // findLead is how many cells stand before the words in a line that finds.
 const findLead = 7
 
-func (p *palette) point(m mouseAct) tea.Cmd {
+func (p *palette) Point(m mouseAct) tea.Cmd {
 	if m.y == 0 {
 		p.pointWords(m)
 		return nil
@@ -156,15 +156,15 @@ func (p *palette) point(m mouseAct) tea.Cmd {
 	return cmd
 }
 
-func (d *formDialog) point(m mouseAct) tea.Cmd {
+func (d *formDialog) Point(m mouseAct) tea.Cmd {
 	if d.saving {
 		return nil
 	}
 	return d.form.Point(m.x, m.y, pointing(m.deed))
 }
 
-// dragged marks text while the mouse is held.
-func (d *formDialog) dragged(m mouseAct) {
+// Drag marks text while the mouse is held.
+func (d *formDialog) Drag(m mouseAct) {
 	if !d.saving {
 		d.form.Point(m.x, m.y, pointing(m.deed))
 	}
@@ -183,11 +183,11 @@ func pointing(d deed) form.Pointing {
 	return form.Press
 }
 
-func (q *asking) point(m mouseAct) tea.Cmd {
+func (q *asking) Point(m mouseAct) tea.Cmd {
 	if m.y == q.drawn {
 		q.line.Take(max(m.x-2, 0), pointing(m.deed))
 	}
 	return nil
 }
 
-func (q *asking) dragged(m mouseAct) { q.line.Take(max(m.x-2, 0), pointing(m.deed)) }
+func (q *asking) Drag(m mouseAct) { q.line.Take(max(m.x-2, 0), pointing(m.deed)) }

@@ -100,7 +100,7 @@ func nationalFound(a national.Action, words string) bool {
 	return true
 }
 
-func (r *nationalRoom) scopes() []command.Scope {
+func (r *nationalRoom) Scopes() []command.Scope {
 	switch {
 	case r.finding:
 		return []command.Scope{inFind, always, surely}
@@ -110,7 +110,7 @@ func (r *nationalRoom) scopes() []command.Scope {
 	return []command.Scope{inList, inRows, inNational, inNationalList, rooms, everywhere, always, surely}
 }
 
-func (r *nationalRoom) crumbs() []string {
+func (r *nationalRoom) Crumbs() []string {
 	var text string
 	switch {
 	case r.gaps:
@@ -118,9 +118,9 @@ func (r *nationalRoom) crumbs() []string {
 	case r.view != byArea:
 		text = r.view.words()
 	default:
-		return r.browser.crumbs()
+		return r.browser.Crumbs()
 	}
-	return append([]string{text}, r.browser.crumbs()...)
+	return append([]string{text}, r.browser.Crumbs()...)
 }
 
 func (r *nationalRoom) do(id string) (tea.Cmd, bool) {

@@ -17,12 +17,12 @@ type notice struct {
 	reading
 }
 
-func (n *notice) title() string           { return n.heading }
-func (n *notice) scopes() []command.Scope { return []command.Scope{inNotice, surely} }
-func (n *notice) state(s *command.State)  { s.Form = true }
-func (n *notice) update(tea.Msg) tea.Cmd  { return nil }
-func (n *notice) closed() bool            { return n.done }
-func (n *notice) size(w, h int) (int, int) {
+func (n *notice) Title() string           { return n.heading }
+func (n *notice) Scopes() []command.Scope { return []command.Scope{inNotice, surely} }
+func (n *notice) State(s *command.State)  { s.Form = true }
+func (n *notice) Update(tea.Msg) tea.Cmd  { return nil }
+func (n *notice) Closed() bool            { return n.done }
+func (n *notice) Size(w, h int) (int, int) {
 	w = min(w, 84)
 	return w, min(h, len(cell.Wrap(n.text, w-4))+3)
 }
@@ -35,7 +35,7 @@ func (n *notice) do(id string) (tea.Cmd, bool) {
 	return nil, n.reading.do(id)
 }
 
-func (n *notice) draw(w, h int) (lines []string, x, y int) {
+func (n *notice) Draw(w, h int) (lines []string, x, y int) {
 	t := n.app.theme
 	for _, line := range n.seen(cell.Wrap(n.text, w), h-1) {
 		lines = append(lines, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut))

@@ -53,7 +53,7 @@ func (a *App) openTop(r *store.Record) tea.Cmd {
 			room.bind()
 		}
 		cmd := a.comeTo(to)
-		return tea.Batch(cmd, room.reload(), room.openID(store.ID(r.Get("national_action"))))
+		return tea.Batch(cmd, room.Reload(), room.openID(store.ID(r.Get("national_action"))))
 	case store.Partnership:
 		cmd := a.comeTo(roomNamed("overview"))
 		return tea.Batch(cmd, a.openPartnership())

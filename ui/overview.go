@@ -49,15 +49,15 @@ type overviewMsg struct {
 	err   error
 }
 
-func (r *overviewRoom) enter() tea.Cmd {
+func (r *overviewRoom) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
 	r.opened = true
-	return r.reload()
+	return r.Reload()
 }
 
-func (r *overviewRoom) reload() tea.Cmd {
+func (r *overviewRoom) Reload() tea.Cmd {
 	if r.inside {
 		return tea.Batch(r.read(), r.partnership.readPage(true))
 	}
@@ -89,7 +89,7 @@ func (r *overviewRoom) readRest() tea.Cmd {
 	}
 }
 
-func (r *overviewRoom) update(msg tea.Msg) tea.Cmd {
+func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case partnershipMsg:
 		r.inside = true
@@ -165,36 +165,36 @@ func (r *overviewRoom) front() *page {
 	return &r.panes[r.at]
 }
 
-func (r *overviewRoom) typing(tea.Msg) tea.Cmd { return nil }
+func (r *overviewRoom) Typing(tea.Msg) tea.Cmd { return nil }
 
-func (r *overviewRoom) scopes() []command.Scope {
+func (r *overviewRoom) Scopes() []command.Scope {
 	if r.inside {
 		return []command.Scope{inDoc, inBack, inDetail, inSections, rooms, everywhere, always, surely}
 	}
 	return []command.Scope{inDoc, inOverview, rooms, everywhere, always, surely}
 }
 
-func (r *overviewRoom) state(s *command.State) {
+func (r *overviewRoom) State(s *command.State) {
 	if r.inside {
-		r.partnership.state(s)
+		r.partnership.State(s)
 		return
 	}
 	s.Selected = r.front().stop() != nil
 	s.HasDetail = r.shown > 1
 }
 
-func (r *overviewRoom) crumbs() []string {
+func (r *overviewRoom) Crumbs() []string {
 	if r.inside {
 		return []string{"The partnership"}
 	}
 	return nil
 }
 
-func (r *overviewRoom) position() string {
+func (r *overviewRoom) Position() string {
 	if r.inside {
-		return r.partnership.page.position()
+		return r.partnership.page.Position()
 	}
-	return r.front().position()
+	return r.front().Position()
 }
 
 func (r *overviewRoom) do(id string) (tea.Cmd, bool) {
@@ -261,10 +261,10 @@ const (
 	tallFrom       = 32  // lines: from so many on every question shows its first answers
 )
 
-func (r *overviewRoom) draw(w, h int) []string {
+func (r *overviewRoom) Draw(w, h int) []string {
 	t := r.app.theme
 	if r.inside {
-		lines := r.partnership.page.draw(t, w, h, true)
+		lines := r.partnership.page.Draw(t, w, h, true)
 		r.app.targetPage(&r.partnership.page, 0, w, h, func() {}, func() tea.Cmd { return r.app.pressed("enter", 1) })
 		return lines
 	}
@@ -283,7 +283,7 @@ func (r *overviewRoom) draw(w, h int) []string {
 	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
 	for i := range r.shown {
 		from, width := r.pane(i, w)
-		drawn := r.panes[i].draw(t, width, h, i == r.at)
+		drawn := r.panes[i].Draw(t, width, h, i == r.at)
 		r.app.targetPage(&r.panes[i], from, width, h, func() { r.at = i }, func() tea.Cmd { return r.app.pressed("enter", 1) })
 		for k := range lines {
 			if i > 0 {
@@ -305,9 +305,9 @@ func (r *overviewRoom) pane(i, w int) (from, width int) {
 	return from, each
 }
 
-func (r *overviewRoom) cursor() (int, int) {
+func (r *overviewRoom) Cursor() (int, int) {
 	if r.inside {
-		return r.partnership.cursor()
+		return r.partnership.Cursor()
 	}
 	p := r.front()
 	x, _ := r.pane(r.at, r.app.width)

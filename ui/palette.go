@@ -26,8 +26,8 @@ type palette struct {
 
 func (a *App) openPalette() tea.Cmd {
 	p := &palette{app: a, why: map[string]string{}}
-	state := a.state()
-	for _, c := range a.registry.In(a.scopes()) {
+	state := a.State()
+	for _, c := range a.registry.In(a.Scopes()) {
 		if c.Quiet || c.ID == "app.palette" {
 			continue
 		}
@@ -67,13 +67,13 @@ func containsFold(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }
 
-func (p *palette) title() string            { return "What would you like to do?" }
-func (p *palette) scopes() []command.Scope  { return []command.Scope{inPalette, surely} }
-func (p *palette) state(s *command.State)   { s.Entry, s.Form = true, true }
-func (p *palette) closed() bool             { return p.done }
-func (p *palette) size(w, h int) (int, int) { return min(w, 80), min(h, len(p.commands)+5) }
+func (p *palette) Title() string            { return "What would you like to do?" }
+func (p *palette) Scopes() []command.Scope  { return []command.Scope{inPalette, surely} }
+func (p *palette) State(s *command.State)   { s.Entry, s.Form = true, true }
+func (p *palette) Closed() bool             { return p.done }
+func (p *palette) Size(w, h int) (int, int) { return min(w, 80), min(h, len(p.commands)+5) }
 
-func (p *palette) update(msg tea.Msg) tea.Cmd {
+func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	before := p.words.Text()
 	p.words.Update(msg)
 	if p.words.Text() != before {
@@ -103,7 +103,7 @@ func (p *palette) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (p *palette) draw(w, h int) (lines []string, x, y int) {
+func (p *palette) Draw(w, h int) (lines []string, x, y int) {
 	t := p.app.theme
 	g := &t.Glyphs
 	words, at := p.words.Draw(max(w-7, 1))

@@ -74,7 +74,7 @@ func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
 		b.aside.toSection(max(at, 0))
 	}
 	b.aside.look(b.page.hits)
-	return b.aside.draw(t, w, h, false)
+	return b.aside.Draw(t, w, h, false)
 }
 
 // whenDone says on which day a batch was made.

@@ -158,7 +158,7 @@ func (a *App) resetDemo() tea.Cmd {
 				a.story = &story{trying: a.story.trying}
 			}
 			a.say(theme.Good, "The demonstration is as it was at first.")
-			return tea.Batch(a.rooms[0].enter(), a.readStanding())
+			return tea.Batch(a.rooms[0].Enter(), a.readStanding())
 		},
 	})
 }

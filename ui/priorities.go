@@ -117,15 +117,15 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 	return ""
 }
 
-func (r *priorityRoom) scopes() []command.Scope {
+func (r *priorityRoom) Scopes() []command.Scope {
 	if r.focus == onList && !r.finding {
-		return within(r.browser.scopes(), inPriorities)
+		return within(r.browser.Scopes(), inPriorities)
 	}
-	return r.browser.scopes()
+	return r.browser.Scopes()
 }
 
-func (r *priorityRoom) state(s *command.State) {
-	r.browser.state(s)
+func (r *priorityRoom) State(s *command.State) {
+	r.browser.State(s)
 	switch {
 	case r.sort != "rank" || r.desc || s.Grouped:
 		s.Fixed = "Put the list in the order of ranks first: press s, and let go of groups."

@@ -75,12 +75,12 @@ func (a *App) openReport() {
 	a.open(d)
 }
 
-func (d *reportDialog) title() string            { return "Write a report" }
-func (d *reportDialog) scopes() []command.Scope  { return []command.Scope{inReport, surely} }
-func (d *reportDialog) state(s *command.State)   { s.Form, s.Selected = true, true }
-func (d *reportDialog) update(tea.Msg) tea.Cmd   { return nil }
-func (d *reportDialog) closed() bool             { return d.done }
-func (d *reportDialog) size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
+func (d *reportDialog) Title() string            { return "Write a report" }
+func (d *reportDialog) Scopes() []command.Scope  { return []command.Scope{inReport, surely} }
+func (d *reportDialog) State(s *command.State)   { s.Form, s.Selected = true, true }
+func (d *reportDialog) Update(tea.Msg) tea.Cmd   { return nil }
+func (d *reportDialog) Closed() bool             { return d.done }
+func (d *reportDialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
 
 func (d *reportDialog) do(id string) (tea.Cmd, bool) {
 	s := &d.lines[d.at]
@@ -134,7 +134,7 @@ func (a *App) writeReport(q calendar.Quarter, kind export.ReportKind, format str
 		}})
 }
 
-func (d *reportDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *reportDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.app.theme
 	for i := range d.lines {
 		s := &d.lines[i]
@@ -155,8 +155,8 @@ func (d *reportDialog) draw(w, h int) (lines []string, x, y int) {
 	return append(lines[:max(h-1, 0)], t.Render(theme.Dim, cell.Cut("Right and Left change it. Enter writes it. Esc goes back.", w, t.Glyphs.Cut))), 0, y
 }
 
-// point takes a click on a line: on the one at the cursor it takes the next value.
-func (d *reportDialog) point(m mouseAct) tea.Cmd {
+// Point takes a click on a line: on the one at the cursor it takes the next value.
+func (d *reportDialog) Point(m mouseAct) tea.Cmd {
 	if m.y < 0 || m.y >= len(d.lines) {
 		return nil
 	}

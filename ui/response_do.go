@@ -153,7 +153,7 @@ func (r *submissionRoom) updateFilling(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.room != r.browser {
 			return nil, false
 		}
-		cmd := r.browser.update(msg)
+		cmd := r.browser.Update(msg)
 		if len(r.ticked) > 0 && r.compared == nil {
 			r.showTicks()
 		}
@@ -164,7 +164,7 @@ func (r *submissionRoom) updateFilling(msg tea.Msg) (tea.Cmd, bool) {
 
 // fillingState adds to what the browser knows what the responses need.
 func (r *submissionRoom) fillingState(s *command.State) {
-	r.browser.state(s)
+	r.browser.State(s)
 	if r.compared != nil {
 		s.Filtered, s.Selected = true, r.want != ""
 		return

@@ -294,10 +294,10 @@ func (p *responsePage) gathered() {
 			}
 		}
 		if len(notes) == 0 {
-			p.heading(g.title() + ": none")
+			p.heading(g.Title() + ": none")
 			continue
 		}
-		p.heading(g.title() + " (" + strconv.Itoa(len(notes)) + ")")
+		p.heading(g.Title() + " (" + strconv.Itoa(len(notes)) + ")")
 		for _, note := range notes {
 			p.parts = append(p.parts, note.part())
 		}

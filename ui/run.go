@@ -74,7 +74,7 @@ func Run(ctx context.Context, opt Options) error {
 // preload reads what the first frame shows, so that it is there at once and the
 // rest comes behind it.
 func (a *App) preload() {
-	todo := []tea.Cmd{a.rooms[a.at].enter()} // what can be undone comes behind it
+	todo := []tea.Cmd{a.rooms[a.at].Enter()} // what can be undone comes behind it
 	for len(todo) > 0 {
 		cmd := todo[0]
 		todo = todo[1:]

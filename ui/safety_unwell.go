@@ -40,12 +40,12 @@ func (a *App) fallIll(h store.FileHealth) tea.Cmd {
 	return nil
 }
 
-func (u *unwell) title() string           { return "This workbook is damaged" }
-func (u *unwell) scopes() []command.Scope { return []command.Scope{inUnwell, surely} }
-func (u *unwell) state(s *command.State)  { s.Form = true }
-func (u *unwell) update(tea.Msg) tea.Cmd  { return nil }
-func (u *unwell) closed() bool            { return u.done }
-func (u *unwell) size(w, h int) (int, int) {
+func (u *unwell) Title() string           { return "This workbook is damaged" }
+func (u *unwell) Scopes() []command.Scope { return []command.Scope{inUnwell, surely} }
+func (u *unwell) State(s *command.State)  { s.Form = true }
+func (u *unwell) Update(tea.Msg) tea.Cmd  { return nil }
+func (u *unwell) Closed() bool            { return u.done }
+func (u *unwell) Size(w, h int) (int, int) {
 	w = min(w, 76)
 	return w, min(h, len(u.words(w-4))+len(waysOut)+3)
 }
@@ -94,7 +94,7 @@ func (u *unwell) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (u *unwell) draw(w, h int) (lines []string, x, y int) {
+func (u *unwell) Draw(w, h int) (lines []string, x, y int) {
 	t := u.app.theme
 	lines = u.words(w)
 	if most := max(h-len(waysOut)-1, 1); len(lines) > most {
@@ -111,8 +111,8 @@ func (u *unwell) draw(w, h int) (lines []string, x, y int) {
 	return lines, 0, y
 }
 
-func (u *unwell) point(m mouseAct) tea.Cmd {
-	_, h := u.size(u.app.width, u.app.height-frameLines)
+func (u *unwell) Point(m mouseAct) tea.Cmd {
+	_, h := u.Size(u.app.width, u.app.height-frameLines)
 	i := m.y - (h - 2 - len(waysOut))
 	if i < 0 || i >= len(waysOut) {
 		return nil

@@ -111,12 +111,12 @@ func (a *App) editQuietTime() tea.Cmd {
 	})
 }
 
-func (d *settingsDialog) title() string           { return "Settings" }
-func (d *settingsDialog) scopes() []command.Scope { return []command.Scope{inSettings, surely} }
-func (d *settingsDialog) state(s *command.State)  { s.Form, s.Selected = true, true }
-func (d *settingsDialog) update(tea.Msg) tea.Cmd  { return nil }
-func (d *settingsDialog) closed() bool            { return d.done }
-func (d *settingsDialog) size(w, h int) (int, int) {
+func (d *settingsDialog) Title() string           { return "Settings" }
+func (d *settingsDialog) Scopes() []command.Scope { return []command.Scope{inSettings, surely} }
+func (d *settingsDialog) State(s *command.State)  { s.Form, s.Selected = true, true }
+func (d *settingsDialog) Update(tea.Msg) tea.Cmd  { return nil }
+func (d *settingsDialog) Closed() bool            { return d.done }
+func (d *settingsDialog) Size(w, h int) (int, int) {
 	return min(w, 76), min(h, len(d.list)+7)
 }
 
@@ -178,7 +178,7 @@ func (d *settingsDialog) said(s *setting) string {
 	return strconv.Itoa(days) + " days"
 }
 
-func (d *settingsDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *settingsDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.app.theme
 	for i := range d.list {
 		s := &d.list[i]

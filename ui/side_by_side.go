@@ -55,12 +55,12 @@ func (a *App) openSideBySide(d *formDialog, m *bothChanged) {
 	a.open(&sideBySide{app: a, form: d, meet: m, chosen: make([]side, len(m.clashes))})
 }
 
-func (s *sideBySide) title() string           { return "You both changed this" }
-func (s *sideBySide) scopes() []command.Scope { return []command.Scope{inSides, surely} }
-func (s *sideBySide) state(c *command.State)  { c.Form = true }
-func (s *sideBySide) update(tea.Msg) tea.Cmd  { return nil }
-func (s *sideBySide) closed() bool            { return s.done }
-func (s *sideBySide) size(w, h int) (int, int) {
+func (s *sideBySide) Title() string           { return "You both changed this" }
+func (s *sideBySide) Scopes() []command.Scope { return []command.Scope{inSides, surely} }
+func (s *sideBySide) State(c *command.State)  { c.Form = true }
+func (s *sideBySide) Update(tea.Msg) tea.Cmd  { return nil }
+func (s *sideBySide) Closed() bool            { return s.done }
+func (s *sideBySide) Size(w, h int) (int, int) {
 	w = min(w, 110)
 	return w, min(h, len(s.head(w-4))+len(s.body(w-4))+3)
 }
@@ -134,7 +134,7 @@ func (s *sideBySide) head(w int) []string {
 	return append(lines, "", t.Render(theme.Heading, cell.Cut(what, w, t.Glyphs.Cut)))
 }
 
-func (s *sideBySide) draw(w, h int) (lines []string, x, y int) {
+func (s *sideBySide) Draw(w, h int) (lines []string, x, y int) {
 	head := s.head(w)
 	body := s.body(w)
 	s.room, s.lines = max(h-len(head), 1), len(body)
@@ -199,7 +199,7 @@ func (s *sideBySide) body(w int) []string {
 	return lines
 }
 
-func (s *sideBySide) point(m mouseAct) tea.Cmd {
+func (s *sideBySide) Point(m mouseAct) tea.Cmd {
 	if m.y != s.heads {
 		return nil
 	}

@@ -31,11 +31,11 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	if with := strings.TrimSpace(a.withWhom()); with != "" {
 		whose += ", " + strings.ToLower(with[:1]) + with[1:]
 	}
-	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.crumbs(), ", "))
+	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.Crumbs(), ", "))
 	width := min(w, spokenWidth)
 	body, x, y := a.spokenBody(width, h-frameLines)
 	lines = append(lines, whose, where)
-	entry := a.state().Entry
+	entry := a.State().Entry
 	for i, line := range body {
 		if i == y {
 			x = min(cell.SpokenAt(line, x, entry), w-1)
@@ -51,7 +51,7 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	case said == "" && a.writing:
 		said = "Saving..."
 	case said == "" && a.front() == nil:
-		said = cell.Spoken(a.rooms[a.at].position(), false)
+		said = cell.Spoken(a.rooms[a.at].Position(), false)
 	}
 	keys := a.keyOf("app.help")
 	if entry {
@@ -68,12 +68,12 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 func (a *App) spokenBody(w, h int) (lines []string, x, y int) {
 	d := a.front()
 	if d == nil {
-		lines = a.rooms[a.at].draw(w, h)
-		x, y = a.rooms[a.at].cursor()
+		lines = a.rooms[a.at].Draw(w, h)
+		x, y = a.rooms[a.at].Cursor()
 		return lines, min(x, w-1), y
 	}
-	title := cell.Clean(d.title())
-	lines, x, y = d.draw(w, h-1)
+	title := cell.Clean(d.Title())
+	lines, x, y = d.Draw(w, h-1)
 	lines = append([]string{title}, lines...)
 	for len(lines) < h {
 		lines = append(lines, "")

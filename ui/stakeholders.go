@@ -47,15 +47,15 @@ func newStakeholderRoom(a *App) *stakeholderRoom {
 	return r
 }
 
-func (r *stakeholderRoom) enter() tea.Cmd {
+func (r *stakeholderRoom) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
-	return tea.Batch(r.browser.enter(), r.readGrid(), r.readMissing())
+	return tea.Batch(r.browser.Enter(), r.readGrid(), r.readMissing())
 }
 
-func (r *stakeholderRoom) reload() tea.Cmd {
-	return tea.Batch(r.browser.reload(), r.readGrid(), r.readMissing())
+func (r *stakeholderRoom) Reload() tea.Cmd {
+	return tea.Batch(r.browser.Reload(), r.readGrid(), r.readMissing())
 }
 
 // gridMsg is the stakeholders as they were read for the grid.
@@ -95,7 +95,7 @@ func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 	return items, nil
 }
 
-func (r *stakeholderRoom) update(msg tea.Msg) tea.Cmd {
+func (r *stakeholderRoom) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case gridMsg:
 		if msg.room != r || msg.gen != r.gridGen {
@@ -117,14 +117,14 @@ func (r *stakeholderRoom) update(msg tea.Msg) tea.Cmd {
 		r.takeMissing(msg)
 		return nil
 	}
-	return r.browser.update(msg)
+	return r.browser.Update(msg)
 }
 
-func (r *stakeholderRoom) typing(msg tea.Msg) tea.Cmd {
+func (r *stakeholderRoom) Typing(msg tea.Msg) tea.Cmd {
 	if r.focus == onGrid || r.onMissing {
 		return nil
 	}
-	return r.browser.typing(msg)
+	return r.browser.Typing(msg)
 }
 
 // within puts a scope before the going to other rooms.
@@ -136,17 +136,17 @@ func within(scopes []command.Scope, more ...command.Scope) []command.Scope {
 	return slices.Insert(slices.Clone(scopes), at, more...)
 }
 
-func (r *stakeholderRoom) scopes() []command.Scope {
+func (r *stakeholderRoom) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
 		return []command.Scope{inDoc, inMissing, rooms, everywhere, always, surely}
 	case r.focus == onGrid:
 		return []command.Scope{inGrid, inStakeholder, rooms, everywhere, always, surely}
 	}
-	return within(r.browser.scopes(), inStakeholder)
+	return within(r.browser.Scopes(), inStakeholder)
 }
 
-func (r *stakeholderRoom) state(s *command.State) {
+func (r *stakeholderRoom) State(s *command.State) {
 	switch {
 	case r.onMissing:
 		stop := r.missing.stop()
@@ -156,28 +156,28 @@ func (r *stakeholderRoom) state(s *command.State) {
 		s.Selected = r.grid != nil && r.grid.ID() != ""
 		s.Carrying = r.grid != nil && r.grid.Carrying() != ""
 	default:
-		r.browser.state(s)
+		r.browser.State(s)
 	}
 }
 
-func (r *stakeholderRoom) crumbs() []string {
+func (r *stakeholderRoom) Crumbs() []string {
 	switch {
 	case r.onMissing:
 		return []string{"Who is missing"}
 	case r.focus == onGrid:
 		return []string{"Influence and interest"}
 	}
-	return r.browser.crumbs()
+	return r.browser.Crumbs()
 }
 
-func (r *stakeholderRoom) position() string {
+func (r *stakeholderRoom) Position() string {
 	switch {
 	case r.onMissing:
-		return r.missing.position()
+		return r.missing.Position()
 	case r.focus == onGrid:
 		return ""
 	}
-	return r.browser.position()
+	return r.browser.Position()
 }
 
 // at is the stakeholder at the cursor, wherever that is.
@@ -244,17 +244,17 @@ func (r *stakeholderRoom) log() tea.Cmd {
 	return r.app.addEntryTo(store.KindNamed("engagement"), id, name, nil, saved)
 }
 
-func (r *stakeholderRoom) draw(w, h int) []string {
+func (r *stakeholderRoom) Draw(w, h int) []string {
 	t := r.app.theme
 	r.beside = !r.onMissing && w >= besideWidth && h >= besideHeight
 	switch {
 	case r.onMissing:
 		r.app.targetPage(&r.missing, 0, w, h, func() {}, func() tea.Cmd { return r.app.runNamed("missing.open") })
-		return r.missing.draw(t, w, h, true)
+		return r.missing.Draw(t, w, h, true)
 	case r.beside:
 		right := w * 2 / 5
 		r.gridX = w - right
-		lines := r.browser.draw(r.gridX-3, h)
+		lines := r.browser.Draw(r.gridX-3, h)
 		between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
 		for i, g := range r.drawGrid(right, h) {
 			lines[i] = cell.Fit(lines[i], r.gridX-3, "") + between + g
@@ -264,7 +264,7 @@ func (r *stakeholderRoom) draw(w, h int) []string {
 		r.gridX = 0
 		return r.drawGrid(w, h)
 	}
-	return r.browser.draw(w, h)
+	return r.browser.Draw(w, h)
 }
 
 func (r *stakeholderRoom) drawGrid(w, h int) []string {
@@ -284,10 +284,10 @@ func (r *stakeholderRoom) drawGrid(w, h int) []string {
 	return lines
 }
 
-func (r *stakeholderRoom) cursor() (int, int) {
+func (r *stakeholderRoom) Cursor() (int, int) {
 	switch {
 	case r.onMissing:
-		return r.missing.cursor()
+		return r.missing.Cursor()
 	case r.focus == onGrid:
 		if r.grid == nil || r.app.opt.ScreenReader {
 			return 0, 0
@@ -295,7 +295,7 @@ func (r *stakeholderRoom) cursor() (int, int) {
 		x, y := r.grid.Cursor()
 		return x + r.gridX, y
 	}
-	x, y := r.browser.cursor()
+	x, y := r.browser.Cursor()
 	if r.beside && r.focus == onPage {
 		left, _, _ := r.widths(r.gridX - 3)
 		x = left + 3
@@ -303,8 +303,8 @@ func (r *stakeholderRoom) cursor() (int, int) {
 	return x, y
 }
 
-// cursor is the place of the real cursor on the page as it was drawn last.
-func (p *page) cursor() (x, y int) {
+// Cursor is the place of the real cursor on the page as it was drawn last.
+func (p *page) Cursor() (x, y int) {
 	if p.at < len(p.spans) {
 		y = p.spans[p.at][0] - p.top
 	}

@@ -36,10 +36,10 @@ func (r *submissionRoom) bind() {
 	r.browser.describe = func(ctx context.Context, row string) (*document, error) { return r.describeResponse(ctx, quarter, row) }
 }
 
-func (r *submissionRoom) scopes() []command.Scope {
+func (r *submissionRoom) Scopes() []command.Scope {
 	switch {
 	case r.looking:
-		return r.found.scopes()
+		return r.found.Scopes()
 	case r.finding:
 		return []command.Scope{inFind, always, surely}
 	case r.compared != nil:
@@ -82,48 +82,48 @@ func (r *submissionRoom) turn(q calendar.Quarter) tea.Cmd {
 	}
 	r.quarter, r.chosen, r.nowRead = q, true, false
 	r.bind()
-	return r.reload()
+	return r.Reload()
 }
 
-func (r *submissionRoom) update(msg tea.Msg) tea.Cmd {
+func (r *submissionRoom) Update(msg tea.Msg) tea.Cmd {
 	if cmd, ok := r.updateCycle(msg); ok {
 		return cmd
 	}
 	if msg, ok := msg.(pageMsg); ok && msg.room == r.found.browser {
-		return r.found.update(msg)
+		return r.found.Update(msg)
 	}
 	if cmd, ok := r.updateFilling(msg); ok {
 		return cmd
 	}
-	return tea.Batch(r.browser.update(msg), r.found.update(msg))
+	return tea.Batch(r.browser.Update(msg), r.found.Update(msg))
 }
 
-func (r *submissionRoom) state(s *command.State) {
+func (r *submissionRoom) State(s *command.State) {
 	if r.looking {
-		r.found.state(s)
+		r.found.State(s)
 	} else {
 		r.fillingState(s)
 	}
 	r.cycleState(s)
 }
 
-func (r *submissionRoom) typing(msg tea.Msg) tea.Cmd {
+func (r *submissionRoom) Typing(msg tea.Msg) tea.Cmd {
 	if r.looking {
-		return r.found.typing(msg)
+		return r.found.Typing(msg)
 	}
-	return r.browser.typing(msg)
+	return r.browser.Typing(msg)
 }
 
-func (r *submissionRoom) crumbs() []string {
+func (r *submissionRoom) Crumbs() []string {
 	if r.looking {
-		return r.found.crumbs()
+		return r.found.Crumbs()
 	}
-	return r.browser.crumbs()
+	return r.browser.Crumbs()
 }
 
-func (r *submissionRoom) position() string {
+func (r *submissionRoom) Position() string {
 	if r.looking {
-		return r.found.position()
+		return r.found.Position()
 	}
-	return r.browser.position()
+	return r.browser.Position()
 }

@@ -86,7 +86,7 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	began, title := "", a.title()
+	began, title := "", a.Title()
 	if cycle.Submission == nil {
 		a.short, title = true, "Began the submission of "+a.quarter.String()+": "+words.LowerFirst(title)
 	}
@@ -134,8 +134,8 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	return said, nil
 }
 
-// title says in plain words what the change is.
-func (a *answering) title() string {
+// Title says in plain words what the change is.
+func (a *answering) Title() string {
 	text := strings.ToUpper(answerWords(a.answer)[:1]) + answerWords(a.answer)[1:]
 	if a.block != nil {
 		text += " in " + a.block.title

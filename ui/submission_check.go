@@ -155,7 +155,7 @@ func (r *submissionRoom) takeChecked(msg foundMsg) tea.Cmd {
 	r.checked.quarter, r.checked.version, r.checked.list = msg.quarter, msg.version, msg.list
 	r.sortFindings()
 	r.sayMended()
-	return r.found.reload()
+	return r.found.Reload()
 }
 
 // sortFindings holds what was found against what was accepted.

@@ -197,7 +197,7 @@ func (r *submissionRoom) showCompared(c *differences) tea.Cmd {
 	b.opened = true
 	r.browser, r.compared = b, c
 	r.app.say(theme.Text, c.summary())
-	return b.reload()
+	return b.Reload()
 }
 
 // leaveCompared goes back to the list of responses.
@@ -225,14 +225,14 @@ func (r *submissionRoom) doCompared(id string) (tea.Cmd, bool) {
 		return r.chooseCompared(), true
 	case "compare.leave":
 		r.leaveCompared()
-		return r.reload(), true
+		return r.Reload(), true
 	case "list.clear":
 		if r.find.Text() == "" {
 			if cmd, ok := r.app.back(); ok {
 				return cmd, true
 			}
 			r.leaveCompared()
-			return r.reload(), true
+			return r.Reload(), true
 		}
 	}
 	return nil, false
@@ -247,7 +247,7 @@ func (r *submissionRoom) openCompared() tea.Cmd {
 	if c.Kind == store.AcceptedFinding { // it stands on no page of its own
 		r.quarter = r.compared.after.quarter
 		r.bind()
-		return r.reload()
+		return r.Reload()
 	}
 	return r.app.openWhole(c.ID)
 }

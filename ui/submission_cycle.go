@@ -117,7 +117,7 @@ func whichQuarter(ctx context.Context, w *store.Workbook, today calendar.Date) (
 	return running, nil
 }
 
-func (r *submissionRoom) enter() tea.Cmd {
+func (r *submissionRoom) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
@@ -130,11 +130,11 @@ func (r *submissionRoom) enter() tea.Cmd {
 			r.bind()
 		}
 	}
-	return r.reload()
+	return r.Reload()
 }
 
-func (r *submissionRoom) reload() tea.Cmd {
-	return tea.Batch(r.browser.reload(), r.readQuarter())
+func (r *submissionRoom) Reload() tea.Cmd {
+	return tea.Batch(r.browser.Reload(), r.readQuarter())
 }
 
 // updateCycle takes what was read for the cycle.
@@ -170,7 +170,7 @@ func (r *submissionRoom) takeQuarter(msg quarterMsg) tea.Cmd {
 		r.checked.version = msg.now.version
 	}
 	r.sortFindings()
-	return tea.Batch(r.checkIfStale(), r.found.reload())
+	return tea.Batch(r.checkIfStale(), r.found.Reload())
 }
 
 // doCycle runs the commands of the quarter's cycle.

@@ -65,12 +65,12 @@ type bundleDialog struct {
 	reading
 }
 
-func (d *bundleDialog) title() string           { return "Bundle of " + d.quarter.String() }
-func (d *bundleDialog) scopes() []command.Scope { return []command.Scope{inBundle, inNotice, surely} }
-func (d *bundleDialog) state(s *command.State)  { s.Form = true }
-func (d *bundleDialog) update(tea.Msg) tea.Cmd  { return nil }
-func (d *bundleDialog) closed() bool            { return d.done }
-func (d *bundleDialog) size(w, h int) (int, int) {
+func (d *bundleDialog) Title() string           { return "Bundle of " + d.quarter.String() }
+func (d *bundleDialog) Scopes() []command.Scope { return []command.Scope{inBundle, inNotice, surely} }
+func (d *bundleDialog) State(s *command.State)  { s.Form = true }
+func (d *bundleDialog) Update(tea.Msg) tea.Cmd  { return nil }
+func (d *bundleDialog) Closed() bool            { return d.done }
+func (d *bundleDialog) Size(w, h int) (int, int) {
 	w = min(w, 84)
 	return w, min(h, len(cell.Wrap(d.text(), w-4))+3)
 }
@@ -109,7 +109,7 @@ func (d *bundleDialog) do(id string) (tea.Cmd, bool) {
 	return nil, true
 }
 
-func (d *bundleDialog) draw(w, h int) (lines []string, x, y int) {
+func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.app.theme
 	for _, line := range d.seen(cell.Wrap(d.text(), w), h-1) {
 		role := theme.Text

@@ -17,9 +17,9 @@ const footLines = 4
 func (f *findings) drawFindings(w, h int) []string {
 	j := f.at()
 	if w >= wideFrom || f.focus == onPage || f.app.opt.ScreenReader || j == nil || h < 3*footLines {
-		return f.draw(w, h)
+		return f.Draw(w, h)
 	}
-	lines := f.draw(w, h-footLines)
+	lines := f.Draw(w, h-footLines)
 	return append(lines, j.foot(f.app.theme, w)...)
 }
 

@@ -99,12 +99,12 @@ func (r *submissionRoom) showFindings() tea.Cmd {
 	return tea.Batch(f.restart(), f.readPage(true))
 }
 
-// reload shows the findings as they are now, the cursor where it was.
-func (f *findings) reload() tea.Cmd {
+// Reload shows the findings as they are now, the cursor where it was.
+func (f *findings) Reload() tea.Cmd {
 	if !f.room.looking {
 		return nil
 	}
-	return f.browser.reload()
+	return f.browser.Reload()
 }
 
 // at is the finding at the cursor of the list, or on the page; nil if there is none.
@@ -115,7 +115,7 @@ func (f *findings) at() *judged {
 	return nil
 }
 
-func (f *findings) scopes() []command.Scope {
+func (f *findings) Scopes() []command.Scope {
 	switch {
 	case f.finding:
 		return []command.Scope{inFind, always, surely}
@@ -125,8 +125,8 @@ func (f *findings) scopes() []command.Scope {
 	return []command.Scope{inList, inFindings, inFinding, inSteps, rooms, everywhere, always, surely}
 }
 
-func (f *findings) state(s *command.State) {
-	f.browser.state(s)
+func (f *findings) State(s *command.State) {
+	f.browser.State(s)
 	s.Filtered = true // Esc goes back to the responses, if to nothing else
 	j := f.at()
 	s.Selected = j != nil
@@ -207,9 +207,9 @@ func (f *findings) chooseLevel() tea.Cmd {
 	return f.app.pick(p, "")
 }
 
-func (f *findings) position() string {
+func (f *findings) Position() string {
 	if f.focus == onPage && !f.wide {
-		return f.page.position()
+		return f.page.Position()
 	}
 	text := f.list.Position()
 	if n := f.list.MarkedCount(); n > 0 {
@@ -218,7 +218,7 @@ func (f *findings) position() string {
 	return text
 }
 
-func (f *findings) crumbs() []string {
+func (f *findings) Crumbs() []string {
 	crumbs := []string{"Findings of " + f.room.quarter.String()}
 	if f.focus == onPage && f.page.doc != nil {
 		crumbs = append(crumbs, f.page.doc.title)

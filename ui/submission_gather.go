@@ -27,8 +27,8 @@ const (
 	noteGroups // how many there are
 )
 
-// title is the heading of a group.
-func (g noteGroup) title() string {
+// Title is the heading of a group.
+func (g noteGroup) Title() string {
 	return [...]string{"Updates of the quarter", "Next steps done or due", "Readings of measures", "Evidence added",
 		"Heard from children and families", "Commitments still open", "Barriers"}[g]
 }

@@ -175,7 +175,7 @@ func (r *submissionRoom) backToFindings() (tea.Cmd, bool) {
 	r.behind = false
 	r.outside, r.focus = false, onList
 	r.looking = true
-	return tea.Batch(r.found.reload(), r.readPage(false)), true
+	return tea.Batch(r.found.Reload(), r.readPage(false)), true
 }
 
 // chosen are the findings that are ticked, or the one at the cursor.

@@ -75,11 +75,11 @@ func (r *submissionRoom) openSigning(msg signMsg) {
 		Context: store.Context{Today: a.today()}})})
 }
 
-func (d *signing) title() string           { return "Sign " + d.room.quarter.String() }
-func (d *signing) scopes() []command.Scope { return []command.Scope{inForm, always, surely} }
-func (d *signing) closed() bool            { return d.done }
-func (d *signing) state(s *command.State)  { s.Form, s.Entry = true, true }
-func (d *signing) size(w, h int) (int, int) {
+func (d *signing) Title() string           { return "Sign " + d.room.quarter.String() }
+func (d *signing) Scopes() []command.Scope { return []command.Scope{inForm, always, surely} }
+func (d *signing) Closed() bool            { return d.done }
+func (d *signing) State(s *command.State)  { s.Form, s.Entry = true, true }
+func (d *signing) Size(w, h int) (int, int) {
 	w = min(w, 78)
 	return w, min(h, len(d.words(w-4))+10)
 }
@@ -129,7 +129,7 @@ func (d *signing) words(w int) []string {
 // mostAccepted is how much of what was accepted stands over the signature.
 const mostAccepted = 3
 
-func (d *signing) draw(w, h int) ([]string, int, int) {
+func (d *signing) Draw(w, h int) ([]string, int, int) {
 	d.top = d.words(w)
 	if len(d.top) > h-6 {
 		d.top = d.top[:max(h-6, 0)]
@@ -140,7 +140,7 @@ func (d *signing) draw(w, h int) ([]string, int, int) {
 	return lines[:min(len(lines), h)], x, y + len(d.top) + 1
 }
 
-func (d *signing) update(msg tea.Msg) tea.Cmd {
+func (d *signing) Update(msg tea.Msg) tea.Cmd {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
 		return nil
 	}

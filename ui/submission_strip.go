@@ -192,9 +192,9 @@ func (r *submissionRoom) foundWords(w int) string {
 	return words
 }
 
-// draw draws what stands in front, under what says where the quarter is.
-func (r *submissionRoom) draw(w, h int) []string {
-	front := r.browser.draw
+// Draw draws what stands in front, under what says where the quarter is.
+func (r *submissionRoom) Draw(w, h int) []string {
+	front := r.browser.Draw
 	if r.looking {
 		front = r.found.drawFindings
 		r.found.fit(w)
@@ -208,12 +208,12 @@ func (r *submissionRoom) draw(w, h int) []string {
 	return append(lines, front(w, h-stripLines)...)
 }
 
-func (r *submissionRoom) cursor() (int, int) {
+func (r *submissionRoom) Cursor() (int, int) {
 	front := r.browser
 	if r.looking {
 		front = r.found.browser
 	}
-	x, y := front.cursor()
+	x, y := front.Cursor()
 	if r.stripped(r.stripWidth()) {
 		y += stripLines
 	}

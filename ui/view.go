@@ -79,12 +79,12 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 		}
 	}
 	if full >= 0 {
-		lines, x, y = a.dialogs[full].draw(w, h)
+		lines, x, y = a.dialogs[full].Draw(w, h)
 		a.targetDialog(a.dialogs[full], w, h)
 	} else {
 		a.target(0, 0, w, h, a.wheel) // what a room registers for itself comes before
-		lines = a.rooms[a.at].draw(w, h)
-		x, y = a.rooms[a.at].cursor()
+		lines = a.rooms[a.at].Draw(w, h)
+		x, y = a.rooms[a.at].Cursor()
 	}
 	for _, d := range a.dialogs[full+1:] {
 		lines, x, y = a.box(lines, d, w, h)
@@ -95,16 +95,16 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 // box draws a dialog in a frame over what is behind it.
 func (a *App) box(behind []string, d dialog, w, h int) (lines []string, x, y int) {
 	g := &a.theme.Glyphs
-	bw, bh := d.size(w, h)
+	bw, bh := d.Size(w, h)
 	bw, bh = min(max(bw, 20), w), min(max(bh, 3), h)
-	inner, ix, iy := d.draw(bw-4, bh-2)
+	inner, ix, iy := d.Draw(bw-4, bh-2)
 	left, top := (w-bw)/2, (h-bh)/3
 	a.target(0, -2, w, h+3, a.wheel) // nothing behind it is in reach
 	back := a.shift(left+2, top+1)
 	a.targetDialog(d, bw-4, bh-2)
 	back()
 	frame := a.theme.Style(theme.Focus)
-	title := " " + cell.Cut(d.title(), bw-6, g.Cut) + " "
+	title := " " + cell.Cut(d.Title(), bw-6, g.Cut) + " "
 	across := strings.Repeat(g.Across, max(bw-3-cell.Width(title), 0))
 	lines = append(lines, behind...)
 	put := func(line int, text string) {
@@ -142,7 +142,7 @@ func (a *App) bar(w int) string {
 	between := " " + g.Crumb + " "
 	left := " Kept"
 	room := w - cell.Width(right) - cell.Width(left+between)
-	here := strings.Join(a.crumbs(), between)
+	here := strings.Join(a.Crumbs(), between)
 	// Where one is matters more than whose workbook it is, and its last step most.
 	if most := room - cell.Width(here+between); a.name != "" && most >= leastName {
 		left += between + cell.Cut(a.name, most, g.Cut)
@@ -167,7 +167,7 @@ const (
 // way is the way here in so many cells: where it is longer, what is in its middle
 // is cut first.
 func (a *App) way(room int, between string) []string {
-	texts, cut := a.crumbs(), a.theme.Glyphs.Cut
+	texts, cut := a.Crumbs(), a.theme.Glyphs.Cut
 	for over := cell.Width(strings.Join(texts, between)) - room; over > 0; over = cell.Width(strings.Join(texts, between)) - room {
 		widest := 0
 		for i := 1; i < len(texts)-1; i++ {
@@ -187,11 +187,11 @@ func (a *App) way(room int, between string) []string {
 	return texts
 }
 
-func (a *App) crumbs() []string {
-	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].crumbs()...)
+func (a *App) Crumbs() []string {
+	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].Crumbs()...)
 	for _, d := range a.dialogs {
 		if f, ok := d.(*formDialog); ok {
-			crumbs = append(crumbs, cell.Clean(f.title()))
+			crumbs = append(crumbs, cell.Clean(f.Title()))
 		}
 	}
 	return crumbs
@@ -226,7 +226,7 @@ func (a *App) message(w int) string {
 	g := &a.theme.Glyphs
 	position := ""
 	if a.front() == nil {
-		position = a.rooms[a.at].position()
+		position = a.rooms[a.at].Position()
 	}
 	room := w - cell.Width(position) - 2
 	text := a.toast.text
@@ -245,9 +245,9 @@ func (a *App) message(w int) string {
 
 // foot is the line of keys: what can be done now, as far as there is room.
 func (a *App) foot(w int) string {
-	state := a.state()
+	state := a.State()
 	var shown []*command.Command
-	for _, c := range a.registry.In(a.scopes()) {
+	for _, c := range a.registry.In(a.Scopes()) {
 		if c.Foot == 0 {
 			continue
 		}

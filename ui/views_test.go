@@ -36,8 +36,8 @@ func TestEveryViewStandsInAKnownSituationAndFitsItsWindow(t *testing.T) {
 	for name, keys := range views {
 		t.Run(name, func(t *testing.T) {
 			d := drive(t, partnershipBook(t), 80, 24).press(keys...)
-			if !known(d.app.scopes()) {
-				t.Errorf("the scopes %v are in no situation", d.app.scopes())
+			if !known(d.app.Scopes()) {
+				t.Errorf("the scopes %v are in no situation", d.app.Scopes())
 			}
 			for _, size := range [][2]int{{60, 18}, {80, 24}, {109, 30}, {120, 40}, {179, 50}, {180, 36}, {200, 60}, {300, 100}} {
 				fits(t, d.resize(size[0], size[1]), size[0], size[1])

@@ -246,7 +246,7 @@ func (a *App) workLine(w, y int) string {
 	stop := ""
 	if !on.wasStopped() {
 		stop = "Stop"
-		if a.front() == nil && !a.state().Entry {
+		if a.front() == nil && !a.State().Entry {
 			stop = a.keyOf("work.stop") + " stops it"
 		}
 	}
