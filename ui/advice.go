@@ -33,7 +33,7 @@ func (d *formDialog) advise() tea.Cmd {
 		return nil
 	}
 	d.advising = true
-	return d.app.later(adviseAfter, func() tea.Msg { return adviceTick{d} })
+	return d.app.Later(adviseAfter, func() tea.Msg { return adviceTick{d} })
 }
 
 // adviseNow reads them, off the loop.
@@ -83,7 +83,7 @@ func sourceOf(scope national.LanguageScope, source string) string {
 func (d *formDialog) showAdvice() {
 	list := d.form.Remarks()
 	if len(list) == 0 {
-		d.app.say(0, "There is no advice on the words of this field.")
+		d.app.Notify(0, "There is no advice on the words of this field.")
 		return
 	}
 	var b strings.Builder
@@ -99,5 +99,5 @@ func (d *formDialog) showAdvice() {
 		b.WriteString("\n")
 	}
 	b.WriteString("This is advice. You decide, and everything can be saved as it is.")
-	d.app.open(&notice{app: d.app, heading: "On the words of this field", text: b.String()})
+	d.app.Open(&notice{host: d.app, heading: "On the words of this field", text: b.String()})
 }

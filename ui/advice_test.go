@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 func TestLanguageAdviceStandsBesideTheFieldAndBlocksNothing(t *testing.T) {
@@ -45,6 +46,6 @@ func TestANewUpdateBeginsWithTodayAndTheKeeperWhereverItIsOpened(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24)
 	a := find(t, w, store.Action, "2.1 ")
-	d.run(d.app.edit(editing{kind: store.KindNamed("update"), parent: a.ID, title: "New update"}))
+	d.run(d.app.Edit(host.Edit{Kind: store.KindNamed("update"), Parent: a.ID, Title: "New update"}))
 	d.resize(80, 24).sees("12 August 2026", "Morag Test")
 }

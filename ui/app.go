@@ -12,6 +12,8 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/command"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/shelf"
 	"kept/ui/theme"
 )
@@ -40,34 +42,18 @@ type Options struct {
 	Folder string // where reports are put; "": the keeper's documents
 }
 
-// room is one part of the program that fills the screen.
-type room interface {
-	Enter() tea.Cmd  // it comes to the front
-	Reload() tea.Cmd // the workbook has changed
-	// Update takes what was read for it.
-	Update(msg tea.Msg) tea.Cmd
-	// Typing takes keys and pasted text while text is being typed in the room.
-	Typing(msg tea.Msg) tea.Cmd
-	do(id string) (tea.Cmd, bool)
-	Scopes() []command.Scope
-	State(*command.State)
-	Crumbs() []string
-	// Draw draws exactly h lines of at most w cells.
-	Draw(w, h int) []string
-	// Cursor is the place of the real cursor in what was drawn last.
-	Cursor() (x, y int)
-	Position() string
-}
-
 // roomNames are the rooms in their order.
-var roomNames = []struct{ id, title, help string }{
-	{"overview", "Overview", "Shows what needs you now, how the actions stand, and what changed."},
-	{"actions", "Actions", "Shows what the partnership does."},
-	{"stakeholders", "Stakeholders", "Shows the organisations and groups with a part in the work."},
-	{"priorities", "Priorities", "Shows what the partnership puts first."},
-	{"national", "National plan", "Shows the 25 national actions and what you do for each."},
-	{"submission", "Submission", "Shows the quarter's response to each national action, and exports the bundle."},
-	{"history", "History", "Shows every change that was ever made, by whom and when, and the records as they stood."},
+var roomNames = []struct {
+	id          host.PageID
+	title, help string
+}{
+	{host.Overview, "Overview", "Shows what needs you now, how the actions stand, and what changed."},
+	{host.Actions, "Actions", "Shows what the partnership does."},
+	{host.Stakeholders, "Stakeholders", "Shows the organisations and groups with a part in the work."},
+	{host.Priorities, "Priorities", "Shows what the partnership puts first."},
+	{host.NationalPlan, "National plan", "Shows the 25 national actions and what you do for each."},
+	{host.Submission, "Submission", "Shows the quarter's response to each national action, and exports the bundle."},
+	{host.History, "History", "Shows every change that was ever made, by whom and when, and the records as they stood."},
 }
 
 // App is the root model.
@@ -81,10 +67,10 @@ type App struct {
 	registry *command.Registry
 
 	width, height int
-	rooms         []room
+	rooms         []host.Page
 	at            int
 	came          []int // rooms to go back to
-	dialogs       []dialog
+	dialogs       []host.Dialog
 	ahead         ahead
 	drafts        map[string]*formDialog
 
@@ -105,7 +91,8 @@ type App struct {
 	stale   map[int]bool // rooms that have not read the latest change
 
 	remembered remembered
-	mouse      mouse
+	areas      mouse.Areas
+	mouseOff   bool               // the mouse is left to the terminal, so that text can be selected
 	clip       func(string) error // puts text on the clipboard; nil: the terminal does it
 	// later gives a message after a time; tests give it at once.
 	later        func(time.Duration, func() tea.Msg) tea.Cmd
@@ -117,7 +104,6 @@ type App struct {
 
 	behind []tea.Cmd // what the first screen did not wait for
 
-	lists int // ids given to lists
 	drawn *tea.View
 }
 
@@ -144,24 +130,19 @@ func newApp(ctx context.Context, opt Options) *App {
 	return a
 }
 
-func newRooms(a *App) []room {
-	return []room{
-		newOverviewRoom(a),
+func newRooms(a *App) []host.Page {
+	return []host.Page{
+		newOverviewRoom(a, a.lastHere),
 		newBrowser(a, store.Action),
 		newStakeholderRoom(a),
 		newPriorityRoom(a),
 		newNationalRoom(a),
-		newSubmissionRoom(a),
+		newSubmissionRoom(a, a.opt.Export),
 		newHistoryRoom(a),
 	}
 }
 
 func (a *App) today() calendar.Date { return calendar.DateOf(a.opt.Now()) }
-
-func (a *App) listID() int {
-	a.lists++
-	return a.lists
-}
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
@@ -183,7 +164,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // step takes one message now.
 func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if msg, ok := msg.(tea.MouseMsg); ok {
-		return a, a.takeMouse(msg)
+		return a, a.handleMouse(msg)
 	}
 	switch msg := msg.(type) {
 	case watchMsg: // changes nothing that is drawn
@@ -232,16 +213,14 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case copiedMsg:
 		return a, a.copied(msg)
 	case copyMsg:
-		return a, a.copyText(msg.text)
+		return a, a.Copy(msg.text)
 	case progressMsg:
 		if len(a.works) > 0 {
 			return a, a.showProgress()
 		}
 		return a, nil
-	case openMsg:
-		return a, a.openTop(msg.top)
-	case onLoop:
-		return a, msg(a)
+	case host.OnLoop:
+		return a, msg()
 	case tea.BackgroundColorMsg:
 		a.look.Back = msg.Color
 		a.dress()
@@ -252,8 +231,8 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case arrivedMsg:
 		return a, a.arrived(msg.msg)
-	case failedMsg:
-		a.say(theme.Problem, store.Sentence(msg.err))
+	case host.Failed:
+		a.Notify(theme.Problem, store.Sentence(msg.Err))
 		return a, nil
 	}
 	if cmd, ok := a.takeDraft(msg); ok {

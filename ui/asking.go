@@ -8,12 +8,13 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // asking asks for one line of text.
 type asking struct {
-	app     *App
+	host    host.Host
 	heading string
 	help    string
 	line    form.Line
@@ -35,7 +36,7 @@ func (q *asking) Size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.w
 func (q *asking) words(w int) []string       { return cell.Wrap(q.help, max(w, 1)) }
 func (q *asking) Update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); return nil }
 
-func (q *asking) do(id string) (tea.Cmd, bool) {
+func (q *asking) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "asking.take":
 		text := q.line.Text()
@@ -67,7 +68,7 @@ func (q *asking) shown(w int) (text string, x int) {
 }
 
 func (q *asking) Draw(w, h int) (lines []string, x, y int) {
-	t := q.app.theme
+	t := q.host.Theme()
 	for _, s := range q.words(w) {
 		lines = append(lines, t.Render(theme.Dim, s))
 	}

@@ -12,6 +12,8 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -41,13 +43,13 @@ type backupsMsg struct {
 // openBackups opens the list.
 func (a *App) openBackups() tea.Cmd {
 	d := &backupsDialog{app: a, said: map[string]string{}}
-	a.open(d)
-	return a.awaited(d.reread())
+	a.Open(d)
+	return a.Await(d.reread())
 }
 
 func (d *backupsDialog) reread() tea.Cmd {
-	book, root := d.app.book, d.app.backupRoot()
-	return d.app.awaited(func() tea.Msg {
+	book, root := d.app.Workbook(), d.app.backupRoot()
+	return d.app.Await(func() tea.Msg {
 		list, err := book.Backups()
 		var keys []string
 		if err == nil && root != "" {
@@ -83,7 +85,7 @@ func (d *backupsDialog) selected() (store.Backup, bool) {
 	return d.list[d.at], true
 }
 
-func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
+func (d *backupsDialog) Do(id string) (tea.Cmd, bool) {
 	a := d.app
 	b, there := d.selected()
 	switch id {
@@ -132,21 +134,21 @@ func (d *backupsDialog) do(id string) (tea.Cmd, bool) {
 
 // make makes a backup now.
 func (d *backupsDialog) make() tea.Cmd {
-	book := d.app.book
-	return d.app.work(longWork{title: "Making a backup", beside: true, stopped: "Stopped. No backup was made.",
-		run: func(ctx context.Context, _ progress) (string, error) {
+	book := d.app.Workbook()
+	return d.app.Work(host.LongWork{Title: "Making a backup", ReadOnly: true, Stopped: "Stopped. No backup was made.",
+		Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			_, err := book.Backup(ctx, store.WhyAsked)
 			return "A backup was made, and read through.", err
 		},
-		then: func(error) tea.Cmd { d.at = 0; return d.reread() }})
+		Then: func(error) tea.Cmd { d.at = 0; return d.reread() }})
 }
 
 // checkAll reads every backup through.
 func (d *backupsDialog) checkAll() tea.Cmd {
 	list, a, keys := d.list, d.app, d.app.safety.keys
 	said := map[string]string{}
-	return a.work(longWork{title: "Reading the backups through", of: len(list), what: "backups", beside: true,
-		run: func(ctx context.Context, tell progress) (string, error) {
+	return a.Work(host.LongWork{Title: "Reading the backups through", Of: len(list), What: "backups", ReadOnly: true,
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			bad, locked := 0, 0
 			for i, b := range list {
 				err := b.With(keys).Check(ctx)
@@ -168,31 +170,31 @@ func (d *backupsDialog) checkAll() tea.Cmd {
 			case len(list) == 0:
 				return "There is no backup to read.", nil
 			case bad > 0:
-				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), a.keyOf("backups.make")), nil
+				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), host.KeyFor(a, "backups.make")), nil
 			case locked > 0:
 				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)), nil
 			}
 			return fmt.Sprintf("All %d backups were read through: all are whole.", len(list)), nil
 		},
-		then: func(error) tea.Cmd { d.said = said; return nil }})
+		Then: func(error) tea.Cmd { d.said = said; return nil }})
 }
 
 // askRestore asks before the workbook is put back.
 func (d *backupsDialog) askRestore(b store.Backup) {
 	a := d.app
-	text := "The workbook becomes as it was on " + a.moment(b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
-	a.open(&question{app: a, heading: "Put this backup back?", text: text, answers: []string{"Cancel", "Put it back"}, then: func(i int) tea.Cmd {
+	text := "The workbook becomes as it was on " + moment(a, b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
+	a.Open(&question{host: a, heading: "Put this backup back?", text: text, answers: []string{"Cancel", "Put it back"}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
 		book := a.book
-		return a.work(longWork{title: "Putting the backup back", run: func(ctx context.Context, _ progress) (string, error) {
+		return a.Work(host.LongWork{Title: "Putting the backup back", Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			batch, err := book.Restore(ctx, b)
 			if err == nil && batch.No == 0 {
 				return "The workbook is as it was then already.", nil
 			}
 			return fmt.Sprintf("%s: %d values changed. Ctrl+Z undoes.", batch.Title, batch.Changes), err
-		}, then: func(err error) tea.Cmd {
+		}, Then: func(err error) tea.Cmd {
 			d.done = d.done || err == nil
 			return d.reread()
 		}})
@@ -201,8 +203,8 @@ func (d *backupsDialog) askRestore(b store.Backup) {
 
 // askCopy asks where a workbook made out of a backup shall go.
 func (d *backupsDialog) askCopy(b store.Backup) {
-	name := b.Workbook + " of " + b.At.In(d.app.opt.Now().Location()).Format("2006-01-02") + ".kept"
-	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ progress) (string, error) {
+	name := b.Workbook + " of " + b.At.In(d.app.Now().Location()).Format("2006-01-02") + ".kept"
+	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
 		if err := b.CopyTo(ctx, path); err != nil {
 			return "", err
 		}
@@ -211,7 +213,7 @@ func (d *backupsDialog) askCopy(b store.Backup) {
 }
 
 func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.theme
+	t := d.app.Theme()
 	foot := d.foot(w)
 	d.lines = max(h-len(foot)-2, 1)
 	if d.at < d.top {
@@ -224,14 +226,14 @@ func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
 		lines = append(lines, cell.Wrap("! "+store.Sentence(d.err), w)...)
 	case !d.read:
 		lines = append(lines, t.Render(theme.Dim, "  Reading..."))
-	case len(d.list) == 0 && d.app.book.BackupFolder() == "":
+	case len(d.list) == 0 && d.app.Workbook().BackupFolder() == "":
 		lines = append(lines, cell.Wrap("  No backups are kept of this one: it is thrown away in the end.", w)...)
 	case len(d.list) == 0:
 		lines = append(lines, cell.Wrap("  There is none yet. Kept makes the first one before your first change of the day.", w)...)
 	}
 	for i := d.top; i < min(d.top+d.lines, len(d.list)); i++ {
 		b := d.list[i]
-		row := d.row(d.app.moment(b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
+		row := d.row(moment(d.app, b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
 		role := theme.Text
 		if i == d.at {
 			row, role, y = t.Glyphs.Cursor+row[1:], theme.Cursor, len(lines)
@@ -245,7 +247,7 @@ func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
 }
 
 func (d *backupsDialog) row(when, why, size, state string, w int) string {
-	cut := d.app.theme.Glyphs.Cut
+	cut := d.app.Theme().Glyphs.Cut
 	room := max(w-2-20-10-10, 10)
 	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, room, cut) + cell.FitRight(size, 8, cut) + "  " + state
 }
@@ -292,7 +294,7 @@ func (d *backupsDialog) foot(w int) []string {
 	keys := ""
 	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt", "backups.keep"} {
 		c := a.registry.Named(id)
-		item := a.keyOf(id) + " " + words.LowerFirst(c.Title)
+		item := host.KeyFor(a, id) + " " + words.LowerFirst(c.Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
 			say(theme.Dim, keys)
 			keys = ""
@@ -306,21 +308,21 @@ func (d *backupsDialog) foot(w int) []string {
 	return lines
 }
 
-func (d *backupsDialog) Point(m mouseAct) tea.Cmd {
-	i := d.top + m.y - 1
-	if m.y < 1 || m.y > d.lines || i >= len(d.list) {
+func (d *backupsDialog) Point(m mouse.Act) tea.Cmd {
+	i := d.top + m.Y - 1
+	if m.Y < 1 || m.Y > d.lines || i >= len(d.list) {
 		return nil
 	}
 	d.at = i
-	if m.deed == doubleClick {
-		return d.app.runNamed("backups.look")
+	if m.Gesture == mouse.DoubleClick {
+		return d.app.Run("backups.look")
 	}
 	return nil
 }
 
 // moment is a time as a keeper says it, in the least room.
-func (a *App) moment(at time.Time) string {
-	return at.In(a.opt.Now().Location()).Format("2 Jan 2006, 15:04")
+func moment(h host.Host, at time.Time) string {
+	return at.In(h.Now().Location()).Format("2 Jan 2006, 15:04")
 }
 
 // whyInWords says why a backup was made.

@@ -12,6 +12,8 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -32,8 +34,8 @@ type compared struct {
 func (a *App) compareWith(e elsewhere) tea.Cmd {
 	ctx, book, now := a.ctx, a.book, a.opt.Now
 	var found []store.Difference
-	return a.work(longWork{title: "Comparing", beside: true, stopped: "Stopped.",
-		run: func(c context.Context, _ progress) (string, error) {
+	return a.Work(host.LongWork{Title: "Comparing", ReadOnly: true, Stopped: "Stopped.",
+		Run: func(c context.Context, _ host.Progress) (string, error) {
 			c, cancel := context.WithCancel(c)
 			defer cancel()
 			defer context.AfterFunc(ctx, cancel)()
@@ -44,15 +46,15 @@ func (a *App) compareWith(e elsewhere) tea.Cmd {
 			found, err = book.Compare(c, there)
 			return "", errors.Join(err, there.Close())
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			switch {
 			case err != nil:
 			case len(found) == 0 && e.copy:
-				a.say(theme.Good, "The copy says nothing else than the workbook: it can be put away.")
+				a.Notify(theme.Good, "The copy says nothing else than the workbook: it can be put away.")
 			case len(found) == 0:
-				a.say(theme.Good, "Nothing was changed since that backup.")
+				a.Notify(theme.Good, "Nothing was changed since that backup.")
 			default:
-				a.open(&compared{app: a, with: e, list: found, ticked: map[int]bool{}})
+				a.Open(&compared{app: a, with: e, list: found, ticked: map[int]bool{}})
 			}
 			return nil
 		}})
@@ -72,7 +74,7 @@ func (c *compared) Size(w, h int) (int, int) {
 	return min(w, 110), h
 }
 
-func (c *compared) do(id string) (tea.Cmd, bool) {
+func (c *compared) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "compared.up":
 		c.at--
@@ -88,7 +90,7 @@ func (c *compared) do(id string) (tea.Cmd, bool) {
 		c.at = len(c.list) - 1
 	case "compared.tick":
 		if why := c.fixed(c.at); why != "" {
-			c.app.say(theme.Notice, why)
+			c.app.Notify(theme.Notice, why)
 		} else {
 			c.ticked[c.at] = !c.ticked[c.at]
 			c.at++
@@ -139,7 +141,7 @@ func (c *compared) bring() tea.Cmd {
 	}
 	if len(chosen) == 0 {
 		if why := c.fixed(c.at); why != "" {
-			c.app.say(theme.Notice, why)
+			c.app.Notify(theme.Notice, why)
 			return nil
 		}
 		chosen = []store.Difference{c.list[c.at]}
@@ -154,14 +156,14 @@ func (c *compared) bring() tea.Cmd {
 	if with.copy {
 		title = "Brought over " + what + " from " + with.name
 	}
-	return a.work(longWork{title: "Bringing over", run: func(ctx context.Context, _ progress) (string, error) {
+	return a.Work(host.LongWork{Title: "Bringing over", Run: func(ctx context.Context, _ host.Progress) (string, error) {
 		there, err := with.open(ctx, store.Options{Now: now})
 		if err != nil {
 			return "", err
 		}
 		_, err = book.Write(ctx, title, func(tx *store.Tx) error { return bringOver(tx, there, chosen) })
 		return "Brought over " + what + ". Ctrl+Z undoes.", errors.Join(err, there.Close())
-	}, then: func(err error) tea.Cmd {
+	}, Then: func(err error) tea.Cmd {
 		if err != nil {
 			return nil
 		}
@@ -178,7 +180,7 @@ func (c *compared) bring() tea.Cmd {
 }
 
 func (c *compared) Draw(w, h int) (lines []string, x, y int) {
-	t := c.app.theme
+	t := c.app.Theme()
 	foot := c.foot(w)
 	c.room = max(h-len(foot), 1)
 	if c.at < c.top {
@@ -233,7 +235,7 @@ func (c *compared) row(i int) string {
 // foot says both sides of the difference at the cursor in full, and what can be done.
 func (c *compared) foot(w int) []string {
 	const most = 4 // lines of each side
-	t := c.app.theme
+	t := c.app.Theme()
 	lines := []string{""}
 	d := c.list[c.at]
 	if d.Field != "" {
@@ -261,21 +263,21 @@ func (c *compared) foot(w int) []string {
 		count += ", " + words.Thousands(ticked) + " ticked"
 	}
 	a := c.app
-	keys := fmt.Sprintf("%s:  %s tick  %s bring over  %s tick all  %s look into it  %s back", count, a.keyOf("compared.tick"), a.keyOf("compared.bring"), a.keyOf("compared.all"), a.keyOf("compared.look"), a.keyOf("compared.leave"))
+	keys := fmt.Sprintf("%s:  %s tick  %s bring over  %s tick all  %s look into it  %s back", count, host.KeyFor(a, "compared.tick"), host.KeyFor(a, "compared.bring"), host.KeyFor(a, "compared.all"), host.KeyFor(a, "compared.look"), host.KeyFor(a, "compared.leave"))
 	for _, line := range cell.Wrap(keys, max(w, 1)) {
 		lines = append(lines, t.Render(theme.Dim, line))
 	}
 	return lines
 }
 
-func (c *compared) Point(m mouseAct) tea.Cmd {
-	i := c.top + m.y
-	if m.y < 0 || m.y >= c.room || i >= len(c.list) {
+func (c *compared) Point(m mouse.Act) tea.Cmd {
+	i := c.top + m.Y
+	if m.Y < 0 || m.Y >= c.room || i >= len(c.list) {
 		return nil
 	}
 	c.at = i
-	if m.x < 6 {
-		return c.app.runNamed("compared.tick")
+	if m.X < 6 {
+		return c.app.Run("compared.tick")
 	}
 	return nil
 }

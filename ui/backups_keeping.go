@@ -12,9 +12,9 @@ func (d *backupsDialog) askKeeping() {
 	a, dir := d.app, d.app.backupRoot()
 	now, err := store.KeepingIn(dir)
 	if err != nil {
-		a.say(theme.Notice, store.Sentence(err))
+		a.Notify(theme.Notice, store.Sentence(err))
 	}
-	q := &asking{app: a, heading: "How many backups are kept", help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
+	q := &asking{host: a, heading: "How many backups are kept", help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
 	q.line.SetText(now.String())
 	q.check = func(text string) (string, string) {
 		k, err := store.ParseKeeping(text, now)
@@ -29,11 +29,11 @@ func (d *backupsDialog) askKeeping() {
 			err = store.KeepBackups(dir, k)
 		}
 		if err != nil {
-			a.say(theme.Problem, store.Sentence(err))
+			a.Notify(theme.Problem, store.Sentence(err))
 			return nil
 		}
-		a.say(theme.Good, "Kept from now on: "+k.String()+".")
+		a.Notify(theme.Good, "Kept from now on: "+k.String()+".")
 		return nil
 	}
-	a.open(q)
+	a.Open(q)
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -40,19 +41,19 @@ func (a *App) unlocked(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd 
 // the one before was not taken.
 func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
 	root := a.backupRoot()
-	a.open(&asking{app: a, heading: "This backup is encrypted", secret: true, said: said,
+	a.Open(&asking{host: a, heading: "This backup is encrypted", secret: true, said: said,
 		help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
 		then: func(text string) tea.Cmd {
 			var keys *store.BackupKeys
-			return a.work(longWork{title: "Trying the passphrase", beside: true, stopped: "Stopped. The backup was not opened.",
-				run: func(context.Context, progress) (_ string, err error) {
+			return a.Work(host.LongWork{Title: "Trying the passphrase", ReadOnly: true, Stopped: "Stopped. The backup was not opened.",
+				Run: func(context.Context, host.Progress) (_ string, err error) {
 					keys, err = store.KeysOfPassphrase(root, text)
 					if errors.Is(err, store.ErrWrongPassphrase) {
 						return "", nil
 					}
 					return "", err
 				},
-				then: func(err error) tea.Cmd {
+				Then: func(err error) tea.Cmd {
 					if err != nil {
 						return nil
 					}
@@ -67,17 +68,17 @@ func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.B
 
 // askBackupKey asks for the file with the private key of encrypted backups.
 func (a *App) askBackupKey(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
-	q := &asking{app: a, heading: "This backup is encrypted", help: why + " In which file is the private key, as age-keygen wrote it?"}
+	q := &asking{host: a, heading: "This backup is encrypted", help: why + " In which file is the private key, as age-keygen wrote it?"}
 	q.check = fileNeeded
 	q.then = func(text string) tea.Cmd {
 		keys, err := store.KeysInFile(text)
 		if err != nil {
-			a.say(theme.Problem, store.Sentence(err))
+			a.Notify(theme.Problem, store.Sentence(err))
 			return nil
 		}
 		return a.tryKeys(b, keys, "That key does not open this backup.", then)
 	}
-	a.open(q)
+	a.Open(q)
 }
 
 // tryKeys goes on with keys that were found, if they open the backup.
@@ -100,15 +101,15 @@ var encryptChoices = []letterChoice{
 // askEncryption asks how backups shall be kept from now on.
 func (d *backupsDialog) askEncryption() {
 	a, root := d.app, d.app.backupRoot()
-	a.open(&letters{app: a, heading: "Backups on this computer, from now on", choices: encryptChoices, then: func(c letterChoice) tea.Cmd {
+	a.Open(&letters{host: a, heading: "Backups on this computer, from now on", choices: encryptChoices, then: func(c letterChoice) tea.Cmd {
 		switch c.value {
 		case "passphrase":
-			a.askNewPassphrase("A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
+			askNewPassphrase(a, "A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
 				return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is copied elsewhere needs the file key.age beside it, from "+root+".",
 					func() error { return store.EncryptBackupsWithPassphrase(root, said) })
 			})
 		case "keys":
-			a.open(&asking{app: a, heading: "Keys that open the backups", help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", check: keysNeeded,
+			a.Open(&asking{host: a, heading: "Keys that open the backups", help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", check: keysNeeded,
 				then: func(text string) tea.Cmd {
 					return d.encrypt("From now on every backup is encrypted, and only the private keys open one.", func() error { return store.EncryptBackups(root, strings.Fields(text)) })
 				}})
@@ -122,27 +123,27 @@ func (d *backupsDialog) askEncryption() {
 // encrypt has backups kept in another way, and says what that means.
 func (d *backupsDialog) encrypt(said string, do func() error) tea.Cmd {
 	a := d.app
-	return a.work(longWork{title: "Preparing the keys", beside: true, stopped: "Stopped.",
-		run: func(context.Context, progress) (string, error) { return "", do() },
-		then: func(err error) tea.Cmd {
+	return a.Work(host.LongWork{Title: "Preparing the keys", ReadOnly: true, Stopped: "Stopped.",
+		Run: func(context.Context, host.Progress) (string, error) { return "", do() },
+		Then: func(err error) tea.Cmd {
 			if err == nil {
-				a.open(&question{app: a, heading: "Backups", text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", answers: []string{"Close"}})
+				a.Open(&question{host: a, heading: "Backups", text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", answers: []string{"Close"}})
 			}
 			return d.reread()
 		}})
 }
 
 // askNewPassphrase asks for a new passphrase, and for the same again.
-func (a *App) askNewPassphrase(heading, help string, then func(said string) tea.Cmd) {
+func askNewPassphrase(a host.Host, heading, help string, then func(said string) tea.Cmd) {
 	check := func(text string) (string, string) {
 		if len([]rune(text)) < store.ShortestPassphrase {
 			return "", "It needs 12 characters or more."
 		}
 		return "", ""
 	}
-	a.open(&asking{app: a, heading: heading, secret: true, check: check, help: help + " Four or five words that do not belong together are good. What you type is not shown.",
+	a.Open(&asking{host: a, heading: heading, secret: true, check: check, help: help + " Four or five words that do not belong together are good. What you type is not shown.",
 		then: func(first string) tea.Cmd {
-			a.open(&asking{app: a, heading: "The same again", secret: true, help: "Type the passphrase once more, so that a slip is noticed.",
+			a.Open(&asking{host: a, heading: "The same again", secret: true, help: "Type the passphrase once more, so that a slip is noticed.",
 				check: func(text string) (string, string) {
 					if text != first {
 						return "", "That is not the same. Esc goes back, to begin anew."

@@ -9,6 +9,7 @@ import (
 
 	"kept/store"
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/shelf"
 	"kept/ui/theme"
 )
@@ -23,7 +24,7 @@ type elsewhere struct {
 }
 
 func (a *App) backupOf(b store.Backup) elsewhere {
-	return elsewhere{path: b.Path, kept: b, name: "Backup of " + a.moment(b.At), label: "Then"}
+	return elsewhere{path: b.Path, kept: b, name: "Backup of " + moment(a, b.At), label: "Then"}
 }
 
 func copyOf(path string) elsewhere {
@@ -44,8 +45,8 @@ type lookedFrom struct {
 	opt              Options
 	book             *store.Workbook
 	shelf            *shelf.Shelf
-	dialogs          []dialog
-	rooms            []room
+	dialogs          []host.Dialog
+	rooms            []host.Page
 	at               int
 	came             []int
 	drafts           map[string]*formDialog
@@ -66,11 +67,11 @@ type openedMsg struct {
 // lookInto shows a backup or a copy in the same screens; nothing in it can be changed.
 func (a *App) lookInto(e elsewhere) tea.Cmd {
 	if a.writing || len(a.queue) > 0 || len(a.works) > 0 {
-		a.say(theme.Notice, "Something is being done still; try again in a moment.")
+		a.Notify(theme.Notice, "Something is being done still; try again in a moment.")
 		return nil
 	}
 	ctx, now, keeper := a.ctx, a.opt.Now, a.book.Keeper()
-	return a.awaited(func() tea.Msg {
+	return a.Await(func() tea.Msg {
 		w, err := e.open(ctx, store.Options{Now: now, Keeper: keeper})
 		return openedMsg{w, e, err}
 	})
@@ -79,7 +80,7 @@ func (a *App) lookInto(e elsewhere) tea.Cmd {
 func (m openedMsg) take(a *App) tea.Cmd {
 	a.drawn = nil
 	if m.err != nil {
-		a.say(theme.Problem, store.Sentence(m.err))
+		a.Notify(theme.Problem, store.Sentence(m.err))
 		return nil
 	}
 	a.safety.opened = append(a.safety.opened, m.book)
@@ -95,7 +96,7 @@ func (m openedMsg) take(a *App) tea.Cmd {
 	a.drafts, a.stale = map[string]*formDialog{}, map[int]bool{}
 	a.undo, a.redo, a.version, a.story = "", "", 0, nil
 	a.rooms = newRooms(a)
-	a.say(theme.Notice, a.keyOf("app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
+	a.Notify(theme.Notice, host.KeyFor(a, "app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
 	return tea.Batch(a.rooms[a.at].Enter(), a.readStanding())
 }
 

@@ -39,7 +39,7 @@ func BenchmarkKey(b *testing.B) {
 func BenchmarkView(b *testing.B) {
 	w := bigBook(b, 1_000)
 	for i, name := range roomNames {
-		b.Run(name.id, func(b *testing.B) {
+		b.Run(string(name.id), func(b *testing.B) {
 			d := drive(b, w, 200, 60).press(strconv.Itoa(i + 1))
 			for b.Loop() {
 				d.app.View()
@@ -58,7 +58,7 @@ func BenchmarkRooms(b *testing.B) {
 			name string
 			keys []string
 		}{{"list", nil}, {"page", []string{"enter"}}} {
-			b.Run(name.id+" "+where.name, func(b *testing.B) {
+			b.Run(string(name.id)+" "+where.name, func(b *testing.B) {
 				d := drive(b, w, 200, 60).press(strconv.Itoa(i + 1)).press(where.keys...)
 				keys := []tea.KeyPressMsg{keyNamed("down"), keyNamed("down"), keyNamed("up")}
 				b.ReportAllocs()

@@ -11,6 +11,7 @@ import (
 	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/list"
 )
 
@@ -25,7 +26,7 @@ const (
 // browser is a room with a list of records and the page of the one at the
 // cursor. The rooms of the national plan and of the submission build on it.
 type browser struct {
-	app    *App
+	host   host.Host
 	kind   *store.Kind // nil where the rows are no records
 	list   *list.Model
 	page   page
@@ -65,7 +66,7 @@ type browser struct {
 	named    func() string // what the room is narrowed to, for the bar
 }
 
-func newBrowser(a *App, kind string) *browser {
+func newBrowser(a host.Host, kind string) *browser {
 	k := store.KindNamed(kind)
 	b := newPlainBrowser(a, columnsOf(k))
 	b.kind = k
@@ -80,22 +81,22 @@ func newBrowser(a *App, kind string) *browser {
 	b.source = func() (list.Source, list.Counter) {
 		q := b.query()
 		if f := b.grouping(); f != nil {
-			s := &grouped{book: a.book, query: q, kind: k, field: f, closed: b.closed, columns: b.columns, glyphs: &a.theme.Glyphs}
+			s := &grouped{book: a.Workbook(), query: q, kind: k, field: f, closed: b.closed, columns: b.columns, glyphs: &a.Theme().Glyphs}
 			return s.read, nil
 		}
 		if q.Find != "" && !q.Ranked && q.Sort == "" { // counting would hold up the first hits
-			return firstHits(a.book, q, b.columns, &a.theme.Glyphs), nil
+			return firstHits(a.Workbook(), q, b.columns, &a.Theme().Glyphs), nil
 		}
-		return recordSource(a.book, q, b.columns, &a.theme.Glyphs), recordCounter(a.book, q)
+		return recordSource(a.Workbook(), q, b.columns, &a.Theme().Glyphs), recordCounter(a.Workbook(), q)
 	}
 	b.describe = func(ctx context.Context, row string) (*document, error) {
-		return describe(ctx, a.book, &a.theme.Glyphs, store.ID(row))
+		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return b
 }
 
-func newPlainBrowser(a *App, columns []list.Column) *browser {
-	b := &browser{app: a, list: list.New(a.listID(), columns), columns: columns, known: map[string]string{}}
+func newPlainBrowser(a host.Host, columns []list.Column) *browser {
+	b := &browser{host: a, list: list.New(columns), columns: columns, known: map[string]string{}}
 	b.page.empty = "Nothing is chosen."
 	return b
 }
@@ -139,12 +140,12 @@ func (b *browser) Enter() tea.Cmd {
 func (b *browser) Reload() tea.Cmd {
 	b.prepare()
 	source, count := b.source()
-	return tea.Batch(b.list.Load(b.app.ctx, source, count), b.readPage(true))
+	return tea.Batch(b.list.Load(b.host.Context(), source, count), b.readPage(true))
 }
 
 // restart reads the list anew from its first row, because something else is
 // looked for.
-func (b *browser) restart() tea.Cmd { return b.restartFor(b.app.ctx) }
+func (b *browser) restart() tea.Cmd { return b.restartFor(b.host.Context()) }
 
 func (b *browser) restartFor(ctx context.Context) tea.Cmd {
 	b.prepare()
@@ -206,8 +207,8 @@ func (b *browser) readPage(again bool) tea.Cmd {
 	}
 	b.reading = true
 	b.gen++
-	gen, row, ctx, describe := b.gen, b.want, b.app.ctx, b.describe
-	book, changes, when, glyphs := b.app.book, b.historyShown(), b.app.whenDone, &b.app.theme.Glyphs
+	gen, row, ctx, describe := b.gen, b.want, b.host.Context(), b.describe
+	book, changes, when, glyphs := b.host.Workbook(), b.historyShown(), whenDone(b.host), &b.host.Theme().Glyphs
 	return func() tea.Msg {
 		doc, err := describe(ctx, row)
 		if err == nil && changes {
@@ -245,7 +246,7 @@ func (b *browser) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	before, _ := b.list.Selected()
-	ctx := b.app.ctx
+	ctx := b.host.Context()
 	if b.findCtx != nil && !b.ranked {
 		ctx = b.findCtx
 	}
@@ -311,7 +312,7 @@ func (b *browser) State(s *command.State) {
 	s.Entry = b.finding
 	s.Marked = b.list.MarkedCount()
 	s.Filters = len(b.filters)
-	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || len(b.app.came) > 0
+	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || b.host.CanGoBack()
 	s.Grouped = b.grouping() != nil
 	s.Sortable = b.kind != nil
 	s.HasDetail = b.page.doc != nil
@@ -359,12 +360,12 @@ func (b *browser) Position() string {
 	if f := b.grouping(); f != nil {
 		text := "grouped by " + f.Title
 		if n := b.list.MarkedCount(); n > 0 {
-			text = words.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + text
+			text = words.Thousands(n) + " ticked " + b.host.Theme().Glyphs.Dot + " " + text
 		}
 		return text
 	}
 	if n := b.list.MarkedCount(); n > 0 {
-		return words.Thousands(n) + " ticked " + b.app.theme.Glyphs.Dot + " " + b.list.Position()
+		return words.Thousands(n) + " ticked " + b.host.Theme().Glyphs.Dot + " " + b.list.Position()
 	}
 	return b.list.Position()
 }

@@ -8,10 +8,11 @@ import (
 
 	"kept/store"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
-// do runs a command of the room; false when it is none of its own.
-func (b *browser) do(id string) (tea.Cmd, bool) {
+// Do runs a command of the room; false when it is none of its own.
+func (b *browser) Do(id string) (tea.Cmd, bool) {
 	defer b.noteTicks()
 	if cmd, ok := b.doList(id); ok {
 		return cmd, true
@@ -64,14 +65,14 @@ func (b *browser) do(id string) (tea.Cmd, bool) {
 	case "detail.remove":
 		return b.removeEntry(), true
 	default:
-		return nil, b.page.do(id)
+		return nil, b.page.Do(id)
 	}
 	return nil, true
 }
 
 // doList runs the commands that every list has.
 func (b *browser) doList(id string) (tea.Cmd, bool) {
-	ctx := b.app.ctx
+	ctx := b.host.Context()
 	var cmd tea.Cmd
 	switch id {
 	case "list.up":
@@ -98,7 +99,7 @@ func (b *browser) doList(id string) (tea.Cmd, bool) {
 			return nil, true
 		}
 		b.list.StartRange()
-		b.app.say(0, "Go up or down to tick rows; v again stops it.")
+		b.host.Notify(0, "Go up or down to tick rows; v again stops it.")
 		return nil, true
 	case "list.tick-all":
 		return b.tickAll(), true
@@ -126,7 +127,7 @@ func (b *browser) doList(id string) (tea.Cmd, bool) {
 	case "list.open-group":
 		return b.fold(false), true
 	case "list.columns":
-		b.app.open(newColumnsDialog(b))
+		b.host.Open(newColumnsDialog(b))
 		return nil, true
 	case "list.sort":
 		return b.chooseSort(), true
@@ -144,7 +145,7 @@ func (b *browser) showAll() tea.Cmd {
 		b.list.Unmark()
 		return nil
 	}
-	if cmd, ok := b.app.back(); ok {
+	if cmd, ok := b.host.Back(); ok {
 		if len(b.filters) > 0 {
 			b.filters = nil
 			b.opened = false
@@ -160,12 +161,12 @@ func (b *browser) leavePage() tea.Cmd {
 	b.focus = onList
 	if b.outside {
 		b.outside = false
-		if cmd, ok := b.app.back(); ok {
+		if cmd, ok := b.host.Back(); ok {
 			return tea.Batch(cmd, b.readPage(false))
 		}
 		return b.readPage(false)
 	}
-	if cmd, ok := b.app.back(); ok {
+	if cmd, ok := b.host.Back(); ok {
 		return cmd
 	}
 	return nil
@@ -187,10 +188,10 @@ func called(r *store.Record) string {
 }
 
 func (b *browser) newRecord() tea.Cmd {
-	e := editing{kind: b.kind, title: "New " + strings.ToLower(b.kind.Title)}
-	e.initial = b.likeFilters()
-	e.saved = b.shown
-	return b.app.edit(e)
+	e := host.Edit{Kind: b.kind, Title: "New " + strings.ToLower(b.kind.Title)}
+	e.Initial = b.likeFilters()
+	e.Saved = b.shown
+	return b.host.Edit(e)
 }
 
 // likeFilters begins a new record with what the list is filtered by, so that it
@@ -222,7 +223,7 @@ func (b *browser) shown(id store.ID) tea.Cmd {
 		return b.readPage(true)
 	}
 	b.want, b.outside = string(id), true
-	return b.app.awaited(tea.Batch(b.list.LoadAt(b.app.ctx, source, count, string(id)), b.readPage(true)))
+	return b.host.Await(tea.Batch(b.list.LoadAt(b.host.Context(), source, count, string(id)), b.readPage(true)))
 }
 
 // loadedMsg is a record that was read in order to be edited.
@@ -234,22 +235,22 @@ type loadedMsg struct {
 
 // editRecord reads a record anew and opens it in its form.
 func (b *browser) editRecord(id store.ID, field string) tea.Cmd {
-	ctx, book := b.app.ctx, b.app.book
-	return b.app.awaited(func() tea.Msg {
+	ctx, book := b.host.Context(), b.host.Workbook()
+	return b.host.Await(func() tea.Msg {
 		r, err := book.Load(ctx, id)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the record: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the record: %w", err)}
 		}
 		return loadedMsg{room: b, rec: r, focus: field}
 	})
 }
 
 func (b *browser) editLoaded(r *store.Record, field string) tea.Cmd {
-	e := editing{kind: r.Kind, record: r, title: r.Name(), focus: field, saved: b.shown}
+	e := host.Edit{Kind: r.Kind, Record: r, Title: r.Name(), Focus: field, Saved: b.shown}
 	if r.Kind.Name == store.Partnership {
-		e.title = "The partnership"
+		e.Title = "The partnership"
 	}
-	return b.app.edit(e)
+	return b.host.Edit(e)
 }
 
 func (b *browser) removeRows() tea.Cmd {
@@ -257,7 +258,7 @@ func (b *browser) removeRows() tea.Cmd {
 	if len(ids) == 0 {
 		return nil
 	}
-	return b.app.remove(what, ids, func(err error) tea.Cmd {
+	return removeRecords(b.host, what, ids, func(err error) tea.Cmd {
 		if err == nil {
 			b.list.Unmark()
 		}
@@ -278,7 +279,7 @@ func (b *browser) addUpdate() tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	return b.app.addEntryTo(store.KindNamed("update"), r.ID, called(r), nil, b.shownEntry)
+	return addEntryTo(b.host, store.KindNamed("update"), r.ID, called(r), nil, b.shownEntry)
 }
 
 // shownEntry brings the cursor to an entry that was just saved.
@@ -294,27 +295,27 @@ func (b *browser) addEntry(s *stop) tea.Cmd {
 	if r := b.page.doc.record; r != nil {
 		of = called(r)
 	}
-	return b.app.addEntryTo(store.KindNamed(s.add), s.parent, of, nil, b.shownEntry)
+	return addEntryTo(b.host, store.KindNamed(s.add), s.parent, of, nil, b.shownEntry)
 }
 
 // addEntryTo opens the form for something that belongs to a record. Dates begin
 // with today and authors with the keeper.
-func (a *App) addEntryTo(k *store.Kind, parent store.ID, of string, before func(*store.Tx) (store.ID, error), saved func(store.ID) tea.Cmd) tea.Cmd {
-	e := editing{kind: k, parent: parent, of: of, title: "New " + strings.ToLower(k.Title), saved: saved, before: before, initial: map[string]form.Value{}}
+func addEntryTo(h host.Host, k *store.Kind, parent store.ID, of string, before func(*store.Tx) (store.ID, error), saved func(store.ID) tea.Cmd) tea.Cmd {
+	e := host.Edit{Kind: k, Parent: parent, Of: of, Title: "New " + strings.ToLower(k.Title), Saved: saved, Before: before, Initial: map[string]form.Value{}}
 	if k.Field("date") != nil {
-		e.initial["date"] = form.Value{Text: a.today().String()}
+		e.Initial["date"] = form.Value{Text: host.Today(h).String()}
 	}
 	if k.Field("author") != nil {
-		e.initial["author"] = form.Value{Text: a.book.Keeper()}
+		e.Initial["author"] = form.Value{Text: h.Workbook().Keeper()}
 	}
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		if _, said := e.initial[f.Name]; !said {
-			e.focus = f.Name
+		if _, said := e.Initial[f.Name]; !said {
+			e.Focus = f.Name
 			break
 		}
 	}
-	return a.edit(e)
+	return h.Edit(e)
 }
 
 func (b *browser) removeEntry() tea.Cmd {
@@ -326,7 +327,7 @@ func (b *browser) removeEntry() tea.Cmd {
 	if r := b.page.doc.record; r != nil {
 		what += " of " + called(r)
 	}
-	return b.app.remove(what, []store.ID{s.record.ID}, nil)
+	return removeRecords(b.host, what, []store.ID{s.record.ID}, nil)
 }
 
 // enterStop opens what the line of the page at the cursor shows.
@@ -336,25 +337,56 @@ func (b *browser) enterStop() tea.Cmd {
 	case s == nil:
 		return nil
 	case s.kind == "past":
-		to := roomNamed("history")
-		return tea.Batch(b.app.comeTo(to), b.app.browserOf(to).openID(s.open))
+		return b.host.Go(host.Target{Page: host.History, ID: s.open})
 	case s.kind == "national" && b.kind != nil:
-		to := roomNamed("national")
-		return tea.Batch(b.app.comeTo(to), b.app.browserOf(to).openID(s.open))
+		return b.host.Go(host.Target{Page: host.NationalPlan, ID: s.open})
 	case s.open != "":
-		return b.app.openRecord(s.kind, s.open)
+		return b.host.Go(host.Target{Page: pageOf(s.kind), ID: s.open})
 	case s.filter != nil:
-		return b.app.openFiltered(s.kind, s.filter)
+		return b.host.Go(host.Target{Page: pageOf(s.kind), Filters: s.filter})
 	case s.record != nil:
 		of := ""
 		if r := b.page.doc.record; r != nil {
 			of = called(r)
 		}
-		return b.app.edit(editing{kind: s.record.Kind, record: s.record, of: of, title: s.record.Kind.Title, saved: b.shownEntry})
+		return b.host.Edit(host.Edit{Kind: s.record.Kind, Record: s.record, Of: of, Title: s.record.Kind.Title, Saved: b.shownEntry})
 	case s.add != "":
 		return b.addEntry(s)
 	case s.field != "" && b.page.doc.record != nil:
 		return b.editLoaded(b.page.doc.record, s.field)
 	}
 	return nil
+}
+
+// pageOf is the page that shows records of a kind, or the national actions.
+func pageOf(kind string) host.PageID {
+	if kind == kindNational {
+		return host.NationalPlan
+	}
+	return host.PageOf(kind)
+}
+
+// Show shows a record's page, or what filters find.
+func (b *browser) Show(t host.Target) tea.Cmd {
+	if t.Filters != nil {
+		b.filters = append([]store.Filter(nil), t.Filters...)
+		for id, name := range t.Names {
+			b.known[id] = name
+		}
+		b.find.SetText("")
+		b.focus = onList
+		b.opened = true
+		return b.restart()
+	}
+	if t.New {
+		if b.host.Mode().ReadOnly {
+			return nil
+		}
+		return b.newRecord()
+	}
+	cmd := b.openID(t.ID)
+	if t.Entry != "" {
+		b.page.seekEntry(t.Section, t.Entry)
+	}
+	return cmd
 }

@@ -9,7 +9,7 @@ import (
 
 // Draw draws the list, the page, or both where there is room.
 func (b *browser) Draw(w, h int) []string {
-	t := b.app.theme
+	t := b.host.Theme()
 	b.wide = w >= wideFrom
 	b.third = w >= thirdFrom
 	if !b.wide {
@@ -58,7 +58,7 @@ func (b *browser) narrowed(t *theme.Theme, w int) (string, bool) {
 		text, x := b.find.Draw(room)
 		b.findX = 7 + x
 		line = " Find: " + text
-		b.app.button(0, 0, cell.Width(line), func() tea.Cmd {
+		b.host.Mouse().Button(0, 0, cell.Width(line), func() tea.Cmd {
 			b.finding, b.onChips, b.focus = true, false, onList
 			return nil
 		})
@@ -77,7 +77,8 @@ func (b *browser) Cursor() (int, int) {
 			y = b.page.spans[b.page.at][0] - b.page.top
 		}
 		if b.wide {
-			left, _, _ := b.widths(b.app.width)
+			width, _ := b.host.Size()
+			left, _, _ := b.widths(width)
 			x = left + 3
 		}
 		return x, b.page.tabbed + max(0, min(y, b.page.height-1))

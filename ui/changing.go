@@ -11,6 +11,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // how a field of many records is changed.
@@ -57,7 +58,7 @@ func (b *browser) chooseLetter(field string) tea.Cmd {
 	if len(ids) == 0 || f == nil {
 		return nil
 	}
-	b.app.open(&letters{app: b.app, heading: f.Title + " of " + cell.Cut(cell.Clean(what), 50, b.app.theme.Glyphs.Cut), choices: lettersOf(b.app, f),
+	b.host.Open(&letters{host: b.host, heading: f.Title + " of " + cell.Cut(cell.Clean(what), 50, b.host.Theme().Glyphs.Cut), choices: lettersOf(b.host, f),
 		then: func(c letterChoice) tea.Cmd {
 			return b.change(ids, what, f, setTo, []form.Choice{{Value: c.value, Title: c.title}})
 		}})
@@ -70,7 +71,7 @@ func (b *browser) chooseChange() tea.Cmd {
 	if len(ids) == 0 {
 		return nil
 	}
-	p := &form.Picker{Title: "Change " + cell.Cut(cell.Clean(what), 50, b.app.theme.Glyphs.Cut)}
+	p := &form.Picker{Title: "Change " + cell.Cut(cell.Clean(what), 50, b.host.Theme().Glyphs.Cut)}
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
 		if len(ids) > 1 && (f.Name == b.kind.NameField || f.Type == store.Label) {
@@ -88,7 +89,7 @@ func (b *browser) chooseChange() tea.Cmd {
 		}
 		f := b.kind.Field(chosen[0].Value)
 		if f.Many {
-			b.app.open(&letters{app: b.app, heading: f.Title, choices: []letterChoice{
+			b.host.Open(&letters{host: b.host, heading: f.Title, choices: []letterChoice{
 				{letter: "a", value: "add", title: "Add to what is there"}, {letter: "t", value: "take", title: "Take out of what is there"}},
 				then: func(c letterChoice) tea.Cmd {
 					if c.value == "take" {
@@ -100,7 +101,7 @@ func (b *browser) chooseChange() tea.Cmd {
 		}
 		return b.chooseValues(ids, what, f, setTo)
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // chooseValues asks what a field is to be changed to.
@@ -124,15 +125,17 @@ func (b *browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 		if !f.Many && !f.Required {
 			p.Choices = append(p.Choices, form.Choice{Title: "Blank", Help: "not said"})
 		}
-		return b.app.pick(p, "")
+		return pick(b.host, p, "")
 	case f.Type == store.Yes:
-		return b.app.pick(&form.Picker{Title: title, Choices: []form.Choice{{Value: "true", Title: "Yes"}, {Value: "false", Title: "No"}}, Then: then}, "")
+		return pick(b.host, &form.Picker{Title: title, Choices: []form.Choice{{Value: "true", Title: "Yes"}, {Value: "false", Title: "No"}}, Then: then}, "")
 	case f.Type == store.Ref:
 		kind := f.Of
-		return b.app.pick(&form.Picker{Title: title, Help: f.Help, Many: f.Many, Then: then,
-			Search: func(ctx context.Context, words string) ([]form.Choice, error) { return b.app.search(ctx, kind, words) }}, "")
+		return pick(b.host, &form.Picker{Title: title, Help: f.Help, Many: f.Many, Then: then,
+			Search: func(ctx context.Context, words string) ([]form.Choice, error) {
+				return searchRecords(b.host)(ctx, kind, words)
+			}}, "")
 	case f.Many && h == takeOut:
-		return b.app.pick(&form.Picker{Title: title, Many: true, Search: tallied(b.app.book, b.kind.Name, f, nil), Then: then}, "")
+		return pick(b.host, &form.Picker{Title: title, Many: true, Search: tallied(b.host.Workbook(), b.kind.Name, f, nil), Then: then}, "")
 	}
 	return b.askValue(title, f, then)
 }
@@ -143,8 +146,8 @@ func (b *browser) askValue(title string, f *store.Field, then func([]form.Choice
 	if !f.Required && !f.Many {
 		help += " Leave the line empty to clear it."
 	}
-	in := store.Context{Today: b.app.today()}
-	b.app.open(&asking{app: b.app, heading: title, help: help,
+	in := store.Context{Today: host.Today(b.host)}
+	b.host.Open(&asking{host: b.host, heading: title, help: help,
 		check: func(text string) (string, string) {
 			if text == "" {
 				if f.Required || f.Many {
@@ -186,11 +189,11 @@ func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to 
 		title = "Took " + value + " out of " + f.Title + " of " + what
 	}
 	title = cell.Cut(cell.Clean(title), 200, "...")
-	book, seen, since := b.app.book, b.seen(), int64(0)
+	book, seen, since := b.host.Workbook(), b.seen(), int64(0)
 	if b.focus != onPage {
 		since = b.tickedAt
 	}
-	run, then := b.changeTicked(since, ids, f, h, to, func(ctx context.Context, tell progress, check func(*store.Tx) error) (string, error) {
+	run, then := b.changeTicked(since, ids, f, h, to, func(ctx context.Context, tell host.Progress, check func(*store.Tx) error) (string, error) {
 		batch, err := book.Write(ctx, title, func(tx *store.Tx) error {
 			if err := check(tx); err != nil {
 				return err
@@ -213,7 +216,7 @@ func (b *browser) change(ids []store.ID, what string, f *store.Field, h how, to 
 		}
 		return "Saved. Ctrl+Z undoes. (" + title + ")", err
 	})
-	return b.app.writeMany(longWork{title: "Saving", of: len(ids), what: strings.ToLower(b.kind.Plural), run: run, then: then})
+	return host.WriteMany(b.host, host.LongWork{Title: "Saving", Of: len(ids), What: strings.ToLower(b.kind.Plural), Run: run, Then: then})
 }
 
 func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choice) error {
@@ -253,10 +256,10 @@ type tickedMsg struct {
 func (b *browser) tickAll() tea.Cmd {
 	q := b.query()
 	q.Ranked, q.Sort = false, ""
-	book := b.app.book
+	book := b.host.Workbook()
 	var ids []string
-	return b.app.work(longWork{title: "Ticking all", what: strings.ToLower(b.kind.Plural), beside: true, stopped: "Stopped. Nothing was ticked.",
-		run: func(ctx context.Context, tell progress) (string, error) {
+	return b.host.Work(host.LongWork{Title: "Ticking all", What: strings.ToLower(b.kind.Plural), ReadOnly: true, Stopped: "Stopped. Nothing was ticked.",
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			err := book.Each(ctx, q, false, func(r *store.Record) error {
 				ids = append(ids, string(r.ID))
 				tell(len(ids), 0, "")
@@ -267,7 +270,7 @@ func (b *browser) tickAll() tea.Cmd {
 			}
 			return "", nil
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return nil
 			}
@@ -278,5 +281,5 @@ func (b *browser) tickAll() tea.Cmd {
 func (b *browser) takeTicked(msg tickedMsg) {
 	b.list.Mark(msg.ids)
 	b.noteTicks()
-	b.app.say(0, b.counted(b.list.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
+	b.host.Notify(0, b.counted(b.list.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
 }

@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // noteTicks remembers as of which change of the workbook the rows were ticked:
@@ -21,7 +22,7 @@ func (b *browser) noteTicks() {
 	case b.list.MarkedCount() == 0:
 		b.tickedAt = 0
 	case b.tickedAt == 0:
-		b.tickedAt = b.app.version
+		b.tickedAt = b.host.Version()
 	}
 }
 
@@ -93,15 +94,15 @@ func (m *meanwhile) told(f *store.Field) string {
 
 // changeTicked makes a change of many, unless somebody else changed what the
 // keeper has not seen: then it says so, and the second time it is made.
-func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h how, to []form.Choice, write func(ctx context.Context, tell progress, check func(*store.Tx) error) (string, error)) (run func(context.Context, progress) (string, error), then func(error) tea.Cmd) {
+func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h how, to []form.Choice, write func(ctx context.Context, tell host.Progress, check func(*store.Tx) error) (string, error)) (run func(context.Context, host.Progress) (string, error), then func(error) tea.Cmd) {
 	var found *meanwhile
 	check := func(tx *store.Tx) error {
 		if since <= 0 || h != setTo || len(to) != 1 {
 			return nil
 		}
-		return unseen(tx, since, ids, f, canonicalOf(f, to[0].Value, b.app.today()))
+		return unseen(tx, since, ids, f, canonicalOf(f, to[0].Value, host.Today(b.host)))
 	}
-	run = func(ctx context.Context, tell progress) (string, error) {
+	run = func(ctx context.Context, tell host.Progress) (string, error) {
 		said, err := write(ctx, tell, check)
 		if errors.As(err, &found) {
 			return "Nothing was changed.", nil
@@ -110,8 +111,8 @@ func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h ho
 	}
 	then = func(error) tea.Cmd {
 		if found != nil {
-			b.tickedAt = b.app.version
-			b.app.open(&notice{app: b.app, heading: "Changed by somebody else meanwhile", text: found.told(f)})
+			b.tickedAt = b.host.Version()
+			b.host.Open(&notice{host: b.host, heading: "Changed by somebody else meanwhile", text: found.told(f)})
 		}
 		return nil
 	}

@@ -102,7 +102,7 @@ func (d *columnsDialog) Closed() bool             { return d.done }
 func (d *columnsDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *columnsDialog) Size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
 
-func (d *columnsDialog) do(id string) (tea.Cmd, bool) {
+func (d *columnsDialog) Do(id string) (tea.Cmd, bool) {
 	row := &d.rows[d.at]
 	switch id {
 	case "columns.up":
@@ -150,7 +150,7 @@ func (d *columnsDialog) take() tea.Cmd {
 		}
 	}
 	if len(chosen) == 0 {
-		d.room.app.say(theme.Notice, "A list needs one column or more: tick one with Space.")
+		d.room.host.Notify(theme.Notice, "A list needs one column or more: tick one with Space.")
 		return nil
 	}
 	d.done = true
@@ -181,7 +181,7 @@ func (b *browser) showColumns(columns []list.Column) tea.Cmd {
 }
 
 func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.room.app.theme
+	t := d.room.host.Theme()
 	g := &t.Glyphs
 	room := max(h-1, 1)
 	if d.at < d.top {

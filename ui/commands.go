@@ -175,7 +175,7 @@ func generalCommands() []command.Command {
 		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: rooms, Quiet: true, Help: "Goes to the room on the left."},
 	}
 	for i, name := range roomNames {
-		list = append(list, command.Command{ID: "room.go-" + name.id, Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: rooms, Help: name.help})
+		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: rooms, Help: name.help})
 	}
 	return list
 }

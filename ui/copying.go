@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -17,7 +18,7 @@ type copiedMsg struct {
 
 // copyText puts text on the clipboard of this computer; where that cannot be
 // done, as on a far one, the terminal is asked to do it (OSC 52).
-func (a *App) copyText(text string) tea.Cmd {
+func (a *App) Copy(text string) tea.Cmd {
 	if text == "" {
 		return nil
 	}
@@ -32,7 +33,7 @@ func (a *App) copyText(text string) tea.Cmd {
 }
 
 func (a *App) copied(msg copiedMsg) tea.Cmd {
-	a.say(theme.Good, "Copied: "+strings.Join(strings.Fields(msg.text), " "))
+	a.Notify(theme.Good, "Copied: "+strings.Join(strings.Fields(msg.text), " "))
 	if msg.err != nil { // the terminal may still do it
 		return tea.SetClipboard(msg.text)
 	}
@@ -49,13 +50,13 @@ func (b *browser) copyRow() tea.Cmd {
 	if len(ids) == 0 {
 		return nil
 	}
-	ctx, book, columns := b.app.ctx, b.app.book, b.columns
+	ctx, book, columns := b.host.Context(), b.host.Workbook(), b.columns
 	return func() tea.Msg {
 		var lines []string
 		for _, id := range ids {
 			r, err := book.Load(ctx, id)
 			if err != nil {
-				return failedMsg{err}
+				return host.Failed{Err: err}
 			}
 			cells := make([]string, len(columns))
 			for i, c := range columns {
@@ -78,11 +79,11 @@ func (b *browser) copyStop() tea.Cmd {
 		return nil
 	}
 	if s.field != "" && d.record != nil {
-		return b.app.copyText(d.record.Show(s.field))
+		return b.host.Copy(d.record.Show(s.field))
 	}
 	for _, p := range d.shown(b.page.section) {
 		if p.stop == s {
-			return b.app.copyText(p.text)
+			return b.host.Copy(p.text)
 		}
 	}
 	return nil
@@ -99,5 +100,5 @@ func (b *browser) copyCells() tea.Cmd {
 	for i, c := range row.Cells {
 		cells[i] = c.Text
 	}
-	return b.app.copyText(strings.Join(cells, "\t"))
+	return b.host.Copy(strings.Join(cells, "\t"))
 }

@@ -6,34 +6,19 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
-// dialog is what stands before the room: a form, a list to choose from, the
-// help, a question.
-type dialog interface {
-	Title() string
-	Scopes() []command.Scope
-	State(*command.State)
-	do(id string) (tea.Cmd, bool)
-	Update(msg tea.Msg) tea.Cmd
-	// Size is how many cells and lines its box wants, frame and all, of w and h.
-	Size(w, h int) (int, int)
-	// Draw draws at most h lines of at most w cells, and says where the real
-	// cursor is in them.
-	Draw(w, h int) (lines []string, x, y int)
-	Closed() bool
-}
-
 // front is the dialog in front, or nil.
-func (a *App) front() dialog {
+func (a *App) front() host.Dialog {
 	if len(a.dialogs) == 0 {
 		return nil
 	}
 	return a.dialogs[len(a.dialogs)-1]
 }
 
-func (a *App) open(d dialog) { a.dialogs = append(a.dialogs, d) }
+func (a *App) Open(d host.Dialog) { a.dialogs = append(a.dialogs, d) }
 
 // closeDialogs takes away the dialogs that are done with.
 func (a *App) closeDialogs() {
@@ -49,14 +34,14 @@ func (a *App) closeDialogs() {
 
 // pickerDialog is a list to choose from, in a box.
 type pickerDialog struct {
-	app    *App
+	host   host.Host
 	picker *form.Picker
 }
 
 // pick opens a list to choose from.
-func (a *App) pick(p *form.Picker, words string) tea.Cmd {
-	a.open(&pickerDialog{a, p})
-	return p.Open(a.ctx, words)
+func pick(h host.Host, p *form.Picker, words string) tea.Cmd {
+	h.Open(&pickerDialog{h, p})
+	return p.Open(h.Context(), words)
 }
 
 func (d *pickerDialog) Title() string           { return d.picker.Title }
@@ -65,7 +50,7 @@ func (d *pickerDialog) State(s *command.State) {
 	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
 }
 
-func (d *pickerDialog) do(id string) (tea.Cmd, bool) { return d.picker.Do(id) }
+func (d *pickerDialog) Do(id string) (tea.Cmd, bool) { return d.picker.Do(id) }
 func (d *pickerDialog) Update(msg tea.Msg) tea.Cmd   { return d.picker.Update(msg) }
 func (d *pickerDialog) Closed() bool                 { return d.picker.Closed() }
 func (d *pickerDialog) Size(w, h int) (int, int) {
@@ -77,13 +62,13 @@ func (d *pickerDialog) Size(w, h int) (int, int) {
 }
 
 func (d *pickerDialog) Draw(w, h int) ([]string, int, int) {
-	return d.picker.Draw(d.app.theme, w, h)
+	return d.picker.Draw(d.host.Theme(), w, h)
 }
 
 // question asks the keeper before something that cannot be undone. The first
 // answer is the safe one, and has the cursor.
 type question struct {
-	app     *App
+	host    host.Host
 	heading string
 	text    string
 	answers []string
@@ -105,7 +90,7 @@ func (q *question) Size(w, h int) (int, int) {
 	return w, len(cell.Wrap(q.text, w-4)) + 4
 }
 
-func (q *question) do(id string) (tea.Cmd, bool) {
+func (q *question) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "question.answer":
 		q.done = true
@@ -123,9 +108,9 @@ func (q *question) do(id string) (tea.Cmd, bool) {
 }
 
 func (q *question) Draw(w, h int) (lines []string, x, y int) {
-	t := q.app.theme
+	t := q.host.Theme()
 	lines = append(cell.Wrap(q.text, w), "")
-	if q.app.opt.ScreenReader { // one thing a line
+	if q.host.Mode().ScreenReader { // one thing a line
 		for i, answer := range q.answers {
 			sign := "  "
 			if i == q.at {

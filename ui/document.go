@@ -296,8 +296,8 @@ func (p *page) follow() {
 	p.top = max(0, min(p.top, len(p.lines)-p.height))
 }
 
-// do runs one of the commands for moving on a page.
-func (p *page) do(id string) bool {
+// Do runs one of the commands for moving on a page.
+func (p *page) Do(id string) bool {
 	switch id {
 	case "doc.up":
 		p.move(-1)

@@ -33,7 +33,7 @@ func (a *App) State() command.State {
 		d.State(&s)
 		return s
 	}
-	s.Room = roomNames[a.at].id
+	s.Room = string(roomNames[a.at].id)
 	a.rooms[a.at].State(&s)
 	return s
 }
@@ -59,20 +59,20 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 func (a *App) run(c *command.Command) tea.Cmd {
 	if ok, why := c.Ready(a.State()); !ok {
 		if !c.Quiet && c.ID != "list.clear" {
-			a.say(theme.Notice, why)
+			a.Notify(theme.Notice, why)
 		}
 		return nil
 	}
 	defer a.closeDialogs()
 	if d := a.front(); d != nil {
-		if cmd, ok := d.do(c.ID); ok {
+		if cmd, ok := d.(doer).Do(c.ID); ok {
 			return cmd
 		}
 	}
-	if cmd, ok := a.do(c.ID); ok {
+	if cmd, ok := any(a).(doer).Do(c.ID); ok {
 		return cmd
 	}
-	cmd, _ := a.rooms[a.at].do(c.ID)
+	cmd, _ := a.rooms[a.at].(doer).Do(c.ID)
 	return cmd
 }
 
@@ -88,8 +88,8 @@ func (a *App) Typing(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// do runs the commands of the program as a whole.
-func (a *App) do(id string) (tea.Cmd, bool) {
+// Do runs the commands of the program as a whole.
+func (a *App) Do(id string) (tea.Cmd, bool) {
 	if cmd, ok := a.storyDo(id); ok {
 		return cmd, true
 	}
@@ -102,15 +102,15 @@ func (a *App) do(id string) (tea.Cmd, bool) {
 	case "app.redo":
 		return a.takeBack(false), true
 	case "app.help":
-		a.open(newHelp(a))
+		a.Open(newHelp(a))
 	case "app.palette":
 		return a.openPalette(), true
 	case "app.mouse":
-		a.mouse.free = !a.mouse.free
-		if a.mouse.free {
-			a.say(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
+		a.mouseOff = !a.mouseOff
+		if a.mouseOff {
+			a.Notify(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
 		} else {
-			a.say(0, "The mouse works in Kept again.")
+			a.Notify(0, "The mouse works in Kept again.")
 		}
 	case "app.quit":
 		return a.quit(), true
@@ -121,11 +121,11 @@ func (a *App) do(id string) (tea.Cmd, bool) {
 	case "app.report":
 		a.openReport()
 	case "app.settings":
-		a.open(a.newSettings())
+		a.Open(a.newSettings())
 	case "app.drafts":
 		return a.chooseDraft(), true
 	case "app.offer-quit":
-		a.open(&question{app: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
+		a.Open(&question{host: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
 			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
 				if i == 1 {
 					return a.quit()
@@ -138,11 +138,16 @@ func (a *App) do(id string) (tea.Cmd, bool) {
 		return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)), true
 	default:
 		for i, name := range roomNames {
-			if id == "room.go-"+name.id {
+			if id == "room.go-"+string(name.id) {
 				return a.goTo(i), true
 			}
 		}
 		return nil, false
 	}
 	return nil, true
+}
+
+// doer runs commands by their id.
+type doer interface {
+	Do(id string) (tea.Cmd, bool)
 }

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/shelf"
 	"kept/ui/theme"
 )
@@ -30,7 +31,7 @@ func (d *formDialog) keepDraft() tea.Cmd {
 		return nil
 	}
 	d.waiting = true
-	return d.app.later(draftAfter, func() tea.Msg { return draftTick{d} })
+	return d.app.Later(draftAfter, func() tea.Msg { return draftTick{d} })
 }
 
 // keepDraftNow writes it down off the loop.
@@ -66,10 +67,10 @@ func (d *formDialog) dropDraft() tea.Cmd {
 
 func (d *formDialog) draft() shelf.Draft {
 	e := d.edit
-	draft := shelf.Draft{Form: d.key, Title: e.title, Kind: e.kind.Name, Parent: string(e.parent), Of: e.of, Only: e.fields, Also: e.also,
-		Keeper: d.app.book.Keeper(), At: d.app.opt.Now().UTC(), Tied: e.before != nil, Fields: map[string]shelf.Typed{}}
-	if e.record != nil {
-		draft.Record, draft.Seen = string(e.record.ID), e.record.Changed
+	draft := shelf.Draft{Form: d.key, Title: e.Title, Kind: e.Kind.Name, Parent: string(e.Parent), Of: e.Of, Only: e.Fields, Also: e.Also,
+		Keeper: d.app.Workbook().Keeper(), At: d.app.Now().UTC(), Tied: e.Before != nil, Fields: map[string]shelf.Typed{}}
+	if e.Record != nil {
+		draft.Record, draft.Seen = string(e.Record.ID), e.Record.Changed
 		if !d.seen.IsZero() {
 			draft.Seen = d.seen
 		}
@@ -92,8 +93,8 @@ func (d *formDialog) resume() {
 		return
 	}
 	var answers []form.Answer
-	for i := range d.edit.kind.Fields {
-		name := d.edit.kind.Fields[i].Name
+	for i := range d.edit.Kind.Fields {
+		name := d.edit.Kind.Fields[i].Name
 		typed, said := draft.Fields[name]
 		if !said {
 			continue
@@ -109,7 +110,7 @@ func (d *formDialog) resume() {
 		answers = append(answers, a)
 	}
 	d.form.Resume(answers)
-	if d.edit.record != nil && draft.Seen.Before(d.edit.record.Changed) {
+	if d.edit.Record != nil && draft.Seen.Before(d.edit.Record.Changed) {
 		d.seen = draft.Seen
 	}
 }
@@ -146,14 +147,14 @@ func (a *App) offerDrafts(drafts []shelf.Draft) {
 	}
 	if last.Tied {
 		text += " It is offered again when you open its form."
-		a.say(theme.Notice, text)
+		a.Notify(theme.Notice, text)
 		return
 	}
-	a.open(&question{app: a, heading: "A draft is kept", text: text, answers: []string{"Go on with it", "Later"}, then: func(i int) tea.Cmd {
+	a.Open(&question{host: a, heading: "A draft is kept", text: text, answers: []string{"Go on with it", "Later"}, then: func(i int) tea.Cmd {
 		if i == 0 {
 			return a.openDraft(last)
 		}
-		a.say(theme.Text, "It is offered again when you open its form. Drafts (D) lists all of them.")
+		a.Notify(theme.Text, "It is offered again when you open its form. Drafts (D) lists all of them.")
 		return nil
 	}})
 }
@@ -185,7 +186,7 @@ func (a *App) chooseDraft() tea.Cmd {
 		p.Choices = append(p.Choices, c)
 	}
 	if len(all) == 0 {
-		a.say(theme.Text, "There are no drafts: everything that was typed is saved.")
+		a.Notify(theme.Text, "There are no drafts: everything that was typed is saved.")
 		return nil
 	}
 	form.ByTitle(p.Choices)
@@ -195,11 +196,11 @@ func (a *App) chooseDraft() tea.Cmd {
 		}
 		key := chosen[0].Value
 		if d := a.drafts[key]; d != nil {
-			return a.edit(d.edit)
+			return a.Edit(d.edit)
 		}
 		return a.openDraft(all[key])
 	}
-	return a.pick(p, "")
+	return pick(a, p, "")
 }
 
 // draftRecordMsg is the record of a draft, read in order to go on with it.
@@ -211,7 +212,7 @@ type draftRecordMsg struct {
 // openDraft opens the form of a draft.
 func (a *App) openDraft(d shelf.Draft) tea.Cmd {
 	if d.Tied || store.KindNamed(d.Kind) == nil {
-		a.say(theme.Notice, "This draft is offered again when you open its form.")
+		a.Notify(theme.Notice, "This draft is offered again when you open its form.")
 		return nil
 	}
 	if d.Record == "" {
@@ -221,15 +222,15 @@ func (a *App) openDraft(d shelf.Draft) tea.Cmd {
 	return func() tea.Msg {
 		r, err := book.Load(ctx, store.ID(d.Record))
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening what the draft is of: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening what the draft is of: %w", err)}
 		}
 		return draftRecordMsg{d, r}
 	}
 }
 
 func (a *App) goOn(d shelf.Draft, r *store.Record) tea.Cmd {
-	return a.edit(editing{kind: store.KindNamed(d.Kind), record: r, parent: store.ID(d.Parent), of: d.Of, title: d.Title, fields: d.Only, also: d.Also,
-		saved: func(store.ID) tea.Cmd { return a.changed() }})
+	return a.Edit(host.Edit{Kind: store.KindNamed(d.Kind), Record: r, Parent: store.ID(d.Parent), Of: d.Of, Title: d.Title, Fields: d.Only, Also: d.Also,
+		Saved: func(store.ID) tea.Cmd { return a.changed() }})
 }
 
 // keepDrafts writes down every form as it stands, before the program ends.
@@ -269,7 +270,7 @@ func (a *App) takeDraft(msg tea.Msg) (tea.Cmd, bool) {
 	case draftKept:
 		if msg.err != nil && !a.draftTrouble {
 			a.draftTrouble = true // once is enough
-			a.say(theme.Notice, "The draft could not be kept on this computer: save the form soon. "+store.Sentence(msg.err))
+			a.Notify(theme.Notice, "The draft could not be kept on this computer: save the form soon. "+store.Sentence(msg.err))
 		}
 		return nil, true
 	case draftsMsg:

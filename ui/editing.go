@@ -14,36 +14,14 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
-
-// editing says what a form is opened for.
-type editing struct {
-	kind    *store.Kind
-	record  *store.Record // what is changed; nil for something new
-	parent  store.ID      // what something new belongs to
-	of      string        // what a keeper calls that: "action 1.2"
-	title   string
-	fields  []string              // only these; nil: all
-	initial map[string]form.Value // what something new begins with
-	also    map[string]string     // values of fields that the form does not show
-	focus   string
-	// before runs in the same change before anything is added: it makes what the
-	// new record belongs to, and gives its id.
-	before func(tx *store.Tx) (store.ID, error)
-	// own gives the answers as those of the record's own fields, and keep stores
-	// them, where the form asks in another way than the record is described; nil:
-	// it does not.
-	own   func(edits []form.Edit) []form.Edit
-	keep  func(tx *store.Tx, edits []form.Edit) (store.ID, error)
-	notes []string                  // said over the form
-	saved func(id store.ID) tea.Cmd // when it is on the disk
-}
 
 // formDialog is a form that fills the body of the screen.
 type formDialog struct {
 	app      *App
-	edit     editing
+	edit     host.Edit
 	form     *form.Form
 	key      string
 	done     bool
@@ -54,56 +32,81 @@ type formDialog struct {
 }
 
 // edit opens a form, or the draft that was left of it.
-func (a *App) edit(e editing) tea.Cmd {
+func (a *App) Edit(e host.Edit) tea.Cmd {
 	if a.opt.ReadOnly {
-		a.say(theme.Notice, "This workbook is open for reading only.")
+		a.Notify(theme.Notice, "This workbook is open for reading only.")
 		return nil
 	}
-	key := e.kind.Name + "/" + string(e.parent) + "/" + strings.Join(e.fields, ",")
-	if e.record != nil {
-		key = string(e.record.ID)
-		if e.keep != nil { // another form of the same record
-			key += "/" + e.kind.Name
+	key := e.Kind.Name + "/" + string(e.Parent) + "/" + strings.Join(e.Fields, ",")
+	if e.Record != nil {
+		key = string(e.Record.ID)
+		if e.Apply != nil { // another form of the same record
+			key += "/" + e.Kind.Name
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(e.also)) {
-		key += "/" + e.also[name]
+	for _, name := range slices.Sorted(maps.Keys(e.Also)) {
+		key += "/" + e.Also[name]
 	}
 	if d := a.drafts[key]; d != nil { // offered even when the record was changed since: no word is lost
 		d.done, d.form.Draft = false, true
-		d.edit.saved = e.saved
-		a.open(d)
-		return nil
+		d.edit.Saved = e.Saved
+		a.Open(d)
+		return d.append(e)
 	}
 	d := &formDialog{app: a, edit: a.begun(e), key: key}
 	d.form = d.fresh()
 	d.resume()
-	a.open(d)
-	return a.backupAhead()
+	a.Open(d)
+	return tea.Batch(a.backupAhead(), d.append(e))
+}
+
+// append puts words at the end of fields, for the keeper to read and save.
+func (d *formDialog) append(e host.Edit) tea.Cmd {
+	if len(e.Append) == 0 {
+		return nil
+	}
+	var answers []form.Answer
+	for field, words := range e.Append {
+		text := ""
+		if e.Record != nil {
+			text = e.Record.Get(field)
+		}
+		for _, answer := range d.form.Answers() { // of a draft that was left
+			if answer.Field == field {
+				text = answer.Value.Text
+			}
+		}
+		if text = strings.TrimRight(text, "\n"); text != "" {
+			text += "\n\n"
+		}
+		answers = append(answers, form.Answer{Field: field, Value: form.Value{Text: text + words}})
+	}
+	d.form.Resume(answers)
+	return d.keepDraft()
 }
 
 // begun gives a new record what its fields begin with: the day, who writes.
-func (a *App) begun(e editing) editing {
-	if e.record != nil {
+func (a *App) begun(e host.Edit) host.Edit {
+	if e.Record != nil {
 		return e
 	}
 	initial := map[string]form.Value{}
-	for i := range e.kind.Fields {
-		f := &e.kind.Fields[i]
-		if start := f.Start(a.today(), a.book.Keeper()); start != "" && !f.Many {
+	for i := range e.Kind.Fields {
+		f := &e.Kind.Fields[i]
+		if start := f.Start(host.Today(a), a.book.Keeper()); start != "" && !f.Many {
 			initial[f.Name] = form.Value{Text: start}
 		}
 	}
-	maps.Copy(initial, e.initial)
-	e.initial = initial
+	maps.Copy(initial, e.Initial)
+	e.Initial = initial
 	return e
 }
 
 func (d *formDialog) fresh() *form.Form {
 	a, e := d.app, d.edit
 	return form.New(form.Options{
-		Title: e.title, Kind: e.kind, Fields: e.fields, Record: e.record, Initial: e.initial, Focus: e.focus,
-		Context: store.Context{Today: a.today()}, Search: a.search, Pick: d.pick, Add: a.addFor, Notes: e.notes,
+		Title: e.Title, Kind: e.Kind, Fields: e.Fields, Record: e.Record, Initial: e.Initial, Focus: e.Focus,
+		Context: store.Context{Today: host.Today(a)}, Search: searchRecords(a), Pick: d.pick, Add: a.addFor, Notes: e.Notes,
 	})
 }
 
@@ -117,10 +120,10 @@ func (d *formDialog) pick(p *form.Picker, words string) tea.Cmd {
 		}
 		return tea.Batch(kept, then(chosen))
 	}
-	return d.app.pick(p, words)
+	return pick(d.app, p, words)
 }
 
-func (d *formDialog) Title() string            { return d.edit.title }
+func (d *formDialog) Title() string            { return d.edit.Title }
 func (d *formDialog) Scopes() []command.Scope  { return []command.Scope{inForm, always, surely} }
 func (d *formDialog) Closed() bool             { return d.done }
 func (d *formDialog) Size(w, h int) (int, int) { return w, h }
@@ -143,12 +146,12 @@ func (d *formDialog) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (d *formDialog) Draw(w, h int) ([]string, int, int) {
-	lines := d.form.Draw(d.app.theme, w, h)
+	lines := d.form.Draw(d.app.Theme(), w, h)
 	x, y := d.form.Cursor()
 	return lines, x, y
 }
 
-func (d *formDialog) do(id string) (tea.Cmd, bool) {
+func (d *formDialog) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "form.save":
 		return d.save(), true
@@ -156,13 +159,13 @@ func (d *formDialog) do(id string) (tea.Cmd, bool) {
 		d.done = true
 		if d.form.Changed() {
 			d.app.drafts[d.key] = d
-			d.app.say(0, "Not saved. What you typed is kept as a draft: open the form again to go on.")
+			d.app.Notify(0, "Not saved. What you typed is kept as a draft: open the form again to go on.")
 			return d.keepDraftNow(), true
 		}
 		return d.dropDraft(), true
 	case "form.drop":
 		d.form = d.fresh()
-		d.app.say(0, "The draft was dropped.")
+		d.app.Notify(0, "The draft was dropped.")
 		return d.dropDraft(), true
 	case "form.advice":
 		d.showAdvice()
@@ -170,7 +173,7 @@ func (d *formDialog) do(id string) (tea.Cmd, bool) {
 	case "form.cut", "form.copy":
 		cmd, ok := d.form.Copy(id == "form.cut")
 		if !ok {
-			d.app.say(0, "Mark text first, with Shift and the arrows or the mouse.")
+			d.app.Notify(0, "Mark text first, with Shift and the arrows or the mouse.")
 		}
 		return tea.Batch(cmd, d.keepDraft()), true
 	}
@@ -189,47 +192,47 @@ func (d *formDialog) save() tea.Cmd {
 		return nil
 	}
 	a, e := d.app, d.edit
-	if len(edits) == 0 && e.record != nil {
+	if len(edits) == 0 && e.Record != nil {
 		d.done = true
-		a.say(0, "Nothing was changed.")
+		a.Notify(0, "Nothing was changed.")
 		return d.dropDraft()
 	}
-	if e.own != nil {
-		edits = e.own(edits)
+	if e.Convert != nil {
+		edits = e.Convert(edits)
 	}
-	return d.put(edits, e.record, false)
+	return d.put(edits, e.Record, false)
 }
 
 // batchTitle says in plain words what the change was.
 func (d *formDialog) batchTitle(edits []form.Edit) string {
 	e := d.edit
-	if e.record != nil {
-		name := e.record.Name()
-		if e.of != "" {
-			return "Edited " + strings.ToLower(e.kind.Title) + " of " + e.of
+	if e.Record != nil {
+		name := e.Record.Name()
+		if e.Of != "" {
+			return "Edited " + strings.ToLower(e.Kind.Title) + " of " + e.Of
 		}
-		return "Edited " + strings.ToLower(e.kind.Title) + " " + cell.Cut(cell.Clean(name), 60, "...")
+		return "Edited " + strings.ToLower(e.Kind.Title) + " " + cell.Cut(cell.Clean(name), 60, "...")
 	}
-	if e.of != "" {
-		return "Added " + strings.ToLower(e.kind.Title) + " to " + e.of
+	if e.Of != "" {
+		return "Added " + strings.ToLower(e.Kind.Title) + " to " + e.Of
 	}
 	for _, edit := range edits {
-		if edit.Field.Name == e.kind.NameField && edit.Field.Type == store.Text {
-			return "Added " + strings.ToLower(e.kind.Title) + " " + cell.Cut(cell.Clean(edit.Value), 60, "...")
+		if edit.Field.Name == e.Kind.NameField && edit.Field.Type == store.Text {
+			return "Added " + strings.ToLower(e.Kind.Title) + " " + cell.Cut(cell.Clean(edit.Value), 60, "...")
 		}
 	}
-	return "Added " + strings.ToLower(e.kind.Title)
+	return "Added " + strings.ToLower(e.Kind.Title)
 }
 
 // keep makes or changes one record.
-func keep(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
-	if e.keep != nil {
-		return e.keep(tx, edits)
+func keep(tx *store.Tx, e host.Edit, edits []form.Edit) (store.ID, error) {
+	if e.Apply != nil {
+		return e.Apply(tx, edits)
 	}
-	if e.record == nil {
+	if e.Record == nil {
 		return addRecord(tx, e, edits)
 	}
-	id := e.record.ID
+	id := e.Record.ID
 	for _, edit := range edits {
 		if !edit.Field.Many {
 			if err := tx.Set(id, edit.Field.Name, edit.Value); err != nil {
@@ -244,16 +247,16 @@ func keep(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
 	return id, nil
 }
 
-func addRecord(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
-	parent := e.parent
-	if e.before != nil {
+func addRecord(tx *store.Tx, e host.Edit, edits []form.Edit) (store.ID, error) {
+	parent := e.Parent
+	if e.Before != nil {
 		var err error
-		if parent, err = e.before(tx); err != nil {
+		if parent, err = e.Before(tx); err != nil {
 			return "", err
 		}
 	}
 	values := store.Values{}
-	for name, v := range e.also {
+	for name, v := range e.Also {
 		values[name] = v
 	}
 	for _, edit := range edits {
@@ -261,7 +264,7 @@ func addRecord(tx *store.Tx, e editing, edits []form.Edit) (store.ID, error) {
 			values[edit.Field.Name] = edit.Value
 		}
 	}
-	id, err := tx.Add(e.kind.Name, parent, values)
+	id, err := tx.Add(e.Kind.Name, parent, values)
 	if err != nil {
 		return "", fmt.Errorf("adding: %w", err)
 	}
@@ -299,30 +302,33 @@ func putItems(tx *store.Tx, id store.ID, edit form.Edit) error {
 const mostFound = 50 // records that a picker offers at a time
 
 // search finds records for a picker. It runs off the loop.
-func (a *App) search(ctx context.Context, kind, words string) ([]form.Choice, error) {
-	q := store.Query{Kind: kind, Limit: mostFound}
-	if words != "" {
-		q.Find, q.Ranked = words, true
-	} else if k := store.KindNamed(kind); k != nil {
-		for i := range k.Fields {
-			if k.Fields[i].Sort {
-				q.Sort = k.Fields[i].Name
-				break
+func searchRecords(h host.Host) func(ctx context.Context, kind, words string) ([]form.Choice, error) {
+	book := h.Workbook()
+	return func(ctx context.Context, kind, words string) ([]form.Choice, error) {
+		q := store.Query{Kind: kind, Limit: mostFound}
+		if words != "" {
+			q.Find, q.Ranked = words, true
+		} else if k := store.KindNamed(kind); k != nil {
+			for i := range k.Fields {
+				if k.Fields[i].Sort {
+					q.Sort = k.Fields[i].Name
+					break
+				}
 			}
 		}
-	}
-	found, err := a.book.Page(ctx, q)
-	if err != nil {
-		return nil, fmt.Errorf("finding: %w", err)
-	}
-	var list []form.Choice
-	for _, r := range found.Records {
-		if len(list) == mostFound {
-			break
+		found, err := book.Page(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("finding: %w", err)
 		}
-		list = append(list, form.Choice{Value: string(r.ID), Title: cell.Clean(r.Name()), Help: cell.Clean(r.Show("kind"))})
+		var list []form.Choice
+		for _, r := range found.Records {
+			if len(list) == mostFound {
+				break
+			}
+			list = append(list, form.Choice{Value: string(r.ID), Title: cell.Clean(r.Name()), Help: cell.Clean(r.Show("kind"))})
+		}
+		return list, nil
 	}
-	return list, nil
 }
 
 // addFor makes a record with only its name, for a picker that found none.
@@ -330,15 +336,15 @@ func (a *App) addFor(kind *store.Kind, title string, p *form.Picker) tea.Cmd {
 	var id store.ID
 	book := a.book
 	what := strings.ToLower(kind.Title)
-	return a.write(job{
-		run: func(ctx context.Context) (string, error) {
+	return a.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) {
 			_, err := book.Write(ctx, "Added "+what+" "+title, func(tx *store.Tx) (err error) {
 				id, err = tx.Add(kind.Name, "", store.Values{kind.NameField: title})
 				return err
 			})
 			return "Added " + what + " " + title + ". The rest about it can be said later.", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return nil
 			}

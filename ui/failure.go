@@ -14,11 +14,9 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
-
-// onLoop is something to do on the loop once work beside it is done.
-type onLoop func(a *App) tea.Cmd
 
 // failure stands before everything when the workbook could not be written: what
 // happened, what was kept, and what can be done.
@@ -53,7 +51,7 @@ func (a *App) failed(err error, j *job) {
 			return
 		}
 	}
-	a.open(&failure{app: a, err: err, jobs: []job{*j}})
+	a.Open(&failure{app: a, err: err, jobs: []job{*j}})
 }
 
 func (f *failure) Title() string           { return "This was not saved" }
@@ -81,12 +79,12 @@ func (f *failure) words(w int) []string {
 	}
 	if f.details {
 		lines = append(lines, "")
-		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.book.Path()+")", w)...)
+		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.Workbook().Path()+")", w)...)
 	}
 	return lines
 }
 
-func (f *failure) do(id string) (tea.Cmd, bool) {
+func (f *failure) Do(id string) (tea.Cmd, bool) {
 	a := f.app
 	switch id {
 	case "failure.up":
@@ -117,7 +115,7 @@ func (f *failure) do(id string) (tea.Cmd, bool) {
 }
 
 func (f *failure) Draw(w, h int) (lines []string, x, y int) {
-	t := f.app.theme
+	t := f.app.Theme()
 	lines = f.words(w)
 	if most := max(h-len(failureChoices)-1, 1); len(lines) > most {
 		lines = lines[:most]
@@ -145,7 +143,7 @@ func (a *App) askCopy() {
 	name := strings.TrimSuffix(filepath.Base(a.book.Path()), filepath.Ext(a.book.Path()))
 	book := a.book
 	a.askPlace("Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
-		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy", func(ctx context.Context, path string, tell progress) (string, error) {
+		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
@@ -156,7 +154,7 @@ func (a *App) askCopy() {
 // askText asks where what was typed is to go, and writes it there.
 func (a *App) askText() {
 	text := strings.Join(a.typed(), "\n\n") + "\n"
-	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ progress) (string, error) {
+	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
 		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, os.ErrExist) {
 			return "", fmt.Errorf("%s: %w", path, store.ErrExists)
@@ -174,8 +172,8 @@ func (a *App) askText() {
 
 // askPlace asks for the path of a new file and makes it, as long work that says
 // what is being done, and can be stopped.
-func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Context, path string, tell progress) (string, error)) {
-	q := &asking{app: a, heading: heading, help: help}
+func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string, error)) {
+	q := &asking{host: a, heading: heading, help: help}
 	q.line.SetText(filepath.Join(documents(), name))
 	q.check = func(text string) (string, string) {
 		if text == "" {
@@ -190,10 +188,10 @@ func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Co
 		return "a new file in " + filepath.Dir(text), ""
 	}
 	q.then = func(path string) tea.Cmd {
-		return a.work(longWork{title: doing, beside: true, steps: true, stopped: "Stopped. Nothing was written.",
-			run: func(ctx context.Context, tell progress) (string, error) { return do(ctx, path, tell) }})
+		return a.Work(host.LongWork{Title: doing, ReadOnly: true, Steps: true, Stopped: "Stopped. Nothing was written.",
+			Run: func(ctx context.Context, tell host.Progress) (string, error) { return do(ctx, path, tell) }})
 	}
-	a.open(q)
+	a.Open(q)
 }
 
 // documents is the keeper's folder for documents, or their own.
@@ -232,10 +230,10 @@ func (a *App) typed() []string {
 // asText is what was answered in the form, a field a paragraph.
 func (d *formDialog) asText() string {
 	var b strings.Builder
-	b.WriteString(d.edit.title + "\n")
+	b.WriteString(d.edit.Title + "\n")
 	for _, answer := range d.form.Answers() {
 		title := answer.Field
-		if f := d.edit.kind.Field(answer.Field); f != nil {
+		if f := d.edit.Kind.Field(answer.Field); f != nil {
 			title = f.Title
 		}
 		b.WriteString("\n" + title + ": " + answerText(answer) + "\n")

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 // typedInForm has a form open in which something was typed.
@@ -114,7 +115,7 @@ func TestAWorkbookThatIsClosedSaysSo(t *testing.T) {
 func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 	for _, err := range []error{&store.InputError{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly, context.Canceled} {
 		d := drive(t, partnershipBook(t), 80, 24)
-		d.run(d.app.write(job{run: func(context.Context) (string, error) { return "", err }}))
+		d.run(d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", err }}))
 		if d.misses("This was not saved"); d.app.toast.text == "" {
 			t.Errorf("nothing is said of %v", err)
 		}
@@ -123,7 +124,7 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 
 func TestACopyBeingSavedSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.app.askPlace("Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell progress) (string, error) {
+	d.app.askPlace("Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 		tell(1, 2, "Reading it through")
 		d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
 		return "It is in " + path, ctx.Err()

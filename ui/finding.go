@@ -31,7 +31,7 @@ func (b *browser) Typing(msg tea.Msg) tea.Cmd {
 	if b.giveUp != nil {
 		b.giveUp()
 	}
-	b.findCtx, b.giveUp = context.WithCancel(b.app.ctx)
+	b.findCtx, b.giveUp = context.WithCancel(b.host.Context())
 	if b.kind == nil || b.words() == "" {
 		return b.restart()
 	}
@@ -40,7 +40,7 @@ func (b *browser) Typing(msg tea.Msg) tea.Cmd {
 	}
 	b.ranked = false
 	no := b.findNo
-	return tea.Batch(b.restartFor(b.findCtx), b.app.later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
+	return tea.Batch(b.restartFor(b.findCtx), b.host.Later(rankAfter, func() tea.Msg { return rankMsg{b, no} }))
 }
 
 // rank puts the best hits first. A cursor that was moved stays on its row.

@@ -3,7 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"kept/store"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -18,7 +18,7 @@ func (a *App) show(i int) tea.Cmd {
 	if a.toast.role != theme.Problem {
 		a.toast = toast{}
 	}
-	cmd := a.awaited(a.rooms[i].Enter())
+	cmd := a.Await(a.rooms[i].Enter())
 	if a.stale[i] {
 		a.stale[i] = false
 		return tea.Batch(cmd, a.rooms[i].Reload())
@@ -26,53 +26,38 @@ func (a *App) show(i int) tea.Cmd {
 	return cmd
 }
 
-// roomOf is the room that shows records of a kind.
-func roomOf(kind string) int {
-	switch kind {
-	case store.Stakeholder:
-		return 2
-	case store.Priority:
-		return 3
+// Go implements [host.Host].
+func (a *App) Go(t host.Target) tea.Cmd {
+	to := pageAt(t.Page)
+	shows, ok := a.rooms[to].(host.Shows)
+	if t.Filters != nil && ok { // it reads what they find at once, and nothing before
+		a.stale[to] = false
+		cmd := shows.Show(t)
+		return tea.Batch(a.comeTo(to), cmd)
 	}
-	return 1
-}
-
-// openRecord shows the page of a record in its own room; Esc comes back here.
-func (a *App) openRecord(kind string, id store.ID) tea.Cmd {
-	if kind == kindNational {
-		return a.openNational(string(id))
+	cmd := a.comeTo(to)
+	if ok && (!t.IsZero()) {
+		return tea.Batch(cmd, shows.Show(t))
 	}
-	from := a.at
-	to := roomOf(kind)
-	cmd := a.show(to)
-	if from != to {
-		a.came = append(a.came, from)
-	}
-	return tea.Batch(cmd, a.browserOf(to).openID(id))
-}
-
-// openFiltered shows the actions that filters find; Esc comes back here.
-func (a *App) openFiltered(kind string, where []store.Filter) tea.Cmd {
-	from, to := a.at, roomOf(kind)
-	b := a.browserOf(to)
-	b.filters = append([]store.Filter(nil), where...)
-	b.find.SetText("")
-	b.focus = onList
-	b.opened = true
-	a.stale[to] = false
-	a.at = to
-	if from != to {
-		a.came = append(a.came, from)
-	}
-	return b.restart()
+	return cmd
 }
 
 // back goes to the room one came from; false when one came from none.
-func (a *App) back() (tea.Cmd, bool) {
+func (a *App) Back() (tea.Cmd, bool) {
 	if len(a.came) == 0 {
 		return nil, false
 	}
 	to := a.came[len(a.came)-1]
 	a.came = a.came[:len(a.came)-1]
 	return a.show(to), true
+}
+
+// showOn has a page show something on it, without going there.
+func (a *App) showOn(page host.PageID, t host.Target) tea.Cmd {
+	to := pageAt(page)
+	a.stale[to] = a.stale[to] && t.Filters == nil
+	if shows, ok := a.rooms[to].(host.Shows); ok {
+		return shows.Show(t)
+	}
+	return nil
 }

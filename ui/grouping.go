@@ -269,7 +269,7 @@ func (b *browser) chooseGroup() tea.Cmd {
 		}
 		return b.groupBy(chosen[0].Value)
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // groupBy groups the list by a field; "" makes one list of it again.

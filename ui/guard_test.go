@@ -12,11 +12,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 // fragile is a room that breaks where it is told to.
 type fragile struct {
-	room
+	host.Page
 	where string
 }
 
@@ -26,21 +27,21 @@ func (f fragile) Draw(w, h int) []string {
 	if f.where == "drawing" {
 		panic(secret)
 	}
-	return f.room.Draw(w, h)
+	return f.Page.Draw(w, h)
 }
 
 func (f fragile) Update(msg tea.Msg) tea.Cmd {
 	if f.where == "taking a message" {
 		panic(secret)
 	}
-	return f.room.Update(msg)
+	return f.Page.Update(msg)
 }
 
 func (f fragile) Enter() tea.Cmd {
 	if f.where == "beginning" {
 		panic(secret)
 	}
-	reading := f.room.Enter()
+	reading := f.Page.Enter()
 	return tea.Batch(reading, func() tea.Msg {
 		if f.where == "reading" {
 			panic(secret)
@@ -88,7 +89,7 @@ func TestAPanicWhileSavingIsToldAndLeavesTheWorkbookWhole(t *testing.T) {
 	before := whole(t, w)
 	a := newApp(context.Background(), Options{Workbook: w, Now: func() time.Time { return noon }})
 	g := &guarded{app: a}
-	cmd := g.watched(a.write(job{run: func(ctx context.Context) (string, error) {
+	cmd := g.watched(a.Write(host.Job{Run: func(ctx context.Context) (string, error) {
 		_, err := w.Write(ctx, "Breaks half way", func(tx *store.Tx) error {
 			if _, err := tx.Add(store.Action, "", store.Values{"title": "Half"}); err != nil {
 				return err

@@ -58,16 +58,16 @@ func (h *help) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (h *help) do(id string) (tea.Cmd, bool) {
+func (h *help) Do(id string) (tea.Cmd, bool) {
 	if id == "help.leave" {
 		h.done = true
 		return nil, true
 	}
-	return nil, h.reading.do(id)
+	return nil, h.reading.Do(id)
 }
 
 func (h *help) lines(w int) []string {
-	t := h.app.theme
+	t := h.app.Theme()
 	g := &t.Glyphs
 	words := strings.TrimSpace(h.words.Text())
 	var lines []string
@@ -110,7 +110,7 @@ func (h *help) lines(w int) []string {
 }
 
 func (h *help) Draw(w, height int) (lines []string, x, y int) {
-	t := h.app.theme
+	t := h.app.Theme()
 	words, at := h.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")
 	lines = append(lines, h.seen(h.lines(w), height-3)...)

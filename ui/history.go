@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -22,7 +23,7 @@ type historyRoom struct {
 	seekTo string // the line of the changes to come back to
 }
 
-func newHistoryRoom(a *App) *historyRoom {
+func newHistoryRoom(a host.Host) *historyRoom {
 	r := &historyRoom{browser: newPlainBrowser(a, []list.Column{
 		{Name: "when", Title: "When", Width: 17, Weight: 90},
 		{Name: "who", Title: "Who", Width: whoUsual, Weight: 70},
@@ -95,13 +96,13 @@ func (r *historyRoom) State(s *command.State) {
 	}
 }
 
-func (r *historyRoom) do(id string) (tea.Cmd, bool) {
+func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "history.open":
 		r.focus = onPage
 	case "history.record":
 		if s := r.page.stop(); s != nil && s.open != "" {
-			return r.app.openWhole(s.open), true
+			return openWhole(r.host, s.open), true
 		}
 	case "history.past":
 		return r.showPast(), true
@@ -109,7 +110,7 @@ func (r *historyRoom) do(id string) (tea.Cmd, bool) {
 		return r.stepPast(id == "history.later"), true
 	case "history.now":
 		if p, ok := r.past(); ok {
-			return r.app.openWhole(p.record), true
+			return openWhole(r.host, p.record), true
 		}
 	case "history.undo-to":
 		return r.askUndoTo(), true
@@ -120,15 +121,15 @@ func (r *historyRoom) do(id string) (tea.Cmd, bool) {
 			r.only = narrowing{}
 			return r.restart(), true
 		}
-		return r.browser.do(id)
+		return r.browser.Do(id)
 	case "doc.back":
 		if p, ok := r.past(); ok { // back to the changes, and only then to the list
 			r.seekTo = "record:" + string(p.record)
 			return r.openID(store.ID(strconv.FormatInt(p.batch, 10))), true
 		}
-		return r.browser.do(id)
+		return r.browser.Do(id)
 	default:
-		return r.browser.do(id)
+		return r.browser.Do(id)
 	}
 	return nil, true
 }
@@ -143,7 +144,7 @@ func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		if msg.said != "" {
-			r.app.say(theme.Notice, msg.said)
+			r.host.Notify(theme.Notice, msg.said)
 			return nil
 		}
 		return r.openID(msg.to.id())
@@ -191,16 +192,16 @@ func (r *historyRoom) stepPast(later bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	ctx, book := r.app.ctx, r.app.book
+	ctx, book := r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
 		top, err := topOf(ctx, book, p.record)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		no, err := nextChange(ctx, book, top.ID, p.batch, later)
 		switch {
 		case err != nil:
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		case no == 0 && later:
 			return steppedMsg{room: r, said: "This is how it stands now."}
 		case no == 0:
@@ -265,13 +266,13 @@ func (r *historyRoom) Draw(w, h int) []string {
 	if !r.narrowedLine(w) {
 		return r.browser.Draw(w, h)
 	}
-	t := r.app.theme
+	t := r.host.Theme()
 	line := ""
 	for _, chip := range r.only.chips() {
 		line += " " + t.Render(theme.Chip, "["+cell.Clean(chip)+"]")
 	}
-	r.app.button(0, 0, w, r.chooseNarrowing)
-	defer r.app.shift(0, 1)() // what is drawn below takes the mouse a line further down
+	r.host.Mouse().Button(0, 0, w, r.chooseNarrowing)
+	defer r.host.Mouse().Shift(0, 1)() // what is drawn below takes the mouse a line further down
 	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.Draw(w, h-1)...)
 }
 
@@ -281,7 +282,7 @@ func (r *historyRoom) narrowedLine(w int) bool {
 
 func (r *historyRoom) Cursor() (int, int) {
 	x, y := r.browser.Cursor()
-	if r.narrowedLine(r.app.width) {
+	if width, _ := r.host.Size(); r.narrowedLine(width) {
 		y++
 	}
 	return x, y

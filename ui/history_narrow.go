@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // narrowing is what the history is narrowed to.
@@ -76,7 +77,7 @@ func (r *historyRoom) chooseNarrowing() tea.Cmd {
 		r.only = narrowing{}
 		return r.restart()
 	}
-	return r.app.pick(p, "")
+	return pick(r.host, p, "")
 }
 
 // narrow shows what is left after a choice.
@@ -91,7 +92,7 @@ func (r *historyRoom) narrow(change func(chosen form.Choice)) func([]form.Choice
 }
 
 func (r *historyRoom) chooseWho() tea.Cmd {
-	book := r.app.book
+	book := r.host.Workbook()
 	p := &form.Picker{Title: "By whom", Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 		names, err := writers(ctx, book)
 		if err != nil {
@@ -107,7 +108,7 @@ func (r *historyRoom) chooseWho() tea.Cmd {
 		return form.Like(choices, words), nil
 	}}
 	p.Then = r.narrow(func(c form.Choice) { r.only.who = c.Value })
-	return r.app.pick(p, "")
+	return pick(r.host, p, "")
 }
 
 // writers are the keepers that the partnership names and those who wrote
@@ -143,13 +144,13 @@ func (r *historyRoom) chooseKind() tea.Cmd {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
 	}
 	p.Then = r.narrow(func(c form.Choice) { r.only.kind = store.KindNamed(c.Value) })
-	return r.app.pick(p, "")
+	return pick(r.host, p, "")
 }
 
 // chooseWhen offers the usual times, and understands others as they are typed:
 // "July 2026", "2026-27 Q1", "3 April 2026".
 func (r *historyRoom) chooseWhen() tea.Cmd {
-	today := r.app.today()
+	today := host.Today(r.host)
 	type span struct{ from, to calendar.Date }
 	spans := map[string]span{}
 	var usual []form.Choice
@@ -177,5 +178,5 @@ func (r *historyRoom) chooseWhen() tea.Cmd {
 			r.only.since, r.only.until, r.only.since2until = w.From, w.To, c.Title
 		}
 	})
-	return r.app.pick(p, "")
+	return pick(r.host, p, "")
 }

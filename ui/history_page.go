@@ -21,11 +21,11 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 	if err != nil {
 		return nil, fmt.Errorf("opening change %q: %w", row, err)
 	}
-	b, err := batchNumbered(ctx, r.app.book, no)
+	b, err := batchNumbered(ctx, r.host.Workbook(), no)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := r.app.book.Changes(ctx, no)
+	changes, err := r.host.Workbook().Changes(ctx, no)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func recordWords(c store.Change) string {
 
 // instant says when a batch was made, to the minute.
 func (r *historyRoom) instant(b store.Batch) string {
-	at := b.At.In(r.app.opt.Now().Location())
+	at := b.At.In(r.host.Now().Location())
 	return calendar.DateOf(at).Long() + " at " + at.Format("15:04")
 }
 
@@ -128,15 +128,15 @@ func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
 // describePast makes the page of a record as it stood when a batch had been made,
 // with what is said now beside what was said then.
 func (r *historyRoom) describePast(ctx context.Context, row string, p pastRow) (*document, error) {
-	b, err := batchNumbered(ctx, r.app.book, p.batch)
+	b, err := batchNumbered(ctx, r.host.Workbook(), p.batch)
 	if err != nil {
 		return nil, err
 	}
-	now, err := topOf(ctx, r.app.book, p.record)
+	now, err := topOf(ctx, r.host.Workbook(), p.record)
 	if err != nil {
 		return nil, err
 	}
-	then, err := r.app.book.AsOf(ctx, now.ID, b.At)
+	then, err := r.host.Workbook().AsOf(ctx, now.ID, b.At)
 	if err != nil {
 		return nil, err
 	}
@@ -149,8 +149,8 @@ func (r *historyRoom) describePast(ctx context.Context, row string, p pastRow) (
 	if now.Removed && !then.Removed {
 		d.say(theme.Notice, "It has been removed since.")
 	}
-	describeSince(d, then, now, &r.app.theme.Glyphs)
-	describeFields(d, then, &r.app.theme.Glyphs, nil)
+	describeSince(d, then, now, &r.host.Theme().Glyphs)
+	describeFields(d, then, &r.host.Theme().Glyphs, nil)
 	for _, k := range then.Kind.Children() {
 		describeEntries(d, then, k)
 	}

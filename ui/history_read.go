@@ -24,7 +24,7 @@ type historyReader struct {
 }
 
 func (r *historyRoom) source() (list.Source, list.Counter) {
-	h := &historyReader{book: r.app.book, query: r.only.query(r.app.opt.Now().Location()), now: r.app.opt.Now(),
+	h := &historyReader{book: r.host.Workbook(), query: r.only.query(r.host.Now().Location()), now: r.host.Now(),
 		words: strings.Fields(strings.ToLower(r.find.Text()))}
 	r.list.Empty = "Nothing was changed yet."
 	if r.only.on() || len(h.words) > 0 {

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -23,19 +24,19 @@ func (r *historyRoom) askUndoTo() tea.Cmd {
 	if no == 0 {
 		return nil
 	}
-	ctx, book := r.app.ctx, r.app.book
+	ctx, book := r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
 		b, err := batchNumbered(ctx, book, no)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		n, err := book.EditsAfter(ctx, no)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		last, err := book.History(ctx, store.HistoryQuery{Limit: 1})
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == r.wentBackTo(b) {
 			n = 0 // it is there already
@@ -45,9 +46,9 @@ func (r *historyRoom) askUndoTo() tea.Cmd {
 }
 
 func (r *historyRoom) offerUndoTo(m undoToMsg) {
-	a := r.app
+	a := r.host
 	if m.edits == 0 {
-		a.say(theme.Notice, "Nothing that still stands was changed after this.")
+		a.Notify(theme.Notice, "Nothing that still stands was changed after this.")
 		return
 	}
 	what := "1 change"
@@ -56,18 +57,18 @@ func (r *historyRoom) offerUndoTo(m undoToMsg) {
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
 		what, batchWords(m.batch), m.batch.Who, r.instant(m.batch))
-	a.open(&question{app: a, heading: "Undo to here?", text: text, answers: []string{"Cancel", "Take back " + what}, then: func(i int) tea.Cmd {
+	a.Open(&question{host: a, heading: "Undo to here?", text: text, answers: []string{"Cancel", "Take back " + what}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
-		return a.undoTo(m.batch, r.wentBackTo(m.batch))
+		return undoTo(a, m.batch, r.wentBackTo(m.batch))
 	}})
 }
 
 // undoTo takes back every edit after a batch that stands, as one change.
-func (a *App) undoTo(to store.Batch, title string) tea.Cmd {
-	book := a.book
-	return a.write(job{run: func(ctx context.Context) (string, error) {
+func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
+	book := a.Workbook()
+	return a.Write(host.Job{Run: func(ctx context.Context) (string, error) {
 		_, n, err := book.GoBack(ctx, to.No, title)
 		if err != nil {
 			return "", fmt.Errorf("undoing to there: %w", err)

@@ -16,6 +16,7 @@ import (
 	"kept/ui/command"
 	"kept/ui/files"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -48,7 +49,7 @@ func TableEndings() []string { return []string{".xlsx", ".csv", ".tsv", ".txt"} 
 
 func (a *App) openImport() tea.Cmd {
 	d := &importDialog{app: a, files: files.New(TableEndings()...), mapped: map[string]string{}}
-	a.open(d)
+	a.Open(d)
 	return d.files.Look()
 }
 
@@ -70,7 +71,7 @@ func (d *importDialog) Scopes() []command.Scope {
 }
 
 func (d *importDialog) State(s *command.State) {
-	s.Form, s.Entry, s.ReadOnly = true, d.plan == nil && !d.busy, d.app.opt.ReadOnly
+	s.Form, s.Entry, s.ReadOnly = true, d.plan == nil && !d.busy, d.app.Mode().ReadOnly
 	s.Addable = d.plan != nil && d.plan.Added+d.plan.Changed > 0
 }
 
@@ -88,7 +89,7 @@ func (d *importDialog) Update(msg tea.Msg) tea.Cmd {
 	return d.files.Update(msg)
 }
 
-func (d *importDialog) do(id string) (tea.Cmd, bool) {
+func (d *importDialog) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "table.up":
 		d.files.Move(-1)
@@ -126,9 +127,9 @@ func (d *importDialog) take() tea.Cmd {
 }
 
 // work does something with the dialog waiting for it.
-func (d *importDialog) work(w longWork, then func(err error) tea.Cmd) tea.Cmd {
+func (d *importDialog) work(w host.LongWork, then func(err error) tea.Cmd) tea.Cmd {
 	d.busy, d.said = true, ""
-	w.then = func(err error) tea.Cmd {
+	w.Then = func(err error) tea.Cmd {
 		d.busy = false
 		if err == nil {
 			return then(nil)
@@ -139,18 +140,18 @@ func (d *importDialog) work(w longWork, then func(err error) tea.Cmd) tea.Cmd {
 		d.app.toast = toast{} // it is said in the dialog
 		return then(err)
 	}
-	return d.app.work(w)
+	return d.app.Work(w)
 }
 
 // read reads the file, guesses what a row is if nobody said, and works out what
 // importing it would do.
 func (d *importDialog) read() tea.Cmd {
-	book, today, path, sheet, as, mapped := d.app.book, d.app.today(), d.path, d.sheet, d.as, d.mapped
+	book, today, path, sheet, as, mapped := d.app.Workbook(), host.Today(d.app), d.path, d.sheet, d.as, d.mapped
 	var table export.Table
 	var plan *export.ImportPlan
 	told := new(told)
-	return d.work(longWork{title: "Reading the spreadsheet", beside: true,
-		run: func(ctx context.Context, tell progress) (said string, err error) {
+	return d.work(host.LongWork{Title: "Reading the spreadsheet", ReadOnly: true,
+		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
 			if table, err = export.ReadTableSheet(path, sheet); err != nil {
 				if errors.Is(err, os.ErrNotExist) {
 					err = fmt.Errorf("there is no file %s: check the name and the folder", path)
@@ -178,7 +179,7 @@ func (d *importDialog) read() tea.Cmd {
 }
 
 // told hands on what a plan tells while it is applied to whoever listens then.
-type told struct{ tell progress }
+type told struct{ tell host.Progress }
 
 func (t *told) progress(done, total int) {
 	if t.tell != nil {
@@ -221,10 +222,10 @@ func likeliest(ctx context.Context, book *store.Workbook, table export.Table, to
 
 // bring writes it all to the workbook, as one change.
 func (d *importDialog) bring() tea.Cmd {
-	plan, book, told := d.plan, d.app.book, d.teller
+	plan, book, told := d.plan, d.app.Workbook(), d.teller
 	var batch store.Batch
-	return d.work(longWork{title: "Importing", of: plan.Added + plan.Changed, what: "rows", stopped: "Stopped. Nothing was imported.",
-		run: func(ctx context.Context, tell progress) (string, error) {
+	return d.work(host.LongWork{Title: "Importing", Of: plan.Added + plan.Changed, What: "rows", Stopped: "Stopped. Nothing was imported.",
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			book.BackupFirst(ctx, store.WhyImport)
 			told.tell = tell
 			var err error
@@ -249,9 +250,9 @@ func (d *importDialog) bring() tea.Cmd {
 			for _, p := range plan.Problems {
 				left = append(left, p.String())
 			}
-			a.open(&notice{app: a, heading: "Imported; this is left to put right", text: strings.Join(left, "\n")})
+			a.Open(&notice{host: a, heading: "Imported; this is left to put right", text: strings.Join(left, "\n")})
 		}
-		if to := roomOf(plan.Kind.Name); a.at != to {
+		if to := pageAt(host.PageOf(plan.Kind.Name)); a.at != to {
 			said := a.toast
 			cmd := a.goTo(to)
 			a.toast = said
@@ -269,7 +270,7 @@ func (d *importDialog) openLine() tea.Cmd {
 	line, a := d.lines[d.at], d.app
 	switch {
 	case line.asks == "as":
-		l := &letters{app: a, heading: "A row of the table is"}
+		l := &letters{host: a, heading: "A row of the table is"}
 		for _, k := range importKinds {
 			l.choices = append(l.choices, letterChoice{letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), value: k.name, title: words.CapitalFirst(k.words)})
 		}
@@ -277,7 +278,7 @@ func (d *importDialog) openLine() tea.Cmd {
 			d.as, d.mapped = c.value, map[string]string{}
 			return d.read()
 		}
-		a.open(l)
+		a.Open(l)
 	case line.asks == "sheet":
 		p := &form.Picker{Title: "Sheet", Then: func(chosen []form.Choice) tea.Cmd {
 			if len(chosen) == 0 {
@@ -289,11 +290,11 @@ func (d *importDialog) openLine() tea.Cmd {
 		for _, name := range d.table.Sheets {
 			p.Choices = append(p.Choices, form.Choice{Value: name, Title: name})
 		}
-		return a.pick(p, "")
+		return pick(a, p, "")
 	case line.column != nil:
 		return d.chooseField(line.column)
 	case line.full != "":
-		a.open(&notice{app: a, heading: line.heading, text: line.full})
+		a.Open(&notice{host: a, heading: line.heading, text: line.full})
 	}
 	return nil
 }
@@ -326,7 +327,7 @@ func (d *importDialog) chooseField(c *export.ImportColumn) tea.Cmd {
 		}
 	}
 	p.Choices = append(p.Choices, form.Choice{Value: "-", Title: "Nothing: leave it out"})
-	return d.app.pick(p, "")
+	return pick(d.app, p, "")
 }
 
 // importCommands are those of bringing in a spreadsheet.

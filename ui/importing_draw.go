@@ -9,6 +9,7 @@ import (
 	"kept/export"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -164,32 +165,32 @@ func (d *importDialog) step(by, times int) {
 	}
 }
 
-func (d *importDialog) Point(m mouseAct) tea.Cmd {
+func (d *importDialog) Point(m mouse.Act) tea.Cmd {
 	if d.busy {
 		return nil
 	}
 	if d.plan == nil {
-		if d.files.Point(m.x, m.y-d.first, pointing(m.deed)) {
-			if m.deed == doubleClick {
+		if d.files.Point(m.X, m.Y-d.first, pointing(m.Gesture)) {
+			if m.Gesture == mouse.DoubleClick {
 				return d.take()
 			}
 		}
 		return nil
 	}
-	i := d.top + m.y - d.first
-	if m.y < d.first || i >= len(d.lines) || m.y-d.first >= d.height || !d.lines[i].stop {
+	i := d.top + m.Y - d.first
+	if m.Y < d.first || i >= len(d.lines) || m.Y-d.first >= d.height || !d.lines[i].stop {
 		return nil
 	}
 	was := d.at
 	d.at = i
-	if was == i || m.deed == doubleClick {
+	if was == i || m.Gesture == mouse.DoubleClick {
 		return d.openLine()
 	}
 	return nil
 }
 
 func (d *importDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.theme
+	t := d.app.Theme()
 	say := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, w) {
 			lines = append(lines, t.Render(role, line))
@@ -197,7 +198,7 @@ func (d *importDialog) Draw(w, h int) (lines []string, x, y int) {
 	}
 	if on := d.app.atWork(); d.busy && on != nil {
 		say(theme.Strong, on.words())
-		if part := on.part(); part >= 0 && !d.app.opt.ScreenReader {
+		if part := on.part(); part >= 0 && !d.app.Mode().ScreenReader {
 			lines = append(lines, d.app.workBar(part, min(w, 60)))
 		}
 		say(theme.Dim, "Esc stops it. Nothing is left half done.")
@@ -249,7 +250,7 @@ func (d *importDialog) firstStop() int {
 }
 
 func (d *importDialog) line(i, w int) string {
-	t, l := d.app.theme, d.lines[i]
+	t, l := d.app.Theme(), d.lines[i]
 	text := l.text
 	if l.after != "" {
 		text = cell.Fit(text, min(38, w/2), t.Glyphs.Cut) + "  " + l.after

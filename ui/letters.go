@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -23,7 +24,7 @@ type letterChoice struct {
 
 // letters is a small list of answers, each taken at once by its letter.
 type letters struct {
-	app     *App
+	host    host.Host
 	heading string
 	choices []letterChoice
 	then    func(letterChoice) tea.Cmd
@@ -33,7 +34,7 @@ type letters struct {
 
 // lettersOf gives the options of a field their letters: the first of their own
 // that is free, and a dash for none of them.
-func lettersOf(a *App, f *store.Field) []letterChoice {
+func lettersOf(h host.Host, f *store.Field) []letterChoice {
 	var list []letterChoice
 	taken := map[rune]bool{}
 	for _, o := range f.Options() {
@@ -46,7 +47,7 @@ func lettersOf(a *App, f *store.Field) []letterChoice {
 			}
 		}
 		if f.Name == "brag" {
-			c.title, c.role = a.theme.Glyphs.BRAG(o.Code)
+			c.title, c.role = h.Theme().Glyphs.BRAG(o.Code)
 		}
 		list = append(list, c)
 	}
@@ -87,7 +88,7 @@ func (l *letters) take(i int) tea.Cmd {
 	return l.then(l.choices[i])
 }
 
-func (l *letters) do(id string) (tea.Cmd, bool) {
+func (l *letters) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "letters.up":
 		l.at = max(l.at-1, 0)
@@ -104,7 +105,7 @@ func (l *letters) do(id string) (tea.Cmd, bool) {
 }
 
 func (l *letters) Draw(w, h int) (lines []string, x, y int) {
-	t := l.app.theme
+	t := l.host.Theme()
 	for i, c := range l.choices {
 		if i >= h {
 			break

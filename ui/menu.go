@@ -57,7 +57,7 @@ func (a *App) openMenu() {
 		}
 	}
 	m.at = m.from(0, 1)
-	a.open(m)
+	a.Open(m)
 }
 
 // from is the nearest row with a command from i on, going up or down.
@@ -77,7 +77,7 @@ func (m *menu) Update(tea.Msg) tea.Cmd   { return nil }
 func (m *menu) Closed() bool             { return m.done }
 func (m *menu) Size(w, h int) (int, int) { return min(w, 76), min(h, len(m.rows)+5) }
 
-func (m *menu) do(id string) (tea.Cmd, bool) {
+func (m *menu) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "menu.up":
 		m.at = m.from(m.at-1, -1)
@@ -100,7 +100,7 @@ func (m *menu) do(id string) (tea.Cmd, bool) {
 }
 
 func (m *menu) Draw(w, h int) (lines []string, x, y int) {
-	t := m.app.theme
+	t := m.app.Theme()
 	g := &t.Glyphs
 	room := max(h-3, 1)
 	m.height = room

@@ -4,42 +4,43 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/cell"
+	"kept/ui/mouse"
 )
 
 // targetList registers the rows of the list and its headings.
 func (b *browser) targetList(y, w, h int) {
-	b.app.target(0, y, w, h, func(m mouseAct) tea.Cmd {
-		ctx := b.app.ctx
+	b.host.Mouse().Add(0, y, w, h, func(m mouse.Act) tea.Cmd {
+		ctx := b.host.Context()
 		defer b.noteTicks()
-		switch m.deed {
-		case wheelUp, wheelDown:
-			by := wheelRows
-			if m.deed == wheelUp {
-				by = -wheelRows
+		switch m.Gesture {
+		case mouse.WheelUp, mouse.WheelDown:
+			by := mouse.WheelRows
+			if m.Gesture == mouse.WheelUp {
+				by = -mouse.WheelRows
 			}
 			b.outside = false
 			return tea.Batch(b.list.Move(ctx, by), b.readPage(false))
-		case click, doubleClick:
+		case mouse.Click, mouse.DoubleClick:
 			b.finding, b.onChips = false, false
-			if m.y == 0 {
-				if name, ok := b.list.ColumnAt(m.x); ok && b.kind != nil && m.deed == click {
+			if m.Y == 0 {
+				if name, ok := b.list.ColumnAt(m.X); ok && b.kind != nil && m.Gesture == mouse.Click {
 					return b.sortBy(name)
 				}
 				return nil
 			}
-			row, ok := b.list.Click(m.y)
+			row, ok := b.list.Click(m.Y)
 			if !ok {
 				return nil
 			}
 			b.focus, b.outside = onList, false
 			read := b.readPage(false)
 			switch {
-			case row.Group && m.x < 4:
+			case row.Group && m.X < 4:
 				return tea.Batch(read, b.fold(!row.Closed))
-			case b.list.OnTick(m.x) && !row.Group:
+			case b.list.OnTick(m.X) && !row.Group:
 				b.list.Tick()
-			case m.deed == doubleClick:
-				return tea.Batch(read, b.app.pressed("enter", 1))
+			case m.Gesture == mouse.DoubleClick:
+				return tea.Batch(read, b.host.Press("enter", 1))
 			}
 			return read
 		}
@@ -55,7 +56,7 @@ func (b *browser) targetChips(x int) {
 		if b.onChips && i == b.chipAt {
 			n += 3
 		}
-		b.app.button(x, 0, n, func() tea.Cmd {
+		b.host.Mouse().Button(x, 0, n, func() tea.Cmd {
 			if b.onChips && b.chipAt == i {
 				return b.takeOutFilter(i)
 			}
@@ -79,28 +80,28 @@ func (b *browser) targetPanes(w, h int) {
 	b.targetRecord(left+3, right, h)
 	if aside > 0 {
 		at := b.aside.section
-		b.app.target(left+right+6, 0, aside, h, func(m mouseAct) tea.Cmd {
-			switch m.deed {
-			case wheelUp:
-				b.aside.scroll(-wheelRows)
-			case wheelDown:
-				b.aside.scroll(wheelRows)
-			case click, doubleClick:
+		b.host.Mouse().Add(left+right+6, 0, aside, h, func(m mouse.Act) tea.Cmd {
+			switch m.Gesture {
+			case mouse.WheelUp:
+				b.aside.scrollBy(-mouse.WheelRows)
+			case mouse.WheelDown:
+				b.aside.scrollBy(mouse.WheelRows)
+			case mouse.Click, mouse.DoubleClick:
 				b.focus = onPage
 				return b.toSection(at)
 			}
 			return nil
 		})
 	}
-	b.app.target(left, 0, 3, h, func(m mouseAct) tea.Cmd {
-		switch m.deed {
-		case drag:
-			b.app.remembered.Split = max(leastShare, min((left+m.x)*100/max(w, 1), mostShare))
-		case doubleClick: // as it was in the beginning
-			b.app.remembered.Split = 0
-			return b.app.keepSettings()
-		case drop:
-			return b.app.keepSettings()
+	b.host.Mouse().Add(left, 0, 3, h, func(m mouse.Act) tea.Cmd {
+		switch m.Gesture {
+		case mouse.Drag:
+			b.host.Settings().Split = max(leastShare, min((left+m.X)*100/max(w, 1), mostShare))
+		case mouse.DoubleClick: // as it was in the beginning
+			b.host.Settings().Split = 0
+			return b.host.SaveSettings()
+		case mouse.Drop:
+			return b.host.SaveSettings()
 		}
 		return nil
 	})
@@ -112,9 +113,9 @@ func (b *browser) targetRecord(x, w, h int) {
 			b.focus, b.finding, b.onChips = onPage, false, false
 		}
 	}
-	b.app.targetPage(&b.page, x, w, h, toPage, func() tea.Cmd { return b.app.pressed("enter", 1) })
+	b.page.AddTo(b.host.Mouse(), x, w, h, toPage, func() tea.Cmd { return b.host.Press("enter", 1) })
 	for _, tab := range b.page.named {
-		b.app.button(x+tab.x, 0, tab.w, func() tea.Cmd {
+		b.host.Mouse().Button(x+tab.x, 0, tab.w, func() tea.Cmd {
 			toPage()
 			return b.toSection(tab.section)
 		})

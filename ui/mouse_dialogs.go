@@ -5,41 +5,28 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
+	"kept/ui/mouse"
 )
-
-// pointable is a dialog that takes clicks; x and y are counted in what it drew.
-type pointable interface {
-	Point(m mouseAct) tea.Cmd
-}
-
-// draggable is a dialog with text that is marked by dragging over it.
-type draggable interface {
-	Drag(m mouseAct)
-}
-
-// scrollable is a dialog that the wheel scrolls without moving its cursor.
-type scrollable interface {
-	Scroll(by int)
-}
 
 func (d *formDialog) Scroll(by int) { d.form.Scroll(by) }
 
 // targetDialog registers a dialog: what lies behind it is out of reach.
-func (a *App) targetDialog(d dialog, w, h int) {
-	a.target(0, 0, w, h, func(m mouseAct) tea.Cmd {
-		switch m.deed {
-		case click, doubleClick:
-			if p, ok := d.(pointable); ok {
+func (a *App) targetDialog(d host.Dialog, w, h int) {
+	a.Mouse().Add(0, 0, w, h, func(m mouse.Act) tea.Cmd {
+		switch m.Gesture {
+		case mouse.Click, mouse.DoubleClick:
+			if p, ok := d.(host.Pointed); ok {
 				return p.Point(m)
 			}
-		case drag, drop:
-			if p, ok := d.(draggable); ok {
+		case mouse.Drag, mouse.Drop:
+			if p, ok := d.(host.Dragged); ok {
 				p.Drag(m)
 			}
 		default:
-			if s, ok := d.(scrollable); ok {
-				by := wheelRows
-				if m.deed == wheelUp {
+			if s, ok := d.(host.Scrolled); ok {
+				by := mouse.WheelRows
+				if m.Gesture == mouse.WheelUp {
 					by = -by
 				}
 				s.Scroll(by)
@@ -51,25 +38,25 @@ func (a *App) targetDialog(d dialog, w, h int) {
 	})
 }
 
-func (d *pickerDialog) Point(m mouseAct) tea.Cmd {
-	if m.y == 0 {
-		d.picker.PointWords(m.x, pointing(m.deed))
+func (d *pickerDialog) Point(m mouse.Act) tea.Cmd {
+	if m.Y == 0 {
+		d.picker.PointWords(m.X, pointing(m.Gesture))
 		return nil
 	}
-	if d.picker.Point(m.y) {
+	if d.picker.Point(m.Y) {
 		cmd, _ := d.picker.Do("picker.choose")
 		return cmd
 	}
 	return nil
 }
 
-func (q *question) Point(m mouseAct) tea.Cmd {
+func (q *question) Point(m mouse.Act) tea.Cmd {
 	x := 0
 	for i, answer := range q.answers {
 		n := cell.Width(answer) + 5
-		if m.y >= q.drawn && m.x >= x && m.x < x+n {
+		if m.Y >= q.drawn && m.X >= x && m.X < x+n {
 			q.at = i
-			cmd, _ := q.do("question.answer")
+			cmd, _ := q.Do("question.answer")
 			return cmd
 		}
 		x += n
@@ -77,64 +64,65 @@ func (q *question) Point(m mouseAct) tea.Cmd {
 	return nil
 }
 
-func (l *letters) Point(m mouseAct) tea.Cmd {
-	if m.y < 0 || m.y >= len(l.choices) {
+func (l *letters) Point(m mouse.Act) tea.Cmd {
+	if m.Y < 0 || m.Y >= len(l.choices) {
 		return nil
 	}
-	return l.take(m.y)
+	return l.take(m.Y)
 }
 
-func (d *columnsDialog) Point(m mouseAct) tea.Cmd {
-	i := d.top + m.y
-	if m.y < 0 || i >= len(d.rows) || m.y >= d.room.app.height {
+func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
+	_, height := d.room.host.Size()
+	i := d.top + m.Y
+	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
 		return nil
 	}
 	d.at = i
-	if m.x < 6 {
+	if m.X < 6 {
 		d.rows[i].shown = !d.rows[i].shown
 	}
 	return nil
 }
 
-func (m *menu) Point(act mouseAct) tea.Cmd {
-	i := m.top + act.y
-	if act.y < 0 || act.y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {
+func (m *menu) Point(act mouse.Act) tea.Cmd {
+	i := m.top + act.Y
+	if act.Y < 0 || act.Y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {
 		return nil
 	}
 	m.at = i
-	cmd, _ := m.do("menu.run")
+	cmd, _ := m.Do("menu.run")
 	return cmd
 }
 
 // Point takes a click on a line of the settings: on the one at the cursor it is
 // Enter.
-func (d *settingsDialog) Point(m mouseAct) tea.Cmd {
-	if m.y < 0 || m.y >= len(d.list) {
+func (d *settingsDialog) Point(m mouse.Act) tea.Cmd {
+	if m.Y < 0 || m.Y >= len(d.list) {
 		return nil
 	}
-	if d.at != m.y {
-		d.at = m.y
+	if d.at != m.Y {
+		d.at = m.Y
 		return nil
 	}
 	return d.step(1)
 }
 
-func (f *failure) Point(m mouseAct) tea.Cmd {
-	i := m.y - f.drawn
+func (f *failure) Point(m mouse.Act) tea.Cmd {
+	i := m.Y - f.drawn
 	if i < 0 || i >= len(failureChoices) {
 		return nil
 	}
 	f.at = i
-	cmd, _ := f.do("failure.choose")
+	cmd, _ := f.Do("failure.choose")
 	return cmd
 }
 
 // pointWords takes the mouse in the line of words over a list.
-func (p *palette) pointWords(m mouseAct) { p.words.Take(max(m.x-findLead, 0), pointing(m.deed)) }
+func (p *palette) pointWords(m mouse.Act) { p.words.Take(max(m.X-findLead, 0), pointing(m.Gesture)) }
 
-func (h *help) Point(m mouseAct) tea.Cmd {
-	if m.y == 0 {
-		h.words.Take(max(m.x-findLead, 0), pointing(m.deed))
+func (h *help) Point(m mouse.Act) tea.Cmd {
+	if m.Y == 0 {
+		h.words.Take(max(m.X-findLead, 0), pointing(m.Gesture))
 	}
 	return nil
 }
@@ -142,52 +130,52 @@ func (h *help) Point(m mouseAct) tea.Cmd {
 // findLead is how many cells stand before the words in a line that finds.
 const findLead = 7
 
-func (p *palette) Point(m mouseAct) tea.Cmd {
-	if m.y == 0 {
+func (p *palette) Point(m mouse.Act) tea.Cmd {
+	if m.Y == 0 {
 		p.pointWords(m)
 		return nil
 	}
-	i := p.top + m.y - 1
-	if m.y < 1 || m.y > p.height || i >= len(p.shown) {
+	i := p.top + m.Y - 1
+	if m.Y < 1 || m.Y > p.height || i >= len(p.shown) {
 		return nil
 	}
 	p.at = i
-	cmd, _ := p.do("palette.run")
+	cmd, _ := p.Do("palette.run")
 	return cmd
 }
 
-func (d *formDialog) Point(m mouseAct) tea.Cmd {
+func (d *formDialog) Point(m mouse.Act) tea.Cmd {
 	if d.saving {
 		return nil
 	}
-	return d.form.Point(m.x, m.y, pointing(m.deed))
+	return d.form.Point(m.X, m.Y, pointing(m.Gesture))
 }
 
 // Drag marks text while the mouse is held.
-func (d *formDialog) Drag(m mouseAct) {
+func (d *formDialog) Drag(m mouse.Act) {
 	if !d.saving {
-		d.form.Point(m.x, m.y, pointing(m.deed))
+		d.form.Point(m.X, m.Y, pointing(m.Gesture))
 	}
 }
 
 // pointing is a deed of the mouse as a field of text takes it.
-func pointing(d deed) form.Pointing {
+func pointing(d mouse.Gesture) form.Pointing {
 	switch d {
-	case doubleClick:
+	case mouse.DoubleClick:
 		return form.Twice
-	case drag:
+	case mouse.Drag:
 		return form.Drag
-	case drop:
+	case mouse.Drop:
 		return form.Drop
 	}
 	return form.Press
 }
 
-func (q *asking) Point(m mouseAct) tea.Cmd {
-	if m.y == q.drawn {
-		q.line.Take(max(m.x-2, 0), pointing(m.deed))
+func (q *asking) Point(m mouse.Act) tea.Cmd {
+	if m.Y == q.drawn {
+		q.line.Take(max(m.X-2, 0), pointing(m.Gesture))
 	}
 	return nil
 }
 
-func (q *asking) Drag(m mouseAct) { q.line.Take(max(m.x-2, 0), pointing(m.deed)) }
+func (q *asking) Drag(m mouse.Act) { q.line.Take(max(m.X-2, 0), pointing(m.Gesture)) }

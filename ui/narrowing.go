@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/settings"
 	"kept/ui/theme"
 )
@@ -92,7 +93,7 @@ func (b *browser) chooseFilter() tea.Cmd {
 	if len(b.filters) > 0 || b.words() != "" {
 		p.Choices = append(p.Choices, form.Choice{Value: narrowKeep, Title: "Save these filters under a name"})
 	}
-	sets, whole := b.narrowings(b.app.ctx, b.app.today())
+	sets, whole := b.narrowings(b.host.Context(), host.Today(b.host))
 	p.Choices = append(p.Choices, sets...)
 	for i := range b.kind.Fields {
 		f := &b.kind.Fields[i]
@@ -120,7 +121,7 @@ func (b *browser) chooseFilter() tea.Cmd {
 		}
 		return b.chooseValue(b.kind.Field(chosen[0].Value))
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // The values of a filter's picker that are no value of the field.
@@ -134,13 +135,13 @@ const (
 func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 	p := &form.Picker{Title: f.Title}
 	blanks := []form.Choice{{Value: valueBlank, Title: "Blank"}, {Value: valueFilled, Title: "Not blank"}}
-	book, kind := b.app.book, b.kind.Name
+	book, kind := b.host.Workbook(), b.kind.Name
 	switch {
 	case f.Type == store.Period:
 		p.Choices = append([]form.Choice{{Value: valuePast, Title: "Past", Help: "before today"}, {Value: valueSoon, Title: "From today on"}}, blanks...)
 	case f.Type == store.Ref:
 		p.Search = func(ctx context.Context, words string) ([]form.Choice, error) {
-			found, err := b.app.search(ctx, f.Of, words)
+			found, err := searchRecords(b.host)(ctx, f.Of, words)
 			if words == "" {
 				found = append(append([]form.Choice{}, blanks...), found...)
 			}
@@ -154,7 +155,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 			return nil
 		}
 		filter := store.Filter{Field: f.Name, Op: store.Is, Values: []string{chosen[0].Value}}
-		today := b.app.today()
+		today := host.Today(b.host)
 		switch chosen[0].Value {
 		case valueBlank:
 			filter.Op, filter.Values = store.Blank, nil
@@ -168,7 +169,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 		b.known[chosen[0].Value] = chosen[0].Title
 		return b.addFilter(filter)
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // tallied offers the values of a field with how many records have each.
@@ -236,7 +237,7 @@ func (b *browser) chooseSort() tea.Cmd {
 		}
 		return b.sortBy(chosen[0].Value)
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // bestFirst is the order of what is found that is no field.
@@ -254,11 +255,11 @@ func (b *browser) sortBy(field string) tea.Cmd {
 		return nil
 	}
 	if b.ordersInGroups(f) {
-		b.app.say(theme.Text, "In the order of "+f.Title+": each stands under every one that it has.")
+		b.host.Notify(theme.Text, "In the order of "+f.Title+": each stands under every one that it has.")
 		return b.groupBy(field)
 	}
 	if why := noOrder(f); why != "" {
-		b.app.say(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
+		b.host.Notify(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
 		return nil
 	}
 	if again := field == b.sort && (b.ordered || !finding); again {

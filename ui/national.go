@@ -13,6 +13,7 @@ import (
 	"kept/store/national"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -39,7 +40,7 @@ func (v nationalView) words() string {
 	return [...]string{"by priority area", "by foundation", "by fundamental"}[v]
 }
 
-func newNationalRoom(a *App) *nationalRoom {
+func newNationalRoom(a host.Host) *nationalRoom {
 	r := &nationalRoom{browser: newPlainBrowser(a, []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
@@ -64,8 +65,8 @@ func numberOf(row string) string {
 // source reads the 25 with how many of our actions serve each, and what we last
 // judged of each.
 func (r *nationalRoom) source() (list.Source, list.Counter) {
-	book, words, view, gaps := r.app.book, strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
-	quarter := calendar.QuarterOf(r.app.today())
+	book, words, view, gaps := r.host.Workbook(), strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
+	quarter := calendar.QuarterOf(host.Today(r.host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		s, err := readServed(ctx, book, quarter)
 		if err != nil {
@@ -123,7 +124,7 @@ func (r *nationalRoom) Crumbs() []string {
 	return append([]string{text}, r.browser.Crumbs()...)
 }
 
-func (r *nationalRoom) do(id string) (tea.Cmd, bool) {
+func (r *nationalRoom) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "national.open":
 		if r.focus == onList {
@@ -151,7 +152,7 @@ func (r *nationalRoom) do(id string) (tea.Cmd, bool) {
 		}
 		return r.turned(said), true
 	}
-	return r.browser.do(id)
+	return r.browser.Do(id)
 }
 
 // assessmentWidth is so many cells: for "Not sufficient" and "Little or none".
@@ -160,7 +161,7 @@ const assessmentWidth = 14
 // turned shows the list in another way, from its beginning.
 func (r *nationalRoom) turned(said string) tea.Cmd {
 	r.focus = onList
-	r.app.say(theme.Text, said)
+	r.host.Notify(theme.Text, said)
 	return r.restart()
 }
 
@@ -173,9 +174,9 @@ func (r *nationalRoom) newAction() tea.Cmd {
 	}
 	kind := store.KindNamed(store.Action)
 	title := kind.Field("national_actions").ValueTitle(no)
-	return r.app.edit(editing{kind: kind, title: "New action for " + title, focus: "title",
-		initial: map[string]form.Value{"national_actions": {Items: []store.Item{{Value: no}}}},
-		saved:   func(store.ID) tea.Cmd { return r.readPage(true) },
+	return r.host.Edit(host.Edit{Kind: kind, Title: "New action for " + title, Focus: "title",
+		Initial: map[string]form.Value{"national_actions": {Items: []store.Item{{Value: no}}}},
+		Saved:   func(store.ID) tea.Cmd { return r.readPage(true) },
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -24,12 +25,12 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	if err != nil {
 		return nil, fmt.Errorf("opening national action %q: %w", row, err)
 	}
-	plan, book := national.Plan2124(), r.app.book
+	plan, book := national.Plan2124(), r.host.Workbook()
 	a, ok := plan.Action(no)
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	s, err := readServed(ctx, book, calendar.QuarterOf(r.app.today()))
+	s, err := readServed(ctx, book, calendar.QuarterOf(host.Today(r.host)))
 	if err != nil {
 		return nil, err
 	}

@@ -5,12 +5,13 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // notice is text to be read, longer than a question can hold.
 type notice struct {
-	app     *App
+	host    host.Host
 	heading string
 	text    string
 	done    bool
@@ -27,16 +28,16 @@ func (n *notice) Size(w, h int) (int, int) {
 	return w, min(h, len(cell.Wrap(n.text, w-4))+3)
 }
 
-func (n *notice) do(id string) (tea.Cmd, bool) {
+func (n *notice) Do(id string) (tea.Cmd, bool) {
 	if id == "notice.leave" {
 		n.done = true
 		return nil, true
 	}
-	return nil, n.reading.do(id)
+	return nil, n.reading.Do(id)
 }
 
 func (n *notice) Draw(w, h int) (lines []string, x, y int) {
-	t := n.app.theme
+	t := n.host.Theme()
 	for _, line := range n.seen(cell.Wrap(n.text, w), h-1) {
 		lines = append(lines, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut))
 	}

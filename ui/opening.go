@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/host"
 )
 
 // itself is the list and page that a room is built on.
@@ -17,8 +18,8 @@ func (a *App) browserOf(room int) *browser {
 	return a.rooms[room].(interface{ itself() *browser }).itself()
 }
 
-// roomNamed is the place of a room among the rooms.
-func roomNamed(id string) int {
+// pageAt is the place of a page among the pages.
+func pageAt(id host.PageID) int {
 	for i, name := range roomNames {
 		if name.id == id {
 			return i
@@ -27,55 +28,39 @@ func roomNamed(id string) int {
 	return 0
 }
 
-// openMsg is a record that was read in order to be shown in its own room.
-type openMsg struct{ top *store.Record }
-
-// openWhole opens the page of whatever a record belongs to in the end, in the
-// room where such records are shown; Esc comes back here.
-func (a *App) openWhole(id store.ID) tea.Cmd {
-	ctx, book := context.WithoutCancel(a.ctx), a.book
-	return a.awaited(func() tea.Msg {
+// openWhole opens the page of the record that a record belongs to in the end, on the
+// page where such records are shown; Esc comes back here.
+func openWhole(h host.Host, id store.ID) tea.Cmd {
+	ctx, book := context.WithoutCancel(h.Context()), h.Workbook()
+	return h.Await(func() tea.Msg {
 		top, err := topOf(ctx, book, id)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
-		return openMsg{top}
+		return host.OnLoop(func() tea.Cmd { return h.Go(targetOf(top)) })
 	})
 }
 
-func (a *App) openTop(r *store.Record) tea.Cmd {
-	switch r.Kind.Name {
-	case store.Response:
-		to := roomNamed("submission")
-		room := a.rooms[to].(*submissionRoom)
+// targetOf is where a record is shown.
+func targetOf(r *store.Record) host.Target {
+	t := host.Target{Page: host.PageOf(r.Kind.Name), ID: r.ID}
+	if r.Kind.Name == store.Response {
+		t.ID = store.ID(r.Get("national_action"))
 		if q, err := calendar.ParseQuarter(r.Get("quarter")); err == nil {
-			room.quarter, room.chosen, room.looking = q, true, false
-			room.bind()
+			t.Quarter = q
 		}
-		cmd := a.comeTo(to)
-		return tea.Batch(cmd, room.Reload(), room.openID(store.ID(r.Get("national_action"))))
-	case store.Partnership:
-		cmd := a.comeTo(roomNamed("overview"))
-		return tea.Batch(cmd, a.openPartnership())
 	}
-	return a.openRecord(r.Kind.Name, r.ID)
+	return t
 }
 
 // kindNational stands where the kind of a record would, for a national action.
 const kindNational = "national"
 
-// openNational shows the page of a national action; Esc comes back here.
-func (a *App) openNational(no string) tea.Cmd {
-	to := roomNamed("national")
-	cmd := a.comeTo(to)
-	return tea.Batch(cmd, a.browserOf(to).openID(store.ID(no)))
-}
-
-// comeTo brings a room to the front from which one can go back here.
-func (a *App) comeTo(room int) tea.Cmd {
+// comeTo shows a page from which one can go back here.
+func (a *App) comeTo(to int) tea.Cmd {
 	from := a.at
-	cmd := a.show(room)
-	if from != room {
+	cmd := a.show(to)
+	if from != to {
 		a.came = append(a.came, from)
 	}
 	return cmd

@@ -3,19 +3,22 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // overviewRoom answers "what needs me now?" on one screen: in one pane, two or
 // three, as there is room.
 type overviewRoom struct {
-	app    *App
+	host   host.Host
+	since  time.Time // when the keeper was here before; zero when never
 	data   *overview
 	err    error
 	gen    int
@@ -30,13 +33,13 @@ type overviewRoom struct {
 	inside      bool     // that page is open
 }
 
-func newOverviewRoom(a *App) *overviewRoom {
-	r := &overviewRoom{app: a, shown: 1, open: map[string]bool{}}
+func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
+	r := &overviewRoom{host: a, since: since, shown: 1, open: map[string]bool{}}
 	r.panes[0].empty = "Reading..."
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
 	r.partnership.describe = func(ctx context.Context, row string) (*document, error) {
-		return describe(ctx, a.book, &a.theme.Glyphs, store.ID(row))
+		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return r
 }
@@ -66,7 +69,7 @@ func (r *overviewRoom) Reload() tea.Cmd {
 
 func (r *overviewRoom) read() tea.Cmd {
 	r.gen++
-	gen, ctx, book, today, since := r.gen, r.app.ctx, r.app.book, r.app.today(), r.app.lastHere
+	gen, ctx, book, today, since := r.gen, r.host.Context(), r.host.Workbook(), host.Today(r.host), r.since
 	return func() tea.Msg {
 		data, err := readOverview(ctx, book, today, since, false)
 		return overviewMsg{gen: gen, data: data, err: err}
@@ -76,7 +79,7 @@ func (r *overviewRoom) read() tea.Cmd {
 // readRest reads what the first screen did not wait for, into a copy: what is
 // drawn meanwhile stays as it is.
 func (r *overviewRoom) readRest() tea.Cmd {
-	gen, ctx, book := r.gen, r.app.ctx, r.app.book
+	gen, ctx, book := r.gen, r.host.Context(), r.host.Workbook()
 	data := *r.data
 	data.needs = append([]need(nil), r.data.needs...)
 	data.recent = append([]recent(nil), r.data.recent...)
@@ -124,9 +127,6 @@ func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	r.data = m.data
-	if p := m.data.partnership; p != nil && r.app.name == "" {
-		r.app.name = cell.Clean(p.Get("name"))
-	}
 	r.compose()
 	if !m.whole {
 		return r.readRest()
@@ -139,19 +139,19 @@ func (r *overviewRoom) compose() {
 	if r.data == nil {
 		return
 	}
-	o, g := r.data, &r.app.theme.Glyphs
+	o, g := r.data, &r.host.Theme().Glyphs
 	var docs [3]*document
 	for i := range docs[:r.shown] {
 		docs[i] = &document{id: "overview"}
 	}
 	o.describeSteps(docs[0])
 	if o.actions > 0 {
-		o.describeNeeds(docs[0], r.tall, r.open, r.app.today())
+		o.describeNeeds(docs[0], r.tall, r.open, host.Today(r.host))
 	}
 	side := docs[r.shown-1]
 	o.describeQuarter(side, g, r.shown == 1)
-	o.describeRecent(side, r.app.opt.Now(), r.shown)
-	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.app.opt.ScreenReader, r.open)
+	o.describeRecent(side, r.host.Now(), r.shown)
+	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.host.Mode().ScreenReader, r.open)
 	for i := range r.panes {
 		r.panes[i].show(docs[i])
 		if docs[i] == nil {
@@ -197,13 +197,13 @@ func (r *overviewRoom) Position() string {
 	return r.front().Position()
 }
 
-func (r *overviewRoom) do(id string) (tea.Cmd, bool) {
+func (r *overviewRoom) Do(id string) (tea.Cmd, bool) {
 	if r.inside {
 		if id == "doc.back" {
 			r.inside = false
 			return nil, true
 		}
-		return r.partnership.do(id)
+		return r.partnership.Do(id)
 	}
 	switch id {
 	case "overview.side":
@@ -213,9 +213,9 @@ func (r *overviewRoom) do(id string) (tea.Cmd, bool) {
 	case "overview.open":
 		return r.enterStop(), true
 	case "overview.partnership":
-		return r.app.openPartnership(), true
+		return r.openPartnership(), true
 	default:
-		return nil, r.front().do(id)
+		return nil, r.front().Do(id)
 	}
 	return nil, true
 }
@@ -227,20 +227,19 @@ func (r *overviewRoom) enterStop() tea.Cmd {
 	case s == nil:
 		return nil
 	case s.open != "":
-		return r.app.openRecord(s.kind, s.open)
+		return r.host.Go(host.Target{Page: pageOf(s.kind), ID: s.open})
 	case s.add != "":
-		return r.app.firstAction()
+		return r.host.Go(host.Target{Page: host.Actions, New: true})
 	case s.filter != nil:
+		names := map[string]string{}
 		for _, f := range s.filter {
 			if f.Field == "priorities" && len(f.Values) == 1 {
-				r.app.rooms[roomOf(store.Action)].(*browser).known[f.Values[0]] = r.data.titleOf(f)
+				names[f.Values[0]] = r.data.titleOf(f)
 			}
 		}
-		return r.app.openFiltered(s.kind, s.filter)
+		return r.host.Go(host.Target{Page: pageOf(s.kind), Filters: s.filter, Names: names})
 	case s.run != "":
-		if c := r.app.registry.Named(s.run); c != nil {
-			return r.app.run(c)
-		}
+		return r.host.Run(s.run)
 	}
 	return nil
 }
@@ -262,10 +261,10 @@ const (
 )
 
 func (r *overviewRoom) Draw(w, h int) []string {
-	t := r.app.theme
+	t := r.host.Theme()
 	if r.inside {
 		lines := r.partnership.page.Draw(t, w, h, true)
-		r.app.targetPage(&r.partnership.page, 0, w, h, func() {}, func() tea.Cmd { return r.app.pressed("enter", 1) })
+		r.partnership.page.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Press("enter", 1) })
 		return lines
 	}
 	shown := 1
@@ -284,7 +283,7 @@ func (r *overviewRoom) Draw(w, h int) []string {
 	for i := range r.shown {
 		from, width := r.pane(i, w)
 		drawn := r.panes[i].Draw(t, width, h, i == r.at)
-		r.app.targetPage(&r.panes[i], from, width, h, func() { r.at = i }, func() tea.Cmd { return r.app.pressed("enter", 1) })
+		r.panes[i].AddTo(r.host.Mouse(), from, width, h, func() { r.at = i }, func() tea.Cmd { return r.host.Press("enter", 1) })
 		for k := range lines {
 			if i > 0 {
 				lines[k] = cell.Fit(lines[k], from-3, "") + between
@@ -310,7 +309,8 @@ func (r *overviewRoom) Cursor() (int, int) {
 		return r.partnership.Cursor()
 	}
 	p := r.front()
-	x, _ := r.pane(r.at, r.app.width)
+	width, _ := r.host.Size()
+	x, _ := r.pane(r.at, width)
 	y := 0
 	if p.at < len(p.spans) {
 		y = p.spans[p.at][0] - p.top
@@ -318,37 +318,13 @@ func (r *overviewRoom) Cursor() (int, int) {
 	return x, max(0, min(y, p.height-1))
 }
 
-// firstAction goes to the actions and opens an empty form.
-func (a *App) firstAction() tea.Cmd {
-	to := roomOf(store.Action)
-	cmd := a.show(to)
-	b := a.rooms[to].(*browser)
-	if a.opt.ReadOnly {
-		return cmd
-	}
-	return tea.Batch(cmd, b.newRecord())
-}
-
-// arrive notes that the keeper is here now, so that the next time it is known
-// after a crash too.
-func (a *App) arrive() tea.Cmd {
-	if a.shelf == nil {
-		return nil
-	}
-	return func() tea.Msg { a.noteVisit(); return nil }
-}
-
-// noteVisit writes down that the keeper was here until now. Not knowing it costs
-// the keeper nothing but a longer list of changes, so a failure is not told.
-func (a *App) noteVisit() { _ = a.shelf.NoteHere(a.book.Keeper(), a.opt.Now()) }
-
 // openPartnership opens the partnership's own page.
-func (a *App) openPartnership() tea.Cmd {
-	ctx, book := a.ctx, a.book
-	return a.awaited(func() tea.Msg {
+func (r *overviewRoom) openPartnership() tea.Cmd {
+	ctx, book := r.host.Context(), r.host.Workbook()
+	return r.host.Await(func() tea.Msg {
 		r, err := book.Partnership(ctx)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the partnership: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the partnership: %w", err)}
 		}
 		return partnershipMsg{r.ID}
 	})
@@ -356,3 +332,14 @@ func (a *App) openPartnership() tea.Cmd {
 
 // partnershipMsg says which record the partnership is, in order to be shown.
 type partnershipMsg struct{ id store.ID }
+
+// PartnershipName is the partnership's name as the overview read it; "" before that.
+func (r *overviewRoom) PartnershipName() string {
+	if r.data == nil || r.data.partnership == nil {
+		return ""
+	}
+	return cell.Clean(r.data.partnership.Get("name"))
+}
+
+// Show opens the partnership's own page.
+func (r *overviewRoom) Show(host.Target) tea.Cmd { return r.openPartnership() }

@@ -17,7 +17,7 @@ func (a *App) takeKeys() {
 	r, err := ownKeys(a.opt.KeysFile)
 	a.registry = r
 	if err != nil {
-		a.say(theme.Problem, store.Sentence(err))
+		a.Notify(theme.Problem, store.Sentence(err))
 	}
 }
 

@@ -37,7 +37,7 @@ func (a *App) openPalette() tea.Cmd {
 		}
 	}
 	p.find()
-	a.open(p)
+	a.Open(p)
 	return nil
 }
 
@@ -82,7 +82,7 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *palette) do(id string) (tea.Cmd, bool) {
+func (p *palette) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "palette.up":
 		p.at = max(p.at-1, 0)
@@ -104,7 +104,7 @@ func (p *palette) do(id string) (tea.Cmd, bool) {
 }
 
 func (p *palette) Draw(w, h int) (lines []string, x, y int) {
-	t := p.app.theme
+	t := p.app.Theme()
 	g := &t.Glyphs
 	words, at := p.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""))

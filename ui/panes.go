@@ -5,6 +5,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -19,7 +20,7 @@ const (
 // widths are how wide the list, the page and what stands beside it are; the last
 // is 0 where there is no room for it.
 func (b *browser) widths(w int) (left, right, aside int) {
-	share := b.app.remembered.Split
+	share := b.host.Settings().Split
 	third := b.third && b.page.doc != nil && len(b.page.doc.beside) > 0
 	switch {
 	case share != 0:
@@ -40,7 +41,8 @@ func (b *browser) widths(w int) (left, right, aside int) {
 
 // historyShown tells whether a record's changes are on the screen.
 func (b *browser) historyShown() bool {
-	return b.page.onHistory() || b.third || b.kind != nil && b.app.width >= thirdFrom
+	width, _ := b.host.Size()
+	return b.page.onHistory() || b.third || b.kind != nil && width >= thirdFrom
 }
 
 // turn goes to another section of the page.
@@ -78,6 +80,6 @@ func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
 }
 
 // whenDone says on which day a batch was made.
-func (a *App) whenDone(b store.Batch) string {
-	return shortDate(calendar.DateOf(b.At.In(a.opt.Now().Location())))
+func whenDone(h host.Host) func(store.Batch) string {
+	return func(b store.Batch) string { return shortDate(calendar.DateOf(b.At.In(h.Now().Location()))) }
 }

@@ -11,6 +11,7 @@ import (
 	"kept/ui/bigtype"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -55,7 +56,7 @@ func (a *App) beginStory() tea.Cmd {
 		a.story = &story{}
 		return nil
 	}
-	a.open(&question{app: a, heading: "Show your own workbook?", answers: []string{"Not now", "Show it"},
+	a.Open(&question{host: a, heading: "Show your own workbook?", answers: []string{"Not now", "Show it"},
 		text: "This is a real workbook: others will see what is in it. To show an invented partnership instead, leave and type: kept demo --present",
 		then: func(i int) tea.Cmd {
 			if i == 1 {
@@ -70,7 +71,7 @@ func (a *App) beginStory() tea.Cmd {
 func (a *App) clearStage() {
 	for i := len(a.dialogs) - 1; i >= 0; i-- {
 		if f, ok := a.dialogs[i].(*formDialog); ok {
-			f.do("form.leave")
+			f.Do("form.leave")
 		}
 	}
 	a.closeDialogs()
@@ -99,7 +100,7 @@ func (a *App) storyDo(id string) (tea.Cmd, bool) {
 		a.clearStage()
 		if s.at == len(storySteps)-1 {
 			a.story = nil
-			a.say(theme.Notice, "That was the story. "+a.keyOf("story.begin")+" shows it again.")
+			a.Notify(theme.Notice, "That was the story. "+host.KeyFor(a, "story.begin")+" shows it again.")
 			return nil, true
 		}
 		s.at, s.inRoom = s.at+1, false
@@ -115,7 +116,7 @@ func (a *App) storyDo(id string) (tea.Cmd, bool) {
 		}
 	case "story.try":
 		s.trying = true
-		a.say(theme.Notice, "Now try it yourself. "+a.keyOf("story.begin")+" goes on with the story.")
+		a.Notify(theme.Notice, "Now try it yourself. "+host.KeyFor(a, "story.begin")+" goes on with the story.")
 		if !s.inRoom {
 			s.inRoom = true
 			return storySteps[s.at].bring(a), true
@@ -123,7 +124,7 @@ func (a *App) storyDo(id string) (tea.Cmd, bool) {
 	case "story.stop":
 		a.clearStage()
 		a.story = nil
-		a.say(theme.Notice, "The story is over. "+a.keyOf("story.begin")+" begins it again.")
+		a.Notify(theme.Notice, "The story is over. "+host.KeyFor(a, "story.begin")+" begins it again.")
 	default:
 		return nil, false
 	}
@@ -131,7 +132,7 @@ func (a *App) storyDo(id string) (tea.Cmd, bool) {
 }
 
 // keyOf is the first key of a command, as a keeper knows it.
-func (a *App) keyOf(id string) string {
+func (a *App) KeyFor(id string) string {
 	if c := a.registry.Named(id); c != nil && len(c.Keys) > 0 {
 		return command.KeyInWords(c.Keys[0])
 	}
@@ -141,12 +142,12 @@ func (a *App) keyOf(id string) string {
 // resetDemo makes the demonstration as it was at first.
 func (a *App) resetDemo() tea.Cmd {
 	var book *store.Workbook
-	return a.write(job{
-		run: func(ctx context.Context) (_ string, err error) {
+	return a.Write(host.Job{
+		Run: func(ctx context.Context) (_ string, err error) {
 			book, err = a.opt.Workshop.Rebuild(ctx)
 			return "", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return nil
 			}
@@ -157,7 +158,7 @@ func (a *App) resetDemo() tea.Cmd {
 			if a.story != nil {
 				a.story = &story{trying: a.story.trying}
 			}
-			a.say(theme.Good, "The demonstration is as it was at first.")
+			a.Notify(theme.Good, "The demonstration is as it was at first.")
 			return tea.Batch(a.rooms[0].Enter(), a.readStanding())
 		},
 	})
@@ -173,7 +174,7 @@ func (a *App) storyPage(w, h int) (lines []string, x, y int, ok bool) {
 	step := storySteps[s.at]
 	hint := []string{fmt.Sprintf("%d of %d", s.at+1, len(storySteps))}
 	for _, id := range []string{"story.next", "story.back", "story.try", "story.stop"} {
-		hint = append(hint, a.keyOf(id)+": "+strings.ToLower(a.registry.Named(id).Title))
+		hint = append(hint, host.KeyFor(a, id)+": "+strings.ToLower(a.registry.Named(id).Title))
 	}
 	s.page = bigtype.Page{Title: step.title, Lines: []string{step.sentence}, Hint: strings.Join(hint, "    ")}
 	if a.opt.ScreenReader {

@@ -14,6 +14,7 @@ import (
 	"kept/store/coverage"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -25,7 +26,7 @@ type priorityRoom struct {
 	moving moving
 }
 
-func newPriorityRoom(a *App) *priorityRoom {
+func newPriorityRoom(a host.Host) *priorityRoom {
 	r := &priorityRoom{browser: newBrowser(a, store.Priority)}
 	source, describe := r.browser.source, r.browser.describe
 	r.browser.source = func() (list.Source, list.Counter) {
@@ -64,7 +65,7 @@ func (r *priorityRoom) covered(read list.Source) list.Source {
 	}
 	r.list.Arrange()
 	origin := slices.IndexFunc(own, func(c list.Column) bool { return c.Name == "origin" })
-	book, g := r.app.book, &r.app.theme.Glyphs
+	book, g := r.host.Workbook(), &r.host.Theme().Glyphs
 	return func(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		batch, err := read(ctx, from, fromEnd, limit)
 		if err != nil {
@@ -134,7 +135,7 @@ func (r *priorityRoom) State(s *command.State) {
 	}
 }
 
-func (r *priorityRoom) do(id string) (tea.Cmd, bool) {
+func (r *priorityRoom) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "priority.up":
 		return r.rerank(-1), true
@@ -143,7 +144,7 @@ func (r *priorityRoom) do(id string) (tea.Cmd, bool) {
 	case "priority.rank":
 		return r.askRank(), true
 	}
-	return r.browser.do(id)
+	return r.browser.Do(id)
 }
 
 // moving is a priority that is being moved: what follows soon goes on with it, and
@@ -176,8 +177,8 @@ func (r *priorityRoom) move(place func(at, of int) (to int, said string), step b
 	if p == nil {
 		return nil
 	}
-	book, id, name, now := r.app.book, p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "..."), r.app.opt.Now()
-	return r.app.write(job{run: func(ctx context.Context) (string, error) {
+	book, id, name, now := r.host.Workbook(), p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "..."), r.host.Now()
+	return r.host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
 		at, of, err := placeOf(ctx, book, id)
 		if err != nil {
 			return "", err
@@ -229,7 +230,7 @@ func (r *priorityRoom) askRank() tea.Cmd {
 		return nil
 	}
 	of := r.list.Len()
-	r.app.open(&asking{app: r.app, heading: "Move to rank", help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
+	r.host.Open(&asking{host: r.host, heading: "Move to rank", help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
 		check: func(text string) (meaning, problem string) {
 			n, err := strconv.Atoi(text)
 			switch {

@@ -63,16 +63,16 @@ func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
 	if p == nil || len(d.parts) == 0 || len(d.sections) == 0 {
 		return nil
 	}
-	mapped, err := coverage.Mapped(ctx, r.app.book)
+	mapped, err := coverage.Mapped(ctx, r.host.Workbook())
 	if err != nil {
 		return err
 	}
-	of, err := coverage.OfPriority(ctx, r.app.book, p, mapped)
+	of, err := coverage.OfPriority(ctx, r.host.Workbook(), p, mapped)
 	if err != nil {
 		return err
 	}
 	c := cover{of}
-	g := &r.app.theme.Glyphs
+	g := &r.host.Theme().Glyphs
 	into := func(at int, put func(top *document)) { // what comes after begins so much later
 		top := &document{}
 		put(top)

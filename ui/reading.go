@@ -9,9 +9,9 @@ type reading struct {
 	total  int
 }
 
-// do goes up or down by a command such as "help.page-down"; false when it is no
+// Do goes up or down by a command such as "help.page-down"; false when it is no
 // such command.
-func (r *reading) do(id string) bool {
+func (r *reading) Do(id string) bool {
 	_, what, _ := strings.Cut(id, ".")
 	switch what {
 	case "up":

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/ui/host"
 	"kept/ui/settings"
 )
 
@@ -28,19 +29,19 @@ type remembered struct {
 func (a *App) loadSettings() {
 	s, err := settings.Load(a.opt.SettingsPath)
 	a.remembered.Settings = s
-	a.mouse.free = s.NoMouse
+	a.mouseOff = s.NoMouse
 	a.remembered.file.path = a.opt.SettingsPath
 	if err != nil {
-		a.say(0, "How you had set up the lists could not be read; they are shown as usual.")
+		a.Notify(0, "How you had set up the lists could not be read; they are shown as usual.")
 	}
 }
 
 // keepSettings writes the settings as they are now.
-func (a *App) keepSettings() tea.Cmd {
+func (a *App) SaveSettings() tea.Cmd {
 	r := &a.remembered
 	data, err := r.Encode()
 	if err != nil {
-		return func() tea.Msg { return failedMsg{err} }
+		return func() tea.Msg { return host.Failed{Err: err} }
 	}
 	r.state++
 	r.data = data
@@ -50,7 +51,7 @@ func (a *App) keepSettings() tea.Cmd {
 	}
 	return func() tea.Msg {
 		if err := file.write(state, data); err != nil {
-			return failedMsg{fmt.Errorf("remembering how you like it: %w", err)}
+			return host.Failed{Err: fmt.Errorf("remembering how you like it: %w", err)}
 		}
 		return nil
 	}
@@ -78,11 +79,11 @@ func (f *settingsFile) write(state int, data []byte) error {
 }
 
 // listSettings are how the list of this kind is shown.
-func (b *browser) listSettings() settings.List { return b.app.remembered.Lists[b.kind.Name] }
+func (b *browser) listSettings() settings.List { return b.host.Settings().Lists[b.kind.Name] }
 
 // keepList remembers how the list is shown.
 func (b *browser) keepList(change func(*settings.List)) tea.Cmd {
-	r := &b.app.remembered
+	r := b.host.Settings()
 	lists := map[string]settings.List{} // a state that is being written is not touched
 	for name, l := range r.Lists {
 		lists[name] = l
@@ -91,5 +92,5 @@ func (b *browser) keepList(change func(*settings.List)) tea.Cmd {
 	change(&l)
 	lists[b.kind.Name] = l
 	r.Lists = lists
-	return b.app.keepSettings()
+	return b.host.SaveSettings()
 }

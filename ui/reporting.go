@@ -13,6 +13,8 @@ import (
 	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -46,8 +48,8 @@ var reportFormats = map[string][2]string{
 const reportQuarters = 8 // how many quarters back can be chosen
 
 func (a *App) openReport() {
-	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: calendar.QuarterOf(a.today())}
-	if room, ok := a.rooms[roomNamed("submission")].(*submissionRoom); ok {
+	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: calendar.QuarterOf(host.Today(a))}
+	if room, ok := a.rooms[pageAt(host.Submission)].(*submissionRoom); ok {
 		d.of = room.quarter
 	}
 	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = export.ReportKind(v) }}
@@ -63,7 +65,7 @@ func (a *App) openReport() {
 			d.of = q
 		}
 	}}
-	latest := calendar.QuarterOf(a.today())
+	latest := calendar.QuarterOf(host.Today(a))
 	if d.of.Compare(latest) > 0 {
 		latest = d.of
 	}
@@ -72,7 +74,7 @@ func (a *App) openReport() {
 		quarters.titles = append(quarters.titles, q.String()+", "+q.From().Long()+" to "+q.To().Long())
 	}
 	d.lines = []setting{kinds, formats, quarters}
-	a.open(d)
+	a.Open(d)
 }
 
 func (d *reportDialog) Title() string            { return "Write a report" }
@@ -82,7 +84,7 @@ func (d *reportDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *reportDialog) Closed() bool             { return d.done }
 func (d *reportDialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
 
-func (d *reportDialog) do(id string) (tea.Cmd, bool) {
+func (d *reportDialog) Do(id string) (tea.Cmd, bool) {
 	s := &d.lines[d.at]
 	n := len(s.choices)
 	switch id {
@@ -97,7 +99,7 @@ func (d *reportDialog) do(id string) (tea.Cmd, bool) {
 	case "report.write":
 		d.done = true
 		a, of, kind, format := d.app, d.of, d.kind, d.format
-		return a.beforeLeaving(of, "report", func() tea.Cmd { return a.writeReport(of, kind, format) }), true
+		return beforeLeaving(a, of, "report", func() tea.Cmd { return a.writeReport(of, kind, format) }), true
 	case "report.leave":
 		d.done = true
 	default:
@@ -113,29 +115,29 @@ func (a *App) writeReport(q calendar.Quarter, kind export.ReportKind, format str
 		folder = documents()
 	}
 	var path string
-	return a.work(longWork{title: "Writing the report", beside: true, stopped: "Stopped. No report was written.",
-		run: func(ctx context.Context, _ progress) (said string, err error) {
+	return a.Work(host.LongWork{Title: "Writing the report", ReadOnly: true, Stopped: "Stopped. No report was written.",
+		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return "", fmt.Errorf("making the folder of the report: %w", err)
 			}
 			path, err = export.WriteReport(ctx, book, q, kind, format, folder)
 			return "The report is written.", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				if !errors.Is(err, context.Canceled) {
-					a.open(&notice{app: a, heading: "No report was written", text: store.Sentence(err)})
+					a.Open(&notice{host: a, heading: "No report was written", text: store.Sentence(err)})
 				}
 				return nil
 			}
-			a.open(&question{app: a, heading: reportTitles[kind][0] + ", " + q.String(), answers: []string{"Close"},
+			a.Open(&question{host: a, heading: reportTitles[kind][0] + ", " + q.String(), answers: []string{"Close"},
 				text: "It is written to\n" + path})
 			return nil
 		}})
 }
 
 func (d *reportDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.theme
+	t := d.app.Theme()
 	for i := range d.lines {
 		s := &d.lines[i]
 		sign, role := "  ", theme.Text
@@ -156,15 +158,15 @@ func (d *reportDialog) Draw(w, h int) (lines []string, x, y int) {
 }
 
 // Point takes a click on a line: on the one at the cursor it takes the next value.
-func (d *reportDialog) Point(m mouseAct) tea.Cmd {
-	if m.y < 0 || m.y >= len(d.lines) {
+func (d *reportDialog) Point(m mouse.Act) tea.Cmd {
+	if m.Y < 0 || m.Y >= len(d.lines) {
 		return nil
 	}
-	if d.at == m.y {
-		cmd, _ := d.do("report.next")
+	if d.at == m.Y {
+		cmd, _ := d.Do("report.next")
 		return cmd
 	}
-	d.at = m.y
+	d.at = m.Y
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -18,13 +19,13 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 		var state command.State
 		r.cycleState(&state)
 		if ok, why := quarterOpen(state); !ok {
-			r.app.say(theme.Notice, why)
+			r.host.Notify(theme.Notice, why)
 			return nil, true
 		}
 	}
 	switch id {
 	case "response.page":
-		cmd, _ := r.browser.do("list.pane")
+		cmd, _ := r.browser.Do("list.pane")
 		at := 1
 		if r.page.doc != nil {
 			at = max(r.page.doc.sectionNamed(sectionGathered), 0)
@@ -42,7 +43,7 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	case "response.todo":
 		return r.showTodo(!r.todo), true
 	case "response.tick":
-		return r.list.Toggle(r.app.ctx), true
+		return r.list.Toggle(r.host.Context()), true
 	case "response.tick-all":
 		return r.tickAllShown(), true
 	case "response.unchanged":
@@ -105,10 +106,10 @@ func (r *submissionRoom) showTodo(only bool) tea.Cmd {
 	r.todo = only
 	r.focus = onList
 	if only {
-		r.app.say(theme.Text, "Shown: what is open, begun, or carried forward and not looked at.")
+		r.host.Notify(theme.Text, "Shown: what is open, begun, or carried forward and not looked at.")
 		r.list.Empty = "Nothing is left to do: every response is filled and looked at. Esc shows all of them again."
 	} else {
-		r.app.say(theme.Text, "All 25 responses are shown.")
+		r.host.Notify(theme.Text, "All 25 responses are shown.")
 		r.list.Empty = "No response is like that. Esc shows all of them again."
 	}
 	return r.restart()
@@ -122,12 +123,12 @@ type shownMsg struct {
 
 // tickAllShown ticks every row that the list shows.
 func (r *submissionRoom) tickAllShown() tea.Cmd {
-	ctx := r.app.ctx
+	ctx := r.host.Context()
 	read, _ := r.source()
 	return func() tea.Msg {
 		batch, err := read(ctx, nil, false, 0)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		msg := shownMsg{room: r}
 		for _, row := range batch.Rows {
@@ -147,7 +148,7 @@ func (r *submissionRoom) updateFilling(msg tea.Msg) (tea.Cmd, bool) {
 		return r.askCompared(msg.all), true
 	case shownMsg:
 		r.own.list.Mark(msg.ids)
-		r.app.say(theme.Text, words.Thousands(len(msg.ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
+		r.host.Notify(theme.Text, words.Thousands(len(msg.ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
 		return nil, true
 	case pageMsg:
 		if msg.room != r.browser {

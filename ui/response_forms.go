@@ -11,6 +11,7 @@ import (
 	"kept/store/national"
 	"kept/store/words"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // The forms of a response.
@@ -35,18 +36,18 @@ type responseMsg struct {
 
 // editResponse reads the response at the cursor and opens one of its forms.
 func (r *submissionRoom) editResponse(which, focus, taken string) tea.Cmd {
-	ctx, book, quarter, no := r.app.ctx, r.app.book, r.quarter, r.want
+	ctx, book, quarter, no := r.host.Context(), r.host.Workbook(), r.quarter, r.want
 	if no == "" {
 		return nil
 	}
-	return r.app.awaited(func() tea.Msg {
+	return r.host.Await(func() tea.Msg {
 		rec, err := responseTo(ctx, book, quarter, no)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
 		before, err := responseBefore(ctx, book, quarter, no)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
 		return responseMsg{r, rec, before, quarter, no, which, focus, taken}
 	})
@@ -54,10 +55,10 @@ func (r *submissionRoom) editResponse(which, focus, taken string) tea.Cmd {
 
 // openForm opens the form that a response was read for.
 func (r *submissionRoom) openForm(msg responseMsg) tea.Cmd {
-	e := editing{kind: responseKindOf(), record: msg.rec, title: nationalTitle(msg.no) + ", " + msg.quarter.String(), fields: responseFields(), focus: msg.focus,
-		saved: func(store.ID) tea.Cmd { return nil }}
+	e := host.Edit{Kind: responseKindOf(), Record: msg.rec, Title: nationalTitle(msg.no) + ", " + msg.quarter.String(), Fields: responseFields(), Focus: msg.focus,
+		Saved: func(store.ID) tea.Cmd { return nil }}
 	if msg.rec == nil {
-		e.also = map[string]string{"quarter": msg.quarter.String(), "national_action": msg.no}
+		e.Also = map[string]string{"quarter": msg.quarter.String(), "national_action": msg.no}
 	}
 	switch msg.form {
 	case formAssessment:
@@ -65,7 +66,10 @@ func (r *submissionRoom) openForm(msg responseMsg) tea.Cmd {
 	case formFundamentals:
 		msg.fundamentals(&e)
 	}
-	return r.app.editWith(e, msg.focus, msg.taken)
+	if msg.taken != "" {
+		e.Append = map[string]string{msg.focus: msg.taken}
+	}
+	return r.host.Edit(e)
 }
 
 // responseFields are what a response's form asks; which quarter and which
@@ -79,30 +83,6 @@ func responseFields() []string {
 		}
 	}
 	return names
-}
-
-// editWith opens a form with words put at the end of one of its fields, for the
-// keeper to look at and save.
-func (a *App) editWith(e editing, field, words string) tea.Cmd {
-	cmd := a.edit(e)
-	d, ok := a.front().(*formDialog)
-	if !ok || words == "" {
-		return cmd
-	}
-	text := ""
-	if e.record != nil {
-		text = e.record.Get(field)
-	}
-	for _, answer := range d.form.Answers() { // of a draft that was left
-		if answer.Field == field {
-			text = answer.Value.Text
-		}
-	}
-	if text = strings.TrimRight(text, "\n"); text != "" {
-		text += "\n\n"
-	}
-	d.form.Resume([]form.Answer{{Field: field, Value: form.Value{Text: text + words}}})
-	return tea.Batch(cmd, d.keepDraft())
 }
 
 // What the form of the assessment asks that is no field of its own.
@@ -129,19 +109,19 @@ func assessmentKind() *store.Kind {
 }
 
 // assessing makes a form ask for the assessment, beside what was judged before.
-func (msg responseMsg) assessing(e *editing) {
-	e.kind, e.fields, e.title, e.of = assessmentKind(), nil, "Assessment of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
+func (msg responseMsg) assessing(e *host.Edit) {
+	e.Kind, e.Fields, e.Title, e.Of = assessmentKind(), nil, "Assessment of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
 	if msg.rec != nil && msg.rec.Blank("assessment") && !msg.rec.Blank("assessment_answer") {
-		e.initial = map[string]form.Value{"assessment": {Text: msg.rec.Get("assessment_answer")}}
+		e.Initial = map[string]form.Value{"assessment": {Text: msg.rec.Get("assessment_answer")}}
 	}
 	if a, ok := national.MatchAction(msg.no); ok {
-		e.notes = append(e.notes, "June 2021: "+a.Assessment.Title()+".")
+		e.Notes = append(e.Notes, "June 2021: "+a.Assessment.Title()+".")
 	}
 	if msg.before != nil {
-		e.notes = append(e.notes, msg.before.Get("quarter")+": "+judgedWhole(msg.before))
+		e.Notes = append(e.Notes, msg.before.Get("quarter")+": "+judgedWhole(msg.before))
 	}
 	evidence := ""
-	e.own = func(edits []form.Edit) (own []form.Edit) {
+	e.Convert = func(edits []form.Edit) (own []form.Edit) {
 		for _, edit := range edits {
 			switch edit.Field.Name {
 			case fieldEvidence:
@@ -154,7 +134,7 @@ func (msg responseMsg) assessing(e *editing) {
 		}
 		return own
 	}
-	e.keep = func(tx *store.Tx, edits []form.Edit) (store.ID, error) {
+	e.Apply = func(tx *store.Tx, edits []form.Edit) (store.ID, error) {
 		id, err := msg.keepOwn(tx, edits)
 		if err == nil && evidence != "" {
 			_, err = tx.Add("evidence", id, store.Values{"title": evidence})
@@ -212,9 +192,9 @@ var fundamentalsAsked = map[string]string{
 }
 
 // fundamentals makes a form ask for a line on each of the five.
-func (msg responseMsg) fundamentals(e *editing) {
+func (msg responseMsg) fundamentals(e *host.Edit) {
 	k := &store.Kind{Name: "fundamentals", Title: "Fundamentals", Plural: "Fundamentals", NameField: "fundamentals"}
-	e.initial = map[string]form.Value{}
+	e.Initial = map[string]form.Value{}
 	for _, f := range national.Plan2124().Fundamentals() {
 		k.Fields = append(k.Fields, store.Field{Name: f.Code, Title: f.Name, Type: store.Prose, Max: 1000, Help: fundamentalsAsked[f.Code] + " A line is enough. An organisation must show that it " + f.MustShow + "."})
 		if msg.rec == nil {
@@ -222,12 +202,12 @@ func (msg responseMsg) fundamentals(e *editing) {
 		}
 		for _, item := range msg.rec.Items("fundamentals") {
 			if item.Value == f.Code {
-				e.initial[f.Code] = form.Value{Text: item.Note}
+				e.Initial[f.Code] = form.Value{Text: item.Note}
 			}
 		}
 	}
-	e.kind, e.fields, e.title, e.of = k, nil, "Fundamentals of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
-	e.own = func(edits []form.Edit) []form.Edit {
+	e.Kind, e.Fields, e.Title, e.Of = k, nil, "Fundamentals of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
+	e.Convert = func(edits []form.Edit) []form.Edit {
 		own := form.Edit{Field: responseKindOf().Field("fundamentals")}
 		if msg.rec != nil {
 			own.Was = msg.rec.Items("fundamentals")
@@ -248,27 +228,27 @@ func (msg responseMsg) fundamentals(e *editing) {
 		}
 		return []form.Edit{own}
 	}
-	e.keep = msg.keepOwn
+	e.Apply = msg.keepOwn
 }
 
 // addToResponse adds a commitment, a lead or the like, and begins the response
 // in the same change when there is none yet.
 func (r *submissionRoom) addToResponse(s *stop, initial map[string]form.Value) tea.Cmd {
 	quarter, no := r.quarter.String(), r.want
-	e := editing{kind: store.KindNamed(s.add), parent: s.parent, of: "the response to national action " + no, title: "New " + words.LowerFirst(store.KindNamed(s.add).Title),
-		initial: initial, saved: r.shownEntry}
+	e := host.Edit{Kind: store.KindNamed(s.add), Parent: s.parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(store.KindNamed(s.add).Title),
+		Initial: initial, Saved: r.shownEntry}
 	if s.parent == "" {
-		e.also, e.before = nil, func(tx *store.Tx) (store.ID, error) {
+		e.Also, e.Before = nil, func(tx *store.Tx) (store.ID, error) {
 			return tx.Add(store.Response, "", store.Values{"quarter": quarter, "national_action": no})
 		}
 	}
-	for i := range e.kind.Fields {
-		if e.kind.Fields[i].Required {
-			e.focus = e.kind.Fields[i].Name
+	for i := range e.Kind.Fields {
+		if e.Kind.Fields[i].Required {
+			e.Focus = e.Kind.Fields[i].Name
 			break
 		}
 	}
-	return r.app.edit(e)
+	return r.host.Edit(e)
 }
 
 // blockAt is the block of the response that the cursor stands on; nil where it

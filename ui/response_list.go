@@ -54,7 +54,7 @@ type knownOfQuarter struct {
 }
 
 func (r *submissionRoom) source() (list.Source, list.Counter) {
-	book, quarter, words, todo := r.app.book, r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
+	book, quarter, words, todo := r.host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		responses, err := readResponses(ctx, book, quarter)
 		if err != nil {

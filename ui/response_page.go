@@ -26,7 +26,7 @@ const (
 // describeResponse makes the page of a response, or of one not yet begun: what it
 // says, what is known of the quarter, and what was said before.
 func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document, error) {
-	book := r.app.book
+	book := r.host.Workbook()
 	response, err := responseTo(ctx, book, quarter, row)
 	if err != nil {
 		return nil, fmt.Errorf("reading the response to national action %s: %w", row, err)
@@ -39,7 +39,7 @@ func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: nationalTitle(row), record: response}, glyphs: &r.app.theme.Glyphs,
+	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: nationalTitle(row), record: response}, glyphs: &r.host.Theme().Glyphs,
 		response: response, before: before, known: known}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)

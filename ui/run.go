@@ -98,7 +98,7 @@ func (a *App) drain() error {
 	var errs []error
 	if j := a.current; j != nil {
 		j.once.Do(func() { // waits when it is being made
-			_, err := j.run(ctx)
+			_, err := j.Run(ctx)
 			errs = append(errs, err)
 		})
 	}
@@ -106,7 +106,7 @@ func (a *App) drain() error {
 		if j.beside() {
 			continue
 		}
-		_, err := j.run(ctx)
+		_, err := j.Run(ctx)
 		errs = append(errs, err)
 	}
 	for _, j := range a.beside { // it ends before the workbook is closed, and leaves nothing half done

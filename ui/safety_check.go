@@ -26,7 +26,7 @@ const (
 type checkDue struct{}
 
 func (a *App) checkLater(after time.Duration) tea.Cmd {
-	return a.later(after, func() tea.Msg { return checkDue{} })
+	return a.Later(after, func() tea.Msg { return checkDue{} })
 }
 
 // take begins the check of the day beside everything else. Others who want to save
@@ -141,7 +141,7 @@ type backedUpMsg struct{ err error }
 func (m backedUpMsg) take(a *App) tea.Cmd {
 	if m.err != nil && !errors.Is(m.err, context.Canceled) && !a.safety.told {
 		a.safety.told, a.drawn = true, nil
-		a.say(theme.Problem, "There is no backup of today. "+store.Sentence(m.err))
+		a.Notify(theme.Problem, "There is no backup of today. "+store.Sentence(m.err))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/shelf"
 	"kept/ui/theme"
 )
@@ -60,7 +61,7 @@ func (m aroundMsg) take(a *App) tea.Cmd {
 	}
 	if m.notice != "" {
 		a.drawn = nil
-		a.open(&question{app: a, heading: "About this workbook", text: m.notice, answers: []string{"Go on"}, then: func(int) tea.Cmd { return nil }})
+		a.Open(&question{host: a, heading: "About this workbook", text: m.notice, answers: []string{"Go on"}, then: func(int) tea.Cmd { return nil }})
 	}
 	return nil
 }
@@ -80,7 +81,7 @@ func note(s *shelf.Shelf, at time.Time, what ...string) tea.Cmd {
 func (a *App) warnOfFolder(k store.FolderKind) {
 	text := k.Warning() + "\n\nUntil you do, Kept writes each change whole and waits until it has arrived, says who else has the workbook open, and points out a second file if one appears. This is said once."
 	noted := func() tea.Cmd { return note(a.shelf, a.opt.Now(), toldFolder+string(k)) }
-	a.open(&question{app: a, heading: "Where this workbook is", text: text, answers: []string{"Go on here", "Copy it to this computer"}, then: func(i int) tea.Cmd {
+	a.Open(&question{host: a, heading: "Where this workbook is", text: text, answers: []string{"Go on here", "Copy it to this computer"}, then: func(i int) tea.Cmd {
 		if i == 1 {
 			a.askLocalCopy()
 		}
@@ -92,7 +93,7 @@ func (a *App) warnOfFolder(k store.FolderKind) {
 func (a *App) askLocalCopy() {
 	book := a.book
 	a.askPlace("Copy it to this computer", "Where shall the workbook go? Then leave Kept, open the copy with kept --file and its name, and put the one here away, so that there is one only.",
-		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell progress) (string, error) {
+		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
@@ -112,12 +113,12 @@ func (a *App) tellOfCopies() {
 	for _, c := range copies {
 		marks = append(marks, copyMark(c))
 	}
-	a.open(&question{app: a, heading: "A second copy", text: what, answers: []string{"Later", "Show the differences"}, then: func(i int) tea.Cmd {
+	a.Open(&question{host: a, heading: "A second copy", text: what, answers: []string{"Later", "Show the differences"}, then: func(i int) tea.Cmd {
 		noted := note(a.shelf, a.opt.Now(), marks...)
 		if i == 1 {
 			return tea.Batch(noted, a.chooseCopy())
 		}
-		a.say(theme.Text, "Copies beside this workbook ("+a.keyOf("app.copies")+") shows them again.")
+		a.Notify(theme.Text, "Copies beside this workbook ("+host.KeyFor(a, "app.copies")+") shows them again.")
 		return noted
 	}})
 }
@@ -125,7 +126,7 @@ func (a *App) tellOfCopies() {
 // lookForCopies looks again what lies beside the workbook, and shows it.
 func (a *App) lookForCopies() tea.Cmd {
 	ctx, path := a.ctx, a.book.Path()
-	return a.awaited(func() tea.Msg {
+	return a.Await(func() tea.Msg {
 		copies, err := store.ConflictedCopies(ctx, path)
 		return copiesMsg{copies, err}
 	})
@@ -140,7 +141,7 @@ type copiesMsg struct {
 func (m copiesMsg) take(a *App) tea.Cmd {
 	a.drawn = nil
 	if m.err != nil {
-		a.say(theme.Problem, store.Sentence(m.err))
+		a.Notify(theme.Problem, store.Sentence(m.err))
 		return nil
 	}
 	a.safety.copies = m.copies
@@ -152,7 +153,7 @@ func (a *App) chooseCopy() tea.Cmd {
 	copies := a.safety.copies
 	switch len(copies) {
 	case 0:
-		a.say(0, "There is no second copy of this workbook beside it.")
+		a.Notify(0, "There is no second copy of this workbook beside it.")
 		return nil
 	case 1:
 		return a.compareWith(copyOf(copies[0]))
@@ -167,5 +168,5 @@ func (a *App) chooseCopy() tea.Cmd {
 		}
 		return a.compareWith(copyOf(chosen[0].Value))
 	}
-	return a.pick(p, "")
+	return pick(a, p, "")
 }

@@ -12,6 +12,8 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -36,7 +38,7 @@ var waysOut = []struct{ id, title string }{
 // fallIll takes the workbook for reading only from now on, and shows the ways out.
 func (a *App) fallIll(h store.FileHealth) tea.Cmd {
 	a.safety.unwell, a.opt.ReadOnly, a.drawn = &h, true, nil
-	a.open(&unwell{app: a, health: h})
+	a.Open(&unwell{app: a, health: h})
 	return nil
 }
 
@@ -71,7 +73,7 @@ func (u *unwell) words(w int) []string {
 	return lines
 }
 
-func (u *unwell) do(id string) (tea.Cmd, bool) {
+func (u *unwell) Do(id string) (tea.Cmd, bool) {
 	a := u.app
 	switch id {
 	case "unwell.up":
@@ -79,7 +81,7 @@ func (u *unwell) do(id string) (tea.Cmd, bool) {
 	case "unwell.down":
 		u.at = min(u.at+1, len(waysOut)-1)
 	case "unwell.choose":
-		return a.runNamed(waysOut[u.at].id), true
+		return a.Run(waysOut[u.at].id), true
 	case "unwell.backups":
 		return a.openBackups(), true
 	case "unwell.recover":
@@ -95,14 +97,14 @@ func (u *unwell) do(id string) (tea.Cmd, bool) {
 }
 
 func (u *unwell) Draw(w, h int) (lines []string, x, y int) {
-	t := u.app.theme
+	t := u.app.Theme()
 	lines = u.words(w)
 	if most := max(h-len(waysOut)-1, 1); len(lines) > most {
 		lines = lines[:most]
 	}
 	lines = append(lines, "")
 	for i, c := range waysOut {
-		line, role := "  "+cell.Fit(u.app.keyOf(c.id), 5, "")+c.title, theme.Text
+		line, role := "  "+cell.Fit(host.KeyFor(u.app, c.id), 5, "")+c.title, theme.Text
 		if i == u.at {
 			line, role, y = t.Glyphs.Cursor+line[1:], theme.Cursor, len(lines)
 		}
@@ -111,40 +113,40 @@ func (u *unwell) Draw(w, h int) (lines []string, x, y int) {
 	return lines, 0, y
 }
 
-func (u *unwell) Point(m mouseAct) tea.Cmd {
+func (u *unwell) Point(m mouse.Act) tea.Cmd {
 	_, h := u.Size(u.app.width, u.app.height-frameLines)
-	i := m.y - (h - 2 - len(waysOut))
+	i := m.Y - (h - 2 - len(waysOut))
 	if i < 0 || i >= len(waysOut) {
 		return nil
 	}
 	u.at = i
-	return u.app.runNamed(waysOut[i].id)
+	return u.app.Run(waysOut[i].id)
 }
 
 // askRecover asks where what can be read shall go, and gives an account of it.
 func (a *App) askRecover() tea.Cmd {
 	from := a.book.Path()
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + " recovered " + a.opt.Now().Format("2006-01-02") + ".kept"
-	q := &asking{app: a, heading: "Save what can be read", help: "Where shall the new workbook go? The damaged one is not touched."}
+	q := &asking{host: a, heading: "Save what can be read", help: "Where shall the new workbook go? The damaged one is not touched."}
 	q.line.SetText(filepath.Join(documents(), name))
 	q.check = newFile
 	now := a.opt.Now
 	q.then = func(to string) tea.Cmd {
 		var account string
-		return a.work(longWork{title: "Recovering", beside: true, stopped: "Stopped. Nothing was made.",
-			run: func(ctx context.Context, _ progress) (string, error) {
+		return a.Work(host.LongWork{Title: "Recovering", ReadOnly: true, Stopped: "Stopped. Nothing was made.",
+			Run: func(ctx context.Context, _ host.Progress) (string, error) {
 				report, err := store.Salvage(ctx, from, to, store.Options{Now: now})
 				account = accountOf(report)
 				return "What could be read is in " + to, err
 			},
-			then: func(err error) tea.Cmd {
+			Then: func(err error) tea.Cmd {
 				if err == nil {
-					a.open(&notice{app: a, heading: "What was recovered", text: account})
+					a.Open(&notice{host: a, heading: "What was recovered", text: account})
 				}
 				return nil
 			}})
 	}
-	a.open(q)
+	a.Open(q)
 	return nil
 }
 

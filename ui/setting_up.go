@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -44,7 +45,7 @@ func (a *App) newSettings() *settingsDialog {
 			get: func() string { return s.Glyphs }, set: func(v string) { s.Glyphs = v; a.wear(s.Theme, v) }},
 		{title: "Mouse", help: "Let go of it to mark text on the screen with the mouse, as the terminal does.",
 			choices: []string{"", "off"}, titles: []string{"Kept uses it", "Left to the terminal"},
-			get: func() string { return map[bool]string{true: "off"}[s.NoMouse] }, set: func(v string) { s.NoMouse = v == "off"; a.mouse.free = s.NoMouse }},
+			get: func() string { return map[bool]string{true: "off"}[s.NoMouse] }, set: func(v string) { s.NoMouse = v == "off"; a.mouseOff = s.NoMouse }},
 		{title: "Screen reader", help: "No boxes, one thing a line, the real cursor on what is in focus.",
 			choices: []string{"", "on"}, titles: []string{"Off", "On"},
 			get: func() string { return map[bool]string{true: "on"}[s.ScreenReader] },
@@ -66,7 +67,7 @@ func (a *App) newSettings() *settingsDialog {
 		colours.choices, colours.titles = append(colours.choices, name), append(colours.titles, spec.Title)
 	}
 	for i, room := range roomNames {
-		id := room.id
+		id := string(room.id)
 		if i == 0 {
 			id = ""
 		}
@@ -90,7 +91,7 @@ func (a *App) useSettings() {
 		a.wear(name, glyphs)
 	}
 	if s.Start != "" {
-		a.at = roomNamed(s.Start)
+		a.at = pageAt(host.PageID(s.Start))
 	}
 }
 
@@ -98,14 +99,14 @@ func (a *App) useSettings() {
 func (a *App) editQuietTime() tea.Cmd {
 	room, ok := a.rooms[0].(*overviewRoom)
 	if !ok || a.opt.ReadOnly {
-		a.say(theme.Notice, "This workbook is open for reading only.")
+		a.Notify(theme.Notice, "This workbook is open for reading only.")
 		return nil
 	}
 	ctx, book := a.ctx, a.book
-	return a.awaited(func() tea.Msg {
+	return a.Await(func() tea.Msg {
 		r, err := book.Partnership(ctx)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the partnership: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the partnership: %w", err)}
 		}
 		return loadedMsg{room: room.partnership, rec: r, focus: "quiet_days"}
 	})
@@ -120,7 +121,7 @@ func (d *settingsDialog) Size(w, h int) (int, int) {
 	return min(w, 76), min(h, len(d.list)+7)
 }
 
-func (d *settingsDialog) do(id string) (tea.Cmd, bool) {
+func (d *settingsDialog) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "settings.up":
 		d.at = max(d.at-1, 0)
@@ -150,7 +151,7 @@ func (d *settingsDialog) step(by int) tea.Cmd {
 	}
 	n := len(s.choices)
 	s.set(s.choices[(s.chosen()+by+n)%n])
-	return tea.Batch(d.app.keepSettings(), d.app.changed()) // pages hold signs
+	return tea.Batch(d.app.SaveSettings(), d.app.changed()) // pages hold signs
 }
 
 func (s *setting) chosen() int {
@@ -179,7 +180,7 @@ func (d *settingsDialog) said(s *setting) string {
 }
 
 func (d *settingsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.theme
+	t := d.app.Theme()
 	for i := range d.list {
 		s := &d.list[i]
 		sign, role := "  ", theme.Text
@@ -196,7 +197,7 @@ func (d *settingsDialog) Draw(w, h int) (lines []string, x, y int) {
 		lines = append(lines, "")
 	}
 	foot := "Right and Left change it. Esc goes back."
-	if d.app.opt.Demo || d.app.opt.SettingsPath == "" {
+	if d.app.Mode().Demo || d.app.opt.SettingsPath == "" {
 		foot += " It is not remembered here."
 	}
 	return append(lines, t.Render(theme.Dim, cell.Cut(foot, w, t.Glyphs.Cut))), 0, y

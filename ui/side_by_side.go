@@ -12,6 +12,8 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
+	"kept/ui/mouse"
 	"kept/ui/theme"
 )
 
@@ -52,7 +54,7 @@ type bothChanged struct {
 func (b *bothChanged) Error() string { return "somebody else changed the same at the same time" }
 
 func (a *App) openSideBySide(d *formDialog, m *bothChanged) {
-	a.open(&sideBySide{app: a, form: d, meet: m, chosen: make([]side, len(m.clashes))})
+	a.Open(&sideBySide{app: a, form: d, meet: m, chosen: make([]side, len(m.clashes))})
 }
 
 func (s *sideBySide) Title() string           { return "You both changed this" }
@@ -65,7 +67,7 @@ func (s *sideBySide) Size(w, h int) (int, int) {
 	return w, min(h, len(s.head(w-4))+len(s.body(w-4))+3)
 }
 
-func (s *sideBySide) do(id string) (tea.Cmd, bool) {
+func (s *sideBySide) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "sides.mine":
 		return s.choose(mineSide), true
@@ -79,7 +81,7 @@ func (s *sideBySide) do(id string) (tea.Cmd, bool) {
 		s.top++
 	case "sides.back":
 		if s.at == 0 {
-			s.app.say(0, "This is the first one.")
+			s.app.Notify(0, "This is the first one.")
 		}
 		s.at, s.top = max(s.at-1, 0), 0
 	case "sides.leave":
@@ -117,7 +119,7 @@ func (s *sideBySide) choose(to side) tea.Cmd {
 
 // head says what happened, and which of the values it is.
 func (s *sideBySide) head(w int) []string {
-	t := s.app.theme
+	t := s.app.Theme()
 	c := s.meet.clashes[s.at]
 	name := cell.Clean(s.meet.now.Name())
 	lines := cell.Wrap(fmt.Sprintf("While you were writing, %s changed the same in %s. Nothing is lost: choose what shall stand. The history keeps both.", s.meet.who, name), w)
@@ -144,7 +146,7 @@ func (s *sideBySide) Draw(w, h int) (lines []string, x, y int) {
 	shown := body[s.top:min(s.top+s.room, len(body))]
 	lines = append(lines, shown...)
 	if s.top+s.room < len(body) && len(lines) > 0 {
-		t := s.app.theme
+		t := s.app.Theme()
 		lines[len(lines)-1] = t.Render(theme.Dim, t.Glyphs.More+" Down reads on")
 	}
 	return lines, 0, len(head)
@@ -161,7 +163,7 @@ func (s *sideBySide) body(w int) []string {
 		}
 		return ""
 	}
-	key := func(id string) string { return a.keyOf(id) }
+	key := func(id string) string { return host.KeyFor(a, id) }
 	mine, theirs, was := s.show(c, c.mine), s.show(c, c.yours), s.show(c, c.base)
 	left := key("sides.mine") + "  Yours" + mark(mineSide)
 	right := key("sides.theirs") + "  " + words.CapitalFirst(strings.TrimSuffix(s.meet.who, ",")) + mark(theirSide)
@@ -199,11 +201,11 @@ func (s *sideBySide) body(w int) []string {
 	return lines
 }
 
-func (s *sideBySide) Point(m mouseAct) tea.Cmd {
-	if m.y != s.heads {
+func (s *sideBySide) Point(m mouse.Act) tea.Cmd {
+	if m.Y != s.heads {
 		return nil
 	}
-	if s.middle > 0 && m.x >= s.middle {
+	if s.middle > 0 && m.X >= s.middle {
 		return s.choose(theirSide)
 	}
 	return s.choose(mineSide)
@@ -235,7 +237,7 @@ func (s *sideBySide) itemTitle(c clash) string {
 
 // label is what a keeper calls a record that one of the sides refers to.
 func (s *sideBySide) label(id string) string {
-	for _, r := range []*store.Record{s.meet.now, s.form.edit.record} {
+	for _, r := range []*store.Record{s.meet.now, s.form.edit.Record} {
 		if l := r.LabelOf(store.ID(id)); l != "" {
 			return cell.Clean(l)
 		}

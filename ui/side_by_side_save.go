@@ -11,6 +11,7 @@ import (
 
 	"kept/store"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // removedMeanwhile says that what was to be changed was removed by somebody else.
@@ -26,13 +27,13 @@ func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea
 	a, e := d.app, d.edit
 	title, book := d.batchTitle(edits), a.book
 	seen := d.seen
-	if base != e.record { // the keeper has just seen how it stands
+	if base != e.Record { // the keeper has just seen how it stands
 		seen = time.Time{}
 	}
 	var id store.ID
 	var others string // who else changed it meanwhile
-	return a.write(job{
-		run: func(ctx context.Context) (string, error) {
+	return a.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) {
 			from := base
 			if base != nil && !seen.IsZero() { // a draft of an earlier run: what was seen then counts
 				if then, err := book.AsOf(ctx, base.ID, seen); err == nil {
@@ -42,7 +43,7 @@ func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea
 			var meeting *bothChanged
 			_, err := book.Write(ctx, title, func(tx *store.Tx) (err error) {
 				merged := edits
-				if e.record != nil {
+				if e.Record != nil {
 					if meeting, err = meetNow(tx, from, edits, revive); err != nil {
 						return err
 					}
@@ -66,7 +67,7 @@ func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea
 			}
 			return "Saved. Ctrl+Z undoes.", nil
 		},
-		then: func(err error) tea.Cmd { return d.putDone(err, id, edits) },
+		Then: func(err error) tea.Cmd { return d.putDone(err, id, edits) },
 	})
 }
 
@@ -84,10 +85,10 @@ func (d *formDialog) putDone(err error, id store.ID, edits []form.Edit) tea.Cmd 
 		return d.keepDraftNow()
 	case errors.As(err, &removed):
 		a.toast = toast{}
-		a.open(&question{app: a, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
+		a.Open(&question{host: a, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
 			answers: []string{"Go back to it", "Bring it back and save"}, then: func(i int) tea.Cmd {
 				if i == 1 {
-					return d.put(edits, e.record, true)
+					return d.put(edits, e.Record, true)
 				}
 				return nil
 			}})
@@ -98,8 +99,8 @@ func (d *formDialog) putDone(err error, id store.ID, edits []form.Edit) tea.Cmd 
 	}
 	d.done = true
 	dropped := d.dropDraft()
-	if e.saved != nil {
-		return tea.Batch(dropped, e.saved(id))
+	if e.Saved != nil {
+		return tea.Batch(dropped, e.Saved(id))
 	}
 	return dropped
 }
@@ -178,7 +179,7 @@ func (d *formDialog) goOnWith(m *bothChanged, edits []form.Edit, open []clash) t
 		last := answers[at]
 		answers = append(slices.Delete(answers, at, at+1), last)
 	}
-	d.edit.record, d.seen = m.now, time.Time{}
+	d.edit.Record, d.seen = m.now, time.Time{}
 	d.form = d.fresh()
 	d.form.Resume(answers)
 	d.form.Message = "Put the two together as they shall stand, then save."

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -15,8 +16,8 @@ const spokenWidth = 99
 // spokenScreen draws the screen for somebody who has it read to them: no boxes,
 // one thing a line, and what was just done on a line of its own.
 func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
-	whose := "Kept, " + a.name
-	if a.name == "" {
+	whose := "Kept, " + a.partnership()
+	if a.partnership() == "" {
 		whose = "Kept"
 	}
 	if a.opt.Demo {
@@ -53,7 +54,7 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	case said == "" && a.front() == nil:
 		said = cell.Spoken(a.rooms[a.at].Position(), false)
 	}
-	keys := a.keyOf("app.help")
+	keys := host.KeyFor(a, "app.help")
 	if entry {
 		keys = "F1"
 	}

@@ -13,6 +13,7 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/grid"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -41,7 +42,7 @@ const (
 	besideHeight = 36
 )
 
-func newStakeholderRoom(a *App) *stakeholderRoom {
+func newStakeholderRoom(a host.Host) *stakeholderRoom {
 	r := &stakeholderRoom{browser: newBrowser(a, store.Stakeholder)}
 	r.missing.empty = "Reading..."
 	return r
@@ -68,7 +69,7 @@ type gridMsg struct {
 
 func (r *stakeholderRoom) readGrid() tea.Cmd {
 	r.gridGen++
-	gen, ctx, book := r.gridGen, r.app.ctx, r.app.book
+	gen, ctx, book := r.gridGen, r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
 		items, err := readItems(ctx, book)
 		return gridMsg{r, gen, items, err}
@@ -203,7 +204,7 @@ func (r *stakeholderRoom) at() store.ID {
 	return ""
 }
 
-func (r *stakeholderRoom) do(id string) (tea.Cmd, bool) {
+func (r *stakeholderRoom) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "stakeholder.grid":
 		return r.turnOver(), true
@@ -224,7 +225,7 @@ func (r *stakeholderRoom) do(id string) (tea.Cmd, bool) {
 	case r.focus == onGrid:
 		return r.doGrid(id)
 	}
-	return r.browser.do(id)
+	return r.browser.Do(id)
 }
 
 // log writes down when and how one spoke with the stakeholder at the cursor.
@@ -241,15 +242,15 @@ func (r *stakeholderRoom) log() tea.Cmd {
 	if r.onMissing || r.focus != onPage {
 		saved = func(store.ID) tea.Cmd { return nil }
 	}
-	return r.app.addEntryTo(store.KindNamed("engagement"), id, name, nil, saved)
+	return addEntryTo(r.host, store.KindNamed("engagement"), id, name, nil, saved)
 }
 
 func (r *stakeholderRoom) Draw(w, h int) []string {
-	t := r.app.theme
+	t := r.host.Theme()
 	r.beside = !r.onMissing && w >= besideWidth && h >= besideHeight
 	switch {
 	case r.onMissing:
-		r.app.targetPage(&r.missing, 0, w, h, func() {}, func() tea.Cmd { return r.app.runNamed("missing.open") })
+		r.missing.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Run("missing.open") })
 		return r.missing.Draw(t, w, h, true)
 	case r.beside:
 		right := w * 2 / 5
@@ -268,19 +269,19 @@ func (r *stakeholderRoom) Draw(w, h int) []string {
 }
 
 func (r *stakeholderRoom) drawGrid(w, h int) []string {
-	if r.grid != nil && r.gridErr == nil && r.app.opt.ScreenReader {
+	if r.grid != nil && r.gridErr == nil && r.host.Mode().ScreenReader {
 		return cellsOf([]string{r.grid.Said()}, w, h)
 	}
 	if r.grid != nil && r.gridErr == nil {
-		r.app.target(r.gridX, 0, w, h, r.clickGrid)
-		return r.grid.Draw(r.app.theme, w, h, r.focus == onGrid)
+		r.host.Mouse().Add(r.gridX, 0, w, h, r.clickGrid)
+		return r.grid.Draw(r.host.Theme(), w, h, r.focus == onGrid)
 	}
 	text := "Reading..."
 	if r.gridErr != nil {
 		text = store.Sentence(r.gridErr)
 	}
 	lines := make([]string, h)
-	lines[0] = r.app.theme.Render(theme.Dim, cell.Cut("  "+strings.TrimSpace(text), w, r.app.theme.Glyphs.Cut))
+	lines[0] = r.host.Theme().Render(theme.Dim, cell.Cut("  "+strings.TrimSpace(text), w, r.host.Theme().Glyphs.Cut))
 	return lines
 }
 
@@ -289,7 +290,7 @@ func (r *stakeholderRoom) Cursor() (int, int) {
 	case r.onMissing:
 		return r.missing.Cursor()
 	case r.focus == onGrid:
-		if r.grid == nil || r.app.opt.ScreenReader {
+		if r.grid == nil || r.host.Mode().ScreenReader {
 			return 0, 0
 		}
 		x, y := r.grid.Cursor()

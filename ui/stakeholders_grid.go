@@ -10,6 +10,8 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
+	"kept/ui/mouse"
 )
 
 // turnOver goes from the directory to the grid or back, and stays on the same
@@ -82,23 +84,23 @@ func (r *stakeholderRoom) doGrid(id string) (tea.Cmd, bool) {
 
 // clickGrid goes to the name or cell that was clicked. A name is dragged to its
 // place; a second click opens it.
-func (r *stakeholderRoom) clickGrid(m mouseAct) tea.Cmd {
-	switch m.deed {
-	case click, doubleClick:
+func (r *stakeholderRoom) clickGrid(m mouse.Act) tea.Cmd {
+	switch m.Gesture {
+	case mouse.Click, mouse.DoubleClick:
 		r.focus, r.finding, r.fromGrid = onGrid, false, false
 		switch {
-		case !r.grid.Click(m.x, m.y):
+		case !r.grid.Click(m.X, m.Y):
 		case r.grid.Carrying() != "":
 			return r.putDown()
-		case m.deed == doubleClick:
-			return r.app.runNamed("grid.open")
+		case m.Gesture == mouse.DoubleClick:
+			return r.host.Run("grid.open")
 		}
-	case drag:
-		if r.grid.Carrying() == "" && !r.app.opt.ReadOnly {
+	case mouse.Drag:
+		if r.grid.Carrying() == "" && !r.host.Mode().ReadOnly {
 			r.grid.PickUp()
 		}
-		r.grid.Click(m.x, m.y)
-	case drop:
+		r.grid.Click(m.X, m.Y)
+	case mouse.Drop:
 		if r.grid.Carrying() != "" {
 			return r.putDown()
 		}
@@ -112,9 +114,9 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 	if !changed {
 		return nil
 	}
-	book := r.app.book
-	return r.app.write(job{
-		run: func(ctx context.Context) (string, error) {
+	book := r.host.Workbook()
+	return r.host.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) {
 			id := store.ID(p.ID)
 			s, err := book.Load(ctx, id)
 			if err != nil {
@@ -136,7 +138,7 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 			})
 			return name + " is now " + place + ". Ctrl+Z undoes.", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return r.readGrid() // it lies where it lay
 			}
@@ -172,6 +174,6 @@ func (r *stakeholderRoom) newPlaced() tea.Cmd {
 	if interest, influence := r.grid.Place(); interest > 0 {
 		initial["interest"], initial["influence"] = form.Value{Text: score(interest)}, form.Value{Text: score(influence)}
 	}
-	return r.app.edit(editing{kind: r.kind, title: "New stakeholder", initial: initial,
-		saved: func(id store.ID) tea.Cmd { r.gridWant = string(id); return nil }})
+	return r.host.Edit(host.Edit{Kind: r.kind, Title: "New stakeholder", Initial: initial,
+		Saved: func(id store.ID) tea.Cmd { r.gridWant = string(id); return nil }})
 }

@@ -13,6 +13,7 @@ import (
 	"kept/store/coverage"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -31,7 +32,7 @@ type missingMsg struct {
 }
 
 func (r *stakeholderRoom) readMissing() tea.Cmd {
-	ctx, book, today := r.app.ctx, r.app.book, r.app.today()
+	ctx, book, today := r.host.Context(), r.host.Workbook(), host.Today(r.host)
 	return func() tea.Msg {
 		m := missingMsg{room: r, offers: map[string]offer{}}
 		m.doc, m.err = describeMissing(ctx, book, today, m.offers)
@@ -67,7 +68,7 @@ func (r *stakeholderRoom) doMissing(id string) (tea.Cmd, bool) {
 	case "missing.add":
 		return r.addMissing(s), true
 	}
-	return nil, r.missing.do(id)
+	return nil, r.missing.Do(id)
 }
 
 // addMissing opens the form for the stakeholder of a line, its name and kind
@@ -81,12 +82,12 @@ func (r *stakeholderRoom) addMissing(s *stop) tea.Cmd {
 		return nil
 	}
 	initial := map[string]form.Value{"kind": {Text: o.kind}}
-	e := editing{kind: r.kind, title: "New stakeholder", initial: initial, saved: func(store.ID) tea.Cmd { return nil }}
+	e := host.Edit{Kind: r.kind, Title: "New stakeholder", Initial: initial, Saved: func(store.ID) tea.Cmd { return nil }}
 	if o.name != "" {
 		initial["name"] = form.Value{Text: o.name}
-		e.focus = "part"
+		e.Focus = "part"
 	}
-	return r.app.edit(e)
+	return r.host.Edit(e)
 }
 
 // describeMissing makes the page of who is missing, and fills in what its lines offer.

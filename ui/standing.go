@@ -59,7 +59,7 @@ type versionMsg struct{ version int64 }
 
 func (a *App) take(s standing) {
 	if s.err != nil {
-		a.say(theme.Problem, store.Sentence(s.err))
+		a.Notify(theme.Problem, store.Sentence(s.err))
 		return
 	}
 	a.undo, a.redo, a.version = s.undo, s.redo, max(s.version, a.version)
@@ -67,4 +67,30 @@ func (a *App) take(s standing) {
 	if s.name != "" {
 		a.name = s.name
 	}
+}
+
+// arrive notes that the keeper is here now, so that the next time it is known
+// after a crash too.
+func (a *App) arrive() tea.Cmd {
+	if a.shelf == nil {
+		return nil
+	}
+	return func() tea.Msg { a.noteVisit(); return nil }
+}
+
+// noteVisit writes down that the keeper was here until now. Not knowing it costs
+// the keeper nothing but a longer list of changes, so a failure is not told.
+func (a *App) noteVisit() { _ = a.shelf.NoteHere(a.book.Keeper(), a.opt.Now()) }
+
+// partnership is the partnership's name, as far as a page has read it; "" before that.
+func (a *App) partnership() string {
+	if a.name != "" {
+		return a.name
+	}
+	for _, p := range a.rooms {
+		if named, ok := p.(interface{ PartnershipName() string }); ok && named.PartnershipName() != "" {
+			return named.PartnershipName()
+		}
+	}
+	return ""
 }

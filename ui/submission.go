@@ -7,6 +7,7 @@ import (
 
 	"kept/store/calendar"
 	"kept/ui/command"
+	"kept/ui/host"
 )
 
 // submissionRoom shows the quarter's response to each national action.
@@ -15,10 +16,11 @@ type submissionRoom struct {
 	quarter calendar.Quarter
 	filling
 	cycling
+	write func(ctx context.Context, quarter calendar.Quarter) (path string, err error) // writes a bundle; nil: it cannot
 }
 
-func newSubmissionRoom(a *App) *submissionRoom {
-	r := &submissionRoom{browser: newPlainBrowser(a, responseColumns()), quarter: calendar.QuarterOf(a.today())}
+func newSubmissionRoom(a host.Host, write func(context.Context, calendar.Quarter) (string, error)) *submissionRoom {
+	r := &submissionRoom{write: write, browser: newPlainBrowser(a, responseColumns()), quarter: calendar.QuarterOf(host.Today(a))}
 	r.own = r.browser
 	r.found = newFindings(r)
 	r.list.Empty = "No response is like that. Esc shows all of them again."
@@ -50,12 +52,12 @@ func (r *submissionRoom) Scopes() []command.Scope {
 	return []command.Scope{inList, inRows, inResponses, inAnswers, inQuarter, inSteps, rooms, everywhere, always, surely}
 }
 
-func (r *submissionRoom) do(id string) (tea.Cmd, bool) {
+func (r *submissionRoom) Do(id string) (tea.Cmd, bool) {
 	if cmd, ok := r.doCycle(id); ok {
 		return cmd, true
 	}
 	if r.looking && id != "submission.export" {
-		return r.found.do(id)
+		return r.found.Do(id)
 	}
 	if id == "doc.back" {
 		if cmd, ok := r.backToFindings(); ok {
@@ -73,7 +75,7 @@ func (r *submissionRoom) do(id string) (tea.Cmd, bool) {
 	case "submission.export":
 		return r.export(), true
 	}
-	return r.browser.do(id)
+	return r.browser.Do(id)
 }
 
 func (r *submissionRoom) turn(q calendar.Quarter) tea.Cmd {
@@ -126,4 +128,28 @@ func (r *submissionRoom) Position() string {
 		return r.found.Position()
 	}
 	return r.browser.Position()
+}
+
+// Show shows the response to a national action in a quarter, or the findings.
+func (r *submissionRoom) Show(t host.Target) tea.Cmd {
+	switch t.View {
+	case host.Responses:
+		r.looking = false
+		return nil
+	case host.Findings, host.FindingsPrivacy:
+		if t.View == host.FindingsPrivacy {
+			r.found.only = mayTell
+		}
+		return r.showFindings()
+	}
+	var cmd tea.Cmd
+	if !t.Quarter.IsZero() {
+		r.quarter, r.chosen, r.looking = t.Quarter, true, false
+		r.bind()
+		cmd = r.Reload()
+	}
+	if t.ID == "" {
+		return cmd
+	}
+	return tea.Batch(cmd, r.openID(t.ID))
 }

@@ -12,6 +12,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -52,7 +53,7 @@ func (r *submissionRoom) answerNow(answer string) tea.Cmd {
 	switch {
 	case r.focus == onPage:
 		if a.block = r.blockAt(); a.block == nil {
-			r.app.say(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. In the list the key answers all of it.")
+			r.host.Notify(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. In the list the key answers all of it.")
 			return nil
 		}
 		a.numbers = []string{r.want}
@@ -64,10 +65,10 @@ func (r *submissionRoom) answerNow(answer string) tea.Cmd {
 	if len(a.numbers) == 0 {
 		return nil
 	}
-	book := r.app.book
-	return r.app.write(job{
-		run: func(ctx context.Context) (string, error) { return a.run(ctx, book) },
-		then: func(err error) tea.Cmd {
+	book := r.host.Workbook()
+	return r.host.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) { return a.run(ctx, book) },
+		Then: func(err error) tea.Cmd {
 			if err == nil && r.own != nil {
 				r.own.list.Unmark()
 			}

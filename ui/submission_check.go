@@ -13,6 +13,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/check"
 	"kept/store/words"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -92,19 +93,19 @@ func lookOver(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, 
 // large workbook is checked when it is asked for, or while the findings are shown.
 func (r *submissionRoom) checkIfStale() tea.Cmd {
 	switch {
-	case r.fresh() || r.app.rooms[r.app.at] != room(r):
+	case r.fresh() || !r.host.Shown(r):
 		return nil
 	case r.now.records > quickCheck:
-		if r.looking && r.app.front() == nil {
+		if r.looking && !r.host.Fronted() {
 			return r.checkAloud()
 		}
 		return nil
 	}
 	r.stopCheck()
-	ctx, cancel := context.WithCancel(r.app.ctx)
+	ctx, cancel := context.WithCancel(r.host.Context())
 	r.checked.run++
 	r.checked.cancel = cancel
-	run, book, quarter, today := r.checked.run, r.app.book, r.quarter, r.app.today()
+	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
 	return func() tea.Msg {
 		list, version, err := lookOver(ctx, book, quarter, today, nil)
 		return foundMsg{r, run, quarter, version, list, err}
@@ -123,15 +124,15 @@ func (r *submissionRoom) stopCheck() {
 func (r *submissionRoom) checkAloud() tea.Cmd {
 	r.stopCheck()
 	r.checked.run++
-	run, book, quarter, today := r.checked.run, r.app.book, r.quarter, r.app.today()
+	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
 	var msg foundMsg
-	return r.app.work(longWork{title: "Checking the workbook", what: "records", beside: true, stopped: "Stopped. The findings are those of the check before.",
-		run: func(ctx context.Context, tell progress) (string, error) {
+	return r.host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true, Stopped: "Stopped. The findings are those of the check before.",
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			list, version, err := lookOver(ctx, book, quarter, today, func(done, of int) { tell(done, of, "") })
 			msg = foundMsg{r, run, quarter, version, list, err}
 			return "", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return nil
 			}
@@ -149,7 +150,7 @@ func (r *submissionRoom) takeChecked(msg foundMsg) tea.Cmd {
 	case errors.Is(msg.err, context.Canceled):
 		return nil
 	case msg.err != nil:
-		r.app.say(theme.Problem, store.Sentence(msg.err))
+		r.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
 	r.checked.quarter, r.checked.version, r.checked.list = msg.quarter, msg.version, msg.list
@@ -188,10 +189,10 @@ func (r *submissionRoom) sayMended() {
 	r.mending = ""
 	left := len(r.checked.sorted) - r.checked.standing(acceptedLevel)
 	if left == 0 {
-		r.app.say(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
+		r.host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
 		return
 	}
-	r.app.say(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
+	r.host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
 }
 
 // checkStep checks the quarter and, if nothing stands in the way of signing it,
@@ -200,11 +201,11 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 	r.stopCheck()
 	r.checked.run++
 	r.same = true
-	run, book, quarter, today := r.checked.run, r.app.book, r.quarter, r.app.today()
+	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
 	var msg foundMsg
 	blocking := 0
-	return r.app.work(longWork{title: "Checking the workbook", what: "records",
-		run: func(ctx context.Context, tell progress) (string, error) {
+	return r.host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			list, version, err := lookOver(ctx, book, quarter, today, func(done, of int) { tell(done, of, "") })
 			if err != nil {
 				return "", err
@@ -232,9 +233,9 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 			if _, err := book.MarkChecked(ctx, quarter, 0); err != nil {
 				return "", err
 			}
-			return "Checked: nothing stands in the way of signing. " + r.app.keyOf("quarter.next") + " signs it.", nil
+			return "Checked: nothing stands in the way of signing. " + host.KeyFor(r.host, "quarter.next") + " signs it.", nil
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				r.same = false
 				return nil
@@ -242,7 +243,7 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 			if blocking == 0 {
 				return r.takeChecked(msg)
 			}
-			r.app.say(theme.Problem, words.Count(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
+			r.host.Notify(theme.Problem, words.Count(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
 			cmd := r.takeChecked(msg)
 			r.found.only = string(errorLevel)
 			return tea.Batch(cmd, r.showFindings())

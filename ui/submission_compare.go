@@ -15,6 +15,7 @@ import (
 	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -92,11 +93,11 @@ type revisionsMsg struct {
 
 // chooseCompared asks for two submissions to compare.
 func (r *submissionRoom) chooseCompared() tea.Cmd {
-	ctx, book := r.app.ctx, r.app.book
-	return r.app.awaited(func() tea.Msg {
+	ctx, book := r.host.Context(), r.host.Workbook()
+	return r.host.Await(func() tea.Msg {
 		all, err := readRevisions(ctx, book)
 		if err != nil {
-			return failedMsg{err}
+			return host.Failed{Err: err}
 		}
 		return revisionsMsg{r, all}
 	})
@@ -106,7 +107,7 @@ func (r *submissionRoom) chooseCompared() tea.Cmd {
 // that is being worked on, and then for what it is held against.
 func (r *submissionRoom) askCompared(all []revision) tea.Cmd {
 	if len(all) < 2 {
-		r.app.say(theme.Notice, "There is only one submission in this workbook so far, and nothing to hold it against.")
+		r.host.Notify(theme.Notice, "There is only one submission in this workbook so far, and nothing to hold it against.")
 		return nil
 	}
 	if len(all) == 2 { // there is nothing to choose
@@ -116,9 +117,9 @@ func (r *submissionRoom) askCompared(all []revision) tea.Cmd {
 	if later < 0 || later == len(all)-1 {
 		later = 0
 	}
-	return r.app.pick(r.revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
+	return pick(r.host, r.revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
 		rest := slices.Delete(slices.Clone(all), i, i+1)
-		return r.app.pick(r.revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
+		return pick(r.host, r.revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
 			before, after := rest[k], all[i]
 			if c := before.quarter.Compare(after.quarter); c > 0 || c == 0 && before.no > after.no {
 				before, after = after, before
@@ -149,10 +150,10 @@ func (r *submissionRoom) revisionPicker(title string, all []revision, at int, th
 
 // compare reads two submissions and shows in what they differ.
 func (r *submissionRoom) compare(before, after revision) tea.Cmd {
-	book := r.app.book
+	book := r.host.Workbook()
 	var found *export.Comparison
-	return r.app.work(longWork{title: "Comparing " + before.words() + " with " + after.words(), beside: true, stopped: "Stopped. Nothing was compared.",
-		run: func(ctx context.Context, _ progress) (string, error) {
+	return r.host.Work(host.LongWork{Title: "Comparing " + before.words() + " with " + after.words(), ReadOnly: true, Stopped: "Stopped. Nothing was compared.",
+		Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			x, err := export.ReadSubmission(ctx, book, before.quarter, before.no)
 			if err != nil {
 				return "", fmt.Errorf("reading %s: %w", before.words(), err)
@@ -164,7 +165,7 @@ func (r *submissionRoom) compare(before, after revision) tea.Cmd {
 			found = export.Compare(x, y)
 			return "", nil
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err == nil {
 				return r.showCompared(&differences{before: before, after: after, found: found})
 			}
@@ -180,7 +181,7 @@ type differences struct {
 
 // showCompared puts a comparison in the place of the list of responses.
 func (r *submissionRoom) showCompared(c *differences) tea.Cmd {
-	b := newPlainBrowser(r.app, []list.Column{
+	b := newPlainBrowser(r.host, []list.Column{
 		{Name: "what", Title: "Became", Width: 9, Weight: 90},
 		{Name: "record", Title: "What differs", Width: 40, Weight: 100},
 		{Name: "fields", Title: "In", Width: 26, Weight: 60},
@@ -192,11 +193,11 @@ func (r *submissionRoom) showCompared(c *differences) tea.Cmd {
 		words := strings.ToLower(b.words())
 		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
 	}
-	spoken := r.app.opt.ScreenReader
+	spoken := r.host.Mode().ScreenReader
 	b.describe = func(_ context.Context, row string) (*document, error) { return c.describe(row, spoken) }
 	b.opened = true
 	r.browser, r.compared = b, c
-	r.app.say(theme.Text, c.summary())
+	r.host.Notify(theme.Text, c.summary())
 	return b.Reload()
 }
 
@@ -228,7 +229,7 @@ func (r *submissionRoom) doCompared(id string) (tea.Cmd, bool) {
 		return r.Reload(), true
 	case "list.clear":
 		if r.find.Text() == "" {
-			if cmd, ok := r.app.back(); ok {
+			if cmd, ok := r.host.Back(); ok {
 				return cmd, true
 			}
 			r.leaveCompared()
@@ -249,5 +250,5 @@ func (r *submissionRoom) openCompared() tea.Cmd {
 		r.bind()
 		return r.Reload()
 	}
-	return r.app.openWhole(c.ID)
+	return openWhole(r.host, c.ID)
 }

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -49,7 +50,7 @@ type quarterMsg struct {
 // readQuarter reads where the submission stands.
 func (r *submissionRoom) readQuarter() tea.Cmd {
 	r.asked++
-	asked, ctx, book, quarter := r.asked, r.app.ctx, r.app.book, r.quarter
+	asked, ctx, book, quarter := r.asked, r.host.Context(), r.host.Workbook(), r.quarter
 	return func() tea.Msg {
 		now, err := quarterStands(ctx, book, quarter)
 		return quarterMsg{r, asked, now, err}
@@ -125,7 +126,7 @@ func (r *submissionRoom) Enter() tea.Cmd {
 	if !r.chosen { // nobody came here for a quarter of their own
 		r.chosen = true
 		// Read at once: the list is of the quarter from its first drawing on.
-		if quarter, err := whichQuarter(r.app.ctx, r.app.book, r.app.today()); err == nil && quarter != r.quarter {
+		if quarter, err := whichQuarter(r.host.Context(), r.host.Workbook(), host.Today(r.host)); err == nil && quarter != r.quarter {
 			r.quarter = quarter
 			r.bind()
 		}
@@ -161,7 +162,7 @@ func (r *submissionRoom) updateCycle(msg tea.Msg) (tea.Cmd, bool) {
 
 func (r *submissionRoom) takeQuarter(msg quarterMsg) tea.Cmd {
 	if msg.err != nil {
-		r.app.say(theme.Problem, store.Sentence(msg.err))
+		r.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
 	r.now, r.nowRead = msg.now, true
@@ -226,21 +227,21 @@ func (r *submissionRoom) nextStep() string {
 
 // next does the next step, or says why it cannot be done.
 func (r *submissionRoom) next() tea.Cmd {
-	return r.app.runNamed(r.nextStep())
+	return r.host.Run(r.nextStep())
 }
 
 // step writes a step of the cycle. Same says that nothing that is checked changes.
 func (r *submissionRoom) step(said string, same bool, do func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
-	book, quarter := r.app.book, r.quarter
+	book, quarter := r.host.Workbook(), r.quarter
 	r.same = same
-	return r.app.write(job{
-		run: func(ctx context.Context) (string, error) {
+	return r.host.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) {
 			if _, err := do(ctx, book, quarter); err != nil {
 				return "", err
 			}
 			return said + " Ctrl+Z undoes.", nil
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err != nil {
 				r.same = false
 			}
@@ -254,15 +255,15 @@ func (r *submissionRoom) askLock() {
 	if s := r.now.cycle.Submission; s != nil {
 		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + r.signedWhen(s) + ".\n\n" + text
 	}
-	r.app.open(&question{app: r.app, heading: "Lock " + r.quarter.String() + "?", text: text, answers: []string{"Not yet", "Lock it"}, then: func(i int) tea.Cmd {
+	r.host.Open(&question{host: r.host, heading: "Lock " + r.quarter.String() + "?", text: text, answers: []string{"Not yet", "Lock it"}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
-		book, quarter := r.app.book, r.quarter
+		book, quarter := r.host.Workbook(), r.quarter
 		r.same = true
-		return r.app.write(job{run: func(ctx context.Context) (string, error) {
+		return r.host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
 			_, err := book.Lock(ctx, quarter)
-			return "Locked: what " + quarter.String() + " says stands. " + r.app.keyOf("submission.export") + " writes its bundle.", err
+			return "Locked: what " + quarter.String() + " says stands. " + host.KeyFor(r.host, "submission.export") + " writes its bundle.", err
 		}})
 	}})
 }
@@ -272,12 +273,12 @@ func (r *submissionRoom) signedWhen(s *store.Record) string {
 	if at.IsZero() {
 		return "at a time that is not known"
 	}
-	at = at.In(r.app.opt.Now().Location())
+	at = at.In(r.host.Now().Location())
 	return calendar.DateOf(at).Long() + ", " + at.Format("15:04")
 }
 
 func (r *submissionRoom) askAmend() {
-	r.app.open(&asking{app: r.app, heading: "Amend " + r.quarter.String(),
+	r.host.Open(&asking{host: r.host, heading: "Amend " + r.quarter.String(),
 		help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, and is filled, checked, signed and locked in its turn. " +
 			"Say what it corrects, and why: this is published with it.",
 		check: needsReason,

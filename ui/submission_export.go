@@ -15,36 +15,37 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // export writes the bundle, after everything that is still to be saved, and after
 // what looks like personal data was shown.
 func (r *submissionRoom) export() tea.Cmd {
-	a, quarter, write := r.app, r.quarter, r.app.opt.Export
+	h, quarter, write := r.host, r.quarter, r.write
 	if write == nil {
 		return nil
 	}
-	return a.beforeLeaving(quarter, "bundle", func() tea.Cmd { return a.writeBundle(quarter, write) })
+	return beforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, write) })
 }
 
-func (a *App) writeBundle(quarter calendar.Quarter, write func(context.Context, calendar.Quarter) (string, error)) tea.Cmd {
-	d := &bundleDialog{app: a, quarter: quarter}
-	return a.work(longWork{title: "Writing the bundle of " + quarter.String(), steps: true, beside: true, stopped: "Stopped. No bundle was written.",
-		run: func(ctx context.Context, tell progress) (said string, err error) {
-			if d.path, err = write(withProgress(ctx, tell), quarter); err != nil {
+func writeBundle(a host.Host, quarter calendar.Quarter, write func(context.Context, calendar.Quarter) (string, error)) tea.Cmd {
+	d := &bundleDialog{host: a, quarter: quarter}
+	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true, Stopped: "Stopped. No bundle was written.",
+		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
+			if d.path, err = write(host.WithProgress(ctx, tell), quarter); err != nil {
 				return "", err
 			}
 			d.sum, err = export.Checksum(ctx, d.path)
 			return "The bundle is written.", err
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			switch {
 			case errors.Is(err, context.Canceled):
 			case err != nil:
-				a.open(&notice{app: a, heading: "No bundle was written", text: store.Sentence(err)})
+				a.Open(&notice{host: a, heading: "No bundle was written", text: store.Sentence(err)})
 			default:
-				a.open(d)
+				a.Open(d)
 			}
 			return nil
 		}})
@@ -53,7 +54,7 @@ func (a *App) writeBundle(quarter calendar.Quarter, write func(context.Context, 
 // bundleDialog says where a bundle was written and how others can check it. It can
 // be signed and encrypted there.
 type bundleDialog struct {
-	app     *App
+	host    host.Host
 	quarter calendar.Quarter
 	path    string
 	sum     string
@@ -93,24 +94,24 @@ func (d *bundleDialog) text() string {
 	return strings.Join(parts, "\n\n")
 }
 
-func (d *bundleDialog) do(id string) (tea.Cmd, bool) {
+func (d *bundleDialog) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "notice.leave":
 		d.done = true
 	case "bundle.copy":
-		return d.app.copyText(d.text()), true
+		return d.host.Copy(d.text()), true
 	case "bundle.sign":
 		d.askKey()
 	case "bundle.encrypt":
 		d.askWho()
 	default:
-		return nil, d.reading.do(id)
+		return nil, d.reading.Do(id)
 	}
 	return nil, true
 }
 
 func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.theme
+	t := d.host.Theme()
 	for _, line := range d.seen(cell.Wrap(d.text(), w), h-1) {
 		role := theme.Text
 		if strings.HasPrefix(line, "! ") {
@@ -123,7 +124,7 @@ func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	}
 	foot := ""
 	for _, id := range []string{"bundle.copy", "bundle.sign", "bundle.encrypt", "notice.leave"} {
-		foot += d.app.keyOf(id) + " " + words.LowerFirst(d.app.registry.Named(id).Title) + "  "
+		foot += host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title) + "  "
 	}
 	if d.total > d.height {
 		foot = "Down reads on.  " + foot
@@ -133,7 +134,7 @@ func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 
 // askKey asks for the key that signs.
 func (d *bundleDialog) askKey() {
-	q := &asking{app: d.app, heading: "Sign the bundle", help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
+	q := &asking{host: d.host, heading: "Sign the bundle", help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
 	if home, err := os.UserHomeDir(); err == nil {
 		if usual := filepath.Join(home, ".ssh", "id_ed25519"); isFile(usual) {
 			q.line.SetText(usual)
@@ -141,7 +142,7 @@ func (d *bundleDialog) askKey() {
 	}
 	q.check = fileNeeded
 	q.then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
-	d.app.open(q)
+	d.host.Open(q)
 }
 
 func isFile(path string) bool {
@@ -170,7 +171,7 @@ func keysNeeded(text string) (meaning, problem string) {
 func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
 	var key *export.SigningKey
 	ask := func(why string) {
-		d.app.open(&asking{app: d.app, heading: "The key is locked", secret: true, said: why, help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
+		d.host.Open(&asking{host: d.host, heading: "The key is locked", secret: true, said: why, help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
 			then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
 	}
 	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
@@ -194,13 +195,13 @@ func (d *bundleDialog) sign(path string, passphrase func() (string, error), said
 
 // askWho asks who shall be able to open the encrypted bundle.
 func (d *bundleDialog) askWho() {
-	a := d.app
-	a.open(&letters{app: a, heading: "Encrypt the bundle", choices: []letterChoice{
+	a := d.host
+	a.Open(&letters{host: a, heading: "Encrypt the bundle", choices: []letterChoice{
 		{letter: "p", value: "passphrase", title: "With a passphrase", help: "whoever knows it can open the bundle"},
 		{letter: "k", value: "keys", title: "For keys of age", help: "only those who gave you a public key can open it"},
 	}, then: func(c letterChoice) tea.Cmd {
 		if c.value == "passphrase" {
-			a.askNewPassphrase("A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
+			askNewPassphrase(a, "A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
 				return d.encrypt("", func(ctx context.Context) (string, error) {
 					to, err := export.Passphrase(said)
 					if err != nil {
@@ -211,7 +212,7 @@ func (d *bundleDialog) askWho() {
 			})
 			return nil
 		}
-		a.open(&asking{app: a, heading: "Who may open the bundle", help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", check: keysNeeded,
+		a.Open(&asking{host: a, heading: "Who may open the bundle", help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", check: keysNeeded,
 			then: func(text string) tea.Cmd {
 				return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
 					to, err := export.Recipients(strings.Fields(text))
@@ -245,18 +246,17 @@ func (d *bundleDialog) encrypt(keys string, write func(context.Context) (string,
 func (d *bundleDialog) seal(doing string, do func(context.Context) error, settle func(error)) tea.Cmd {
 	var ended error
 	d.trouble = ""
-	return d.app.work(longWork{title: doing, beside: true, stopped: "Stopped.",
-		run: func(ctx context.Context, _ progress) (string, error) {
+	return d.host.Work(host.LongWork{Title: doing, ReadOnly: true, Stopped: "Stopped.",
+		Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			if ended = do(ctx); ended == nil || ctx.Err() != nil {
 				return "", ended
 			}
 			return "", nil // it is said in the dialog
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			if err == nil {
 				settle(ended)
 			}
-			d.app.drawn = nil
 			return nil
 		}})
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"kept/store/calendar"
+	"kept/ui/host"
 )
 
 // signingKey is a new key that signs, in a file; locked if a passphrase is given.
@@ -39,7 +40,7 @@ func signingKey(t *testing.T, passphrase string) string {
 func exporting(folder string) func(*Options) {
 	return func(o *Options) {
 		o.Export = func(ctx context.Context, q calendar.Quarter) (string, error) {
-			ProgressOf(ctx)(1, 3, "Packing the bundle")
+			host.ProgressOf(ctx)(1, 3, "Packing the bundle")
 			path := filepath.Join(folder, "promise-"+q.Code()+".zip")
 			return path, os.WriteFile(path, []byte("a bundle"), 0o600)
 		}
@@ -91,7 +92,7 @@ func TestTheExportSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	var d *driver
 	d = drive(t, partnershipBook(t), 80, 24, func(o *Options) {
 		o.Export = func(ctx context.Context, _ calendar.Quarter) (string, error) {
-			ProgressOf(ctx)(1, 3, "Packing the bundle")
+			host.ProgressOf(ctx)(1, 3, "Packing the bundle")
 			d.resize(80, 24).sees("Writing the bundle of 2026-27 Q2: packing the bundle (step 2 of", "Esc stops it").press("esc")
 			return "", ctx.Err()
 		}

@@ -16,11 +16,11 @@ const footLines = 4
 // room beside them, the finding at the cursor in full and how to mend it.
 func (f *findings) drawFindings(w, h int) []string {
 	j := f.at()
-	if w >= wideFrom || f.focus == onPage || f.app.opt.ScreenReader || j == nil || h < 3*footLines {
+	if w >= wideFrom || f.focus == onPage || f.host.Mode().ScreenReader || j == nil || h < 3*footLines {
 		return f.Draw(w, h)
 	}
 	lines := f.Draw(w, h-footLines)
-	return append(lines, j.foot(f.app.theme, w)...)
+	return append(lines, j.foot(f.host.Theme(), w)...)
 }
 
 // foot says a finding in footLines lines of w cells: what was found, and what to

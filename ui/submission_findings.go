@@ -11,6 +11,7 @@ import (
 	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/list"
 )
 
@@ -23,7 +24,7 @@ type findings struct {
 }
 
 func newFindings(r *submissionRoom) *findings {
-	f := &findings{room: r, browser: newPlainBrowser(r.app, []list.Column{
+	f := &findings{room: r, browser: newPlainBrowser(r.host, []list.Column{
 		{Name: "place", Title: "Where", Width: 32, Weight: 90},
 		{Name: "wrong", Title: "What was found", Width: 36, Weight: 100},
 	})}
@@ -75,10 +76,10 @@ func (f *findings) source() (list.Source, list.Counter) {
 
 func (f *findings) emptyWords() string {
 	switch {
-	case len(f.app.works) > 0 && !f.room.checked.done(f.room.quarter):
+	case f.host.Working() && !f.room.checked.done(f.room.quarter):
 		return "Checking. The line below says how far it is."
 	case !f.room.checked.done(f.room.quarter) && f.room.now.records > quickCheck:
-		return "This workbook is large, so it is checked when you ask for it: press " + f.app.keyOf("finding.check") + "."
+		return "This workbook is large, so it is checked when you ask for it: press " + host.KeyFor(f.host, "finding.check") + "."
 	case !f.room.checked.done(f.room.quarter):
 		return "Checking..."
 	case f.only != "" || f.words() != "":
@@ -136,7 +137,7 @@ func (f *findings) State(s *command.State) {
 	}
 }
 
-func (f *findings) do(id string) (tea.Cmd, bool) {
+func (f *findings) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "finding.mend":
 		return f.room.mend(), true
@@ -151,13 +152,13 @@ func (f *findings) do(id string) (tea.Cmd, bool) {
 	case "finding.check":
 		return f.room.checkAloud(), true
 	case "finding.tick":
-		return tea.Batch(f.list.Toggle(f.app.ctx), f.readPage(false)), true
+		return tea.Batch(f.list.Toggle(f.host.Context()), f.readPage(false)), true
 	case "list.clear":
 		return f.letGo(), true
 	case "doc.back":
 		f.focus = onList
 	default:
-		return f.browser.do(id)
+		return f.browser.Do(id)
 	}
 	return nil, true
 }
@@ -204,7 +205,7 @@ func (f *findings) chooseLevel() tea.Cmd {
 		f.only = chosen[0].Value
 		return f.restart()
 	}
-	return f.app.pick(p, "")
+	return pick(f.host, p, "")
 }
 
 func (f *findings) Position() string {
@@ -213,7 +214,7 @@ func (f *findings) Position() string {
 	}
 	text := f.list.Position()
 	if n := f.list.MarkedCount(); n > 0 {
-		return words.Thousands(n) + " ticked " + f.app.theme.Glyphs.Dot + " " + text
+		return words.Thousands(n) + " ticked " + f.host.Theme().Glyphs.Dot + " " + text
 	}
 	return text
 }

@@ -16,6 +16,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -45,23 +46,24 @@ func (r *submissionRoom) mend() tea.Cmd {
 	case f.Code == "priority.no-action":
 		return r.goToRecord()
 	}
-	ctx, book, quarter, add := r.app.ctx, r.app.book, r.quarter, mendedBy[f.Code]
-	return r.app.awaited(func() tea.Msg {
+	ctx, book, quarter, add := r.host.Context(), r.host.Workbook(), r.quarter, mendedBy[f.Code]
+	return r.host.Await(func() tea.Msg {
 		rec, err := book.Load(ctx, f.Record)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 		}
 		top, err := topOf(ctx, book, f.Record)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 		}
 		before := (*store.Record)(nil)
 		if rec.Kind.Name == store.Response {
 			if before, err = responseBefore(ctx, book, quarter, rec.Get("national_action")); err != nil {
-				return failedMsg{fmt.Errorf("opening what is to be mended: %w", err)}
+				return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 			}
 		}
-		return onLoop(func(a *App) tea.Cmd {
+		return host.OnLoop(func() tea.Cmd {
+			a := r.host
 			of := ""
 			if top.ID != rec.ID {
 				of = called(top)
@@ -69,21 +71,21 @@ func (r *submissionRoom) mend() tea.Cmd {
 			nothing := func(store.ID) tea.Cmd { return nil }
 			switch {
 			case rec.Removed || top.Removed:
-				a.say(theme.Notice, "It was removed meanwhile.")
+				a.Notify(theme.Notice, "It was removed meanwhile.")
 				return r.readQuarter()
 			case add != "":
-				return a.addEntryTo(store.KindNamed(add), rec.ID, called(rec), nil, nothing)
+				return addEntryTo(a, store.KindNamed(add), rec.ID, called(rec), nil, nothing)
 			case rec.Kind.Name == store.Response:
-				return a.toSubmission(responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: rec.Get("national_action"), form: formWhole, focus: f.Field})
+				return r.await(responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: rec.Get("national_action"), form: formWhole, focus: f.Field})
 			}
-			return a.edit(editing{kind: rec.Kind, record: rec, of: of, title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."), focus: f.Field, saved: nothing})
+			return a.Edit(host.Edit{Kind: rec.Kind, Record: rec, Of: of, Title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."), Focus: f.Field, Saved: nothing})
 		})
 	})
 }
 
-// toSubmission hands the room of the submission what was read for it.
-func (a *App) toSubmission(msg tea.Msg) tea.Cmd {
-	return a.awaited(func() tea.Msg { return msg })
+// await hands the page what was read for it.
+func (r *submissionRoom) await(msg tea.Msg) tea.Cmd {
+	return r.host.Await(func() tea.Msg { return msg })
 }
 
 // answerFinding opens the response to a national action of which nothing speaks.
@@ -92,15 +94,15 @@ func (r *submissionRoom) answerFinding(f check.Finding) tea.Cmd {
 	if no == "" {
 		return nil
 	}
-	ctx, book, quarter := r.app.ctx, r.app.book, r.quarter
-	return r.app.awaited(func() tea.Msg {
+	ctx, book, quarter := r.host.Context(), r.host.Workbook(), r.quarter
+	return r.host.Await(func() tea.Msg {
 		rec, err := responseTo(ctx, book, quarter, no)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
 		before, err := responseBefore(ctx, book, quarter, no)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the response: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
 		return responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: no, form: formWhole}
 	})
@@ -125,7 +127,7 @@ func (r *submissionRoom) addStakeholder(f check.Finding) tea.Cmd {
 	} else if f.Value != "" {
 		initial["name"] = form.Value{Text: f.Value}
 	}
-	return r.app.edit(editing{kind: store.KindNamed(store.Stakeholder), title: "New stakeholder", initial: initial, saved: func(store.ID) tea.Cmd { return nil }})
+	return r.host.Edit(host.Edit{Kind: store.KindNamed(store.Stakeholder), Title: "New stakeholder", Initial: initial, Saved: func(store.ID) tea.Cmd { return nil }})
 }
 
 // goToRecord opens the page of the record of the finding at the cursor. Esc comes
@@ -140,20 +142,20 @@ func (r *submissionRoom) goToRecord() tea.Cmd {
 	case f.Code == "national.unanswered":
 		return r.lookAtResponse(nationalOf(f))
 	case f.Record == "" && strings.HasPrefix(f.Code, "stakeholder."):
-		return r.app.comeTo(roomNamed("stakeholders"))
+		return r.host.Go(host.Target{Page: host.Stakeholders})
 	case f.Record == "":
 		return nil
 	}
-	ctx, book := r.app.ctx, r.app.book
-	return r.app.awaited(func() tea.Msg {
+	ctx, book := r.host.Context(), r.host.Workbook()
+	return r.host.Await(func() tea.Msg {
 		top, err := topOf(ctx, book, f.Record)
 		if err != nil {
-			return failedMsg{fmt.Errorf("opening the record: %w", err)}
+			return host.Failed{Err: fmt.Errorf("opening the record: %w", err)}
 		}
 		if top.Kind.Name == store.Response {
-			return onLoop(func(*App) tea.Cmd { return r.lookAtResponse(top.Get("national_action")) })
+			return host.OnLoop(func() tea.Cmd { return r.lookAtResponse(top.Get("national_action")) })
 		}
-		return openMsg{top}
+		return host.OnLoop(func() tea.Cmd { return r.host.Go(targetOf(top)) })
 	})
 }
 
@@ -215,7 +217,7 @@ func (f *findings) askAccept() {
 	if n := len(accepting); n > 1 {
 		heading, help = "Accept "+words.Thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
-	f.app.open(&asking{app: f.app, heading: heading, help: help, check: needsReason, then: func(reason string) tea.Cmd {
+	f.host.Open(&asking{host: f.host, heading: heading, help: help, check: needsReason, then: func(reason string) tea.Cmd {
 		acceptances := make([]store.Acceptance, len(accepting))
 		for i := range accepting {
 			acceptances[i] = export.Acceptance(accepting[i], reason)

@@ -12,13 +12,14 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // signing asks who signs, in which post and on whose behalf, under what they put
 // their name to.
 type signing struct {
-	app    *App
+	host   host.Host
 	room   *submissionRoom
 	form   *form.Form
 	top    []string // what stands over the form, as drawn last
@@ -41,10 +42,10 @@ type signMsg struct {
 func (r *submissionRoom) sign() tea.Cmd {
 	if s := r.signed; s != nil { // what was typed here a moment ago, and taken back
 		last := *s
-		return r.app.awaited(func() tea.Msg { return signMsg{room: r, last: last} })
+		return r.host.Await(func() tea.Msg { return signMsg{room: r, last: last} })
 	}
-	ctx, book := r.app.ctx, r.app.book
-	return r.app.awaited(func() tea.Msg {
+	ctx, book := r.host.Context(), r.host.Workbook()
+	return r.host.Await(func() tea.Msg {
 		last, err := book.LastSignature(ctx)
 		msg := signMsg{room: r, last: last, err: err}
 		if p, err := book.Partnership(ctx); err == nil {
@@ -56,12 +57,12 @@ func (r *submissionRoom) sign() tea.Cmd {
 
 func (r *submissionRoom) openSigning(msg signMsg) {
 	if msg.err != nil {
-		r.app.say(theme.Problem, store.Sentence(msg.err))
+		r.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return
 	}
-	a, last := r.app, msg.last
+	a, last := r.host, msg.last
 	if last.Name == "" {
-		last.Name = a.book.Keeper()
+		last.Name = a.Workbook().Keeper()
 	}
 	if last.For == "" {
 		last.For = msg.name
@@ -70,9 +71,9 @@ func (r *submissionRoom) openSigning(msg signMsg) {
 	if msg.last.Name == "" {
 		focus = "signed_role"
 	}
-	a.open(&signing{app: a, room: r, form: form.New(form.Options{Kind: store.KindNamed(store.Submission), Fields: signFields, Focus: focus,
+	a.Open(&signing{host: a, room: r, form: form.New(form.Options{Kind: store.KindNamed(store.Submission), Fields: signFields, Focus: focus,
 		Initial: map[string]form.Value{"signed_by": {Text: last.Name}, "signed_role": {Text: last.Role}, "signed_for": {Text: last.For}},
-		Context: store.Context{Today: a.today()}})})
+		Context: store.Context{Today: host.Today(a)}})})
 }
 
 func (d *signing) Title() string           { return "Sign " + d.room.quarter.String() }
@@ -86,7 +87,7 @@ func (d *signing) Size(w, h int) (int, int) {
 
 // words say what the name is put to, and what of it is published.
 func (d *signing) words(w int) []string {
-	t, r := d.app.theme, d.room
+	t, r := d.host.Theme(), d.room
 	var lines []string
 	add := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(cell.Clean(text), max(w, 1)) {
@@ -135,7 +136,7 @@ func (d *signing) Draw(w, h int) ([]string, int, int) {
 		d.top = d.top[:max(h-6, 0)]
 	}
 	lines := append(append([]string{}, d.top...), "")
-	lines = append(lines, d.form.Draw(d.app.theme, w, max(h-len(lines), 1))...)
+	lines = append(lines, d.form.Draw(d.host.Theme(), w, max(h-len(lines), 1))...)
 	x, y := d.form.Cursor()
 	return lines[:min(len(lines), h)], x, y + len(d.top) + 1
 }
@@ -147,7 +148,7 @@ func (d *signing) Update(msg tea.Msg) tea.Cmd {
 	return d.form.Update(msg)
 }
 
-func (d *signing) do(id string) (tea.Cmd, bool) {
+func (d *signing) Do(id string) (tea.Cmd, bool) {
 	switch id {
 	case "form.save":
 		return d.save(), true
@@ -179,16 +180,16 @@ func (d *signing) save() tea.Cmd {
 	}
 	d.saving = true
 	r, signature := d.room, store.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
-	book, quarter := d.app.book, r.quarter
+	book, quarter := d.host.Workbook(), r.quarter
 	r.same = true
-	return d.app.write(job{
-		run: func(ctx context.Context) (string, error) {
+	return d.host.Write(host.Job{
+		Run: func(ctx context.Context) (string, error) {
 			if _, err := book.Sign(ctx, quarter, signature); err != nil {
 				return "", fmt.Errorf("signing: %w", err)
 			}
-			return "Signed. " + d.app.keyOf("quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
+			return "Signed. " + host.KeyFor(d.host, "quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
 		},
-		then: func(err error) tea.Cmd {
+		Then: func(err error) tea.Cmd {
 			d.saving = false
 			if err != nil {
 				r.same = false

@@ -9,6 +9,7 @@ import (
 	"kept/store/check"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -37,16 +38,16 @@ func (r *submissionRoom) shownFocus() focus {
 // strip says where the quarter is and what comes next, and what stands.
 func (r *submissionRoom) strip(w int) []string {
 	if !r.nowRead || r.now.cycle.Quarter != r.quarter {
-		return []string{r.app.theme.Render(theme.Dim, " Reading..."), ""}
+		return []string{r.host.Theme().Render(theme.Dim, " Reading..."), ""}
 	}
 	return []string{r.stageLine(w), r.countLine(w)}
 }
 
 // stageLine draws the stages with the one it is at, and the key for the next step.
 func (r *submissionRoom) stageLine(w int) string {
-	t, g := r.app.theme, &r.app.theme.Glyphs
+	t, g := r.host.Theme(), &r.host.Theme().Glyphs
 	c := &r.now.cycle
-	if r.app.opt.ScreenReader {
+	if r.host.Mode().ScreenReader {
 		return cell.Cut(r.stageWords(), w, g.Cut)
 	}
 	next := r.nextWords()
@@ -75,7 +76,7 @@ func (r *submissionRoom) stageLine(w int) string {
 		}
 	}
 	left := w - cell.Width(next) - 1
-	r.app.button(left, 0, cell.Width(next), r.next)
+	r.host.Mouse().Button(left, 0, cell.Width(next), r.next)
 	return cell.Fit(line, left, g.Cut) + t.Render(theme.Key, next)
 }
 
@@ -104,8 +105,8 @@ func (r *submissionRoom) stageWords() string {
 
 // nextWords say what comes next, with the key for it.
 func (r *submissionRoom) nextWords() string {
-	key := r.app.keyOf("quarter.next")
-	if r.app.opt.ReadOnly {
+	key := host.KeyFor(r.host, "quarter.next")
+	if r.host.Mode().ReadOnly {
 		return "read only"
 	}
 	switch r.now.cycle.Stage {
@@ -122,14 +123,14 @@ func (r *submissionRoom) nextWords() string {
 	case store.StageSigned:
 		return key + " locks it"
 	case store.StageLocked:
-		return r.app.keyOf("submission.export") + " exports, " + key + " amends"
+		return host.KeyFor(r.host, "submission.export") + " exports, " + key + " amends"
 	}
 	return key + " begins it"
 }
 
 // countLine says how many responses are filled, and what the check found.
 func (r *submissionRoom) countLine(w int) string {
-	t := r.app.theme
+	t := r.host.Theme()
 	parts := []string{words.Thousands(r.now.filled) + " of 25 filled"}
 	if n := r.now.begun; n > 0 {
 		parts = append(parts, words.Thousands(n)+" begun")
@@ -144,7 +145,7 @@ func (r *submissionRoom) countLine(w int) string {
 	}
 	found := r.foundWords(w - cell.Width(responses) - cell.Width(gap))
 	x := cell.Width(responses) + cell.Width(gap)
-	r.app.button(x, 1, cell.Width(found), func() tea.Cmd { return r.app.runNamed("quarter.findings") })
+	r.host.Mouse().Button(x, 1, cell.Width(found), func() tea.Cmd { return r.host.Run("quarter.findings") })
 	role := theme.Text
 	switch {
 	case r.checked.standing(string(check.Error)) > 0:
@@ -158,7 +159,7 @@ func (r *submissionRoom) countLine(w int) string {
 // foundWords say how many findings of each level stand, as far as there is room.
 func (r *submissionRoom) foundWords(w int) string {
 	c := &r.checked
-	key := r.app.keyOf("quarter.findings")
+	key := host.KeyFor(r.host, "quarter.findings")
 	if !c.done(r.quarter) {
 		if r.now.records > quickCheck {
 			return key + " checks for findings"
@@ -183,7 +184,7 @@ func (r *submissionRoom) foundWords(w int) string {
 	}
 	words := strings.Join(parts, ", ")
 	whole := words + " (" + key + ")"
-	if r.app.opt.ScreenReader {
+	if r.host.Mode().ScreenReader {
 		whole = words + ". " + key + " lists them"
 	}
 	if cell.Width(whole) <= w {
@@ -203,7 +204,7 @@ func (r *submissionRoom) Draw(w, h int) []string {
 		return front(w, h)
 	}
 	lines := r.strip(w)
-	back := r.app.shift(0, stripLines)
+	back := r.host.Mouse().Shift(0, stripLines)
 	defer back()
 	return append(lines, front(w, h-stripLines)...)
 }
@@ -222,8 +223,9 @@ func (r *submissionRoom) Cursor() (int, int) {
 
 // stripWidth is how wide the room was drawn last.
 func (r *submissionRoom) stripWidth() int {
-	if r.app.opt.ScreenReader {
-		return min(r.app.width, spokenWidth)
+	width, _ := r.host.Size()
+	if r.host.Mode().ScreenReader {
+		return min(width, spokenWidth)
 	}
-	return r.app.width
+	return width
 }

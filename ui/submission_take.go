@@ -10,6 +10,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -27,7 +28,7 @@ var takeTargets = []letterChoice{
 func (r *submissionRoom) tickNote() tea.Cmd {
 	s := r.page.stop()
 	if s == nil || s.note == nil {
-		r.app.say(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
+		r.host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
 		return nil
 	}
 	if r.ticked == nil {
@@ -49,7 +50,7 @@ func (r *submissionRoom) showTicks() {
 	if d == nil {
 		return
 	}
-	mark := r.app.theme.Glyphs.Ticked + " "
+	mark := r.host.Theme().Glyphs.Ticked + " "
 	for i := range d.parts {
 		p := &d.parts[i]
 		if p.stop == nil || p.stop.note == nil {
@@ -85,20 +86,20 @@ func (r *submissionRoom) notesTaken() []*gatheredNote {
 func (r *submissionRoom) takeNotes() tea.Cmd {
 	notes := r.notesTaken()
 	if len(notes) == 0 {
-		r.app.say(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
+		r.host.Notify(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
 		return nil
 	}
 	heading := "Take this line into"
 	if len(notes) > 1 {
 		heading = "Take " + strconv.Itoa(len(notes)) + " lines into"
 	}
-	l := &letters{app: r.app, heading: heading, choices: takeTargets, then: func(c letterChoice) tea.Cmd { return r.takeInto(notes, c.value) }}
+	l := &letters{host: r.host, heading: heading, choices: takeTargets, then: func(c letterChoice) tea.Cmd { return r.takeInto(notes, c.value) }}
 	for i, c := range takeTargets {
 		if c.value == notes[0].into {
 			l.at = i
 		}
 	}
-	r.app.open(l)
+	r.host.Open(l)
 	return nil
 }
 
@@ -138,8 +139,5 @@ func (r *submissionRoom) openNote(n *gatheredNote) tea.Cmd {
 	if n.kind == "" { // it stands in the response before, on this page
 		return r.toSection(2)
 	}
-	cmd := r.app.openRecord(n.kind, n.open)
-	page := &r.app.browserOf(r.app.at).page
-	page.seekEntry(cmp.Or(n.section, "Summary"), "entry:"+string(n.entry))
-	return cmd
+	return r.host.Go(host.Target{Page: pageOf(n.kind), ID: n.open, Section: cmp.Or(n.section, "Summary"), Entry: "entry:" + string(n.entry)})
 }

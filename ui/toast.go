@@ -15,8 +15,7 @@ type toast struct {
 
 const toastKeys = 5
 
-// failedMsg says that something could not be read.
-type failedMsg struct{ err error }
-
 // say puts a sentence at the foot.
-func (a *App) say(role theme.Role, text string) { a.toast = toast{text: cell.Clean(text), role: role} }
+func (a *App) Notify(role theme.Role, text string) {
+	a.toast = toast{text: cell.Clean(text), role: role}
+}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/command"
+	"kept/ui/host"
 )
 
 // ahead holds what was typed while the program was still reading what it is for:
@@ -22,7 +23,7 @@ const mostAhead = 4096
 type arrivedMsg struct{ msg tea.Msg }
 
 // awaited is a command whose answer keys wait for.
-func (a *App) awaited(cmd tea.Cmd) tea.Cmd {
+func (a *App) Await(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -39,10 +40,10 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 	case tea.BatchMsg:
 		cmds := make([]tea.Cmd, len(msg))
 		for i, cmd := range msg {
-			cmds[i] = a.awaited(cmd)
+			cmds[i] = a.Await(cmd)
 		}
 		return tea.Batch(cmds...)
-	case failedMsg:
+	case host.Failed:
 		a.ahead.keys = nil // what they were for will not come
 	}
 	_, cmd := a.step(msg)

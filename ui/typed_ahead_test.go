@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 // slowly gives the program a key, and the commands that came of it, not yet run.
@@ -44,9 +45,9 @@ func TestKeysWaitUntilAFormIsSaved(t *testing.T) {
 func TestKeysAreDroppedWhereWhatTheyAreForDoesNotCome(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24).press("2")
-	_ = d.app.awaited(func() tea.Msg { return nil })
+	_ = d.app.Await(func() tea.Msg { return nil })
 	d.press("d", "d")
-	d.send(arrivedMsg{failedMsg{errors.New("the disk is gone")}}).sees("The disk is gone")
+	d.send(arrivedMsg{host.Failed{Err: errors.New("the disk is gone")}}).sees("The disk is gone")
 	if n, err := w.Count(context.Background(), store.Query{Kind: store.Action}, 100); err != nil || n != 6 {
 		t.Errorf("there are %d actions, %v", n, err)
 	}

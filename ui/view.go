@@ -7,6 +7,7 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -26,7 +27,7 @@ func (a *App) View() tea.View {
 	v := tea.NewView(strings.Join(a.theme.Paint(lines, a.width), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = "Kept"
-	if !a.mouse.free && !a.opt.ScreenReader {
+	if !a.mouseOff && !a.opt.ScreenReader {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	if cursor {
@@ -39,7 +40,7 @@ func (a *App) View() tea.View {
 
 // screen draws every line of the screen, and says where the real cursor is.
 func (a *App) screen() (lines []string, x, y int, cursor bool) {
-	a.mouse.targets, a.mouse.ox, a.mouse.oy = a.mouse.targets[:0], 0, 0
+	a.areas.Reset()
 	w, h := a.width, a.height
 	if w <= 0 || h <= 0 {
 		return nil, 0, 0, false
@@ -51,7 +52,7 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 		}
 		return lines, 0, 0, false
 	}
-	back := a.shift(0, 2)
+	back := a.Mouse().Shift(0, 2)
 	if lines, x, y, ok := a.storyPage(w, h); ok {
 		return lines, min(x, w-1), min(y, h-1), true
 	}
@@ -61,9 +62,9 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 	}
 	body, x, y := a.body(w, h-frameLines)
 	back()
-	a.mouse.oy = 1
+	a.areas.ToLine(1)
 	a.targetRooms(w)
-	a.mouse.oy = 0
+	a.areas.ToLine(0)
 	lines = append(lines, a.bar(w), a.tabs(w))
 	lines = append(lines, body...)
 	lines = append(lines, a.message(w), a.foot(w))
@@ -82,7 +83,7 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 		lines, x, y = a.dialogs[full].Draw(w, h)
 		a.targetDialog(a.dialogs[full], w, h)
 	} else {
-		a.target(0, 0, w, h, a.wheel) // what a room registers for itself comes before
+		a.Mouse().Add(0, 0, w, h, a.wheel) // what a room registers for itself comes before
 		lines = a.rooms[a.at].Draw(w, h)
 		x, y = a.rooms[a.at].Cursor()
 	}
@@ -93,14 +94,14 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 }
 
 // box draws a dialog in a frame over what is behind it.
-func (a *App) box(behind []string, d dialog, w, h int) (lines []string, x, y int) {
+func (a *App) box(behind []string, d host.Dialog, w, h int) (lines []string, x, y int) {
 	g := &a.theme.Glyphs
 	bw, bh := d.Size(w, h)
 	bw, bh = min(max(bw, 20), w), min(max(bh, 3), h)
 	inner, ix, iy := d.Draw(bw-4, bh-2)
 	left, top := (w-bw)/2, (h-bh)/3
-	a.target(0, -2, w, h+3, a.wheel) // nothing behind it is in reach
-	back := a.shift(left+2, top+1)
+	a.Mouse().Add(0, -2, w, h+3, a.wheel) // nothing behind it is in reach
+	back := a.Mouse().Shift(left+2, top+1)
 	a.targetDialog(d, bw-4, bh-2)
 	back()
 	frame := a.theme.Style(theme.Focus)
@@ -144,8 +145,8 @@ func (a *App) bar(w int) string {
 	room := w - cell.Width(right) - cell.Width(left+between)
 	here := strings.Join(a.Crumbs(), between)
 	// Where one is matters more than whose workbook it is, and its last step most.
-	if most := room - cell.Width(here+between); a.name != "" && most >= leastName {
-		left += between + cell.Cut(a.name, most, g.Cut)
+	if most := room - cell.Width(here+between); a.partnership() != "" && most >= leastName {
+		left += between + cell.Cut(a.partnership(), most, g.Cut)
 		room = cell.Width(here)
 	}
 	texts := a.way(room, between)
@@ -272,12 +273,12 @@ func (a *App) foot(w int) string {
 		if n+cell.Width(item) > w {
 			continue
 		}
-		a.button(n-cell.Width(help), a.height-1, cell.Width(item), func() tea.Cmd { return a.run(c) })
+		a.Mouse().Button(n-cell.Width(help), a.height-1, cell.Width(item), func() tea.Cmd { return a.run(c) })
 		b.WriteString(item)
 		n += cell.Width(item)
 	}
 	if help != "" {
-		a.button(n-cell.Width(help), a.height-1, cell.Width(help), func() tea.Cmd { return a.runNamed("app.help") })
+		a.Mouse().Button(n-cell.Width(help), a.height-1, cell.Width(help), func() tea.Cmd { return a.Run("app.help") })
 	}
 	return cell.Cut(b.String()+help, w, "")
 }

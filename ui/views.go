@@ -13,6 +13,7 @@ import (
 	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/settings"
 	"kept/ui/theme"
 )
@@ -55,7 +56,7 @@ func (b *browser) narrowings(ctx context.Context, today calendar.Date) (choices 
 		sets[value] = ready{title: v.Name}
 	}
 	if b.kind.Name == store.Action {
-		for i, r := range readyFilters(ctx, b.app.book, today) {
+		for i, r := range readyFilters(ctx, b.host.Workbook(), today) {
 			value := narrowReady + strconv.Itoa(i)
 			choices = append(choices, form.Choice{Value: value, Title: r.title})
 			sets[value] = r
@@ -80,7 +81,7 @@ func (b *browser) takeNarrowing(value string, r ready) tea.Cmd {
 
 // askName asks under what name the filters are to be saved.
 func (b *browser) askName() tea.Cmd {
-	b.app.open(&asking{app: b.app, heading: "Save these filters", help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
+	b.host.Open(&asking{host: b.host, heading: "Save these filters", help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
 		check: func(text string) (string, string) {
 			if text == "" {
 				return "", "A name is needed."
@@ -99,11 +100,11 @@ func (b *browser) saveView(name string) tea.Cmd {
 	for _, f := range b.filters {
 		kept := settings.Filter{Field: f.Field, Op: string(f.Op)}
 		for _, v := range f.Values {
-			kept.Values = append(kept.Values, relativeDay(f.Op, v, b.app.today()))
+			kept.Values = append(kept.Values, relativeDay(f.Op, v, host.Today(b.host)))
 		}
 		view.Filters = append(view.Filters, kept)
 	}
-	b.app.say(theme.Good, "The filters are saved as "+name+". f shows them again.")
+	b.host.Notify(theme.Good, "The filters are saved as "+name+". f shows them again.")
 	return b.keepList(func(l *settings.List) {
 		saved := []settings.View{}
 		for _, v := range l.Saved {
@@ -126,7 +127,7 @@ func (b *browser) chooseForget() tea.Cmd {
 			return nil
 		}
 		name := chosen[0].Value
-		b.app.say(0, name+" was forgotten. The list stays as it is.")
+		b.host.Notify(0, name+" was forgotten. The list stays as it is.")
 		return b.keepList(func(l *settings.List) {
 			saved := []settings.View{}
 			for _, v := range l.Saved {
@@ -137,7 +138,7 @@ func (b *browser) chooseForget() tea.Cmd {
 			l.Saved = saved
 		})
 	}
-	return b.app.pick(p, "")
+	return pick(b.host, p, "")
 }
 
 // viewMsg is a saved set of filters with the names of what it speaks of.
@@ -150,7 +151,7 @@ type viewMsg struct {
 // showView reads what the records are called that a saved set speaks of, and
 // then filters by it.
 func (b *browser) showView(v settings.View) tea.Cmd {
-	ctx, book, kind := b.app.ctx, b.app.book, b.kind
+	ctx, book, kind := b.host.Context(), b.host.Workbook(), b.kind
 	return func() tea.Msg {
 		msg := viewMsg{room: b, view: v, known: map[string]string{}}
 		for _, f := range v.Filters {
@@ -164,7 +165,7 @@ func (b *browser) showView(v settings.View) tea.Cmd {
 				case errors.Is(err, store.ErrNotFound):
 					msg.known[id] = "of another workbook"
 				case err != nil:
-					return failedMsg{err}
+					return host.Failed{Err: err}
 				default:
 					msg.known[id] = r.Name()
 				}
@@ -186,7 +187,7 @@ func (b *browser) takeView(msg viewMsg) tea.Cmd {
 		}
 		filter := store.Filter{Field: f.Field, Op: store.Op(f.Op)}
 		for _, v := range f.Values {
-			filter.Values = append(filter.Values, absoluteDay(v, b.app.today()))
+			filter.Values = append(filter.Values, absoluteDay(v, host.Today(b.host)))
 		}
 		b.filters = append(b.filters, filter)
 	}

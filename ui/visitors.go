@@ -63,7 +63,7 @@ func (m visitorsMsg) take(a *App) tea.Cmd {
 		}
 		s.greeted[who] = true
 		if a.toast.text == "" { // what was just done matters more; the mark in the frame says it anyway
-			a.say(theme.Notice, a.visitorBrief(v))
+			a.Notify(theme.Notice, a.visitorBrief(v))
 		}
 	}
 	if len(m.others) > 0 && s.checking != nil && fileSize(a.book.Path()) > largeFile {
@@ -119,7 +119,7 @@ func (a *App) withWhom() string {
 // showVisitors tells who else has the workbook open, and what that means.
 func (a *App) showVisitors() {
 	if len(a.safety.others) == 0 {
-		a.say(0, "Nobody else has this workbook open, as far as this computer can see.")
+		a.Notify(0, "Nobody else has this workbook open, as far as this computer can see.")
 		return
 	}
 	var b strings.Builder
@@ -132,7 +132,7 @@ func (a *App) showVisitors() {
 	}
 	b.WriteString("\nYou can all go on. What the others save shows here within a second, and what you save shows there. " +
 		"If two of you change the same field, the second to save is shown both and chooses; nothing is overwritten unseen.")
-	a.open(&notice{app: a, heading: "Who else has this open", text: b.String()})
+	a.Open(&notice{host: a, heading: "Who else has this open", text: b.String()})
 }
 
 // cameMsg is what others changed since a version.
@@ -174,7 +174,7 @@ func cameSince(ctx context.Context, w *store.Workbook, since int64) string {
 func (m cameMsg) take(a *App) tea.Cmd {
 	if m.said != "" && a.toast.text == "" {
 		a.drawn = nil
-		a.say(theme.Dim, m.said)
+		a.Notify(theme.Dim, m.said)
 	}
 	return nil
 }

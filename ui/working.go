@@ -12,53 +12,13 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
-// longWork is work that can take a while. It is done off the loop while the
-// screens stay alive, says at the foot what it is doing and how much of it is
-// done, and can be stopped.
-type longWork struct {
-	title string // what is being done, without a full stop: "Checking the workbook"
-	of    int    // how many there are to do; 0: not known yet
-	what  string // what is counted: "actions"; may be ""
-	steps bool   // what is counted are steps, and what is told says which: "Packing the bundle"
-	// beside is for work that writes nothing in the workbook: changes made
-	// meanwhile do not wait for it, and leaving the program stops it.
-	beside  bool
-	stopped string // what to say when it was stopped; "": "Stopped. Nothing was changed."
-	// run does it, and gives the sentence to say. It ends soon after its context
-	// does, and then leaves nothing half done. It tells now and then how far it
-	// is; of and what may be 0 and "" where they are as before.
-	run func(ctx context.Context, progress progress) (said string, err error)
-	// then comes on the loop when it is done; stopped, err is [context.Canceled].
-	// It may be nil.
-	then func(err error) tea.Cmd
-}
-
-// progress tells how far long work is: done of so many of what.
-type progress func(done, of int, what string)
-
-// progressKey is where a context carries how progress is told.
-type progressKey struct{}
-
-// withProgress has [ProgressOf] give tell to what is done in this context.
-func withProgress(ctx context.Context, tell progress) context.Context {
-	return context.WithValue(ctx, progressKey{}, tell)
-}
-
-// ProgressOf gives what [Options.Export] and its like tell how far they are: done
-// of so many steps, and what comes next in plain words. Telling nobody is as good.
-func ProgressOf(ctx context.Context) func(done, of int, doing string) {
-	if tell, ok := ctx.Value(progressKey{}).(progress); ok {
-		return tell
-	}
-	return func(int, int, string) {}
-}
-
 // working is long work that was begun.
 type working struct {
-	longWork
+	host.LongWork
 	cancel context.CancelFunc
 
 	mu     sync.Mutex
@@ -68,20 +28,20 @@ type working struct {
 
 // work puts long work in the queue: it begins when every change asked for before
 // it is made. Work that writes nothing is not begun twice at once.
-func (a *App) work(w longWork) tea.Cmd {
+func (a *App) Work(w host.LongWork) tea.Cmd {
 	for _, other := range a.works {
-		if w.beside && other.title == w.title {
-			a.say(theme.Notice, w.title+": that is being done already.")
+		if w.ReadOnly && other.Title == w.Title {
+			a.Notify(theme.Notice, w.Title+": that is being done already.")
 			return nil
 		}
 	}
-	if w.stopped == "" {
-		w.stopped = "Stopped. Nothing was changed."
+	if w.Stopped == "" {
+		w.Stopped = "Stopped. Nothing was changed."
 	}
-	on := &working{longWork: w}
+	on := &working{LongWork: w}
 	a.works = append(a.works, on)
 	a.toast = toast{}
-	return a.write(job{then: w.then, work: on, run: func(ctx context.Context) (string, error) { return w.run(ctx, on.tell) }})
+	return a.enqueue(job{work: on, Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.tell) }}})
 }
 
 const (
@@ -89,25 +49,16 @@ const (
 	manyValues  = 2_000 // from so many on, taking a change back can be stopped
 )
 
-// writeMany makes one change that goes through so many records. From
-// [manyRecords] on it is long work.
-func (a *App) writeMany(w longWork) tea.Cmd {
-	if w.of < manyRecords {
-		return a.write(job{then: w.then, run: func(ctx context.Context) (string, error) { return w.run(ctx, func(int, int, string) {}) }})
-	}
-	return a.work(w)
-}
-
 // tell notes how far it is; it is called from beside the loop.
 func (w *working) tell(done, of int, what string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.done = done
 	if of > 0 {
-		w.of = of
+		w.Of = of
 	}
 	if what != "" {
-		w.what = what
+		w.What = what
 	}
 }
 
@@ -152,27 +103,27 @@ func (w *working) end(err error) error {
 func (w *working) words() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	text := w.title
+	text := w.Title
 	switch {
 	case w.halted:
 		return text + ": stopping..."
-	case w.steps && w.what != "":
-		text += ": " + words.LowerFirst(w.what)
-		if w.of > 0 {
-			text += " (step " + words.Thousands(min(w.done+1, w.of)) + " of " + words.Thousands(w.of) + ")"
+	case w.Steps && w.What != "":
+		text += ": " + words.LowerFirst(w.What)
+		if w.Of > 0 {
+			text += " (step " + words.Thousands(min(w.done+1, w.Of)) + " of " + words.Thousands(w.Of) + ")"
 		}
 		return text
-	case w.of > 0 && w.done <= w.of:
-		text += ": " + words.Thousands(w.done) + " of " + words.Thousands(w.of)
+	case w.Of > 0 && w.done <= w.Of:
+		text += ": " + words.Thousands(w.done) + " of " + words.Thousands(w.Of)
 	case w.done > 0:
 		text += ": " + words.Thousands(w.done)
-	case w.what != "":
-		return text + ": " + w.what
+	case w.What != "":
+		return text + ": " + w.What
 	default:
 		return text + "..."
 	}
-	if w.what != "" {
-		text += " " + w.what
+	if w.What != "" {
+		text += " " + w.What
 	}
 	return text
 }
@@ -181,10 +132,10 @@ func (w *working) words() string {
 func (w *working) part() float64 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.of <= 0 {
+	if w.Of <= 0 {
 		return -1
 	}
-	return min(float64(w.done)/float64(w.of), 1)
+	return min(float64(w.done)/float64(w.Of), 1)
 }
 
 // toastBeats is how often progress is told before it takes the place of a
@@ -200,7 +151,7 @@ func (a *App) showProgress() tea.Cmd {
 			a.toast = toast{}
 		}
 	}
-	return a.later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
+	return a.Later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
 }
 
 // atWork is the long work that is shown: the latest begun; nil when there is none.
@@ -247,7 +198,7 @@ func (a *App) workLine(w, y int) string {
 	if !on.wasStopped() {
 		stop = "Stop"
 		if a.front() == nil && !a.State().Entry {
-			stop = a.keyOf("work.stop") + " stops it"
+			stop = host.KeyFor(a, "work.stop") + " stops it"
 		}
 	}
 	room := w - cell.Width(stop) - 3
@@ -257,7 +208,7 @@ func (a *App) workLine(w, y int) string {
 	}
 	if stop != "" {
 		x := w - cell.Width(stop) - 1
-		a.button(x, y, cell.Width(stop), a.stopWork)
+		a.Mouse().Button(x, y, cell.Width(stop), a.stopWork)
 		stop = a.theme.Render(theme.Key, stop)
 		return a.theme.Render(theme.Strong, cell.Fit(text, x, "")) + stop
 	}

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 // stoppable is long work that counts to three and has something happen on the
 // way, after two.
-func stoppable(d *driver, beside bool, meanwhile func()) longWork {
-	return longWork{title: "Counting", of: 3, what: "sheep", beside: beside,
-		run: func(ctx context.Context, tell progress) (string, error) {
+func stoppable(d *driver, beside bool, meanwhile func()) host.LongWork {
+	return host.LongWork{Title: "Counting", Of: 3, What: "sheep", ReadOnly: beside,
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			tell(2, 0, "")
 			meanwhile()
 			if err := ctx.Err(); err != nil {
@@ -26,7 +27,7 @@ func stoppable(d *driver, beside bool, meanwhile func()) longWork {
 
 func TestLongWorkSaysWhatAndHowMuchAndEnds(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.work(stoppable(d, true, func() { d.app.drawn = nil; d.sees("Counting: 2 of 3 sheep", "Esc stops it") })))
+	d.run(d.app.Work(stoppable(d, true, func() { d.app.drawn = nil; d.sees("Counting: 2 of 3 sheep", "Esc stops it") })))
 	d.sees("Counted.").misses("Counting")
 }
 
@@ -35,12 +36,12 @@ func TestLongWorkIsStoppedByEscAndByTheMouse(t *testing.T) {
 		var end error
 		d := drive(t, partnershipBook(t), 80, 24)
 		w := stoppable(d, beside, func() { d.press("esc").sees("Counting: stopping...").misses("Esc stops it") })
-		w.then = func(err error) tea.Cmd { end = err; return nil }
-		d.run(d.app.work(w))
+		w.Then = func(err error) tea.Cmd { end = err; return nil }
+		d.run(d.app.Work(w))
 		if d.sees("Stopped. Nothing was changed.").misses("Counting"); !errors.Is(end, context.Canceled) {
 			t.Errorf("it ended with %v", end)
 		}
-		d.run(d.app.work(stoppable(d, beside, func() { d.resize(80, 24).clickOn("Esc stops it") })))
+		d.run(d.app.Work(stoppable(d, beside, func() { d.resize(80, 24).clickOn("Esc stops it") })))
 		d.sees("Stopped. Nothing was changed.")
 	}
 }
@@ -50,7 +51,7 @@ func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
 	a := find(t, w, store.Action, "1.1 ")
 	before := a.Get("title")
 	d := drive(t, w, 80, 24)
-	d.run(d.app.work(longWork{title: "Saving", of: 2, run: func(ctx context.Context, tell progress) (string, error) {
+	d.run(d.app.Work(host.LongWork{Title: "Saving", Of: 2, Run: func(ctx context.Context, tell host.Progress) (string, error) {
 		_, err := w.Write(ctx, "Half of it", func(tx *store.Tx) error {
 			if err := tx.Set(a.ID, "title", "Half done"); err != nil {
 				return err
@@ -71,7 +72,7 @@ func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
 func TestScreensAndChangesGoOnBesideLongWork(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24)
-	d.run(d.app.work(stoppable(d, true, func() {
+	d.run(d.app.Work(stoppable(d, true, func() {
 		d.press("2", "b", "g").sees("Saved. Ctrl+Z undoes.", "G● Green")
 		for range toastBeats + 1 {
 			d.app.showProgress()
@@ -92,8 +93,8 @@ func TestLeavingStopsWorkThatWritesNothingAndWaitsForItsEnd(t *testing.T) {
 			t.Error("the program was left before the work had ended")
 		}
 	})
-	w.then = func(err error) tea.Cmd { stopped = errors.Is(err, context.Canceled); return nil }
-	d.run(d.app.work(w))
+	w.Then = func(err error) tea.Cmd { stopped = errors.Is(err, context.Canceled); return nil }
+	d.run(d.app.Work(w))
 	if !stopped || !d.left {
 		t.Errorf("stopped %v, left %v", stopped, d.left)
 	}
@@ -101,8 +102,8 @@ func TestLeavingStopsWorkThatWritesNothingAndWaitsForItsEnd(t *testing.T) {
 
 func TestTheSameLongWorkIsNotBegunTwice(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.work(stoppable(d, true, func() {
-		if cmd := d.app.work(stoppable(d, true, func() {})); cmd != nil {
+	d.run(d.app.Work(stoppable(d, true, func() {
+		if cmd := d.app.Work(stoppable(d, true, func() {})); cmd != nil {
 			t.Error("it was begun again")
 		}
 		d.resize(80, 24).sees("Counting: that is being done already.")
@@ -111,7 +112,7 @@ func TestTheSameLongWorkIsNotBegunTwice(t *testing.T) {
 
 func TestLeavingWaitsForALongChangeAndSaysSo(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.work(stoppable(d, false, func() {
+	d.run(d.app.Work(stoppable(d, false, func() {
 		if d.press("ctrl+q").sees("Kept is left as soon as this is done."); d.left {
 			t.Error("the program was left before the change was made")
 		}

@@ -11,16 +11,16 @@ import (
 
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // job is one change that waits its turn. Changes run off the loop, one after
 // another and in the order in which they were made.
 type job struct {
-	run  func(ctx context.Context) (string, error) // gives the sentence to say
-	then func(err error) tea.Cmd                   // on the loop, when it is done; may be nil
-	once *sync.Once                                // it is made once, by whoever comes first
-	work *working                                  // it takes a while, and can be stopped; nil: it does not
+	host.Job
+	once *sync.Once // it is made once, by whoever comes first
+	work *working   // it takes a while, and can be stopped; nil: it does not
 }
 
 // wroteMsg says that a change was made, or was not.
@@ -31,8 +31,11 @@ type wroteMsg struct {
 	standing standing
 }
 
-// write puts a change in the queue.
-func (a *App) write(j job) tea.Cmd {
+// Write implements [host.Host].
+func (a *App) Write(j host.Job) tea.Cmd { return a.enqueue(job{Job: j}) }
+
+// enqueue puts a change in the queue.
+func (a *App) enqueue(j job) tea.Cmd {
 	a.queue = append(a.queue, j)
 	if j.work == nil { // what was said before is not of this one
 		a.toast = toast{}
@@ -58,7 +61,7 @@ func (a *App) nextWrite() tea.Cmd {
 	}
 	write := func() tea.Msg {
 		msg := wroteMsg{job: &j}
-		j.once.Do(func() { msg.said, msg.err = j.run(doing) })
+		j.once.Do(func() { msg.said, msg.err = j.Run(doing) })
 		msg.standing = readStanding(ctx, book)
 		return msg
 	}
@@ -74,7 +77,7 @@ func (a *App) nextWrite() tea.Cmd {
 }
 
 // beside tells whether changes go on while it is being done.
-func (j *job) beside() bool { return j.work != nil && j.work.beside }
+func (j *job) beside() bool { return j.work != nil && j.work.ReadOnly }
 
 // leave ends the program when it is being left and nothing is being done any more.
 func (a *App) leave() tea.Cmd {
@@ -108,23 +111,23 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 	var cmds []tea.Cmd
 	switch {
 	case stopped:
-		a.say(theme.Notice, j.work.stopped)
+		a.Notify(theme.Notice, j.work.Stopped)
 	case msg.err != nil:
 		a.leaving = false // what could not be saved is still there to be seen to
-		a.say(theme.Problem, store.Sentence(msg.err))
+		a.Notify(theme.Problem, store.Sentence(msg.err))
 		if a.version != before { // what somebody else changed may be why
 			cmds = append(cmds, a.changed())
 		}
 	default:
 		if msg.said != "" {
-			a.say(theme.Good, msg.said)
+			a.Notify(theme.Good, msg.said)
 		}
 		if !j.beside() {
 			cmds = append(cmds, a.changed())
 		}
 	}
-	if j.then != nil {
-		cmds = append(cmds, j.then(msg.err))
+	if j.Then != nil {
+		cmds = append(cmds, j.Then(msg.err))
 	}
 	a.closeDialogs()
 	if !stopped && !j.beside() {
@@ -161,33 +164,16 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 		var refused *store.InputError
 		if errors.As(err, &refused) { // such as what a locked quarter says: the way on does not fit at the foot
 			a.toast = toast{}
-			a.open(&notice{app: a, heading: "This cannot be taken back", text: store.Sentence(err)})
+			a.Open(&notice{host: a, heading: "This cannot be taken back", text: store.Sentence(err)})
 		}
 		return nil
 	}
 	if values < manyValues {
-		return a.write(job{run: run, then: then})
+		return a.Write(host.Job{Run: run, Then: then})
 	}
-	return a.work(longWork{title: title, then: then, run: func(ctx context.Context, tell progress) (string, error) {
+	return a.Work(host.LongWork{Title: title, Then: then, Run: func(ctx context.Context, tell host.Progress) (string, error) {
 		tell(0, 0, words.Thousands(values)+" values") // it is done in one go
 		return run(ctx)
-	}})
-}
-
-// remove takes records out, all at one stroke.
-func (a *App) remove(what string, ids []store.ID, then func(error) tea.Cmd) tea.Cmd {
-	book := a.book
-	return a.writeMany(longWork{title: "Removing", of: len(ids), then: then, run: func(ctx context.Context, tell progress) (string, error) {
-		_, err := book.Write(ctx, "Removed "+what, func(tx *store.Tx) error {
-			for i, id := range ids {
-				if err := tx.Remove(id); err != nil {
-					return fmt.Errorf("removing %s: %w", what, err)
-				}
-				tell(i+1, 0, "")
-			}
-			return nil
-		})
-		return "Removed. Ctrl+Z undoes. (" + what + ")", err
 	}})
 }
 
@@ -199,7 +185,7 @@ func (a *App) quit() tea.Cmd {
 		a.keepDrafts()
 		a.leaving = true
 		if a.current != nil && a.current.work != nil {
-			a.say(theme.Notice, "Kept is left as soon as this is done.")
+			a.Notify(theme.Notice, "Kept is left as soon as this is done.")
 		}
 		return a.nextWrite()
 	}
@@ -207,7 +193,7 @@ func (a *App) quit() tea.Cmd {
 	if n > 1 {
 		what = fmt.Sprintf("%d forms hold text that was not saved. Leaving loses it.", n)
 	}
-	a.open(&question{app: a, heading: "Leave without saving?", text: what, answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
+	a.Open(&question{host: a, heading: "Leave without saving?", text: what, answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/ui/host"
 )
 
 func TestChangesAreMadeInTheOrderInWhichTheyWereAskedFor(t *testing.T) {
@@ -15,8 +16,8 @@ func TestChangesAreMadeInTheOrderInWhichTheyWereAskedFor(t *testing.T) {
 	ask := func(name string) func(context.Context) (string, error) {
 		return func(context.Context) (string, error) { made = append(made, name); return "", nil }
 	}
-	first := d.app.write(job{run: ask("first")})
-	if d.app.write(job{run: ask("second")}) != nil || d.app.write(job{run: ask("third")}) != nil {
+	first := d.app.Write(host.Job{Run: ask("first")})
+	if d.app.Write(host.Job{Run: ask("second")}) != nil || d.app.Write(host.Job{Run: ask("third")}) != nil {
 		t.Fatal("a change began before the one before it was made")
 	}
 	d.run(first)
@@ -28,8 +29,8 @@ func TestChangesAreMadeInTheOrderInWhichTheyWereAskedFor(t *testing.T) {
 func TestAFailedChangeDoesNotHoldUpTheOthersAndStaysOnScreen(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	made := false
-	first := d.app.write(job{run: func(context.Context) (string, error) { return "", errors.New("the disk is away") }})
-	d.app.write(job{run: func(context.Context) (string, error) { made = true; return "", nil }})
+	first := d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", errors.New("the disk is away") }})
+	d.app.Write(host.Job{Run: func(context.Context) (string, error) { made = true; return "", nil }})
 	d.run(first)
 	if !made {
 		t.Error("the second change was never made")
@@ -44,8 +45,8 @@ func TestEndedFromOutsideNothingAskedForIsLost(t *testing.T) {
 	ask := func(name string) func(context.Context) (string, error) {
 		return func(context.Context) (string, error) { made = append(made, name); return "", nil }
 	}
-	running := d.app.write(job{run: ask("first")})
-	d.app.write(job{run: ask("second")})
+	running := d.app.Write(host.Job{Run: ask("first")})
+	d.app.Write(host.Job{Run: ask("second")})
 	if err := d.app.drain(); err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
+	"kept/ui/host"
 )
 
 func newScreensCommand(p *program) *cobra.Command {
@@ -88,7 +89,7 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 		Folder: folder, Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "", Safety: c.demo == "",
 		StateDir: c.stateFolder(), SettingsPath: filepath.Join(c.settingsFolder(), "settings.json"),
 		Export: func(ctx context.Context, q calendar.Quarter) (string, error) {
-			return writeBundle(ctx, w, q, folder, export.Progress(ui.ProgressOf(ctx)))
+			return writeBundle(ctx, w, q, folder, export.Progress(host.ProgressOf(ctx)))
 		},
 	})
 }

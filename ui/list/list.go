@@ -66,7 +66,6 @@ type Model struct {
 	Hits    []string // words to be marked in the rows, in lower case
 	Empty   string   // what to say when there is no row
 
-	id     int
 	gen    int // rises with every new reading; an older answer is dropped
 	source Source
 	count  Counter
@@ -90,9 +89,9 @@ type Model struct {
 	layout     layout
 }
 
-// New makes an empty list. Every list of a program needs an id of its own.
-func New(id int, columns []Column) *Model {
-	return &Model{id: id, Columns: columns, total: -1, marks: map[string]bool{}, height: 20}
+// New makes an empty list.
+func New(columns []Column) *Model {
+	return &Model{Columns: columns, total: -1, marks: map[string]bool{}, height: 20}
 }
 
 // segment is a run of rows read page after page from one end of the list. Pages
@@ -114,15 +113,17 @@ type page struct {
 
 // pageMsg is a page that was read.
 type pageMsg struct {
-	list, gen, page int
-	fromEnd         bool
-	batch           Batch
-	err             error
+	list      *Model
+	gen, page int
+	fromEnd   bool
+	batch     Batch
+	err       error
 }
 
 // countMsg is how many rows there are.
 type countMsg struct {
-	list, gen, n int
+	list   *Model
+	gen, n int
 }
 
 // Load reads the list anew from a source, and keeps the cursor on the row it is
@@ -161,13 +162,13 @@ func (m *Model) counting(ctx context.Context) tea.Cmd {
 		m.total = -1
 		return nil
 	}
-	gen, id, count := m.gen, m.id, m.count
+	gen, count := m.gen, m.count
 	return func() tea.Msg {
 		n, err := count(ctx, countLimit+1)
 		if err != nil {
-			return pageMsg{list: id, gen: gen, err: err}
+			return pageMsg{list: m, gen: gen, err: err}
 		}
-		return countMsg{list: id, gen: gen, n: n}
+		return countMsg{list: m, gen: gen, n: n}
 	}
 }
 
@@ -222,10 +223,10 @@ func (m *Model) fetch(ctx context.Context, s *segment, at int, fromEnd bool, lim
 		}
 		s.loading = true
 	}
-	id, gen, source := m.id, m.gen, m.source
+	gen, source := m.gen, m.source
 	return func() tea.Msg {
 		batch, err := source(ctx, from, fromEnd, limit)
-		return pageMsg{list: id, gen: gen, page: at, fromEnd: fromEnd, batch: batch, err: err}
+		return pageMsg{list: m, gen: gen, page: at, fromEnd: fromEnd, batch: batch, err: err}
 	}
 }
 
@@ -233,11 +234,11 @@ func (m *Model) fetch(ctx context.Context, s *segment, at int, fromEnd bool, lim
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case countMsg:
-		if msg.list == m.id && msg.gen == m.gen {
+		if msg.list == m && msg.gen == m.gen {
 			m.total = msg.n
 		}
 	case pageMsg:
-		if msg.list != m.id || msg.gen != m.gen {
+		if msg.list != m || msg.gen != m.gen {
 			return nil
 		}
 		if m.err = msg.err; msg.err != nil {

@@ -44,7 +44,7 @@ type bench struct {
 }
 
 func open(t testing.TB, r *rows) *bench {
-	b := &bench{t: t, list: New(1, []Column{{Title: "No", Width: 6, Weight: 50}, {Title: "What", Width: 30, Weight: 100}}),
+	b := &bench{t: t, list: New([]Column{{Title: "No", Width: 6, Weight: 50}, {Title: "What", Width: 30, Weight: 100}}),
 		look: theme.New(theme.Specs()[0], theme.Unicode)}
 	b.run(b.list.Load(context.Background(), r.source, r.count))
 	b.draw(10)
@@ -159,7 +159,7 @@ func TestAReadingAnewKeepsTheCursorOnItsRow(t *testing.T) {
 
 func TestTheCursorPassesHeadingsBy(t *testing.T) {
 	ctx := context.Background()
-	m := New(1, []Column{{Title: "What", Width: 10, Weight: 1}})
+	m := New([]Column{{Title: "What", Width: 10, Weight: 1}})
 	all := []Row{{Heading: true, Cells: []Cell{{Text: "One"}}}, {ID: "a"}, {ID: "b"}, {Heading: true, Cells: []Cell{{Text: "Two"}}}, {ID: "c"}}
 	b := &bench{t: t, list: m, look: theme.New(theme.Specs()[0], theme.ASCII)}
 	b.run(m.Load(ctx, func(context.Context, any, bool, int) (Batch, error) { return Batch{Rows: all}, nil }, nil))
@@ -178,7 +178,7 @@ func TestTheCursorPassesHeadingsBy(t *testing.T) {
 }
 
 func TestNarrowListsLoseTheColumnsOfLeastWeight(t *testing.T) {
-	m := New(1, []Column{{Title: "Ref", Width: 6, Weight: 90}, {Title: "Title", Width: 40, Weight: 100}, {Title: "Tags", Width: 12, Weight: 10}, {Title: "Due", Width: 10, Weight: 50}})
+	m := New([]Column{{Title: "Ref", Width: 6, Weight: 90}, {Title: "Title", Width: 40, Weight: 100}, {Title: "Tags", Width: 12, Weight: 10}, {Title: "Due", Width: 10, Weight: 50}})
 	for _, c := range []struct {
 		width int
 		want  string
@@ -200,7 +200,7 @@ func TestNarrowListsLoseTheColumnsOfLeastWeight(t *testing.T) {
 }
 
 func TestAFailedReadingIsSaid(t *testing.T) {
-	m := New(1, []Column{{Title: "What", Width: 10, Weight: 1}})
+	m := New([]Column{{Title: "What", Width: 10, Weight: 1}})
 	b := &bench{t: t, list: m, look: theme.New(theme.Specs()[0], theme.ASCII)}
 	fail := func(context.Context, any, bool, int) (Batch, error) { return Batch{}, fmt.Errorf("the disk is away") }
 	b.run(m.Load(context.Background(), fail, nil))
@@ -213,7 +213,7 @@ func TestAFailedReadingIsSaid(t *testing.T) {
 }
 
 func TestTheColumnThatTheListIsInTheOrderOfStays(t *testing.T) {
-	m := New(1, []Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80}, {Name: "due", Width: 18, Weight: 70}})
+	m := New([]Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80}, {Name: "due", Width: 18, Weight: 70}})
 	shown := func() (names []string) {
 		for _, i := range m.arrange(50).columns {
 			names = append(names, m.Columns[i].Name)
