@@ -29,7 +29,7 @@ type asking struct {
 }
 
 func (q *asking) Title() string              { return q.heading }
-func (q *asking) Scopes() []command.Scope    { return []command.Scope{inAsking, surely} }
+func (q *asking) Scopes() []command.Scope    { return []command.Scope{inAsking, command.AnyTime} }
 func (q *asking) State(s *command.State)     { s.Entry, s.Form = true, true }
 func (q *asking) Closed() bool               { return q.done }
 func (q *asking) Size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }

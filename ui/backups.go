@@ -67,11 +67,13 @@ func (m backupsMsg) take(a *App) tea.Cmd {
 	return nil
 }
 
-func (d *backupsDialog) Title() string           { return "Backups" }
-func (d *backupsDialog) Scopes() []command.Scope { return []command.Scope{inBackups, surely} }
-func (d *backupsDialog) State(s *command.State)  { s.Form, s.Selected = true, len(d.list) > 0 }
-func (d *backupsDialog) Update(tea.Msg) tea.Cmd  { return nil }
-func (d *backupsDialog) Closed() bool            { return d.done }
+func (d *backupsDialog) Title() string { return "Backups" }
+func (d *backupsDialog) Scopes() []command.Scope {
+	return []command.Scope{inBackups, command.AnyTime}
+}
+func (d *backupsDialog) State(s *command.State) { s.Form, s.Selected = true, len(d.list) > 0 }
+func (d *backupsDialog) Update(tea.Msg) tea.Cmd { return nil }
+func (d *backupsDialog) Closed() bool           { return d.done }
 func (d *backupsDialog) Size(w, h int) (int, int) {
 	w = min(w, 90)
 	return w, min(h, max(len(d.list), 3)+len(d.foot(w-4))+4)

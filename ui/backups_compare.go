@@ -66,7 +66,7 @@ func (c *compared) Title() string {
 	}
 	return "Changed since: " + c.with.name
 }
-func (c *compared) Scopes() []command.Scope { return []command.Scope{inCompared, surely} }
+func (c *compared) Scopes() []command.Scope { return []command.Scope{inCompared, command.AnyTime} }
 func (c *compared) State(s *command.State)  { s.Form, s.Selected = true, len(c.list) > 0 }
 func (c *compared) Update(tea.Msg) tea.Cmd  { return nil }
 func (c *compared) Closed() bool            { return c.done }

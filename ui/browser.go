@@ -293,10 +293,10 @@ func (b *browser) openID(id store.ID) tea.Cmd {
 
 func (b *browser) Scopes() []command.Scope {
 	if b.finding {
-		return []command.Scope{inFind, always, surely}
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	}
 	if b.onChips && len(b.filters) > 0 && b.focus == onList {
-		return []command.Scope{inChips, always, surely}
+		return []command.Scope{inChips, command.Everywhere, command.AnyTime}
 	}
 	scopes := []command.Scope{inList, inRecords}
 	if b.focus == onPage {
@@ -305,7 +305,7 @@ func (b *browser) Scopes() []command.Scope {
 	if b.kind != nil && b.kind.Name == store.Action {
 		scopes = append(scopes, inAction)
 	}
-	return append(scopes, rooms, everywhere, always, surely)
+	return append(scopes, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime)
 }
 
 func (b *browser) State(s *command.State) {

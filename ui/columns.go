@@ -95,8 +95,10 @@ func (d *columnsDialog) fill(columns []list.Column) {
 	d.at = min(d.at, len(d.rows)-1)
 }
 
-func (d *columnsDialog) Title() string            { return "Columns of the list" }
-func (d *columnsDialog) Scopes() []command.Scope  { return []command.Scope{inColumns, surely} }
+func (d *columnsDialog) Title() string { return "Columns of the list" }
+func (d *columnsDialog) Scopes() []command.Scope {
+	return []command.Scope{inColumns, command.AnyTime}
+}
 func (d *columnsDialog) State(s *command.State)   { s.Form, s.Selected = true, true }
 func (d *columnsDialog) Closed() bool             { return d.done }
 func (d *columnsDialog) Update(tea.Msg) tea.Cmd   { return nil }

@@ -4,10 +4,6 @@ import "kept/ui/command"
 
 // The scopes that commands stand in.
 const (
-	surely      command.Scope = "At any time"
-	always      command.Scope = "Everywhere"
-	everywhere  command.Scope = "In every room"
-	rooms       command.Scope = "Going to a room"
 	inList      command.Scope = "In a list"
 	inRecords   command.Scope = "In a list of records"
 	inAction    command.Scope = "On an action"
@@ -34,80 +30,51 @@ const (
 // mean two things in any of them.
 func situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of records":        {inList, inRecords, rooms, everywhere, always, surely},
-		"a list of actions":        {inList, inRecords, inAction, rooms, everywhere, always, surely},
-		"the page of a record":     {inDoc, inBack, inDetail, inSections, rooms, everywhere, always, surely},
-		"the page of an action":    {inDoc, inBack, inDetail, inSections, inAction, rooms, everywhere, always, surely},
-		"the national plan":        {inList, inRows, inNational, inNationalList, rooms, everywhere, always, surely},
-		"a national action":        {inDoc, inBack, inNational, inSections, inLines, rooms, everywhere, always, surely},
-		"the submission":           {inList, inRows, inResponses, inAnswers, inQuarter, inSteps, rooms, everywhere, always, surely},
-		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, rooms, everywhere, always, surely},
-		"the findings":             {inList, inFindings, inFinding, inSteps, rooms, everywhere, always, surely},
-		"a finding":                {inDoc, inBack, inFinding, inSteps, rooms, everywhere, always, surely},
-		"a comparison":             {inList, inDifferences, rooms, everywhere, always, surely},
-		"what differs":             {inDoc, inBack, inDifferences, rooms, everywhere, always, surely},
-		"the history":              {inList, inRows, inHistory, inBatch, rooms, everywhere, always, surely},
-		"what was changed":         {inDoc, inBack, inChanges, inBatch, inLines, rooms, everywhere, always, surely},
-		"a record as it stood":     {inDoc, inBack, inPast, inLines, rooms, everywhere, always, surely},
-		"a list of stakeholders":   {inList, inRecords, inStakeholder, rooms, everywhere, always, surely},
-		"a stakeholder's page":     {inDoc, inBack, inDetail, inSections, inStakeholder, rooms, everywhere, always, surely},
-		"the grid of influence":    {inGrid, inStakeholder, rooms, everywhere, always, surely},
-		"who is missing":           {inDoc, inMissing, rooms, everywhere, always, surely},
-		"the list of priorities":   {inList, inRecords, inPriorities, rooms, everywhere, always, surely},
-		"the overview":             {inDoc, inOverview, rooms, everywhere, always, surely},
-		"finding":                  {inFind, always, surely},
-		"a form":                   {inForm, always, surely},
-		"reading a notice":         {inNotice, surely},
-		"a bundle that is written": {inBundle, inNotice, surely},
-		"the settings":             {inSettings, surely},
-		"choosing from a list":     {inPicker, surely},
-		"the list of commands":     {inPalette, surely},
-		"the help":                 {inHelp, surely},
-		"a question to the keeper": {inQuestion, surely},
-		"choosing by a letter":     {inLetters, surely},
-		"answering in a line":      {inAsking, surely},
-		"choosing columns":         {inColumns, surely},
-		"something not saved":      {inFailure, surely},
-		"two changes of one thing": {inSides, surely},
-		"the list of backups":      {inBackups, surely},
-		"comparing two workbooks":  {inCompared, surely},
-		"a damaged workbook":       {inUnwell, surely},
-		"the guided story":         {inStory, always, surely},
-		"the menu":                 {inMenu, surely},
-		"long work":                {inWork, surely},
-		"choosing a table":         {inTable, surely},
-		"before an import":         {inImport, surely},
-		"writing a report":         {inReport, surely},
-		"on the filters":           {inChips, always, surely},
-	}
-}
-
-// The reasons that several commands share.
-func needsSelected(s command.State) (bool, string) {
-	switch {
-	case !s.Selected && s.Group:
-		return false, "This is a heading. Down goes to its rows."
-	case !s.Selected:
-		return false, "There is nothing at the cursor."
-	}
-	return true, ""
-}
-
-func needsWriting(s command.State) (bool, string) {
-	if s.ReadOnly {
-		return false, "This workbook is open for reading only."
-	}
-	return true, ""
-}
-
-func both(conditions ...func(command.State) (bool, string)) func(command.State) (bool, string) {
-	return func(s command.State) (bool, string) {
-		for _, c := range conditions {
-			if ok, why := c(s); !ok {
-				return false, why
-			}
-		}
-		return true, ""
+		"a list of records":        {inList, inRecords, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a list of actions":        {inList, inRecords, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of a record":     {inDoc, inBack, inDetail, inSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of an action":    {inDoc, inBack, inDetail, inSections, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the national plan":        {inList, inRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a national action":        {inDoc, inBack, inNational, inSections, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the submission":           {inList, inRows, inResponses, inAnswers, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the findings":             {inList, inFindings, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a finding":                {inDoc, inBack, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a comparison":             {inList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"what differs":             {inDoc, inBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the history":              {inList, inRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"what was changed":         {inDoc, inBack, inChanges, inBatch, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a record as it stood":     {inDoc, inBack, inPast, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a list of stakeholders":   {inList, inRecords, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a stakeholder's page":     {inDoc, inBack, inDetail, inSections, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the grid of influence":    {inGrid, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"who is missing":           {inDoc, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the list of priorities":   {inList, inRecords, inPriorities, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the overview":             {inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"finding":                  {inFind, command.Everywhere, command.AnyTime},
+		"a form":                   {inForm, command.Everywhere, command.AnyTime},
+		"reading a notice":         {inNotice, command.AnyTime},
+		"a bundle that is written": {inBundle, inNotice, command.AnyTime},
+		"the settings":             {inSettings, command.AnyTime},
+		"choosing from a list":     {inPicker, command.AnyTime},
+		"the list of commands":     {inPalette, command.AnyTime},
+		"the help":                 {inHelp, command.AnyTime},
+		"a question to the keeper": {inQuestion, command.AnyTime},
+		"choosing by a letter":     {inLetters, command.AnyTime},
+		"answering in a line":      {inAsking, command.AnyTime},
+		"choosing columns":         {inColumns, command.AnyTime},
+		"something not saved":      {inFailure, command.AnyTime},
+		"two changes of one thing": {inSides, command.AnyTime},
+		"the list of backups":      {inBackups, command.AnyTime},
+		"comparing two workbooks":  {inCompared, command.AnyTime},
+		"a damaged workbook":       {inUnwell, command.AnyTime},
+		"the guided story":         {inStory, command.Everywhere, command.AnyTime},
+		"the menu":                 {inMenu, command.AnyTime},
+		"long work":                {inWork, command.AnyTime},
+		"choosing a table":         {inTable, command.AnyTime},
+		"before an import":         {inImport, command.AnyTime},
+		"writing a report":         {inReport, command.AnyTime},
+		"on the filters":           {inChips, command.Everywhere, command.AnyTime},
 	}
 }
 
@@ -141,9 +108,9 @@ func allCommands() []command.Command {
 
 func generalCommands() []command.Command {
 	list := []command.Command{
-		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: always, Foot: 80,
+		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere, Foot: 80,
 			Help: "Takes back the last change, whoever's screen it was made on. It works again and again, and after a restart too.",
-			When: both(needsWriting, func(s command.State) (bool, string) {
+			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
 				case s.Form:
 					return false, "Save or leave the form first: what is typed in it is not a change yet."
@@ -152,9 +119,9 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: always,
+		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere,
 			Help: "Brings back what was undone last.",
-			When: both(needsWriting, func(s command.State) (bool, string) {
+			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
 				case s.Form:
 					return false, "Save or leave the form first."
@@ -163,19 +130,19 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: always, Foot: 90,
+		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Foot: 90,
 			Help: "Shows what can be done where you are, and finds in it as you type. In a form use F1."},
-		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: always, Foot: 89,
+		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Foot: 89,
 			Help: "Lists everything that can be done here; type a few letters of it."},
-		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: surely,
+		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: command.AnyTime,
 			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
-		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: everywhere, Quiet: true,
+		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Quiet: true,
 			Help: "Asks whether you want to leave. Ctrl+Q leaves at once."},
-		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: rooms, Quiet: true, Help: "Goes to the room on the right."},
-		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: rooms, Quiet: true, Help: "Goes to the room on the left."},
+		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage, Quiet: true, Help: "Goes to the room on the right."},
+		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage, Quiet: true, Help: "Goes to the room on the left."},
 	}
 	for i, name := range roomNames {
-		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: rooms, Help: name.help})
+		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help})
 	}
 	return list
 }
@@ -206,11 +173,11 @@ func listCommands() []command.Command {
 		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, When: detail, Foot: 60,
 			Help: "Goes to the page of the row at the cursor, where its updates, evidence and the rest are."},
 		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, When: needsRow, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor; on the heading of a group it opens or closes the group."},
-		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, When: needsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
-		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
-		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, When: both(needsSelected, needsWriting), Reach: command.Many, Undoable: true, Foot: 55,
+		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, When: command.NeedsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
+		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
+		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.Many, Undoable: true, Foot: 55,
 			Help: "Removes the record at the cursor, or all that are ticked. It happens at once, and Ctrl+Z brings it back."},
-		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: needsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
+		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: command.NeedsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
 		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
 		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
 			When: func(s command.State) (bool, string) {
@@ -219,12 +186,12 @@ func listCommands() []command.Command {
 				}
 				return true, ""
 			}},
-		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, When: both(needsSelected, needsWriting), Reach: command.One, Foot: 25, Undoable: true,
+		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 25, Undoable: true,
 			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S."},
 		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Foot: 10, Help: "Keeps what was typed and goes to the rows."},
 		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Foot: 20, Help: "Shows everything again."},
 
-		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses, When: both(needsSelected, needsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 10,
+		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses, When: command.All(command.NeedsSelected, command.NeedsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 10,
 			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
 		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inSteps, Foot: 30,
 			Help: "Writes the quarter's submission bundle, a zip file that anybody can open and check, and shows where it is.",
@@ -248,20 +215,20 @@ func pageCommands() []command.Command {
 		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Quiet: true, Help: "Goes to the top of the page."},
 		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Quiet: true, Help: "Goes to the end of the page."},
 		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Foot: 50, Help: "Goes back to the list, or to where you came from."},
-		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, When: needsSelected, Foot: 10, Undoable: true, Reach: command.One,
+		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, When: command.NeedsSelected, Foot: 10, Undoable: true, Reach: command.One,
 			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},
 		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: inDetail, Foot: 20, Undoable: true,
 			Help: "Adds an entry to the heading the cursor is under: an update, a next step, evidence, a reading.",
-			When: both(needsWriting, func(s command.State) (bool, string) {
+			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				if !s.Addable {
 					return false, "Go down to a heading such as Updates or Evidence: entries are added there."
 				}
 				return true, ""
 			})},
-		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, When: needsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
+		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, When: command.NeedsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
 		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inDetail, Undoable: true, Foot: 55, Reach: command.One,
 			Help: "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
-			When: both(needsWriting, func(s command.State) (bool, string) {
+			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				if !s.Removable {
 					return false, "Go down to an entry such as an update; the whole record is removed from its list."
 				}
@@ -272,7 +239,7 @@ func pageCommands() []command.Command {
 
 func dialogCommands() []command.Command {
 	return []command.Command{
-		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: inForm, Foot: 10, Undoable: true, When: needsWriting, Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
+		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: inForm, Foot: 10, Undoable: true, When: command.NeedsWriting, Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
 		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: inForm, Foot: 20, Help: "Leaves the form. What was typed is kept as a draft, and offered when the form is opened again."},
 		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: inForm, Foot: 30, Quiet: true, Help: "Goes to the next field."},
 		{ID: "form.previous", Title: "Previous field", Keys: []string{"shift+tab"}, Scope: inForm, Quiet: true, Help: "Goes to the field before."},

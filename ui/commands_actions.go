@@ -12,13 +12,13 @@ func actionCommands() []command.Command {
 }
 
 func changeCommands() []command.Command {
-	changing := both(needsSelected, needsWriting)
+	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
-		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: always,
+		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere,
 			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
-		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, When: needsSelected, Reach: command.Many,
+		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, When: command.NeedsSelected, Reach: command.Many,
 			Help: "Copies the row at the cursor, or all that are ticked, to the clipboard: as lines that a spreadsheet takes."},
-		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, When: needsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
+		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
 		{ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, When: changing, Reach: command.Many, Undoable: true, Foot: 26,
 			Help: "Sets the reporting colour of the action at the cursor, or of all that are ticked: b, then b, g, a, r, or - for none."},
 		{ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, When: changing, Reach: command.Many, Undoable: true, Foot: 27,
@@ -27,9 +27,9 @@ func changeCommands() []command.Command {
 			Help: "Changes one field of all records that are ticked, or of the one at the cursor, at one stroke. Where a field holds several values, they are added or taken out."},
 		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: inRecords, Quiet: true, Help: "Ticks the row and the one above, and goes there; going back unticks."},
 		{ID: "list.extend-down", Title: "Tick downwards", Keys: []string{"shift+down"}, Scope: inRecords, Quiet: true, Help: "Ticks the row and the one below, and goes there; going back unticks."},
-		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: inRecords, When: needsSelected,
+		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: inRecords, When: command.NeedsSelected,
 			Help: "Begins to tick: every row that you then go over is ticked, until you press v again."},
-		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: inRecords, When: needsSelected,
+		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: inRecords, When: command.NeedsSelected,
 			Help: "Ticks every row of the list as it is narrowed now, those out of sight too."},
 	}
 }
@@ -39,7 +39,7 @@ func needsRow(s command.State) (bool, string) {
 	if s.Group {
 		return true, ""
 	}
-	return needsSelected(s)
+	return command.NeedsSelected(s)
 }
 
 func needsSections(s command.State) (bool, string) {

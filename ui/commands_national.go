@@ -6,8 +6,8 @@ const inNationalList command.Scope = "In the national plan"
 
 func nationalCommands() []command.Command {
 	return []command.Command{
-		{ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, When: needsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the national action, or what the line at the cursor speaks of."},
-		{ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, When: both(needsSelected, needsWriting), Reach: command.One, Undoable: true, Foot: 20,
+		{ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, When: command.NeedsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the national action, or what the line at the cursor speaks of."},
+		{ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Undoable: true, Foot: 20,
 			Help: "Opens a form for a new action of yours that is already mapped to this national action."},
 		{ID: "national.gaps", Title: "Gaps first", Keys: []string{"o"}, Scope: inNationalList, Foot: 30,
 			Help: "Puts first the national actions without an action of yours, then those of which none is green or blue; again goes back."},

@@ -18,9 +18,9 @@ func presentCommands() []command.Command {
 
 func storyCommands() []command.Command {
 	return []command.Command{
-		{ID: "story.begin", Title: "Guided story", Keys: []string{"f5"}, Scope: always,
+		{ID: "story.begin", Title: "Guided story", Keys: []string{"f5"}, Scope: command.Everywhere,
 			Help: "Shows how a quarter goes, in large type, step by step in the real rooms; or goes on with it where it was stopped."},
-		{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: always,
+		{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: command.Everywhere,
 			Help: "Makes the invented partnership anew, as it was at first. What was tried in it is gone.",
 			When: func(s command.State) (bool, string) {
 				if !s.Resettable {
@@ -57,7 +57,7 @@ func failureCommands() []command.Command {
 
 func menuCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.menu", Title: "Menu", Keys: []string{"f9"}, Scope: always, Foot: 88,
+		{ID: "app.menu", Title: "Menu", Keys: []string{"f9"}, Scope: command.Everywhere, Foot: 88,
 			Help: "Shows the rooms and what can be done here, by group, with the keys for it; and why something cannot be done now."},
 		{ID: "menu.run", Title: "Do it", Keys: []string{"enter", "space"}, Scope: inMenu, Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "menu.leave", Title: "Back", Keys: []string{"esc", "f9", "q"}, Scope: inMenu, Foot: 20, Help: "Closes the menu."},

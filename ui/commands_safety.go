@@ -41,10 +41,10 @@ func safetyCommands() []command.Command {
 		return true, ""
 	}
 	return []command.Command{
-		{ID: "app.visitors", Title: "Who else has this open", Keys: []string{"W"}, Scope: everywhere, When: home, Help: "Says who else has this workbook open, since when, and what that means."},
-		{ID: "app.backups", Title: "Backups", Keys: []string{"B"}, Scope: everywhere, When: home, Help: "Lists the backups: look into one, see what changed since, put it back, or make one now."},
-		{ID: "app.copies", Title: "Copies beside this workbook", Keys: []string{"C"}, Scope: everywhere, When: home, Help: "Shows in what a second copy differs that a sync program left beside the workbook, and brings over what shall count."},
-		{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: everywhere, When: looking, Foot: 1, Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."},
+		{ID: "app.visitors", Title: "Who else has this open", Keys: []string{"W"}, Scope: command.OnEveryPage, When: home, Help: "Says who else has this workbook open, since when, and what that means."},
+		{ID: "app.backups", Title: "Backups", Keys: []string{"B"}, Scope: command.OnEveryPage, When: home, Help: "Lists the backups: look into one, see what changed since, put it back, or make one now."},
+		{ID: "app.copies", Title: "Copies beside this workbook", Keys: []string{"C"}, Scope: command.OnEveryPage, When: home, Help: "Shows in what a second copy differs that a sync program left beside the workbook, and brings over what shall count."},
+		{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: command.OnEveryPage, When: looking, Foot: 1, Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."},
 
 		{ID: "sides.mine", Title: "Yours", Keys: []string{"m"}, Scope: inSides, Foot: 10, Undoable: true, Help: "Keeps what you wrote; what the other wrote stays in the history."},
 		{ID: "sides.theirs", Title: "Theirs", Keys: []string{"t"}, Scope: inSides, Foot: 20, Help: "Keeps what the other wrote, and lets go of yours."},
@@ -56,7 +56,7 @@ func safetyCommands() []command.Command {
 
 		{ID: "backups.look", Title: "Look into it", Keys: []string{"enter"}, Scope: inBackups, When: some, Foot: 10, Help: "Shows the backup in the same screens. Nothing in it can be changed."},
 		{ID: "backups.compare", Title: "What changed since", Keys: []string{"c"}, Scope: inBackups, When: some, Foot: 20, Help: "Shows record by record what was changed since the backup, and brings single values back."},
-		{ID: "backups.restore", Title: "Put it back", Keys: []string{"r"}, Scope: inBackups, When: both(some, needsWriting), Undoable: true, Foot: 30, Help: "Makes the workbook as it was then, as one change. It asks first, makes a backup of how it is now, and Ctrl+Z undoes."},
+		{ID: "backups.restore", Title: "Put it back", Keys: []string{"r"}, Scope: inBackups, When: command.All(some, command.NeedsWriting), Undoable: true, Foot: 30, Help: "Makes the workbook as it was then, as one change. It asks first, makes a backup of how it is now, and Ctrl+Z undoes."},
 		{ID: "backups.make", Title: "Make one now", Keys: []string{"n"}, Scope: inBackups, Foot: 40, Help: "Makes a backup now, and reads it through.",
 			When: backedUp},
 		{ID: "backups.check", Title: "Read all through", Keys: []string{"k"}, Scope: inBackups, When: some, Help: "Reads every backup through and says whether it is whole."},
@@ -69,9 +69,9 @@ func safetyCommands() []command.Command {
 		{ID: "backups.last", Title: "The oldest", Keys: []string{"end"}, Scope: inBackups, Quiet: true, Help: "Goes to the oldest backup."},
 		{ID: "backups.leave", Title: "Back", Keys: []string{"esc"}, Scope: inBackups, Foot: 50, Help: "Goes back."},
 
-		{ID: "compared.tick", Title: "Tick", Keys: []string{"space"}, Scope: inCompared, When: needsWriting, Foot: 10, Help: "Ticks or unticks the difference at the cursor, to be brought over."},
-		{ID: "compared.bring", Title: "Bring over", Keys: []string{"enter"}, Scope: inCompared, When: needsWriting, Undoable: true, Foot: 20, Help: "Brings what is ticked into the workbook, or what is at the cursor, as one change. Ctrl+Z undoes."},
-		{ID: "compared.all", Title: "Tick all", Keys: []string{"a"}, Scope: inCompared, When: needsWriting, Foot: 30, Help: "Ticks everything that can be brought over; the same again unticks all."},
+		{ID: "compared.tick", Title: "Tick", Keys: []string{"space"}, Scope: inCompared, When: command.NeedsWriting, Foot: 10, Help: "Ticks or unticks the difference at the cursor, to be brought over."},
+		{ID: "compared.bring", Title: "Bring over", Keys: []string{"enter"}, Scope: inCompared, When: command.NeedsWriting, Undoable: true, Foot: 20, Help: "Brings what is ticked into the workbook, or what is at the cursor, as one change. Ctrl+Z undoes."},
+		{ID: "compared.all", Title: "Tick all", Keys: []string{"a"}, Scope: inCompared, When: command.NeedsWriting, Foot: 30, Help: "Ticks everything that can be brought over; the same again unticks all."},
 		{ID: "compared.look", Title: "Look into it", Keys: []string{"o"}, Scope: inCompared, Foot: 40, Help: "Shows the backup or the copy in the same screens. Nothing in it can be changed."},
 		{ID: "compared.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inCompared, Quiet: true, Help: "Goes one difference up."},
 		{ID: "compared.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inCompared, Quiet: true, Help: "Goes one difference down."},

@@ -5,7 +5,7 @@ import "kept/ui/command"
 // draftCommands are those of what was typed and not saved.
 func draftCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: everywhere, Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
+		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: command.OnEveryPage, Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
 	}
 }
 
@@ -29,8 +29,8 @@ const inNotice command.Scope = "Reading"
 // overviewCommands are those of the overview.
 func overviewCommands() []command.Command {
 	return []command.Command{
-		{ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, When: needsSelected, Foot: 10, Help: "Goes to what the line speaks of: the actions counted, an action, a change."},
-		{ID: "overview.unfold", Title: "Show the first", Keys: []string{"space", "right", "left"}, Scope: inOverview, When: needsSelected, Foot: 12,
+		{ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, When: command.NeedsSelected, Foot: 10, Help: "Goes to what the line speaks of: the actions counted, an action, a change."},
+		{ID: "overview.unfold", Title: "Show the first", Keys: []string{"space", "right", "left"}, Scope: inOverview, When: command.NeedsSelected, Foot: 12,
 			Help: "Shows the first actions that a count counts under it, or puts them away again."},
 		{ID: "overview.side", Title: "Next pane", Keys: []string{"tab"}, Scope: inOverview, Foot: 50, Help: "Goes to the next pane of the overview, where the window is wide enough for several.",
 			When: func(s command.State) (bool, string) {

@@ -45,7 +45,7 @@ func pick(h host.Host, p *form.Picker, words string) tea.Cmd {
 }
 
 func (d *pickerDialog) Title() string           { return d.picker.Title }
-func (d *pickerDialog) Scopes() []command.Scope { return []command.Scope{inPicker, surely} }
+func (d *pickerDialog) Scopes() []command.Scope { return []command.Scope{inPicker, command.AnyTime} }
 func (d *pickerDialog) State(s *command.State) {
 	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
 }
@@ -79,7 +79,7 @@ type question struct {
 }
 
 func (q *question) Title() string           { return q.heading }
-func (q *question) Scopes() []command.Scope { return []command.Scope{inQuestion, surely} }
+func (q *question) Scopes() []command.Scope { return []command.Scope{inQuestion, command.AnyTime} }
 func (q *question) State(s *command.State) {
 	s.Selected, s.Form, s.HasDetail = true, true, len(q.answers) > 1
 }

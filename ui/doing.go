@@ -4,13 +4,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/command"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // Scopes are the scopes in reach, the nearest first.
 func (a *App) Scopes() []command.Scope {
 	if a.showing() {
-		return []command.Scope{inStory, always, surely}
+		return []command.Scope{inStory, command.Everywhere, command.AnyTime}
 	}
 	if d := a.front(); d != nil {
 		return d.Scopes()
@@ -64,8 +65,11 @@ func (a *App) run(c *command.Command) tea.Cmd {
 		return nil
 	}
 	defer a.closeDialogs()
-	if d := a.front(); d != nil {
-		if cmd, ok := d.(doer).Do(c.ID); ok {
+	if cmd, ok := c.Run.Run(a.targets()...); ok {
+		return cmd
+	}
+	if d, ok := a.front().(doer); ok {
+		if cmd, ok := d.Do(c.ID); ok {
 			return cmd
 		}
 	}
@@ -150,4 +154,18 @@ func (a *App) Do(id string) (tea.Cmd, bool) {
 // doer runs commands by their id.
 type doer interface {
 	Do(id string) (tea.Cmd, bool)
+}
+
+// targets are what a command can run on, the nearest first: the dialog in front, what
+// the page shows in its own place, the page, the program.
+func (a *App) targets() []any {
+	var targets []any
+	if d := a.front(); d != nil {
+		targets = append(targets, d)
+	}
+	page := a.rooms[a.at]
+	if p, ok := page.(host.Targeted); ok {
+		targets = append(targets, p.Targets()...)
+	}
+	return append(targets, page, a)
 }

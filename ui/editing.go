@@ -123,8 +123,10 @@ func (d *formDialog) pick(p *form.Picker, words string) tea.Cmd {
 	return pick(d.app, p, words)
 }
 
-func (d *formDialog) Title() string            { return d.edit.Title }
-func (d *formDialog) Scopes() []command.Scope  { return []command.Scope{inForm, always, surely} }
+func (d *formDialog) Title() string { return d.edit.Title }
+func (d *formDialog) Scopes() []command.Scope {
+	return []command.Scope{inForm, command.Everywhere, command.AnyTime}
+}
 func (d *formDialog) Closed() bool             { return d.done }
 func (d *formDialog) Size(w, h int) (int, int) { return w, h }
 

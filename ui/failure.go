@@ -55,7 +55,7 @@ func (a *App) failed(err error, j *job) {
 }
 
 func (f *failure) Title() string           { return "This was not saved" }
-func (f *failure) Scopes() []command.Scope { return []command.Scope{inFailure, surely} }
+func (f *failure) Scopes() []command.Scope { return []command.Scope{inFailure, command.AnyTime} }
 func (f *failure) State(s *command.State)  { s.Form, s.Draft = true, len(f.app.typed()) > 0 }
 func (f *failure) Update(tea.Msg) tea.Cmd  { return nil }
 func (f *failure) Closed() bool            { return f.done }

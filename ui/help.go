@@ -42,7 +42,7 @@ func newHelp(a *App) *help {
 }
 
 func (h *help) Title() string           { return "Help: what you can do here" }
-func (h *help) Scopes() []command.Scope { return []command.Scope{inHelp, surely} }
+func (h *help) Scopes() []command.Scope { return []command.Scope{inHelp, command.AnyTime} }
 func (h *help) State(s *command.State)  { s.Entry, s.Form = true, true }
 func (h *help) Closed() bool            { return h.done }
 func (h *help) Size(w, height int) (int, int) {

@@ -79,13 +79,13 @@ func (r *historyRoom) Scopes() []command.Scope {
 	_, past := r.past()
 	switch {
 	case r.finding:
-		return []command.Scope{inFind, always, surely}
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case past:
-		return []command.Scope{inDoc, inBack, inPast, inLines, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inPast, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inChanges, inBatch, inLines, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inChanges, inBatch, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inList, inRows, inHistory, inBatch, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 func (r *historyRoom) State(s *command.State) {

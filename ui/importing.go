@@ -62,12 +62,12 @@ func (d *importDialog) Title() string {
 
 func (d *importDialog) Scopes() []command.Scope {
 	if d.busy {
-		return []command.Scope{inWork, surely}
+		return []command.Scope{inWork, command.AnyTime}
 	}
 	if d.plan == nil {
-		return []command.Scope{inTable, surely}
+		return []command.Scope{inTable, command.AnyTime}
 	}
-	return []command.Scope{inImport, surely}
+	return []command.Scope{inImport, command.AnyTime}
 }
 
 func (d *importDialog) State(s *command.State) {
@@ -339,7 +339,7 @@ func importCommands() []command.Command {
 		return true, ""
 	}
 	return []command.Command{
-		{ID: "app.import", Title: "Import a spreadsheet", Keys: []string{"I"}, Scope: everywhere, When: needsWriting, Undoable: true,
+		{ID: "app.import", Title: "Import a spreadsheet", Keys: []string{"I"}, Scope: command.OnEveryPage, When: command.NeedsWriting, Undoable: true,
 			Help: "Brings in a plan or a list from an Excel or CSV file: you see how each column is read and what would become of every row before anything is written."},
 		{ID: "table.take", Title: "Read it", Keys: []string{"enter"}, Scope: inTable, Foot: 10, Help: "Reads the file, or goes into the folder at the cursor. Nothing is written yet."},
 		{ID: "table.complete", Title: "Complete", Keys: []string{"tab"}, Scope: inTable, Foot: 11, Help: "Completes the name of the file or folder, as far as it is certain."},
@@ -348,7 +348,7 @@ func importCommands() []command.Command {
 		{ID: "table.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inTable, Quiet: true, Help: "Goes ten files up."},
 		{ID: "table.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inTable, Quiet: true, Help: "Goes ten files down."},
 		{ID: "table.leave", Title: "Back", Keys: []string{"esc"}, Scope: inTable, Foot: 20, Help: "Goes back to where you were."},
-		{ID: "import.bring", Title: "Bring it in", Keys: []string{"ctrl+s"}, Scope: inImport, When: both(needsWriting, something), Foot: 10, Undoable: true,
+		{ID: "import.bring", Title: "Bring it in", Keys: []string{"ctrl+s"}, Scope: inImport, When: command.All(command.NeedsWriting, something), Foot: 10, Undoable: true,
 			Help: "Writes all of it to the workbook, as one change that Ctrl+Z takes back."},
 		{ID: "import.open", Title: "Change or read", Keys: []string{"enter"}, Scope: inImport, Foot: 11,
 			Help: "On a column, chooses which field it is; on what a row is or on the sheet, chooses another; on anything else, shows it in full."},

@@ -55,7 +55,7 @@ func lettersOf(h host.Host, f *store.Field) []letterChoice {
 }
 
 func (l *letters) Title() string           { return l.heading }
-func (l *letters) Scopes() []command.Scope { return []command.Scope{inLetters, surely} }
+func (l *letters) Scopes() []command.Scope { return []command.Scope{inLetters, command.AnyTime} }
 func (l *letters) State(s *command.State)  { s.Entry, s.Form, s.Selected = true, true, true }
 func (l *letters) Closed() bool            { return l.done }
 func (l *letters) Size(w, h int) (int, int) {

@@ -32,7 +32,7 @@ func (a *App) openMenu() {
 	state := a.State()
 	var last command.Scope
 	add := func(c *command.Command) {
-		if c.ID == "app.menu" || c.Quiet && c.Scope != rooms {
+		if c.ID == "app.menu" || c.Quiet && c.Scope != command.GoToPage {
 			return
 		}
 		if c.Scope != last {
@@ -47,12 +47,12 @@ func (a *App) openMenu() {
 	}
 	scopes := a.Scopes()
 	for _, c := range a.registry.In(scopes) {
-		if c.Scope == rooms && c.ID != "room.next" && c.ID != "room.previous" {
+		if c.Scope == command.GoToPage && c.ID != "room.next" && c.ID != "room.previous" {
 			add(c)
 		}
 	}
 	for _, c := range a.registry.In(scopes) {
-		if c.Scope != rooms {
+		if c.Scope != command.GoToPage {
 			add(c)
 		}
 	}
@@ -71,7 +71,7 @@ func (m *menu) from(i, step int) int {
 }
 
 func (m *menu) Title() string            { return "Menu" }
-func (m *menu) Scopes() []command.Scope  { return []command.Scope{inMenu, surely} }
+func (m *menu) Scopes() []command.Scope  { return []command.Scope{inMenu, command.AnyTime} }
 func (m *menu) State(s *command.State)   { s.Form = true }
 func (m *menu) Update(tea.Msg) tea.Cmd   { return nil }
 func (m *menu) Closed() bool             { return m.done }

@@ -104,11 +104,11 @@ func nationalFound(a national.Action, words string) bool {
 func (r *nationalRoom) Scopes() []command.Scope {
 	switch {
 	case r.finding:
-		return []command.Scope{inFind, always, surely}
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inNational, inSections, inLines, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inNational, inSections, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inList, inRows, inNational, inNationalList, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 func (r *nationalRoom) Crumbs() []string {

@@ -19,7 +19,7 @@ type notice struct {
 }
 
 func (n *notice) Title() string           { return n.heading }
-func (n *notice) Scopes() []command.Scope { return []command.Scope{inNotice, surely} }
+func (n *notice) Scopes() []command.Scope { return []command.Scope{inNotice, command.AnyTime} }
 func (n *notice) State(s *command.State)  { s.Form = true }
 func (n *notice) Update(tea.Msg) tea.Cmd  { return nil }
 func (n *notice) Closed() bool            { return n.done }

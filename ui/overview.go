@@ -169,9 +169,9 @@ func (r *overviewRoom) Typing(tea.Msg) tea.Cmd { return nil }
 
 func (r *overviewRoom) Scopes() []command.Scope {
 	if r.inside {
-		return []command.Scope{inDoc, inBack, inDetail, inSections, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inDetail, inSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inDoc, inOverview, rooms, everywhere, always, surely}
+	return []command.Scope{inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 func (r *overviewRoom) State(s *command.State) {

@@ -68,7 +68,7 @@ func containsFold(s, part string) bool {
 }
 
 func (p *palette) Title() string            { return "What would you like to do?" }
-func (p *palette) Scopes() []command.Scope  { return []command.Scope{inPalette, surely} }
+func (p *palette) Scopes() []command.Scope  { return []command.Scope{inPalette, command.AnyTime} }
 func (p *palette) State(s *command.State)   { s.Entry, s.Form = true, true }
 func (p *palette) Closed() bool             { return p.done }
 func (p *palette) Size(w, h int) (int, int) { return min(w, 80), min(h, len(p.commands)+5) }

@@ -78,7 +78,7 @@ func (a *App) openReport() {
 }
 
 func (d *reportDialog) Title() string            { return "Write a report" }
-func (d *reportDialog) Scopes() []command.Scope  { return []command.Scope{inReport, surely} }
+func (d *reportDialog) Scopes() []command.Scope  { return []command.Scope{inReport, command.AnyTime} }
 func (d *reportDialog) State(s *command.State)   { s.Form, s.Selected = true, true }
 func (d *reportDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *reportDialog) Closed() bool             { return d.done }
@@ -173,7 +173,7 @@ func (d *reportDialog) Point(m mouse.Act) tea.Cmd {
 // reportCommands are those of writing a report.
 func reportCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: everywhere,
+		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: command.OnEveryPage,
 			Help: "Writes a report of a quarter to read, print or edit: for a board, for the year, for corporate parents, for young people, or all of it."},
 		{ID: "report.write", Title: "Write it", Keys: []string{"enter", "ctrl+s"}, Scope: inReport, Foot: 10, Help: "Writes the report and says where it is. A file that is there is never replaced."},
 		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: inReport, Foot: 11, Help: "Takes the next value of the line."},

@@ -43,7 +43,7 @@ func (a *App) fallIll(h store.FileHealth) tea.Cmd {
 }
 
 func (u *unwell) Title() string           { return "This workbook is damaged" }
-func (u *unwell) Scopes() []command.Scope { return []command.Scope{inUnwell, surely} }
+func (u *unwell) Scopes() []command.Scope { return []command.Scope{inUnwell, command.AnyTime} }
 func (u *unwell) State(s *command.State)  { s.Form = true }
 func (u *unwell) Update(tea.Msg) tea.Cmd  { return nil }
 func (u *unwell) Closed() bool            { return u.done }

@@ -112,11 +112,13 @@ func (a *App) editQuietTime() tea.Cmd {
 	})
 }
 
-func (d *settingsDialog) Title() string           { return "Settings" }
-func (d *settingsDialog) Scopes() []command.Scope { return []command.Scope{inSettings, surely} }
-func (d *settingsDialog) State(s *command.State)  { s.Form, s.Selected = true, true }
-func (d *settingsDialog) Update(tea.Msg) tea.Cmd  { return nil }
-func (d *settingsDialog) Closed() bool            { return d.done }
+func (d *settingsDialog) Title() string { return "Settings" }
+func (d *settingsDialog) Scopes() []command.Scope {
+	return []command.Scope{inSettings, command.AnyTime}
+}
+func (d *settingsDialog) State(s *command.State) { s.Form, s.Selected = true, true }
+func (d *settingsDialog) Update(tea.Msg) tea.Cmd { return nil }
+func (d *settingsDialog) Closed() bool           { return d.done }
 func (d *settingsDialog) Size(w, h int) (int, int) {
 	return min(w, 76), min(h, len(d.list)+7)
 }
@@ -206,7 +208,7 @@ func (d *settingsDialog) Draw(w, h int) (lines []string, x, y int) {
 // settingsCommands are those of the settings.
 func settingsCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: everywhere, Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
+		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage, Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
 		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings, Quiet: true, Help: "Goes one line up."},
 		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings, Quiet: true, Help: "Goes one line down."},
 		{ID: "settings.next", Title: "Change", Keys: []string{"right", "enter", "space"}, Scope: inSettings, Foot: 10, Help: "Takes the next value of the line, or opens it. It holds at once and is remembered on this computer."},

@@ -58,7 +58,7 @@ func (a *App) openSideBySide(d *formDialog, m *bothChanged) {
 }
 
 func (s *sideBySide) Title() string           { return "You both changed this" }
-func (s *sideBySide) Scopes() []command.Scope { return []command.Scope{inSides, surely} }
+func (s *sideBySide) Scopes() []command.Scope { return []command.Scope{inSides, command.AnyTime} }
 func (s *sideBySide) State(c *command.State)  { c.Form = true }
 func (s *sideBySide) Update(tea.Msg) tea.Cmd  { return nil }
 func (s *sideBySide) Closed() bool            { return s.done }

@@ -130,7 +130,7 @@ func (r *stakeholderRoom) Typing(msg tea.Msg) tea.Cmd {
 
 // within puts a scope before the going to other rooms.
 func within(scopes []command.Scope, more ...command.Scope) []command.Scope {
-	at := slices.Index(scopes, rooms)
+	at := slices.Index(scopes, command.GoToPage)
 	if at < 0 {
 		return scopes
 	}
@@ -140,9 +140,9 @@ func within(scopes []command.Scope, more ...command.Scope) []command.Scope {
 func (r *stakeholderRoom) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
-		return []command.Scope{inDoc, inMissing, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	case r.focus == onGrid:
-		return []command.Scope{inGrid, inStakeholder, rooms, everywhere, always, surely}
+		return []command.Scope{inGrid, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
 	return within(r.browser.Scopes(), inStakeholder)
 }

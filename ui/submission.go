@@ -43,13 +43,13 @@ func (r *submissionRoom) Scopes() []command.Scope {
 	case r.looking:
 		return r.found.Scopes()
 	case r.finding:
-		return []command.Scope{inFind, always, surely}
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case r.compared != nil:
 		return r.comparedScopes()
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inList, inRows, inResponses, inAnswers, inQuarter, inSteps, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inRows, inResponses, inAnswers, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 func (r *submissionRoom) Do(id string) (tea.Cmd, bool) {

@@ -208,9 +208,9 @@ func (r *submissionRoom) leaveCompared() {
 
 func (r *submissionRoom) comparedScopes() []command.Scope {
 	if r.focus == onPage {
-		return []command.Scope{inDoc, inBack, inDifferences, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inList, inDifferences, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 // doCompared runs the commands of a comparison; false when it is none of its own.

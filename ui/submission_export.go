@@ -66,11 +66,13 @@ type bundleDialog struct {
 	reading
 }
 
-func (d *bundleDialog) Title() string           { return "Bundle of " + d.quarter.String() }
-func (d *bundleDialog) Scopes() []command.Scope { return []command.Scope{inBundle, inNotice, surely} }
-func (d *bundleDialog) State(s *command.State)  { s.Form = true }
-func (d *bundleDialog) Update(tea.Msg) tea.Cmd  { return nil }
-func (d *bundleDialog) Closed() bool            { return d.done }
+func (d *bundleDialog) Title() string { return "Bundle of " + d.quarter.String() }
+func (d *bundleDialog) Scopes() []command.Scope {
+	return []command.Scope{inBundle, inNotice, command.AnyTime}
+}
+func (d *bundleDialog) State(s *command.State) { s.Form = true }
+func (d *bundleDialog) Update(tea.Msg) tea.Cmd { return nil }
+func (d *bundleDialog) Closed() bool           { return d.done }
 func (d *bundleDialog) Size(w, h int) (int, int) {
 	w = min(w, 84)
 	return w, min(h, len(cell.Wrap(d.text(), w-4))+3)

@@ -119,11 +119,11 @@ func (f *findings) at() *judged {
 func (f *findings) Scopes() []command.Scope {
 	switch {
 	case f.finding:
-		return []command.Scope{inFind, always, surely}
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case f.focus == onPage:
-		return []command.Scope{inDoc, inBack, inFinding, inSteps, rooms, everywhere, always, surely}
+		return []command.Scope{inDoc, inBack, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 	}
-	return []command.Scope{inList, inFindings, inFinding, inSteps, rooms, everywhere, always, surely}
+	return []command.Scope{inList, inFindings, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
 }
 
 func (f *findings) State(s *command.State) {

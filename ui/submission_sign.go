@@ -76,10 +76,12 @@ func (r *submissionRoom) openSigning(msg signMsg) {
 		Context: store.Context{Today: host.Today(a)}})})
 }
 
-func (d *signing) Title() string           { return "Sign " + d.room.quarter.String() }
-func (d *signing) Scopes() []command.Scope { return []command.Scope{inForm, always, surely} }
-func (d *signing) Closed() bool            { return d.done }
-func (d *signing) State(s *command.State)  { s.Form, s.Entry = true, true }
+func (d *signing) Title() string { return "Sign " + d.room.quarter.String() }
+func (d *signing) Scopes() []command.Scope {
+	return []command.Scope{inForm, command.Everywhere, command.AnyTime}
+}
+func (d *signing) Closed() bool           { return d.done }
+func (d *signing) State(s *command.State) { s.Form, s.Entry = true, true }
 func (d *signing) Size(w, h int) (int, int) {
 	w = min(w, 78)
 	return w, min(h, len(d.words(w-4))+10)

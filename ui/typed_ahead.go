@@ -64,7 +64,7 @@ func (a *App) busy() bool {
 func (a *App) hold(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if c := a.registry.ForKey(msg.String(), []command.Scope{surely}, false); c != nil && a.leavesNow(msg) {
+		if c := a.registry.ForKey(msg.String(), []command.Scope{command.AnyTime}, false); c != nil && a.leavesNow(msg) {
 			return false
 		}
 	case tea.PasteMsg:

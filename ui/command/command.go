@@ -70,6 +70,7 @@ type Command struct {
 	Keys     []string
 	Scope    Scope
 	When     func(State) (ok bool, why string) // nil: always; why is a sentence
+	Run      Handler                           // what it does
 	Undoable bool                              // Undo takes it back
 	Reach    Reach
 	Foot     int  // place in the line at the foot, lowest first; 0: not there

@@ -111,6 +111,13 @@ type Page interface {
 	Position() string
 }
 
+// Targeted is a page that shows something else in its place, which runs commands of its
+// own: findings in the place of responses, a grid in the place of a list.
+type Targeted interface {
+	// Targets are what commands run on before the page itself, the nearest first.
+	Targets() []any
+}
+
 // Dialog opens in front of a page: a form, a list to choose from, the help, a question.
 type Dialog interface {
 	Title() string

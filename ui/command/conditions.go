@@ -1,0 +1,40 @@
+package command
+
+// The scopes that are in reach on every page.
+const (
+	AnyTime     Scope = "At any time"     // in front of everything, typed text too
+	Everywhere  Scope = "Everywhere"      // on pages and in forms
+	OnEveryPage Scope = "In every room"   // where no dialog is open
+	GoToPage    Scope = "Going to a room" // where no dialog is open
+)
+
+// NeedsSelected is the condition that there is something at the cursor.
+func NeedsSelected(s State) (bool, string) {
+	switch {
+	case !s.Selected && s.Group:
+		return false, "This is a heading. Down goes to its rows."
+	case !s.Selected:
+		return false, "There is nothing at the cursor."
+	}
+	return true, ""
+}
+
+// NeedsWriting is the condition that the workbook can be changed.
+func NeedsWriting(s State) (bool, string) {
+	if s.ReadOnly {
+		return false, "This workbook is open for reading only."
+	}
+	return true, ""
+}
+
+// All is the condition that all of these hold; the first that does not gives the reason.
+func All(conditions ...func(State) (bool, string)) func(State) (bool, string) {
+	return func(s State) (bool, string) {
+		for _, c := range conditions {
+			if ok, why := c(s); !ok {
+				return false, why
+			}
+		}
+		return true, ""
+	}
+}
