@@ -81,7 +81,7 @@ func sortedNames[T any](content map[string]T) []string {
 }
 
 func encodeReadme(s Submission) []byte {
-	title, url := licenceText(s.Licence)
+	title, url := LicenceText(s.Licence)
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n", s.Title())
 	if s.Invented {
@@ -111,40 +111,22 @@ Web, CSV (RFC 4180), JSON Schema 2020-12 and HTML, and follows the five-part
 layout of Change Programme ONE (The Promise Scotland, 25 June 2021).
 
 Licence of what the partnership says: %s.
-`, s.ID(), stateTitle(s.State), s.signature(), s.ID(), s.Format, title)
+`, s.ID(), s.StateTitle(), signatureLines(s), s.ID(), s.Format, title)
 	if url != "" {
 		out.WriteString(url + "\n")
 	}
 	return []byte(crlf(out.String()))
 }
 
-// signature says who answers for the submission, and what an amendment corrects,
+// signatureLines says who answers for the submission, and what an amendment corrects,
 // a line each; "" for a draft that is the first.
-func (s Submission) signature() string {
+func signatureLines(s Submission) string {
 	var out strings.Builder
 	if s.Signed() {
-		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), words.OneLine(s.SignedRole), onBehalf(s))
+		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), words.OneLine(s.SignedRole), s.OnBehalf())
 	}
 	if s.Amends != "" {
 		fmt.Fprintf(&out, "It amends %s: %s\n", s.Amends, words.EndSentence(words.OneLine(s.Reason)))
 	}
 	return out.String()
-}
-
-func onBehalf(s Submission) string {
-	if s.SignedFor == "" {
-		return ""
-	}
-	return ", on behalf of " + words.OneLine(s.SignedFor)
-}
-
-// stateTitle is a state in words.
-func stateTitle(state string) string {
-	switch state {
-	case StateDraft:
-		return "draft, unsigned"
-	case StateLocked:
-		return "signed and locked"
-	}
-	return state
 }

@@ -69,26 +69,6 @@ func risky(s string) bool {
 	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
 }
 
-var (
-	toLF   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-	toCRLF = strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n")
-)
-
-// crlf gives text with every line break as CRLF; lf with every one as LF.
-func crlf(s string) string {
-	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
-		return s
-	}
-	return toCRLF.Replace(s)
-}
-
-func lf(s string) string {
-	if strings.IndexByte(s, '\r') < 0 {
-		return s
-	}
-	return toLF.Replace(s)
-}
-
 // csvFault is something in a CSV file that RFC 4180, as the bundle uses it, forbids.
 type csvFault struct {
 	row   int // from 1, the header row

@@ -14,7 +14,7 @@ func encodeCSVW(s Submission) []byte {
 		{"dc:description", "The tables of a Kept submission bundle. Text that a spreadsheet program would run as a formula stands behind one apostrophe; drop it to get the text."},
 		{"dc:identifier", s.ID()},
 	}
-	if _, url := licenceText(s.Licence); url != "" {
+	if _, url := LicenceText(s.Licence); url != "" {
 		o.put("dc:license", object{{"@id", url}})
 	}
 	o = append(o, member{"dialect", object{{"encoding", "utf-8"}, {"lineTerminators", list("\r\n")}, {"header", true}, {"doubleQuote", true}}})

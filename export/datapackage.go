@@ -10,14 +10,14 @@ const (
 // a bundle: every table with its columns and keys, and the size and SHA-256 of
 // every file under data/ that stands in content.
 func encodeDescriptor(s Submission, content map[string]fileSum) []byte {
-	title, url := licenceText(s.Licence)
+	title, url := LicenceText(s.Licence)
 	o := object{
 		{"$schema", profilePackage},
 		{"name", "promise-" + lowerASCII(s.ID())},
 		{"title", s.Title()},
 		{"description", "A partnership's account of keeping the promise in one quarter, as a Kept submission bundle. The format is Kept's own; " + fileReadme + " says how to read it."},
 	}
-	o.put("created", s.signedAt())
+	o.put("created", signedAt(s))
 	if url != "" {
 		o.put("licenses", []any{object{{"name", s.Licence}, {"path", url}, {"title", title}}})
 	}

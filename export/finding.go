@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"kept/store"
 )
@@ -130,48 +129,4 @@ func (r *reporter) findings(of string) *Findings {
 		}
 	}
 	return f
-}
-
-// plain makes text from somebody else's file fit for a terminal: one line, short,
-// with every control character and mark of direction spelt out.
-func plain(s string) string { return shown(s, 80) }
-
-// shown is plain with another bound.
-func shown(s string, most int) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-		if n++; n > most {
-			b.WriteString("...")
-			break
-		}
-		if r == '\n' {
-			b.WriteString(`\n`)
-		} else {
-			spell(&b, r)
-		}
-	}
-	return b.String()
-}
-
-// harmless is plain for our own sentences, which may quote the file: not cut.
-func harmless(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-		spell(&b, r)
-	}
-	return b.String()
-}
-
-func spell(b *strings.Builder, r rune) {
-	if unseen(r) {
-		fmt.Fprintf(b, `\u%04x`, r)
-		return
-	}
-	b.WriteRune(r)
-}
-
-// unseen tells control characters and marks that show nothing or turn the direction of text.
-func unseen(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
 }

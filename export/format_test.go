@@ -2,12 +2,13 @@ package export
 
 import (
 	"fmt"
-	"kept/store/words"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"kept/store/words"
 )
 
 const dictionaryMark = "<!-- data dictionary -->\n"

@@ -2,9 +2,10 @@ package export
 
 import (
 	"fmt"
-	"kept/store/words"
 	"strconv"
 	"strings"
+
+	"kept/store/words"
 )
 
 // shownRows is how many of the rows that are added or changed a plan shows.

@@ -43,11 +43,11 @@ func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, o
 	if err != nil {
 		return nil, fmt.Errorf("reading which numbers count as small: %w", err)
 	}
-	return b.personal(store.SmallCount(partnership)), nil
+	return personal(b, store.SmallCount(partnership)), nil
 }
 
 // personal reads every text of a bundle; below bound a count of people is small.
-func (b *Bundle) personal(bound int) []Personal {
+func personal(b *Bundle, bound int) []Personal {
 	accepted := map[[2]string]bool{}
 	for _, a := range b.Entries(acceptedFinding) {
 		accepted[[2]string{a.Get("code"), a.Get("place")}] = true
@@ -64,16 +64,16 @@ func (b *Bundle) personal(bound int) []Personal {
 				}
 			}
 			for i := range k.Fields {
-				e.personal(&k.Fields[i], bound, say)
+				personalInField(e, &k.Fields[i], bound, say)
 			}
-			b.smallMeasures(e, bound, say)
+			smallMeasures(b, e, bound, say)
 		}
 	}
 	return list
 }
 
-// personal reads the texts of one field; the same words are told once.
-func (e *Entry) personal(f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
+// personalInField reads the texts of one field; the same words are told once.
+func personalInField(e *Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
 	told := map[string]bool{}
 	read := func(text string) {
 		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
@@ -93,7 +93,7 @@ func (e *Entry) personal(f *store.Field, bound int, say func(f *store.Field, cod
 			read(when.Words)
 		}
 	}
-	for _, item := range e.items[f.Name] {
+	for _, item := range e.Items(f.Name) {
 		if written {
 			read(item.Value)
 		}
@@ -102,7 +102,7 @@ func (e *Entry) personal(f *store.Field, bound int, say func(f *store.Field, cod
 }
 
 // smallMeasures looks at the numbers of a measure and of its readings.
-func (b *Bundle) smallMeasures(e *Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
+func smallMeasures(b *Bundle, e *Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
 	measure, field := e, "baseline"
 	switch e.Kind.Name {
 	case "measure":

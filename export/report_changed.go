@@ -1,9 +1,10 @@
 package export
 
 import (
-	"kept/store/words"
 	"slices"
 	"strings"
+
+	"kept/store/words"
 )
 
 // mostChanged is how many measures and how many completed actions the cover tells of.

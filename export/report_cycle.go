@@ -31,14 +31,14 @@ type changedView struct {
 func (v *reportView) sign(b *Bundle) {
 	s := b.Submission
 	if s.Signed() {
-		v.Signature = words.OneLine(s.SignedRole) + onBehalf(s) + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
+		v.Signature = words.OneLine(s.SignedRole) + s.OnBehalf() + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
 	}
 	v.Amends, v.Reason, v.Since = s.Amends, words.OneLine(s.Reason), sinceText(s)
-	for _, e := range b.entries[acceptedFinding] {
+	for _, e := range b.Entries(acceptedFinding) {
 		v.Accepted = append(v.Accepted, acceptedView{Finding: words.OneLine(e.Get("finding")), Reason: words.OneLine(e.Get("reason")), Change: e.Change})
 	}
 	slices.SortStableFunc(v.Accepted, func(x, y acceptedView) int { return compareNaturally(x.Finding, y.Finding) })
-	if c := b.since; c != nil {
+	if c := b.Since(); c != nil {
 		v.Differences = &differencesView{With: c.Before.Quarter.String() + ", revision " + revisionText(c.Before), Alike: c.Alike}
 		for _, r := range c.Records {
 			switch r.What {
@@ -74,7 +74,7 @@ func fundamentals(e *Entry) []pairView {
 	f := e.Kind.Field("fundamentals")
 	var list []pairView
 	for _, o := range f.Options() {
-		for _, i := range e.items[f.Name] {
+		for _, i := range e.Items(f.Name) {
 			if i.Value == o.Code {
 				list = append(list, pairView{o.Title, words.OneLine(i.Note)})
 			}

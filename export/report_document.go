@@ -1,8 +1,9 @@
 package export
 
 import (
-	"kept/store/words"
 	"slices"
+
+	"kept/store/words"
 )
 
 // document is what a report says, apart from how a page looks: it is written once

@@ -65,11 +65,11 @@ func (d *document) quartersOfTheYear(year []*Bundle) {
 		return cells
 	}
 	rows := [][]string{
-		row("State of the account", func(b *Bundle) string { return words.CapitalFirst(stateTitle(b.Submission.State)) }),
-		row("National actions answered", func(b *Bundle) string { return strconv.Itoa(len(b.entries[store.Response])) }),
+		row("State of the account", func(b *Bundle) string { return words.CapitalFirst(b.Submission.StateTitle()) }),
+		row("National actions answered", func(b *Bundle) string { return strconv.Itoa(len(b.Entries(store.Response))) }),
 	}
 	for _, a := range national.Assessments() {
-		rows = append(rows, row(a.Title(), func(b *Bundle) string { return strconv.Itoa(count(b.entries[store.Response], "assessment", string(a))) }))
+		rows = append(rows, row(a.Title(), func(b *Bundle) string { return strconv.Itoa(count(b.Entries(store.Response), "assessment", string(a))) }))
 	}
 	d.tabulate("What was answered and how it was assessed, by quarter", columns, rows)
 }
@@ -84,8 +84,8 @@ func (d *document) asPlanned(b *Bundle) {
 		d.say(p.Why...)
 		var rows [][]string
 		for _, e := range actions {
-			if slices.ContainsFunc(e.items["priorities"], func(i EntryItem) bool {
-				of := b.byID[store.ID(i.Value)]
+			if slices.ContainsFunc(e.Items("priorities"), func(i EntryItem) bool {
+				of := b.Entry(store.ID(i.Value))
 				return of != nil && of.Get("title") == p.Title && of.Get("rank") == p.Rank
 			}) {
 				rows = append(rows, actionRow(b, e))
@@ -98,7 +98,7 @@ func (d *document) asPlanned(b *Bundle) {
 	}
 	var rows [][]string
 	for _, e := range actions {
-		if len(e.items["priorities"]) == 0 {
+		if len(e.Items("priorities")) == 0 {
 			rows = append(rows, actionRow(b, e))
 		}
 	}
@@ -137,25 +137,25 @@ func (d *document) doneInTheYear(b *Bundle, from, until calendar.Date) {
 
 // aimsOfPlanning sets what the workbook holds beside the aims of section 9(2).
 func (d *document) aimsOfPlanning(b *Bundle) {
-	actions := b.entries[store.Action]
+	actions := b.Entries(store.Action)
 	family := len(filter(actions, func(e *Entry) bool { return e.has("national_actions", nationalIn(2)...) }))
-	joint := len(filter(actions, func(e *Entry) bool { return len(e.items["leads"])+len(e.items["partners"]) > 1 }))
+	joint := len(filter(actions, func(e *Entry) bool { return len(e.Items("leads"))+len(e.Items("partners")) > 1 }))
 	secured, sought := pounds(b)
 	d.heading(2, "The aims of planning")
 	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
 	d.tabulate("The aims, and what the workbook shows", []docColumn{col("Aim", 5), col("What the workbook shows", 6)}, [][]string{
-		{"Services safeguard, support and promote wellbeing as well as can be", words.CapitalFirst(words.CountOrNone(len(b.entries["measure"]), "measure", "measures")) + " with " + words.CountOrNone(len(b.entries["reading"]), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
+		{"Services safeguard, support and promote wellbeing as well as can be", words.CapitalFirst(words.CountOrNone(len(b.Entries("measure")), "measure", "measures")) + " with " + words.CountOrNone(len(b.Entries("reading")), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
 		{"Needs are met as early as they can be, and prevented where they can be", words.CapitalFirst(words.CountOrNone(family, "action", "actions")) + " under the national actions of Whole Family Support (9 to 12)."},
 		{"Services are joined up for those who use them", words.CapitalFirst(words.CountOrNone(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) + " with more than one organisation in its lead and partners."},
 		{"What there is, is put to its best use", "£" + secured + " secured and £" + sought + " sought are written beside actions. Whether it was put to its best use, the workbook does not ask."},
-		{"Related services play their part in children's wellbeing", words.CapitalFirst(words.CountOrNone(len(b.entries[store.Stakeholder]), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
+		{"Related services play their part in children's wellbeing", words.CapitalFirst(words.CountOrNone(len(b.Entries(store.Stakeholder)), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
 	})
 }
 
 // pounds adds up the money that is secured, and that is sought, in whole pounds.
 func pounds(b *Bundle) (secured, sought string) {
 	sums := map[string]float64{}
-	for _, e := range b.entries["resource"] {
+	for _, e := range b.Entries("resource") {
 		if amount, err := strconv.ParseFloat(e.Get("amount"), 64); err == nil {
 			sums[e.Get("certainty")] += amount
 		}

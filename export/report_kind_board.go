@@ -19,11 +19,11 @@ func boardReport(b *Bundle) *document {
 	s := b.Submission
 	d := newDocument(b, "For the board: keeping the promise, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
 	d.short = true
-	d.facts = []fact{{"State", words.CapitalFirst(stateTitle(s.State))}, {"Whole account", s.FileName()}}
+	d.facts = []fact{{"State", words.CapitalFirst(s.StateTitle())}, {"Whole account", s.FileName()}}
 	actions := sortedActions(b)
 
 	d.heading(2, "How things stand")
-	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"), words.CountOrNone(len(b.entries[store.Priority]), "priority", "priorities"), answeredInWords(b)))
+	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"), words.CountOrNone(len(b.Entries(store.Priority)), "priority", "priorities"), answeredInWords(b)))
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
@@ -76,7 +76,7 @@ func (d *document) part(heading, empty string, items []string) {
 
 // answeredInWords says how many national actions are answered, and how they are assessed.
 func answeredInWords(b *Bundle) string {
-	responses := b.entries[store.Response]
+	responses := b.Entries(store.Response)
 	text := fmt.Sprintf("It answers %d of the 25 national actions this quarter", len(responses))
 	var parts []string
 	for _, a := range national.Assessments() {
@@ -123,7 +123,7 @@ func nationalNamed(response *Entry) string {
 
 // nextSteps are the steps that are not done, those with the nearest day first.
 func nextSteps(b *Bundle, long int) []string {
-	open := filter(b.entries["next_step"], func(e *Entry) bool { return e.Get("done") != "true" })
+	open := filter(b.Entries("next_step"), func(e *Entry) bool { return e.Get("done") != "true" })
 	last := func(e *Entry) string {
 		if w, err := calendar.DecodeWhen(e.Get("due")); err == nil && e.Get("due") != "" && !w.To.IsZero() {
 			return w.To.String()

@@ -43,7 +43,7 @@ func duties() []duty {
 func parentingReport(b *Bundle) *document {
 	s := b.Submission
 	d := newDocument(b, "Corporate parenting: an account by the six duties, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
-	d.facts = []fact{{"State", words.CapitalFirst(stateTitle(s.State))}, {"Submission", s.ID()}}
+	d.facts = []fact{{"State", words.CapitalFirst(s.StateTitle())}, {"Submission", s.ID()}}
 	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds under each duty. The duties are told in our own words; the Act's count.")
 	d.callout("The workbook does not ask which duty an action serves. Each part says by which rule its actions were chosen, and what the workbook does not hold. Each corporate parent must add what it knows.")
 	for i, one := range duties() {
@@ -91,7 +91,7 @@ func needs(d *document, b *Bundle) {
 	}
 	d.found("Counted:", "No measure is written down.", list)
 	list = nil
-	for _, e := range b.entries["evidence"] {
+	for _, e := range b.Entries("evidence") {
 		if form := e.Get("form"); form == "voice" || form == "data" {
 			list = append(list, words.JoinFilled(", ", e.Get("title"), e.shown("form"), longDate(e.Get("date"))))
 		}
@@ -130,7 +130,7 @@ func interests(d *document, b *Bundle) {
 func opportunities(d *document, b *Bundle) {
 	d.aside("Chosen: the groups with lived experience, and the actions that name the foundation Voice or the fundamentals Listening or What matters to children and families.")
 	var list []string
-	for _, e := range b.entries[store.Stakeholder] {
+	for _, e := range b.Entries(store.Stakeholder) {
 		if e.Get("kind") == "lived_experience" {
 			list = append(list, words.JoinFilled(", ", e.Get("name"), e.shown("involvement")))
 		}

@@ -2,9 +2,10 @@ package export
 
 import (
 	"fmt"
-	"kept/store/words"
 	"strconv"
 	"strings"
+
+	"kept/store/words"
 )
 
 // submissionReport is the whole report as a document: what data/report.html says,

@@ -137,7 +137,7 @@ func (d *document) hardThings(b *Bundle) {
 		list = append(list, text)
 	}
 	d.list(list...)
-	done := filter(b.entries[store.Action], func(e *Entry) bool { return e.Get("status") == "complete" })
+	done := filter(b.Entries(store.Action), func(e *Entry) bool { return e.Get("status") == "complete" })
 	if len(done) > 0 {
 		d.heading(2, "What is done")
 		var list []string

@@ -79,7 +79,7 @@ func WriteReport(ctx context.Context, w *store.Workbook, q calendar.Quarter, kin
 		if year, err = readYear(ctx, w, b); err != nil {
 			return "", err
 		}
-		name = "promise-" + b.Submission.areaCode() + "-" + yearOf(q) + "-annual"
+		name = "promise-" + b.Submission.AreaCode() + "-" + yearOf(q) + "-annual"
 	}
 	var data bytes.Buffer
 	if err := writeKind(&data, kind, format, b, year); err != nil {
@@ -193,14 +193,14 @@ func placeReport(dir, name, format string, data []byte) (string, error) {
 
 // sortedActions gives the actions by reference, then title.
 func sortedActions(b *Bundle) []*Entry {
-	return slices.SortedStableFunc(slices.Values(b.entries[store.Action]), func(x, y *Entry) int {
+	return slices.SortedStableFunc(slices.Values(b.Entries(store.Action)), func(x, y *Entry) int {
 		return cmp.Or(compareNaturally(x.Get("reference"), y.Get("reference")), strings.Compare(x.Get("title"), y.Get("title")))
 	})
 }
 
 // sortedResponses gives the responses by national action.
 func sortedResponses(b *Bundle) []*Entry {
-	return slices.SortedStableFunc(slices.Values(b.entries[store.Response]), func(x, y *Entry) int {
+	return slices.SortedStableFunc(slices.Values(b.Entries(store.Response)), func(x, y *Entry) int {
 		return compareValues(x.Get("national_action"), y.Get("national_action"))
 	})
 }
@@ -213,11 +213,6 @@ func updatesWithin(b *Bundle, action *Entry, from, to calendar.Date) []*Entry {
 	})
 	slices.SortStableFunc(list, func(x, y *Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
 	return list
-}
-
-// has tells whether a field that can have many has one of these values.
-func (e *Entry) has(field string, values ...string) bool {
-	return slices.ContainsFunc(e.items[field], func(i EntryItem) bool { return slices.Contains(values, i.Value) })
 }
 
 // nationalIn gives the numbers of the national actions of these priority areas.

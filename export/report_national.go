@@ -14,7 +14,7 @@ import (
 // areas lays the 25 national actions out under their priority areas.
 func areas(b *Bundle, plan *national.Plan, actions []*Entry) []areaView {
 	responses := map[string]*Entry{}
-	for _, e := range b.entries[store.Response] {
+	for _, e := range b.Entries(store.Response) {
 		responses[e.Get("national_action")] = e
 	}
 	var list []areaView
@@ -42,7 +42,7 @@ func nationalAction(b *Bundle, plan *national.Plan, n national.Action, response 
 	}
 	no := strconv.Itoa(n.No)
 	for _, a := range actions {
-		if slices.ContainsFunc(a.items["national_actions"], func(i EntryItem) bool { return i.Value == no }) {
+		if slices.ContainsFunc(a.Items("national_actions"), func(i EntryItem) bool { return i.Value == no }) {
 			v.Actions = append(v.Actions, standing(b, a))
 		}
 	}
@@ -111,50 +111,4 @@ func (v *nationalView) answer(b *Bundle, e *Entry) {
 	v.HasCommitted = len(v.Committed)+len(v.Commitments) > 0 || v.CommittedAnswer != ""
 	v.HasLeads = len(v.Leads) > 0 || v.LeadsAnswer != ""
 	v.HasAssess = v.Assessment != "" || v.AssessmentAnswer != ""
-}
-
-// name is what a keeper calls the record.
-func (b *Bundle) name(e *Entry) string {
-	title := words.OneLine(e.Get(e.Kind.NameField))
-	switch e.Kind.Name {
-	case store.Action:
-		return words.JoinFilled(" ", e.Get("reference"), title)
-	case store.Priority:
-		return words.JoinFilled(" ", e.Get("rank"), title)
-	}
-	return title
-}
-
-// ref is the name of the record of this id.
-func (b *Bundle) ref(id string) string {
-	if e := b.byID[store.ID(id)]; e != nil {
-		return b.name(e)
-	}
-	return ""
-}
-
-func (b *Bundle) refs(e *Entry, field string) string {
-	var names []string
-	for _, i := range e.items[field] {
-		names = append(names, b.ref(i.Value))
-	}
-	slices.Sort(names)
-	return strings.Join(names, "; ")
-}
-
-// shown is a field's value as a keeper reads it.
-func (e *Entry) shown(field string) string {
-	if f := e.Kind.Field(field); f != nil {
-		return f.ValueTitle(e.Get(field))
-	}
-	return ""
-}
-
-// codes are the values of a field as they are, with commas between.
-func (e *Entry) codes(field string) string {
-	var list []string
-	for _, i := range e.items[field] {
-		list = append(list, i.Value)
-	}
-	return strings.Join(list, ", ")
 }

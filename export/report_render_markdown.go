@@ -1,9 +1,10 @@
 package export
 
 import (
-	"kept/store/words"
 	"regexp"
 	"strings"
+
+	"kept/store/words"
 )
 
 // markdown renders the document as CommonMark, with tables as GitHub writes them.

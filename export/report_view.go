@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kept/store"
@@ -105,15 +104,15 @@ func newReportView(b *Bundle) reportView {
 	v := reportView{
 		PageTitle: shortTitle(s), Partnership: s.Partnership, Quarter: s.Quarter.String(),
 		Days:  s.Quarter.From().Long() + " to " + s.Quarter.To().Long(),
-		State: words.CapitalFirst(stateTitle(s.State)), ID: s.ID(), Format: s.Format, Revision: s.Revision, Invented: s.Invented,
-		Plan: plan.Title(), Document: document + ", " + longDate(published), Answered: len(b.entries[store.Response]),
+		State: words.CapitalFirst(s.StateTitle()), ID: s.ID(), Format: s.Format, Revision: s.Revision, Invented: s.Invented,
+		Plan: plan.Title(), Document: document + ", " + longDate(published), Answered: len(b.Entries(store.Response)),
 	}
-	names := s.areaNames()
+	names := s.AreaNames()
 	for i, code := range s.Areas {
 		v.Areas = append(v.Areas, names[i]+" ("+code+")")
 	}
-	v.Licence, v.LicenceURL = licenceText(s.Licence)
-	actions := slices.SortedStableFunc(slices.Values(b.entries[store.Action]), func(x, y *Entry) int {
+	v.Licence, v.LicenceURL = LicenceText(s.Licence)
+	actions := slices.SortedStableFunc(slices.Values(b.Entries(store.Action)), func(x, y *Entry) int {
 		return cmp.Or(compareNaturally(x.Get("reference"), y.Get("reference")), strings.Compare(x.Get("title"), y.Get("title")))
 	})
 	v.Counted, v.Completed = changedForChildren(b, actions)
@@ -167,7 +166,7 @@ func shortTitle(s Submission) string {
 func charts(b *Bundle, actions []*Entry) []chartView {
 	assessed := chart("assessment", "How the national actions are assessed", "Assessment", "national actions")
 	for _, a := range national.Assessments() {
-		assessed.Rows = append(assessed.Rows, barView{Label: a.Title(), Tone: string(a), N: count(b.entries[store.Response], "assessment", string(a))})
+		assessed.Rows = append(assessed.Rows, barView{Label: a.Title(), Tone: string(a), N: count(b.Entries(store.Response), "assessment", string(a))})
 	}
 	rest := len(national.Plan2124().Actions())
 	for _, r := range assessed.Rows {
@@ -175,7 +174,7 @@ func charts(b *Bundle, actions []*Entry) []chartView {
 	}
 	assessed.Rows = append(assessed.Rows, barView{Label: "No assessment", Tone: "none", N: rest})
 	marked := chart("change", "What became of the actions since "+sinceText(b.Submission), "Change", "actions")
-	for _, m := range marks {
+	for _, m := range Marks() {
 		marked.Rows = append(marked.Rows, barView{Label: words.CapitalFirst(m), Tone: "plain", N: len(filter(actions, func(e *Entry) bool { return e.Change == m }))})
 	}
 	list := []chartView{
@@ -234,14 +233,14 @@ func filter(entries []*Entry, keep func(*Entry) bool) []*Entry {
 
 func priorities(b *Bundle, actions []*Entry) []priorityView {
 	var list []priorityView
-	sorted := slices.SortedStableFunc(slices.Values(b.entries[store.Priority]), func(x, y *Entry) int {
+	sorted := slices.SortedStableFunc(slices.Values(b.Entries(store.Priority)), func(x, y *Entry) int {
 		return cmp.Or(cmp.Compare(rankOf(x), rankOf(y)), strings.Compare(x.Get("title"), y.Get("title")))
 	})
 	for _, e := range sorted {
 		p := priorityView{Rank: e.Get("rank"), Title: e.Get("title"), Origin: e.shown("origin"), Owner: b.ref(e.Get("owner")), Why: paragraphs(e.Get("why")), Change: e.Change}
 		p.Belongs = words.JoinFilled(", ", e.shown("priority_area"), e.shown("foundation"))
 		for _, a := range actions {
-			if slices.ContainsFunc(a.items["priorities"], func(i EntryItem) bool { return i.Value == string(e.ID) }) {
+			if slices.ContainsFunc(a.Items("priorities"), func(i EntryItem) bool { return i.Value == string(e.ID) }) {
 				p.Actions = append(p.Actions, standing(b, a))
 			}
 		}
@@ -250,23 +249,15 @@ func priorities(b *Bundle, actions []*Entry) []priorityView {
 	return list
 }
 
-// rankOf puts what has no rank last.
-func rankOf(e *Entry) int {
-	if n, err := strconv.Atoi(e.Get("rank")); err == nil {
-		return n
-	}
-	return 1 << 30
-}
-
 func stakeholders(b *Bundle) []stakeholderView {
 	leads := map[string]int{}
-	for _, e := range b.entries[store.Action] {
-		for _, i := range e.items["leads"] {
+	for _, e := range b.Entries(store.Action) {
+		for _, i := range e.Items("leads") {
 			leads[i.Value]++
 		}
 	}
 	var list []stakeholderView
-	for _, e := range b.entries[store.Stakeholder] {
+	for _, e := range b.Entries(store.Stakeholder) {
 		list = append(list, stakeholderView{Name: e.Get("name"), Kind: e.shown("kind"), Involvement: e.shown("involvement"), Change: e.Change,
 			Part: paragraphs(e.Get("part")), Leads: leads[string(e.ID)]})
 	}

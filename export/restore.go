@@ -60,7 +60,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 			if k.Name == acceptedFinding {
 				continue // it belongs to the submission, which comes last: what is signed cannot change
 			}
-			for _, e := range b.entries[k.Name] {
+			for _, e := range b.Entries(k.Name) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -76,7 +76,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 // restoreSubmission brings in how far the submission is, if the workbook has no
 // such revision yet, and the findings accepted in it, if it is not signed here.
 func restoreSubmission(tx *store.Tx, b *Bundle, cycle store.Cycle) error {
-	s, accepted := b.Submission, b.entries[acceptedFinding]
+	s, accepted := b.Submission, b.Entries(acceptedFinding)
 	if !s.Signed() && s.Revision == 1 && len(accepted) == 0 {
 		return nil // a quarter that nobody needs to have begun
 	}
@@ -96,7 +96,7 @@ func restoreSubmission(tx *store.Tx, b *Bundle, cycle store.Cycle) error {
 			stage = store.StageLocked
 		}
 		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision), "stage": string(stage),
-			"reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": s.signedAt()})
+			"reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": signedAt(s)})
 		if err != nil {
 			return fmt.Errorf("bringing in the submission %s: %w", s.ID(), err)
 		}
@@ -139,7 +139,7 @@ func restoreEntry(tx *store.Tx, e *Entry) error {
 
 func addEntry(tx *store.Tx, e *Entry) error {
 	values := store.Values{}
-	for name, value := range e.values {
+	for name, value := range e.Values() {
 		values[name] = value
 	}
 	if err := tx.AddWithID(e.ID, e.Kind.Name, e.Parent, values); err != nil {
@@ -160,14 +160,14 @@ func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
 		case f.Private:
 		case f.Many:
 			for _, v := range old.Values(f.Name) {
-				if !slices.ContainsFunc(e.items[f.Name], func(i EntryItem) bool { return i.Value == v }) {
+				if !slices.ContainsFunc(e.Items(f.Name), func(i EntryItem) bool { return i.Value == v }) {
 					if err := tx.Take(e.ID, f.Name, v); err != nil {
 						return err
 					}
 				}
 			}
-		case old.Get(f.Name) != e.values[f.Name]:
-			if err := tx.Set(e.ID, f.Name, e.values[f.Name]); err != nil {
+		case old.Get(f.Name) != e.Get(f.Name):
+			if err := tx.Set(e.ID, f.Name, e.Get(f.Name)); err != nil {
 				return err
 			}
 		}
@@ -178,7 +178,7 @@ func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
 func putItems(tx *store.Tx, e *Entry) error {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
-		for _, item := range e.items[f.Name] {
+		for _, item := range e.Items(f.Name) {
 			if err := tx.Put(e.ID, f.Name, item.Value, item.Note); err != nil {
 				return err
 			}

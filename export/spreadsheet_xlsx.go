@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"kept/store/words"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"kept/store/words"
 )
 
 // maxSheetBytes bounds what an Excel file may grow to when it is unpacked: a

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"io"
-	"slices"
 
 	"kept/store"
 )
@@ -11,29 +10,14 @@ import (
 // formatName stands in the JSON so that a program knows what it has before it.
 const formatName = "kept-submission-bundle"
 
-// topKinds are the kinds that belong to nothing in the bundle but the submission;
-// in the JSON each is a list under the name of its table, and what belongs to a
-// record is nested in it.
-func topKinds() []*store.Kind {
-	var list []*store.Kind
-	for _, k := range store.Kinds() {
-		if k.Bundle != "" && !slices.ContainsFunc(k.Parents, inBundle) {
-			list = append(list, k)
-		}
-	}
-	return list
-}
-
-func inBundle(kind string) bool { return store.KindNamed(kind).Bundle != "" }
-
-// writeJSON writes the authoritative JSON: all of the bundle, nested, with the
+// writeSubmissionJSON writes the authoritative JSON: all of the bundle, nested, with the
 // exact text, a record at a time. An absent value is an absent key.
-func (b *Bundle) writeJSON(w io.Writer) error {
+func writeSubmissionJSON(b *Bundle, w io.Writer) error {
 	var out bytes.Buffer
 	head := encode(object{{"$schema", "../" + fileSchema}, {"format", formatName}, {"format_version", b.Submission.Format}, {tabSubmission, submissionObject(b.Submission)}})
 	out.Write(bytes.TrimSuffix(head, []byte("\n}\n")))
 	for _, k := range topKinds() {
-		for i, e := range b.entries[k.Name] {
+		for i, e := range b.Entries(k.Name) {
 			if i == 0 {
 				out.WriteString(",\n  ")
 				writeString(&out, k.Bundle)
@@ -41,14 +25,14 @@ func (b *Bundle) writeJSON(w io.Writer) error {
 			} else {
 				out.WriteString(",\n    ")
 			}
-			writeJSON(&out, b.object(e), 2)
+			writeJSON(&out, entryObject(b, e), 2)
 			if out.Len() > 1<<15 {
 				if _, err := out.WriteTo(w); err != nil {
 					return err
 				}
 			}
 		}
-		if len(b.entries[k.Name]) > 0 {
+		if len(b.Entries(k.Name)) > 0 {
 			out.WriteString("\n  ]")
 		}
 	}
@@ -59,7 +43,7 @@ func (b *Bundle) writeJSON(w io.Writer) error {
 
 func submissionObject(s Submission) object {
 	var o object
-	values, t := s.values(), tableNamed(tabSubmission)
+	values, t := submissionValues(s), tableNamed(tabSubmission)
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.name == "areas" {
@@ -71,8 +55,8 @@ func submissionObject(s Submission) object {
 	return o
 }
 
-// object is an entry as JSON, with what belongs to it.
-func (b *Bundle) object(e *Entry) object {
+// entryObject is an entry as JSON, with what belongs to it.
+func entryObject(b *Bundle, e *Entry) object {
 	var o object
 	o.put(keyName(e.Kind), string(e.ID))
 	for i := range e.Kind.Fields {
@@ -80,21 +64,21 @@ func (b *Bundle) object(e *Entry) object {
 		switch {
 		case f.Private:
 		case f.Many:
-			o.put(f.Name, itemsJSON(f, e.items[f.Name]))
+			o.put(f.Name, itemsJSON(f, e.Items(f.Name)))
 		case f.Type == store.Period:
 			var when object
 			for _, c := range columnsOf(f) {
-				when.put(c.part, c.valueIn(e.values[f.Name]))
+				when.put(c.part, c.valueIn(e.Get(f.Name)))
 			}
 			o.put(f.Name, when)
 		default:
-			o.put(f.Name, columnsOf(f)[0].json(e.values[f.Name]))
+			o.put(f.Name, columnsOf(f)[0].json(e.Get(f.Name)))
 		}
 	}
 	for _, k := range childKinds(e.Kind) {
 		var children []any
 		for _, c := range b.Children(e.ID, k.Name) {
-			children = append(children, b.object(c))
+			children = append(children, entryObject(b, c))
 		}
 		o.put(k.Bundle, children)
 	}

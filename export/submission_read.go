@@ -55,12 +55,12 @@ func (in *inspection) checkJSON() {
 			r.fault(key, "", "this is missing", "Ask for the bundle as Kept wrote it")
 		}
 	}
-	if n := len(b.entries[store.Partnership]); n != 1 {
+	if n := len(b.Entries(store.Partnership)); n != 1 {
 		r.fault("partnership", "", fmt.Sprintf("there are %d partnerships", n), "A bundle is about one")
 	}
 	r.checkRefs()
 	r.checkResponses()
-	b.settle()
+	b.Arrange()
 	if sound {
 		in.bundle = b
 	}
@@ -134,7 +134,7 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 		r.fault(tabSubmission+".quarter", said["quarter"], "this is not a quarter", "Write it like 2026-27 Q2")
 		return s, false
 	}
-	right := s.values()
+	right := submissionValues(s)
 	for i := range t.columns {
 		name := t.columns[i].name
 		if said[name] == "" && t.columns[i].required {
@@ -158,7 +158,7 @@ func (r *jsonReader) signature(s Submission) {
 	fault := func(key, value, wrong string) {
 		r.in.rep.add(Finding{Level: LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
 	}
-	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", s.signedAt()}}
+	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", signedAt(s)}}
 	for _, part := range signature {
 		switch {
 		case s.Signed() && part.value == "":
@@ -219,13 +219,13 @@ func (r *jsonReader) entry(k *store.Kind, n *node, path string, parent store.ID)
 		r.fault(path+"."+keyName(k), string(id), "this is not the key of a record", "A key is a UUID in small letters")
 		return
 	}
-	if r.bundle.byID[id] != nil {
+	if r.bundle.Entry(id) != nil {
 		r.fault(path+"."+keyName(k), string(id), "this key stands on another record already", "Every record has a key of its own")
 		return
 	}
 	e := newEntry(k, id, parent)
 	e.Change = ""
-	r.bundle.add(e)
+	r.bundle.Add(e)
 	if r.places == nil {
 		r.places = map[*Entry]string{}
 	}
@@ -251,7 +251,7 @@ func (r *jsonReader) entry(k *store.Kind, n *node, path string, parent store.ID)
 		}
 	}
 	for i := range k.Fields {
-		if f := &k.Fields[i]; f.Required && !f.Private && e.values[f.Name] == "" && n.get(f.Name) == nil {
+		if f := &k.Fields[i]; f.Required && !f.Private && e.Get(f.Name) == "" && n.get(f.Name) == nil {
 			r.fault(path+"."+f.Name, "", "this is missing", "A "+strings.ToLower(k.Title)+" cannot be without it")
 		}
 	}
@@ -268,7 +268,7 @@ func (r *jsonReader) field(e *Entry, f *store.Field, n *node, path string) {
 		r.period(e, f, n, path)
 	default:
 		if v := r.scalar(&columnsOf(f)[0], n, path); v != "" {
-			e.values[f.Name] = v
+			e.Set(f.Name, v)
 		}
 	}
 }
@@ -300,12 +300,12 @@ func (r *jsonReader) items(e *Entry, f *store.Field, n *node, path string) {
 		if item.get("value") == nil || item.get(colChange) == nil {
 			r.fault(at, "", "the value or its change mark is missing", "Ask for the bundle as Kept wrote it")
 		}
-		if slices.ContainsFunc(e.items[f.Name], func(o EntryItem) bool { return o.Value == one.Value }) {
+		if slices.ContainsFunc(e.Items(f.Name), func(o EntryItem) bool { return o.Value == one.Value }) {
 			r.fault(at, one.Value, "this value stands here twice", "Take one out")
 			continue
 		}
 		if one.Value != "" {
-			e.items[f.Name] = append(e.items[f.Name], one)
+			e.AddItem(f.Name, one)
 		}
 	}
 }
@@ -335,25 +335,25 @@ func (r *jsonReader) period(e *Entry, f *store.Field, n *node, path string) {
 		return
 	}
 	if canonical != "" {
-		e.values[f.Name] = canonical
+		e.Set(f.Name, canonical)
 	}
 }
 
 // checkRefs looks whether what records refer to is in the bundle, and of the right kind.
 func (r *jsonReader) checkRefs() {
 	for _, k := range store.Kinds() {
-		for _, e := range r.bundle.entries[k.Name] {
+		for _, e := range r.bundle.Entries(k.Name) {
 			for i := range k.Fields {
 				f := &k.Fields[i]
 				if f.Type != store.Ref || f.Private {
 					continue
 				}
-				values := []string{e.values[f.Name]}
-				for _, item := range e.items[f.Name] {
+				values := []string{e.Get(f.Name)}
+				for _, item := range e.Items(f.Name) {
 					values = append(values, item.Value)
 				}
 				for _, v := range values {
-					if to := r.bundle.byID[store.ID(v)]; v != "" && (to == nil || to.Kind.Name != f.Of) {
+					if to := r.bundle.Entry(store.ID(v)); v != "" && (to == nil || to.Kind.Name != f.Of) {
 						r.fault(r.places[e]+"."+f.Name, v, "no "+strings.ToLower(store.KindNamed(f.Of).Title)+" in the bundle has this key", "Every reference leads to a record in the same bundle")
 					}
 				}
@@ -366,7 +366,7 @@ func (r *jsonReader) checkRefs() {
 // two answer the same national action.
 func (r *jsonReader) checkResponses() {
 	seen := map[string]bool{}
-	for _, e := range r.bundle.entries[store.Response] {
+	for _, e := range r.bundle.Entries(store.Response) {
 		if q := e.Get("quarter"); q != "" && q != r.bundle.Submission.Quarter.String() {
 			r.fault(r.places[e]+".quarter", q, "the response is of another quarter than the submission", "A bundle holds the responses of its own quarter")
 		}

@@ -115,7 +115,7 @@ func submissionKey(refers string) column {
 var changeMark = sync.OnceValue(func() column {
 	c := column{name: colChange, title: "Change", typ: "string", required: true,
 		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter before."}
-	for _, m := range marks {
+	for _, m := range Marks() {
 		c.options = append(c.options, store.Option{Code: m, Title: m})
 	}
 	return c
@@ -252,11 +252,6 @@ var fieldPlaces = sync.OnceValue(func() map[*store.Field][]column {
 	return places
 })
 
-func wholeNumber(code string) int {
-	n, _ := strconv.Atoi(code) // only asked of codes that are whole numbers
-	return n
-}
-
 // wholeNumbers tells whether every code is a whole number, as those of the
 // national actions are: such a choice is an integer in the bundle.
 func wholeNumbers(options []store.Option) bool {
@@ -266,15 +261,4 @@ func wholeNumbers(options []store.Option) bool {
 		}
 	}
 	return len(options) > 0
-}
-
-// childKinds are the kinds with a place in the bundle that can belong to k.
-func childKinds(k *store.Kind) []*store.Kind {
-	var list []*store.Kind
-	for _, c := range k.Children() {
-		if c.Bundle != "" {
-			list = append(list, c)
-		}
-	}
-	return list
 }

@@ -110,7 +110,7 @@ func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
 		name  string
 		write func(w io.Writer) error
 	}{
-		{fileJSON, b.writeJSON},
+		{fileJSON, func(w io.Writer) error { return writeSubmissionJSON(b, w) }},
 		{fileReport, view.write},
 		{fileDocument, view.document(b).writeDocx},
 	} {
@@ -149,7 +149,7 @@ func (out *Written) pack(ctx context.Context, files *spool, s Submission, dir st
 	}
 	temporary := f.Name()
 	sums, to := newSummer(), bufio.NewWriterSize(f, 64<<10)
-	err = writeZip(io.MultiWriter(sums, to), files.sums, s.moment(), files.open)
+	err = writeZip(io.MultiWriter(sums, to), files.sums, s.Moment(), files.open)
 	if err == nil {
 		err = to.Flush()
 	}

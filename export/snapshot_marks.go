@@ -72,14 +72,6 @@ func lastSigned(all []*store.Record, s Submission) *store.Record {
 	return last
 }
 
-// before orders submissions by quarter, then by revision.
-func (s Submission) before(other Submission) bool {
-	if c := s.Quarter.Compare(other.Quarter); c != 0 {
-		return c < 0
-	}
-	return s.Revision < other.Revision
-}
-
 // pairs finds for the entries of a bundle what they were: records by their id; a
 // response, which belongs to one quarter, by its national action; and what belongs
 // to a response by its id or else by its words.

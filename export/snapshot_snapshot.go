@@ -2,13 +2,11 @@ package export
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"kept/store"
-	"kept/store/calendar"
 )
 
 // Bundle is what a bundle says, read from a workbook or from a bundle's
@@ -49,6 +47,21 @@ func newEntry(k *store.Kind, id, parent store.ID) *Entry {
 // Get gives the canonical value of a field with one value; "" when it is blank.
 func (e *Entry) Get(field string) string { return e.values[field] }
 
+// Set sets the canonical value of a field with one value; "" makes it blank.
+func (e *Entry) Set(field, value string) {
+	if value == "" {
+		delete(e.values, field)
+		return
+	}
+	e.values[field] = value
+}
+
+// AddItem adds a value of a field that can have many.
+func (e *Entry) AddItem(field string, item EntryItem) { e.items[field] = append(e.items[field], item) }
+
+// Values gives the canonical values of the fields with one value that are not blank.
+func (e *Entry) Values() map[string]string { return maps.Clone(e.values) }
+
 // Items gives the values of a field that can have many, in the bundle's order.
 func (e *Entry) Items(field string) []EntryItem { return e.items[field] }
 
@@ -68,13 +81,14 @@ func (b *Bundle) Children(parent store.ID, kind string) []*Entry {
 // where there was none, and for a bundle that was read from a file.
 func (b *Bundle) Since() *Comparison { return b.since }
 
-func (b *Bundle) add(e *Entry) {
+// Add adds a record; [Bundle.Arrange] has to follow the last.
+func (b *Bundle) Add(e *Entry) {
 	b.entries[e.Kind.Name] = append(b.entries[e.Kind.Name], e)
 	b.byID[e.ID] = e
 }
 
-// settle drops what points at what is not in the bundle, and puts everything in order.
-func (b *Bundle) settle() {
+// Arrange drops what points at what is not in the bundle, and puts everything in order.
+func (b *Bundle) Arrange() {
 	for b.dropDangling() { // until nothing hangs on what was dropped
 	}
 	for _, list := range b.entries {
@@ -145,88 +159,4 @@ func compareValues(a, b string) int {
 		return cmp.Compare(x, y)
 	}
 	return cmp.Compare(a, b)
-}
-
-// rows gives a table's rows, rising by key; the rows of a field with many values
-// rise by the key of what they belong to, then by value. Text is exact.
-func (t *tableDef) rows(b *Bundle) [][]string {
-	if t.kind == nil {
-		return [][]string{b.Submission.row(t)}
-	}
-	submission := b.Submission.ID()
-	var rows [][]string
-	for _, e := range b.entries[t.kind.Name] {
-		if t.many == nil {
-			rows = append(rows, t.entryRow(b, submission, e))
-			continue
-		}
-		for _, item := range e.items[t.many.Name] {
-			row := make([]string, 0, len(t.columns))
-			row = append(row, submission, itemKey(e.ID, t.many.Name, item.Value), string(e.ID), item.Value)
-			if t.many.Noted {
-				row = append(row, item.Note)
-			}
-			rows = append(rows, append(row, item.Change))
-		}
-	}
-	return rows
-}
-
-func (t *tableDef) entryRow(b *Bundle, submission string, e *Entry) []string {
-	row := make([]string, len(t.columns))
-	for i := range t.columns {
-		c := &t.columns[i]
-		switch {
-		case c.name == colSubmission:
-			row[i] = submission
-		case c.name == t.key:
-			row[i] = string(e.ID)
-		case c.parent != nil:
-			if p := b.byID[e.Parent]; p != nil && p.Kind == c.parent {
-				row[i] = string(e.Parent)
-			}
-		case c.field != nil:
-			row[i] = c.valueIn(e.values[c.field.Name])
-		default:
-			row[i] = e.Change
-		}
-	}
-	return row
-}
-
-// valueIn is what the column holds of a field's canonical value.
-func (c *column) valueIn(value string) string {
-	if c.part == "" || value == "" {
-		return value
-	}
-	w, err := calendar.DecodeWhen(value)
-	switch {
-	case err != nil && c.part == "words":
-		return value // only a damaged file holds such text: it leaves as it stands
-	case err != nil:
-		return ""
-	case c.part == "words":
-		return w.Words
-	case c.part == "from":
-		return w.From.String()
-	}
-	return w.To.String()
-}
-
-// itemKey is the key of one value of a field that can have many.
-func itemKey(owner store.ID, field, value string) string {
-	space, err := uuid.Parse(string(owner))
-	if err != nil {
-		space = uuid.Nil // the key of the owner is reported where it stands
-	}
-	return uuid.NewSHA1(space, []byte(field+":"+value)).String()
-}
-
-func (s Submission) row(t *tableDef) []string {
-	values := s.values()
-	row := make([]string, len(t.columns))
-	for i := range t.columns {
-		row[i] = values[t.columns[i].name]
-	}
-	return row
 }

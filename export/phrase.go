@@ -59,3 +59,23 @@ func leadingDigits(s string) string {
 	}
 	return s[:i]
 }
+
+var (
+	toLF   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	toCRLF = strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n")
+)
+
+// crlf gives text with every line break as CRLF; lf with every one as LF.
+func crlf(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return toCRLF.Replace(s)
+}
+
+func lf(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return toLF.Replace(s)
+}

@@ -189,14 +189,14 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Bundle {
 		switch {
 		case e.Kind.Name == store.Response && e.values["quarter"] != q.String():
 		case e.Kind.Name != acceptedFinding:
-			b.add(e)
+			b.Add(e)
 		case record != nil && e.Parent == record.ID:
 			own := *e
 			own.Parent = "" // in the bundle it belongs to the submission as everything does
-			b.add(&own)
+			b.Add(&own)
 		}
 	}
-	b.settle()
+	b.Arrange()
 	return b
 }
 
@@ -226,15 +226,6 @@ func (s *state) submission(q calendar.Quarter, record *store.Record) Submission 
 		out.Reason, out.Amends = exact(record.Get("reason")), earlier.ID()
 	}
 	return out
-}
-
-// moment is the time that the entries of the zip carry: that of the signature,
-// or the last day of the quarter.
-func (s Submission) moment() time.Time {
-	if s.Signed() {
-		return s.SignedAt
-	}
-	return s.Quarter.To().Time()
 }
 
 // entryOf copies of a record what may leave the workbook.
