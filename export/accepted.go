@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/check"
 	"kept/store/words"
@@ -60,7 +61,7 @@ func Accepted(submission *store.Record, f check.Finding) *store.Record {
 	if submission == nil {
 		return nil
 	}
-	for _, a := range submission.Children(acceptedFinding) {
+	for _, a := range submission.Children(snapshot.AcceptedFinding) {
 		if a.Get("code") != f.Code || a.Get("place") != string(f.Record) {
 			continue
 		}

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/exporttest"
 	"kept/store"
 	"kept/store/check"
 )
 
 func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	found := func() check.Finding {
 		t.Helper()
 		report, err := check.Workbook(ctx, w.Workbook, check.Options{Today: q.To(), Quarter: q})
@@ -33,7 +34,7 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 		}
 		return cycle.Submission
 	}
-	w.change(func(tx *store.Tx) error { return tx.Set(idOf(60), "committed", "A 14% fall from 375 to 335.") })
+	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "committed", "A 14% fall from 375 to 335.") })
 	f := found()
 	if Accepted(submission(), f) != nil || Accepted(nil, f) != nil {
 		t.Error("it is accepted before anybody accepted it")
@@ -42,7 +43,7 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 	if a := Accepted(submission(), found()); a == nil || a.Get("reason") != "As the board reported it" {
 		t.Errorf("it is not accepted: %v", a)
 	}
-	w.change(func(tx *store.Tx) error { return tx.Set(idOf(60), "committed", "A 15% fall from 375 to 335.") })
+	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "committed", "A 15% fall from 375 to 335.") })
 	if Accepted(submission(), found()) != nil {
 		t.Error("another wrong figure at the same place is accepted too")
 	}
@@ -50,13 +51,13 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 
 func TestWhatIsAcceptedRepeatsNothingThatDoesNotLeaveOrMayBePersonal(t *testing.T) {
 	for _, f := range []check.Finding{
-		{Code: "text.language", Kind: "stakeholder", Field: "contact", Record: idOf(10), Name: "Stakeholder " + secret, Value: secret, Wrong: secret},
-		{Code: "text.arithmetic", Kind: "engagement", Field: "note", Record: idOf(15), Name: secret, Value: secret, Wrong: secret},
-		{Code: "text.identifies", Kind: "update", Field: "note", Record: idOf(40), Name: "Action 1.2", Value: secret, Wrong: secret + " looks like a CHI number"},
-		{Code: "text.personal", Kind: "action", Field: "heard", Record: idOf(30), Name: "Action 1.2", Value: secret, Wrong: secret},
-		{Code: "made.up", Kind: "keeper", Field: "name", Value: secret, Wrong: secret},
+		{Code: "text.language", Kind: "stakeholder", Field: "contact", Record: exporttest.ID(10), Name: "Stakeholder " + exporttest.Secret, Value: exporttest.Secret, Wrong: exporttest.Secret},
+		{Code: "text.arithmetic", Kind: "engagement", Field: "note", Record: exporttest.ID(15), Name: exporttest.Secret, Value: exporttest.Secret, Wrong: exporttest.Secret},
+		{Code: "text.identifies", Kind: "update", Field: "note", Record: exporttest.ID(40), Name: "Action 1.2", Value: exporttest.Secret, Wrong: exporttest.Secret + " looks like a CHI number"},
+		{Code: "text.personal", Kind: "action", Field: "heard", Record: exporttest.ID(30), Name: "Action 1.2", Value: exporttest.Secret, Wrong: exporttest.Secret},
+		{Code: "made.up", Kind: "keeper", Field: "name", Value: exporttest.Secret, Wrong: exporttest.Secret},
 	} {
-		if got := AcceptedText(f); strings.Contains(got, secret) || len(got) < 8 {
+		if got := AcceptedText(f); strings.Contains(got, exporttest.Secret) || len(got) < 8 {
 			t.Errorf("%s: %q", f.Code, got)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"kept/export/printable"
 )
 
 // The most that is read of somebody else's bundle, counted as it is read: what
@@ -27,7 +29,7 @@ type NotABundleError struct {
 }
 
 func (e *NotABundleError) Error() string {
-	return fmt.Sprintf("%s is not a submission bundle: %s", plain(e.Path), e.Why)
+	return fmt.Sprintf("%s is not a submission bundle: %s", printable.Short(e.Path), e.Why)
 }
 
 // archive is a zip read into memory. Nothing is ever unpacked to the disk.
@@ -92,7 +94,7 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter)
 	rezipped := false
 	top := topFolder(z.File)
 	if top != "" {
-		rep.notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", plain(top))
+		rep.notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", printable.Short(top))
 		rezipped = true
 	}
 	shared := sharedBytes(z.File)
@@ -129,7 +131,7 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter)
 			continue
 		}
 		if other, differs := otherName(f, data); differs {
-			rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", plain(other))
+			rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", printable.Short(other))
 			continue
 		}
 		content, ok := readEntry(f, name, data, &left, rep)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"kept/export/snapshot"
 	"kept/store/calendar"
 	"kept/store/words"
 )
@@ -17,7 +18,7 @@ const bagDeclaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n
 
 // bag writes the files that make the others a bag: the declaration, what it is,
 // and the two manifests.
-func (s *spool) bag(of Submission) error {
+func (s *spool) bag(of snapshot.Submission) error {
 	steps := [...]struct {
 		name string
 		data func() []byte
@@ -39,7 +40,7 @@ func (s *spool) bag(of Submission) error {
 
 func isPayload(name string) bool { return strings.HasPrefix(name, folderData) }
 
-func encodeBagInfo(s Submission, content map[string]fileSum) []byte {
+func encodeBagInfo(s snapshot.Submission, content map[string]fileSum) []byte {
 	var out bytes.Buffer
 	line := func(label, value string) {
 		fmt.Fprintf(&out, "%s: %s\n", label, strings.Join(strings.Fields(value), " "))
@@ -80,8 +81,8 @@ func sortedNames[T any](content map[string]T) []string {
 	return slices.Sorted(maps.Keys(content))
 }
 
-func encodeReadme(s Submission) []byte {
-	title, url := LicenceText(s.Licence)
+func encodeReadme(s snapshot.Submission) []byte {
+	title, url := snapshot.LicenceText(s.Licence)
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n", s.Title())
 	if s.Invented {
@@ -120,7 +121,7 @@ Licence of what the partnership says: %s.
 
 // signatureLines says who answers for the submission, and what an amendment corrects,
 // a line each; "" for a draft that is the first.
-func signatureLines(s Submission) string {
+func signatureLines(s snapshot.Submission) string {
 	var out strings.Builder
 	if s.Signed() {
 		fmt.Fprintf(&out, "Signed on %s by: %s%s.\n", calendar.DateOf(s.SignedAt.UTC()).Long(), words.OneLine(s.SignedRole), s.OnBehalf())

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
+	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -180,7 +182,7 @@ func BenchmarkWriteBundle(b *testing.B) {
 	bySize(b, func(b *testing.B, w *store.Workbook) {
 		dir, size := b.TempDir(), int64(0)
 		watched(b, func() error {
-			out, err := WriteBundle(context.Background(), w, q2(b), dir)
+			out, err := WriteBundle(context.Background(), w, exporttest.Quarter(b), dir)
 			if err == nil {
 				info, statErr := os.Stat(out.Path)
 				if err = statErr; err == nil {
@@ -212,7 +214,7 @@ func BenchmarkReport(b *testing.B) {
 	bySize(b, func(b *testing.B, w *store.Workbook) {
 		dir := b.TempDir()
 		watched(b, func() error {
-			_, err := WriteReport(context.Background(), w, q2(b), ReportSubmission, "html", dir)
+			_, err := report.Write(context.Background(), w, exporttest.Quarter(b), report.Submission, "html", dir, 0)
 			return err
 		})
 	})

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -38,14 +40,14 @@ func bundleGolden(t *testing.T, name string, got []byte) {
 }
 
 func TestABundleOfASmallWorkbookReadsAsAPersonWouldExpect(t *testing.T) {
-	files := content(t, exported(t, orchardWorkbook(t)).Path)
+	files := content(t, exported(t, exporttest.OrchardWorkbook(t)).Path)
 	for _, name := range []string{"data/submission.csv", "data/actions.csv", "data/action_tags.csv", "data/next_steps.csv", "data/submission.json", "README.txt"} {
 		bundleGolden(t, filepath.Base(name), files[name])
 	}
 }
 
 func TestAGoodBundleHasNothingToReport(t *testing.T) {
-	findings, err := CheckBundle(context.Background(), exported(t, orchardWorkbook(t)).Path)
+	findings, err := CheckBundle(context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,23 +57,23 @@ func TestAGoodBundleHasNothingToReport(t *testing.T) {
 }
 
 func TestABundleIsNamedAfterAreaQuarterAndRevision(t *testing.T) {
-	out := exported(t, orchardWorkbook(t))
+	out := exported(t, exporttest.OrchardWorkbook(t))
 	if got := filepath.Base(out.Path); got != "promise-S12000021-2026-27-Q2-r1.zip" {
 		t.Errorf("of several areas the lowest code names the file, not %s", got)
 	}
 	if out.Rows["actions"] != 2 || out.Rows["responses"] != 2 || out.Rows["action_national_actions"] != 3 {
 		t.Errorf("rows: %v", out.Rows)
 	}
-	national := Submission{Quarter: q2(t), Revision: 3}
+	national := snapshot.Submission{Quarter: exporttest.Quarter(t), Revision: 3}
 	if got := national.ID(); got != "S92000003-2026-27-Q2-r3" {
 		t.Errorf("a body with no area is Scotland's, not %s", got)
 	}
 }
 
 func TestTheSameDataGivesTheSameBytes(t *testing.T) {
-	first := exported(t, orchardWorkbook(t))
+	first := exported(t, exporttest.OrchardWorkbook(t))
 	t.Run("again from the same workbook, in another time zone", func(t *testing.T) {
-		w := orchardWorkbook(t)
+		w := exporttest.OrchardWorkbook(t)
 		t.Setenv("TZ", "Pacific/Kiritimati")
 		t.Setenv("LANG", "tr_TR.UTF-8")
 		local := time.Local
@@ -84,10 +86,10 @@ func TestTheSameDataGivesTheSameBytes(t *testing.T) {
 		}
 	})
 	for seed := range uint64(5) {
-		records := shuffled(orchard(), rand.New(rand.NewPCG(seed, 7)))
+		records := shuffled(exporttest.Orchard(), rand.New(rand.NewPCG(seed, 7)))
 		now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-		w := emptyWorkbook(t, &now)
-		plant(t, w, records)
+		w := exporttest.EmptyWorkbook(t, &now)
+		exporttest.Plant(t, w, records)
 		if again := exported(t, w); again.SHA256 != first.SHA256 {
 			t.Errorf("filled in another order (%d), the bundle is another", seed)
 		}
@@ -96,18 +98,18 @@ func TestTheSameDataGivesTheSameBytes(t *testing.T) {
 
 // shuffled puts records in another order in which each still comes after those
 // that it names.
-func shuffled(records []planted, r *rand.Rand) []planted {
-	left := append([]planted{}, records...)
+func shuffled(records []exporttest.Record, r *rand.Rand) []exporttest.Record {
+	left := append([]exporttest.Record{}, records...)
 	r.Shuffle(len(left), func(i, j int) { left[i], left[j] = left[j], left[i] })
 	rank := map[string]int{"partnership": 0, "stakeholder": 1, "priority": 2, "action": 3, "response": 3}
-	var out []planted
+	var out []exporttest.Record
 	for level := range 6 {
 		for _, p := range left {
-			at, top := rank[p.kind]
+			at, top := rank[p.Kind]
 			if !top {
 				at = 4
 			}
-			if p.kind == "reading" {
+			if p.Kind == "reading" {
 				at = 5
 			}
 			if at == level {
@@ -119,28 +121,28 @@ func shuffled(records []planted, r *rand.Rand) []planted {
 }
 
 func TestNothingPrivateLeaves(t *testing.T) {
-	records := append(orchard(), planted{981, acceptedFinding, 980, store.Values{"code": "action.no-due", "finding": "It has no due date", "words": secret + " words", "reason": "The board agrees one"}, nil})
+	records := append(exporttest.Orchard(), exporttest.Record{No: 981, Kind: snapshot.AcceptedFinding, Parent: 980, Values: store.Values{"code": "action.no-due", "finding": "It has no due date", "words": exporttest.Secret + " words", "reason": "The board agrees one"}})
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w := emptyWorkbook(t, &now)
-	plant(t, w, records)
+	w := exporttest.EmptyWorkbook(t, &now)
+	exporttest.Plant(t, w, records)
 	out := exported(t, w)
 	raw, err := os.ReadFile(out.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(raw, []byte(secret)) {
+	if bytes.Contains(raw, []byte(exporttest.Secret)) {
 		t.Error("a secret stands in the zip")
 	}
 	for name, data := range content(t, out.Path) {
-		if bytes.Contains(data, []byte(secret)) {
+		if bytes.Contains(data, []byte(exporttest.Secret)) {
 			t.Errorf("a secret stands in %s", name)
 		}
 	}
 	secrets := map[string]bool{}
 	for _, p := range records {
-		for field, v := range p.values {
-			if strings.Contains(v, secret) {
-				secrets[p.kind+"."+field] = true
+		for field, v := range p.Values {
+			if strings.Contains(v, exporttest.Secret) {
+				secrets[p.Kind+"."+field] = true
 			}
 		}
 	}
@@ -161,32 +163,32 @@ func TestNothingPrivateLeaves(t *testing.T) {
 }
 
 func TestRemovedRecordsAndWhatPointsAtThemStayOut(t *testing.T) {
-	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
+	b, err := snapshot.Read(context.Background(), exporttest.OrchardWorkbook(t), exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, no := range []int{12, 32, 47, 62, 2, 15} {
-		if b.Entry(idOf(no)) != nil {
+		if b.Entry(exporttest.ID(no)) != nil {
 			t.Errorf("record %d should not be in the bundle", no)
 		}
 	}
-	if got := b.Entry(idOf(30)).Items("partners"); len(got) != 1 || got[0].Value != ref(11) {
+	if got := b.Entry(exporttest.ID(30)).Items("partners"); len(got) != 1 || got[0].Value != exporttest.Ref(11) {
 		t.Errorf("partners: %v", got)
 	}
-	if b.Entry(idOf(70)) != nil {
+	if b.Entry(exporttest.ID(70)) != nil {
 		t.Error("the response of another quarter is in the bundle")
 	}
 }
 
 func TestWhatIsInTheWayIsNotOverwritten(t *testing.T) {
-	w, dir := orchardWorkbook(t), t.TempDir()
+	w, dir := exporttest.OrchardWorkbook(t), t.TempDir()
 	ctx := context.Background()
-	first, err := WriteBundle(ctx, w, q2(t), dir)
+	first, err := WriteBundle(ctx, w, exporttest.Quarter(t), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, w, func(tx *store.Tx) error { return tx.Set(idOf(30), "title", "Family hub") })
-	second, err := WriteBundle(ctx, w, q2(t), dir)
+	exporttest.Write(t, w, func(tx *store.Tx) error { return tx.Set(exporttest.ID(30), "title", "Family hub") })
+	second, err := WriteBundle(ctx, w, exporttest.Quarter(t), dir)
 	if err != nil || second.Path != first.Path || second.SHA256 == first.SHA256 {
 		t.Errorf("a draft of the same submission is replaced: %v %v", second, err)
 	}
@@ -194,7 +196,7 @@ func TestWhatIsInTheWayIsNotOverwritten(t *testing.T) {
 		if err := os.WriteFile(first.Path, bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := WriteBundle(ctx, w, q2(t), dir); !errors.Is(err, ErrInTheWay) {
+		if _, err := WriteBundle(ctx, w, exporttest.Quarter(t), dir); !errors.Is(err, ErrInTheWay) {
 			t.Errorf("%s was in the way: %v", name, err)
 		}
 		if now, _ := os.ReadFile(first.Path); string(now) != string(bytes) {
@@ -208,9 +210,9 @@ func TestWhatIsInTheWayIsNotOverwritten(t *testing.T) {
 }
 
 func TestWritingReportsProgressAndCanBeStopped(t *testing.T) {
-	w, dir := orchardWorkbook(t), t.TempDir()
+	w, dir := exporttest.OrchardWorkbook(t), t.TempDir()
 	var steps []string
-	if _, err := WriteBundle(context.Background(), w, q2(t), dir, Progress(func(done, total int, doing string) { steps = append(steps, doing) })); err != nil {
+	if _, err := WriteBundle(context.Background(), w, exporttest.Quarter(t), dir, Progress(func(done, total int, doing string) { steps = append(steps, doing) })); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Join(steps, "; "); got != "Reading the workbook; Writing the tables and the report; Packing the bundle; Saving the bundle; Done" {
@@ -218,7 +220,7 @@ func TestWritingReportsProgressAndCanBeStopped(t *testing.T) {
 	}
 	other := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := WriteBundle(ctx, w, q2(t), other, Progress(func(done, total int, doing string) {
+	_, err := WriteBundle(ctx, w, exporttest.Quarter(t), other, Progress(func(done, total int, doing string) {
 		if done == 3 {
 			cancel()
 		}

@@ -1,6 +1,11 @@
 package export
 
-import "cmp"
+import (
+	"cmp"
+
+	"kept/export/printable"
+	"kept/export/snapshot"
+)
 
 // checkAgreement holds every table to the JSON, which counts.
 func (in *inspection) checkAgreement() {
@@ -30,9 +35,9 @@ func (in *inspection) compare(r *tableRows, wanted [][]string) {
 		}
 		delete(byKey, want[key])
 		for j := range want {
-			if got := r.rows[i][j]; got != lf(want[j]) {
+			if got := r.rows[i][j]; got != snapshot.LF(want[j]) {
 				in.rep.add(Finding{Level: LevelError, Rule: "J3", File: t.file(), Row: r.no[i], Column: t.columns[j].name, Value: got,
-					Wrong: "the table and submission.json do not agree: the JSON says " + cmp.Or(plain(want[j]), "nothing"), Mend: mend})
+					Wrong: "the table and submission.json do not agree: the JSON says " + cmp.Or(printable.Short(want[j]), "nothing"), Mend: mend})
 			}
 		}
 	}

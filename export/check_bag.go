@@ -2,13 +2,16 @@ package export
 
 import (
 	"strings"
+
+	"kept/export/printable"
+	"kept/export/snapshot"
 )
 
 const mendAltered = "The bundle was altered after it was made, or damaged on its way: ask for it again"
 
 // checkBag holds the files to the bag's declaration and manifests.
 func (in *inspection) checkBag() {
-	if data, ok := in.files[fileBagit]; ok && lf(data) != bagDeclaration {
+	if data, ok := in.files[fileBagit]; ok && snapshot.LF(data) != bagDeclaration {
 		in.rep.errorf("B1", fileBagit, "It must say: BagIt-Version: 1.0, and on the next line: Tag-File-Character-Encoding: UTF-8", "the file does not declare a bag of BagIt 1.0 in UTF-8")
 	}
 	in.checkManifest("B2", fileManifest, isPayload)
@@ -24,7 +27,7 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 		return // reported with the missing files
 	}
 	listed := map[string]bool{}
-	for i, line := range strings.Split(strings.TrimSuffix(lf(data), "\n"), "\n") {
+	for i, line := range strings.Split(strings.TrimSuffix(snapshot.LF(data), "\n"), "\n") {
 		fault := func(value, wrong, mend string) {
 			in.rep.add(Finding{Level: LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Mend: mend})
 		}
@@ -61,7 +64,7 @@ func (in *inspection) checkBagInfo() {
 	}
 	in.sum("") // all are needed
 	said := map[string]string{}
-	for line := range strings.SplitSeq(lf(data), "\n") {
+	for line := range strings.SplitSeq(snapshot.LF(data), "\n") {
 		if label, value, found := strings.Cut(line, ":"); found {
 			said[label] = strings.TrimSpace(value)
 		}
@@ -69,7 +72,7 @@ func (in *inspection) checkBagInfo() {
 	expect := func(label, right string) {
 		if said[label] != right {
 			in.rep.add(Finding{Level: LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: said[label],
-				Wrong: "this should be " + plain(right), Mend: mendAltered})
+				Wrong: "this should be " + printable.Short(right), Mend: mendAltered})
 		}
 	}
 	expect("Payload-Oxum", oxum(in.sums))

@@ -7,6 +7,9 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"kept/export/report"
+	"kept/export/snapshot"
 )
 
 // CheckBundle looks whether a file is a sound submission bundle, as strictly as
@@ -30,7 +33,7 @@ type inspection struct {
 	older  bool    // an earlier minor version
 	root   *node   // the authoritative JSON, without the records in its lists
 	tables map[string]*tableRows
-	bundle *Bundle // what the JSON says; nil when it cannot be read
+	bundle *snapshot.Snapshot // what the JSON says; nil when it cannot be read
 }
 
 // sum is what the lists of a bundle must say of a file.
@@ -47,7 +50,7 @@ func (in *inspection) sum(name string) fileSum {
 }
 
 // inspectBundle checks a bundle and gives what its JSON says; nil when it has errors.
-func inspectBundle(ctx context.Context, path string, open ...Opener) (*Bundle, *Findings, error) {
+func inspectBundle(ctx context.Context, path string, open ...Opener) (*snapshot.Snapshot, *Findings, error) {
 	rep := newReporter()
 	a, err := openArchive(ctx, path, rep, open...)
 	if err != nil {
@@ -115,7 +118,7 @@ func (in *inspection) checkVersion() bool {
 	v, ok := parseVersion(said)
 	if !ok {
 		in.rep.add(Finding{Level: LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
-			Wrong: "this is not a version of the format", Mend: "A version is three numbers, such as " + FormatVersion})
+			Wrong: "this is not a version of the format", Mend: "A version is three numbers, such as " + snapshot.FormatVersion})
 		return false
 	}
 	in.said, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
@@ -127,7 +130,7 @@ func (in *inspection) checkVersion() bool {
 	}
 	if in.later {
 		in.rep.add(Finding{Level: LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: said,
-			Wrong: "the bundle is in a later version of the format than this Kept knows (" + FormatVersion + "); what it has more was passed over", Mend: "A newer Kept shows all of it"})
+			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion + "); what it has more was passed over", Mend: "A newer Kept shows all of it"})
 	}
 	return true
 }
@@ -170,7 +173,7 @@ func (in *inspection) checkReport() {
 	if script || strings.Contains(page, `href="javascript:`) {
 		in.rep.errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it", "the report has a program in it, and a report has none")
 	}
-	if !strings.Contains(page, contentPolicy) {
+	if !strings.Contains(page, report.ContentPolicy) {
 		in.rep.errorf("R1", fileReport, "Ask for the bundle as Kept wrote it", "the report does not forbid browsers to load or run anything")
 	}
 }

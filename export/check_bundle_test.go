@@ -13,7 +13,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"kept/export/exporttest"
+	"kept/export/office"
+	"kept/export/printable"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -29,9 +34,9 @@ func (f files) replace(t *testing.T, name, old, with string) {
 }
 
 // sound gives the files of a good bundle and what it is of.
-func sound(t testing.TB) (files, Submission) {
+func sound(t testing.TB) (files, snapshot.Submission) {
 	t.Helper()
-	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
+	b, err := snapshot.Read(context.Background(), exporttest.OrchardWorkbook(t), exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +45,7 @@ func sound(t testing.TB) (files, Submission) {
 
 // seal makes hashes and manifests right again after a change, as somebody who
 // wants to deceive would.
-func (f files) seal(s Submission) {
+func (f files) seal(s snapshot.Submission) {
 	if _, described := f[fileDescriptor]; described {
 		f[fileDescriptor] = encodeDescriptor(s, sumsOf(f))
 	}
@@ -48,7 +53,7 @@ func (f files) seal(s Submission) {
 }
 
 // bag makes the manifests right again.
-func (f files) bag(s Submission) {
+func (f files) bag(s snapshot.Submission) {
 	f[fileBagit] = []byte(bagDeclaration)
 	f[fileBagInfo] = encodeBagInfo(s, sumsOf(f))
 	f[fileManifest] = encodeManifest(sumsOf(f), isPayload)
@@ -59,7 +64,7 @@ func (f files) bag(s Submission) {
 func (f files) zip(t testing.TB) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	err := writeZip(&out, sumsOf(f), q2(t).To().Time(), func(name string) io.Reader { return bytes.NewReader(f[name]) })
+	err := writeZip(&out, sumsOf(f), exporttest.Quarter(t).To().Time(), func(name string) io.Reader { return bytes.NewReader(f[name]) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +92,7 @@ func checked(t testing.TB, path string) *Findings {
 		t.Fatal(err)
 	}
 	for _, f := range found.Findings {
-		if said := f.String(); strings.ContainsFunc(said, func(r rune) bool { return unseen(r) && r != '\n' }) {
+		if said := f.String(); strings.ContainsFunc(said, func(r rune) bool { return printable.Unseen(r) && r != '\n' }) {
 			t.Errorf("a finding holds a character that no terminal should get: %q", said)
 		}
 		if f.Wrong == "" || f.Mend == "" || f.Rule == "" {
@@ -143,7 +148,7 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 			f["data/action_tags.csv"] = swapColumns(t, f["data/action_tags.csv"])
 		}},
 		{"a missing column", true, "T2", "the column is missing", func(t *testing.T, f files) { f.replace(t, responses, ",quarter,", ",quarters,") }},
-		{"LF for CRLF", true, "T1", "LF alone", func(t *testing.T, f files) { f[actions] = []byte(lf(string(f[actions]))) }},
+		{"LF for CRLF", true, "T1", "LF alone", func(t *testing.T, f files) { f[actions] = []byte(snapshot.LF(string(f[actions]))) }},
 		{"a byte order mark", true, "T1", "byte order mark", func(t *testing.T, f files) { f[actions] = append([]byte("\xef\xbb\xbf"), f[actions]...) }},
 		{"bytes that are no UTF-8", true, "J3 T1", "not UTF-8", func(t *testing.T, f files) { f.replace(t, actions, "Help early", "H\xe9lp early") }},
 		{"a row with a cell too many", true, "J3 T1 T5", "cells and the header has", func(t *testing.T, f files) { f.replace(t, actions, ",new\r\n", ",new,\r\n") }},
@@ -152,15 +157,17 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"a date that is none", true, "J3 T3", "not a date", func(t *testing.T, f files) { f.replace(t, actions, "2027-03-31", "31/03/2027") }},
 		{"a national action 26", true, "J3 T3", "not one of the 25 answers", func(t *testing.T, f files) { f.replace(t, responses, ",25,", ",26,") }},
 		{"a key that stands twice", true, "T4", "stands in the table already", func(t *testing.T, f files) { f[steps] = append(f[steps], lines(f[steps])[1]...) }},
-		{"a reference to nothing", true, "J3 T5", "no row of organisations", func(t *testing.T, f files) { f.replace(t, steps, ref(11), ref(98)) }},
-		{"a step of two owners", true, "J3 T7", "one record and to one only", func(t *testing.T, f files) { f.replace(t, steps, ref(30)+",,", ref(30)+","+ref(60)+",") }},
+		{"a reference to nothing", true, "J3 T5", "no row of organisations", func(t *testing.T, f files) { f.replace(t, steps, exporttest.Ref(11), exporttest.Ref(98)) }},
+		{"a step of two owners", true, "J3 T7", "one record and to one only", func(t *testing.T, f files) {
+			f.replace(t, steps, exporttest.Ref(30)+",,", exporttest.Ref(30)+","+exporttest.Ref(60)+",")
+		}},
 		{"a blank title", true, "J3 T7", "must not be", func(t *testing.T, f files) { f.replace(t, actions, "Brothers and sisters together", "") }},
 		{"rows of another submission", true, "J3 T8", "no row of submission", func(t *testing.T, f files) {
 			f.replace(t, actions, "S12000021-2026-27-Q2-r1", "S12000021-2026-27-Q2-r2")
 		}},
 		{"a table that says other than the JSON", true, "J3", "the JSON says Help early", func(t *testing.T, f files) { f.replace(t, actions, "Help early", "Help late") }},
 		{"a row that only the table has", true, "J3", "not in submission.json", func(t *testing.T, f files) {
-			f["data/action_tags.csv"] = append(f["data/action_tags.csv"], []byte("S12000021-2026-27-Q2-r1,"+ref(77)+","+ref(30)+",more,new\r\n")...)
+			f["data/action_tags.csv"] = append(f["data/action_tags.csv"], []byte("S12000021-2026-27-Q2-r1,"+exporttest.Ref(77)+","+exporttest.Ref(30)+",more,new\r\n")...)
 		}},
 		{"a row that only the JSON has", true, "J3", "and not in the table", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, "\"tags\": [", "\"tags\": [{\"value\":\"more\",\"change\":\"new\"},")
@@ -171,7 +178,9 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 			f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "contact": "x",`)
 		}},
 		{"a number written as text", true, "J2 J3", "should be a number", func(t *testing.T, f files) { f.replace(t, fileJSON, `"rank": 1`, `"rank": "1"`) }},
-		{"a reference to nothing in the JSON", true, "J2 J3", "no stakeholder in the bundle", func(t *testing.T, f files) { f.replace(t, fileJSON, `"owner": "`+ref(11), `"owner": "`+ref(98)) }},
+		{"a reference to nothing in the JSON", true, "J2 J3", "no stakeholder in the bundle", func(t *testing.T, f files) {
+			f.replace(t, fileJSON, `"owner": "`+exporttest.Ref(11), `"owner": "`+exporttest.Ref(98))
+		}},
 		{"two responses to one national action", true, "J2 J3", "two responses", func(t *testing.T, f files) { f.replace(t, fileJSON, `"national_action": 25`, `"national_action": 9`) }},
 		{"text that turns its direction", true, "J2 J3", "turn its direction", func(t *testing.T, f files) { f.replace(t, fileJSON, "Help early", "Help \u202eylrae") }},
 		{"an id that does not follow from the quarter", true, "J2", "does not follow", func(t *testing.T, f files) {
@@ -261,13 +270,13 @@ func swapColumns(t *testing.T, data []byte) []byte {
 func TestAllProblemsAreToldAtOnceWithTheirPlaces(t *testing.T) {
 	f, s := sound(t)
 	f.replace(t, "data/actions.csv", ",in_progress,", ",going well,")
-	f.replace(t, "data/next_steps.csv", ref(11), ref(98))
+	f.replace(t, "data/next_steps.csv", exporttest.Ref(11), exporttest.Ref(98))
 	f["notes.txt"] = []byte("x")
 	f.seal(s)
 	found := checked(t, zipped(t, f))
 	for _, want := range []Finding{
 		{Rule: "T3", File: "data/actions.csv", Row: 2, Column: "status", Value: "going well"},
-		{Rule: "T5", File: "data/next_steps.csv", Row: 2, Column: "owner", Value: ref(98)},
+		{Rule: "T5", File: "data/next_steps.csv", Row: 2, Column: "owner", Value: exporttest.Ref(98)},
 		{Rule: "Z6", File: "notes.txt"},
 	} {
 		if !slices.ContainsFunc(found.Findings, func(f Finding) bool {
@@ -296,7 +305,7 @@ func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	}
 	f["data/actions.csv"] = bytes.ReplaceAll(f["data/actions.csv"], []byte(",new\r\n"), []byte(",new,sunny\r\n"))
 	f["data/weather.csv"] = []byte("submission_id\r\n")
-	var s Submission
+	var s snapshot.Submission
 	b, _, _ := inspectBundle(context.Background(), zipped(t, f))
 	if b != nil {
 		t.Fatal("it is not sealed yet")
@@ -309,7 +318,7 @@ func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	if found.Errors() != 0 || found.Counts[LevelNote] < 4 {
 		t.Errorf("%v", found.Findings)
 	}
-	if b, err := ReadBundle(context.Background(), path); err != nil || b.Entry(idOf(30)) == nil {
+	if b, err := ReadBundle(context.Background(), path); err != nil || b.Entry(exporttest.ID(30)) == nil {
 		t.Errorf("it was not read: %v", err)
 	}
 }
@@ -379,10 +388,40 @@ func TestEveryTableOfTheFormatComesFromTheDescriptionOfTheFields(t *testing.T) {
 			}
 			names[c.name] = true
 		}
-		for _, child := range childKinds(k) {
+		for _, child := range snapshot.ChildKinds(k) {
 			if k.Field(child.Bundle) != nil {
 				t.Errorf("%s: a field and what belongs to it are both called %s", k.Name, child.Bundle)
 			}
 		}
+	}
+}
+
+// withPart adds a part to a docx or xlsx.
+func withPart(t *testing.T, data []byte, name, text string) []byte {
+	t.Helper()
+	var p office.Packer
+	for name, data := range exporttest.Parts(t, data) {
+		if err := p.AddParts(office.Part{Name: name, Data: data}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := p.AddParts(office.Part{Name: name, Data: []byte(text)}); err != nil {
+		t.Fatal(err)
+	}
+	return exporttest.BytesOf(t, p.Write)
+}
+
+// What somebody writes as markup is text in every file of a bundle.
+func TestABundleIsSoundWhateverMarkupIsInItsText(t *testing.T) {
+	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
+	w := exporttest.EmptyWorkbook(t, &now)
+	attack := `<script>alert(1)</script><img src=x onerror=alert(1)> "onload=`
+	exporttest.Plant(t, w, []exporttest.Record{
+		{No: 1, Kind: "partnership", Values: store.Values{"name": attack}},
+		{No: 10, Kind: "stakeholder", Values: store.Values{"name": attack, "part": attack}},
+		{No: 30, Kind: "action", Values: store.Values{"title": attack, "heard": attack, "due": attack}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
+	})
+	if findings := checked(t, exported(t, w).Path); findings.Errors() > 0 {
+		t.Errorf("%v", findings.Findings)
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"kept/export/printable"
+	"kept/export/snapshot"
 )
 
 const mendDescribed = "Kept used its own description; ask for the bundle as Kept wrote it"
@@ -11,7 +14,7 @@ const mendDescribed = "Kept used its own description; ask for the bundle as Kept
 // checkDescriptor holds datapackage.json, the CSVW metadata and the schema in
 // the bundle to those built into this program. Titles and descriptions are free.
 func (in *inspection) checkDescriptor() {
-	var s Submission
+	var s snapshot.Submission
 	if in.bundle != nil {
 		s = in.bundle.Submission
 	}
@@ -112,7 +115,7 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 	case want.kind != got.kind:
 		report("this is "+string(got.kind)+" and should be "+string(want.kind), got)
 	case want.text != got.text:
-		report("this should be "+plain(want.text), got)
+		report("this should be "+printable.Short(want.text), got)
 	case len(want.items) != len(got.items):
 		report(fmt.Sprintf("this has %d entries and should have %d", len(got.items), len(want.items)), nil)
 	default:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"kept/export/snapshot"
 )
 
 // tableRows is a table as its CSV has it, with exact text and every cell under
@@ -78,7 +80,7 @@ func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 				if risky(cell) {
 					fault("T6", no, c.name, cell, "a spreadsheet program would run this text as a formula", "Put one apostrophe before it, as the format has it")
 				}
-				cell = lf(dropGuard(cell))
+				cell = snapshot.LF(dropGuard(cell))
 			}
 			row[j] = cell
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -66,7 +67,7 @@ func TestWhatCameLaterIsInTheFormatAndOptional(t *testing.T) {
 		if t1 == nil || isColumn && (t1.column(column) < 0 || t1.columns[t1.column(column)].required) {
 			t.Errorf("%s is not in the format, or is required", name)
 		}
-		if now, _ := parseVersion(FormatVersion); came.after(now) || came.major != formatMajor {
+		if now, _ := parseVersion(snapshot.FormatVersion); came.after(now) || came.major != formatMajor {
 			t.Errorf("%s came with %v", name, came)
 		}
 	}

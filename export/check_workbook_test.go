@@ -6,28 +6,29 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
 	"kept/store"
 	"kept/store/calendar"
 )
 
 func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w := emptyWorkbook(t, &now)
-	plant(t, w, []planted{
-		{1, "partnership", 0, store.Values{"name": "Orchard"}, nil},
-		{10, "stakeholder", 0, store.Values{"name": "Orchard Council"}, nil},
-		{12, "stakeholder", 0, store.Values{"name": "A group that left"}, nil},
-		{30, "action", 0, store.Values{"reference": "1", "title": "Sound", "due": "31 March 2027", "brag": "green", "status": "in_progress"}, map[string][]store.Item{"leads": items(ref(10)), "national_actions": items("1", "2")}},
-		{31, "evidence", 30, store.Values{"title": "Minutes"}, nil},
-		{32, "action", 0, store.Values{"title": "To be removed"}, nil},
-		{33, "action", 0, store.Values{"reference": "2a", "title": "Nobody, no date, blue", "brag": "blue"}, nil},
-		{34, "action", 0, store.Values{"reference": "2A", "title": "Late and backwards", "start": "July 2026", "due": "30 June 2026"}, map[string][]store.Item{"leads": items(ref(10), ref(12))}},
-		{35, "action_link", 34, store.Values{"relation": "depends_on", "to": ref(32)}, nil},
-		{36, "action", 0, store.Values{"reference": "4", "title": "Done in time", "due": "May 2026", "status": "complete"}, map[string][]store.Item{"leads": items(ref(10))}},
-		{60, "response", 0, store.Values{"quarter": "2026-27 Q2", "national_action": "9", "heard": "Something", "heard_answer": "none_received", "next_steps_answer": "none_received", "assessment": "underway"}, nil},
-		{61, "next_step", 60, store.Values{"step": "One"}, nil},
-		{62, "response", 0, store.Values{"quarter": "2026-27 Q2", "national_action": "10", "heard_answer": "none_received"}, nil},
-		{63, "response", 0, store.Values{"quarter": "2026-27 Q1", "national_action": "11"}, nil},
+	w := exporttest.EmptyWorkbook(t, &now)
+	exporttest.Plant(t, w, []exporttest.Record{
+		{No: 1, Kind: "partnership", Parent: 0, Values: store.Values{"name": "Orchard"}},
+		{No: 10, Kind: "stakeholder", Parent: 0, Values: store.Values{"name": "Orchard Council"}},
+		{No: 12, Kind: "stakeholder", Parent: 0, Values: store.Values{"name": "A group that left"}},
+		{No: 30, Kind: "action", Parent: 0, Values: store.Values{"reference": "1", "title": "Sound", "due": "31 March 2027", "brag": "green", "status": "in_progress"}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10)), "national_actions": exporttest.Items("1", "2")}},
+		{No: 31, Kind: "evidence", Parent: 30, Values: store.Values{"title": "Minutes"}},
+		{No: 32, Kind: "action", Parent: 0, Values: store.Values{"title": "To be removed"}},
+		{No: 33, Kind: "action", Parent: 0, Values: store.Values{"reference": "2a", "title": "Nobody, no date, blue", "brag": "blue"}},
+		{No: 34, Kind: "action", Parent: 0, Values: store.Values{"reference": "2A", "title": "Late and backwards", "start": "July 2026", "due": "30 June 2026"}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10), exporttest.Ref(12))}},
+		{No: 35, Kind: "action_link", Parent: 34, Values: store.Values{"relation": "depends_on", "to": exporttest.Ref(32)}},
+		{No: 36, Kind: "action", Parent: 0, Values: store.Values{"reference": "4", "title": "Done in time", "due": "May 2026", "status": "complete"}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
+		{No: 60, Kind: "response", Parent: 0, Values: store.Values{"quarter": "2026-27 Q2", "national_action": "9", "heard": "Something", "heard_answer": "none_received", "next_steps_answer": "none_received", "assessment": "underway"}},
+		{No: 61, Kind: "next_step", Parent: 60, Values: store.Values{"step": "One"}},
+		{No: 62, Kind: "response", Parent: 0, Values: store.Values{"quarter": "2026-27 Q2", "national_action": "10", "heard_answer": "none_received"}},
+		{No: 63, Kind: "response", Parent: 0, Values: store.Values{"quarter": "2026-27 Q1", "national_action": "11"}},
 	})
 	found, err := CheckWorkbook(context.Background(), w, calendar.DateOf(now))
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/exporttest"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -24,7 +26,7 @@ func TestTwoTextsAreComparedWordByWord(t *testing.T) {
 		{"first line\nsecond", "first line\nthird", "first line\n[-second-]{+third+}"},
 		{"café", "cafés", "[-café-]{+cafés+}"},
 	} {
-		if got := MarkedText(CompareWords(c.before, c.after)); got != c.want {
+		if got := snapshot.MarkedText(snapshot.CompareWords(c.before, c.after)); got != c.want {
 			t.Errorf("%q and %q: %s, want %s", c.before, c.after, got, c.want)
 		}
 	}
@@ -37,15 +39,15 @@ func FuzzAComparisonHoldsBothTextsWhole(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, after string) {
 		var x, y strings.Builder
 		last := ""
-		for _, w := range CompareWords(before, after) {
+		for _, w := range snapshot.CompareWords(before, after) {
 			if w.Text == "" || w.How == last {
 				t.Errorf("%q, %q: pieces that are empty or belong together", before, after)
 			}
 			last = w.How
-			if w.How != WordNew {
+			if w.How != snapshot.WordNew {
 				x.WriteString(w.Text)
 			}
-			if w.How != WordGone {
+			if w.How != snapshot.WordGone {
 				y.WriteString(w.Text)
 			}
 		}
@@ -57,19 +59,19 @@ func FuzzAComparisonHoldsBothTextsWhole(f *testing.F) {
 
 func TestLongTextsAreComparedInBoundedWork(t *testing.T) {
 	before, after := strings.Repeat("a ", 5000), strings.Repeat("b ", 5000)
-	if got := CompareWords("Same. "+before+"End.", "Same. "+after+"End."); len(got) != 4 || got[0].Text != "Same. " || got[3].Text != " End." {
+	if got := snapshot.CompareWords("Same. "+before+"End.", "Same. "+after+"End."); len(got) != 4 || got[0].Text != "Same. " || got[3].Text != " End." {
 		t.Errorf("%d pieces", len(got))
 	}
 }
 
 // plainDifferences are the differences a line each.
-func plainDifferences(c *Comparison) string {
+func plainDifferences(c *snapshot.Comparison) string {
 	var b strings.Builder
 	for _, r := range c.Records {
 		b.WriteString(r.What + ": " + r.Name + "\n")
 		for _, f := range r.Fields {
-			if r.What == RecordChanged {
-				b.WriteString("  " + f.Title + ": " + MarkedText(f.Words) + "\n")
+			if r.What == snapshot.RecordChanged {
+				b.WriteString("  " + f.Title + ": " + snapshot.MarkedText(f.Words) + "\n")
 			}
 		}
 	}
@@ -77,16 +79,16 @@ func plainDifferences(c *Comparison) string {
 }
 
 func TestAnAmendmentIsComparedWithWhatItAmends(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.did(w.Amend(ctx, q, "The pace was judged without the north"))
 	w.change(func(tx *store.Tx) error {
 		return errors.Join(
-			tx.Set(idOf(60), "assessment", "little_or_none"), tx.Set(idOf(60), "assessment_reason", "The pace is too slow in the north."),
-			tx.Set(idOf(63), "due", "by end of 2027-28"), tx.Remove(idOf(65)), tx.Set(idOf(10), "contact", "another number"),
-			tx.Take(idOf(30), "national_actions", "12"), tx.Put(idOf(30), "national_actions", "2", ""), tx.Put(idOf(30), "fundamentals", "listening", "Parents lead the group"),
-			tx.Set(idOf(43), "target", "150"), tx.AddWithID(idOf(90), "action", "", store.Values{"reference": "1.3", "title": "Made later"}))
+			tx.Set(exporttest.ID(60), "assessment", "little_or_none"), tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
+			tx.Set(exporttest.ID(63), "due", "by end of 2027-28"), tx.Remove(exporttest.ID(65)), tx.Set(exporttest.ID(10), "contact", "another number"),
+			tx.Take(exporttest.ID(30), "national_actions", "12"), tx.Put(exporttest.ID(30), "national_actions", "2", ""), tx.Put(exporttest.ID(30), "fundamentals", "listening", "Parents lead the group"),
+			tx.Set(exporttest.ID(43), "target", "150"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"reference": "1.3", "title": "Made later"}))
 	})
 	first, second := w.read(q, 1), w.read(q, 2)
 	want := `changed: Action 1.2 Family hub, in the school
@@ -102,11 +104,11 @@ removed: Response to national action 9 ` + nationalTitle("9") + `, evidence "Min
 changed: Response to national action 9 ` + nationalTitle("9") + `, commitment "A hub in every town"
   Due: [-2027-]{+by end of 2027-28 (by 31 March 2028)+}
 `
-	got := Compare(first, second)
+	got := snapshot.Compare(first, second)
 	if plainDifferences(got) != want || got.From != "S12000021-2026-27-Q2-r1" || got.To != "S12000021-2026-27-Q2-r2" {
 		t.Errorf("%s to %s:\n%s", got.From, got.To, plainDifferences(got))
 	}
-	if same := Compare(first, first); len(same.Records) != 0 || same.Alike == 0 {
+	if same := snapshot.Compare(first, first); len(same.Records) != 0 || same.Alike == 0 {
 		t.Errorf("a submission differs from itself: %s", plainDifferences(same))
 	}
 	page := string(content(t, w.export(q, 2).Path)[fileReport])
@@ -122,13 +124,13 @@ changed: Response to national action 9 ` + nationalTitle("9") + `, commitment "A
 }
 
 func TestTwoQuartersAreComparedByNationalAction(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.did(w.BeginQuarter(ctx, q.Next()))
-	got := Compare(w.read(q, 0), w.read(q.Next(), 0))
+	got := snapshot.Compare(w.read(q, 0), w.read(q.Next(), 0))
 	for _, r := range got.Records { // what was done stays behind, everything else is carried forward as it was
-		if r.What != RecordRemoved || r.Kind != "next_step" {
+		if r.What != snapshot.RecordRemoved || r.Kind != "next_step" {
 			t.Errorf("a quarter carried forward differs: %s %s %+v", r.What, r.Name, r.Fields)
 		}
 	}
@@ -137,16 +139,16 @@ func TestTwoQuartersAreComparedByNationalAction(t *testing.T) {
 func TestTwoPartnershipsHaveNothingInCommonButTheirResponses(t *testing.T) {
 	w := newQuarterly(t)
 	other := *w.now
-	o := emptyWorkbook(t, &other)
-	write(t, o, func(tx *store.Tx) error {
-		return tx.AddWithID(idOf(500), "partnership", "", store.Values{"name": "Somebody else"})
+	o := exporttest.EmptyWorkbook(t, &other)
+	exporttest.Write(t, o, func(tx *store.Tx) error {
+		return tx.AddWithID(exporttest.ID(500), "partnership", "", store.Values{"name": "Somebody else"})
 	})
-	b, err := ReadSubmission(context.Background(), o, q2(t), 0)
+	b, err := snapshot.Read(context.Background(), o, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range Compare(w.read(q2(t), 0), b).Records {
-		if r.What == RecordChanged {
+	for _, r := range snapshot.Compare(w.read(exporttest.Quarter(t), 0), b).Records {
+		if r.What == snapshot.RecordChanged {
 			t.Errorf("%s is said to have changed", r.Name)
 		}
 	}

@@ -69,6 +69,16 @@ func risky(s string) bool {
 	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
 }
 
+var toCRLF = strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n")
+
+// crlf gives text with every line break as CRLF.
+func crlf(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return toCRLF.Replace(s)
+}
+
 // csvFault is something in a CSV file that RFC 4180, as the bundle uses it, forbids.
 type csvFault struct {
 	row   int // from 1, the header row

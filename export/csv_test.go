@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kept/export/exporttest"
+	"kept/export/snapshot"
 )
 
 func TestTheFormulaGuardIsPutAndTakenBack(t *testing.T) {
@@ -45,15 +48,15 @@ func FuzzTextThatWasWrittenAsCSVIsReadBack(f *testing.F) {
 		f.Add(s[0], s[1])
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		a, b = exact(a), exact(b)
+		a, b = snapshot.Exact(a), snapshot.Exact(b)
 		if strings.ContainsFunc(a+b, forbiddenRune) || a == "\ufeff" {
 			t.Skip("no workbook holds such text")
 		}
-		rows, faults := decodedCSV(bytesOf(t, func(w io.Writer) error { return textTable.writeCSV(w, [][]string{{a, b}}) }))
+		rows, faults := decodedCSV(exporttest.BytesOf(t, func(w io.Writer) error { return textTable.writeCSV(w, [][]string{{a, b}}) }))
 		if len(faults) > 0 {
 			t.Fatalf("%q, %q: %v", a, b, faults)
 		}
-		got := []string{lf(dropGuard(rows[1][0])), lf(dropGuard(rows[1][1]))}
+		got := []string{snapshot.LF(dropGuard(rows[1][0])), snapshot.LF(dropGuard(rows[1][1]))}
 		if len(rows) != 2 || !slices.Equal(got, []string{a, b}) {
 			t.Errorf("%q, %q came back as %q", a, b, got)
 		}

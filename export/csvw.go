@@ -1,8 +1,10 @@
 package export
 
+import "kept/export/snapshot"
+
 // encodeCSVW writes data/csv-metadata.json: the tables as CSV on the Web
 // describes them, which GOV.UK recommends for tabular data.
-func encodeCSVW(s Submission) []byte {
+func encodeCSVW(s snapshot.Submission) []byte {
 	var all []any
 	for _, t := range tables() {
 		all = append(all, t.csvw())
@@ -14,7 +16,7 @@ func encodeCSVW(s Submission) []byte {
 		{"dc:description", "The tables of a Kept submission bundle. Text that a spreadsheet program would run as a formula stands behind one apostrophe; drop it to get the text."},
 		{"dc:identifier", s.ID()},
 	}
-	if _, url := LicenceText(s.Licence); url != "" {
+	if _, url := snapshot.LicenceText(s.Licence); url != "" {
 		o.put("dc:license", object{{"@id", url}})
 	}
 	o = append(o, member{"dialect", object{{"encoding", "utf-8"}, {"lineTerminators", list("\r\n")}, {"header", true}, {"doubleQuote", true}}})
@@ -59,7 +61,7 @@ func (c *column) csvwType() any {
 	case "integer":
 		low, high := c.min, c.max
 		for i, o := range c.options {
-			n := wholeNumber(o.Code)
+			n := snapshot.WholeNumber(o.Code)
 			if i == 0 || n < low {
 				low = n
 			}

@@ -1,5 +1,7 @@
 package export
 
+import "kept/export/snapshot"
+
 const (
 	profilePackage  = "https://datapackage.org/profiles/2.0/datapackage.json"
 	profileResource = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -9,8 +11,8 @@ const (
 // encodeDescriptor writes datapackage.json (Data Package v2), the entry point of
 // a bundle: every table with its columns and keys, and the size and SHA-256 of
 // every file under data/ that stands in content.
-func encodeDescriptor(s Submission, content map[string]fileSum) []byte {
-	title, url := LicenceText(s.Licence)
+func encodeDescriptor(s snapshot.Submission, content map[string]fileSum) []byte {
+	title, url := snapshot.LicenceText(s.Licence)
 	o := object{
 		{"$schema", profilePackage},
 		{"name", "promise-" + lowerASCII(s.ID())},

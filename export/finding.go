@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kept/export/printable"
 	"kept/store"
 )
 
@@ -97,8 +98,8 @@ func newReporter() *reporter {
 
 // add takes a finding in. What came out of somebody else's file is made safe to show.
 func (r *reporter) add(f Finding) {
-	f.File, f.Column, f.Value, f.Place = shown(f.File, 200), shown(f.Column, 200), plain(f.Value), shown(f.Place, 400)
-	f.Wrong, f.Mend = harmless(f.Wrong), harmless(f.Mend)
+	f.File, f.Column, f.Value, f.Place = printable.Cut(f.File, 200), printable.Cut(f.Column, 200), printable.Short(f.Value), printable.Cut(f.Place, 400)
+	f.Wrong, f.Mend = printable.Text(f.Wrong), printable.Text(f.Mend)
 	r.count[f.Level]++
 	key := string(f.Level) + f.Rule + f.File
 	r.alike[key]++
@@ -120,7 +121,7 @@ func (r *reporter) notef(rule, file, format string, args ...any) {
 
 // findings puts the heaviest first and otherwise keeps the order.
 func (r *reporter) findings(of string) *Findings {
-	f := &Findings{Of: harmless(of), Findings: []Finding{}, Counts: r.count}
+	f := &Findings{Of: printable.Text(of), Findings: []Finding{}, Counts: r.count}
 	for _, level := range levels {
 		for _, one := range r.list {
 			if one.Level == level {

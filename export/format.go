@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+
+	"kept/export/snapshot"
 )
 
 // formatMajor and formatMinor are FormatVersion in parts.
@@ -28,7 +30,7 @@ const (
 )
 
 // signedAt is the moment of signing as the format writes it; "" if there is none.
-func signedAt(s Submission) string {
+func signedAt(s snapshot.Submission) string {
 	if s.SignedAt.IsZero() {
 		return ""
 	}
@@ -70,7 +72,7 @@ func parseVersion(text string) (version, bool) {
 }
 
 // submissionValues are the submission's own values, by column.
-func submissionValues(s Submission) map[string]string {
+func submissionValues(s snapshot.Submission) map[string]string {
 	return map[string]string{
 		colSubmission:        s.ID(),
 		"partnership":        s.Partnership,

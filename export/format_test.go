@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/snapshot"
 	"kept/store/words"
 )
 
@@ -77,7 +78,7 @@ func TestTheDataDictionaryIsThatOfTheFields(t *testing.T) {
 	if after != dictionary() {
 		t.Error("the fields have changed and the data dictionary in FORMAT.md has not: run with -update")
 	}
-	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) || !strings.HasPrefix(FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
+	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) || !strings.HasPrefix(snapshot.FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
 		t.Error("FORMAT.md is about another version than the program writes")
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -21,20 +23,20 @@ func goldenOf(version string) string { return filepath.Join("testdata", "golden-
 // A version that was released keeps the bundles it has.
 func writeGolden(t *testing.T) {
 	t.Helper()
-	folder := goldenOf(FormatVersion)
+	folder := goldenOf(snapshot.FormatVersion)
 	if err := errors.Join(os.RemoveAll(folder), os.MkdirAll(folder, 0o755)); err != nil {
 		t.Fatal(err)
 	}
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Put(idOf(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(idOf(60), "pace", "weak"))
+		return errors.Join(tx.Put(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(exporttest.ID(60), "pace", "weak"))
 	})
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.did(w.Amend(ctx, q, "The reason for the assessment left out the north"))
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Set(idOf(60), "assessment_reason", "The pace is too slow in the north."), tx.Set(idOf(30), "status", "complete"))
+		return errors.Join(tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."), tx.Set(exporttest.ID(30), "status", "complete"))
 	})
 	w.sign(q, time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC))
 	w.did(w.Lock(ctx, q))
@@ -63,15 +65,15 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := b.Submission
-			if s.State != StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(acceptedFinding)) != 1 {
+			if s.State != snapshot.StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(snapshot.AcceptedFinding)) != 1 {
 				t.Errorf("it is read as %+v with %d actions", s, len(b.Entries(store.Action)))
 			}
 			files := content(t, path)
-			if s.Format == FormatVersion && !bytes.Equal(bytesOf(t, func(w io.Writer) error { return writeSubmissionJSON(b, w) }), files[fileJSON]) {
+			if s.Format == snapshot.FormatVersion && !bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return writeSubmissionJSON(b, w) }), files[fileJSON]) {
 				t.Error("its JSON does not say what was read from it")
 			}
 			for _, table := range tables() {
-				if s.Format == FormatVersion && !bytes.Equal(bytesOf(t, func(w io.Writer) error { return table.writeCSV(w, table.rows(b)) }), files[table.file()]) {
+				if s.Format == snapshot.FormatVersion && !bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return table.writeCSV(w, table.rows(b)) }), files[table.file()]) {
 					t.Errorf("%s does not say what was read from the JSON", table.file())
 				}
 			}
@@ -80,9 +82,9 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 }
 
 func TestTheGoldenAmendmentIsComparedWithTheSubmissionThatItAmends(t *testing.T) {
-	var read [2]*Bundle
+	var read [2]*snapshot.Snapshot
 	for i, name := range []string{"promise-S12000021-2026-27-Q2-r1.zip", "promise-S12000021-2026-27-Q2-r2.zip"} {
-		b, err := ReadBundle(context.Background(), filepath.Join(goldenOf(FormatVersion), name))
+		b, err := ReadBundle(context.Background(), filepath.Join(goldenOf(snapshot.FormatVersion), name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,9 +95,9 @@ func TestTheGoldenAmendmentIsComparedWithTheSubmissionThatItAmends(t *testing.T)
 changed: Response to national action 9 ` + nationalTitle("9") + `
   Reason for the assessment: The pace is too slow{+ in the north+}.
 `
-	var got Comparison
-	for _, r := range Compare(read[0], read[1]).Records {
-		if r.Kind != acceptedFinding { // every submission accepts its own
+	var got snapshot.Comparison
+	for _, r := range snapshot.Compare(read[0], read[1]).Records {
+		if r.Kind != snapshot.AcceptedFinding { // every submission accepts its own
 			got.Records = append(got.Records, r)
 		}
 	}

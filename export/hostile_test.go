@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+
+	"kept/export/printable"
 )
 
 // zipEntry is one entry of a zip made to do harm.
@@ -119,7 +121,7 @@ func FuzzCheckingAZipNeverFailsOrSendsHarmToTheTerminal(f *testing.F) {
 			return
 		}
 		for _, one := range found.Findings {
-			if strings.ContainsFunc(one.String(), unseen) {
+			if strings.ContainsFunc(one.String(), printable.Unseen) {
 				t.Errorf("%q", one.String())
 			}
 		}

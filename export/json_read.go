@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"kept/export/printable"
 )
 
 // node is a JSON value as it was read, with its place.
@@ -204,7 +206,7 @@ func (s *jsonScanner) object(depth int) (*node, error) {
 			}
 		}
 		if seen[key] || seen == nil && n.get(key) != nil {
-			return nil, fmt.Errorf("the key %q stands twice in one object", plain(key))
+			return nil, fmt.Errorf("the key %q stands twice in one object", printable.Short(key))
 		}
 		if seen != nil {
 			seen[key] = true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -20,7 +21,7 @@ func encodeSchema() []byte {
 	}
 	needed := []any{"format", "format_version", tabSubmission}
 	defs := object{{tabSubmission, submissionSchema()}}
-	for _, k := range topKinds() {
+	for _, k := range snapshot.TopKinds() {
 		l := object{{"type", "array"}, {"items", reference(k.Name)}}
 		if k.Name == store.Partnership {
 			l = append(l, member{"minItems", 1}, member{"maxItems", 1})
@@ -37,7 +38,7 @@ func encodeSchema() []byte {
 		{"$schema", schemaDialect},
 		{"$id", schemaID()},
 		{"title", "Submission of a partnership"},
-		{"description", "The authoritative part of a Kept submission bundle, format " + FormatVersion + ". The format is Kept's own."},
+		{"description", "The authoritative part of a Kept submission bundle, format " + snapshot.FormatVersion + ". The format is Kept's own."},
 		{"type", "object"},
 		{"properties", properties},
 		{"required", needed},
@@ -80,7 +81,7 @@ func kindSchema(k *store.Kind) object {
 			needed = append(needed, f.Name)
 		}
 	}
-	for _, c := range childKinds(k) {
+	for _, c := range snapshot.ChildKinds(k) {
 		properties.put(c.Bundle, object{{"title", c.Plural}, {"type", "array"}, {"items", reference(c.Name)}, {"minItems", 1}})
 	}
 	change := changeMark()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/care"
@@ -28,14 +29,9 @@ func (p Personal) Sentence() string {
 
 // BeforeLeaving lists what looks like personal data in the submission of a quarter
 // as a bundle or report would say it, in the order of the tables. What the
-// submission accepts with a reason is not listed again. Of the options only
-// [Revision] matters; errors are those of [ReadSubmission].
-func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, opts ...Option) ([]Personal, error) {
-	var o writeOptions
-	for _, option := range opts {
-		option(&o)
-	}
-	b, err := ReadSubmission(ctx, w, q, o.revision)
+// submission accepts with a reason is not listed again. Revision 0 is the latest; errors are those of [snapshot.Read].
+func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) ([]Personal, error) {
+	b, err := snapshot.Read(ctx, w, q, revision)
 	if err != nil {
 		return nil, err
 	}
@@ -47,9 +43,9 @@ func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, o
 }
 
 // personal reads every text of a bundle; below bound a count of people is small.
-func personal(b *Bundle, bound int) []Personal {
+func personal(b *snapshot.Snapshot, bound int) []Personal {
 	accepted := map[[2]string]bool{}
-	for _, a := range b.Entries(acceptedFinding) {
+	for _, a := range b.Entries(snapshot.AcceptedFinding) {
 		accepted[[2]string{a.Get("code"), a.Get("place")}] = true
 	}
 	var list []Personal
@@ -60,7 +56,7 @@ func personal(b *Bundle, bound int) []Personal {
 		for _, e := range b.Entries(k.Name) {
 			say := func(f *store.Field, code, looks, suggest string) {
 				if !accepted[[2]string{code, string(e.ID)}] {
-					list = append(list, Personal{Record: e.ID, Place: b.placeName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
+					list = append(list, Personal{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
 				}
 			}
 			for i := range k.Fields {
@@ -73,7 +69,7 @@ func personal(b *Bundle, bound int) []Personal {
 }
 
 // personalInField reads the texts of one field; the same words are told once.
-func personalInField(e *Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
+func personalInField(e *snapshot.Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
 	told := map[string]bool{}
 	read := func(text string) {
 		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
@@ -102,7 +98,7 @@ func personalInField(e *Entry, f *store.Field, bound int, say func(f *store.Fiel
 }
 
 // smallMeasures looks at the numbers of a measure and of its readings.
-func smallMeasures(b *Bundle, e *Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
+func smallMeasures(b *snapshot.Snapshot, e *snapshot.Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
 	measure, field := e, "baseline"
 	switch e.Kind.Name {
 	case "measure":

@@ -4,14 +4,15 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/exporttest"
 	"kept/store"
 )
 
 // What may tell who a child is comes up with its place before a bundle or report
 // is written, in every text that would leave and in no other.
 func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
-	w, ctx := orchardWorkbook(t), t.Context()
-	before, err := BeforeLeaving(ctx, w, q2(t))
+	w, ctx := exporttest.OrchardWorkbook(t), t.Context()
+	before, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := BeforeLeaving(ctx, w, q2(t))
+	found, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,10 +61,10 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 
 	// What the partnership stands by with a reason is not asked about again; a higher
 	// bound finds more.
-	if _, err := w.Accept(ctx, q2(t), store.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
+	if _, err := w.Accept(ctx, exporttest.Quarter(t), store.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
 		t.Fatal(err)
 	}
-	again, err := BeforeLeaving(ctx, w, q2(t))
+	again, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil || len(again) != len(found)-1 {
 		t.Errorf("%d are listed after one was accepted, of %d, %v", len(again), len(found), err)
 	}

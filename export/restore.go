@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -24,7 +25,7 @@ func (e *UnsoundError) Error() string {
 
 // ReadBundle checks a bundle and reads what its authoritative JSON says. A
 // bundle with any error is refused with an [*UnsoundError].
-func ReadBundle(ctx context.Context, path string, open ...Opener) (*Bundle, error) {
+func ReadBundle(ctx context.Context, path string, open ...Opener) (*snapshot.Snapshot, error) {
 	b, findings, err := inspectBundle(ctx, path, open...)
 	if err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func ReadBundle(ctx context.Context, path string, open ...Opener) (*Bundle, erro
 // that are not in it. A submission that the workbook does not have is brought in
 // with its stage and signature: what was signed elsewhere is corrected here too only
 // by an amendment. A workbook of another partnership is refused.
-func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Batch, error) {
+func RestoreBundle(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot) (store.Batch, error) {
 	own, err := w.Partnership(ctx)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return store.Batch{}, err
@@ -57,7 +58,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 	}
 	return w.Write(ctx, "Brought in the bundle "+b.Submission.ID(), func(tx *store.Tx) error {
 		for _, k := range ownersFirst() {
-			if k.Name == acceptedFinding {
+			if k.Name == snapshot.AcceptedFinding {
 				continue // it belongs to the submission, which comes last: what is signed cannot change
 			}
 			for _, e := range b.Entries(k.Name) {
@@ -65,7 +66,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 					return err
 				}
 				if err := restoreEntry(tx, e); err != nil {
-					return fmt.Errorf("bringing in the %s %s: %w", strings.ToLower(k.Title), b.name(e), err)
+					return fmt.Errorf("bringing in the %s %s: %w", strings.ToLower(k.Title), b.Name(e), err)
 				}
 			}
 		}
@@ -75,24 +76,24 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *Bundle) (store.Bat
 
 // restoreSubmission brings in how far the submission is, if the workbook has no
 // such revision yet, and the findings accepted in it, if it is not signed here.
-func restoreSubmission(tx *store.Tx, b *Bundle, cycle store.Cycle) error {
-	s, accepted := b.Submission, b.Entries(acceptedFinding)
+func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle store.Cycle) error {
+	s, accepted := b.Submission, b.Entries(snapshot.AcceptedFinding)
 	if !s.Signed() && s.Revision == 1 && len(accepted) == 0 {
 		return nil // a quarter that nobody needs to have begun
 	}
 	var id store.ID
-	record, err := revisionOf(cycle, s.Revision)
+	record, err := snapshot.RevisionOf(cycle, s.Revision)
 	switch {
-	case err == nil && record != nil && signed(record):
+	case err == nil && record != nil && snapshot.Signed(record):
 		return nil
 	case err == nil && record != nil:
 		id = record.ID
 	default:
 		stage := store.StageFilling
 		switch s.State {
-		case StateSigned:
+		case snapshot.StateSigned:
 			stage = store.StageSigned
-		case StateLocked:
+		case snapshot.StateLocked:
 			stage = store.StageLocked
 		}
 		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision), "stage": string(stage),
@@ -124,7 +125,7 @@ func ownersFirst() []*store.Kind {
 	return kinds
 }
 
-func restoreEntry(tx *store.Tx, e *Entry) error {
+func restoreEntry(tx *store.Tx, e *snapshot.Entry) error {
 	old, err := tx.Load(e.ID)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
@@ -137,7 +138,7 @@ func restoreEntry(tx *store.Tx, e *Entry) error {
 	return updateEntry(tx, e, old)
 }
 
-func addEntry(tx *store.Tx, e *Entry) error {
+func addEntry(tx *store.Tx, e *snapshot.Entry) error {
 	values := store.Values{}
 	for name, value := range e.Values() {
 		values[name] = value
@@ -148,7 +149,7 @@ func addEntry(tx *store.Tx, e *Entry) error {
 	return putItems(tx, e)
 }
 
-func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
+func updateEntry(tx *store.Tx, e *snapshot.Entry, old *store.Record) error {
 	if old.Removed {
 		if err := tx.Restore(e.ID); err != nil {
 			return err
@@ -160,7 +161,7 @@ func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
 		case f.Private:
 		case f.Many:
 			for _, v := range old.Values(f.Name) {
-				if !slices.ContainsFunc(e.Items(f.Name), func(i EntryItem) bool { return i.Value == v }) {
+				if !slices.ContainsFunc(e.Items(f.Name), func(i snapshot.Item) bool { return i.Value == v }) {
 					if err := tx.Take(e.ID, f.Name, v); err != nil {
 						return err
 					}
@@ -175,7 +176,7 @@ func updateEntry(tx *store.Tx, e *Entry, old *store.Record) error {
 	return putItems(tx, e)
 }
 
-func putItems(tx *store.Tx, e *Entry) error {
+func putItems(tx *store.Tx, e *snapshot.Entry) error {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		for _, item := range e.Items(f.Name) {

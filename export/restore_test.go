@@ -6,23 +6,24 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
 	"kept/store"
 )
 
 func TestABundleBroughtIntoANewWorkbookAndWrittenAgainIsTheSameBytes(t *testing.T) {
 	ctx := context.Background()
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w := emptyWorkbook(t, &now)
-	records := orchard()
-	records[0].values["first_quarter"] = "2026-27 Q2" // no quarter before: every mark is "new" in both
-	plant(t, w, records)
+	w := exporttest.EmptyWorkbook(t, &now)
+	records := exporttest.Orchard()
+	records[0].Values["first_quarter"] = "2026-27 Q2" // no quarter before: every mark is "new" in both
+	exporttest.Plant(t, w, records)
 	first := exported(t, w)
 	b, err := ReadBundle(ctx, first.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	later := now.AddDate(0, 1, 0)
-	other := emptyWorkbook(t, &later)
+	other := exporttest.EmptyWorkbook(t, &later)
 	batch, err := RestoreBundle(ctx, other, b)
 	if err != nil {
 		t.Fatal(err)
@@ -46,21 +47,21 @@ func TestABundleBroughtIntoANewWorkbookAndWrittenAgainIsTheSameBytes(t *testing.
 
 func TestBringingABundleInUpdatesWhatIsThereAndLeavesTheRest(t *testing.T) {
 	ctx := context.Background()
-	w := orchardWorkbook(t)
+	w := exporttest.OrchardWorkbook(t)
 	b, err := ReadBundle(ctx, exported(t, w).Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, w, func(tx *store.Tx) error {
+	exporttest.Write(t, w, func(tx *store.Tx) error {
 		return errors.Join(
-			tx.Set(idOf(30), "title", "Changed since"), tx.Set(idOf(31), "description", "Added since"),
-			tx.Put(idOf(30), "tags", "since", ""), tx.Take(idOf(30), "national_actions", "9"), tx.Put(idOf(30), "fundamentals", "listening", "Another note"),
-			tx.Remove(idOf(42)), tx.AddWithID(idOf(90), "action", "", store.Values{"title": "Only here"}))
+			tx.Set(exporttest.ID(30), "title", "Changed since"), tx.Set(exporttest.ID(31), "description", "Added since"),
+			tx.Put(exporttest.ID(30), "tags", "since", ""), tx.Take(exporttest.ID(30), "national_actions", "9"), tx.Put(exporttest.ID(30), "fundamentals", "listening", "Another note"),
+			tx.Remove(exporttest.ID(42)), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Only here"}))
 	})
 	if _, err := RestoreBundle(ctx, w, b); err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.Load(ctx, idOf(30))
+	r, err := w.Load(ctx, exporttest.ID(30))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,33 +71,33 @@ func TestBringingABundleInUpdatesWhatIsThereAndLeavesTheRest(t *testing.T) {
 	if len(r.Children("evidence")) != 1 {
 		t.Error("evidence that was removed did not come back")
 	}
-	if other, err := w.Load(ctx, idOf(31)); err != nil || other.Get("description") != "" {
+	if other, err := w.Load(ctx, exporttest.ID(31)); err != nil || other.Get("description") != "" {
 		t.Errorf("what the bundle leaves blank is blank: %v", err)
 	}
-	if own, err := w.Load(ctx, idOf(10)); err != nil || own.Get("contact") == "" {
+	if own, err := w.Load(ctx, exporttest.ID(10)); err != nil || own.Get("contact") == "" {
 		t.Errorf("private fields stay: %v", err)
 	}
-	if _, err := w.Load(ctx, idOf(90)); err != nil {
+	if _, err := w.Load(ctx, exporttest.ID(90)); err != nil {
 		t.Errorf("records that are not in the bundle stay: %v", err)
 	}
 	if _, err := w.Undo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if r, err := w.Load(ctx, idOf(30)); err != nil || r.Get("title") != "Changed since" {
+	if r, err := w.Load(ctx, exporttest.ID(30)); err != nil || r.Get("title") != "Changed since" {
 		t.Errorf("it is undone at one stroke: %v", err)
 	}
 }
 
 func TestABundleOfAnotherPartnershipIsRefused(t *testing.T) {
 	ctx := context.Background()
-	b, err := ReadBundle(ctx, exported(t, orchardWorkbook(t)).Path)
+	b, err := ReadBundle(ctx, exported(t, exporttest.OrchardWorkbook(t)).Path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w := emptyWorkbook(t, &now)
-	write(t, w, func(tx *store.Tx) error {
-		return tx.AddWithID(idOf(99), "partnership", "", store.Values{"name": "Somebody else"})
+	w := exporttest.EmptyWorkbook(t, &now)
+	exporttest.Write(t, w, func(tx *store.Tx) error {
+		return tx.AddWithID(exporttest.ID(99), "partnership", "", store.Values{"name": "Somebody else"})
 	})
 	var wrong *store.InputError
 	if _, err := RestoreBundle(ctx, w, b); !errors.As(err, &wrong) {

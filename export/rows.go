@@ -3,13 +3,14 @@ package export
 import (
 	"github.com/google/uuid"
 
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 )
 
 // rows gives a table's rows, rising by key; the rows of a field with many values
 // rise by the key of what they belong to, then by value. Text is exact.
-func (t *tableDef) rows(b *Bundle) [][]string {
+func (t *tableDef) rows(b *snapshot.Snapshot) [][]string {
 	if t.kind == nil {
 		return [][]string{t.submissionRow(b.Submission)}
 	}
@@ -32,7 +33,7 @@ func (t *tableDef) rows(b *Bundle) [][]string {
 	return rows
 }
 
-func (t *tableDef) entryRow(b *Bundle, submission string, e *Entry) []string {
+func (t *tableDef) entryRow(b *snapshot.Snapshot, submission string, e *snapshot.Entry) []string {
 	row := make([]string, len(t.columns))
 	for i := range t.columns {
 		c := &t.columns[i]
@@ -83,7 +84,7 @@ func itemKey(owner store.ID, field, value string) string {
 }
 
 // submissionRow gives the one row of the table of the submission itself.
-func (t *tableDef) submissionRow(s Submission) []string {
+func (t *tableDef) submissionRow(s snapshot.Submission) []string {
 	values := submissionValues(s)
 	row := make([]string, len(t.columns))
 	for i := range t.columns {

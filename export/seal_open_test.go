@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"filippo.io/age"
+
+	"kept/export/exporttest"
 )
 
 // sealedFor encrypts a bundle and gives the path of what was made.
@@ -30,7 +32,7 @@ func with(asked *bool, keys []age.Identity, err error) Opener {
 }
 
 func TestAnEncryptedBundleIsReadWithItsPassphraseAndNoOther(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, orchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
 	to, err := Passphrase("nine old words of ours")
 	sealed := sealedFor(t, bundle, to, err)
 	if !IsSealed(sealed) || IsSealed(bundle) {
@@ -56,7 +58,7 @@ func TestAnEncryptedBundleIsReadWithItsPassphraseAndNoOther(t *testing.T) {
 }
 
 func TestAnEncryptedBundleIsReadWithTheKeyInAFile(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, orchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +82,7 @@ func TestAnEncryptedBundleIsReadWithTheKeyInAFile(t *testing.T) {
 }
 
 func TestAnEncryptedBundleThatWasCutOffOrChangedIsRefused(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, orchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)

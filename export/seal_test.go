@@ -18,6 +18,7 @@ import (
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 
+	"kept/export/exporttest"
 	"kept/store"
 )
 
@@ -45,7 +46,7 @@ func keyFile(t *testing.T, passphrase string) string {
 }
 
 func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, orchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
 	key, err := ReadSigningKey(keyFile(t, ""), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -146,7 +147,7 @@ func TestWhatIsNoSigningKeyIsRefusedWithWhatToDo(t *testing.T) {
 }
 
 func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, orchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
 	want, err := os.ReadFile(bundle)
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"kept/export/exporttest"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -24,8 +26,8 @@ type quarterly struct {
 func newQuarterly(t testing.TB) quarterly {
 	t.Helper()
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w := emptyWorkbook(t, &now)
-	plant(t, w, orchard())
+	w := exporttest.EmptyWorkbook(t, &now)
+	exporttest.Plant(t, w, exporttest.Orchard())
 	return quarterly{w, t, &now}
 }
 
@@ -39,7 +41,7 @@ func (w quarterly) did(_ store.Batch, err error) {
 
 func (w quarterly) change(fn func(tx *store.Tx) error) {
 	w.t.Helper()
-	write(w.t, w.Workbook, fn)
+	exporttest.Write(w.t, w.Workbook, fn)
 	*w.now = w.now.Add(time.Hour)
 }
 
@@ -52,18 +54,18 @@ func (w quarterly) sign(q calendar.Quarter, at ...time.Time) {
 	if len(at) > 0 {
 		*w.now = at[0]
 	}
-	w.did(w.Sign(context.Background(), q, store.Signature{Name: secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
+	w.did(w.Sign(context.Background(), q, store.Signature{Name: exporttest.Secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
 }
 
 func (w quarterly) accept(q calendar.Quarter) {
 	w.t.Helper()
-	w.did(w.Accept(context.Background(), q, store.Acceptance{Code: "action.no-due", Place: ref(31),
+	w.did(w.Accept(context.Background(), q, store.Acceptance{Code: "action.no-due", Place: exporttest.Ref(31),
 		Finding: "Action 1.10 Brothers and sisters together: it has no due date", Reason: "The board agrees one in October"}))
 }
 
-func (w quarterly) read(q calendar.Quarter, revision int) *Bundle {
+func (w quarterly) read(q calendar.Quarter, revision int) *snapshot.Snapshot {
 	w.t.Helper()
-	b, err := ReadSubmission(context.Background(), w.Workbook, q, revision)
+	b, err := snapshot.Read(context.Background(), w.Workbook, q, revision)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -80,7 +82,7 @@ func (w quarterly) export(q calendar.Quarter, revision int) Written {
 }
 
 func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
 	signedOnly := w.export(q, 0)
@@ -90,15 +92,15 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 		t.Error("a locked bundle does not say that it is locked")
 	}
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Set(idOf(30), "title", "Renamed later"), tx.Set(idOf(1), "name", "Renamed partnership"), tx.Set(idOf(1), "areas", "S12000033"),
-			tx.Remove(idOf(31)), tx.Remove(idOf(11)), tx.AddWithID(idOf(90), "action", "", store.Values{"title": "Made later"}))
+		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed later"), tx.Set(exporttest.ID(1), "name", "Renamed partnership"), tx.Set(exporttest.ID(1), "areas", "S12000033"),
+			tx.Remove(exporttest.ID(31)), tx.Remove(exporttest.ID(11)), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}))
 	})
 	if again := w.export(q, 0); again.SHA256 != first.SHA256 {
 		t.Error("what was signed is not the same bytes after actions moved on")
 	}
 	w.did(w.Amend(ctx, q, "The reason was left out"))
 	w.change(func(tx *store.Tx) error {
-		return tx.Set(idOf(60), "assessment_reason", "The pace is too slow in the north.")
+		return tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north.")
 	})
 	if again := w.export(q, 1); again.SHA256 != first.SHA256 {
 		t.Error("the first revision is not the same bytes after an amendment")
@@ -120,28 +122,28 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 }
 
 func TestWhatChangesInTheMomentOfSigningIsNotInWhatWasSigned(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.did(w.MarkChecked(ctx, q, 0))
 	*w.now = time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC) // and it stands still
 	if _, err := w.Sign(ctx, q, store.Signature{Name: "Ann", Role: "Chief Officer"}); err != nil {
 		t.Fatal(err)
 	}
 	before := w.export(q, 0)
-	write(t, w.Workbook, func(tx *store.Tx) error {
-		return errors.Join(tx.Set(idOf(30), "title", "Renamed in the same millisecond"), tx.Set(idOf(1), "name", "Another name"), tx.Remove(idOf(31)))
+	exporttest.Write(t, w.Workbook, func(tx *store.Tx) error {
+		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed in the same millisecond"), tx.Set(exporttest.ID(1), "name", "Another name"), tx.Remove(exporttest.ID(31)))
 	})
 	if _, err := w.Lock(ctx, q); err != nil {
 		t.Fatal(err)
 	}
 	b := w.read(q, 0)
-	if got := b.Entry(idOf(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" || b.Entry(idOf(31)) == nil {
+	if got := b.Entry(exporttest.ID(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" || b.Entry(exporttest.ID(31)) == nil {
 		t.Errorf("what came after the signature leaked in: %q, %q", got, b.Submission.Partnership)
 	}
 	if _, err := w.Amend(ctx, q, "The name changed"); err != nil {
 		t.Fatal(err)
 	}
-	for no, want := range map[int]string{30: MarkUpdated, 10: MarkNoChange} {
-		if got := w.read(q, 0).Entry(idOf(no)).Change; got != want {
+	for no, want := range map[int]string{30: snapshot.MarkUpdated, 10: snapshot.MarkNoChange} {
+		if got := w.read(q, 0).Entry(exporttest.ID(no)).Change; got != want {
 			t.Errorf("of the amendment, record %d: %s, want %s", no, got, want)
 		}
 	}
@@ -151,7 +153,7 @@ func TestWhatChangesInTheMomentOfSigningIsNotInWhatWasSigned(t *testing.T) {
 }
 
 func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
-	w, q := newQuarterly(t), q2(t)
+	w, q := newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
 	out := w.export(q, 0)
@@ -170,7 +172,7 @@ func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
 		}
 	}
 	raw, err := os.ReadFile(out.Path)
-	if err != nil || bytes.Contains(raw, []byte(secret)) {
+	if err != nil || bytes.Contains(raw, []byte(exporttest.Secret)) {
 		t.Errorf("a name of who signed, or another secret, is in the zip (%v)", err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
@@ -186,14 +188,14 @@ func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
 
 func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	ctx, w := context.Background(), newQuarterly(t)
-	q := q2(t)
+	q := exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.did(w.BeginQuarter(ctx, q.Next()))
-	w.did(w.Accept(ctx, q.Next(), store.Acceptance{Code: "stakeholder.no-part", Place: ref(11), Finding: "it has no part", Reason: "They join in January"}))
+	w.did(w.Accept(ctx, q.Next(), store.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part", Reason: "They join in January"}))
 	for quarter, want := range map[calendar.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
-		found := w.read(quarter, 0).Entries(acceptedFinding)
+		found := w.read(quarter, 0).Entries(snapshot.AcceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {
 			t.Errorf("%s has %d accepted findings", quarter, len(found))
 		}
@@ -201,38 +203,38 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 }
 
 func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
 	w.change(func(tx *store.Tx) error { // still in the quarter after: midnight does not matter
-		return errors.Join(tx.Set(idOf(30), "brag", "amber"), tx.AddWithID(idOf(90), "action", "", store.Values{"title": "Made later"}), tx.Remove(idOf(42)))
+		return errors.Join(tx.Set(exporttest.ID(30), "brag", "amber"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}), tx.Remove(exporttest.ID(42)))
 	})
 	w.did(w.BeginQuarter(ctx, q.Next()))
 	next := w.read(q.Next(), 0)
 	if got := next.Submission.Since; got != "S12000021-2026-27-Q2-r1" {
 		t.Errorf("the marks are since %q", got)
 	}
-	for no, want := range map[int]string{30: MarkUpdated, 31: MarkNoChange, 90: MarkNew, 20: MarkNoChange} {
-		if got := next.Entry(idOf(no)).Change; got != want {
+	for no, want := range map[int]string{30: snapshot.MarkUpdated, 31: snapshot.MarkNoChange, 90: snapshot.MarkNew, 20: snapshot.MarkNoChange} {
+		if got := next.Entry(exporttest.ID(no)).Change; got != want {
 			t.Errorf("record %d: %s, want %s", no, got, want)
 		}
 	}
-	if next.Entry(idOf(42)) != nil {
+	if next.Entry(exporttest.ID(42)) != nil {
 		t.Error("evidence that was removed has a row")
 	}
 	for _, r := range next.Entries(store.Response) {
-		if r.Get("carried") != store.Carried || r.Change != MarkNoChange {
+		if r.Get("carried") != store.Carried || r.Change != snapshot.MarkNoChange {
 			t.Errorf("a response carried forward is marked %s", r.Change)
 		}
 	}
 	w.did(w.Amend(ctx, q, "A figure was wrong"))
-	w.change(func(tx *store.Tx) error { return tx.Set(idOf(60), "heard", "Families want one open door.") })
+	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "heard", "Families want one open door.") })
 	amended := w.read(q, 0)
-	if s := amended.Submission; s.Since != "S12000021-2026-27-Q2-r1" || s.Amends != s.Since || s.Reason != "A figure was wrong" || s.Revision != 2 || s.State != StateDraft {
+	if s := amended.Submission; s.Since != "S12000021-2026-27-Q2-r1" || s.Amends != s.Since || s.Reason != "A figure was wrong" || s.Revision != 2 || s.State != snapshot.StateDraft {
 		t.Errorf("the amendment is %+v", s)
 	}
-	for no, want := range map[int]string{60: MarkUpdated, 66: MarkNoChange, 63: MarkNoChange, 30: MarkUpdated} {
-		if got := amended.Entry(idOf(no)).Change; got != want {
+	for no, want := range map[int]string{60: snapshot.MarkUpdated, 66: snapshot.MarkNoChange, 63: snapshot.MarkNoChange, 30: snapshot.MarkUpdated} {
+		if got := amended.Entry(exporttest.ID(no)).Change; got != want {
 			t.Errorf("of the amendment, record %d: %s, want %s", no, got, want)
 		}
 	}
@@ -244,16 +246,16 @@ func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 func TestARevisionThatThereIsNotIsRefused(t *testing.T) {
 	w := newQuarterly(t)
 	var wrong *store.InputError
-	if _, err := ReadSubmission(context.Background(), w.Workbook, q2(t), 2); !errors.As(err, &wrong) {
+	if _, err := snapshot.Read(context.Background(), w.Workbook, exporttest.Quarter(t), 2); !errors.As(err, &wrong) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := ReadSubmission(context.Background(), w.Workbook, q2(t).Next(), 1); err != nil {
+	if _, err := snapshot.Read(context.Background(), w.Workbook, exporttest.Quarter(t).Next(), 1); err != nil {
 		t.Errorf("the first revision of a quarter that nobody began is a draft: %v", err)
 	}
 }
 
 func TestASignedBundleIsReplacedByNoDraftAndALockedOneNever(t *testing.T) {
-	ctx, w, q, dir := context.Background(), newQuarterly(t), q2(t), t.TempDir()
+	ctx, w, q, dir := context.Background(), newQuarterly(t), exporttest.Quarter(t), t.TempDir()
 	put := func() error {
 		_, err := WriteBundle(ctx, w.Workbook, q, dir)
 		return err
@@ -279,7 +281,7 @@ func TestASignedBundleIsReplacedByNoDraftAndALockedOneNever(t *testing.T) {
 }
 
 func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t *testing.T) {
-	ctx, w, q := context.Background(), newQuarterly(t), q2(t)
+	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
 	w.did(w.Lock(ctx, q))
@@ -288,26 +290,26 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 		t.Fatal(err)
 	}
 	later := time.Date(2027, 1, 4, 9, 0, 0, 0, time.UTC)
-	other := emptyWorkbook(t, &later)
+	other := exporttest.EmptyWorkbook(t, &later)
 	if _, err := RestoreBundle(ctx, other, b); err != nil {
 		t.Fatal(err)
 	}
 	cycle, err := other.Cycle(ctx, q)
-	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(acceptedFinding)) != 1 || !store.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
+	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(snapshot.AcceptedFinding)) != 1 || !store.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
 		t.Errorf("brought in, it stands at %+v, %v", cycle, err)
 	}
 	if again, err := RestoreBundle(ctx, other, b); err != nil || again.No != 0 {
 		t.Errorf("brought in twice: %+v, %v", again, err)
 	}
 	var wrong *store.InputError
-	if _, err := ReadSubmission(ctx, other, q, 0); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "before this workbook was made") {
+	if _, err := snapshot.Read(ctx, other, q, 0); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "before this workbook was made") {
 		t.Errorf("how things stood when it was signed is not known there: %v", err)
 	}
 	later = later.Add(time.Hour)
 	if _, err := other.Amend(ctx, q, "The lead was wrong"); err != nil {
 		t.Fatal(err)
 	}
-	if amended, err := ReadSubmission(ctx, other, q, 0); err != nil || amended.Submission.ID() != "S12000021-2026-27-Q2-r2" || amended.Submission.Amends != "S12000021-2026-27-Q2-r1" {
+	if amended, err := snapshot.Read(ctx, other, q, 0); err != nil || amended.Submission.ID() != "S12000021-2026-27-Q2-r2" || amended.Submission.Amends != "S12000021-2026-27-Q2-r1" {
 		t.Errorf("the amendment is %+v, %v", amended, err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -12,11 +13,11 @@ const formatName = "kept-submission-bundle"
 
 // writeSubmissionJSON writes the authoritative JSON: all of the bundle, nested, with the
 // exact text, a record at a time. An absent value is an absent key.
-func writeSubmissionJSON(b *Bundle, w io.Writer) error {
+func writeSubmissionJSON(b *snapshot.Snapshot, w io.Writer) error {
 	var out bytes.Buffer
 	head := encode(object{{"$schema", "../" + fileSchema}, {"format", formatName}, {"format_version", b.Submission.Format}, {tabSubmission, submissionObject(b.Submission)}})
 	out.Write(bytes.TrimSuffix(head, []byte("\n}\n")))
-	for _, k := range topKinds() {
+	for _, k := range snapshot.TopKinds() {
 		for i, e := range b.Entries(k.Name) {
 			if i == 0 {
 				out.WriteString(",\n  ")
@@ -41,7 +42,7 @@ func writeSubmissionJSON(b *Bundle, w io.Writer) error {
 	return err
 }
 
-func submissionObject(s Submission) object {
+func submissionObject(s snapshot.Submission) object {
 	var o object
 	values, t := submissionValues(s), tableNamed(tabSubmission)
 	for i := range t.columns {
@@ -56,7 +57,7 @@ func submissionObject(s Submission) object {
 }
 
 // entryObject is an entry as JSON, with what belongs to it.
-func entryObject(b *Bundle, e *Entry) object {
+func entryObject(b *snapshot.Snapshot, e *snapshot.Entry) object {
 	var o object
 	o.put(keyName(e.Kind), string(e.ID))
 	for i := range e.Kind.Fields {
@@ -75,7 +76,7 @@ func entryObject(b *Bundle, e *Entry) object {
 			o.put(f.Name, columnsOf(f)[0].json(e.Get(f.Name)))
 		}
 	}
-	for _, k := range childKinds(e.Kind) {
+	for _, k := range snapshot.ChildKinds(e.Kind) {
 		var children []any
 		for _, c := range b.Children(e.ID, k.Name) {
 			children = append(children, entryObject(b, c))
@@ -86,7 +87,7 @@ func entryObject(b *Bundle, e *Entry) object {
 	return o
 }
 
-func itemsJSON(f *store.Field, items []EntryItem) []any {
+func itemsJSON(f *store.Field, items []snapshot.Item) []any {
 	c := columnsOf(f)[0]
 	var out []any
 	for _, item := range items {

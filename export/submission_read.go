@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"kept/export/printable"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -19,14 +21,14 @@ func (in *inspection) checkJSON() {
 	}
 	r := jsonReader{in: in}
 	lists := map[string]*store.Kind{}
-	for _, k := range topKinds() {
+	for _, k := range snapshot.TopKinds() {
 		lists[k.Bundle] = k
 	}
 	if !r.is(in.root, nodeObject, "") {
 		return
 	}
 	s, sound := r.submission(in.root.get(tabSubmission))
-	b := newBundle(s)
+	b := snapshot.New(s)
 	r.bundle = b
 	for _, m := range in.root.members {
 		switch k := lists[m.key]; {
@@ -69,8 +71,8 @@ func (in *inspection) checkJSON() {
 // jsonReader reads the JSON into a bundle.
 type jsonReader struct {
 	in     *inspection
-	bundle *Bundle
-	places map[*Entry]string
+	bundle *snapshot.Snapshot
+	places map[*snapshot.Entry]string
 }
 
 func (r *jsonReader) fault(path, value, wrong, mend string) {
@@ -98,8 +100,8 @@ func (r *jsonReader) unknown(path string) {
 }
 
 // submission reads whose submission it is; false when that cannot be told.
-func (r *jsonReader) submission(n *node) (Submission, bool) {
-	var s Submission
+func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
+	var s snapshot.Submission
 	if !r.is(n, nodeObject, tabSubmission) {
 		return s, false
 	}
@@ -140,7 +142,7 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 		if said[name] == "" && t.columns[i].required {
 			r.fault(tabSubmission+"."+name, "", "this is missing", "Ask for the bundle as Kept wrote it")
 		} else if said[name] != right[name] {
-			r.fault(tabSubmission+"."+name, said[name], "this does not follow from the area, quarter and revision: it should be "+plain(right[name]), "Ask for the bundle as Kept wrote it")
+			r.fault(tabSubmission+"."+name, said[name], "this does not follow from the area, quarter and revision: it should be "+printable.Short(right[name]), "Ask for the bundle as Kept wrote it")
 		}
 	}
 	if !slices.IsSorted(s.Areas) {
@@ -154,7 +156,7 @@ func (r *jsonReader) submission(n *node) (Submission, bool) {
 }
 
 // signature looks whether what is signed says by whom, and an amendment what it amends.
-func (r *jsonReader) signature(s Submission) {
+func (r *jsonReader) signature(s snapshot.Submission) {
 	fault := func(key, value, wrong string) {
 		r.in.rep.add(Finding{Level: LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
 	}
@@ -223,15 +225,15 @@ func (r *jsonReader) entry(k *store.Kind, n *node, path string, parent store.ID)
 		r.fault(path+"."+keyName(k), string(id), "this key stands on another record already", "Every record has a key of its own")
 		return
 	}
-	e := newEntry(k, id, parent)
+	e := snapshot.NewEntry(k, id, parent)
 	e.Change = ""
 	r.bundle.Add(e)
 	if r.places == nil {
-		r.places = map[*Entry]string{}
+		r.places = map[*snapshot.Entry]string{}
 	}
 	r.places[e] = path
 	children := map[string]*store.Kind{}
-	for _, c := range childKinds(k) {
+	for _, c := range snapshot.ChildKinds(k) {
 		children[c.Bundle] = c
 	}
 	change := changeMark()
@@ -260,7 +262,7 @@ func (r *jsonReader) entry(k *store.Kind, n *node, path string, parent store.ID)
 	}
 }
 
-func (r *jsonReader) field(e *Entry, f *store.Field, n *node, path string) {
+func (r *jsonReader) field(e *snapshot.Entry, f *store.Field, n *node, path string) {
 	switch {
 	case f.Many:
 		r.items(e, f, n, path)
@@ -273,7 +275,7 @@ func (r *jsonReader) field(e *Entry, f *store.Field, n *node, path string) {
 	}
 }
 
-func (r *jsonReader) items(e *Entry, f *store.Field, n *node, path string) {
+func (r *jsonReader) items(e *snapshot.Entry, f *store.Field, n *node, path string) {
 	if !r.is(n, nodeList, path) {
 		return
 	}
@@ -284,7 +286,7 @@ func (r *jsonReader) items(e *Entry, f *store.Field, n *node, path string) {
 		if !r.is(item, nodeObject, at) {
 			continue
 		}
-		var one EntryItem
+		var one snapshot.Item
 		for _, m := range item.members {
 			switch {
 			case m.key == "value":
@@ -300,7 +302,7 @@ func (r *jsonReader) items(e *Entry, f *store.Field, n *node, path string) {
 		if item.get("value") == nil || item.get(colChange) == nil {
 			r.fault(at, "", "the value or its change mark is missing", "Ask for the bundle as Kept wrote it")
 		}
-		if slices.ContainsFunc(e.Items(f.Name), func(o EntryItem) bool { return o.Value == one.Value }) {
+		if slices.ContainsFunc(e.Items(f.Name), func(o snapshot.Item) bool { return o.Value == one.Value }) {
 			r.fault(at, one.Value, "this value stands here twice", "Take one out")
 			continue
 		}
@@ -311,7 +313,7 @@ func (r *jsonReader) items(e *Entry, f *store.Field, n *node, path string) {
 }
 
 // period reads a date in words beside its range.
-func (r *jsonReader) period(e *Entry, f *store.Field, n *node, path string) {
+func (r *jsonReader) period(e *snapshot.Entry, f *store.Field, n *node, path string) {
 	if !r.is(n, nodeObject, path) {
 		return
 	}

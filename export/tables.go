@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 
+	"kept/export/office"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -56,6 +58,15 @@ const (
 )
 
 func (t *tableDef) file() string { return folderData + t.name + ".csv" }
+
+// sheetColumns are the columns as the sheet of the table in data/tables.xlsx has them.
+func (t *tableDef) sheetColumns() []office.SheetColumn {
+	list := make([]office.SheetColumn, len(t.columns))
+	for i, c := range t.columns {
+		list[i] = office.SheetColumn{Name: c.name, Type: c.typ, Key: c.name == t.key || c.refers != ""}
+	}
+	return list
+}
 
 // column gives the place of the column of this name, or -1.
 func (t *tableDef) column(name string) int {
@@ -115,7 +126,7 @@ func submissionKey(refers string) column {
 var changeMark = sync.OnceValue(func() column {
 	c := column{name: colChange, title: "Change", typ: "string", required: true,
 		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter before."}
-	for _, m := range Marks() {
+	for _, m := range snapshot.Marks() {
 		c.options = append(c.options, store.Option{Code: m, Title: m})
 	}
 	return c
@@ -137,7 +148,7 @@ func submissionTable() *tableDef {
 			{name: "quarter_to", title: "Last day", typ: "date", required: true, help: "The last day of the quarter."},
 			{name: "revision", title: "Revision", typ: "integer", required: true, min: 1, max: 9999, help: "1 for the submission as first made; one more for each amendment."},
 			{name: "state", title: "State", typ: "string", required: true, help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is the next revision.",
-				options: []store.Option{{Code: StateDraft, Title: "Draft, unsigned"}, {Code: StateSigned, Title: "Signed"}, {Code: StateLocked, Title: "Signed and locked"}}},
+				options: []store.Option{{Code: snapshot.StateDraft, Title: "Draft, unsigned"}, {Code: snapshot.StateSigned, Title: "Signed"}, {Code: snapshot.StateLocked, Title: "Signed and locked"}}},
 			{name: "format_version", title: "Format version", typ: "string", required: true, pattern: patternVersion, help: "The version of the format in which the bundle is written."},
 			{name: "licence", title: "Licence", typ: "string", help: "Under what terms others may use the bundle. Blank if the partnership has not said.", options: licenceOptions()},
 			yes("invented", "Invented", "true marks a demonstration: nothing in it is real."),

@@ -10,10 +10,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kept/export/office"
 	"kept/store/calendar"
 )
-
-var decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`) })
 
 // patterns are the patterns of all columns, compiled when first asked for.
 var patterns = sync.OnceValue(func() map[string]*regexp.Regexp {
@@ -48,7 +47,7 @@ func (c *column) fault(value string) (wrong, mend string) {
 		}
 		return "", ""
 	case "number":
-		if !decimal().MatchString(value) {
+		if !office.IsDecimal(value) {
 			return "this is not a number", "Write it like 12 or 12.5, with no commas and no sign of currency"
 		}
 		return "", ""

@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kept/export/office"
+	"kept/export/report"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -61,7 +64,7 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, dir
 	}
 	const steps = 4
 	o.progress(0, steps, "Reading the workbook")
-	b, err := ReadSubmission(ctx, w, q, o.revision)
+	b, err := snapshot.Read(ctx, w, q, o.revision)
 	if err != nil {
 		return Written{}, err
 	}
@@ -83,9 +86,9 @@ func WriteBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, dir
 }
 
 // bundle makes every file of a bundle from what it says.
-func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
+func (s *spool) bundle(ctx context.Context, b *snapshot.Snapshot) (Written, error) {
 	written := Written{Rows: map[string]int{}}
-	sheets, err := newSheets()
+	sheets, err := office.NewSpreadsheet()
 	if err != nil {
 		return Written{}, fmt.Errorf("preparing the spreadsheet: %w", err)
 	}
@@ -98,21 +101,21 @@ func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
 		if err := s.put(t.file(), func(w io.Writer) error { return t.writeCSV(w, rows) }); err != nil {
 			return Written{}, err
 		}
-		if err := sheets.add(t, rows); err != nil {
-			return Written{}, fmt.Errorf("writing the sheet %s: %w", t.sheet(), err)
+		if err := sheets.Add(t.name, t.sheetColumns(), rows); err != nil {
+			return Written{}, err
 		}
 	}
-	if err := s.put(fileTables, sheets.write); err != nil {
+	if err := s.put(fileTables, sheets.Write); err != nil {
 		return Written{}, err
 	}
-	view := newReportView(b)
+	html, docx := report.ForBundle(b)
 	for _, step := range []struct {
 		name  string
 		write func(w io.Writer) error
 	}{
 		{fileJSON, func(w io.Writer) error { return writeSubmissionJSON(b, w) }},
-		{fileReport, view.write},
-		{fileDocument, view.document(b).writeDocx},
+		{fileReport, html},
+		{fileDocument, docx},
 	} {
 		if err := ctx.Err(); err != nil {
 			return Written{}, err
@@ -142,7 +145,7 @@ func (s *spool) bundle(ctx context.Context, b *Bundle) (Written, error) {
 }
 
 // pack zips the files and puts the zip where it belongs: written beside, synced, renamed.
-func (out *Written) pack(ctx context.Context, files *spool, s Submission, dir string, packed func()) error {
+func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submission, dir string, packed func()) error {
 	f, err := os.CreateTemp(dir, ".kept-*.part")
 	if err != nil {
 		return fmt.Errorf("writing the bundle: %w", err)
@@ -191,7 +194,7 @@ func remove(path string) error {
 
 // inTheWay refuses to replace a file that is no earlier state of the same
 // submission; true says that the very same bundle is there already.
-func inTheWay(ctx context.Context, path, sum string, size int64, s Submission) (bool, error) {
+func inTheWay(ctx context.Context, path, sum string, size int64, s snapshot.Submission) (bool, error) {
 	info, err := os.Lstat(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil
@@ -216,7 +219,7 @@ func inTheWay(ctx context.Context, path, sum string, size int64, s Submission) (
 	if err != nil {
 		return false, refused
 	}
-	replaces := old.str("state") == StateDraft || old.str("state") == StateSigned && s.Signed()
+	replaces := old.str("state") == snapshot.StateDraft || old.str("state") == snapshot.StateSigned && s.Signed()
 	if old.str(colSubmission) != s.ID() || !replaces {
 		return false, refused
 	}

@@ -8,43 +8,33 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"kept/export/exporttest"
+	"kept/export/office"
+	"kept/export/snapshot"
 )
 
-func orchardTables(t *testing.T) (*Bundle, []byte) {
+func orchardTables(t *testing.T) (*snapshot.Snapshot, []byte) {
 	t.Helper()
-	b, err := ReadSubmission(context.Background(), orchardWorkbook(t), q2(t), 0)
+	b, err := snapshot.Read(context.Background(), exporttest.OrchardWorkbook(t), exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b, encodeTables(t, b)
 }
 
-func encodeTables(t *testing.T, b *Bundle) []byte {
+func encodeTables(t *testing.T, b *snapshot.Snapshot) []byte {
 	t.Helper()
-	s, err := newSheets()
+	s, err := office.NewSpreadsheet()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range tables() {
-		if err := s.add(table, table.rows(b)); err != nil {
+		if err := s.Add(table.name, table.sheetColumns(), table.rows(b)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return bytesOf(t, s.write)
-}
-
-// packed reads the parts of a docx or xlsx.
-func packed(t testing.TB, data []byte) map[string][]byte {
-	t.Helper()
-	rep := newReporter()
-	a, err := openArchive(context.Background(), saved(t, data), rep)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if a == nil {
-		t.Fatal(rep.list)
-	}
-	return inBytes(a.files)
+	return exporttest.BytesOf(t, s.Write)
 }
 
 func TestEveryTableHasASheetThatSaysWhatTheTableSays(t *testing.T) {
@@ -56,7 +46,7 @@ func TestEveryTableHasASheetThatSaysWhatTheTableSays(t *testing.T) {
 	var sheets []string
 	for _, table := range tables() {
 		sheets = append(sheets, table.name)
-		if len(table.name) > longestSheet {
+		if len(table.name) > office.LongestSheet {
 			t.Errorf("%s is too long for the name of a sheet", table.name)
 		}
 		got, err := book.GetRows(table.name, excelize.Options{RawCellValue: true})
@@ -133,7 +123,7 @@ func TestASpreadsheetHasTextWhereTheTableHasTextAndNeverAFormula(t *testing.T) {
 	if len(types) != 3 {
 		t.Errorf("not every beginning of a formula was met: %v", types)
 	}
-	parts := packed(t, data)
+	parts := exporttest.Parts(t, data)
 	for name, part := range parts {
 		if bytes.Contains(part, []byte("<f>")) || bytes.Contains(part, []byte("<f ")) {
 			t.Errorf("%s has a formula", name)
@@ -151,7 +141,7 @@ func TestTheSameTablesGiveTheSameSpreadsheet(t *testing.T) {
 			t.Fatal("the bytes are others")
 		}
 	}
-	core := packed(t, first)["docProps/core.xml"]
+	core := exporttest.Parts(t, first)["docProps/core.xml"]
 	if !bytes.Contains(core, []byte("<dc:creator>Kept</dc:creator>")) || !regexp.MustCompile(`created[^>]*>2006-09-16T00:00:00Z<`).Match(core) {
 		t.Errorf("it says who made it, or when: %s", core)
 	}

@@ -26,7 +26,7 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 	var found []export.Personal
 	return a.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
 		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
-			found, err = export.BeforeLeaving(ctx, book, q)
+			found, err = export.BeforeLeaving(ctx, book, q, 0)
 			return "", err
 		},
 		Then: func(err error) tea.Cmd {

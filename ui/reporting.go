@@ -8,7 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/cell"
@@ -24,19 +24,19 @@ type reportDialog struct {
 	app    *App
 	lines  []setting
 	at     int
-	kind   export.ReportKind
+	kind   report.Kind
 	format string
 	of     calendar.Quarter
 	done   bool
 }
 
 // reportTitles say for whom each kind of report is.
-var reportTitles = map[export.ReportKind][2]string{
-	export.ReportSubmission: {"The whole submission", "Every response with its evidence, as it stands in the bundle."},
-	export.ReportBoard:      {"A page for a board", "One page of A4: what moved, what is at risk, what is asked for."},
-	export.ReportAnnual:     {"The year of a children's services plan", "The quarters of the financial year up to this one."},
-	export.ReportParenting:  {"Corporate parents", "An account by the six duties of corporate parents."},
-	export.ReportYoung:      {"For young people", "In plain words, short sentences and no jargon."},
+var reportTitles = map[report.Kind][2]string{
+	report.Submission: {"The whole submission", "Every response with its evidence, as it stands in the bundle."},
+	report.Board:      {"A page for a board", "One page of A4: what moved, what is at risk, what is asked for."},
+	report.Annual:     {"The year of a children's services plan", "The quarters of the financial year up to this one."},
+	report.Parenting:  {"Corporate parents", "An account by the six duties of corporate parents."},
+	report.Young:      {"For young people", "In plain words, short sentences and no jargon."},
 }
 
 var reportFormats = map[string][2]string{
@@ -48,16 +48,16 @@ var reportFormats = map[string][2]string{
 const reportQuarters = 8 // how many quarters back can be chosen
 
 func (a *App) openReport() {
-	d := &reportDialog{app: a, kind: export.ReportSubmission, format: export.ReportFormats()[0], of: calendar.QuarterOf(host.Today(a))}
+	d := &reportDialog{app: a, kind: report.Submission, format: report.Formats()[0], of: calendar.QuarterOf(host.Today(a))}
 	if room, ok := a.rooms[pageAt(host.Submission)].(*submissionRoom); ok {
 		d.of = room.quarter
 	}
-	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = export.ReportKind(v) }}
-	for _, k := range export.ReportKinds() {
+	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = report.Kind(v) }}
+	for _, k := range report.Kinds() {
 		kinds.choices, kinds.titles = append(kinds.choices, string(k)), append(kinds.titles, reportTitles[k][0])
 	}
 	formats := setting{title: "Format", get: func() string { return d.format }, set: func(v string) { d.format = v }}
-	for _, f := range export.ReportFormats() {
+	for _, f := range report.Formats() {
 		formats.choices, formats.titles = append(formats.choices, f), append(formats.titles, reportFormats[f][0])
 	}
 	quarters := setting{title: "Quarter", get: func() string { return d.of.String() }, set: func(v string) {
@@ -109,7 +109,7 @@ func (d *reportDialog) Do(id string) (tea.Cmd, bool) {
 }
 
 // writeReport writes a report beside the work, and says where it is.
-func (a *App) writeReport(q calendar.Quarter, kind export.ReportKind, format string) tea.Cmd {
+func (a *App) writeReport(q calendar.Quarter, kind report.Kind, format string) tea.Cmd {
 	book, folder := a.book, a.opt.Folder
 	if folder == "" {
 		folder = documents()
@@ -120,7 +120,7 @@ func (a *App) writeReport(q calendar.Quarter, kind export.ReportKind, format str
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return "", fmt.Errorf("making the folder of the report: %w", err)
 			}
-			path, err = export.WriteReport(ctx, book, q, kind, format, folder)
+			path, err = report.Write(ctx, book, q, kind, format, folder, 0)
 			return "The report is written.", err
 		},
 		Then: func(err error) tea.Cmd {

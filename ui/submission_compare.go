@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -151,18 +151,18 @@ func (r *submissionRoom) revisionPicker(title string, all []revision, at int, th
 // compare reads two submissions and shows in what they differ.
 func (r *submissionRoom) compare(before, after revision) tea.Cmd {
 	book := r.host.Workbook()
-	var found *export.Comparison
+	var found *snapshot.Comparison
 	return r.host.Work(host.LongWork{Title: "Comparing " + before.words() + " with " + after.words(), ReadOnly: true, Stopped: "Stopped. Nothing was compared.",
 		Run: func(ctx context.Context, _ host.Progress) (string, error) {
-			x, err := export.ReadSubmission(ctx, book, before.quarter, before.no)
+			x, err := snapshot.Read(ctx, book, before.quarter, before.no)
 			if err != nil {
 				return "", fmt.Errorf("reading %s: %w", before.words(), err)
 			}
-			y, err := export.ReadSubmission(ctx, book, after.quarter, after.no)
+			y, err := snapshot.Read(ctx, book, after.quarter, after.no)
 			if err != nil {
 				return "", fmt.Errorf("reading %s: %w", after.words(), err)
 			}
-			found = export.Compare(x, y)
+			found = snapshot.Compare(x, y)
 			return "", nil
 		},
 		Then: func(err error) tea.Cmd {
@@ -176,7 +176,7 @@ func (r *submissionRoom) compare(before, after revision) tea.Cmd {
 // differences are a comparison that is shown in place of the responses.
 type differences struct {
 	before, after revision
-	found         *export.Comparison
+	found         *snapshot.Comparison
 }
 
 // showCompared puts a comparison in the place of the list of responses.

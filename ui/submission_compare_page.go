@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"kept/export"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
@@ -14,10 +14,10 @@ import (
 )
 
 // at is the record of a row of the comparison.
-func (c *differences) at(row string) (export.RecordChange, bool) {
+func (c *differences) at(row string) (snapshot.RecordChange, bool) {
 	i, err := strconv.Atoi(row)
 	if err != nil || i < 0 || i >= len(c.found.Records) {
-		return export.RecordChange{}, false
+		return snapshot.RecordChange{}, false
 	}
 	return c.found.Records[i], true
 }
@@ -25,9 +25,9 @@ func (c *differences) at(row string) (export.RecordChange, bool) {
 // became is what became of a record, with its sign.
 func became(what string) (string, theme.Role) {
 	switch what {
-	case export.RecordAdded:
+	case snapshot.RecordAdded:
 		return "+ added", theme.Good
-	case export.RecordRemoved:
+	case snapshot.RecordRemoved:
 		return "- removed", theme.Problem
 	}
 	return "~ changed", theme.Notice
@@ -42,8 +42,8 @@ func (c *differences) summary() string {
 	if len(c.found.Records) == 0 {
 		return "They say the same."
 	}
-	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.", words.Thousands(counts[export.RecordChanged]), words.Thousands(counts[export.RecordAdded]),
-		words.Thousands(counts[export.RecordRemoved]), words.Thousands(c.found.Alike))
+	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.", words.Thousands(counts[snapshot.RecordChanged]), words.Thousands(counts[snapshot.RecordAdded]),
+		words.Thousands(counts[snapshot.RecordRemoved]), words.Thousands(c.found.Alike))
 }
 
 // rows are the records that differ, of which all words are said.
@@ -53,7 +53,7 @@ func (c *differences) rows(words string) list.Batch {
 		var in []string // what it differs in, where it is in both
 		text := strings.ToLower(r.Name)
 		for _, f := range r.Fields {
-			if r.What == export.RecordChanged {
+			if r.What == snapshot.RecordChanged {
 				in = append(in, f.Title)
 			}
 			text += " " + strings.ToLower(f.Title+" "+f.Before+" "+f.After)
@@ -82,9 +82,9 @@ func (c *differences) describe(row string, spoken bool) (*document, error) {
 	d.say(theme.Strong, d.title)
 	what, role := became(r.What)
 	switch r.What {
-	case export.RecordAdded:
+	case snapshot.RecordAdded:
 		what += " in " + c.after.words()
-	case export.RecordRemoved:
+	case snapshot.RecordRemoved:
 		what += ": it is in " + c.before.words() + " only"
 	default:
 		what += " from " + c.before.words() + " to " + c.after.words()
@@ -93,24 +93,24 @@ func (c *differences) describe(row string, spoken bool) (*document, error) {
 	if reason := c.found.After.Reason; reason != "" {
 		d.say(theme.Dim, "The amendment says: "+reason)
 	}
-	if r.What == export.RecordChanged && !spoken {
+	if r.What == snapshot.RecordChanged && !spoken {
 		d.say(theme.Dim, "[-What is gone-] and {+what is new+} are marked so.")
 	}
 	for _, f := range r.Fields {
-		if r.Kind == store.Response && r.What != export.RecordChanged && (f.Field == "quarter" || f.Field == "national_action") {
+		if r.Kind == store.Response && r.What != snapshot.RecordChanged && (f.Field == "quarter" || f.Field == "national_action") {
 			continue // its name says it
 		}
 		d.heading(f.Title)
 		p := part{indent: 2, stop: &stop{key: "differs:" + f.Field}}
 		switch {
-		case r.What == export.RecordAdded:
+		case r.What == snapshot.RecordAdded:
 			p.text = f.After
-		case r.What == export.RecordRemoved:
+		case r.What == snapshot.RecordRemoved:
 			p.text = f.Before
 		case spoken:
 			p.text = saidWords(f.Words)
 		default:
-			p.text, p.marked = export.MarkedText(f.Words), true
+			p.text, p.marked = snapshot.MarkedText(f.Words), true
 		}
 		d.parts = append(d.parts, p)
 	}
@@ -118,13 +118,13 @@ func (c *differences) describe(row string, spoken bool) (*document, error) {
 }
 
 // saidWords is a comparison for those who have it read to them.
-func saidWords(words []export.Word) string {
+func saidWords(words []snapshot.Word) string {
 	var b strings.Builder
 	for _, w := range words {
 		switch w.How {
-		case export.WordGone:
+		case snapshot.WordGone:
 			b.WriteString(" (gone: " + strings.TrimSpace(w.Text) + ") ")
-		case export.WordNew:
+		case snapshot.WordNew:
 			b.WriteString(" (new: " + strings.TrimSpace(w.Text) + ") ")
 		default:
 			b.WriteString(w.Text)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/export"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -43,7 +44,7 @@ func runCompare(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	var read [2]*export.Bundle
+	var read [2]*snapshot.Snapshot
 	open := c.opener()
 	var w *store.Workbook
 	for i, s := range sides {
@@ -56,13 +57,13 @@ func runCompare(ctx context.Context, c *call) error {
 		if s.path != "" {
 			read[i], err = export.ReadBundle(ctx, s.path, open)
 		} else {
-			read[i], err = export.ReadSubmission(ctx, w, s.quarter, s.revision)
+			read[i], err = snapshot.Read(ctx, w, s.quarter, s.revision)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	compared := export.Compare(read[0], read[1])
+	compared := snapshot.Compare(read[0], read[1])
 	if c.given("json") {
 		return writeJSON(c.stdout, compared)
 	}
@@ -113,7 +114,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 }
 
 // sayComparison lists the differences, a line a field.
-func (c *call) sayComparison(compared *export.Comparison) {
+func (c *call) sayComparison(compared *snapshot.Comparison) {
 	c.say("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
 	if reason := compared.After.Reason; reason != "" {
 		c.say("It amends %s: %s", compared.After.Amends, words.OneLine(reason))
@@ -125,9 +126,9 @@ func (c *call) sayComparison(compared *export.Comparison) {
 		for _, f := range r.Fields {
 			text := f.After
 			switch r.What {
-			case export.RecordChanged:
-				text = export.MarkedText(f.Words)
-			case export.RecordRemoved:
+			case snapshot.RecordChanged:
+				text = snapshot.MarkedText(f.Words)
+			case snapshot.RecordRemoved:
 				text = f.Before
 			}
 			c.say("  %s: %s", f.Title, indented(text))
@@ -137,10 +138,10 @@ func (c *call) sayComparison(compared *export.Comparison) {
 		c.say("They are the same.")
 		return
 	}
-	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[export.RecordChanged], counts[export.RecordAdded], counts[export.RecordRemoved], compared.Alike)
+	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[snapshot.RecordChanged], counts[snapshot.RecordAdded], counts[snapshot.RecordRemoved], compared.Alike)
 }
 
-func sideText(s export.Submission) string {
+func sideText(s snapshot.Submission) string {
 	if !s.Signed() {
 		return "draft"
 	}

@@ -64,7 +64,7 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := c.beforeItLeaves(ctx, w, quarter, export.Revision(revision)); err != nil {
+		if err := c.beforeItLeaves(ctx, w, quarter, revision); err != nil {
 			return err
 		}
 		path, err := writeBundle(ctx, w, quarter, folder, export.Revision(revision))

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/export"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
@@ -56,7 +57,7 @@ func runOpen(ctx context.Context, c *call) (err error) {
 }
 
 // makeOf makes a workbook out of a bundle, to be thrown away.
-func makeOf(ctx context.Context, bundle *export.Bundle, path string, now func() time.Time) error {
+func makeOf(ctx context.Context, bundle *snapshot.Snapshot, path string, now func() time.Time) error {
 	w, err := store.Create(ctx, path, store.Options{Now: now, Keeper: "Kept", Throwaway: true})
 	if err != nil {
 		return err
@@ -65,7 +66,7 @@ func makeOf(ctx context.Context, bundle *export.Bundle, path string, now func() 
 	return errors.Join(err, w.Close())
 }
 
-func (c *call) showBundle(ctx context.Context, bundle *export.Bundle, w *store.Workbook) error {
+func (c *call) showBundle(ctx context.Context, bundle *snapshot.Snapshot, w *store.Workbook) error {
 	s := bundle.Submission
 	asOn := c.lastDayOf(s.Quarter)
 	if !c.atTerminal() {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kept/export"
+	"kept/export/report"
 	"kept/store"
 )
 
@@ -34,9 +34,9 @@ kept report --quarter 2026-27-Q2 --out reports`,
 }
 
 func runReport(ctx context.Context, c *call) error {
-	kind, format, folder := export.ReportSubmission, "html", "."
+	kind, format, folder := report.Submission, "html", "."
 	if c.given("kind") {
-		kind = export.ReportKind(strings.ToLower(c.text("kind")))
+		kind = report.Kind(strings.ToLower(c.text("kind")))
 	}
 	if c.given("format") {
 		format = strings.ToLower(c.text("format"))
@@ -54,13 +54,13 @@ func runReport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := c.beforeItLeaves(ctx, w, quarter, export.Revision(revision)); err != nil {
+		if err := c.beforeItLeaves(ctx, w, quarter, revision); err != nil {
 			return err
 		}
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fmt.Errorf("making the folder of the report: %w", err)
 		}
-		path, err := export.WriteReport(ctx, w, quarter, kind, format, folder, export.Revision(revision))
+		path, err := report.Write(ctx, w, quarter, kind, format, folder, revision)
 		if err != nil {
 			return err
 		}

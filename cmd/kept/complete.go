@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/export"
+	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -63,7 +64,7 @@ func shellChoices() []cobra.Completion { return texts(shells()) }
 
 func levelChoices() []cobra.Completion { return texts(export.Levels()) }
 
-func formatChoices() []cobra.Completion { return texts(export.ReportFormats()) }
+func formatChoices() []cobra.Completion { return texts(report.Formats()) }
 
 func kindChoices() (list []cobra.Completion) {
 	for _, k := range store.Kinds() {
@@ -82,7 +83,7 @@ func importChoices() (list []cobra.Completion) {
 }
 
 func reportChoices() (list []cobra.Completion) {
-	for _, kind := range export.ReportKinds() {
+	for _, kind := range report.Kinds() {
 		list = append(list, completion(string(kind), kind.Help()))
 	}
 	return list

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"kept/export"
+	"kept/export/snapshot"
 	"kept/store"
 )
 
@@ -41,7 +42,7 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 }
 
 // restoreNew makes a workbook out of a bundle. One that fails leaves no file.
-func (c *call) restoreNew(ctx context.Context, bundle *export.Bundle, path string) error {
+func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path string) error {
 	keeper := c.text("keeper")
 	if keeper == "" {
 		keeper = c.setting("KEPT_KEEPER")

@@ -1,0 +1,152 @@
+package report
+
+import (
+	"strconv"
+
+	"kept/export/snapshot"
+	"kept/store"
+	"kept/store/national"
+	"kept/store/words"
+)
+
+// youngReport is for young people: short sentences, plain words, what was heard
+// and what was done about it. What people wrote stands as they wrote it.
+func youngReport(b *snapshot.Snapshot) *document {
+	q := b.Submission.Quarter
+	d := newDocument(b, "What we heard and what we did: "+monthsOf(q))
+	if b.Submission.Invented {
+		d.notice = "This is made up, to show what such a page looks like. None of it is real."
+	}
+	d.heading(2, "What is this?")
+	d.say("In 2020 Scotland made a promise. Every child will grow up loved, safe and respected.",
+		"Many people have to keep the promise here: people in schools, in the council, in the health service and in charities. We are some of them.",
+		"This page says what people told us, what we did, and what we have not done yet.")
+
+	var told, quiet []*snapshot.Entry
+	for _, e := range sortedActions(b) {
+		switch {
+		case e.Get("heard") != "":
+			told = append(told, e)
+		case len(updatesWithin(b, e, q.From(), q.To())) > 0:
+			quiet = append(quiet, e)
+		}
+	}
+	d.heading(2, "What people told us, and what happened")
+	if len(told) == 0 {
+		d.say("We have not written down what people told us. We should.")
+	}
+	for _, e := range told {
+		d.heading(3, words.OneLine(e.Get("title")))
+		d.labelled("What we heard:", paragraphs(e.Get("heard"))...)
+		d.whatWeDid(b, e)
+	}
+	d.alsoHeard(b)
+	if len(quiet) > 0 {
+		d.heading(2, "Other things we did")
+		for _, e := range quiet {
+			d.heading(3, words.OneLine(e.Get("title")))
+			d.whatWeDid(b, e)
+		}
+	}
+	d.hardThings(b)
+	d.heading(2, "Have your say")
+	d.say("Did we get something wrong? Is something missing? Tell an adult you trust, or an advocate. An advocate is somebody who is on your side and helps you to be heard.",
+		"You have a right to be heard. You do not have to use long words.")
+	return d
+}
+
+// whatWeDid says what was done within the quarter, how it goes and what is next.
+func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
+	q := b.Submission.Quarter
+	var did []string
+	for _, u := range updatesWithin(b, e, q.From(), q.To()) {
+		did = append(did, paragraphs(u.Get("note"))...)
+	}
+	if len(did) == 0 {
+		did = []string{"Nothing is written down for these three months."}
+	}
+	d.labelled("What we did:", did...)
+	if how := plainStanding(e); how != "" {
+		d.labelled("How it is going:", how)
+	}
+	var next []string
+	for _, s := range b.Children(e.ID, "next_step") {
+		if s.Get("done") != "true" {
+			when := ""
+			if due := s.Display("due"); due != "" {
+				when = " When: " + words.EndSentence(due)
+			}
+			next = append(next, words.EndSentence(words.OneLine(s.Get("step")))+when)
+		}
+	}
+	if len(next) > 0 {
+		d.labelled("What comes next:", next...)
+	}
+}
+
+// plainStanding says how an action goes in plain words. Status and colour are two
+// judgements: both are said where both are given.
+func plainStanding(e *snapshot.Entry) string {
+	status := map[string]string{"not_started": "We have not started.", "in_progress": "We are working on it.", "complete": "It is done.", "paused": "We have stopped for now.", "stopped": "We have stopped doing this."}
+	colour := map[string]string{"green": "It is going the way we planned.", "amber": "There are some problems.", "red": "It is not going well."}
+	return words.JoinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
+}
+
+// alsoHeard tells what was heard this quarter on the national actions.
+func (d *document) alsoHeard(b *snapshot.Snapshot) {
+	heard := filter(sortedResponses(b), func(r *snapshot.Entry) bool { return r.Get("heard") != "" })
+	if len(heard) == 0 {
+		return
+	}
+	d.heading(2, "What else we heard")
+	d.say("Scotland has a plan with 25 parts. This is what people here said about some of them.")
+	for _, r := range heard {
+		d.heading(3, plainNational(r))
+		d.say(paragraphs(r.Get("heard"))...)
+		var promised []string
+		for _, c := range b.Children(r.ID, "commitment") {
+			promised = append(promised, words.OneLine(c.Get("commitment")))
+		}
+		if len(promised) > 0 {
+			d.labelled("What people have said they will do:", promised...)
+		}
+	}
+}
+
+// plainNational is the title of the national action of a response, without its number.
+func plainNational(response *snapshot.Entry) string {
+	no, _ := strconv.Atoi(response.Get("national_action")) // a choice among whole numbers
+	a, _ := national.Plan2124().Action(no)
+	return orElse(a.Title, response.Display("national_action"))
+}
+
+// hardThings says which actions do not go well, and what stands in their way.
+func (d *document) hardThings(b *snapshot.Snapshot) {
+	hard := filter(sortedActions(b), func(e *snapshot.Entry) bool {
+		return e.Get("brag") == "red" || e.Get("brag") == "amber" || e.Get("status") == "paused" || e.Get("status") == "stopped"
+	})
+	d.heading(2, "What we find hard")
+	if len(hard) == 0 {
+		d.say("We have not written down that anything goes badly. If you see it another way, tell us.")
+	}
+	var list []string
+	for _, e := range hard {
+		text := words.OneLine(e.Get("title")) + ". " + plainStanding(e)
+		if barriers := words.OneLine(e.Get("barriers")); barriers != "" {
+			text += " What is in the way: " + words.EndSentence(barriers)
+		}
+		list = append(list, text)
+	}
+	d.list(list...)
+	done := filter(b.Entries(store.Action), func(e *snapshot.Entry) bool { return e.Get("status") == "complete" })
+	if len(done) > 0 {
+		d.heading(2, "What is done")
+		var list []string
+		for _, e := range sortedActions(b) {
+			if e.Get("status") == "complete" {
+				list = append(list, words.OneLine(e.Get("title")))
+			}
+		}
+		d.list(list...)
+	}
+}
