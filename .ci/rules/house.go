@@ -38,7 +38,8 @@ var parts = []string{
 
 // testSupport are packages that only tests and scripts use, with what uses them.
 var testSupport = map[string]string{
-	"export/example": "the worked example of the tests and of .ci/worked-example.go",
+	"export/example":    "the worked example of the tests and of .ci/worked-example.go",
+	"export/exporttest": "the invented partnership that the tests below export share",
 }
 
 // Sizes, in lines of Go that is not a test.
