@@ -36,31 +36,38 @@ func (w *Workbook) Page(ctx context.Context, q Query) (Page, error) {
 // Each calls fn for every record of a query in its order; whole records have
 // what belongs to them. It stops at the first error.
 func (w *Workbook) Each(ctx context.Context, q Query, whole bool, fn func(*Record) error) error {
-	return w.view(ctx, func(db querier) error {
-		if q.Limit == 0 {
-			q.Limit = 500
+	return w.view(ctx, func(db querier) error { return eachRecord(ctx, db, q, whole, fn) })
+}
+
+// Each is [Workbook.Each] as a part of a change: it reads what stands in this change.
+func (tx *Tx) Each(ctx context.Context, q Query, whole bool, fn func(*Record) error) error {
+	return eachRecord(ctx, tx.w.conn, q, whole, fn)
+}
+
+func eachRecord(ctx context.Context, db querier, q Query, whole bool, fn func(*Record) error) error {
+	if q.Limit == 0 {
+		q.Limit = 500
+	}
+	for {
+		page, err := readPage(ctx, db, q)
+		if err != nil {
+			return err
 		}
-		for {
-			page, err := readPage(ctx, db, q)
-			if err != nil {
+		if whole {
+			if err := addChildren(ctx, db, page.Records); err != nil {
 				return err
 			}
-			if whole {
-				if err := addChildren(ctx, db, page.Records); err != nil {
-					return err
-				}
-			}
-			for _, r := range page.Records {
-				if err := fn(r); err != nil {
-					return err
-				}
-			}
-			if !page.More {
-				return nil
-			}
-			q.After = page.Next
 		}
-	})
+		for _, r := range page.Records {
+			if err := fn(r); err != nil {
+				return err
+			}
+		}
+		if !page.More {
+			return nil
+		}
+		q.After = page.Next
+	}
 }
 
 func readPage(ctx context.Context, db querier, q Query) (Page, error) {

@@ -4,23 +4,24 @@ import (
 	"slices"
 
 	"kept/store"
+	"kept/store/submission"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
 
 // stop is a place on a page where the cursor can stand.
 type stop struct {
-	key    string         // the same for the same thing when the page is made anew
-	field  string         // the field it shows, if it shows one
-	record *store.Record  // the entry it shows, if it shows one
-	add    string         // the kind of record that can be added here
-	parent store.ID       // what such a record would belong to
-	kind   string         // of what Enter opens in another room
-	open   store.ID       // what Enter opens in another room
-	run    string         // or a command that Enter runs
-	filter []store.Filter // or what Enter filters the actions by
-	fold   string         // the question of the overview it stands under, if it does
-	note   *gatheredNote  // what can be taken into a response, if that is shown
+	key    string           // the same for the same thing when the page is made anew
+	field  string           // the field it shows, if it shows one
+	record *store.Record    // the entry it shows, if it shows one
+	add    string           // the kind of record that can be added here
+	parent store.ID         // what such a record would belong to
+	kind   string           // of what Enter opens in another room
+	open   store.ID         // what Enter opens in another room
+	run    string           // or a command that Enter runs
+	filter []store.Filter   // or what Enter filters the actions by
+	fold   string           // the question of the overview it stands under, if it does
+	note   *submission.Note // what can be taken into a response, if that is shown
 }
 
 // part is one paragraph of a page: a heading, or a label and its text.

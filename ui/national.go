@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -178,22 +177,4 @@ func (r *nationalRoom) newAction() tea.Cmd {
 		Initial: map[string]form.Value{"national_actions": {Items: []store.Item{{Value: no}}}},
 		Saved:   func(store.ID) tea.Cmd { return r.readPage(true) },
 	})
-}
-
-// lastAssessments gives, for each national action, the response of the latest
-// quarter up to this one that holds an assessment.
-func lastAssessments(ctx context.Context, w *store.Workbook, until calendar.Quarter) (map[int]*store.Record, error) {
-	last := map[int]*store.Record{}
-	q := store.Query{Kind: store.Response, Sort: "quarter", Where: []store.Filter{{Field: "assessment", Op: store.Filled}}}
-	err := w.Each(ctx, q, false, func(r *store.Record) error {
-		no, err := strconv.Atoi(r.Get("national_action"))
-		if err == nil && r.Get("quarter") <= until.String() {
-			last[no] = r
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("reading our assessments: %w", err)
-	}
-	return last, nil
 }

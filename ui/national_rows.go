@@ -9,6 +9,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -28,7 +29,7 @@ func readServed(ctx context.Context, w *store.Workbook, quarter calendar.Quarter
 		return nil, err
 	}
 	s := &served{National: of}
-	s.judged, err = lastAssessments(ctx, w, quarter)
+	s.judged, err = submission.LastAssessments(ctx, w, quarter)
 	return s, err
 }
 

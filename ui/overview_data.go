@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/rule"
+	"kept/store/submission"
 )
 
 const (
@@ -44,9 +45,9 @@ type overview struct {
 	spreads     []spread
 	account     calendar.Quarter // whose submission is being worked on; often the quarter that ended last
 	stage       string           // how far that submission is, in words
-	responses   int              // of it, with anything in them
-	filled      int
-	since       time.Time // when the keeper was last here; zero when never
+	filled      int              // of its responses
+	begun       int              // of its responses, those carried forward included
+	since       time.Time        // when the keeper was last here; zero when never
 	recent      []recent
 	moreRecent  bool
 }
@@ -227,20 +228,9 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 		return fmt.Errorf("reading how far the submission is: %w", err)
 	}
 	o.stage = stageSaid(cycle)
-	responses, err := readResponses(ctx, w, o.account)
-	if err != nil {
-		return err
-	}
-	for _, r := range responses {
-		switch s := standingOf(r); {
-		case s.done():
-			o.filled++
-			o.responses++
-		case s.filled > 0:
-			o.responses++
-		}
-	}
-	return nil
+	counts, err := submission.Count(ctx, w, o.account)
+	o.filled, o.begun = counts.Complete, counts.Begun+counts.Carried
+	return err
 }
 
 // stageSaid says how far a submission is.

@@ -109,7 +109,7 @@ func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
 		full := o.filled * barCells / 25
 		bar = strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full) + " "
 	}
-	far := fmt.Sprintf("%d of 25 responses filled, %d begun", o.filled, o.responses-o.filled)
+	far := fmt.Sprintf("%d of 25 responses filled, %d begun", o.filled, o.begun)
 	if o.stage != "" {
 		far += "; " + o.stage
 	}

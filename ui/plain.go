@@ -45,7 +45,7 @@ func (o *overview) print(b *bufio.Writer) {
 	for _, s := range o.spreads {
 		s.print(line)
 	}
-	line("Submission of %s: %d of 25 responses filled, %d begun", o.account, o.filled, o.responses-o.filled)
+	line("Submission of %s: %d of 25 responses filled, %d begun", o.account, o.filled, o.begun)
 	if o.stage != "" {
 		line("It is %s", o.stage)
 	}

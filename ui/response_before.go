@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 
+	"kept/store/submission"
 	"kept/ui/theme"
 )
 
@@ -45,7 +46,7 @@ func (p *responsePage) wordsBefore(label, field, answer, into string) {
 	case !b.Blank(field):
 		line.text, line.role = b.Show(field), theme.Text
 		if into != "" {
-			line.stop.note = &gatheredNote{key: line.stop.key, words: b.Get(field), into: into, place: "Response of " + b.Get("quarter")}
+			line.stop.note = &submission.Note{Key: line.stop.key, Words: b.Get(field), Into: into, Place: "Response of " + b.Get("quarter")}
 		}
 	case answer != "" && !b.Blank(answer):
 		line.text, line.role = b.Show(answer), theme.Text
@@ -68,7 +69,7 @@ func (p *responsePage) entriesBefore(kind, label, answer, into string) {
 	for _, e := range entries {
 		s := &stop{key: "before:" + string(e.ID)}
 		if into != "" {
-			s.note = &gatheredNote{key: s.key, words: e.Show(e.Kind.NameField), into: into, place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
+			s.note = &submission.Note{Key: s.key, Words: e.Show(e.Kind.NameField), Into: into, Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
 		}
 		p.parts = append(p.parts, part{text: entryText(e), indent: 2, stop: s})
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/host"
@@ -47,11 +48,11 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	case "response.tick-all":
 		return r.tickAllShown(), true
 	case "response.unchanged":
-		return r.answerNow(answerUnchanged), true
+		return r.answerNow(submission.NothingChanged), true
 	case "response.none":
-		return r.answerNow(answerNone), true
+		return r.answerNow(submission.NoneReceived), true
 	case "response.foreign":
-		return r.answerNow(answerForeign), true
+		return r.answerNow(submission.NotOurs), true
 	case "response.assess":
 		return r.editResponse(formAssessment, "assessment", ""), true
 	case "response.fundamentals":

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -41,11 +42,11 @@ func (r *submissionRoom) editResponse(which, focus, taken string) tea.Cmd {
 		return nil
 	}
 	return r.host.Await(func() tea.Msg {
-		rec, err := responseTo(ctx, book, quarter, no)
+		rec, err := submission.ResponseTo(ctx, book, quarter, no)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
-		before, err := responseBefore(ctx, book, quarter, no)
+		before, err := submission.ResponseBefore(ctx, book, quarter, no)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
@@ -55,7 +56,7 @@ func (r *submissionRoom) editResponse(which, focus, taken string) tea.Cmd {
 
 // openForm opens the form that a response was read for.
 func (r *submissionRoom) openForm(msg responseMsg) tea.Cmd {
-	e := host.Edit{Kind: responseKindOf(), Record: msg.rec, Title: nationalTitle(msg.no) + ", " + msg.quarter.String(), Fields: responseFields(), Focus: msg.focus,
+	e := host.Edit{Kind: responseKindOf(), Record: msg.rec, Title: submission.NationalTitle(msg.no) + ", " + msg.quarter.String(), Fields: responseFields(), Focus: msg.focus,
 		Saved: func(store.ID) tea.Cmd { return nil }}
 	if msg.rec == nil {
 		e.Also = map[string]string{"quarter": msg.quarter.String(), "national_action": msg.no}
@@ -102,7 +103,7 @@ func assessmentKind() *store.Kind {
 		Help: "What shows that it is so: minutes, figures, what families said. It is added to the evidence of the response."}
 	k := &store.Kind{Name: "assessment", Title: "Assessment", Plural: "Assessments", NameField: "assessment",
 		Fields: []store.Field{one, *of.Field("assessment_reason"), evidence}}
-	for _, name := range ratingFields {
+	for _, name := range submission.Ratings() {
 		k.Fields = append(k.Fields, *of.Field(name))
 	}
 	return k
@@ -110,7 +111,7 @@ func assessmentKind() *store.Kind {
 
 // assessing makes a form ask for the assessment, beside what was judged before.
 func (msg responseMsg) assessing(e *host.Edit) {
-	e.Kind, e.Fields, e.Title, e.Of = assessmentKind(), nil, "Assessment of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
+	e.Kind, e.Fields, e.Title, e.Of = assessmentKind(), nil, "Assessment of "+submission.NationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
 	if msg.rec != nil && msg.rec.Blank("assessment") && !msg.rec.Blank("assessment_answer") {
 		e.Initial = map[string]form.Value{"assessment": {Text: msg.rec.Get("assessment_answer")}}
 	}
@@ -206,7 +207,7 @@ func (msg responseMsg) fundamentals(e *host.Edit) {
 			}
 		}
 	}
-	e.Kind, e.Fields, e.Title, e.Of = k, nil, "Fundamentals of "+nationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
+	e.Kind, e.Fields, e.Title, e.Of = k, nil, "Fundamentals of "+submission.NationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
 	e.Convert = func(edits []form.Edit) []form.Edit {
 		own := form.Edit{Field: responseKindOf().Field("fundamentals")}
 		if msg.rec != nil {
@@ -251,9 +252,9 @@ func (r *submissionRoom) addToResponse(s *stop, initial map[string]form.Value) t
 	return r.host.Edit(e)
 }
 
-// blockAt is the block of the response that the cursor stands on; nil where it
+// partAt is the part of the response that the cursor stands on; nil where it
 // stands on none.
-func (r *submissionRoom) blockAt() *block {
+func (r *submissionRoom) partAt() *submission.Part {
 	s := r.page.stop()
 	if r.focus != onPage || s == nil || s.note != nil {
 		return nil
@@ -262,13 +263,12 @@ func (r *submissionRoom) blockAt() *block {
 	if s.record != nil {
 		kind = s.record.Kind.Name
 	}
-	for i := range blocks {
-		b := &blocks[i]
+	for _, p := range submission.Parts() {
 		switch {
-		case s.field != "" && (s.field == b.field || s.field == b.answer), kind != "" && kind == b.kind:
-			return b
-		case b.name == "assessment" && (strings.HasPrefix(s.field, "assessment") || s.field == "pace" || kind == "evidence"):
-			return b
+		case s.field != "" && (s.field == p.Field || s.field == p.Answer), kind != "" && kind == p.Kind:
+			return &p
+		case p.Name == submission.Assessment && (strings.HasPrefix(s.field, "assessment") || s.field == "pace" || kind == "evidence"):
+			return &p
 		}
 	}
 	return nil

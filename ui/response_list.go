@@ -2,13 +2,14 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/list"
@@ -56,7 +57,7 @@ type knownOfQuarter struct {
 func (r *submissionRoom) source() (list.Source, list.Counter) {
 	book, quarter, words, todo := r.host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
-		responses, err := readResponses(ctx, book, quarter)
+		responses, err := submission.Responses(ctx, book, quarter)
 		if err != nil {
 			return list.Batch{}, err
 		}
@@ -66,7 +67,7 @@ func (r *submissionRoom) source() (list.Source, list.Counter) {
 		}
 		var batch list.Batch
 		for _, a := range national.Plan2124().Actions() {
-			if nationalFound(a, words) && !(todo && standingOf(responses[a.No]).done()) {
+			if nationalFound(a, words) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
 				batch.Rows = append(batch.Rows, known.row(a, responses[a.No]))
 			}
 		}
@@ -78,49 +79,28 @@ func (r *submissionRoom) source() (list.Source, list.Counter) {
 // readKnown reads what stands beside the responses in the list. Its cost follows
 // what happened in the quarter.
 func readKnown(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (*knownOfQuarter, error) {
-	k := &knownOfQuarter{updates: map[string]int{}}
+	k := &knownOfQuarter{}
 	var err error
-	if k.before, err = responsesBefore(ctx, w, quarter, ""); err != nil {
+	if k.before, err = submission.ResponsesBefore(ctx, w, quarter); err != nil {
 		return nil, err
 	}
-	if k.actions, err = w.Tally(ctx, store.Action, "national_actions"); err != nil {
-		return nil, fmt.Errorf("counting our actions: %w", err)
+	if k.actions, err = coverage.Mapped(ctx, w); err != nil {
+		return nil, err
 	}
-	q := store.Query{Kind: store.Action, Where: []store.Filter{
-		{Field: "national_actions", Op: store.Filled}, {Field: "update.date", Op: store.NotBefore, Values: []string{quarter.From().String()}}}}
-	err = w.Each(ctx, q, true, func(a *store.Record) error {
-		n := 0
-		for _, u := range a.Children("update") {
-			if inQuarterOf(quarter, u.Get("date")) {
-				n++
-			}
-		}
-		for _, no := range a.Values("national_actions") {
-			k.updates[no] += n
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("counting the updates of %s: %w", quarter, err)
-	}
-	return k, nil
-}
-
-// inQuarterOf tells whether a day, as it is stored, lies in a quarter.
-func inQuarterOf(quarter calendar.Quarter, day string) bool {
-	return day != "" && day >= quarter.From().String() && day <= quarter.To().String()
+	k.updates, err = submission.UpdatesOf(ctx, w, quarter)
+	return k, err
 }
 
 func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row {
-	s, no := standingOf(response), strconv.Itoa(a.No)
-	state := list.Cell{Text: s.words()}
-	if same := len(asBefore(response, k.before[a.No])); same > 0 && state.Text == "Filled" {
+	s, no := submission.ProgressOf(response), strconv.Itoa(a.No)
+	state := list.Cell{Text: progressWords(s)}
+	if same := len(submission.SameAsBefore(response, k.before[a.No])); same > 0 && s.State() == submission.FilledInWords {
 		state.Text += ", " + strconv.Itoa(same) + " same" // as in the quarter before
 	}
 	switch {
-	case s.done():
+	case s.IsComplete():
 		state.Role = theme.Good
-	case s.filled == 0 || s.carried == store.Carried:
+	case s.Filled == 0 || s.IsCarried():
 		state.Role = theme.Notice
 	}
 	count := func(n int) list.Cell {
@@ -142,7 +122,7 @@ func judgedShort(r *store.Record) string {
 	if code := r.Get("assessment"); code != "" {
 		return shortAssessment(national.Assessment(code))
 	}
-	if r.Get("assessment_answer") == "not_applicable" {
+	if r.Get("assessment_answer") == store.NotApplicable {
 		return "Does not apply"
 	}
 	return cell.Clean(r.Show("assessment_answer"))

@@ -10,6 +10,8 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/rule"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/theme"
@@ -27,19 +29,19 @@ const (
 // says, what is known of the quarter, and what was said before.
 func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document, error) {
 	book := r.host.Workbook()
-	response, err := responseTo(ctx, book, quarter, row)
+	response, err := submission.ResponseTo(ctx, book, quarter, row)
 	if err != nil {
 		return nil, fmt.Errorf("reading the response to national action %s: %w", row, err)
 	}
-	before, err := responseBefore(ctx, book, quarter, row)
+	before, err := submission.ResponseBefore(ctx, book, quarter, row)
 	if err != nil {
 		return nil, err
 	}
-	known, err := gather(ctx, book, quarter, row, before)
+	known, err := submission.Gather(ctx, book, quarter, row, before)
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: nationalTitle(row), record: response}, glyphs: &r.host.Theme().Glyphs,
+	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: submission.NationalTitle(row), record: response}, glyphs: &r.host.Theme().Glyphs,
 		response: response, before: before, known: known}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)
@@ -52,7 +54,7 @@ func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.
 	p.blocks()
 	p.judgements()
 	p.fundamentals()
-	p.begin(sectionGathered, len(known.notes))
+	p.begin(sectionGathered, len(known.Notes))
 	p.gathered()
 	p.earlier()
 	if response != nil {
@@ -68,29 +70,29 @@ type responsePage struct {
 	action   national.Action
 	response *store.Record // nil: not begun
 	before   *store.Record // of the quarter before, or the last that had one; nil for none
-	known    *gathering
+	known    *submission.Gathering
 }
 
 // standing says in one line how far it is, and whether somebody looked at it.
 func (p *responsePage) standing() {
-	s := standingOf(p.response)
+	s := submission.ProgressOf(p.response)
 	switch {
-	case s.carried == store.Carried:
+	case s.IsCarried():
 		from := "the quarter before"
 		if p.before != nil {
 			from = p.before.Get("quarter")
 		}
 		p.say(theme.Notice, "Carried forward from "+from+", not looked at yet.")
-	case s.carried == store.Unchanged:
+	case s.Carried == store.Unchanged:
 		p.say(theme.Good, "Looked at: nothing changed since "+p.beforeQuarter()+".")
-	case s.filled == 0:
+	case s.Filled == 0:
 		p.say(theme.Notice, "Open: nothing is written for this quarter yet.")
-	case s.done():
-		p.say(theme.Good, s.words()+".")
+	case s.IsComplete():
+		p.say(theme.Good, progressWords(s)+".")
 	default:
-		p.say(theme.Notice, s.words()+".")
+		p.say(theme.Notice, progressWords(s)+".")
 	}
-	if same := asBefore(p.response, p.before); len(same) > 0 {
+	if same := partTitles(submission.SameAsBefore(p.response, p.before)); len(same) > 0 {
 		p.say(theme.Notice, "Word for word as in "+p.beforeQuarter()+": "+strings.Join(same, ", ")+".")
 	}
 }
@@ -146,9 +148,6 @@ func (p *responsePage) blocks() {
 	p.entries("next_step", "Next steps", "next_steps_answer")
 }
 
-// ratingFields are what a partnership may rate beside its assessment.
-var ratingFields = []string{"pace", "quality", "resourcing", "risk", "collaboration", "connection"}
-
 // judgements puts the three judgements on the page, apart and under their names.
 func (p *responsePage) judgements() {
 	p.heading("Assessment: is it enough?")
@@ -165,12 +164,12 @@ func (p *responsePage) judgements() {
 	p.pair("June 2021", june)
 	p.entries("evidence", "Evidence", "")
 	p.heading("Not the assessment: how our actions for it stand")
-	if len(p.known.actions) == 0 {
+	if len(p.known.Actions) == 0 {
 		p.pair("Delivery status", "no action of ours is mapped to it")
 		return
 	}
-	p.pair("Delivery status", tallyOf(p.known.actions, "status"))
-	p.pair("BRAG", tallyOf(p.known.actions, "brag"))
+	p.pair("Delivery status", tallyOf(p.known.Actions, "status"))
+	p.pair("BRAG", tallyOf(p.known.Actions, "brag"))
 }
 
 func (p *responsePage) dimmed(yes bool) theme.Role {
@@ -188,7 +187,7 @@ func ratingsOf(r *store.Record) string {
 		return "-"
 	}
 	var given []string
-	for _, name := range ratingFields {
+	for _, name := range submission.Ratings() {
 		if !r.Blank(name) {
 			given = append(given, r.Kind.Field(name).Title+" "+words.LowerFirst(r.Show(name)))
 		}
@@ -261,35 +260,35 @@ func (p *responsePage) fundamentals() {
 
 // gathered lists what is known of the quarter, each line with its place.
 func (p *responsePage) gathered() {
-	n := strconv.Itoa(len(p.known.actions))
-	if p.known.more {
+	n := strconv.Itoa(len(p.known.Actions))
+	if p.known.More {
 		n = "the first " + n
 	}
 	switch {
-	case len(p.known.actions) == 0:
+	case len(p.known.Actions) == 0:
 		p.heading("Our actions for it: none")
 	default:
 		p.heading("Our actions for it (" + n + ")")
 	}
-	for i, a := range p.known.actions {
+	for i, a := range p.known.Actions {
 		if i == mostRelated {
-			where := []store.Filter{{Field: "national_actions", Op: store.Is, Values: []string{strconv.Itoa(p.action.No)}}}
+			where := rule.ServingNational(strconv.Itoa(p.action.No)).Where
 			p.parts = append(p.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:actions", kind: store.Action, filter: where}})
 			break
 		}
 		p.parts = append(p.parts, actionLine(a))
 	}
-	if n := p.known.unmapped; n > 0 {
+	if n := p.known.Unmapped; n > 0 {
 		text := words.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"
 		if n == 1 {
 			text = "1 of our actions is mapped to no national action, and its notes are gathered nowhere"
 		}
-		p.parts = append(p.parts, part{text: text, role: theme.Notice, indent: 2, stop: &stop{key: "unmapped", kind: store.Action, filter: unmappedActions()}})
+		p.parts = append(p.parts, part{text: text, role: theme.Notice, indent: 2, stop: &stop{key: "unmapped", kind: store.Action, filter: rule.Unmapped().Where}})
 	}
-	for g := range noteGroups {
-		var notes []gatheredNote
-		for _, note := range p.known.notes {
-			if note.group == g {
+	for _, g := range submission.Groups() {
+		var notes []submission.Note
+		for _, note := range p.known.Notes {
+			if note.Group == g {
 				notes = append(notes, note)
 			}
 		}
@@ -299,20 +298,25 @@ func (p *responsePage) gathered() {
 		}
 		p.heading(g.Title() + " (" + strconv.Itoa(len(notes)) + ")")
 		for _, note := range notes {
-			p.parts = append(p.parts, note.part())
+			p.parts = append(p.parts, notePart(note))
 		}
 	}
 }
 
-// part is a note as a line of the page.
-func (n gatheredNote) part() part {
-	label := n.when
-	if day, err := calendar.ParseDate(n.day); err == nil && n.day != "" {
+const widestOf = 30 // of what an action is called before a note on it
+
+// notePart is a note as a line of the page.
+func notePart(n submission.Note) part {
+	label := cell.Clean(n.When)
+	if day, err := calendar.ParseDate(n.Day); err == nil && n.Day != "" {
 		label = shortDate(day)
 	}
-	text := n.text
-	if n.of != "" {
-		text = n.of + ": " + text
+	text, of := n.Text, cell.Clean(n.Of)
+	if n.Kind == store.Action {
+		of = cell.Cut(of, widestOf, "...")
 	}
-	return part{label: label, text: strings.Join(cell.Lines(text), " "), indent: 2, stop: &stop{key: n.key, note: &n}}
+	if of != "" {
+		text = of + ": " + text
+	}
+	return part{label: label, text: strings.Join(cell.Lines(text), " "), indent: 2, stop: &stop{key: n.Key, note: &n}}
 }

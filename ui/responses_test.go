@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 // quarterBook is the partnership's workbook with a quarter before, so that there
@@ -80,7 +81,7 @@ func answer(t *testing.T, w *store.Workbook, no string) *store.Record {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := responseTo(t.Context(), w, q, no)
+	r, err := submission.ResponseTo(t.Context(), w, q, no)
 	if err != nil || r == nil {
 		t.Fatalf("there is no response to national action %s: %v", no, err)
 	}
@@ -192,9 +193,9 @@ func TestOneKeyAnswersAllThatAreTicked(t *testing.T) {
 	d := second(drive(t, w, 80, 24)).row("1  Support").press("space", "space", "0")
 	d.sees("None received for 2 national actions. Ctrl+Z undoes.", "1  Support             None received    None received", "2  Right to Education  None received")
 	d.row("3  Relation").press("-").sees("3  Relationships       Does not apply   Does not apply")
-	for _, b := range blocks {
-		if got := answer(t, w, "3").Get(b.answer); got != "not_applicable" {
-			t.Errorf("%s is %q", b.title, got)
+	for _, b := range submission.Parts() {
+		if got := answer(t, w, "3").Get(b.Answer); got != "not_applicable" {
+			t.Errorf("%s is %q", b.Title, got)
 		}
 	}
 	d.press("ctrl+a").sees("25 ticked.").press("-").sees("Does not apply to us for 23 national actions. Ctrl+Z undoes. Of 4 Bro")

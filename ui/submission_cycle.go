@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/ui/command"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -32,9 +33,7 @@ type cycling struct {
 // quarterNow is what the room says of a quarter's submission.
 type quarterNow struct {
 	cycle   store.Cycle
-	filled  int   // responses of which every part is answered and that somebody looked at
-	begun   int   // that lack parts
-	carried int   // carried forward, and nobody looked at them
+	counts  submission.Counts
 	records int   // how much a check has to go through
 	version int64 // of the workbook
 }
@@ -64,19 +63,8 @@ func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quar
 	if now.cycle, err = w.Cycle(ctx, quarter); err != nil {
 		return now, err
 	}
-	responses, err := readResponses(ctx, w, quarter)
-	if err != nil {
+	if now.counts, err = submission.Count(ctx, w, quarter); err != nil {
 		return now, err
-	}
-	for _, response := range responses {
-		switch s := standingOf(response); {
-		case s.carried == store.Carried:
-			now.carried++
-		case s.done():
-			now.filled++
-		case s.filled > 0:
-			now.begun++
-		}
 	}
 	for _, kind := range []string{store.Action, store.Stakeholder, store.Priority} {
 		n, err := w.Tally(ctx, kind, "")

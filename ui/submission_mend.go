@@ -13,6 +13,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/form"
@@ -58,7 +59,7 @@ func (r *submissionRoom) mend() tea.Cmd {
 		}
 		before := (*store.Record)(nil)
 		if rec.Kind.Name == store.Response {
-			if before, err = responseBefore(ctx, book, quarter, rec.Get("national_action")); err != nil {
+			if before, err = submission.ResponseBefore(ctx, book, quarter, rec.Get("national_action")); err != nil {
 				return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 			}
 		}
@@ -96,11 +97,11 @@ func (r *submissionRoom) answerFinding(f check.Finding) tea.Cmd {
 	}
 	ctx, book, quarter := r.host.Context(), r.host.Workbook(), r.quarter
 	return r.host.Await(func() tea.Msg {
-		rec, err := responseTo(ctx, book, quarter, no)
+		rec, err := submission.ResponseTo(ctx, book, quarter, no)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
-		before, err := responseBefore(ctx, book, quarter, no)
+		before, err := submission.ResponseBefore(ctx, book, quarter, no)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}

@@ -97,14 +97,14 @@ func (d *signing) words(w int) []string {
 		}
 	}
 	add(theme.Text, "You sign the account of "+r.quarter.String()+" as it stands at this moment: what its bundle says from then on. Published are the post and on whose behalf it is signed. The name stays in the workbook.")
-	now := words.Count(r.now.filled, "response is", "responses are") + " filled"
-	if n := 25 - r.now.filled - r.now.begun - r.now.carried; n > 0 {
+	now := words.Count(r.now.counts.Complete, "response is", "responses are") + " filled"
+	if n := 25 - r.now.counts.Complete - r.now.counts.Begun - r.now.counts.Carried; n > 0 {
 		now += ", " + words.Thousands(n) + " not begun"
 	}
-	if n := r.now.begun; n > 0 {
+	if n := r.now.counts.Begun; n > 0 {
 		now += ", " + words.Thousands(n) + " lacking parts"
 	}
-	if n := r.now.carried; n > 0 {
+	if n := r.now.counts.Carried; n > 0 {
 		now += ", " + words.Thousands(n) + " carried forward that nobody looked at"
 	}
 	add(theme.Text, now+".")

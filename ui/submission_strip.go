@@ -131,11 +131,11 @@ func (r *submissionRoom) nextWords() string {
 // countLine says how many responses are filled, and what the check found.
 func (r *submissionRoom) countLine(w int) string {
 	t := r.host.Theme()
-	parts := []string{words.Thousands(r.now.filled) + " of 25 filled"}
-	if n := r.now.begun; n > 0 {
+	parts := []string{words.Thousands(r.now.counts.Complete) + " of 25 filled"}
+	if n := r.now.counts.Begun; n > 0 {
 		parts = append(parts, words.Thousands(n)+" begun")
 	}
-	if n := r.now.carried; n > 0 {
+	if n := r.now.counts.Carried; n > 0 {
 		parts = append(parts, words.Thousands(n)+" carried forward, not looked at")
 	}
 	responses := " " + strings.Join(parts, ", ")

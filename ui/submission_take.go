@@ -1,13 +1,14 @@
 package ui
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -66,8 +67,8 @@ func (r *submissionRoom) showTicks() {
 }
 
 // notesTaken are the lines that are ticked, or the one at the cursor.
-func (r *submissionRoom) notesTaken() []*gatheredNote {
-	var list []*gatheredNote
+func (r *submissionRoom) notesTaken() []*submission.Note {
+	var list []*submission.Note
 	if d := r.page.doc; d != nil && r.focus == onPage {
 		for i := range d.parts {
 			if s := d.parts[i].stop; s != nil && s.note != nil && r.ticked[s.key] {
@@ -95,7 +96,7 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 	}
 	l := &letters{host: r.host, heading: heading, choices: takeTargets, then: func(c letterChoice) tea.Cmd { return r.takeInto(notes, c.value) }}
 	for i, c := range takeTargets {
-		if c.value == notes[0].into {
+		if c.value == notes[0].Into {
 			l.at = i
 		}
 	}
@@ -103,17 +104,17 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 	return nil
 }
 
-func (r *submissionRoom) takeInto(notes []*gatheredNote, where string) tea.Cmd {
+func (r *submissionRoom) takeInto(notes []*submission.Note, where string) tea.Cmd {
 	clear(r.ticked)
 	r.showTicks()
 	var texts []string
 	for _, n := range notes {
-		texts = append(texts, strings.TrimSpace(n.words))
+		texts = append(texts, strings.TrimSpace(n.Words))
 	}
 	switch where {
 	case "evidence":
-		initial := map[string]form.Value{"title": {Text: words.OneLine(strings.Join(texts, "; "))}, "place": {Text: words.OneLine(notes[0].place)}}
-		if day, err := calendar.ParseDate(notes[0].day); err == nil && notes[0].day != "" && len(notes) == 1 && notes[0].group != ofSteps {
+		initial := map[string]form.Value{"title": {Text: words.OneLine(strings.Join(texts, "; "))}, "place": {Text: words.OneLine(notes[0].Place)}}
+		if day, err := calendar.ParseDate(notes[0].Day); err == nil && notes[0].Day != "" && len(notes) == 1 && notes[0].Group != submission.Steps {
 			initial["date"] = form.Value{Text: day.Long()}
 		}
 		return r.addToResponse(r.adding("evidence"), initial)
@@ -134,10 +135,21 @@ func (r *submissionRoom) adding(kind string) *stop {
 	return s
 }
 
+// noteSection is the section of a record's page in which a note stands.
+func noteSection(n *submission.Note) string {
+	switch n.EntryKind {
+	case "":
+		return "Summary"
+	case "reading": // of a measure
+		return store.KindNamed("evidence").Plural
+	}
+	return store.KindNamed(n.EntryKind).Plural
+}
+
 // openNote opens the place of a line that was gathered.
-func (r *submissionRoom) openNote(n *gatheredNote) tea.Cmd {
-	if n.kind == "" { // it stands in the response before, on this page
+func (r *submissionRoom) openNote(n *submission.Note) tea.Cmd {
+	if n.Kind == "" { // it stands in the response before, on this page
 		return r.toSection(2)
 	}
-	return r.host.Go(host.Target{Page: pageOf(n.kind), ID: n.open, Section: cmp.Or(n.section, "Summary"), Entry: "entry:" + string(n.entry)})
+	return r.host.Go(host.Target{Page: pageOf(n.Kind), ID: n.Record, Section: noteSection(n), Entry: "entry:" + string(n.Entry)})
 }

@@ -1,0 +1,82 @@
+package submission
+
+import (
+	"context"
+	"fmt"
+
+	"kept/store"
+	"kept/store/calendar"
+)
+
+// Meant is the quarter whose submission is meant where nobody names one: of the
+// quarters that ended, counted from the first that the workbook reports on, the
+// oldest that is not settled; if there is none, the current quarter.
+func Meant(ctx context.Context, w *store.Workbook, today calendar.Date) (calendar.Quarter, error) {
+	current := calendar.QuarterOf(today)
+	stages, err := latestStages(ctx, w)
+	if err != nil {
+		return current, err
+	}
+	first, err := firstQuarter(ctx, w, stages)
+	if err != nil || first.IsZero() {
+		return current, err
+	}
+	for q := first; q.Compare(current) < 0; q = q.Next() {
+		if !settled(stages[q]) {
+			return q, nil
+		}
+	}
+	return current, nil
+}
+
+// settled tells whether nothing more is to be done about a quarter that ended. An
+// amendment that is not locked yet opens it again. A quarter that is skipped with a
+// reason belongs here as well, once there is such a thing.
+func settled(stage store.Stage) bool { return stage == store.StageLocked }
+
+// latestStages gives how far the latest revision of every submission is.
+func latestStages(ctx context.Context, w *store.Workbook) (map[calendar.Quarter]store.Stage, error) {
+	stages := map[calendar.Quarter]store.Stage{}
+	revisions := map[calendar.Quarter]int{}
+	err := w.Each(ctx, store.Query{Kind: store.Submission}, false, func(s *store.Record) error {
+		q, err := calendar.ParseQuarter(s.Get("quarter"))
+		if err != nil {
+			return nil // the store keeps quarters only
+		}
+		if n := number(s.Get("revision")); n >= revisions[q] {
+			stages[q], revisions[q] = store.Stage(s.Get("stage")), n
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading how far the submissions are: %w", err)
+	}
+	return stages, nil
+}
+
+// firstQuarter is the first quarter that the workbook reports on: the one that the
+// partnership sets; if it sets none, the first that has a submission or a response;
+// zero if there is none either.
+func firstQuarter(ctx context.Context, w *store.Workbook, stages map[calendar.Quarter]store.Stage) (calendar.Quarter, error) {
+	if p, err := w.Partnership(ctx); err == nil {
+		if q, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil {
+			return q, nil
+		}
+	}
+	var first calendar.Quarter
+	for q := range stages {
+		if first.IsZero() || q.Compare(first) < 0 {
+			first = q
+		}
+	}
+	page, err := w.Page(ctx, store.Query{Kind: store.Response, Sort: "quarter", Limit: 1})
+	if err != nil {
+		return first, fmt.Errorf("reading the first response: %w", err)
+	}
+	for _, r := range page.Records {
+		if q, err := calendar.ParseQuarter(r.Get("quarter")); err == nil && (first.IsZero() || q.Compare(first) < 0) {
+			first = q
+		}
+	}
+	return first, nil
+}
