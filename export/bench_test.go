@@ -225,7 +225,7 @@ func BenchmarkCheckWorkbook(b *testing.B) {
 	today, _ := calendar.NewDate(2026, 8, 1)
 	bySize(b, func(b *testing.B, w *store.Workbook) {
 		watched(b, func() error {
-			_, err := CheckWorkbook(context.Background(), w, today)
+			_, err := CheckWorkbook(context.Background(), w, today, calendar.QuarterOf(today))
 			return err
 		})
 	})

@@ -11,10 +11,10 @@ import (
 )
 
 // CheckWorkbook looks a workbook over and gives what [check.Workbook] finds in the
-// same shape as what is found in a bundle, safe to show. The responses of the
-// quarter of today are looked at.
-func CheckWorkbook(ctx context.Context, w *store.Workbook, today calendar.Date) (*Findings, error) {
-	report, err := check.Workbook(ctx, w, check.Options{Today: today})
+// same shape as what is found in a bundle, safe to show. The responses
+// of the quarter given are checked.
+func CheckWorkbook(ctx context.Context, w *store.Workbook, today calendar.Date, quarter calendar.Quarter) (*Findings, error) {
+	report, err := check.Workbook(ctx, w, check.Options{Today: today, Quarter: quarter})
 	if err != nil {
 		return nil, fmt.Errorf("checking the workbook: %w", err)
 	}

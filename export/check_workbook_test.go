@@ -30,7 +30,7 @@ func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
 		{No: 62, Kind: "response", Parent: 0, Values: store.Values{"quarter": "2026-27 Q2", "national_action": "10", "heard_answer": "none_received"}},
 		{No: 63, Kind: "response", Parent: 0, Values: store.Values{"quarter": "2026-27 Q1", "national_action": "11"}},
 	})
-	found, err := CheckWorkbook(context.Background(), w, calendar.DateOf(now))
+	found, err := CheckWorkbook(context.Background(), w, calendar.DateOf(now), calendar.QuarterOf(calendar.DateOf(now)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -220,7 +220,7 @@ func (o *overview) readSpreads(ctx context.Context, w *store.Workbook) error {
 // readQuarter counts how far the quarter's submission is.
 func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 	var err error
-	if o.account, err = whichQuarter(ctx, w, o.today); err != nil {
+	if o.account, err = submission.Meant(ctx, w, o.today); err != nil {
 		return fmt.Errorf("finding the submission to work on: %w", err)
 	}
 	cycle, err := w.Cycle(ctx, o.account)

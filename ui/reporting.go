@@ -50,6 +50,7 @@ const reportQuarters = 8 // how many quarters back can be chosen
 func (a *App) openReport() {
 	d := &reportDialog{app: a, kind: report.Submission, format: report.Formats()[0], of: calendar.QuarterOf(host.Today(a))}
 	if room, ok := a.rooms[pageAt(host.Submission)].(*submissionRoom); ok {
+		room.chooseQuarter()
 		d.of = room.quarter
 	}
 	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = report.Kind(v) }}

@@ -76,50 +76,27 @@ func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quar
 	return now, nil
 }
 
-// whichQuarter is the quarter that a lead is likely to be busy with: the one that
-// ended last, as long as it is being worked on or is due; else the one under way.
-func whichQuarter(ctx context.Context, w *store.Workbook, today calendar.Date) (calendar.Quarter, error) {
-	running := calendar.QuarterOf(today)
-	ended := running.Prev()
-	cycle, err := w.Cycle(ctx, ended)
-	if err != nil {
-		return running, err
-	}
-	under, err := w.Cycle(ctx, running)
-	switch {
-	case err != nil:
-		return running, err
-	case cycle.Stage == store.StageLocked:
-		return running, nil
-	case cycle.Stage != store.StageOpen:
-		return ended, nil
-	case under.Stage != store.StageOpen: // the one before was done without, or elsewhere
-		return running, nil
-	case cycle.Written > 0:
-		return ended, nil
-	}
-	if p, err := w.Partnership(ctx); err == nil {
-		if first, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil && first.Compare(ended) <= 0 {
-			return ended, nil
-		}
-	}
-	return running, nil
-}
-
 func (r *submissionRoom) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
 	r.opened = true
-	if !r.chosen { // nobody came here for a quarter of their own
-		r.chosen = true
-		// Read at once: the list is of the quarter from its first drawing on.
-		if quarter, err := whichQuarter(r.host.Context(), r.host.Workbook(), host.Today(r.host)); err == nil && quarter != r.quarter {
-			r.quarter = quarter
-			r.bind()
-		}
-	}
+	r.chooseQuarter()
 	return r.Reload()
+}
+
+// chooseQuarter begins with the quarter that is meant where nobody came here for a
+// quarter of their own.
+func (r *submissionRoom) chooseQuarter() {
+	if r.chosen {
+		return
+	}
+	r.chosen = true
+	// Read at once: the list is of the quarter from its first drawing on.
+	if quarter, err := submission.Meant(r.host.Context(), r.host.Workbook(), host.Today(r.host)); err == nil && quarter != r.quarter {
+		r.quarter = quarter
+		r.bind()
+	}
 }
 
 func (r *submissionRoom) Reload() tea.Cmd {

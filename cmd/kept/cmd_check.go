@@ -12,6 +12,7 @@ import (
 
 	"kept/export"
 	"kept/store"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -82,7 +83,11 @@ func (c *call) findings(ctx context.Context, path string) (*export.Findings, err
 		return nil, err
 	}
 	defer func() { _ = w.Close() }() // only read from
-	return export.CheckWorkbook(ctx, w, c.today())
+	quarter, err := submission.Meant(ctx, w, c.today())
+	if err != nil {
+		return nil, err
+	}
+	return export.CheckWorkbook(ctx, w, c.today(), quarter)
 }
 
 // isZip tells whether a file begins as a zip does. It is asked before the file

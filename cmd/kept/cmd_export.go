@@ -12,14 +12,14 @@ import (
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newExportCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [--quarter QUARTER] [--out DIR] [options]",
 		Short: "Write the bundle of a quarter",
-		Long: "The last line printed is the path of the bundle. Without --quarter it is the last quarter that has ended, " +
-			"or the first that the workbook reports on. A signed submission is written as it was when it was signed.",
+		Long:  "The last line printed is the path of the bundle. " + withoutQuarter("--quarter") + " A signed submission is written as it was when it was signed.",
 		Example: `kept export
 kept export --quarter 2026-27-Q2 --out bundles`,
 		Args: atMost(0),
@@ -33,6 +33,11 @@ kept export --quarter 2026-27-Q2 --out bundles`,
 	addYes(cmd)
 	addTexts(cmd, "recipient", "AGE1...", "with --encrypt: encrypt for this public age key; can be repeated", cobra.NoFileCompletions)
 	return cmd
+}
+
+// withoutQuarter says for the help which quarter is meant where none is named.
+func withoutQuarter(argument string) string {
+	return "Without " + argument + " it is the oldest quarter that has ended and is not locked; if there is none, it is the current quarter."
 }
 
 // addQuarter adds --quarter.
@@ -100,26 +105,16 @@ func (c *call) revision() (int, error) {
 	return n, nil
 }
 
-// quarter is the one named, or the last that has ended, or the workbook's first
-// when none that it reports on has ended yet.
+// quarter is the one named, or the one that the workbook's submission is about.
 func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter, error) {
-	if c.given("quarter") {
-		q, err := calendar.ParseQuarter(c.text("quarter"))
-		if err != nil {
-			return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter", Right: "write it like 2026-27-Q2, which is July to September 2026"}
-		}
-		return q, nil
+	if !c.given("quarter") {
+		return submission.Meant(ctx, w, c.today())
 	}
-	partnership, err := w.Partnership(ctx)
+	q, err := calendar.ParseQuarter(c.text("quarter"))
 	if err != nil {
-		return calendar.Quarter{}, err
+		return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter", Right: "write it like 2026-27-Q2, which is July to September 2026"}
 	}
-	ended := calendar.QuarterOf(c.today()).Prev()
-	first, err := calendar.ParseQuarter(partnership.Get("first_quarter"))
-	if err == nil && ended.Compare(first) < 0 {
-		return first, nil
-	}
-	return ended, nil
+	return q, nil
 }
 
 // writeBundle writes a bundle into a folder, which it makes if need be, and

@@ -20,8 +20,7 @@ func newQuarterCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   quarterName + " [QUARTER] [STEP]",
 		Short: "Show how far a quarter's submission is, or take the next step",
-		Long: "Without QUARTER it is the last quarter that has ended, or the first that the workbook reports on. " +
-			"Without STEP it shows the progress and the next step.",
+		Long:  withoutQuarter("QUARTER") + " Without STEP it shows the progress and the next step.",
 		Example: `kept quarter
 kept quarter begin
 kept quarter 2026-27-Q2 check`,
@@ -92,6 +91,9 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	}
 	c.say("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has", "have"), carriedText(cycle.Carried))
 	c.say("Next: %s", nextStep(cycle))
+	if current := calendar.QuarterOf(c.today()); !c.given("quarter") && q != current {
+		c.say("This quarter has ended and is not locked. For the current quarter: kept quarter %s", current.Code())
+	}
 	return nil
 }
 

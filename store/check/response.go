@@ -7,6 +7,7 @@ import (
 	"kept/store"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -58,15 +59,9 @@ func (c *checker) rememberNational(r *store.Record, open bool) {
 	}
 }
 
-// parts are the parts of a response, each with a text or records of its own and
-// an answer beside it.
-var parts = [...]struct{ text, answer, child, what string }{
-	{"heard", "heard_answer", "", "what has been heard"},
-	{"committed", "committed_answer", "commitment", "what has been committed"},
-	{"", "leads_answer", "response_lead", "who leads"},
-	{"", "next_steps_answer", "next_step", "next steps"},
-	{"assessment", "assessment_answer", "", "the assessment"},
-}
+// partWords are the parts of a response as a finding calls them.
+var partWords = map[string]string{"heard": "what has been heard", "committed": "what has been committed", "leads": "who leads",
+	"next_steps": "next steps", submission.Assessment: "the assessment"}
 
 func (c *checker) response(r *store.Record) {
 	no := r.Get("national_action")
@@ -76,18 +71,17 @@ func (c *checker) response(r *store.Record) {
 		c.responses[no] = c.place(r)
 	}
 	var blank, none []string
-	for _, p := range parts {
-		said := p.text != "" && !r.Blank(p.text) || p.child != "" && len(r.Children(p.child)) > 0
-		answer := r.Get(p.answer)
+	for _, p := range submission.Parts() {
+		said, answer, what := p.IsWritten(r), r.Get(p.Answer), partWords[p.Name]
 		switch {
 		case said && answer != "":
-			c.say("response.both", r, p.answer, r.Show(p.answer), "it says \""+r.Show(p.answer)+"\" of "+p.what+", and something is written there")
-		case !said && answer == "" && p.text == "assessment":
+			c.say("response.both", r, p.Answer, r.Show(p.Answer), "it says \""+r.Show(p.Answer)+"\" of "+what+", and something is written there")
+		case !said && answer == "" && p.Name == submission.Assessment:
 			c.say("response.no-assessment", r, "assessment", "", "it has no assessment")
 		case !said && answer == "":
-			blank = append(blank, p.what)
+			blank = append(blank, what)
 		case answer == store.NoneReceived:
-			none = append(none, p.what)
+			none = append(none, what)
 		}
 	}
 	if len(blank) > 0 {

@@ -55,18 +55,22 @@ func latestStages(ctx context.Context, w *store.Workbook) (map[calendar.Quarter]
 }
 
 // firstQuarter is the first quarter that the workbook reports on: the one that the
-// partnership sets; if it sets none, the first that has a submission or a response;
-// zero if there is none either.
+// partnership sets, or an earlier one whose submission was begun; if it sets none,
+// the first that has a submission or a response; zero if there is none either.
 func firstQuarter(ctx context.Context, w *store.Workbook, stages map[calendar.Quarter]store.Stage) (calendar.Quarter, error) {
-	if p, err := w.Partnership(ctx); err == nil {
-		if q, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil {
-			return q, nil
-		}
-	}
 	var first calendar.Quarter
-	for q := range stages {
+	earlier := func(q calendar.Quarter) {
 		if first.IsZero() || q.Compare(first) < 0 {
 			first = q
+		}
+	}
+	for q := range stages {
+		earlier(q)
+	}
+	if p, err := w.Partnership(ctx); err == nil {
+		if q, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil {
+			earlier(q)
+			return first, nil
 		}
 	}
 	page, err := w.Page(ctx, store.Query{Kind: store.Response, Sort: "quarter", Limit: 1})
@@ -74,8 +78,8 @@ func firstQuarter(ctx context.Context, w *store.Workbook, stages map[calendar.Qu
 		return first, fmt.Errorf("reading the first response: %w", err)
 	}
 	for _, r := range page.Records {
-		if q, err := calendar.ParseQuarter(r.Get("quarter")); err == nil && (first.IsZero() || q.Compare(first) < 0) {
-			first = q
+		if q, err := calendar.ParseQuarter(r.Get("quarter")); err == nil {
+			earlier(q)
 		}
 	}
 	return first, nil
