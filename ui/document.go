@@ -45,12 +45,10 @@ type document struct {
 	parts  []part
 	// sections are parts that are shown one at a time; none: all is one page.
 	sections []section
-	beside   []string // the sections that stand beside the page where there is room, the first that is not in front
+	beside   []string // the sections shown next to the page where there is room, the first that is not in front
 }
 
-func (d *document) heading(text string) {
-	d.parts = append(d.parts, part{}, part{text: text, heading: true, role: theme.Heading})
-}
+func (d *document) heading(text string) { d.headingStop(text, nil) }
 
 func (d *document) headingStop(text string, s *stop) {
 	d.parts = append(d.parts, part{}, part{text: text, heading: true, role: theme.Heading, stop: s})
