@@ -79,7 +79,8 @@ func TestLettersStandApart(t *testing.T) {
 
 func TestMarkedLettersFallBackToTheirOwn(t *testing.T) {
 	for _, c := range []struct{ in, as string }{
-		{"Mòd", "Mòd"}, {"Mo\u0300d", "Mòd"}, {"ÀRD", "ARD"}, {"café", "café"}, {"Zoë", "Zoe"}, {"“Ours” – it’s", `"Ours" - it's`}, {"So…", "So..."},
+		{"Mòd", "Mòd"}, {"Mo\u0300d", "Mòd"}, {"ÀRD", "ARD"}, {"café", "café"}, {"Zoë", "Zoe"}, {"“Ours” – it’s", `"Ours" - it's`},
+		{"So…", "So..."},
 	} {
 		got, ok := set(c.in, 200, 1, "#")
 		want, ok2 := set(c.as, 200, 1, "#")
@@ -131,7 +132,9 @@ var pages = []struct {
 		"Firth is an invented partnership. Nothing here is about a real place or a real child.",
 		"We follow one quarter: from what keepers noted, to an account that anyone can check."},
 		Hint: "1 of 12    Space: next    Backspace: back    T: try it yourself    Esc: stop"}},
-	{"short", Page{Title: "Nobody has to ask twice", Lines: []string{"What a keeper wrote once is in the report, the spreadsheet and the committee paper."}, Hint: "5 of 12    Space: next"}},
+	{"short", Page{Title: "Nobody has to ask twice",
+		Lines: []string{"What a keeper wrote once is in the report, the spreadsheet and the committee paper."},
+		Hint:  "5 of 12    Space: next"}},
 	{"gaelic", Page{Title: "Fàilte, Mòrag & Zoë!", Lines: []string{"Enter once; report many times."}}},
 }
 
@@ -154,7 +157,8 @@ func TestPages(t *testing.T) {
 
 func TestAlphabet(t *testing.T) {
 	var rows []string
-	for _, s := range []string{"ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ", "abcdefghijkl", "mnopqrstuvwx", "yz 0123456789", ".,:;!?'\"-()/&%+=£#·", "àèìòùáéíóú"} {
+	for _, s := range []string{"ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ", "abcdefghijkl", "mnopqrstuvwx", "yz 0123456789",
+		".,:;!?'\"-()/&%+=£#·", "àèìòùáéíóú"} {
 		b, ok := set(s, 100, 1, "█")
 		if !ok {
 			t.Fatalf("%q cannot be set", s)
@@ -175,7 +179,8 @@ func TestAPageThatDoesNotFitSaysHowMuchIsMissing(t *testing.T) {
 
 func TestAnyPageFitsAnyWindow(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	words := []string{"a", "promise", "kept", "Clackmannanshire", "é", "家族", "e\u0301\u0301", "\x1b[31m", "£4.5m", "👪", "\n", "Na h-Eileanan Siar", ""}
+	words := []string{"a", "promise", "kept", "Clackmannanshire", "é", "家族", "e\u0301\u0301", "\x1b[31m", "£4.5m", "👪", "\n",
+		"Na h-Eileanan Siar", ""}
 	text := func(n int) string {
 		var b strings.Builder
 		for range random.IntN(n + 1) {

@@ -122,7 +122,8 @@ func FitRight(s string, w int, tail string) string {
 	return s
 }
 
-const spaces = "                                                                                                                                                                                                        "
+// spaces are enough for most lines, so that padding takes no memory.
+var spaces = strings.Repeat(" ", 200)
 
 // blank is n spaces.
 func blank(n int) string {

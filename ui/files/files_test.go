@@ -17,7 +17,8 @@ import (
 func house(t *testing.T) (*Model, string) {
 	t.Helper()
 	home := t.TempDir()
-	for i, name := range []string{"Downloads/Plan 2026.xlsx", "Downloads/Plan 2025.csv", "Downloads/photo.png", "Documents/stakeholders.csv", "Documents/old/x.csv", "Documents/.hidden.csv"} {
+	for i, name := range []string{"Downloads/Plan 2026.xlsx", "Downloads/Plan 2025.csv", "Downloads/photo.png",
+		"Documents/stakeholders.csv", "Documents/old/x.csv", "Documents/.hidden.csv"} {
 		path := filepath.Join(home, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
@@ -30,7 +31,8 @@ func house(t *testing.T) (*Model, string) {
 			t.Fatal(err)
 		}
 	}
-	m := &Model{Wanted: []string{".csv", ".xlsx"}, Usual: []string{filepath.Join(home, "Downloads"), filepath.Join(home, "Documents"), filepath.Join(home, "nowhere")}, Home: home, at: -1}
+	m := &Model{Wanted: []string{".csv", ".xlsx"}, Usual: []string{filepath.Join(home, "Downloads"), filepath.Join(home, "Documents"),
+		filepath.Join(home, "nowhere")}, Home: home, at: -1}
 	m.settle(m.Look())
 	return m, home
 }
@@ -107,7 +109,8 @@ func TestEnterGoesIntoAFolder(t *testing.T) {
 func TestAPathIsUnderstoodAsATerminalWritesIt(t *testing.T) {
 	_, home := house(t)
 	want := filepath.Join(home, "Downloads", "Plan 2025.csv")
-	for _, typed := range []string{want, "'" + want + "'", `"` + want + `"`, strings.ReplaceAll(want, " ", `\ `), "~/Downloads/Plan 2025.csv", " " + want + " "} {
+	for _, typed := range []string{want, "'" + want + "'", `"` + want + `"`, strings.ReplaceAll(want, " ", `\ `),
+		"~/Downloads/Plan 2025.csv", " " + want + " "} {
 		if got := tidy(typed, home); got != want {
 			t.Errorf("%q is taken for %q", typed, got)
 		}

@@ -64,7 +64,8 @@ func TestHelpStandsBesideTheFieldInFocus(t *testing.T) {
 	f := newForm(t, store.Action)
 	f.Do("form.next")
 	for _, width := range []int{80, 120} {
-		if got := screen(f, width, 24); !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(got, "│", "")), " "), "What will be done, in one line") {
+		if got := screen(f, width, 24); !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(got, "│", "")), " "),
+			"What will be done, in one line") {
 			t.Errorf("in %d cells there is no help:\n%s", width, got)
 		}
 	}

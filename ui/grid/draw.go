@@ -203,7 +203,8 @@ func (d *drawing) edge(which int, word, left, right string) {
 	left, right = " "+left+" ", " "+right+" "
 	from, to := 2+len(left), len(runes)-2-len(right)
 	d.lines = append(d.lines, line+d.t.Render(theme.Border, string(runes[:2]))+d.t.Render(theme.Heading, left)+
-		d.t.Render(theme.Border, string(runes[from:to]))+d.t.Render(theme.Heading, right)+d.t.Render(theme.Border, string(runes[len(runes)-2:])))
+		d.t.Render(theme.Border, string(runes[from:to]))+d.t.Render(theme.Heading, right)+d.t.Render(theme.Border,
+		string(runes[len(runes)-2:])))
 }
 
 // row draws the cells of one step of influence.

@@ -201,4 +201,5 @@ func Quarter(interest, influence int) string {
 // quarters names the corners of the grid. Little influence and much interest is
 // where groups with lived experience are often put: to be listened to, and not
 // only informed.
-var quarters = struct{ close, satisfied, informed, watched string }{"Work closely with", "Keep satisfied", "Listen and inform", "Keep an eye on"}
+var quarters = struct{ close, satisfied, informed, watched string }{"Work closely with", "Keep satisfied", "Listen and inform",
+	"Keep an eye on"}

@@ -61,7 +61,8 @@ func firth() []Item {
 func TestGrid(t *testing.T) {
 	crowd := firth()
 	for i := range 30 {
-		crowd = append(crowd, Item{ID: fmt.Sprint("more", i), Name: fmt.Sprintf("Community Council %d", i+1), Interest: 4 + i%2, Influence: 2 + i%3})
+		crowd = append(crowd, Item{ID: fmt.Sprint("more", i), Name: fmt.Sprintf("Community Council %d", i+1), Interest: 4 + i%2,
+			Influence: 2 + i%3})
 	}
 	for _, c := range []struct {
 		name   string
@@ -227,7 +228,8 @@ func TestAStakeholderWithoutScoresGetsThemAndLosesThem(t *testing.T) {
 func TestALongNameLeavesRoomForItsPlace(t *testing.T) {
 	m := New([]Item{{ID: "long", Name: "The Elected Members' Promise Champions of the whole Firth", Interest: 4, Influence: 5}})
 	m.Select("long")
-	if said := m.saidWithin(78, "..."); cell.Width(said) > 78 || !strings.HasSuffix(said, "...: interest 4, influence 5. Work closely with.") {
+	if said := m.saidWithin(78, "..."); cell.Width(said) > 78 || !strings.HasSuffix(said,
+		"...: interest 4, influence 5. Work closely with.") {
 		t.Errorf("at the cursor it says %q", said)
 	}
 	m.PickUp()
@@ -262,7 +264,8 @@ func TestNewStakeholdersKeepTheCursorAndTheHand(t *testing.T) {
 }
 
 func TestFewLettersTellNamesApart(t *testing.T) {
-	got := letters([]Item{{Name: "NHS Firth"}, {Name: "Firth Council"}, {Name: "Fife Council"}, {Name: "Police"}, {Name: "Children and Families of the Firth"},
+	got := letters([]Item{{Name: "NHS Firth"}, {Name: "Firth Council"}, {Name: "Fife Council"}, {Name: "Police"},
+		{Name: "Children and Families of the Firth"},
 		{Name: "A long name", Short: "SCRA"}, {Name: ""}, {Name: "…"}})
 	if s := strings.Join(got, " "); s != "NHSF FC FC2 Poli CFF SCRA ? …" {
 		t.Errorf("the letters are %s", s)
@@ -273,7 +276,8 @@ func TestTheMiddleLiesBetweenTheQuarters(t *testing.T) {
 	for _, c := range []struct {
 		interest, influence int
 		want                string
-	}{{5, 5, "Work closely with"}, {1, 4, "Keep satisfied"}, {4, 2, "Listen and inform"}, {2, 2, "Keep an eye on"}, {3, 5, ""}, {1, 3, ""}, {0, 0, ""}} {
+	}{{5, 5, "Work closely with"}, {1, 4, "Keep satisfied"}, {4, 2, "Listen and inform"}, {2, 2, "Keep an eye on"}, {3, 5, ""}, {1, 3, ""},
+		{0, 0, ""}} {
 		if got := Quarter(c.interest, c.influence); got != c.want {
 			t.Errorf("interest %d and influence %d is %q, not %q", c.interest, c.influence, got, c.want)
 		}
@@ -309,12 +313,15 @@ func TestTheCursorStandsOnTheSign(t *testing.T) {
 
 func TestAnyWalkFitsAnyWindow(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	names := []string{"Firth", "家族の声グループ", "", "e\u0301\u0301 x", "👪", "A very long name that goes on and on and on until it ends", "\x1b[2J"}
-	moves := []string{"grid.left", "grid.right", "grid.up", "grid.down", "grid.cell-left", "grid.cell-right", "grid.cell-up", "grid.cell-down", "grid.next", "grid.previous"}
+	names := []string{"Firth", "家族の声グループ", "", "e\u0301\u0301 x", "👪", "A very long name that goes on and on and on until it ends",
+		"\x1b[2J"}
+	moves := []string{"grid.left", "grid.right", "grid.up", "grid.down", "grid.cell-left", "grid.cell-right", "grid.cell-up",
+		"grid.cell-down", "grid.next", "grid.previous"}
 	for range 60 {
 		var items []Item
 		for i := range random.IntN(60) {
-			items = append(items, Item{ID: fmt.Sprint(i), Name: names[random.IntN(len(names))], Lived: random.IntN(4) == 0, Interest: random.IntN(6), Influence: random.IntN(6)})
+			items = append(items, Item{ID: fmt.Sprint(i), Name: names[random.IntN(len(names))], Lived: random.IntN(4) == 0,
+				Interest: random.IntN(6), Influence: random.IntN(6)})
 		}
 		m := New(items)
 		for range 60 {

@@ -35,7 +35,8 @@ func (m *Model) Said() string {
 		case m.from.strip():
 			return text + said(m.here, false) + "; it had no place." + quarter(m.here)
 		}
-		return text + said(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) + "." + quarter(m.here)
+		return text + said(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) + "." +
+			quarter(m.here)
 	}
 	i := m.item()
 	if i < 0 {

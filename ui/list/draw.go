@@ -106,7 +106,8 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	lines = append(lines, m.headings(t, l, w, edge))
 	switch {
 	case m.err != nil:
-		lines = append(lines, t.Render(theme.Problem, cell.Cut("  ! The list could not be read. Go to another room and back to try again.", w, g.Cut)))
+		lines = append(lines,
+			t.Render(theme.Problem, cell.Cut("  ! The list could not be read. Go to another room and back to try again.", w, g.Cut)))
 	case !m.loaded:
 		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Reading...", w, "")))
 	case m.active().n == 0:

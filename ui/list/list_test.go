@@ -28,7 +28,8 @@ func (r *rows) source(_ context.Context, from any, fromEnd bool, limit int) (Bat
 		if fromEnd {
 			i = r.n - 1 - at
 		}
-		b.Rows = append(b.Rows, Row{ID: fmt.Sprint(i + 1), Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: fmt.Sprintf("Row number %d", i+1)}}})
+		b.Rows = append(b.Rows,
+			Row{ID: fmt.Sprint(i + 1), Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: fmt.Sprintf("Row number %d", i+1)}}})
 	}
 	r.reads += len(b.Rows)
 	b.Next, b.More = at, at < r.n
@@ -160,7 +161,8 @@ func TestAReadingAnewKeepsTheCursorOnItsRow(t *testing.T) {
 func TestTheCursorPassesHeadingsBy(t *testing.T) {
 	ctx := context.Background()
 	m := New([]Column{{Title: "What", Width: 10, Weight: 1}})
-	all := []Row{{Heading: true, Cells: []Cell{{Text: "One"}}}, {ID: "a"}, {ID: "b"}, {Heading: true, Cells: []Cell{{Text: "Two"}}}, {ID: "c"}}
+	all := []Row{{Heading: true, Cells: []Cell{{Text: "One"}}}, {ID: "a"}, {ID: "b"}, {Heading: true, Cells: []Cell{{Text: "Two"}}},
+		{ID: "c"}}
 	b := &bench{t: t, list: m, look: theme.New(theme.Specs()[0], theme.ASCII)}
 	b.run(m.Load(ctx, func(context.Context, any, bool, int) (Batch, error) { return Batch{Rows: all}, nil }, nil))
 	var went []string
@@ -178,7 +180,8 @@ func TestTheCursorPassesHeadingsBy(t *testing.T) {
 }
 
 func TestNarrowListsLoseTheColumnsOfLeastWeight(t *testing.T) {
-	m := New([]Column{{Title: "Ref", Width: 6, Weight: 90}, {Title: "Title", Width: 40, Weight: 100}, {Title: "Tags", Width: 12, Weight: 10}, {Title: "Due", Width: 10, Weight: 50}})
+	m := New([]Column{{Title: "Ref", Width: 6, Weight: 90}, {Title: "Title", Width: 40, Weight: 100},
+		{Title: "Tags", Width: 12, Weight: 10}, {Title: "Due", Width: 10, Weight: 50}})
 	for _, c := range []struct {
 		width int
 		want  string
@@ -213,7 +216,8 @@ func TestAFailedReadingIsSaid(t *testing.T) {
 }
 
 func TestTheColumnThatTheListIsInTheOrderOfStays(t *testing.T) {
-	m := New([]Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80}, {Name: "due", Width: 18, Weight: 70}})
+	m := New([]Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80},
+		{Name: "due", Width: 18, Weight: 70}})
 	shown := func() (names []string) {
 		for _, i := range m.arrange(50).columns {
 			names = append(names, m.Columns[i].Name)

@@ -12,8 +12,9 @@ import (
 
 func TestWhatIsSavedIsReadBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "deep", "settings.json")
-	want := Settings{Split: 60, Lists: map[string]List{"action": {Columns: []Column{{"title", 30}, {"brag", 8}}, Sort: "due", Falling: true, Group: "leads",
-		Saved: []View{{Name: "Late", Filters: []Filter{{"due", "before", []string{"today"}}}, Find: "home"}}}}}
+	want := Settings{Split: 60,
+		Lists: map[string]List{"action": {Columns: []Column{{"title", 30}, {"brag", 8}}, Sort: "due", Falling: true, Group: "leads",
+			Saved: []View{{Name: "Late", Filters: []Filter{{"due", "before", []string{"today"}}}, Find: "home"}}}}}
 	if err := Save(path, want); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,8 @@ func (d *driver) clickOn(text string) *driver {
 		if !found {
 			continue
 		}
-		for _, msg := range []tea.Msg{tea.MouseClickMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft}, tea.MouseReleaseMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft}} {
+		for _, msg := range []tea.Msg{tea.MouseClickMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft},
+			tea.MouseReleaseMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft}} {
 			_, cmd := d.m.Update(msg)
 			d.run(cmd)
 		}
@@ -53,8 +54,10 @@ func TestTheTableIsFoundByTabOrFromTheList(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d := begin(t, 120, 40).toBegin().press("down", "enter").typed(folder+"/our").press("tab").sees("our plan of 2025.csv").press("tab", "enter").sees("1 to add")
-	d.press("esc").sees("Which table?").clickOn("A row is").press("ctrl+t").sees("(x) a stakeholder").clickOn("an action").sees("(x) an action")
+	d := begin(t, 120, 40).toBegin().press("down", "enter").typed(folder+"/our").press("tab").sees("our plan of 2025.csv").press("tab",
+		"enter").sees("1 to add")
+	d.press("esc").sees("Which table?").clickOn("A row is").press("ctrl+t").sees("(x) a stakeholder").clickOn("an action").sees(
+		"(x) an action")
 }
 
 func TestTheSetUpIsDrawnAsTheKeeperChose(t *testing.T) {
@@ -83,7 +86,8 @@ func TestSpokenPages(t *testing.T) {
 	for _, page := range []struct {
 		name string
 		keys []string
-	}{{"welcome", nil}, {"area", []string{"enter"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}}, {"help", []string{"f1"}}, {"begin", []string{"esc", "M", "enter", "enter"}}, {"file", []string{"down", "enter"}}} {
+	}{{"welcome", nil}, {"area", []string{"enter"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}}, {"help", []string{"f1"}},
+		{"begin", []string{"esc", "M", "enter", "enter"}}, {"file", []string{"down", "enter"}}} {
 		d.press(page.keys...)
 		t.Run(page.name, func(t *testing.T) { golden.RequireEqual(t, d.screen()+"\n") })
 	}

@@ -27,7 +27,8 @@ func (m *model) choices() []option {
 	}
 	return []option{
 		{"Begin with an empty workbook", "The overview then shows three first steps."},
-		{"Bring in a spreadsheet", "A plan, a list of stakeholders or priorities, from Excel or saved as CSV. You see what would happen before it does."},
+		{"Bring in a spreadsheet",
+			"A plan, a list of stakeholders or priorities, from Excel or saved as CSV. You see what would happen before it does."},
 		{"Look round first", "Opens the invented partnership instead; no workbook is made."},
 	}
 }
@@ -74,7 +75,8 @@ func fill(lines []string, h int) []string {
 }
 
 func (m *model) heading() string {
-	return [...]string{"Welcome", "Which area?", "Which partnership?", "Who are you?", "How to begin", "Which table?", "What would be imported", "One moment"}[m.step]
+	return [...]string{"Welcome", "Which area?", "Which partnership?", "Who are you?", "How to begin", "Which table?",
+		"What would be imported", "One moment"}[m.step]
 }
 
 // said is text in a few lines, before what the page asks for.
@@ -89,7 +91,8 @@ func (m *model) said(w int, text string) []string {
 func (m *model) page(w, h int) (lines []string, x, y int) {
 	switch m.step {
 	case atWelcome:
-		lines = m.said(w, "Kept is the workbook of a partnership that is keeping the promise. It is one file on this computer: no account, no network. You note what changed, see what needs you, and once a quarter make the submission from it.")
+		lines = m.said(w, "Kept is the workbook of a partnership that is keeping the promise. It is one file on this computer: no "+
+			"account, no network. You note what changed, see what needs you, and once a quarter make the submission from it.")
 		return m.choosing(w, lines)
 	case atArea:
 		return m.area(w, h)
@@ -107,7 +110,9 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 		}
 		return m.choosing(w, m.said(w, text))
 	case atFile:
-		return m.file(w, h, m.said(w, "Which table shall be brought in? Every row becomes a record. You see what would happen before it does, and Undo takes it back afterwards. Choose it from the list, type where it is (Tab completes), or drag the file into this window."))
+		return m.file(w, h, m.said(w,
+			"Which table shall be brought in? Every row becomes a record. You see what would happen before it does, and Undo takes it "+
+				"back afterwards. Choose it from the list, type where it is (Tab completes), or drag the file into this window."))
 	case atPlan:
 		return m.planPage(w, h), 0, 0
 	}
@@ -265,7 +270,8 @@ func (m *model) planPage(w, h int) []string {
 		lines = append(lines, "  "+cell.Cut(cell.Clean(m.lines[i]), w-2, t.Glyphs.Cut))
 	}
 	if len(m.lines) > room {
-		lines = append(lines, "  "+t.Render(theme.Dim, fmt.Sprintf("lines %d to %d of %d", m.top+1, min(m.top+room, len(m.lines)), len(m.lines))))
+		lines = append(lines,
+			"  "+t.Render(theme.Dim, fmt.Sprintf("lines %d to %d of %d", m.top+1, min(m.top+room, len(m.lines)), len(m.lines))))
 	}
 	return lines
 }

@@ -144,7 +144,8 @@ func newModel(ctx context.Context, opt Options) *model {
 	m.fields = map[step][]*field{
 		atName: {{title: "Partnership", help: "Its full name, as it signs. Change what is suggested as you like.", most: 200}},
 		atWho: {
-			{title: "Your name", help: "Every change carries it, so that colleagues know who wrote what. It stays in the workbook.", most: 120},
+			{title: "Your name", help: "Every change carries it, so that colleagues know who wrote what. It stays in the workbook.",
+				most: 120},
 			{title: "Your post", help: "Such as Promise Keeper or lead officer. It can be left blank.", most: 120},
 			{title: "You work for", help: "Your council, health board or charity. It can be left blank.", most: 200},
 		},
@@ -402,7 +403,8 @@ func (m *model) suggestion() string {
 }
 
 func (m *model) answers() Answers {
-	a := Answers{National: m.body, Partnership: m.text(atName, 0), Keeper: m.text(atWho, 0), Role: m.text(atWho, 1), Employment: m.text(atWho, 2)}
+	a := Answers{National: m.body, Partnership: m.text(atName, 0), Keeper: m.text(atWho, 0), Role: m.text(atWho, 1),
+		Employment: m.text(atWho, 2)}
 	if !m.body {
 		for _, area := range m.areas.Chosen() {
 			a.Areas = append(a.Areas, area.Code)

@@ -71,7 +71,8 @@ func (d *driver) run(cmd tea.Cmd) {
 	}
 }
 
-var named = map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+var named = map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
+	"left":  tea.KeyLeft,
 	"right": tea.KeyRight, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1}
 
 func (d *driver) press(keys ...string) *driver {
@@ -126,30 +127,36 @@ func (d *driver) sees(texts ...string) *driver {
 }
 
 func (d *driver) toBegin() *driver {
-	d.press("enter").typed("orkney").press("enter", "enter").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter", "enter")
+	d.press("enter").typed("orkney").press("enter", "enter").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter",
+		"enter")
 	return d.sees("How to begin")
 }
 
 func TestAWorkbookIsMadeFromAFewAnswers(t *testing.T) {
 	d := begin(t, 80, 24).sees("Set up our workbook").press("enter").sees("Which council area?").typed("orkney").sees("Orkney")
 	d.press("enter").sees("Orkney Islands Children's Services Planning Partnership").press("enter").sees("Your name")
-	d.press("enter").sees("Say your name").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter").sees("You work for").press("enter")
+	d.press("enter").sees("Say your name").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter").sees(
+		"You work for").press("enter")
 	d.sees("How to begin", "Keeper: Mairi Flett", "/home/mairi/workbook.kept").press("enter")
 	if !d.left || d.m.outcome != Made {
 		t.Fatalf("it ended as %v, %v:\n%s", d.left, d.m.outcome, d.screen())
 	}
-	want := Answers{Areas: []string{"S12000023"}, Partnership: "Orkney Islands Children's Services Planning Partnership", Keeper: "Mairi Flett", Role: "Promise Keeper"}
+	want := Answers{Areas: []string{"S12000023"}, Partnership: "Orkney Islands Children's Services Planning Partnership",
+		Keeper: "Mairi Flett", Role: "Promise Keeper"}
 	if fmt.Sprint(d.made) != fmt.Sprint(want) {
 		t.Errorf("the answers are %+v", d.made)
 	}
 }
 
 func TestSeveralAreasAndANameOfOnesOwn(t *testing.T) {
-	begin(t, 120, 40).press("enter").typed("east ayr").press("ctrl+t").typed("north ayr").press("ctrl+t", "enter").sees("East Ayrshire and North Ayrshire Children's").press("ctrl+u").typed("Ayrshire Together").press("esc", "enter").sees("Ayrshire Together")
+	begin(t, 120, 40).press("enter").typed("east ayr").press("ctrl+t").typed("north ayr").press("ctrl+t",
+		"enter").sees("East Ayrshire and North Ayrshire Children's").press("ctrl+u").typed("Ayrshire Together").press("esc",
+		"enter").sees("Ayrshire Together")
 }
 
 func TestANationalBodyHasNoArea(t *testing.T) {
-	d := begin(t, 80, 24).press("enter", "ctrl+n").sees("no area of its own").press("enter", "enter").sees("needs a name").typed("A national body")
+	d := begin(t, 80, 24).press("enter", "ctrl+n").sees("no area of its own").press("enter",
+		"enter").sees("needs a name").typed("A national body")
 	d.press("enter").typed("Sam").press("enter", "enter", "enter").press("enter")
 	if !d.made.National || len(d.made.Areas) != 0 || d.made.Partnership != "A national body" {
 		t.Errorf("the answers are %+v\n%s", d.made, d.screen())
@@ -165,7 +172,8 @@ func TestTheDemonstrationIsOneKeyAway(t *testing.T) {
 
 func TestATableIsShownBeforeItIsImported(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "our plan.csv")
-	if err := os.WriteFile(file, []byte("Ref,Action,BRAG\n1.1,Homes for brothers and sisters,green\n1.2,A language guide,red\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("Ref,Action,BRAG\n1.1,Homes for brothers and sisters,green\n1.2,A language guide,red\n"),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	d := begin(t, 80, 24).toBegin().press("down", "enter").sees("Which table?").press("enter").sees("Say where the table is")
@@ -216,7 +224,8 @@ func TestPages(t *testing.T) {
 		for _, page := range []struct {
 			name string
 			keys []string
-		}{{"welcome", nil}, {"area", []string{"enter"}}, {"list", []string{"tab"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}}, {"help", []string{"f1"}}} {
+		}{{"welcome", nil}, {"area", []string{"enter"}}, {"list", []string{"tab"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}},
+			{"help", []string{"f1"}}} {
 			d.press(page.keys...)
 			t.Run(fmt.Sprintf("%s_%dx%d", page.name, size[0], size[1]), func(t *testing.T) { golden.RequireEqual(t, d.screen()+"\n") })
 		}
@@ -225,7 +234,8 @@ func TestPages(t *testing.T) {
 
 func TestNoKeyMeansTwoThingsOnAPage(t *testing.T) {
 	r := command.NewRegistry(Commands())
-	for _, scopes := range [][]command.Scope{{inChoice, onPages, surely}, {inAreas, onPages, surely}, {inFields, onPages, surely}, {inFiles, onPages, surely}, {inPlan, onPages, surely}, {inWork, surely}, {inHelp, surely}} {
+	for _, scopes := range [][]command.Scope{{inChoice, onPages, surely}, {inAreas, onPages, surely}, {inFields, onPages, surely},
+		{inFiles, onPages, surely}, {inPlan, onPages, surely}, {inWork, surely}, {inHelp, surely}} {
 		meant := map[string]string{}
 		for _, c := range r.In(scopes) {
 			if len(c.Help) < 10 || !strings.HasSuffix(c.Help, ".") {

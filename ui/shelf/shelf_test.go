@@ -13,12 +13,14 @@ var noon = time.Date(2026, time.August, 12, 12, 0, 0, 0, time.UTC)
 func TestADraftIsReadBackAsItWasTyped(t *testing.T) {
 	folder := t.TempDir()
 	want := Draft{Form: "action//", Title: "New action", Kind: "action", Keeper: "Morag", At: noon, Fields: map[string]Typed{
-		"title": {Text: "Half a thought"}, "leads": {Values: []string{"7"}, Notes: []string{""}, Names: map[string]string{"7": "Firth Council"}}}}
+		"title": {Text: "Half a thought"},
+		"leads": {Values: []string{"7"}, Notes: []string{""}, Names: map[string]string{"7": "Firth Council"}}}}
 	if err := Of(folder, "/a/b.kept").Keep(1, want); err != nil {
 		t.Fatal(err)
 	}
 	got := Of(folder, "/a/b.kept").Drafts()
-	if len(got) != 1 || got[0].Fields["title"].Text != "Half a thought" || got[0].Fields["leads"].Names["7"] != "Firth Council" || !got[0].At.Equal(noon) {
+	if len(got) != 1 || got[0].Fields["title"].Text != "Half a thought" || got[0].Fields["leads"].Names["7"] != "Firth Council" ||
+		!got[0].At.Equal(noon) {
 		t.Errorf("it comes back as %+v", got)
 	}
 	if other := Of(folder, "/a/c.kept").Drafts(); len(other) != 0 {
@@ -94,7 +96,8 @@ func TestVisitsAreKeptByKeeper(t *testing.T) {
 
 func TestWithoutAFolderNothingIsKept(t *testing.T) {
 	s := Of("", "a.kept")
-	if s != nil || s.Keep(s.Turn(), Draft{Form: "f"}) != nil || s.Drop(1, "f") != nil || s.Drafts() != nil || s.NoteHere("Morag", noon) != nil {
+	if s != nil || s.Keep(s.Turn(), Draft{Form: "f"}) != nil || s.Drop(1, "f") != nil || s.Drafts() != nil || s.NoteHere("Morag",
+		noon) != nil {
 		t.Error("something was kept nowhere")
 	}
 }

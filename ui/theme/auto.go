@@ -26,7 +26,8 @@ func Auto(text, background color.Color) Spec {
 	}
 	if text != nil && Contrast(text, background) < Enough { // as in Solarized's light palette, 4.1
 		for step := 1; step <= 20; step++ {
-			if c := towards(text, background, step); Contrast(c, background) >= EnoughHigh { // more than enough: 256 colours come near to it only
+			// more than enough: 256 colours come near to it only
+			if c := towards(text, background, step); Contrast(c, background) >= EnoughHigh {
 				spec.Page.Fore = fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 				break
 			}

@@ -54,7 +54,8 @@ func TestContrastIsThatOfTheStandard(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want float64
-	}{{"#000000", "#ffffff", 21}, {"#777777", "#ffffff", 4.48}, {"#ff0000", "#ffffff", 4}, {"#839496", "#002b36", 4.75}, {"#657b83", "#fdf6e3", 4.13}, {"#123456", "#123456", 1}} {
+	}{{"#000000", "#ffffff", 21}, {"#777777", "#ffffff", 4.48}, {"#ff0000", "#ffffff", 4}, {"#839496", "#002b36", 4.75},
+		{"#657b83", "#fdf6e3", 4.13}, {"#123456", "#123456", 1}} {
 		if got := Contrast(hex(t, c.a), hex(t, c.b)); math.Abs(got-c.want) > 0.01 {
 			t.Errorf("%s on %s is %.2f, not %.2f", c.a, c.b, got, c.want)
 		}
@@ -97,7 +98,8 @@ func TestEveryRoleCanBeReadOnEveryBackground(t *testing.T) {
 // Before the terminal has told its colours, and where there are only sixteen,
 // nothing is drawn in a colour: what can be read is the terminal's own choice.
 func TestWithoutKnowingTheTerminalThereIsNoHue(t *testing.T) {
-	for _, s := range []Spec{Auto(nil, nil), Named("none", Environment{}), Named("dark", Environment{NoColour: true}), Named("auto", Environment{})} {
+	for _, s := range []Spec{Auto(nil, nil), Named("none", Environment{}), Named("dark", Environment{NoColour: true}),
+		Named("auto", Environment{})} {
 		for role, ink := range append(s.Inks[:], s.Page) {
 			if ink.Fore != "" || ink.Back != "" || ink.Faint {
 				t.Errorf("%s has a colour in the role %d: %+v", s.Name, role, ink)
@@ -123,7 +125,8 @@ func TestAutoHasHuesOnceItKnowsTheTerminal(t *testing.T) {
 }
 
 func TestTheColourSafeHuesAreThoseOfOkabeAndIto(t *testing.T) {
-	palette := map[string]bool{"#e69f00": true, "#56b4e9": true, "#009e73": true, "#f0e442": true, "#0072b2": true, "#d55e00": true, "#cc79a7": true, "#000000": true}
+	palette := map[string]bool{"#e69f00": true, "#56b4e9": true, "#009e73": true, "#f0e442": true, "#0072b2": true, "#d55e00": true,
+		"#cc79a7": true, "#000000": true}
 	for _, role := range []Role{Blue, Green, Amber, Red, Good, Problem, Notice, Focus} {
 		if hue := colourSafe().Inks[role].Fore; !palette[hue] {
 			t.Errorf("the role %d is drawn in %s", role, hue)
@@ -155,7 +158,8 @@ func TestTheKeeperChoosesTheSigns(t *testing.T) {
 		environ []string
 		choice  string
 		want    string
-	}{{[]string{"LANG=en_GB.UTF-8"}, "ascii", ASCII.Cut}, {[]string{"TERM=linux"}, "unicode", Unicode.Cut}, {[]string{"TERM=linux"}, "", ASCII.Cut}, {nil, "", Unicode.Cut}} {
+	}{{[]string{"LANG=en_GB.UTF-8"}, "ascii", ASCII.Cut}, {[]string{"TERM=linux"}, "unicode", Unicode.Cut},
+		{[]string{"TERM=linux"}, "", ASCII.Cut}, {nil, "", Unicode.Cut}} {
 		if got := Read(c.environ).WithGlyphs(c.choice).Signs().Cut; got != c.want {
 			t.Errorf("%v with the choice %q cuts with %q", c.environ, c.choice, got)
 		}

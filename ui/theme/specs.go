@@ -43,25 +43,33 @@ func light() Spec {
 }
 
 func highContrastDark() Spec {
-	return Spec{Name: "high contrast dark", Title: "High contrast, white on black", Page: Ink{Fore: "#ffffff", Back: "#000000"}, Inks: [roles]Ink{
-		Strong: {Bold: true}, Heading: {Bold: true, Underline: true},
-		Title: {Reverse: true, Bold: true}, Tab: {Bold: true, Underline: true},
-		Cursor: {Fore: "#000000", Back: "#ffff00", Bold: true}, Rest: {Bold: true, Underline: true}, Mark: {Bold: true}, Chip: {Reverse: true},
-		Key: {Fore: "#ffff00", Bold: true}, Good: {Fore: "#5fff5f", Bold: true}, Problem: {Fore: "#ffafaf", Bold: true, Underline: true}, Notice: {Fore: "#ffff00", Bold: true},
-		Focus: {Fore: "#ffff00", Bold: true},
-		Blue:  {Fore: "#87d7ff", Bold: true}, Green: {Fore: "#5fff5f", Bold: true}, Amber: {Fore: "#ffd75f", Bold: true}, Red: {Fore: "#ffafaf", Bold: true, Underline: true},
-	}}
+	return Spec{Name: "high contrast dark", Title: "High contrast, white on black", Page: Ink{Fore: "#ffffff", Back: "#000000"},
+		Inks: [roles]Ink{
+			Strong: {Bold: true}, Heading: {Bold: true, Underline: true},
+			Title: {Reverse: true, Bold: true}, Tab: {Bold: true, Underline: true},
+			Cursor: {Fore: "#000000", Back: "#ffff00", Bold: true}, Rest: {Bold: true, Underline: true}, Mark: {Bold: true},
+			Chip: {Reverse: true},
+			Key:  {Fore: "#ffff00", Bold: true}, Good: {Fore: "#5fff5f", Bold: true},
+			Problem: {Fore: "#ffafaf", Bold: true, Underline: true}, Notice: {Fore: "#ffff00", Bold: true},
+			Focus: {Fore: "#ffff00", Bold: true},
+			Blue:  {Fore: "#87d7ff", Bold: true}, Green: {Fore: "#5fff5f", Bold: true}, Amber: {Fore: "#ffd75f", Bold: true},
+			Red: {Fore: "#ffafaf", Bold: true, Underline: true},
+		}}
 }
 
 func highContrastLight() Spec {
-	return Spec{Name: "high contrast light", Title: "High contrast, black on white", Page: Ink{Fore: "#000000", Back: "#ffffff"}, Inks: [roles]Ink{
-		Strong: {Bold: true}, Heading: {Bold: true, Underline: true},
-		Title: {Reverse: true, Bold: true}, Tab: {Bold: true, Underline: true},
-		Cursor: {Fore: "#ffffff", Back: "#00005f", Bold: true}, Rest: {Bold: true, Underline: true}, Mark: {Bold: true}, Chip: {Reverse: true},
-		Key: {Fore: "#00005f", Bold: true}, Good: {Fore: "#005f00", Bold: true}, Problem: {Fore: "#870000", Bold: true, Underline: true}, Notice: {Fore: "#5f0087", Bold: true},
-		Focus: {Fore: "#00005f", Bold: true},
-		Blue:  {Fore: "#00005f", Bold: true}, Green: {Fore: "#005f00", Bold: true}, Amber: {Fore: "#5f0087", Bold: true}, Red: {Fore: "#870000", Bold: true, Underline: true},
-	}}
+	return Spec{Name: "high contrast light", Title: "High contrast, black on white", Page: Ink{Fore: "#000000", Back: "#ffffff"},
+		Inks: [roles]Ink{
+			Strong: {Bold: true}, Heading: {Bold: true, Underline: true},
+			Title: {Reverse: true, Bold: true}, Tab: {Bold: true, Underline: true},
+			Cursor: {Fore: "#ffffff", Back: "#00005f", Bold: true}, Rest: {Bold: true, Underline: true}, Mark: {Bold: true},
+			Chip: {Reverse: true},
+			Key:  {Fore: "#00005f", Bold: true}, Good: {Fore: "#005f00", Bold: true},
+			Problem: {Fore: "#870000", Bold: true, Underline: true}, Notice: {Fore: "#5f0087", Bold: true},
+			Focus: {Fore: "#00005f", Bold: true},
+			Blue:  {Fore: "#00005f", Bold: true}, Green: {Fore: "#005f00", Bold: true}, Amber: {Fore: "#5f0087", Bold: true},
+			Red: {Fore: "#870000", Bold: true, Underline: true},
+		}}
 }
 
 // colourSafe has hues that people who see few colours can tell apart: the palette

@@ -72,7 +72,8 @@ func like(a national.Authority, wanted string) int {
 		return 2
 	case strings.Contains(" "+others, " "+wanted), strings.HasPrefix(plain(names[a.Code].middle), wanted):
 		return 3
-	case strings.HasPrefix(plain(a.Code), wanted), strings.HasPrefix(plain(a.ISOCode), wanted), a.FormerCode != "" && strings.HasPrefix(plain(a.FormerCode), wanted):
+	case strings.HasPrefix(plain(a.Code), wanted), strings.HasPrefix(plain(a.ISOCode), wanted),
+		a.FormerCode != "" && strings.HasPrefix(plain(a.FormerCode), wanted):
 		return 4
 	case strings.Contains(" "+board, " "+wanted):
 		return byBoard
@@ -84,7 +85,8 @@ func like(a national.Authority, wanted string) int {
 
 // marks are the letters with marks that names here have, and what people write
 // for "and".
-var marks = strings.NewReplacer("&", " and ", "à", "a", "è", "e", "ì", "i", "ò", "o", "ù", "u", "á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u",
+var marks = strings.NewReplacer("&", " and ", "à", "a", "è", "e", "ì", "i", "ò", "o", "ù", "u", "á", "a", "é", "e", "í", "i", "ó", "o", "ú",
+	"u",
 	"\u0300", "", "\u0301", "", "'", "", "\u2019", "")
 
 // plain is text without case, marks and signs.

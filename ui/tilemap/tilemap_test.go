@@ -135,8 +135,10 @@ func TestEveryTileShowsAWholeName(t *testing.T) {
 
 func TestWalkingGoesWhereItPoints(t *testing.T) {
 	for _, c := range []struct{ from, way, to string }{
-		{"Orkney Islands", "up", "Shetland Islands"}, {"Shetland Islands", "down", "Orkney Islands"}, {"Shetland Islands", "up", "Shetland Islands"},
-		{"Glasgow City", "left", "Inverclyde"}, {"Glasgow City", "right", "North Lanarkshire"}, {"Glasgow City", "down", "East Renfrewshire"},
+		{"Orkney Islands", "up", "Shetland Islands"}, {"Shetland Islands", "down", "Orkney Islands"},
+		{"Shetland Islands", "up", "Shetland Islands"},
+		{"Glasgow City", "left", "Inverclyde"}, {"Glasgow City", "right", "North Lanarkshire"},
+		{"Glasgow City", "down", "East Renfrewshire"},
 		{"Highland", "right", "Moray"}, {"Na h-Eileanan Siar", "right", "Highland"}, {"Scottish Borders", "left", "South Lanarkshire"},
 	} {
 		m := scotland(false)
