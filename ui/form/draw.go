@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	helpFrom  = 100 // from so many cells on, help stands beside the fields
+	helpFrom  = 100 // from that many cells on, help is next to the fields
 	helpWidth = 34
 )
 
@@ -36,37 +36,42 @@ func (f *Form) Draw(t *theme.Theme, w, h int) []string {
 	if len(top) > h/2 {
 		top = top[:h/2]
 	}
-	width, beside := w, w >= helpFrom
-	if beside {
+	width, sideHelp := w, w >= helpFrom
+	if sideHelp {
 		width = w - helpWidth - 3
 	}
-	body, spans, x, y := f.body(t, width, beside)
-	room := h - len(top)
+	body := f.body(t, width, sideHelp)
+	height := h - len(top)
 	if f.loose {
-		f.top = max(0, min(f.top, len(body)-room))
+		f.top = max(0, min(f.top, len(body.lines)-height))
 	} else {
-		f.scroll(spans[f.focus], len(body), room, y)
+		f.scroll(body.spans[f.focus], len(body.lines), height, body.y)
 	}
-	f.spans, f.above = spans, len(top)
+	f.spans, f.above = body.spans, len(top)
 	lines := append([]string{}, top...)
-	for i := f.top; i < min(f.top+room, len(body)); i++ {
-		lines = append(lines, body[i])
+	for i := f.top; i < min(f.top+height, len(body.lines)); i++ {
+		lines = append(lines, body.lines[i])
 	}
 	for len(lines) < h {
 		lines = append(lines, "")
 	}
-	f.x, f.y = x, max(0, min(len(top)+y-f.top, h-1))
-	if beside {
-		help := f.help(t, helpWidth, room)
-		for i := range lines {
-			text := ""
-			if i >= len(top) && i-len(top) < len(help) {
-				text = help[i-len(top)]
-			}
-			lines[i] = cell.Fit(lines[i], width, "") + " " + t.Render(theme.Border, t.Glyphs.Down) + " " + text
-		}
+	f.x, f.y = body.x, max(0, min(len(top)+body.y-f.top, h-1))
+	if sideHelp {
+		f.drawHelp(t, lines, len(top), width)
 	}
 	return lines
+}
+
+// drawHelp puts the help next to the lines of a form, from a line on.
+func (f *Form) drawHelp(t *theme.Theme, lines []string, from, width int) {
+	help := f.help(t, helpWidth, len(lines)-from)
+	for i := range lines {
+		text := ""
+		if i >= from && i-from < len(help) {
+			text = help[i-from]
+		}
+		lines[i] = cell.Fit(lines[i], width, "") + " " + t.Render(theme.Border, t.Glyphs.Down) + " " + text
+	}
 }
 
 type note struct {
@@ -109,96 +114,114 @@ func (f *Form) labelWidth(w int) int {
 	return min(n, 29)
 }
 
-// body draws every field, and says which lines belong to each and where the
-// cursor is.
-func (f *Form) body(t *theme.Theme, w int, beside bool) (lines []string, spans []span, x, y int) {
-	g := &t.Glyphs
-	label := f.labelWidth(w)
-	indent := 4
-	if label > 0 {
-		indent = 2 + label + 2
+// layout is the body of a form while it is drawn.
+type layout struct {
+	t             *theme.Theme
+	width         int // of an answer
+	label, indent int // the width of titles, and where answers begin
+	sideHelp      bool
+	lines         []string
+	spans         []span
+	x, y          int // of the cursor
+}
+
+// body draws every field, and says which lines belong to each and where the cursor is.
+func (f *Form) body(t *theme.Theme, w int, sideHelp bool) layout {
+	l := layout{t: t, label: f.labelWidth(w), indent: 4, sideHelp: sideHelp, spans: make([]span, len(f.entries))}
+	if l.label > 0 {
+		l.indent = 2 + l.label + 2
 	}
-	width := max(w-indent-1, 1)
-	spans = make([]span, len(f.entries))
+	l.width = max(w-l.indent-1, 1)
 	for i, e := range f.entries {
-		focused := i == f.focus
 		if e.field.Group != "" {
 			if i > 0 {
-				lines = append(lines, "")
+				l.lines = append(l.lines, "")
 			}
-			lines = append(lines, t.Render(theme.Heading, cell.Cut(e.field.Group, w, g.Cut)))
+			l.lines = append(l.lines, t.Render(theme.Heading, cell.Cut(e.field.Group, w, t.Glyphs.Cut)))
 		}
-		spans[i].from = len(lines)
-		sign, role := "  ", theme.Text
-		if focused {
-			sign, role = g.Cursor+" ", theme.Strong
-		}
-		title := need(e.field)
-		if label == 0 {
-			lines = append(lines, t.Render(role, cell.Cut(sign+title, w, g.Cut)))
-			sign, title = "", ""
-		}
-		answer := e.editor.Draw(t, width, focused)
-		spans[i].answer, spans[i].until, spans[i].x, spans[i].wide = len(lines), len(lines)+len(answer), indent, width
-		if focused {
-			cx, cy := e.editor.Cursor()
-			x, y = indent+cx, len(lines)+cy
-		}
-		for k, line := range answer {
-			head := cell.Blank(indent)
-			if k == 0 && label > 0 {
-				head = t.Render(role, sign+cell.Fit(title, label, g.Cut)) + "  "
-			}
-			lines = append(lines, head+line)
-		}
-		below := func(r theme.Role, text string) {
-			for _, line := range cell.Wrap(text, width) {
-				lines = append(lines, cell.Blank(indent)+t.Render(r, line))
-			}
-		}
-		if focused {
-			if meaning := f.meaning(e); meaning != "" {
-				below(theme.Good, meaning)
-			}
-		}
-		if e.problem != "" {
-			below(theme.Problem, "! "+e.problem)
-		}
-		if focused && !beside && e.field.Help != "" {
-			below(theme.Dim, e.field.Help)
-		}
-		if focused && !beside {
-			for _, line := range f.advice(t, width, 6) {
-				lines = append(lines, cell.Blank(indent)+line)
-			}
-		}
-		spans[i].to = len(lines)
+		l.spans[i].from = len(l.lines)
+		l.answer(i, e, i == f.focus, w)
+		f.remarks(&l, e, i == f.focus)
+		l.spans[i].to = len(l.lines)
 	}
-	return lines, spans, x, y
+	return l
+}
+
+// answer draws the title and the answer of a field.
+func (l *layout) answer(i int, e *entry, focused bool, w int) {
+	g := &l.t.Glyphs
+	sign, role := "  ", theme.Text
+	if focused {
+		sign, role = g.Cursor+" ", theme.Strong
+	}
+	title := need(e.field)
+	if l.label == 0 {
+		l.lines = append(l.lines, l.t.Render(role, cell.Cut(sign+title, w, g.Cut)))
+	}
+	answer := e.editor.Draw(l.t, l.width, focused)
+	at := len(l.lines)
+	l.spans[i].answer, l.spans[i].until, l.spans[i].x, l.spans[i].wide = at, at+len(answer), l.indent, l.width
+	if focused {
+		x, y := e.editor.Cursor()
+		l.x, l.y = l.indent+x, at+y
+	}
+	for k, line := range answer {
+		head := cell.Blank(l.indent)
+		if k == 0 && l.label > 0 {
+			head = l.t.Render(role, sign+cell.Fit(title, l.label, g.Cut)) + "  "
+		}
+		l.lines = append(l.lines, head+line)
+	}
+}
+
+// remarks draws what is said of an answer below it: its meaning, what is wrong with it, help and advice.
+func (f *Form) remarks(l *layout, e *entry, focused bool) {
+	if focused {
+		l.below(theme.Good, f.meaning(e))
+	}
+	if e.problem != "" {
+		l.below(theme.Problem, "! "+e.problem)
+	}
+	if focused && !l.sideHelp {
+		l.below(theme.Dim, e.field.Help)
+		for _, line := range f.advice(l.t, l.width, 6) {
+			l.lines = append(l.lines, cell.Blank(l.indent)+line)
+		}
+	}
+}
+
+// below draws text under an answer.
+func (l *layout) below(r theme.Role, text string) {
+	if text == "" {
+		return
+	}
+	for _, line := range cell.Wrap(text, l.width) {
+		l.lines = append(l.lines, cell.Blank(l.indent)+l.t.Render(r, line))
+	}
 }
 
 // scroll moves what is visible so that the focused field is in it, and the
 // cursor in any case.
-func (f *Form) scroll(s span, total, room, cursor int) {
+func (f *Form) scroll(s span, total, height, cursor int) {
 	if s.from <= 2 {
 		f.top = 0 // show the first heading too
 	}
-	if s.to > f.top+room {
-		f.top = s.to - room
+	if s.to > f.top+height {
+		f.top = s.to - height
 	}
 	if s.from < f.top {
 		f.top = max(s.from-1, 0)
 	}
-	if cursor >= f.top+room {
-		f.top = cursor - room + 1
+	if cursor >= f.top+height {
+		f.top = cursor - height + 1
 	}
 	if cursor < f.top {
 		f.top = cursor
 	}
-	f.top = max(0, min(f.top, max(total-room, 0)))
+	f.top = max(0, min(f.top, max(total-height, 0)))
 }
 
-// help is the help of the focused field for the column beside the form.
+// help is the help of the focused field for the column next to the form.
 func (f *Form) help(t *theme.Theme, w, h int) []string {
 	field := f.Focused()
 	if field == nil {

@@ -1,5 +1,8 @@
-// Package form is one form for every kind of record: it is made from the kind's
-// fields, and asks and checks each by its type.
+// Package form is the form in which every kind of record is filled in. [New] builds it from the fields of a kind as
+// store describes them, so a new field needs no work here: each gets the editor of its type (a [Line], prose, choices,
+// tags, notes, yes or no) and is checked by store's own rules. [Form.Edits] returns what changed, for the page to write;
+// a [Picker] is the list that a field opens to choose from. The form shows problems next to the field and keeps all that
+// was typed. It never writes to the workbook itself, and knows no page: what it needs it asks through [Options].
 package form
 
 import (
@@ -21,7 +24,7 @@ type Options struct {
 	Initial map[string]Value  // answers that a new record begins with
 	Labels  map[string]string // names of records that Initial refers to
 	Focus   string            // the field to begin at
-	Notes   []string          // said over the fields: what it is to be held against
+	Notes   []string          // shown above the fields: what to compare with
 	Context store.Context
 	Search  Search
 	Pick    func(*Picker, string) tea.Cmd                           // puts a picker in front
@@ -37,10 +40,10 @@ type Form struct {
 	entries  []*entry
 	focus    int
 	top      int
-	loose    bool   // it was scrolled away from the field in focus
+	loose    bool   // scrolled away from the field in focus
 	Draft    bool   // what was typed before and not saved
 	Message  string // a sentence over the form: why it was not saved
-	problems bool   // a saving was tried; problems are shown everywhere
+	problems bool   // the keeper tried to save: problems are shown everywhere
 	x, y     int
 	picker   *Picker
 }
@@ -108,20 +111,7 @@ func (f *Form) editorFor(field *store.Field, v Value) editor {
 	case field.Many && field.Noted && field.Type == store.Choice:
 		return newNoted(field, v.Items)
 	case field.Type == store.Choice, field.Type == store.Ref:
-		e := &choiceEditor{form: f, field: field}
-		if !field.Many && v.Text != "" {
-			e.chosen = []Choice{{Value: v.Text, Title: f.titleOf(field, v.Text)}}
-		}
-		for _, item := range v.Items {
-			e.chosen = append(e.chosen, Choice{Value: item.Value, Title: f.titleOf(field, item.Value)})
-			if item.Note != "" {
-				if e.notes == nil {
-					e.notes = map[string]string{}
-				}
-				e.notes[item.Value] = item.Note
-			}
-		}
-		return e
+		return f.newChoice(field, v)
 	case field.Many:
 		return newTags(v.Items)
 	case field.Type == store.Prose:
@@ -136,6 +126,23 @@ func (f *Form) editorFor(field *store.Field, v Value) editor {
 		return newLine(field.ValueTitle(v.Text))
 	}
 	return newLine(v.Text)
+}
+
+func (f *Form) newChoice(field *store.Field, v Value) *choiceEditor {
+	e := &choiceEditor{form: f, field: field}
+	if !field.Many && v.Text != "" {
+		e.chosen = []Choice{{Value: v.Text, Title: f.titleOf(field, v.Text)}}
+	}
+	for _, item := range v.Items {
+		e.chosen = append(e.chosen, Choice{Value: item.Value, Title: f.titleOf(field, item.Value)})
+		if item.Note != "" {
+			if e.notes == nil {
+				e.notes = map[string]string{}
+			}
+			e.notes[item.Value] = item.Note
+		}
+	}
+	return e
 }
 
 func (f *Form) titleOf(field *store.Field, value string) string {
@@ -164,7 +171,7 @@ func (f *Form) Focused() *store.Field {
 	return f.entries[f.focus].field
 }
 
-// Changed tells whether anything was answered that is not stored.
+// Changed reports whether anything was answered that is not stored.
 func (f *Form) Changed() bool {
 	for _, e := range f.entries {
 		if !e.editor.Value().same(e.initial) {
@@ -272,7 +279,7 @@ func (f *Form) to(i int) {
 	f.entries[i].editor.Focus(true)
 }
 
-// Update takes typing, pasted text and answers to what a field asked for.
+// Update handles typing, pasted text and answers to what a field asked for.
 func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if len(f.entries) == 0 {
 		return nil
@@ -281,8 +288,6 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	k, isKey := msg.(tea.KeyPressMsg)
 	if isKey {
 		f.loose = false
-	}
-	if isKey {
 		switch s := k.String(); s {
 		case "up", "down":
 			if !e.editor.Upright(s) {
@@ -329,8 +334,7 @@ func (f *Form) adding(kind *store.Kind) func(string) tea.Cmd {
 	return func(title string) tea.Cmd { return f.opt.Add(kind, title, f.picker) }
 }
 
-// Meaning says back what a date or a number was understood as, while it is
-// being typed; "" when there is nothing to say.
+// meaning shows how a date or a number was understood, while it is being typed; "" when there is nothing to show.
 func (f *Form) meaning(e *entry) string {
 	text := e.editor.Value().Text
 	if text == "" {

@@ -22,7 +22,7 @@ type Line struct {
 	marked bool
 }
 
-// SetText puts text in, and the cursor at its end.
+// SetText sets the text, and puts the cursor at its end.
 func (l *Line) SetText(s string) {
 	l.text = []rune(cell.Clean(s))
 	l.at, l.off, l.marked = len(l.text), 0, false
@@ -37,7 +37,7 @@ func (l *Line) Marked() string {
 	return string(l.text[from:to])
 }
 
-// CutMarked takes the marked text out, and gives it.
+// CutMarked removes the marked text and returns it.
 func (l *Line) CutMarked() string {
 	text := l.Marked()
 	l.cut(l.span())
@@ -56,7 +56,7 @@ func (l *Line) Point(x int, mark bool) {
 	l.move(i, mark)
 }
 
-// Take takes the mouse at a cell of what was drawn: a click puts the cursor there,
+// Mouse handles the mouse at a cell of what was drawn: a click puts the cursor there,
 // a drag marks, a second click marks the word.
 func (l *Line) Take(x int, how Pointing) {
 	switch how {
@@ -70,7 +70,7 @@ func (l *Line) Take(x int, how Pointing) {
 	}
 }
 
-// Copy gives the marked text, and takes it out with cut.
+// Copy returns the marked text; with cut it is removed.
 func (l *Line) Copy(cut bool) string {
 	if cut {
 		return l.CutMarked()
@@ -106,7 +106,7 @@ func (l *Line) move(to int, mark bool) {
 	l.at, l.marked = to, mark
 }
 
-// Update takes a key or pasted text; it tells whether it had a use for it.
+// Update handles a key or pasted text, and reports whether it used it.
 func (l *Line) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
@@ -119,40 +119,43 @@ func (l *Line) Update(msg tea.Msg) bool {
 }
 
 func (l *Line) key(k tea.KeyPressMsg) bool {
-	key := k.String()
+	return l.moveKey(k.String()) || l.editKey(k)
+}
+
+// moveKey handles a key that moves the cursor; with Shift it marks what lies between.
+func (l *Line) moveKey(key string) bool {
 	bare := strings.Replace(key, "shift+", "", 1)
 	mark := bare != key
 	from, to := l.span()
-	marked := to > from
+	collapse := to > from && !mark // an arrow goes to the end of what is marked
 	switch bare {
 	case "left":
-		if marked && !mark {
-			l.move(from, false)
-			return true
+		if !collapse {
+			from = max(l.at-1, 0)
 		}
-		l.move(max(l.at-1, 0), mark)
-		return true
+		l.move(from, mark)
 	case "right":
-		if marked && !mark {
-			l.move(to, false)
-			return true
+		if !collapse {
+			to = min(l.at+1, len(l.text))
 		}
-		l.move(min(l.at+1, len(l.text)), mark)
-		return true
+		l.move(to, mark)
 	case "home":
 		l.move(0, mark)
-		return true
 	case "end":
 		l.move(len(l.text), mark)
-		return true
 	case "ctrl+left":
 		l.move(l.wordLeft(), mark)
-		return true
 	case "ctrl+right":
 		l.move(l.wordRight(), mark)
-		return true
+	default:
+		return false
 	}
-	switch key {
+	return true
+}
+
+// editKey handles a key that changes the text, and the ways of readline to move.
+func (l *Line) editKey(k tea.KeyPressMsg) bool {
+	switch key := k.String(); key {
 	case "ctrl+a":
 		l.anchor, l.at, l.marked = 0, len(l.text), len(l.text) > 0
 	case "ctrl+e":
@@ -162,10 +165,12 @@ func (l *Line) key(k tea.KeyPressMsg) bool {
 	case "alt+f":
 		l.move(l.wordRight(), false)
 	case "ctrl+u":
+		_, to := l.span()
 		l.cut(0, max(l.at, to))
 	case "backspace", "ctrl+h", "delete", "ctrl+w", "ctrl+backspace", "ctrl+delete":
-		if !marked {
-			from, to = l.doomed(key)
+		from, to := l.span()
+		if from == to {
+			from, to = l.deleteRange(key)
 		}
 		l.cut(from, to)
 	default:
@@ -177,8 +182,8 @@ func (l *Line) key(k tea.KeyPressMsg) bool {
 	return true
 }
 
-// doomed is what a deleting key takes out where nothing is marked.
-func (l *Line) doomed(key string) (from, to int) {
+// deleteRange is what a deleting key deletes where nothing is marked.
+func (l *Line) deleteRange(key string) (from, to int) {
 	switch key {
 	case "backspace", "ctrl+h":
 		return max(l.at-1, 0), l.at
@@ -233,7 +238,7 @@ func (l *Line) Draw(w int) (string, int) {
 	for l.off < l.at && cell.Width(string(l.text[l.off:l.at])) > w-1 {
 		l.off++
 	}
-	// Show more of the beginning again when there is room for it.
+	// Show more of the beginning again when there is space for it.
 	for l.off > 0 && cell.Width(string(l.text[l.off-1:])) < w {
 		l.off--
 	}

@@ -5,7 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // Pointing is what the mouse does at a place.
 type Pointing int
 
-// It presses there, goes there while held, lets go, or presses a second time.
+// It presses there, moves there while held, is released, or presses a second time.
 const (
 	Press Pointing = iota
 	Drag
@@ -13,60 +13,68 @@ const (
 	Twice
 )
 
-// pointing is an editor that takes the mouse; x and y are counted in what it drew.
+// pointing is an editor that handles the mouse; x and y are counted in what it drew.
 type pointing interface {
 	Point(x, y int, how Pointing)
 }
 
 // copying is an editor whose text can be marked.
 type copying interface {
-	// Copy gives what is marked, and takes it out with cut; "" when nothing is.
+	// Copy returns what is marked; with cut it is removed; "" when nothing is.
 	Copy(cut bool) string
 }
 
-// Point takes the mouse at a place of the drawn form: it goes to the field that
+// Point handles the mouse at a place of the drawn form: it goes to the field that
 // was pressed, and into its text. The list of a field that is answered by choosing
 // opens at the second press.
 func (f *Form) Point(x, line int, how Pointing) tea.Cmd {
 	if how == Drag || how == Drop {
-		f.hand(x, line, how)
+		f.passMouse(x, line, how)
 		return nil
 	}
-	at := line - f.above + f.top
-	for i, s := range f.spans {
-		if line < f.above || at < s.from || at >= s.to || i >= len(f.entries) {
-			continue
-		}
-		was := f.focus
-		f.to(i)
-		if _, yes := f.entries[i].editor.(*yesEditor); yes && x < s.x {
-			return nil // its title is no answer
-		}
-		if how == Twice {
-			if cmd := f.Open(); cmd != nil {
-				return cmd
-			}
-		}
-		if _, noted := f.entries[i].editor.(*notedEditor); noted && was != i {
-			return nil // it was drawn in brief
-		}
-		if prose, ok := f.entries[i].editor.(*proseEditor); ok && was != i {
-			prose.show(s.wide) // it was drawn from its top, in brief
-		}
-		f.hand(x, line, how)
+	i := f.fieldAt(line)
+	if i < 0 {
 		return nil
 	}
+	was, s := f.focus, f.spans[i]
+	f.to(i)
+	if _, yes := f.entries[i].editor.(*yesEditor); yes && x < s.x {
+		return nil // its title is no answer
+	}
+	if how == Twice {
+		if cmd := f.Open(); cmd != nil {
+			return cmd
+		}
+	}
+	if _, noted := f.entries[i].editor.(*notedEditor); noted && was != i {
+		return nil // it was drawn in brief
+	}
+	if prose, ok := f.entries[i].editor.(*proseEditor); ok && was != i {
+		prose.show(s.wide) // it was drawn from its top, in brief
+	}
+	f.passMouse(x, line, how)
 	return nil
 }
 
-// Scroll moves what is visible by so many lines and leaves the cursor in its
+// fieldAt is the field that was drawn on a line; -1 when none was.
+func (f *Form) fieldAt(line int) int {
+	at := line - f.above + f.top
+	for i, s := range f.spans {
+		if line >= f.above && at >= s.from && at < s.to && i < len(f.entries) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Scroll moves what is visible by a number of lines and leaves the cursor in its
 // field; typing goes back to it.
 func (f *Form) Scroll(by int) {
 	f.top, f.loose = f.top+by, true
 }
 
-// hand gives the mouse to the field in focus.
-func (f *Form) hand(x, line int, how Pointing) {
+// passMouse passes the mouse to the field in focus.
+func (f *Form) passMouse(x, line int, how Pointing) {
 	if f.focus >= len(f.spans) {
 		return
 	}
@@ -102,8 +110,8 @@ func (p *Picker) Point(line int) bool {
 	return true
 }
 
-// findLead is how many cells stand before the words in a line that finds.
+// findLead is how many cells are before the words in a search line.
 const findLead = 7
 
-// PointWords takes the mouse in the line of words.
+// PointWords handles the mouse in the search line.
 func (p *Picker) PointWords(x int, how Pointing) { p.words.Take(max(x-findLead, 0), how) }
