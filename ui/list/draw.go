@@ -18,25 +18,14 @@ type layout struct {
 
 const (
 	gap          = 2  // cells between columns
-	sortedWeight = 98 // of the column that the list is in the order of; a weight above it is the keeper's own choice
+	sortedWeight = 98 // of the column that the list is sorted by; a weight above it is the keeper's own choice
 )
 
-// arrange drops the columns of least weight until the rest fits, and gives what
-// is left over to the column of most weight.
+// arrange drops the columns of least weight until the others fit, and gives the
+// remaining width to the column of most weight.
 func (m *Model) arrange(width int) layout {
 	if m.layout.width == width && m.layout.sorted == m.Sorted && m.layout.columns != nil {
 		return m.layout
-	}
-	shown := make([]int, len(m.Columns))
-	for i := range shown {
-		shown[i] = i
-	}
-	need := func() int {
-		n := 0
-		for _, i := range shown {
-			n += m.Columns[i].Width + gap
-		}
-		return n - gap
 	}
 	heaviest := 0
 	for i, c := range m.Columns {
@@ -44,31 +33,9 @@ func (m *Model) arrange(width int) layout {
 			heaviest = i
 		}
 	}
-	// The heaviest column may shrink by a third of what it wants before others go.
-	// What the list is in the order of stays, so that one can see that it is.
-	slack := m.Columns[heaviest].Width / 3
-	weight := func(i int) int {
-		switch c := m.Columns[i]; {
-		case i == heaviest:
-			return c.Weight + 1
-		case m.Sorted != "" && c.Name == m.Sorted:
-			return max(c.Weight, sortedWeight)
-		default:
-			return c.Weight
-		}
-	}
-	for len(shown) > 1 && need()-slack > width {
-		least := 0
-		for k, i := range shown {
-			if weight(i) < weight(shown[least]) {
-				least = k
-			}
-		}
-		shown = append(shown[:least], shown[least+1:]...)
-	}
-	l := layout{width: width, sorted: m.Sorted, columns: shown}
-	spare := width - need()
-	for _, i := range shown {
+	l := layout{width: width, sorted: m.Sorted, columns: m.fitting(width, heaviest)}
+	spare := width - m.widthOf(l.columns)
+	for _, i := range l.columns {
 		w := m.Columns[i].Width
 		if i == heaviest {
 			w = max(w+spare, 1)
@@ -77,6 +44,46 @@ func (m *Model) arrange(width int) layout {
 	}
 	m.layout = l
 	return l
+}
+
+// fitting lists the columns that fit in a width. The heaviest may shrink by a third of what it wants before others go.
+func (m *Model) fitting(width, heaviest int) []int {
+	shown := make([]int, len(m.Columns))
+	for i := range shown {
+		shown[i] = i
+	}
+	slack := m.Columns[heaviest].Width / 3
+	for len(shown) > 1 && m.widthOf(shown)-slack > width {
+		least := 0
+		for k, i := range shown {
+			if m.weight(i, heaviest) < m.weight(shown[least], heaviest) {
+				least = k
+			}
+		}
+		shown = append(shown[:least], shown[least+1:]...)
+	}
+	return shown
+}
+
+// weight says how long a column stays. The one that the list is sorted by stays, so that the order can be seen.
+func (m *Model) weight(i, heaviest int) int {
+	switch c := m.Columns[i]; {
+	case i == heaviest:
+		return c.Weight + 1
+	case m.Sorted != "" && c.Name == m.Sorted:
+		return max(c.Weight, sortedWeight)
+	default:
+		return c.Weight
+	}
+}
+
+// widthOf is what columns want, with the gaps between them.
+func (m *Model) widthOf(columns []int) int {
+	n := 0
+	for _, i := range columns {
+		n += m.Columns[i].Width + gap
+	}
+	return n - gap
 }
 
 // Arrange forgets the columns' widths, for when the columns have changed.
@@ -96,10 +103,10 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	}
 	m.Fit(h)
 	g := &t.Glyphs
-	const lead = 2 // cursor sign and a space, or the tick
-	ticks := len(m.marks) > 0
+	const lead = 2 // cursor sign and a space
+	marking := len(m.marks) > 0
 	edge := lead
-	if ticks {
+	if marking {
 		edge += 4
 	}
 	l := m.arrange(max(w-edge, 1))
@@ -123,7 +130,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 			lines = append(lines, t.Render(theme.Dim, cell.Cut("  "+g.Cut, w, "")))
 			continue
 		}
-		lines = append(lines, m.row(t, row, l, w, i == m.cursor, focused, ticks))
+		lines = append(lines, m.row(t, row, l, w, i == m.cursor, focused, marking))
 	}
 	for len(lines) < h {
 		lines = append(lines, "")
@@ -159,7 +166,7 @@ func fit(c Column, text string, w int, tail string) string {
 	return cell.Fit(text, w, tail)
 }
 
-func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, ticks bool) string {
+func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, marking bool) string {
 	g := &t.Glyphs
 	if row.Heading {
 		text := ""
@@ -171,24 +178,22 @@ func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, 
 	if row.Group {
 		return m.group(t, row, w, current, focused)
 	}
-	whole := theme.Text // one role for the row, or each cell its own
-	sign := " "
+	role, sign := theme.Text, " " // one role for the row, or each cell its own
 	switch {
 	case current && focused:
-		whole, sign = theme.Cursor, g.Cursor
+		role, sign = theme.Cursor, g.Cursor
 	case current:
-		whole, sign = theme.Rest, g.Rest
+		role, sign = theme.Rest, g.Rest
 	case m.marks[row.ID]:
-		whole = theme.Mark
+		role = theme.Mark
 	}
 	var b strings.Builder
 	b.WriteString(sign + " ")
-	if ticks {
-		if m.marks[row.ID] {
-			b.WriteString(g.Ticked + " ")
-		} else {
-			b.WriteString(g.Unticked + " ")
-		}
+	switch {
+	case marking && m.marks[row.ID]:
+		b.WriteString(g.Ticked + " ")
+	case marking:
+		b.WriteString(g.Unticked + " ")
 	}
 	for k, i := range l.columns {
 		if k > 0 {
@@ -198,25 +203,30 @@ func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, 
 		if i < len(row.Cells) {
 			c = row.Cells[i]
 		}
-		text := c.Text
-		if len(m.Hits) > 0 {
-			text = t.SignHits(text, m.Hits)
-		}
-		text = fit(m.Columns[i], text, l.widths[k], g.Cut)
-		switch {
-		case whole != theme.Text:
-		case len(m.Hits) > 0:
-			text = t.RenderHits(c.Role, text, m.Hits)
-		case c.Role != theme.Text:
-			text = t.Render(c.Role, text)
-		}
-		b.WriteString(text)
+		b.WriteString(m.cell(t, c, m.Columns[i], l.widths[k], role))
 	}
 	line := b.String()
-	if whole != theme.Text {
-		return t.RenderHits(whole, cell.Fit(line, w, ""), m.Hits)
+	if role != theme.Text {
+		return t.RenderHits(role, cell.Fit(line, w, ""), m.Hits)
 	}
 	return cell.Cut(line, w, "")
+}
+
+// cell draws one cell of a row, in its own role unless the row has one.
+func (m *Model) cell(t *theme.Theme, c Cell, column Column, w int, role theme.Role) string {
+	text := c.Text
+	if len(m.Hits) > 0 {
+		text = t.SignHits(text, m.Hits)
+	}
+	text = fit(column, text, w, t.Glyphs.Cut)
+	switch {
+	case role != theme.Text:
+	case len(m.Hits) > 0:
+		return t.RenderHits(c.Role, text, m.Hits)
+	case c.Role != theme.Text:
+		return t.Render(c.Role, text)
+	}
+	return text
 }
 
 // group draws the heading of a group.
@@ -228,15 +238,15 @@ func (m *Model) group(t *theme.Theme, row Row, w int, current, focused bool) str
 	case current:
 		sign = t.Glyphs.Rest
 	}
-	fold := "- "
+	open := "- "
 	if row.Closed {
-		fold = "+ "
+		open = "+ "
 	}
 	text := ""
 	if len(row.Cells) > 0 {
 		text = row.Cells[0].Text
 	}
-	return t.Render(role, cell.Fit(sign+" "+fold+text, w, t.Glyphs.Cut))
+	return t.Render(role, cell.Fit(sign+" "+open+text, w, t.Glyphs.Cut))
 }
 
 // Position says where the cursor is: "12 of 1,204".

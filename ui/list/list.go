@@ -1,6 +1,7 @@
-// Package list draws long lists of rows. Only what is visible is drawn and only
-// the pages near it are kept, so that a list of a hundred thousand rows costs
-// what a list of fifty does.
+// Package list draws long lists of rows that are read a page at a time. A [Model] has columns, a cursor, selected rows and
+// a [Source] that reads a [Batch] of rows away from the event loop. Only what is visible is drawn and only the pages near
+// it are kept, so that a list of a hundred thousand rows costs what a list of fifty does. It knows neither the workbook
+// nor a page: it must never read all rows, and never wait for them in Update or Draw.
 package list
 
 import (
@@ -20,11 +21,11 @@ type Cell struct {
 // Row is one row of a list.
 type Row struct {
 	ID      string // what the row stands for; "" for a heading
-	Heading bool   // a line over other rows; the cursor passes it by
-	Group   bool   // a line over other rows at which the cursor stops, to open and close them
+	Heading bool   // a line above other rows; the cursor skips it
+	Group   bool   // a line above other rows at which the cursor stops, to open and close them
 	Closed  bool   // of a group: its rows are not shown
 	Cells   []Cell // one for each column; of a heading only the first counts
-	Data    any    // what the room wants back with the row
+	Data    any    // what the page wants back with the row
 }
 
 // Column is one column of a list.
@@ -54,16 +55,16 @@ type Counter func(ctx context.Context, limit int) (int, error)
 const (
 	pageSize   = 60     // rows read at a time
 	keptPages  = 12     // pages kept around the cursor
-	deepRow    = 3_000  // beyond this row a reading anew does not begin at the top
+	deepRow    = 3_000  // beyond this row, reading again does not begin at the top
 	countLimit = 10_000 // beyond this the position says "10,000+"
 )
 
 // Model is a list. Make it with [New].
 type Model struct {
 	Columns []Column
-	Sorted  string // the column it is ordered by, for the heading
+	Sorted  string // the column it is sorted by, for the heading
 	Falling bool
-	Hits    []string // words to be marked in the rows, in lower case
+	Hits    []string // words to mark in the rows, in lower case
 	Empty   string   // what to say when there is no row
 
 	gen    int // rises with every new reading; an older answer is dropped
@@ -80,9 +81,9 @@ type Model struct {
 	fresh      bool // a reading from the top is under way
 	err        error
 	want       string // the row to come back to after a new reading
-	wantAt     int    // where it was, should it be gone
+	wantAt     int    // where it was, in case it is gone
 	marks      map[string]bool
-	seeking    bool // the reading that begins looks for a row
+	seeking    bool // the next reading searches for a row
 	anew       bool // the next reading has other rows in other places
 	ranging    bool // moving ticks
 	reach      int  // how far the cursor has gone from where the range began
@@ -95,7 +96,7 @@ func New(columns []Column) *Model {
 }
 
 // segment is a run of rows read page after page from one end of the list. Pages
-// far from what is visible give up their rows and keep where they begin.
+// far from what is visible drop their rows and keep where they begin.
 type segment struct {
 	pages   []page
 	n       int  // rows in all pages
@@ -105,7 +106,7 @@ type segment struct {
 
 type page struct {
 	from any   // where it begins; nil: at the end of the list
-	rows []Row // nil: given up, to be read again when wanted
+	rows []Row // nil: dropped, to be read again when needed
 	n    int
 	next any
 	busy bool
@@ -126,8 +127,8 @@ type countMsg struct {
 	gen, n int
 }
 
-// Load reads the list anew from a source, and keeps the cursor on the row it is
-// on, as far as it can still be found near where it was.
+// Load reads the list again from a source, and keeps the cursor on its row, if
+// that can still be found near where it was.
 func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd {
 	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow) && !m.anew
 	if m.anew && m.inTail {
@@ -145,7 +146,7 @@ func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd 
 	if deep {
 		return tea.Batch(append(cmds, m.refresh(ctx))...)
 	}
-	// What is on screen stays there until the first page has come.
+	// What is on screen stays there until the first page has arrived.
 	m.fresh = true
 	first := segment{more: true}
 	rows := m.wantAt + pageSize
@@ -191,8 +192,7 @@ func (m *Model) refresh(ctx context.Context) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Restart is [Model.Load] with the cursor back at the first row, for when what
-// is looked for has changed.
+// Restart is [Model.Load] with the cursor back at the first row, for when the search has changed.
 func (m *Model) Restart(ctx context.Context, source Source, count Counter) tea.Cmd {
 	m.inTail, m.cursor, m.top = false, 0, 0
 	cmd := m.Load(ctx, source, count)
@@ -230,7 +230,7 @@ func (m *Model) fetch(ctx context.Context, s *segment, at int, fromEnd bool, lim
 	}
 }
 
-// Update takes in what was read. It passes by what is not for this list.
+// Update handles what was read. It ignores what is not for this list.
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case countMsg:
@@ -245,20 +245,21 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 			m.head.loading, m.tail.loading, m.loaded, m.fresh = false, false, true, false
 			return nil
 		}
-		m.take(msg)
+		m.addPage(msg)
 		return m.Ahead(ctx)
 	}
 	return nil
 }
 
-func (m *Model) take(msg pageMsg) {
+// addPage adds a page that was read to its segment.
+func (m *Model) addPage(msg pageMsg) {
 	s := &m.head
 	if msg.fromEnd {
 		s = &m.tail
 	} else if m.fresh {
 		// The first page of a new reading takes the place of the old rows.
 		m.head, m.tail, m.inTail, m.loaded, m.fresh = segment{}, segment{}, false, true, false
-		defer m.settle()
+		defer m.restoreCursor()
 	}
 	p := page{rows: msg.batch.Rows, n: len(msg.batch.Rows), next: msg.batch.Next}
 	switch {
@@ -284,13 +285,14 @@ func (m *Model) take(msg pageMsg) {
 	m.clamp()
 }
 
-// settle puts the cursor back on the row that was wanted.
-func (m *Model) settle() {
+// restoreCursor puts the cursor back on the row that was wanted.
+func (m *Model) restoreCursor() {
 	m.cursor = min(m.wantAt, max(m.head.n-1, 0))
-	if m.want != "" { // a record may stand in several groups: the nearest is meant
+	if m.want != "" { // a record may be in several groups: the nearest is meant
 		best := -1
 		for i := range m.head.n {
-			if row, ok := m.head.at(i); ok && row.ID == m.want && (best < 0 || i <= m.wantAt || best > m.wantAt && i < best) {
+			if row, ok := m.head.at(i); ok && row.ID == m.want &&
+				(best < 0 || i <= m.wantAt || best > m.wantAt && i < best) {
 				best = i
 			}
 		}
@@ -325,7 +327,7 @@ func (m *Model) active() *segment {
 	return &m.head
 }
 
-// Ahead reads the pages that will be wanted next, and lets go of far ones. Call
+// Ahead reads the pages that will be needed next, and drops far ones. Call
 // it after the cursor has moved.
 func (m *Model) Ahead(ctx context.Context) tea.Cmd {
 	if m.source == nil || !m.loaded || m.fresh {
@@ -336,11 +338,10 @@ func (m *Model) Ahead(ctx context.Context) tea.Cmd {
 	if s.more && !s.loading && m.cursor+2*m.height+pageSize/2 >= s.n {
 		cmds = append(cmds, m.fetch(ctx, s, len(s.pages), m.inTail, pageSize))
 	}
-	low, high := m.cursor-2*m.height-pageSize, m.cursor+2*m.height+pageSize
 	start := 0
 	for i := range s.pages {
 		p := &s.pages[i]
-		near := start+p.n > low && start < high
+		near := m.near(start, start+p.n)
 		switch {
 		case near && p.rows == nil && !p.busy && p.n > 0:
 			cmds = append(cmds, m.fetch(ctx, s, i, m.inTail, p.n))
@@ -350,4 +351,10 @@ func (m *Model) Ahead(ctx context.Context) tea.Cmd {
 		start += p.n
 	}
 	return tea.Batch(cmds...)
+}
+
+// near reports whether rows of the active segment, from and up to, are close to the cursor.
+func (m *Model) near(from, to int) bool {
+	reach := 2*m.height + pageSize
+	return to > m.cursor-reach && from < m.cursor+reach
 }

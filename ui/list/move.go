@@ -12,7 +12,7 @@ func (m *Model) Selected() (Row, bool) {
 	return row, ok && !row.Heading && !row.Group
 }
 
-// AtTop tells whether the cursor is on the first row.
+// AtTop reports whether the cursor is on the first row.
 func (m *Model) AtTop() bool { return !m.inTail && m.cursor == 0 }
 
 // Current is the row at the cursor, which may be the heading of a group.
@@ -20,8 +20,8 @@ func (m *Model) Current() (Row, bool) {
 	return m.active().at(m.cursor)
 }
 
-// ToGroup brings the cursor to the heading of the group it is in; false when
-// there is none, or it was given up.
+// ToGroup moves the cursor to the heading of the group it is in; false when
+// there is none, or its page was dropped.
 func (m *Model) ToGroup() (Row, bool) {
 	step := -1
 	if m.inTail {
@@ -52,8 +52,8 @@ func (m *Model) SetColumns(columns []Column) {
 // Anew says that the next [Model.Load] brings other rows in other places.
 func (m *Model) Anew() { m.anew = true }
 
-// Move moves the cursor by so many rows, downwards when positive. While a range
-// is being ticked it ticks them.
+// Move moves the cursor by a number of rows, downwards when positive. While a range
+// is being selected it selects them.
 func (m *Model) Move(ctx context.Context, by int) tea.Cmd {
 	if m.ranging {
 		return m.Extend(ctx, by)
@@ -163,7 +163,7 @@ func (m *Model) clamp() {
 }
 
 // Select puts the cursor on the row of this id, if it has been read. While other
-// rows are on their way it is false, and the cursor goes there when they come.
+// rows are being read it is false, and the cursor goes there when they arrive.
 func (m *Model) Select(id string) bool {
 	if m.fresh {
 		m.want = id
@@ -183,13 +183,13 @@ func (m *Model) Select(id string) bool {
 // Len is how many rows are known to be there; -1 before that is known.
 func (m *Model) Len() int { return m.total }
 
-// Loaded tells whether the first page has come.
+// Loaded reports whether the first page has arrived.
 func (m *Model) Loaded() bool { return m.loaded }
 
 // Err is what went wrong with the last reading.
 func (m *Model) Err() error { return m.err }
 
-// At gives the row that stands on a line of the drawn list, the heading being
+// At returns the row on a line of the drawn list, the heading being
 // line 0.
 func (m *Model) At(line int) (Row, bool) {
 	return m.active().at(m.index(line - 1))
@@ -213,7 +213,7 @@ func (m *Model) CursorLine() int {
 }
 
 // Click puts the cursor on the row that was drawn on a line, the heading being
-// line 0, and gives it; false when no row is there.
+// line 0, and returns it; false when no row is there.
 func (m *Model) Click(line int) (Row, bool) {
 	i := m.index(line - 1)
 	if line < 1 || line > m.height || i < 0 || i >= m.active().n {
@@ -227,7 +227,7 @@ func (m *Model) Click(line int) (Row, bool) {
 	return row, true
 }
 
-// Tick ticks or unticks the row at the cursor and stays there.
+// Tick selects or deselects the row at the cursor and stays there.
 func (m *Model) Tick() {
 	row, ok := m.Selected()
 	switch {
@@ -239,7 +239,7 @@ func (m *Model) Tick() {
 	}
 }
 
-// edge is how many cells stand before the first column.
+// edge is how many cells are before the first column.
 func (m *Model) edge() int {
 	if len(m.marks) > 0 {
 		return 6
@@ -247,7 +247,7 @@ func (m *Model) edge() int {
 	return 2
 }
 
-// OnTick tells whether a cell of a row is where its tick is drawn.
+// OnTick reports whether a cell of a row is where its tick is drawn.
 func (m *Model) OnTick(x int) bool { return len(m.marks) > 0 && x >= 2 && x < 5 }
 
 // ColumnAt is the name of the column whose heading was drawn at a cell.
