@@ -54,39 +54,19 @@ func (d *drawing) cell(s spot, x, y int) []string {
 	for k := range h {
 		d.m.touched = append(d.m.touched, touch{x: x, y: y + k, w: w, at: s, item: -1})
 	}
-	const roomy = 4 // lines from which whole names are worth more than all names
+	const enough = 4 // lines from which some whole names are better than letters of all
 	list := d.entries(s, func(i int) string { return d.m.items[i].Name })
 	if len(list) > h || len(wrapped(list, w-1)) > h {
 		list = d.entries(s, d.name(w-1))
 	}
-	if len(list) > h && h < roomy {
+	if len(list) > h && h < enough {
 		short := d.entries(s, func(i int) string { return d.m.letters[i] })
 		return d.pack(short, s, x, y, w, h, 0, "+", "")
 	}
+	top, shown := window(list, h)
 	lines := make([]string, 0, h)
-	top, shown := 0, len(list)
-	if shown > h {
-		shown = h - 1
-		for k, e := range list {
-			if e.at {
-				top = max(0, min(k-shown+1, len(list)-shown))
-			}
-		}
-	}
 	for _, e := range d.texts(list[top:top+shown], w-1, h) {
-		sign, role := " ", theme.Text
-		if e.at {
-			role = theme.Rest
-			if d.focused {
-				role = theme.Cursor
-			}
-		}
-		if e.at && !e.rest {
-			sign, role = pointer(d.t, d.focused)
-			d.m.x, d.m.y = x, y+len(lines)
-		}
-		d.m.touched = append(d.m.touched, touch{x: x, y: y + len(lines), w: w, at: s, item: e.item})
-		lines = append(lines, d.t.Render(role, cell.Fit(sign+e.text, w, "")))
+		lines = append(lines, d.nameLine(e, s, x, y+len(lines), w))
 	}
 	if left := len(list) - shown; left > 0 {
 		text := cell.Fit(" +"+strconv.Itoa(left)+" more", w, d.g.Cut)
@@ -103,8 +83,40 @@ func (d *drawing) cell(s spot, x, y int) []string {
 	return lines
 }
 
-// texts gives names the lines they take: wrapped where there are lines enough
-// for all of them, else cut to one line each.
+// window chooses which entries are shown on h lines, the one at the cursor among them: from where, and how many.
+// When not all fit, the last line is for their number.
+func window(list []entry, h int) (top, shown int) {
+	if len(list) <= h {
+		return 0, len(list)
+	}
+	shown = h - 1
+	for k, e := range list {
+		if e.at {
+			top = max(0, min(k-shown+1, len(list)-shown))
+		}
+	}
+	return top, shown
+}
+
+// nameLine draws one line of a name at a place.
+func (d *drawing) nameLine(e entry, s spot, x, y, w int) string {
+	sign, role := " ", theme.Text
+	if e.at {
+		role = theme.Rest
+		if d.focused {
+			role = theme.Cursor
+		}
+	}
+	if e.at && !e.rest {
+		sign, role = pointer(d.t, d.focused)
+		d.m.x, d.m.y = x, y
+	}
+	d.m.touched = append(d.m.touched, touch{x: x, y: y, w: w, at: s, item: e.item})
+	return d.t.Render(role, cell.Fit(sign+e.text, w, ""))
+}
+
+// texts gives each name its lines: wrapped where there are enough lines for all
+// of them, else cut to one line each.
 func (d *drawing) texts(list []entry, w, h int) []entry {
 	if whole := wrapped(list, w); len(whole) <= h {
 		return whole
@@ -116,7 +128,7 @@ func (d *drawing) texts(list []entry, w, h int) []entry {
 		same[e.text]++
 	}
 	for i, e := range list {
-		if same[cut[i].text] > 1 { // what tells names apart may stand at their end
+		if same[cut[i].text] > 1 { // names may differ only at their end
 			cut[i].text = d.cutWithin(e.text, w)
 		}
 	}
@@ -124,7 +136,7 @@ func (d *drawing) texts(list []entry, w, h int) []entry {
 }
 
 // wrapped gives every name the lines it needs. Of several names the further
-// lines stand back a little, so that it shows where each begins.
+// lines are indented, so that it shows where each begins.
 func wrapped(list []entry, w int) []entry {
 	var all []entry
 	back := ""
@@ -147,7 +159,7 @@ func wrapped(list []entry, w int) []entry {
 	return all
 }
 
-// cut shortens a name, and keeps the bracket of what is in hand.
+// cut shortens a name, and keeps the bracket of what is being carried.
 func (d *drawing) cut(text string, w int) string {
 	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && cell.Width(text) > w {
 		return cell.Cut(strings.TrimSuffix(text, "]"), w-1, d.g.Cut) + "]"
@@ -166,8 +178,8 @@ func (d *drawing) cutWithin(text string, w int) string {
 }
 
 // pack draws entries one after the other on h lines of exactly w cells, each
-// with its sign before it, from the first on or as many as bring the cursor into
-// view. Those left out are counted at the end.
+// with its sign before it, from the first that still shows the cursor. Those that
+// do not fit are counted at the end.
 func (d *drawing) pack(list []entry, s spot, x, y, w, h, indent int, more, after string) []string {
 	at := 0
 	for k, e := range list {

@@ -10,18 +10,18 @@ import (
 )
 
 const (
-	leastTile   = 6   // cells from one tile to the next, with its edges and its tick
-	leastBoxed  = 11  // the same for tiles with lines around them
-	mostBoxed   = 22  // wider tiles only stand further apart
-	mostHigh    = 4   // lines from one tile to the next
-	besideFrom  = 150 // cells from which there is room beside the map
-	besideWidth = 30
-	foot        = 4 // lines under the map
+	leastTile  = 6   // cells from one tile to the next, with its edges and its tick
+	leastBoxed = 11  // the same for tiles with lines around them
+	mostBoxed  = 22  // wider tiles are only further apart
+	mostHigh   = 4   // lines from one tile to the next
+	sideFrom   = 150 // cells from which there is space next to the map
+	sideWidth  = 30
+	foot       = 4 // lines under the map
 )
 
 // Draw draws the map with what is known of the area at the cursor: exactly h
 // lines of at most w cells. The place of the real cursor is then given by
-// [Model.Cursor]. Where there is no room for a map it is a list.
+// [Model.Cursor]. Where there is no space for a map it is a list.
 func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	m.touched = m.touched[:0]
 	m.x, m.y = 0, 0
@@ -29,40 +29,25 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 		return make([]string, max(h, 0))
 	}
 	d := &drawing{m: m, t: t, g: &t.Glyphs, focused: focused}
-	width, beside := w, 0
-	if w >= besideFrom {
-		beside = besideWidth + w/20
-		width = w - beside - 3
+	width, side := w, 0
+	if w >= sideFrom {
+		side = sideWidth + w/20
+		width = w - side - 3
 	}
-	room := h - 1
-	if beside == 0 {
-		room -= foot
+	height := h - 1
+	if side == 0 {
+		height -= foot
 	}
-	var drawn []string
 	top := []string{d.finding(w)}
-	switch step := min((width-1)/national.TileCols, mostBoxed); {
-	case t.Glyphs.Corners[0] == " ": // read aloud, a map is a list
-		return m.list(t, w, h, focused)
-	case len(m.areas) > 0 && step >= leastBoxed && room >= 2*national.TileRows+1:
-		drawn = d.boxed(width, step, min((room-1)/national.TileRows, mostHigh), len(top))
-	case len(m.areas) > 0 && width/national.TileCols >= leastTile && h >= national.TileRows+2:
-		drawn = d.lined(width, min(width/national.TileCols, mostBoxed), len(top))
-	default:
+	drawn := d.tiles(width, height, h, len(top))
+	if drawn == nil {
 		return m.list(t, w, h, focused)
 	}
-	if beside > 0 {
-		about := d.about(beside)
-		for i := range max(len(drawn), min(len(about), h-1)) {
-			if i == len(drawn) {
-				drawn = append(drawn, "")
-			}
-			if i < len(about) {
-				drawn[i] = cell.Fit(drawn[i], width, "") + "   " + about[i]
-			}
-		}
+	if side > 0 {
+		drawn = d.withSide(drawn, width, side, h-1)
 	}
 	lines := append(top, drawn...)
-	if beside == 0 {
+	if side == 0 {
 		under := d.under(w, h-len(lines))
 		if len(lines)+len(under) < h {
 			lines = append(lines, "")
@@ -76,6 +61,34 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	return lines[:h]
 }
 
+// tiles draws the map from line y on; nil where there is no space for it.
+func (d *drawing) tiles(width, height, h, y int) []string {
+	step := min((width-1)/national.TileCols, mostBoxed)
+	switch {
+	case d.g.Corners[0] == " ", len(d.m.areas) == 0: // read aloud, a map is a list
+		return nil
+	case step >= leastBoxed && height >= 2*national.TileRows+1:
+		return d.boxed(width, step, min((height-1)/national.TileRows, mostHigh), y)
+	case width/national.TileCols >= leastTile && h >= national.TileRows+2:
+		return d.lined(width, min(width/national.TileCols, mostBoxed), y)
+	}
+	return nil
+}
+
+// withSide puts what is known of the area to the right of the map, on at most h lines.
+func (d *drawing) withSide(drawn []string, width, side, h int) []string {
+	about := d.about(side)
+	for i := range max(len(drawn), min(len(about), h)) {
+		if i == len(drawn) {
+			drawn = append(drawn, "")
+		}
+		if i < len(about) {
+			drawn[i] = cell.Fit(drawn[i], width, "") + "   " + about[i]
+		}
+	}
+	return drawn
+}
+
 // Cursor is the place of the real cursor on the map as it was drawn last: the
 // tile at the cursor.
 func (m *Model) Cursor() (x, y int) { return m.x, m.y }
@@ -87,9 +100,9 @@ func (m *Model) list(t *theme.Theme, w, h int, focused bool) []string {
 	if h > 2 {
 		lines = append(lines, d.finding(w))
 	}
-	room := h - len(lines)
+	height := h - len(lines)
 	all := m.Lines()
-	top := max(0, min(m.at-room/2, len(all)-room))
+	top := max(0, min(m.at-height/2, len(all)-height))
 	for i := top; i < len(all) && len(lines) < h; i++ {
 		sign, role := " ", theme.Text
 		if i == m.at {
@@ -99,7 +112,7 @@ func (m *Model) list(t *theme.Theme, w, h int, focused bool) []string {
 		m.touched = append(m.touched, touch{0, len(lines), w, 1, i})
 		if m.Many {
 			box := t.Glyphs.Unticked
-			if m.ticked[m.areas[i].Code] {
+			if m.selected[m.areas[i].Code] {
 				box = t.Glyphs.Ticked
 			}
 			sign += box
@@ -127,7 +140,7 @@ func (d *drawing) pointer() (string, theme.Role) {
 	return d.g.Rest, theme.Rest
 }
 
-// finding is the line over the map: what was typed, and what it finds in words,
+// finding is the line above the map: what was typed, and what it finds in words,
 // so that no match needs a colour to be seen.
 func (d *drawing) finding(w int) string {
 	m := d.m
@@ -161,8 +174,8 @@ func (d *drawing) facts() []string {
 	return list
 }
 
-// tickedSaid says what is ticked, or "".
-func (d *drawing) tickedSaid() string {
+// selection lists in words what is selected, or "".
+func (d *drawing) selection() string {
 	var list []string
 	for _, a := range d.m.Ticked() {
 		list = append(list, a.Name)
@@ -178,13 +191,13 @@ func (d *drawing) tickedSaid() string {
 
 func (d *drawing) name() string {
 	a, _ := d.m.Area()
-	if d.m.ticked[a.Code] {
+	if d.m.selected[a.Code] {
 		return a.Name + " " + d.g.Ticked
 	}
 	return a.Name
 }
 
-// under is what stands below the map, with the facts one a line where there are
+// under is what is drawn below the map, with the facts one a line where there are
 // lines for that.
 func (d *drawing) under(w, h int) []string {
 	lines := []string{d.t.Render(theme.Strong, cell.Cut(" "+cell.Clean(d.name()), w, d.g.Cut))}
@@ -195,13 +208,13 @@ func (d *drawing) under(w, h int) []string {
 	for _, s := range facts {
 		lines = append(lines, cell.Cut(" "+cell.Clean(s), w, d.g.Cut))
 	}
-	if said := d.tickedSaid(); said != "" {
-		lines = append(lines, cell.Cut(" "+cell.Clean(said), w, d.g.Cut))
+	if text := d.selection(); text != "" {
+		lines = append(lines, cell.Cut(" "+cell.Clean(text), w, d.g.Cut))
 	}
 	return append(lines, d.t.Render(theme.Dim, cell.Cut(" "+Note, w, d.g.Cut)))
 }
 
-// about is what stands beside the map.
+// about is what is drawn next to the map.
 func (d *drawing) about(w int) []string {
 	var lines []string
 	add := func(role theme.Role, text string) {
@@ -213,9 +226,9 @@ func (d *drawing) about(w int) []string {
 	for _, s := range d.facts() {
 		add(theme.Text, s)
 	}
-	if said := d.tickedSaid(); said != "" {
+	if text := d.selection(); text != "" {
 		lines = append(lines, "")
-		add(theme.Text, said)
+		add(theme.Text, text)
 	}
 	lines = append(lines, "")
 	add(theme.Dim, Note)

@@ -1,6 +1,7 @@
-// Package tilemap draws Scotland's council areas as a map of tiles to choose
-// from: one tile an area, about where it lies. The layout of the tiles is not
-// official, and the map says so.
+// Package tilemap draws Scotland's council areas as a map of tiles to choose from: one tile an area, about where it lies. A
+// [Model] has the areas of package national, a cursor that moves by direction or by name, a search by typed letters, and
+// the areas that are selected. In a small window and for a screen reader it is a list. The layout of the tiles is not
+// official, and the map must always say so; it must never need colour to be understood.
 package tilemap
 
 import (
@@ -15,23 +16,23 @@ import (
 // and no official one.
 const Note = "Not an official map: a community layout of tiles, roughly who is next to whom."
 
-// Model is the map, where the cursor is on it, and what is ticked. Make it with
+// Model is the map, where the cursor is on it, and what is selected. Make it with
 // [New].
 type Model struct {
-	Many bool // several areas can be ticked
+	Many bool // several areas can be selected
 
-	areas  []national.Authority // by name
-	tiles  map[place]int        // the areas by where they stand
-	at     int                  // the area at the cursor
-	ticked map[string]bool      // by code
-	words  string               // what was typed to find
-	found  []int                // the areas that match it, the best first
+	areas    []national.Authority // by name
+	tiles    map[place]int        // the areas by their place
+	at       int                  // the area at the cursor
+	selected map[string]bool      // by code
+	words    string               // what was typed to find
+	found    []int                // the areas that match it, the best first
 
 	x, y    int // of the real cursor in what was drawn last
 	touched []touch
 }
 
-// place is where a tile stands; rows and columns count from 1.
+// place is where a tile is; rows and columns count from 1.
 type place struct{ row, col int }
 
 // touch is a part of what was drawn last, and the area it shows.
@@ -40,7 +41,7 @@ type touch struct{ x, y, w, h, area int }
 // New makes a map of council areas, as national.Authorities gives them, with the
 // cursor on the tile nearest to the middle.
 func New(areas []national.Authority, many bool) *Model {
-	m := &Model{Many: many, areas: slices.Clone(areas), ticked: map[string]bool{}}
+	m := &Model{Many: many, areas: slices.Clone(areas), selected: map[string]bool{}}
 	slices.SortStableFunc(m.areas, func(a, b national.Authority) int { return strings.Compare(a.Name, b.Name) })
 	best := -1
 	m.tiles = make(map[place]int, len(m.areas))
@@ -71,39 +72,39 @@ func (m *Model) Select(code string) bool {
 	return true
 }
 
-// Toggle ticks or unticks the area at the cursor, where several can be ticked.
+// Toggle selects or deselects the area at the cursor, where several can be selected.
 func (m *Model) Toggle() {
 	if a, ok := m.Area(); ok && m.Many {
-		if m.ticked[a.Code] {
-			delete(m.ticked, a.Code)
+		if m.selected[a.Code] {
+			delete(m.selected, a.Code)
 		} else {
-			m.ticked[a.Code] = true
+			m.selected[a.Code] = true
 		}
 	}
 }
 
-// Tick ticks these areas by their codes and no others.
+// Tick selects these areas by their codes and no others.
 func (m *Model) Tick(codes ...string) {
-	clear(m.ticked)
+	clear(m.selected)
 	for _, a := range m.areas {
 		if slices.Contains(codes, a.Code) {
-			m.ticked[a.Code] = true
+			m.selected[a.Code] = true
 		}
 	}
 }
 
-// Ticked lists the ticked areas by name.
+// Ticked lists the selected areas by name.
 func (m *Model) Ticked() []national.Authority {
 	var list []national.Authority
 	for _, a := range m.areas {
-		if m.ticked[a.Code] {
+		if m.selected[a.Code] {
 			list = append(list, a)
 		}
 	}
 	return list
 }
 
-// Chosen lists what the keeper has chosen: what is ticked, or where nothing is,
+// Chosen lists what the keeper has chosen: what is selected, or where nothing is,
 // the area at the cursor.
 func (m *Model) Chosen() []national.Authority {
 	if list := m.Ticked(); len(list) > 0 {
@@ -120,7 +121,7 @@ func (m *Model) Lines() []string {
 	var lines []string
 	for _, a := range m.areas {
 		line := a.Name + ", " + a.HealthBoard + ", code " + a.Code
-		if m.ticked[a.Code] {
+		if m.selected[a.Code] {
 			line += ", ticked"
 		}
 		lines = append(lines, cell.Clean(line))

@@ -9,8 +9,8 @@ import (
 	"kept/ui/theme"
 )
 
-// tick is the sign on a tile that is ticked.
-const tick = "x"
+// mark is the sign on a tile that is selected.
+const mark = "x"
 
 // tileAt gives the area of a tile, or -1.
 func (m *Model) tileAt(row, col int) int {
@@ -21,13 +21,13 @@ func (m *Model) tileAt(row, col int) int {
 }
 
 // role is how a tile is drawn. While something is being found, what does not
-// match steps back.
+// match is dimmed.
 func (d *drawing) role(i int) theme.Role {
 	switch {
 	case i == d.m.at:
 		_, role := d.pointer()
 		return role
-	case d.m.ticked[d.m.areas[i].Code]:
+	case d.m.selected[d.m.areas[i].Code]:
 		return theme.Mark
 	case d.m.finding() && !slices.Contains(d.m.found, i):
 		return theme.Dim
@@ -36,7 +36,7 @@ func (d *drawing) role(i int) theme.Role {
 }
 
 // lined draws every tile on one line, between brackets: [Fife   ], and with its
-// tick behind it where several can be chosen. What does not match while finding
+// mark behind it where several can be chosen. What does not match while finding
 // loses its brackets.
 func (d *drawing) lined(w, step, y int) []string {
 	m := d.m
@@ -51,7 +51,7 @@ func (d *drawing) lined(w, step, y int) []string {
 				b.WriteString(cell.Blank(step))
 				continue
 			}
-			open, closed, mark := "[", "]", " "
+			open, closed, sign := "[", "]", " "
 			if m.finding() && !slices.Contains(m.found, i) {
 				open, closed = " ", " "
 			}
@@ -63,12 +63,12 @@ func (d *drawing) lined(w, step, y int) []string {
 				}
 				m.x, m.y = x, y+len(lines)
 			}
-			if m.ticked[m.areas[i].Code] {
-				mark = tick
+			if m.selected[m.areas[i].Code] {
+				sign = mark
 			}
 			m.touched = append(m.touched, touch{x, y + len(lines), step - 1, 1, i})
 			text := open + cell.Fit(name(m.areas[i], step-3, 1)[0], step-3, d.g.Cut) + closed
-			b.WriteString(d.t.Render(d.role(i), text) + mark)
+			b.WriteString(d.t.Render(d.role(i), text) + sign)
 		}
 		lines = append(lines, strings.TrimRight(b.String(), " "))
 	}
@@ -118,8 +118,8 @@ func (d *drawing) boxed(w, step, high, y int) []string {
 }
 
 // tile is the inside of one tile: h lines of exactly w cells. Before the name
-// stands the sign of the cursor, or of a match; where several can be chosen, the
-// tick stands behind the name, or under it when there is a line for it.
+// is the sign of the cursor, or of a match; where several can be chosen, the mark
+// is behind the name, or under it when there is a line for it.
 func (d *drawing) tile(i, w, h, x, y int) []string {
 	m, role := d.m, d.role(i)
 	sign := " "
@@ -130,24 +130,8 @@ func (d *drawing) tile(i, w, h, x, y int) []string {
 	case m.finding() && slices.Contains(m.found, i):
 		sign = d.g.Dot
 	}
-	room, box := w-1, ""
-	ticked := m.ticked[m.areas[i].Code]
-	switch {
-	case m.Many && h == 1:
-		room -= 2
-		if ticked {
-			box = tick
-		}
-	case m.Many && ticked:
-		box = d.g.Ticked
-	case m.Many:
-		box = d.g.Unticked
-	}
-	over := h
-	if m.Many && h > 1 {
-		over--
-	}
-	texts := name(m.areas[i], room, over)
+	width, nameLines, box := d.tileParts(i, w, h)
+	texts := name(m.areas[i], width, nameLines)
 	var lines []string
 	for k := range h {
 		text := sign
@@ -165,6 +149,22 @@ func (d *drawing) tile(i, w, h, x, y int) []string {
 		sign = " "
 	}
 	return lines
+}
+
+// tileParts divides the inside of a tile: the width and lines of the name, and the sign of an area that can be selected.
+func (d *drawing) tileParts(i, w, h int) (width, lines int, box string) {
+	selected := d.m.selected[d.m.areas[i].Code]
+	switch {
+	case !d.m.Many:
+		return w - 1, h, ""
+	case h > 1 && selected:
+		return w - 1, h - 1, d.g.Ticked
+	case h > 1:
+		return w - 1, h - 1, d.g.Unticked
+	case selected:
+		return w - 3, h, mark
+	}
+	return w - 3, h, ""
 }
 
 // rule is the line above a row of tiles: it is drawn where a tile is above or
