@@ -16,7 +16,7 @@ import (
 	"kept/store"
 )
 
-// importing is the making of the workbook, and the table that is brought in.
+// importing is the making of the workbook, and the table that is imported.
 type importing struct {
 	as      int // which kind of record a row is
 	ready   *export.ImportPlan
@@ -53,17 +53,17 @@ type (
 func (m *model) work(what string, do func(ctx context.Context) tea.Msg) tea.Cmd {
 	var ctx context.Context
 	ctx, m.stop = context.WithCancel(m.ctx)
-	m.doing, m.stopped, m.step, m.wrong = what, false, atWork, ""
+	m.doing, m.stopped, m.step, m.wrong = what, false, atBusy, ""
 	m.done.Store(0)
 	m.total.Store(0)
 	m.working.Add(1)
-	stop, came := m.stop, make(chan tea.Msg, 1)
-	go func() { // begun here, so that whoever leaves can wait for its end
+	stop, done := m.stop, make(chan tea.Msg, 1)
+	go func() { // begun here, so that leaving can wait for its end
 		defer m.working.Done()
 		defer stop()
-		came <- do(ctx)
+		done <- do(ctx)
 	}()
-	return tea.Batch(func() tea.Msg { return <-came }, m.beat())
+	return tea.Batch(func() tea.Msg { return <-done }, m.beat())
 }
 
 func (m *model) stopWork() {

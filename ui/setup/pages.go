@@ -79,8 +79,8 @@ func (m *model) heading() string {
 		"What would be imported", "One moment"}[m.step]
 }
 
-// said is text in a few lines, before what the page asks for.
-func (m *model) said(w int, text string) []string {
+// paragraph is text in a few lines, before what the page asks for.
+func (m *model) paragraph(w int, text string) []string {
 	var lines []string
 	for _, line := range cell.Wrap(text, min(w, 96)-4) {
 		lines = append(lines, "  "+line)
@@ -91,15 +91,15 @@ func (m *model) said(w int, text string) []string {
 func (m *model) page(w, h int) (lines []string, x, y int) {
 	switch m.step {
 	case atWelcome:
-		lines = m.said(w, "Kept is the workbook of a partnership that is keeping the promise. It is one file on this computer: no "+
+		lines = m.paragraph(w, "Kept is the workbook of a partnership that is keeping the promise. It is one file on this computer: no "+
 			"account, no network. You note what changed, see what needs you, and once a quarter make the submission from it.")
 		return m.choosing(w, lines)
 	case atArea:
 		return m.area(w, h)
 	case atName:
-		return m.filling(w, m.said(w, "What is your partnership called?"))
+		return m.filling(w, m.paragraph(w, "What is your partnership called?"))
 	case atWho:
-		return m.filling(w, m.said(w, "Who is writing? Colleagues can add themselves later."))
+		return m.filling(w, m.paragraph(w, "Who is writing? Colleagues can add themselves later."))
 	case atBegin:
 		a := m.answers()
 		text := fmt.Sprintf("%s\nKeeper: %s", a.Partnership, a.Keeper)
@@ -108,9 +108,9 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 		} else {
 			text += "\nThe workbook is made: " + m.opt.Where
 		}
-		return m.choosing(w, m.said(w, text))
+		return m.choosing(w, m.paragraph(w, text))
 	case atFile:
-		return m.file(w, h, m.said(w,
+		return m.file(w, h, m.paragraph(w,
 			"Which table shall be brought in? Every row becomes a record. You see what would happen before it does, and Undo takes it "+
 				"back afterwards. Choose it from the list, type where it is (Tab completes), or drag the file into this window."))
 	case atPlan:
@@ -123,7 +123,7 @@ func (m *model) page(w, h int) (lines []string, x, y int) {
 	if m.stopped {
 		text += " Stopping."
 	}
-	return m.said(w, text), 0, 0
+	return m.paragraph(w, text), 0, 0
 }
 
 func (m *model) choosing(w int, lines []string) ([]string, int, int) {
@@ -240,9 +240,9 @@ func (m *model) area(w, h int) (lines []string, x, y int) {
 		lines = append(lines, cell.Cut("  Find: "+words, w, t.Glyphs.Cut))
 	}
 	all := m.areas.Lines()
-	room := h - 1 - len(lines)
-	top := max(0, min(m.areas.Line()-room/2, len(all)-room))
-	for i := top; i < min(top+room, len(all)); i++ {
+	height := h - 1 - len(lines)
+	top := max(0, min(m.areas.Line()-height/2, len(all)-height))
+	for i := top; i < min(top+height, len(all)); i++ {
 		sign, role := "  ", theme.Text
 		if i == m.areas.Line() {
 			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
@@ -299,7 +299,7 @@ func (m *model) foot(w int) string {
 	if m.opt.ScreenReader && m.help {
 		return "Esc goes back."
 	}
-	if m.opt.ScreenReader && m.step != atWork {
+	if m.opt.ScreenReader && m.step != atBusy {
 		return "F1 says what you can do here."
 	}
 	var shown []*command.Command
@@ -317,7 +317,7 @@ func (m *model) foot(w int) string {
 		if used+n > w {
 			break
 		}
-		m.touchable(used, m.h-1, n, 1, pressed(func(int, int) tea.Cmd { return m.do(c.ID) }))
+		m.touchable(used, m.h-1, n, 1, pressed(func(int, int) tea.Cmd { return m.run(c.ID) }))
 		used += n
 		b.WriteString(" " + m.theme.Render(theme.Key, key) + " " + c.Title + " ")
 	}

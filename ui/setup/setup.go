@@ -1,5 +1,8 @@
-// Package setup is the first run: in plain words it asks which area, which
-// partnership and who is writing, makes the workbook, and brings in a table.
+// Package setup is the first run of the program, before there is a workbook. [Run] shows one page after the other (each a
+// step of the model) that asks in plain words which council area it is, which partnership, and who is writing; then it makes
+// the workbook through [Options.Make] and, if the keeper likes, imports a table. It stands apart from the other pages: it
+// has its own small program loop and its own commands ([Commands]). Nothing may be written before the last page, so that
+// the set-up can be left at any time.
 package setup
 
 import (
@@ -7,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,8 +37,8 @@ type Answers struct {
 // Outcome is how the set-up ended.
 type Outcome int
 
-// It ended without anything being made, with a workbook, or with the wish to look
-// round first.
+// It ended without anything being made, with a workbook, or with the wish to see
+// the demonstration first.
 const (
 	Left Outcome = iota
 	Made
@@ -99,7 +101,7 @@ const (
 	atBegin
 	atFile
 	atPlan
-	atWork // something is read or written
+	atBusy // something is read or written
 )
 
 // model is the set-up on the screen.
@@ -108,6 +110,7 @@ type model struct {
 	opt      Options
 	theme    *theme.Theme
 	registry *command.Registry
+	handlers map[string]func(m *model) tea.Cmd // by the id of their command
 
 	w, h    int
 	step    step
@@ -123,7 +126,7 @@ type model struct {
 	named   bool // the keeper wrote a name of their own
 	files   *files.Model
 	look    theme.Look
-	touched []touch // what takes the mouse, as drawn last
+	touched []touch // what handles the mouse, as drawn last
 
 	book *store.Workbook
 	importing
@@ -137,10 +140,10 @@ type field struct {
 }
 
 func newModel(ctx context.Context, opt Options) *model {
-	m := &model{ctx: ctx, opt: opt, registry: command.NewRegistry(Commands()),
+	m := &model{ctx: ctx, opt: opt, registry: command.NewRegistry(Commands()), handlers: handlers(),
 		choice: map[step]int{}, areas: tilemap.New(national.Authorities(), true), files: files.New(".xlsx", ".csv", ".tsv", ".txt")}
-	m.wear()
-	m.listed = opt.ScreenReader // a map is nothing to be read aloud
+	m.chooseTheme()
+	m.listed = opt.ScreenReader // a map cannot be read aloud
 	m.fields = map[step][]*field{
 		atName: {{title: "Partnership", help: "Its full name, as it signs. Change what is suggested as you like.", most: 200}},
 		atWho: {
@@ -156,7 +159,7 @@ func newModel(ctx context.Context, opt Options) *model {
 // Init asks the terminal for its colours.
 func (m *model) Init() tea.Cmd { return m.askColours() }
 
-// Update takes one message.
+// Update handles one message.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -169,10 +172,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.typed(msg)
 	case tea.BackgroundColorMsg:
 		m.look.Back = msg.Color
-		m.dress()
+		m.applyTheme()
 	case tea.ForegroundColorMsg:
 		m.look.Text = msg.Color
-		m.dress()
+		m.applyTheme()
 	case madeMsg:
 		return m, m.made(msg)
 	case plannedMsg:
@@ -180,7 +183,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case importedMsg:
 		return m, m.imported(msg)
 	case workMsg:
-		if m.step == atWork {
+		if m.step == atBusy {
 			return m, m.beat()
 		}
 	default:
@@ -189,40 +192,40 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// typing tells whether keys go into text.
+// typing reports whether keys go into text.
 func (m *model) typing() bool { return m.fields[m.step] != nil || m.step == atFile || m.step == atArea }
 
 func (m *model) scopes() []command.Scope {
 	if m.help {
-		return []command.Scope{inHelp, surely}
+		return []command.Scope{inHelp, always}
 	}
 	switch m.step {
 	case atArea:
-		return []command.Scope{inAreas, onPages, surely}
+		return []command.Scope{inAreas, onPages, always}
 	case atName, atWho:
-		return []command.Scope{inFields, onPages, surely}
+		return []command.Scope{inFields, onPages, always}
 	case atFile:
-		return []command.Scope{inFiles, onPages, surely}
+		return []command.Scope{inFiles, onPages, always}
 	case atPlan:
-		return []command.Scope{inPlan, onPages, surely}
-	case atWork:
-		return []command.Scope{inWork, surely}
+		return []command.Scope{inPlan, onPages, always}
+	case atBusy:
+		return []command.Scope{inWork, always}
 	}
-	return []command.Scope{inChoice, onPages, surely}
+	return []command.Scope{inChoice, onPages, always}
 }
 
 func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 	key := k.String()
-	// A space ticks an area until something is being found.
+	// A space selects an area until a search has begun.
 	entry := m.typing() && !(m.step == atArea && key == "space" && m.areas.Words() == "")
 	if c := m.registry.ForKey(key, m.scopes(), entry); c != nil {
 		m.wrong = ""
-		return m.do(c.ID)
+		return m.run(c.ID)
 	}
 	return m.typed(k)
 }
 
-// typed takes text where one types.
+// typed handles text that is typed or pasted.
 func (m *model) typed(msg tea.Msg) tea.Cmd {
 	if m.help {
 		return nil
@@ -254,166 +257,7 @@ func (m *model) typed(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// do runs one of the commands.
-func (m *model) do(id string) tea.Cmd {
-	switch id {
-	case "setup.next":
-		return m.next()
-	case "setup.back":
-		return m.back()
-	case "setup.leave":
-		if m.step == atWork {
-			m.stopWork()
-		}
-		return tea.Quit
-	case "setup.help":
-		m.help = true
-	case "help.leave":
-		m.help = false
-	case "setup.up":
-		m.choice[m.step] = max(m.choice[m.step]-1, 0)
-	case "setup.down":
-		m.choice[m.step] = min(m.choice[m.step]+1, len(m.choices())-1)
-	case "field.next", "field.previous":
-		by := 1
-		if id == "field.previous" {
-			by = -1
-		}
-		n := len(m.fields[m.step])
-		m.at = (m.at + by + n) % n
-	case "file.as":
-		m.as = (m.as + 1) % len(kinds)
-	case "file.complete":
-		return m.files.Complete()
-	case "file.up":
-		m.files.Move(-1)
-	case "file.down":
-		m.files.Move(1)
-	case "area.list":
-		m.listed = !m.listed
-		m.areas.Find("")
-	case "area.body":
-		m.body = !m.body
-	case "tiles.up", "tiles.down":
-		if m.listed {
-			id = map[string]string{"tiles.up": "tiles.previous", "tiles.down": "tiles.next"}[id]
-		}
-		m.areas.Do(id)
-	case "plan.up":
-		m.top--
-	case "plan.down":
-		m.top++
-	case "plan.page-up":
-		m.top -= m.h - 8
-	case "plan.page-down":
-		m.top += m.h - 8
-	case "work.stop":
-		m.stopWork()
-	case "tiles.tick":
-		m.areas.Do(id)
-		m.areas.Find("") // the next one is found from its first letter
-	default:
-		m.areas.Do(id)
-	}
-	return nil
-}
-
-// next goes on from a page, when what it asks for is there.
-func (m *model) next() tea.Cmd {
-	switch m.step {
-	case atWelcome:
-		switch m.choice[atWelcome] {
-		case 1:
-			m.outcome = Demo
-			return tea.Quit
-		case 2:
-			return tea.Quit
-		}
-		m.to(atArea)
-	case atArea:
-		if !m.body && len(m.areas.Chosen()) == 0 {
-			m.wrong = "Choose an area first."
-			return nil
-		}
-		if !m.named {
-			m.fields[atName][0].line.SetText(m.suggestion())
-		}
-		m.to(atName)
-	case atName:
-		if m.text(atName, 0) == "" {
-			m.wrong = "The partnership needs a name: it stands on all that you send."
-			return nil
-		}
-		m.to(atWho)
-	case atWho:
-		if m.at < len(m.fields[atWho])-1 && m.text(atWho, m.at) != "" {
-			m.at++
-			return nil
-		}
-		if m.text(atWho, 0) == "" {
-			m.at, m.wrong = 0, "Say your name: every change carries it."
-			return nil
-		}
-		m.to(atBegin)
-	case atBegin:
-		if m.choice[atBegin] == 2 {
-			m.outcome = Demo
-			return tea.Quit
-		}
-		return m.make()
-	case atFile:
-		return m.plan()
-	case atPlan:
-		return m.apply()
-	}
-	return nil
-}
-
-func (m *model) back() tea.Cmd {
-	switch m.step {
-	case atWelcome:
-		return tea.Quit
-	case atFile:
-		m.to(atBegin)
-	case atPlan:
-		m.to(atFile)
-	default:
-		m.to(m.step - 1)
-	}
-	return nil
-}
-
-func (m *model) to(s step) { m.step, m.at, m.wrong, m.top = s, 0, "", 0 }
-
-func (m *model) text(s step, i int) string { return strings.TrimSpace(m.fields[s][i].line.Text()) }
-
-// suggestion is a name for the partnership of the areas chosen.
-func (m *model) suggestion() string {
-	if m.body {
-		return ""
-	}
-	var names []string
-	for _, a := range m.areas.Chosen() {
-		names = append(names, a.Name)
-	}
-	if n := len(names); n > 2 {
-		names = []string{strings.Join(names[:n-1], ", "), names[n-1]}
-	}
-	return strings.Join(names, " and ") + " Children's Services Planning Partnership"
-}
-
-func (m *model) answers() Answers {
-	a := Answers{National: m.body, Partnership: m.text(atName, 0), Keeper: m.text(atWho, 0), Role: m.text(atWho, 1),
-		Employment: m.text(atWho, 2)}
-	if !m.body {
-		for _, area := range m.areas.Chosen() {
-			a.Areas = append(a.Areas, area.Code)
-		}
-	}
-	return a
-}
-
-// beat draws anew a moment later, while something is being done.
+// beat draws again a moment later, while something is being done.
 func (m *model) beat() tea.Cmd {
 	return tea.Tick(120*time.Millisecond, func(time.Time) tea.Msg { return workMsg{} })
 }

@@ -234,8 +234,8 @@ func TestPages(t *testing.T) {
 
 func TestNoKeyMeansTwoThingsOnAPage(t *testing.T) {
 	r := command.NewRegistry(Commands())
-	for _, scopes := range [][]command.Scope{{inChoice, onPages, surely}, {inAreas, onPages, surely}, {inFields, onPages, surely},
-		{inFiles, onPages, surely}, {inPlan, onPages, surely}, {inWork, surely}, {inHelp, surely}} {
+	for _, scopes := range [][]command.Scope{{inChoice, onPages, always}, {inAreas, onPages, always}, {inFields, onPages, always},
+		{inFiles, onPages, always}, {inPlan, onPages, always}, {inWork, always}, {inHelp, always}} {
 		meant := map[string]string{}
 		for _, c := range r.In(scopes) {
 			if len(c.Help) < 10 || !strings.HasSuffix(c.Help, ".") {

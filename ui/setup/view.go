@@ -10,13 +10,13 @@ import (
 	"kept/ui/theme"
 )
 
-// wear puts the theme and signs on that the keeper chose, or the surroundings suggest.
-func (m *model) wear() {
+// chooseTheme sets the theme and signs that the keeper chose, or the terminal suggests.
+func (m *model) chooseTheme() {
 	m.look = theme.LookOf(m.opt.Environ, m.opt.Theme, m.opt.Glyphs, m.opt.ScreenReader)
-	m.dress()
+	m.applyTheme()
 }
 
-func (m *model) dress() { m.theme = m.look.Theme() }
+func (m *model) applyTheme() { m.theme = m.look.Theme() }
 
 func (m *model) askColours() tea.Cmd {
 	if m.look.Environment.NoColour {
@@ -48,7 +48,7 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// touch is a part of what was drawn that takes the mouse; x and y are counted in it.
+// touch is a part of what was drawn that handles the mouse; x and y are counted in it.
 type touch struct {
 	x, y, w, h int
 	do         func(x, y int, how form.Pointing) tea.Cmd
@@ -60,7 +60,7 @@ func (m *model) touchable(x, y, w, h int, do func(x, y int, how form.Pointing) t
 	}
 }
 
-// mouse takes what is done with the mouse: what was drawn last is in front.
+// mouse handles what is done with the mouse: what was drawn last is in front.
 func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	how := form.Press
@@ -93,12 +93,12 @@ func (m *model) wheel(button tea.MouseButton) tea.Cmd {
 		return nil
 	}
 	if c := m.registry.ForKey(key, m.scopes(), m.typing()); c != nil {
-		return m.do(c.ID)
+		return m.run(c.ID)
 	}
 	return nil
 }
 
-// pressed makes a touch that only takes a press.
+// pressed makes a touch that only handles a press.
 func pressed(do func(x, y int) tea.Cmd) func(x, y int, how form.Pointing) tea.Cmd {
 	return func(x, y int, how form.Pointing) tea.Cmd {
 		if how != form.Press {
