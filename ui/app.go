@@ -62,7 +62,7 @@ type App struct {
 	opt      Options
 	book     *store.Workbook
 	theme    *theme.Theme
-	look     theme.Look
+	look     theme.Appearance
 	story    *story // the guided story, when it is shown or stopped
 	registry *command.Registry
 

@@ -188,10 +188,10 @@ func (c *compared) Draw(w, h int) (lines []string, x, y int) {
 	}
 	c.top = max(min(c.top, len(c.list)-c.room), c.at-c.room+1, 0)
 	for i := c.top; i < min(c.top+c.room, len(c.list)); i++ {
-		sign := t.Glyphs.Unticked
+		sign := t.Glyphs.Unselected
 		switch {
 		case c.ticked[i]:
-			sign = t.Glyphs.Ticked
+			sign = t.Glyphs.Selected
 		case c.fixed(i) != "":
 			sign = cell.Blank(cell.Width(sign))
 		}

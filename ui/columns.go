@@ -194,14 +194,14 @@ func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 	}
 	for i := d.top; i < len(d.rows) && i < d.top+room; i++ {
 		r := d.rows[i]
-		sign, tick := " ", g.Unticked
+		sign, tick := " ", g.Unselected
 		if i == d.at {
 			sign = g.Cursor
 			y = len(lines)
 		}
 		width := ""
 		if r.shown {
-			tick, width = g.Ticked, strconv.Itoa(r.width)+" wide"
+			tick, width = g.Selected, strconv.Itoa(r.width)+" wide"
 		}
 		text := cell.Fit(sign+" "+tick+" "+r.field.Title, max(w-9, 1), g.Cut) + cell.FitRight(width, 8, "")
 		role := theme.Text

@@ -297,6 +297,6 @@ func (b *browser) fold(close bool) tea.Cmd {
 	}
 	closed[g.value] = close
 	b.closed = closed
-	b.list.Anew()
+	b.list.ExpectReorder()
 	return b.Reload()
 }

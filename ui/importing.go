@@ -50,7 +50,7 @@ func TableEndings() []string { return []string{".xlsx", ".csv", ".tsv", ".txt"} 
 func (a *App) openImport() tea.Cmd {
 	d := &importDialog{app: a, files: files.New(TableEndings()...), mapped: map[string]string{}}
 	a.Open(d)
-	return d.files.Look()
+	return d.files.Reload()
 }
 
 func (d *importDialog) Title() string {
@@ -118,7 +118,7 @@ func (d *importDialog) Do(id string) (tea.Cmd, bool) {
 }
 
 func (d *importDialog) take() tea.Cmd {
-	path, cmd := d.files.Take()
+	path, cmd := d.files.Enter()
 	if path == "" {
 		return cmd
 	}

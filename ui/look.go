@@ -9,7 +9,7 @@ import (
 // wear puts a theme and signs on by their names; "" is what the surroundings suggest.
 func (a *App) wear(name, glyphs string) {
 	told := a.look
-	a.look = theme.LookOf(a.opt.Environ, name, glyphs, a.opt.ScreenReader)
+	a.look = theme.AppearanceOf(a.opt.Environ, name, glyphs, a.opt.ScreenReader)
 	a.look.Text, a.look.Back = told.Text, told.Back
 	a.dress()
 }

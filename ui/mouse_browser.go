@@ -37,8 +37,8 @@ func (b *browser) targetList(y, w, h int) {
 			switch {
 			case row.Group && m.X < 4:
 				return tea.Batch(read, b.fold(!row.Closed))
-			case b.list.OnTick(m.X) && !row.Group:
-				b.list.Tick()
+			case b.list.OnMark(m.X) && !row.Group:
+				b.list.ToggleMark()
 			case m.Gesture == mouse.DoubleClick:
 				return tea.Batch(read, b.host.Press("enter", 1))
 			}

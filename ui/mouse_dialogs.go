@@ -118,11 +118,11 @@ func (f *failure) Point(m mouse.Act) tea.Cmd {
 }
 
 // pointWords takes the mouse in the line of words over a list.
-func (p *palette) pointWords(m mouse.Act) { p.words.Take(max(m.X-findLead, 0), pointing(m.Gesture)) }
+func (p *palette) pointWords(m mouse.Act) { p.words.Mouse(max(m.X-findLead, 0), pointing(m.Gesture)) }
 
 func (h *help) Point(m mouse.Act) tea.Cmd {
 	if m.Y == 0 {
-		h.words.Take(max(m.X-findLead, 0), pointing(m.Gesture))
+		h.words.Mouse(max(m.X-findLead, 0), pointing(m.Gesture))
 	}
 	return nil
 }
@@ -173,9 +173,9 @@ func pointing(d mouse.Gesture) form.Pointing {
 
 func (q *asking) Point(m mouse.Act) tea.Cmd {
 	if m.Y == q.drawn {
-		q.line.Take(max(m.X-2, 0), pointing(m.Gesture))
+		q.line.Mouse(max(m.X-2, 0), pointing(m.Gesture))
 	}
 	return nil
 }
 
-func (q *asking) Drag(m mouse.Act) { q.line.Take(max(m.X-2, 0), pointing(m.Gesture)) }
+func (q *asking) Drag(m mouse.Act) { q.line.Mouse(max(m.X-2, 0), pointing(m.Gesture)) }

@@ -42,7 +42,7 @@ func (a *App) lookAfter() tea.Cmd {
 	if !a.opt.Safety {
 		return nil
 	}
-	a.safety.checkedAt = a.shelf.Told(toldChecked)
+	a.safety.checkedAt = a.shelf.DoneAt(toldChecked)
 	return tea.Batch(a.callOn(), a.lookAround(), a.checkLater(checkAfter))
 }
 

@@ -74,7 +74,7 @@ func (m checkedMsg) take(a *App) tea.Cmd {
 		s.checkedAt = a.opt.Now()
 		shelf, at := a.shelf, s.checkedAt
 		return func() tea.Msg {
-			_ = shelf.NoteTold(toldChecked, at) // without it the time is not said, and nothing else
+			_ = shelf.NoteDone(toldChecked, at) // without it the time is not said, and nothing else
 			return nil
 		}
 	}

@@ -25,11 +25,11 @@ func (a *App) lookAround() tea.Cmd {
 	return func() tea.Msg {
 		m := aroundMsg{folder: store.Folder(path), notice: book.Notice(ctx)}
 		if m.folder.Warning() != "" {
-			m.warn = beside.Told(toldFolder + string(m.folder)).IsZero()
+			m.warn = beside.DoneAt(toldFolder + string(m.folder)).IsZero()
 		}
 		m.copies, _ = store.ConflictedCopies(ctx, path) // a folder that cannot be listed has none to show
 		for _, c := range m.copies {
-			m.news = m.news || beside.Told(copyMark(c)).IsZero()
+			m.news = m.news || beside.DoneAt(copyMark(c)).IsZero()
 		}
 		return m
 	}
@@ -70,7 +70,7 @@ func (m aroundMsg) take(a *App) tea.Cmd {
 func note(s *shelf.Shelf, at time.Time, what ...string) tea.Cmd {
 	return func() tea.Msg {
 		for _, w := range what {
-			_ = s.NoteTold(w, at) // at worst it is told once more
+			_ = s.NoteDone(w, at) // at worst it is told once more
 		}
 		return nil
 	}

@@ -270,7 +270,7 @@ func (r *stakeholderRoom) Draw(w, h int) []string {
 
 func (r *stakeholderRoom) drawGrid(w, h int) []string {
 	if r.grid != nil && r.gridErr == nil && r.host.Mode().ScreenReader {
-		return cellsOf([]string{r.grid.Said()}, w, h)
+		return cellsOf([]string{r.grid.Describe()}, w, h)
 	}
 	if r.grid != nil && r.gridErr == nil {
 		r.host.Mouse().Add(r.gridX, 0, w, h, r.clickGrid)

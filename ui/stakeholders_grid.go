@@ -110,7 +110,7 @@ func (r *stakeholderRoom) clickGrid(m mouse.Act) tea.Cmd {
 
 // putDown stores where the stakeholder in hand was put.
 func (r *stakeholderRoom) putDown() tea.Cmd {
-	p, changed := r.grid.PutDown()
+	p, changed := r.grid.Drop()
 	if !changed {
 		return nil
 	}

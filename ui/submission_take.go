@@ -51,7 +51,7 @@ func (r *submissionRoom) showTicks() {
 	if d == nil {
 		return
 	}
-	mark := r.host.Theme().Glyphs.Ticked + " "
+	mark := r.host.Theme().Glyphs.Selected + " "
 	for i := range d.parts {
 		p := &d.parts[i]
 		if p.stop == nil || p.stop.note == nil {

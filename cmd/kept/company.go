@@ -31,9 +31,9 @@ func (c *call) arrive(w *store.Workbook) (leave func()) {
 func (c *call) warnOfFolder(w *store.Workbook) {
 	kind := store.Folder(w.Path())
 	beside, what := shelf.Of(c.stateFolder(), w.Path()), "folder: "+string(kind)
-	if kind.Warning() == "" || !beside.Told(what).IsZero() {
+	if kind.Warning() == "" || !beside.DoneAt(what).IsZero() {
 		return
 	}
 	fmt.Fprintln(c.stderr, visible(kind.Warning()))
-	_ = beside.NoteTold(what, c.now()) // at worst it is said once more
+	_ = beside.NoteDone(what, c.now()) // at worst it is said once more
 }

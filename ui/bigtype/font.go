@@ -21,7 +21,7 @@ type letter [letterLines]string
 
 func (l *letter) width() int { return len(l[0]) }
 
-// font reads the drawn letters, when they are first wanted.
+// font reads the drawn letters, when they are first needed.
 var font = sync.OnceValue(func() map[rune]*letter {
 	letters := map[rune]*letter{}
 	bands := strings.Split(drawn, "\n= ")
@@ -38,9 +38,9 @@ var font = sync.OnceValue(func() map[rune]*letter {
 	return letters
 })
 
-// folded are the signs that are drawn as others: what word processors make of
+// substitutes are the signs that are drawn as others: what word processors make of
 // quotes and dashes, and letters with marks that the font does not draw.
-var folded = strings.NewReplacer(
+var substitutes = strings.NewReplacer(
 	"\u2018", "'", "\u2019", "'", "\u201c", `"`, "\u201d", `"`, "\u2010", "-", "\u2011", "-", "\u2013", "-", "\u2014", "-",
 	"\u2026", "...", "\u2022", "·", "\u00a0", " ",
 	"À", "A", "Á", "A", "Â", "A", "Ä", "A", "È", "E", "É", "E", "Ê", "E", "Ë", "E", "Ì", "I", "Í", "I", "Î", "I", "Ï", "I",

@@ -7,7 +7,7 @@ import (
 	"kept/ui/theme"
 )
 
-// Page is one idea, laid out for a room: a large title, a few lines under it
+// Page is one idea, laid out for an audience: a large title, a few lines under it
 // with space around them, and at the foot a hint of what comes next.
 type Page struct {
 	Title string
@@ -24,8 +24,8 @@ const (
 	tallFrom    = 48 // lines from which letters of twice the size may be used
 )
 
-// spacing is how much room there is: blank lines under the title and between
-// paragraphs. The most generous that fits is taken.
+// spacing is blank lines under the title and between paragraphs. The most
+// generous that fits is used.
 type spacing struct{ title, paragraphs int }
 
 var spacings = [...]spacing{{4, 2}, {3, 1}, {2, 1}, {1, 1}, {1, 0}}
@@ -38,9 +38,9 @@ func (p *Page) Draw(t *theme.Theme, w, h int) []string {
 		return make([]string, max(h, 0))
 	}
 	hint := p.hint(t, w, h)
-	room := h - len(hint)
+	height := h - len(hint)
 	texts := p.paragraphs(w)
-	title, gap := p.arrange(t, w, room, texts)
+	title, gap := p.arrange(t, w, height, texts)
 	var lines []string
 	left := max(w-title.width, 0) / 2
 	for _, line := range title.lines {
@@ -66,17 +66,17 @@ func (p *Page) Draw(t *theme.Theme, w, h int) []string {
 	if len(texts) > 0 {
 		p.x, p.y = left, begin // a screen reader reads from here what block letters hide from it
 	}
-	if lost := len(lines) - room; lost > 0 {
-		lines = lines[:room]
-		if room > 1 {
+	if lost := len(lines) - height; lost > 0 {
+		lines = lines[:height]
+		if height > 1 {
 			more := t.Glyphs.More + " and " + strconv.Itoa(lost+1) + " more lines; they need a larger window"
-			lines[room-1] = t.Render(theme.Dim, cell.Cut(cell.Blank(max(w-cell.Width(more), 0)/2)+more, w, t.Glyphs.Cut))
+			lines[height-1] = t.Render(theme.Dim, cell.Cut(cell.Blank(max(w-cell.Width(more), 0)/2)+more, w, t.Glyphs.Cut))
 		}
 	}
-	above := (room - len(lines)) * 2 / 5 // the middle that the eye sees is above the middle
+	above := (height - len(lines)) * 2 / 5 // the middle that the eye sees is above the middle
 	all := append(make([]string, above, h), lines...)
 	p.x, p.y = min(p.x, w-1), min(p.y+above, h-1)
-	for len(all) < room {
+	for len(all) < height {
 		all = append(all, "")
 	}
 	return append(all, hint...)
@@ -141,7 +141,7 @@ func widest(texts [][]string) int {
 
 // arrange finds the largest title and the most generous spacing that leave room
 // for every line of the text.
-func (p *Page) arrange(t *theme.Theme, w, room int, texts [][]string) (block, spacing) {
+func (p *Page) arrange(t *theme.Theme, w, height int, texts [][]string) (block, spacing) {
 	body := 0
 	for _, lines := range texts {
 		body += len(lines)
@@ -154,13 +154,13 @@ func (p *Page) arrange(t *theme.Theme, w, room int, texts [][]string) (block, sp
 		return n
 	}
 	twice := 0
-	if room >= tallFrom {
-		twice = room / 2
+	if height >= tallFrom {
+		twice = height / 2
 	}
 	title := Title{p.Title}
 	if p.Title == "" {
 		for _, s := range spacings {
-			if need(block{}, s) <= room {
+			if need(block{}, s) <= height {
 				return block{}, s
 			}
 		}
@@ -171,10 +171,10 @@ func (p *Page) arrange(t *theme.Theme, w, room int, texts [][]string) (block, sp
 		width = w - 4
 	}
 	var last block
-	for _, most := range []int{room * 2 / 3, 1} { // first with block letters, then without
+	for _, most := range []int{height * 2 / 3, 1} { // first with block letters, then without
 		last = title.best(t, width, most, twice)
 		for _, s := range spacings[:len(spacings)-1] {
-			if need(last, s) <= room {
+			if need(last, s) <= height {
 				return last, s
 			}
 		}

@@ -1,5 +1,7 @@
-// Package bigtype draws text that is read from the back of a room: titles in
-// block letters, and pages that hold one idea.
+// Package bigtype draws large letters for a workshop of forty people. A [Page] is one idea: a [Title] in letters six
+// lines high, made larger where the window allows, a few lines below it with space around them, and a hint of what
+// comes next. The letters are drawn in font.txt, which is embedded. Where a letter is missing or the window is too
+// small, the title is ordinary text: no word may ever be lost or cut for the sake of its size.
 package bigtype
 
 import (
@@ -16,22 +18,6 @@ import (
 type Title struct {
 	Text string
 }
-
-// Draw draws the title from the top left: exactly h lines of at most w cells.
-func (d *Title) Draw(t *theme.Theme, w, h int) []string {
-	lines := []string{}
-	b := d.best(t, w, h, h)
-	for _, line := range b.lines[:min(len(b.lines), max(h, 0))] {
-		lines = append(lines, t.Render(theme.Heading, line))
-	}
-	for len(lines) < h {
-		lines = append(lines, "")
-	}
-	return lines
-}
-
-// Lines gives the title for a screen reader, which cannot read block letters.
-func (d *Title) Lines() []string { return []string{cell.Clean(d.Text)} }
 
 // block is a title as set for a size.
 type block struct {
@@ -71,7 +57,7 @@ func set(text string, w, size int, ink string) (b block, ok bool) {
 func fill(text string, w, size int, ink string) (b block, ok bool) {
 	var rows [][]*letter // nil within a row: a space
 	width := 0
-	for _, s := range strings.Fields(folded.Replace(cell.Clean(text))) {
+	for _, s := range strings.Fields(substitutes.Replace(cell.Clean(text))) {
 		letters, drawn := word(s)
 		n := wide(letters) * size
 		if !drawn || n > w {
@@ -96,20 +82,20 @@ func fill(text string, w, size int, ink string) (b block, ok bool) {
 	return b, len(rows) > 0
 }
 
-// draw draws one row of letters. The line below the letters is left out when
+// draw draws one row of letters. The line below the letters is omitted when
 // none reaches there.
 func draw(row []*letter, size int, ink string) []string {
 	var lines []string
 	for k := range letterLines {
 		var b strings.Builder
-		beside := false // a letter went before
+		afterLetter := false // a letter is before this one
 		for _, l := range row {
 			if l == nil {
 				b.WriteString(cell.Blank(spaceWidth * size))
-				beside = false
+				afterLetter = false
 				continue
 			}
-			if beside {
+			if afterLetter {
 				b.WriteString(cell.Blank(letterGap * size))
 			}
 			for _, dot := range l[k] {
@@ -119,7 +105,7 @@ func draw(row []*letter, size int, ink string) []string {
 					b.WriteString(cell.Blank(size))
 				}
 			}
-			beside = true
+			afterLetter = true
 		}
 		line := strings.TrimRight(b.String(), " ")
 		if k == baseLines && line == "" {

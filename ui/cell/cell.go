@@ -1,5 +1,8 @@
-// Package cell measures, cuts and wraps text in terminal cells, and takes out
-// of it what could harm a terminal.
+// Package cell measures, cuts and wraps text in terminal cells. [Width], [Cut], [Fit] and [Wrap] count what a
+// terminal shows, not bytes; [Clean] removes whatever could harm a terminal or change the direction of writing;
+// [Hits] finds the words of a search in a text, and [Spoken] turns a drawn line into one that reads well aloud. All
+// text from a workbook or a file must pass through Clean before it is drawn. The package knows no colours and no
+// pages.
 package cell
 
 import (

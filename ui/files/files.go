@@ -1,5 +1,7 @@
-// Package files chooses a file: a line for its path that Tab completes, over a
-// list of the files there that could be meant.
+// Package files lets a keeper choose a file. A [Model] is a line for the path, which Tab completes, above a list of
+// the files and folders that could be meant; before anything is typed it offers what is in the usual folders, the
+// latest first. Folders are read away from the event loop. It understands paths as a terminal writes them when a file
+// is dragged into it. It only finds and names files: it must never open, change or delete one.
 package files
 
 import (
@@ -32,18 +34,18 @@ type Model struct {
 	Line   form.Line
 	Wanted []string // the endings of files that are offered, with their dot: ".csv"
 	Usual  []string // folders whose files are offered before anything is typed
-	Home   string   // what ~ stands for
+	Home   string   // what ~ means
 
 	found   []Entry
 	at      int // the entry at the cursor; -1: the line itself
 	top     int
 	height  int
-	asked   string // for what the list was read
+	asked   string // what was typed when the list was read
 	trouble string // why a folder could not be read
 }
 
 // New makes a model that offers files with these endings, from the folders where
-// files usually come to lie.
+// files usually are.
 func New(wanted ...string) *Model {
 	m := &Model{Wanted: wanted, at: -1}
 	if home, err := os.UserHomeDir(); err == nil {
@@ -59,7 +61,7 @@ func New(wanted ...string) *Model {
 	return m
 }
 
-// foundMsg is what lies in the folder that was looked into.
+// foundMsg is what is in the folder that was read.
 type foundMsg struct {
 	model *Model
 	asked string
@@ -67,8 +69,8 @@ type foundMsg struct {
 	err   error
 }
 
-// Look reads the list anew for what is typed.
-func (m *Model) Look() tea.Cmd {
+// Reload reads the list again for what is typed.
+func (m *Model) Reload() tea.Cmd {
 	typed := m.Line.Text()
 	m.asked = typed
 	wanted, usual, home := m.Wanted, m.Usual, m.Home
@@ -78,7 +80,7 @@ func (m *Model) Look() tea.Cmd {
 	}
 }
 
-// Update takes typing, pasted text, and what was found.
+// Update handles typing, pasted text, and what was found.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(foundMsg); ok {
 		if msg.model == m && msg.asked == m.asked {
@@ -92,7 +94,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	before := m.Line.Text()
 	m.Line.Update(msg)
 	if m.Line.Text() != before {
-		return m.Look()
+		return m.Reload()
 	}
 	return nil
 }
@@ -100,7 +102,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 // Move goes up or down in the list; above its first entry is the line.
 func (m *Model) Move(by int) { m.at = max(-1, min(m.at+by, len(m.found)-1)) }
 
-// Listed tells whether the cursor is in the list.
+// Listed reports whether the cursor is in the list.
 func (m *Model) Listed() bool { return m.at >= 0 }
 
 // Complete fills in what is certain: the file at the cursor, or as much as all
@@ -121,7 +123,7 @@ func (m *Model) Complete() tea.Cmd {
 	}
 	common := m.found[0].Path
 	for _, e := range m.found[1:] {
-		for !strings.HasPrefix(fold(e.Path), fold(common)) {
+		for !strings.HasPrefix(lower(e.Path), lower(common)) {
 			common = common[:len(common)-1]
 		}
 	}
@@ -130,7 +132,7 @@ func (m *Model) Complete() tea.Cmd {
 		return nil
 	}
 	m.Line.SetText(strings.ToValidUTF8(common, ""))
-	return m.Look()
+	return m.Reload()
 }
 
 func (m *Model) set(e Entry) tea.Cmd {
@@ -139,12 +141,12 @@ func (m *Model) set(e Entry) tea.Cmd {
 		path += string(filepath.Separator)
 	}
 	m.Line.SetText(path)
-	return m.Look()
+	return m.Reload()
 }
 
-// Take is Enter: it goes into the folder at the cursor, or gives the file that is
-// meant. It gives "" when it went into a folder, or nothing is meant yet.
-func (m *Model) Take() (path string, cmd tea.Cmd) {
+// Enter goes into the folder at the cursor, or returns the file that is meant. It
+// returns "" when it went into a folder, or nothing is meant yet.
+func (m *Model) Enter() (path string, cmd tea.Cmd) {
 	if m.at >= 0 && m.at < len(m.found) {
 		e := m.found[m.at]
 		if e.Folder {
@@ -163,8 +165,8 @@ func (m *Model) Take() (path string, cmd tea.Cmd) {
 // Path is the file that is typed, as a terminal or a keeper writes it.
 func (m *Model) Path() string { return tidy(m.Line.Text(), m.Home) }
 
-// tidy takes from a path what comes of dragging it into a terminal, and puts the
-// home folder in the place of ~.
+// tidy removes from a path what dragging it into a terminal adds, and replaces ~
+// by the home folder.
 func tidy(text, home string) string {
 	path := strings.Trim(strings.TrimSpace(text), `"'`)
 	if path == "~" && home != "" {
@@ -207,7 +209,7 @@ func candidates(typed string, wanted, usual []string, home string) ([]Entry, err
 	return in(folder, begins, wanted)
 }
 
-// in lists what lies in a folder and begins with some letters: folders first, then
+// in lists what is in a folder and begins with some letters: folders first, then
 // files with the wanted endings, by name.
 func in(folder, begins string, wanted []string) ([]Entry, error) {
 	list, err := os.ReadDir(folder)
@@ -217,7 +219,7 @@ func in(folder, begins string, wanted []string) ([]Entry, error) {
 	var found []Entry
 	for _, item := range list {
 		name := item.Name()
-		if strings.HasPrefix(name, ".") && !strings.HasPrefix(begins, ".") || !strings.HasPrefix(fold(name), fold(begins)) {
+		if strings.HasPrefix(name, ".") && !strings.HasPrefix(begins, ".") || !strings.HasPrefix(lower(name), lower(begins)) {
 			continue
 		}
 		e := Entry{Path: filepath.Join(folder, name)}
@@ -225,7 +227,7 @@ func in(folder, begins string, wanted []string) ([]Entry, error) {
 		if err != nil {
 			continue
 		}
-		if e.Folder = info.IsDir(); !e.Folder && !slices.Contains(wanted, fold(filepath.Ext(name))) {
+		if e.Folder = info.IsDir(); !e.Folder && !slices.Contains(wanted, lower(filepath.Ext(name))) {
 			continue
 		}
 		e.Changed = info.ModTime()
@@ -238,14 +240,14 @@ func in(folder, begins string, wanted []string) ([]Entry, error) {
 			}
 			return 1
 		}
-		return cmp.Compare(fold(a.Path), fold(b.Path))
+		return cmp.Compare(lower(a.Path), lower(b.Path))
 	})
 	return found[:min(len(found), most)], nil
 }
 
-func fold(s string) string { return strings.ToLower(s) }
+func lower(s string) string { return strings.ToLower(s) }
 
-// lead is how many cells stand before the path.
+// lead is how many cells are before the path.
 const lead = 7
 
 // Draw draws the line and the list in h lines of w cells, and says where the
@@ -304,12 +306,12 @@ func (m *Model) row(e Entry, w int, g *theme.Glyphs) string {
 	return cell.Fit(name, max(w-38, 12), g.Cut) + "  " + e.Changed.Format("02 Jan 2006") + "  " + folder
 }
 
-// Point takes a click on a line that was drawn: it puts the cursor there, and
-// tells whether an entry was pressed.
+// Point handles a click on a line that was drawn: it puts the cursor there, and
+// reports whether an entry was pressed.
 func (m *Model) Point(x, y int, how form.Pointing) bool {
 	if y == 0 {
 		m.at = -1
-		m.Line.Take(max(x-lead, 0), how)
+		m.Line.Mouse(max(x-lead, 0), how)
 		return false
 	}
 	i := m.top + y - 1

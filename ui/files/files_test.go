@@ -33,11 +33,11 @@ func house(t *testing.T) (*Model, string) {
 	}
 	m := &Model{Wanted: []string{".csv", ".xlsx"}, Usual: []string{filepath.Join(home, "Downloads"), filepath.Join(home, "Documents"),
 		filepath.Join(home, "nowhere")}, Home: home, at: -1}
-	m.settle(m.Look())
+	m.wait(m.Reload())
 	return m, home
 }
 
-func (m *Model) settle(cmd tea.Cmd) {
+func (m *Model) wait(cmd tea.Cmd) {
 	for cmd != nil {
 		cmd = m.Update(cmd())
 	}
@@ -45,7 +45,7 @@ func (m *Model) settle(cmd tea.Cmd) {
 
 func (m *Model) typed(text string) {
 	for _, r := range text {
-		m.settle(m.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+		m.wait(m.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
 	}
 }
 
@@ -63,7 +63,7 @@ func TestBeforeAnythingIsTypedTheNewestFilesOfTheUsualFoldersAreOffered(t *testi
 		t.Errorf("it offers %s", got)
 	}
 	m.Move(1)
-	if path, _ := m.Take(); filepath.Base(path) != "stakeholders.csv" {
+	if path, _ := m.Enter(); filepath.Base(path) != "stakeholders.csv" {
 		t.Errorf("Enter takes %q", path)
 	}
 }
@@ -75,17 +75,17 @@ func TestWhatIsTypedNarrowsAndTabCompletes(t *testing.T) {
 		t.Fatalf("it offers %s", got)
 	}
 	m.typed("W") // letters are matched in either case
-	m.settle(m.Complete())
+	m.wait(m.Complete())
 	if got := m.names(); got != "Plan 2025.csv | Plan 2026.xlsx" {
 		t.Fatalf("in Downloads it offers %s", got)
 	}
-	m.settle(m.Complete())
+	m.wait(m.Complete())
 	if got := m.Line.Text(); got != filepath.Join(home, "Downloads", "Plan 202") {
 		t.Errorf("Tab completes to %q", got)
 	}
 	m.typed("6")
-	m.settle(m.Complete())
-	if path, _ := m.Take(); path != filepath.Join(home, "Downloads", "Plan 2026.xlsx") {
+	m.wait(m.Complete())
+	if path, _ := m.Enter(); path != filepath.Join(home, "Downloads", "Plan 2026.xlsx") {
 		t.Errorf("Enter takes %q", path)
 	}
 }
@@ -93,14 +93,14 @@ func TestWhatIsTypedNarrowsAndTabCompletes(t *testing.T) {
 func TestEnterGoesIntoAFolder(t *testing.T) {
 	m, home := house(t)
 	m.typed(home + "/Documents")
-	path, cmd := m.Take()
-	m.settle(cmd)
+	path, cmd := m.Enter()
+	m.wait(cmd)
 	if path != "" || m.names() != "old | stakeholders.csv" {
 		t.Errorf("Enter takes %q and shows %s", path, m.names())
 	}
 	m.Move(1)
-	_, cmd = m.Take()
-	m.settle(cmd)
+	_, cmd = m.Enter()
+	m.wait(cmd)
 	if m.names() != "x.csv" {
 		t.Errorf("the folder holds %s", m.names())
 	}
@@ -119,12 +119,12 @@ func TestAPathIsUnderstoodAsATerminalWritesIt(t *testing.T) {
 
 func TestAClickChoosesAFile(t *testing.T) {
 	m, _ := house(t)
-	look := theme.New(theme.Named("none", theme.Environment{}), theme.Unicode)
-	lines, _, _ := m.Draw(look, 80, 10)
+	reload := theme.New(theme.Named("none", theme.Environment{}), theme.Unicode)
+	lines, _, _ := m.Draw(reload, 80, 10)
 	if !m.Point(5, 2, form.Press) {
 		t.Fatalf("nothing was pressed in\n%s", strings.Join(lines, "\n"))
 	}
-	if path, _ := m.Take(); filepath.Base(path) != "Plan 2025.csv" {
+	if path, _ := m.Enter(); filepath.Base(path) != "Plan 2025.csv" {
 		t.Errorf("the click chose %q", path)
 	}
 	if m.Point(10, 0, form.Press) || m.Point(10, 9, form.Press) {

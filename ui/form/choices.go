@@ -146,22 +146,22 @@ func (e *choiceEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 // notedEditor answers a field of a few options, each with a line of text: which
 // of the fundamentals an action shows, and how.
 type notedEditor struct {
-	choices []Choice
-	ticked  []bool
-	notes   []Line
-	at      int
-	drawn   int // the line whose text was drawn open last
-	focused bool
-	x, y    int
+	choices  []Choice
+	selected []bool
+	notes    []Line
+	at       int
+	drawn    int // the line whose text was drawn open last
+	focused  bool
+	x, y     int
 }
 
 func newNoted(f *store.Field, items []store.Item) *notedEditor {
 	e := &notedEditor{choices: ChoicesOf(f)}
-	e.ticked, e.notes = make([]bool, len(e.choices)), make([]Line, len(e.choices))
+	e.selected, e.notes = make([]bool, len(e.choices)), make([]Line, len(e.choices))
 	for i, c := range e.choices {
 		for _, item := range items {
 			if item.Value == c.Value {
-				e.ticked[i] = true
+				e.selected[i] = true
 				e.notes[i].SetText(item.Note)
 			}
 		}
@@ -172,7 +172,7 @@ func newNoted(f *store.Field, items []store.Item) *notedEditor {
 func (e *notedEditor) Value() Value {
 	var v Value
 	for i, c := range e.choices {
-		if e.ticked[i] {
+		if e.selected[i] {
 			v.Items = append(v.Items, store.Item{Value: c.Value, Note: strings.TrimSpace(e.notes[i].Text())})
 		}
 	}
@@ -196,14 +196,14 @@ func (e *notedEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
 			e.at = min(e.at+1, len(e.choices)-1)
 			return true, nil
 		case "enter":
-			e.ticked[e.at] = !e.ticked[e.at]
+			e.selected[e.at] = !e.selected[e.at]
 			return true, nil
 		}
 	}
 	before := e.notes[e.at].Text()
 	used := e.notes[e.at].Update(msg)
 	if e.notes[e.at].Text() != before {
-		e.ticked[e.at] = true // who says how, means that it does
+		e.selected[e.at] = true // who says how, means that it does
 	}
 	return used, nil
 }
@@ -212,7 +212,7 @@ func (e *notedEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	if !focused {
 		var shown []string
 		for i, c := range e.choices {
-			if !e.ticked[i] {
+			if !e.selected[i] {
 				continue
 			}
 			line := c.Title
@@ -228,9 +228,9 @@ func (e *notedEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	}
 	var lines []string
 	for i, c := range e.choices {
-		sign := t.Glyphs.Unticked
-		if e.ticked[i] {
-			sign = t.Glyphs.Ticked
+		sign := t.Glyphs.Unselected
+		if e.selected[i] {
+			sign = t.Glyphs.Selected
 		}
 		line := cell.Cut(sign+" "+c.Title, w, t.Glyphs.Cut)
 		if i == e.at {
@@ -267,13 +267,13 @@ func (e *notedEditor) Point(x, y int, how Pointing) {
 		case line:
 			e.at = i
 			if x < 4 {
-				e.ticked[i] = !e.ticked[i]
+				e.selected[i] = !e.selected[i]
 			}
 			return
 		case note:
 			e.at = i
 			if i == e.drawn {
-				e.notes[i].Take(max(x-noteLead, 0), how)
+				e.notes[i].Mouse(max(x-noteLead, 0), how)
 			}
 			return
 		}

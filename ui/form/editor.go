@@ -100,7 +100,7 @@ func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 }
 
 // Point takes the mouse at a place in what was drawn.
-func (e *lineEditor) Point(x, _ int, how Pointing) { e.line.Take(x, how) }
+func (e *lineEditor) Point(x, _ int, how Pointing) { e.line.Mouse(x, how) }
 
 // Copy gives the marked text, and takes it out with cut.
 func (e *lineEditor) Copy(cut bool) string { return e.line.Copy(cut) }
@@ -182,12 +182,12 @@ func (e *yesEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 func (e *yesEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	g := &t.Glyphs
-	yes, no := g.Unticked, g.Unticked
+	yes, no := g.Unselected, g.Unselected
 	switch e.value {
 	case "true":
-		yes = g.Ticked
+		yes = g.Selected
 	case "false":
-		no = g.Ticked
+		no = g.Selected
 	}
 	e.wide = cell.Width(yes + " Yes  ")
 	return []string{yes + " Yes  " + no + " No"}

@@ -58,7 +58,7 @@ func (l *Line) Point(x int, mark bool) {
 
 // Mouse handles the mouse at a cell of what was drawn: a click puts the cursor there,
 // a drag marks, a second click marks the word.
-func (l *Line) Take(x int, how Pointing) {
+func (l *Line) Mouse(x int, how Pointing) {
 	switch how {
 	case Press:
 		l.Point(x, false)

@@ -213,24 +213,24 @@ func (p *Picker) Draw(t *theme.Theme, w, h int) (lines []string, x, y int) {
 	words, at := p.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
 	x, y = min(at+7, max(w-1, 0)), 0
-	room := max(h-2, 1)
-	p.height = room
+	height := max(h-2, 1)
+	p.height = height
 	if p.at < p.top {
 		p.top = p.at
 	}
-	if p.at >= p.top+room {
-		p.top = p.at - room + 1
+	if p.at >= p.top+height {
+		p.top = p.at - height + 1
 	}
 	if p.err != nil {
 		lines = append(lines, t.Render(theme.Problem, cell.Cut("This could not be read. Type again to try.", w, g.Cut)))
 	} else if p.rows() == 0 {
 		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Nothing like that.", w, g.Cut)))
 	}
-	for i := p.top; i < p.rows() && i < p.top+room; i++ {
+	for i := p.top; i < p.rows() && i < p.top+height; i++ {
 		lines = append(lines, p.row(t, i, w))
 	}
 	foot := ""
-	if n := p.rows(); n > room {
+	if n := p.rows(); n > height {
 		foot = "  " + strconv.Itoa(p.at+1) + " of " + strconv.Itoa(n)
 	}
 	if p.Many {
@@ -253,9 +253,9 @@ func (p *Picker) row(t *theme.Theme, i, w int) string {
 	} else {
 		c := p.shown[i]
 		if p.Many {
-			sign := g.Unticked
+			sign := g.Unselected
 			if slices.ContainsFunc(p.Chosen, func(o Choice) bool { return o.Value == c.Value }) {
-				sign = g.Ticked
+				sign = g.Selected
 			}
 			text += sign + " "
 		}

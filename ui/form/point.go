@@ -114,4 +114,4 @@ func (p *Picker) Point(line int) bool {
 const findLead = 7
 
 // PointWords handles the mouse in the search line.
-func (p *Picker) PointWords(x int, how Pointing) { p.words.Take(max(x-findLead, 0), how) }
+func (p *Picker) PointWords(x int, how Pointing) { p.words.Mouse(max(x-findLead, 0), how) }

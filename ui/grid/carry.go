@@ -1,7 +1,7 @@
 package grid
 
 // Placing is the new place of a stakeholder: what is to be stored. Both scores
-// are 0 when it was taken off the grid.
+// are 0 when it was removed from the grid.
 type Placing struct {
 	ID        string
 	Interest  int
@@ -9,7 +9,7 @@ type Placing struct {
 	From      [2]int // interest and influence as they were shown when it was picked up
 }
 
-// PickUp takes the name at the cursor in hand. One without a place begins where
+// PickUp begins to carry the name at the cursor. One without a place begins where
 // its one score says, or in the middle. False when there is no name here.
 func (m *Model) PickUp() bool {
 	i := m.item()
@@ -28,11 +28,11 @@ func (m *Model) PickUp() bool {
 		}
 	}
 	m.at = 0
-	m.lay()
+	m.placeItems()
 	return true
 }
 
-// Carrying is the stakeholder in hand, or "".
+// Carrying is the stakeholder that is carried, or "".
 func (m *Model) Carrying() string {
 	if m.carried < 0 {
 		return ""
@@ -40,9 +40,9 @@ func (m *Model) Carrying() string {
 	return m.items[m.carried].ID
 }
 
-// PutDown puts what is in hand into the cell at the cursor, and gives what is to
-// be stored. Changed is false when it lies where it was, or nothing is in hand.
-func (m *Model) PutDown() (p Placing, changed bool) {
+// Drop puts what is carried into the cell at the cursor, and returns what is to
+// be stored. Changed is false when it is where it was, or nothing is carried.
+func (m *Model) Drop() (p Placing, changed bool) {
 	if m.carried < 0 {
 		return p, false
 	}
@@ -55,7 +55,7 @@ func (m *Model) PutDown() (p Placing, changed bool) {
 	return p, changed
 }
 
-// PutBack puts what is in hand back where it was picked up. False when nothing is.
+// PutBack puts what is carried back where it was picked up. False when nothing is.
 func (m *Model) PutBack() bool {
 	if m.carried < 0 {
 		return false
@@ -64,10 +64,10 @@ func (m *Model) PutBack() bool {
 	return true
 }
 
-// release lets go of what is in hand, with the cursor on it where it lies.
+// release ends carrying, with the cursor on the item where it is.
 func (m *Model) release() {
 	id := m.items[m.carried].ID
 	m.carried = -1
-	m.lay()
+	m.placeItems()
 	m.Select(id)
 }

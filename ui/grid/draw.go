@@ -45,17 +45,17 @@ func (m *Model) arrange(w, h int) (p plan, ok bool) {
 		}
 	}
 	p.strip = 1
-	room := h - 3 - 1 - p.strip // the edges, the words below, the sentence, the strip
+	height := h - 3 - 1 - p.strip // the edges, the words below, the sentence, the strip
 	switch {
-	case room >= Size*2+Size-1:
+	case height >= Size*2+Size-1:
 		p.rules = true
-		p.rows = (room - (Size - 1)) / Size
-	case room >= Size:
-		p.rows = room / Size
+		p.rows = (height - (Size - 1)) / Size
+	case height >= Size:
+		p.rows = height / Size
 	default:
 		return p, false
 	}
-	spare := room - p.rows*Size
+	spare := height - p.rows*Size
 	if p.rules {
 		spare -= Size - 1
 	}
@@ -102,7 +102,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	for len(d.lines) < h-1 {
 		d.lines = append(d.lines, "")
 	}
-	d.lines = append(d.lines, t.Render(role, cell.Cut(" "+m.saidWithin(w-1, t.Glyphs.Cut), w, t.Glyphs.Cut)))
+	d.lines = append(d.lines, t.Render(role, cell.Cut(" "+m.describeWithin(w-1, t.Glyphs.Cut), w, t.Glyphs.Cut)))
 	if !p.legend && m.anyLived() {
 		d.explain(w)
 	}
@@ -122,8 +122,8 @@ func (d *drawing) explain(w int) {
 	for back := 2; back > 0; back-- {
 		i := len(d.lines) - back
 		line := strings.TrimRight(d.lines[i], " ")
-		if room := w - cell.Width(line) - cell.Width(legend) - 1; room >= 2 {
-			d.lines[i] = line + cell.Blank(room) + d.t.Render(theme.Dim, legend)
+		if height := w - cell.Width(line) - cell.Width(legend) - 1; height >= 2 {
+			d.lines[i] = line + cell.Blank(height) + d.t.Render(theme.Dim, legend)
 			return
 		}
 	}

@@ -1,6 +1,8 @@
-// Package grid draws stakeholders on the grid of influence and interest: five
-// by five cells that can be walked, in which a name can be picked up, carried
-// and put down.
+// Package grid draws stakeholders on the grid of influence and interest: five by five cells, and a strip below for
+// those without scores. A [Model] holds the items and the cursor; a name can be picked up, carried and dropped in
+// another cell, which returns the [Placing] to store. Small cells show a few letters of each name, large ones whole
+// names, and [Model.Lines] says the same in words for a screen reader. It never writes to the workbook: the page does
+// that with what it returns.
 package grid
 
 import (
@@ -91,15 +93,15 @@ func (m *Model) Set(items []Item) {
 		}
 	}
 	m.letters = letters(m.items)
-	m.lay()
+	m.placeItems()
 	if id != "" && !held {
 		m.Select(id)
 	}
 	m.clamp()
 }
 
-// lay puts every item but the one being carried into its cell.
-func (m *Model) lay() {
+// arrange puts every item but the one being carried into its cell.
+func (m *Model) placeItems() {
 	order := make([]int, 0, len(m.items))
 	for i := range m.items {
 		if i != m.carried {

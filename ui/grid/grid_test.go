@@ -14,7 +14,7 @@ import (
 	"kept/ui/theme"
 )
 
-func look(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
+func appearance(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
 
 // screen is what was drawn, without colours and without blanks at the right.
 func screen(lines []string) string {
@@ -97,7 +97,7 @@ func TestGrid(t *testing.T) {
 			if c.do != nil {
 				c.do(m)
 			}
-			lines := m.Draw(look(c.glyphs), c.w, c.h, true)
+			lines := m.Draw(appearance(c.glyphs), c.w, c.h, true)
 			fits(t, lines, c.w, c.h)
 			golden.RequireEqual(t, screen(lines))
 		})
@@ -121,12 +121,12 @@ func TestGroupsWithLivedExperienceComeFirst(t *testing.T) {
 func TestWalkingGoesNameByNameAndCellByCell(t *testing.T) {
 	m := New(firth())
 	m.Select("fostering")
-	var went []string
+	var moved []string
 	for range 6 {
 		m.Walk(0, -1)
-		went = append(went, m.ID())
+		moved = append(moved, m.ID())
 	}
-	if got := strings.Join(went, " "); got != "siblings board parents families  business" {
+	if got := strings.Join(moved, " "); got != "siblings board parents families  business" {
 		t.Errorf("down from the foster carers the way is %s", got)
 	}
 	if m.Walk(0, -1) {
@@ -144,7 +144,7 @@ func TestWalkingGoesNameByNameAndCellByCell(t *testing.T) {
 	if m.ID() != "families" {
 		t.Errorf("coming from below the first name met is %q", m.ID())
 	}
-	m.Leap(0, 1)
+	m.MoveCell(0, 1)
 	if m.ID() != "fostering" {
 		t.Errorf("a leap upwards goes to %q", m.ID())
 	}
@@ -178,7 +178,7 @@ func TestANameIsCarriedToItsNewPlace(t *testing.T) {
 	m.Walk(1, 0)
 	m.Walk(1, 0)
 	m.Walk(0, 1)
-	if p, changed := m.PutDown(); !changed || p != (Placing{"police", 4, 5, [2]int{2, 4}}) {
+	if p, changed := m.Drop(); !changed || p != (Placing{"police", 4, 5, [2]int{2, 4}}) {
 		t.Errorf("put down, it is at %+v (changed %v)", p, changed)
 	}
 	if m.ID() != "police" || m.Carrying() != "" {
@@ -189,20 +189,20 @@ func TestANameIsCarriedToItsNewPlace(t *testing.T) {
 func TestWhatIsPutBackLiesWhereItWas(t *testing.T) {
 	m := New(firth())
 	m.Select("police")
-	before := screen(m.Draw(look(theme.Unicode), 80, 24, true))
+	before := screen(m.Draw(appearance(theme.Unicode), 80, 24, true))
 	m.PickUp()
 	m.Walk(1, 0)
-	if during := screen(m.Draw(look(theme.Unicode), 80, 24, true)); during == before {
+	if during := screen(m.Draw(appearance(theme.Unicode), 80, 24, true)); during == before {
 		t.Error("carrying does not show")
 	}
 	if !m.PutBack() {
 		t.Fatal("it cannot be put back")
 	}
-	if after := screen(m.Draw(look(theme.Unicode), 80, 24, true)); after != before {
+	if after := screen(m.Draw(appearance(theme.Unicode), 80, 24, true)); after != before {
 		t.Errorf("put back, the grid is another:\n%s\nbefore it was\n%s", after, before)
 	}
 	m.PickUp()
-	if _, changed := m.PutDown(); changed {
+	if _, changed := m.Drop(); changed {
 		t.Error("put down where it was picked up, something is to be stored")
 	}
 }
@@ -211,14 +211,14 @@ func TestAStakeholderWithoutScoresGetsThemAndLosesThem(t *testing.T) {
 	m := New(firth())
 	m.Select("business") // its interest is known to be 2
 	m.PickUp()
-	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 2, 3, [2]int{2, 0}}) {
+	if p, changed := m.Drop(); !changed || p != (Placing{"business", 2, 3, [2]int{2, 0}}) {
 		t.Errorf("picked up and put down it is at %+v (changed %v)", p, changed)
 	}
 	m.PickUp()
 	for range 3 {
 		m.Walk(0, -1)
 	}
-	if p, changed := m.PutDown(); !changed || p != (Placing{"business", 0, 0, [2]int{2, 3}}) {
+	if p, changed := m.Drop(); !changed || p != (Placing{"business", 0, 0, [2]int{2, 3}}) {
 		t.Errorf("put down below the grid it is at %+v (changed %v)", p, changed)
 	}
 }
@@ -228,17 +228,17 @@ func TestAStakeholderWithoutScoresGetsThemAndLosesThem(t *testing.T) {
 func TestALongNameLeavesRoomForItsPlace(t *testing.T) {
 	m := New([]Item{{ID: "long", Name: "The Elected Members' Promise Champions of the whole Firth", Interest: 4, Influence: 5}})
 	m.Select("long")
-	if said := m.saidWithin(78, "..."); cell.Width(said) > 78 || !strings.HasSuffix(said,
+	if text := m.describeWithin(78, "..."); cell.Width(text) > 78 || !strings.HasSuffix(text,
 		"...: interest 4, influence 5. Work closely with.") {
-		t.Errorf("at the cursor it says %q", said)
+		t.Errorf("at the cursor it says %q", text)
 	}
 	m.PickUp()
 	m.Walk(-1, 0)
-	if said := m.saidWithin(70, "..."); cell.Width(said) > 70 || !strings.Contains(said, "; it was 4 and 5.") {
-		t.Errorf("in hand it says %q", said)
+	if text := m.describeWithin(70, "..."); cell.Width(text) > 70 || !strings.Contains(text, "; it was 4 and 5.") {
+		t.Errorf("in hand it says %q", text)
 	}
-	if said := m.saidWithin(200, "..."); said != m.Said() {
-		t.Errorf("where there is room it says %q", said)
+	if text := m.describeWithin(200, "..."); text != m.Describe() {
+		t.Errorf("where there is room it says %q", text)
 	}
 }
 
@@ -286,7 +286,7 @@ func TestTheMiddleLiesBetweenTheQuarters(t *testing.T) {
 
 func TestAClickGoesToTheName(t *testing.T) {
 	m := New(firth())
-	lines := strings.Split(screen(m.Draw(look(theme.Unicode), 120, 40, true)), "\n")
+	lines := strings.Split(screen(m.Draw(appearance(theme.Unicode), 120, 40, true)), "\n")
 	for y, line := range lines {
 		before, _, found := strings.Cut(line, "Harbour Families")
 		if !found {
@@ -304,7 +304,7 @@ func TestAClickGoesToTheName(t *testing.T) {
 func TestTheCursorStandsOnTheSign(t *testing.T) {
 	m := New(firth())
 	for ok := true; ok; ok = m.Next(1) {
-		lines := strings.Split(screen(m.Draw(look(theme.ASCII), 80, 24, true)), "\n")
+		lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), 80, 24, true)), "\n")
 		if x, y := m.Cursor(); x >= len(lines[y]) || lines[y][x] != '>' {
 			t.Errorf("on %s the cursor stands at %d, %d:\n%s", m.ID(), x, y, strings.Join(lines, "\n"))
 		}
@@ -329,7 +329,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 			case 0:
 				m.PickUp()
 			case 1:
-				m.PutDown()
+				m.Drop()
 			case 2:
 				m.PutBack()
 			case 3:
@@ -343,14 +343,14 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 			if random.IntN(2) == 0 {
 				w, h = 1+random.IntN(90), 1+random.IntN(24)
 			}
-			fits(t, m.Draw(look(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
+			fits(t, m.Draw(appearance(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
 			if x, y := m.Cursor(); x < 0 || x >= w || y < 0 || y >= h {
 				t.Fatalf("in %d by %d the cursor stands at %d, %d", w, h, x, y)
 			}
 			if n := len(m.Lines()); m.Line() < 0 || m.Line() >= n {
 				t.Fatalf("the line at the cursor is %d of %d", m.Line(), n)
 			}
-			if m.Said() == "" {
+			if m.Describe() == "" {
 				t.Fatal("nothing is said")
 			}
 		}

@@ -14,18 +14,18 @@ const mostLetters = 5 // cells of a name in a cell too small for names
 // enough, else the first letters of its words. No two are the same.
 func letters(items []Item) []string {
 	list := make([]string, len(items))
-	taken, next := map[string]bool{}, map[string]int{}
+	used, next := map[string]bool{}, map[string]int{}
 	for i := range items {
 		s := items[i].Short
 		if s == "" || cell.Width(s) > mostLetters {
 			s = initials(items[i].Name)
 		}
-		for base := strings.TrimRight(s, "0123456789"); taken[s]; {
+		for base := strings.TrimRight(s, "0123456789"); used[s]; {
 			next[base] = max(next[base]+1, 2)
 			number := strconv.Itoa(next[base])
 			s = cell.Cut(base, max(mostLetters-len(number), 1), "") + number
 		}
-		taken[s] = true
+		used[s] = true
 		list[i] = s
 	}
 	return list

@@ -20,7 +20,7 @@ func (m *Model) Walk(right, up int) bool {
 			return false
 		}
 	}
-	if !m.Leap(right, up) {
+	if !m.MoveCell(right, up) {
 		return false
 	}
 	if up > 0 && !m.here.strip() { // coming from below, its last name is the nearest
@@ -29,9 +29,9 @@ func (m *Model) Walk(right, up int) bool {
 	return true
 }
 
-// Leap goes one cell to the right and up, passing names by. It tells whether
-// there was a cell to go to.
-func (m *Model) Leap(right, up int) bool {
+// MoveCell goes one cell to the right and up, without stopping at names. It reports
+// whether there was a cell to go to.
+func (m *Model) MoveCell(right, up int) bool {
 	to := spot{m.here.interest + right, m.here.influence + up}
 	switch {
 	case m.here.strip() && up > 0:
@@ -54,7 +54,7 @@ func (m *Model) Leap(right, up int) bool {
 }
 
 // Next goes to the next name of the whole grid in the order of [Model.Lines],
-// or with -1 to the one before. It tells whether there is one.
+// or with -1 to the one before. It reports whether there is one.
 func (m *Model) Next(by int) bool {
 	if m.carried >= 0 || by == 0 {
 		return false
@@ -103,13 +103,13 @@ func (m *Model) Do(id string) bool {
 	case "grid.down":
 		m.Walk(0, -1)
 	case "grid.cell-left":
-		m.Leap(-1, 0)
+		m.MoveCell(-1, 0)
 	case "grid.cell-right":
-		m.Leap(1, 0)
+		m.MoveCell(1, 0)
 	case "grid.cell-up":
-		m.Leap(0, 1)
+		m.MoveCell(0, 1)
 	case "grid.cell-down":
-		m.Leap(0, -1)
+		m.MoveCell(0, -1)
 	case "grid.next":
 		m.Next(1)
 	case "grid.previous":

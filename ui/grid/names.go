@@ -244,19 +244,19 @@ func packing(list []entry, top, w, h, indent int, more, after, tail string) (p p
 		text := list[k].text
 		n := cell.Width(text) + 1
 		for {
-			room := w - x
+			height := w - x
 			others := len(list) - len(p.places) - 1
 			if line == h-1 && others > 0 { // room for the count of those left
-				room -= cell.Width(" " + more + strconv.Itoa(others) + after)
+				height -= cell.Width(" " + more + strconv.Itoa(others) + after)
 			}
-			if n <= room {
+			if n <= height {
 				break
 			}
 			if x > 0 && line < h-1 {
 				line, x = line+1, 0
 				continue
 			}
-			if len(p.places) > 0 || room < 2 { // a first one is cut, a later one left out
+			if len(p.places) > 0 || height < 2 { // a first one is cut, a later one left out
 				if len(p.places) == 0 && w-x >= 2 {
 					text, n = cell.Cut(text, w-x-1, tail), w-x
 					break
@@ -264,7 +264,7 @@ func packing(list []entry, top, w, h, indent int, more, after, tail string) (p p
 				p.left = len(list) - len(p.places)
 				return p
 			}
-			text, n = cell.Cut(text, room-1, tail), room
+			text, n = cell.Cut(text, height-1, tail), height
 			break
 		}
 		p.places = append(p.places, place{entry: k, line: line, x: x, w: n, text: text})

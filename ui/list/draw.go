@@ -191,9 +191,9 @@ func (m *Model) row(t *theme.Theme, row Row, l layout, w int, current, focused, 
 	b.WriteString(sign + " ")
 	switch {
 	case marking && m.marks[row.ID]:
-		b.WriteString(g.Ticked + " ")
+		b.WriteString(g.Selected + " ")
 	case marking:
-		b.WriteString(g.Unticked + " ")
+		b.WriteString(g.Unselected + " ")
 	}
 	for k, i := range l.columns {
 		if k > 0 {

@@ -84,7 +84,7 @@ type Model struct {
 	wantAt     int    // where it was, in case it is gone
 	marks      map[string]bool
 	seeking    bool // the next reading searches for a row
-	anew       bool // the next reading has other rows in other places
+	reordered  bool // the next reading has other rows in other places
 	ranging    bool // moving ticks
 	reach      int  // how far the cursor has gone from where the range began
 	layout     layout
@@ -130,11 +130,11 @@ type countMsg struct {
 // Load reads the list again from a source, and keeps the cursor on its row, if
 // that can still be found near where it was.
 func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd {
-	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow) && !m.anew
-	if m.anew && m.inTail {
+	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow) && !m.reordered
+	if m.reordered && m.inTail {
 		m.inTail, m.cursor, m.top = false, 0, 0
 	}
-	m.anew = false
+	m.reordered = false
 	if row, ok := m.Selected(); ok {
 		m.want, m.wantAt = row.ID, m.cursor
 	} else {

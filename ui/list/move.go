@@ -46,11 +46,11 @@ func (m *Model) ToGroup() (Row, bool) {
 func (m *Model) SetColumns(columns []Column) {
 	m.Columns = columns
 	m.Arrange()
-	m.Anew()
+	m.ExpectReorder()
 }
 
-// Anew says that the next [Model.Load] brings other rows in other places.
-func (m *Model) Anew() { m.anew = true }
+// ExpectReorder says that the next [Model.Load] brings other rows in other places.
+func (m *Model) ExpectReorder() { m.reordered = true }
 
 // Move moves the cursor by a number of rows, downwards when positive. While a range
 // is being selected it selects them.
@@ -227,8 +227,8 @@ func (m *Model) Click(line int) (Row, bool) {
 	return row, true
 }
 
-// Tick selects or deselects the row at the cursor and stays there.
-func (m *Model) Tick() {
+// ToggleMark selects or deselects the row at the cursor and stays there.
+func (m *Model) ToggleMark() {
 	row, ok := m.Selected()
 	switch {
 	case !ok:
@@ -247,8 +247,8 @@ func (m *Model) edge() int {
 	return 2
 }
 
-// OnTick reports whether a cell of a row is where its tick is drawn.
-func (m *Model) OnTick(x int) bool { return len(m.marks) > 0 && x >= 2 && x < 5 }
+// OnMark reports whether a cell of a row is where its tick is drawn.
+func (m *Model) OnMark(x int) bool { return len(m.marks) > 0 && x >= 2 && x < 5 }
 
 // ColumnAt is the name of the column whose heading was drawn at a cell.
 func (m *Model) ColumnAt(x int) (string, bool) {

@@ -1,6 +1,7 @@
-// Package settings keeps how a keeper likes to see things: columns, orders and
-// filters under a name. It is a small file of its own; nothing of the work is in
-// it, and losing it loses no word.
+// Package settings keeps how a keeper likes to see things: columns, sort orders and filters under a name, the theme,
+// keys of their own. [Settings] is read with Read and written whole, as a small JSON file of its own in the folder
+// where the program remembers things. Fields that a newer program has written are kept. Nothing of the work may be in
+// it, so that losing it loses no word; a file that cannot be read is as good as none.
 package settings
 
 import (
@@ -104,8 +105,8 @@ func (s Settings) Encode() ([]byte, error) {
 		return nil, fmt.Errorf("writing the settings: %w", err)
 	}
 	for _, name := range names() {
-		if _, said := known[name]; !said {
-			known[name] = nil // it was let go of
+		if _, kept := known[name]; !kept {
+			known[name] = nil // it was cleared
 		}
 	}
 	for name, value := range s.unknown {
@@ -125,17 +126,8 @@ func (s Settings) Encode() ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// Save writes the settings so that only the keeper can read them. The file is
-// either the old one or the new one, never half of it.
-func Save(path string, s Settings) error {
-	data, err := s.Encode()
-	if err != nil {
-		return err
-	}
-	return Write(path, data)
-}
-
-// Write puts what [Settings.Encode] gave into the file.
+// Write writes what [Settings.Encode] returned, so that only the keeper can read it. The file is either the old one or the
+// new one, never half of it.
 func Write(path string, data []byte) (err error) {
 	if path == "" {
 		return nil

@@ -15,7 +15,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 	want := Settings{Split: 60,
 		Lists: map[string]List{"action": {Columns: []Column{{"title", 30}, {"brag", 8}}, Sort: "due", Falling: true, Group: "leads",
 			Saved: []View{{Name: "Late", Filters: []Filter{{"due", "before", []string{"today"}}}, Find: "home"}}}}}
-	if err := Save(path, want); err != nil {
+	if err := save(path, want); err != nil {
 		t.Fatal(err)
 	}
 	got, err := Load(path)
@@ -53,7 +53,7 @@ func TestWhatALaterVersionWroteIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Split = 0
-	if err := Save(path, s); err != nil {
+	if err := save(path, s); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -86,7 +86,7 @@ func TestADamagedFileSaysSoAndNothingElseIsLost(t *testing.T) {
 func TestNothingIsLeftBesideTheFile(t *testing.T) {
 	dir := t.TempDir()
 	for range 3 {
-		if err := Save(filepath.Join(dir, "settings.json"), Settings{Split: 50}); err != nil {
+		if err := save(filepath.Join(dir, "settings.json"), Settings{Split: 50}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -94,4 +94,13 @@ func TestNothingIsLeftBesideTheFile(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Errorf("the folder holds %v (%v)", entries, err)
 	}
+}
+
+// save writes settings as the program does.
+func save(path string, s Settings) error {
+	data, err := s.Encode()
+	if err != nil {
+		return err
+	}
+	return Write(path, data)
 }

@@ -93,14 +93,14 @@ func (m *model) made(msg madeMsg) tea.Cmd {
 	m.book, m.outcome = msg.book, Made
 	if m.choice[atBegin] == 1 {
 		m.to(atFile)
-		return m.files.Look()
+		return m.files.Reload()
 	}
 	return tea.Quit
 }
 
 // plan reads the table and works out what importing it would do.
 func (m *model) plan() tea.Cmd {
-	path, cmd := m.files.Take()
+	path, cmd := m.files.Enter()
 	if path == "" {
 		if cmd == nil {
 			m.wrong = "Say where the table is, or press Esc to begin without one."

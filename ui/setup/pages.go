@@ -164,7 +164,7 @@ func (m *model) filling(w int, lines []string) (drawn []string, x, y int) {
 		}
 		m.touchable(0, len(lines)+bodyTop, w, 1, func(x, _ int, how form.Pointing) tea.Cmd {
 			if m.at = i; x >= label+4 {
-				f.line.Take(x-label-4, how)
+				f.line.Mouse(x-label-4, how)
 			}
 			return nil
 		})
@@ -264,14 +264,14 @@ func (m *model) planPage(w, h int) []string {
 	t := m.theme
 	lines := []string{
 		"  " + t.Render(theme.Dim, "Nothing is written yet. Enter imports it, Esc goes back."), ""}
-	room := h - len(lines) - 1
-	m.top = max(0, min(m.top, len(m.lines)-room))
-	for i := m.top; i < min(m.top+room, len(m.lines)); i++ {
+	height := h - len(lines) - 1
+	m.top = max(0, min(m.top, len(m.lines)-height))
+	for i := m.top; i < min(m.top+height, len(m.lines)); i++ {
 		lines = append(lines, "  "+cell.Cut(cell.Clean(m.lines[i]), w-2, t.Glyphs.Cut))
 	}
-	if len(m.lines) > room {
+	if len(m.lines) > height {
 		lines = append(lines,
-			"  "+t.Render(theme.Dim, fmt.Sprintf("lines %d to %d of %d", m.top+1, min(m.top+room, len(m.lines)), len(m.lines))))
+			"  "+t.Render(theme.Dim, fmt.Sprintf("lines %d to %d of %d", m.top+1, min(m.top+height, len(m.lines)), len(m.lines))))
 	}
 	return lines
 }

@@ -112,21 +112,21 @@ type model struct {
 	registry *command.Registry
 	handlers map[string]func(m *model) tea.Cmd // by the id of their command
 
-	w, h    int
-	step    step
-	choice  map[step]int // what is chosen on pages with a choice
-	areas   *tilemap.Model
-	listed  bool // the areas are shown as a list
-	body    bool // a national body: it has no areas
-	fields  map[step][]*field
-	at      int // the field with the cursor
-	wrong   string
-	help    bool
-	outcome Outcome
-	named   bool // the keeper wrote a name of their own
-	files   *files.Model
-	look    theme.Look
-	touched []touch // what handles the mouse, as drawn last
+	w, h       int
+	step       step
+	choice     map[step]int // what is chosen on pages with a choice
+	areas      *tilemap.Model
+	listed     bool // the areas are shown as a list
+	body       bool // a national body: it has no areas
+	fields     map[step][]*field
+	at         int // the field with the cursor
+	wrong      string
+	help       bool
+	outcome    Outcome
+	named      bool // the keeper wrote a name of their own
+	files      *files.Model
+	appearance theme.Appearance
+	touched    []touch // what handles the mouse, as drawn last
 
 	book *store.Workbook
 	importing
@@ -171,10 +171,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		return m, m.typed(msg)
 	case tea.BackgroundColorMsg:
-		m.look.Back = msg.Color
+		m.appearance.Back = msg.Color
 		m.applyTheme()
 	case tea.ForegroundColorMsg:
-		m.look.Text = msg.Color
+		m.appearance.Text = msg.Color
 		m.applyTheme()
 	case madeMsg:
 		return m, m.made(msg)

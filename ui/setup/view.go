@@ -12,14 +12,14 @@ import (
 
 // chooseTheme sets the theme and signs that the keeper chose, or the terminal suggests.
 func (m *model) chooseTheme() {
-	m.look = theme.LookOf(m.opt.Environ, m.opt.Theme, m.opt.Glyphs, m.opt.ScreenReader)
+	m.appearance = theme.AppearanceOf(m.opt.Environ, m.opt.Theme, m.opt.Glyphs, m.opt.ScreenReader)
 	m.applyTheme()
 }
 
-func (m *model) applyTheme() { m.theme = m.look.Theme() }
+func (m *model) applyTheme() { m.theme = m.appearance.Theme() }
 
 func (m *model) askColours() tea.Cmd {
-	if m.look.Environment.NoColour {
+	if m.appearance.Environment.NoColour {
 		return nil
 	}
 	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor)

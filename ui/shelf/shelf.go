@@ -1,5 +1,8 @@
-// Package shelf keeps on this computer what belongs beside one workbook and not
-// in it: the drafts of forms, and when each keeper was last here.
+// Package shelf keeps on this computer what belongs next to one workbook and not in it: the drafts of forms that were
+// not saved, when each keeper was last here, and when a notice was last shown. A [Shelf] is a folder for one
+// workbook, named after a hash of its path; its files are written whole and only the keeper can read them. Writes run
+// away from the event loop and may finish in any order, so each has a turn and a late one is ignored. It must never
+// stop the work: a shelf that cannot be read is empty.
 package shelf
 
 import (
@@ -24,12 +27,12 @@ type Shelf struct {
 
 	mu     sync.Mutex // one file is written at a time
 	closed bool
-	turn   int            // counts what is asked for
-	done   map[string]int // by form, the latest that was done
+	turn   int            // of the latest request
+	done   map[string]int // by form, the latest turn that was done
 }
 
-// Close waits for what is being written down, and passes over whatever comes after
-// it: the folder may then be taken away.
+// Close waits for what is being written, and ignores anything that comes after it:
+// the folder may then be deleted.
 func (s *Shelf) Close() {
 	if s == nil {
 		return
@@ -39,8 +42,8 @@ func (s *Shelf) Close() {
 	s.closed = true
 }
 
-// Turn gives the number of what is asked for next. Writing goes on off the loop
-// in no order: what comes after a later turn is passed over.
+// Turn returns the number of the next request. Writes run off the loop in no
+// order: one that comes after a later turn is ignored.
 func (s *Shelf) Turn() int {
 	if s == nil {
 		return 0
@@ -51,7 +54,7 @@ func (s *Shelf) Turn() int {
 	return s.turn
 }
 
-// mayDo tells whether a turn is still wanted for a form.
+// mayDo reports whether a turn is still the latest for a form.
 func (s *Shelf) mayDo(turn int, form string) bool {
 	if turn < s.done[form] {
 		return false
@@ -63,7 +66,7 @@ func (s *Shelf) mayDo(turn int, form string) bool {
 	return true
 }
 
-// Of gives the shelf of the workbook at a path, in the folder where the program
+// Of returns the shelf of the workbook at a path, in the folder where the program
 // remembers things; "" is nowhere. Nothing is made before something is kept.
 func Of(folder, workbook string) *Shelf {
 	if folder == "" {
@@ -75,13 +78,13 @@ func Of(folder, workbook string) *Shelf {
 	return &Shelf{dir: filepath.Join(folder, "beside", short(workbook))}
 }
 
-// short names something of any length in a few letters that every disk takes.
+// short names something of any length in a few letters that every disk allows.
 func short(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:10])
 }
 
-// write puts a file in its place whole, or leaves what was there.
+// write replaces a file as a whole, or leaves what was there.
 func (s *Shelf) write(name string, what any) error {
 	if s.closed {
 		return nil
@@ -103,7 +106,7 @@ func (s *Shelf) write(name string, what any) error {
 		err = os.Rename(part.Name(), filepath.Join(s.dir, name))
 	}
 	if err != nil {
-		_ = os.Remove(part.Name()) // the error before it is the one to tell
+		_ = os.Remove(part.Name()) // the error before it is the one to report
 		return fmt.Errorf("keeping the draft: %w", err)
 	}
 	return nil
@@ -127,24 +130,24 @@ type Draft struct {
 	Of     string            `json:"of,omitempty"`     // what a keeper calls that
 	Only   []string          `json:"only,omitempty"`   // the fields that the form has, when not all
 	Also   map[string]string `json:"also,omitempty"`   // values that the form does not show
-	Tied   bool              `json:"tied,omitempty"`   // it can be gone on with only where the form was opened
+	Tied   bool              `json:"tied,omitempty"`   // it can be continued only where the form was opened
 	Keeper string            `json:"keeper"`
 	At     time.Time         `json:"at"`
 	Seen   time.Time         `json:"seen,omitzero"` // when the record was last changed, as it was seen when the form was opened
 	Fields map[string]Typed  `json:"fields"`
 }
 
-// Typed is the answer of one field as it stood.
+// Typed is the answer of one field as it was typed.
 type Typed struct {
 	Text   string            `json:"text,omitempty"`
 	Values []string          `json:"values,omitempty"`
-	Notes  []string          `json:"notes,omitempty"` // beside the values
+	Notes  []string          `json:"notes,omitempty"` // next to the values
 	Names  map[string]string `json:"names,omitempty"` // what the records chosen are called
 }
 
 func draftName(form string) string { return "draft-" + short(form) + ".json" }
 
-// Keep writes a draft down, in place of the one before it of that form.
+// Keep writes a draft, in place of the one before it of that form.
 func (s *Shelf) Keep(turn int, d Draft) error {
 	if s == nil {
 		return nil
@@ -157,7 +160,7 @@ func (s *Shelf) Keep(turn int, d Draft) error {
 	return s.write(draftName(d.Form), d)
 }
 
-// Drop forgets the draft of a form, if there is one.
+// Drop deletes the draft of a form, if there is one.
 func (s *Shelf) Drop(turn int, form string) error {
 	if s == nil {
 		return nil
@@ -174,7 +177,7 @@ func (s *Shelf) Drop(turn int, form string) error {
 }
 
 // Drafts lists what is kept, the latest first. A file that cannot be read is
-// passed over: it was never whole.
+// skipped: it was never whole.
 func (s *Shelf) Drafts() []Draft {
 	if s == nil {
 		return nil
@@ -209,7 +212,7 @@ func (s *Shelf) LastHere(keeper string) (time.Time, bool) {
 	return at, ok
 }
 
-// NoteHere writes down that a keeper was here.
+// NoteHere records that a keeper was here.
 func (s *Shelf) NoteHere(keeper string, at time.Time) error {
 	if s == nil || keeper == "" {
 		return nil
@@ -217,7 +220,7 @@ func (s *Shelf) NoteHere(keeper string, at time.Time) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	seen := map[string]time.Time{}
-	_ = s.read(visits, &seen) // one that cannot be read begins anew
+	_ = s.read(visits, &seen) // one that cannot be read starts again
 	if seen == nil {
 		seen = map[string]time.Time{}
 	}

@@ -105,20 +105,20 @@ func TestWithoutAFolderNothingIsKept(t *testing.T) {
 func TestWhatWasToldIsKnownNextTime(t *testing.T) {
 	folder := t.TempDir()
 	s := Of(folder, "a.kept")
-	if !s.Told("folder").IsZero() {
+	if !s.DoneAt("folder").IsZero() {
 		t.Error("something was told before anything was")
 	}
 	for _, what := range []string{"folder", "checked"} {
-		if err := s.NoteTold(what, noon); err != nil {
+		if err := s.NoteDone(what, noon); err != nil {
 			t.Fatal(err)
 		}
 	}
 	again := Of(folder, "a.kept")
-	if !again.Told("folder").Equal(noon) || !again.Told("checked").Equal(noon) || !Of(folder, "b.kept").Told("folder").IsZero() {
+	if !again.DoneAt("folder").Equal(noon) || !again.DoneAt("checked").Equal(noon) || !Of(folder, "b.kept").DoneAt("folder").IsZero() {
 		t.Error("what was told is not known again, or of another workbook too")
 	}
 	var nowhere *Shelf
-	if err := nowhere.NoteTold("folder", noon); err != nil || !nowhere.Told("folder").IsZero() {
+	if err := nowhere.NoteDone("folder", noon); err != nil || !nowhere.DoneAt("folder").IsZero() {
 		t.Error("a shelf that there is not keeps things")
 	}
 }

@@ -28,8 +28,8 @@ func hex(t *testing.T, s string) color.Color {
 	return c
 }
 
-// worn is what a role is read in, and on what, on a page of its theme.
-func worn(t *testing.T, s Spec, role Role, text, back color.Color) (color.Color, color.Color) {
+// used is what a role is read in, and on what, on a page of its theme.
+func used(t *testing.T, s Spec, role Role, text, back color.Color) (color.Color, color.Color) {
 	t.Helper()
 	if s.Page.Fore != "" {
 		text = hex(t, s.Page.Fore)
@@ -77,7 +77,7 @@ func TestEveryRoleCanBeReadOnEveryBackground(t *testing.T) {
 				least = EnoughHigh
 			}
 			for role := range roles {
-				front, behind := worn(t, s, role, text, back)
+				front, behind := used(t, s, role, text, back)
 				if got := Contrast(front, behind); got < least {
 					t.Errorf("%s: the role %d on %s has a contrast of %.2f", s.Name, role, term.name, got)
 				}
@@ -136,9 +136,9 @@ func TestTheColourSafeHuesAreThoseOfOkabeAndIto(t *testing.T) {
 
 func TestAPaintedPageIsWholeAndSaysTheSame(t *testing.T) {
 	for _, s := range Specs() {
-		look := New(s, Unicode)
-		line := "a " + look.Render(Red, "red") + " word"
-		painted := look.Paint([]string{line, ""}, 20)
+		appearance := New(s, Unicode)
+		line := "a " + appearance.Render(Red, "red") + " word"
+		painted := appearance.Paint([]string{line, ""}, 20)
 		if got := strings.TrimRight(ansi.Strip(painted[0]), " "); got != "a red word" {
 			t.Errorf("%s painted %q", s.Name, got)
 		}

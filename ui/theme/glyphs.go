@@ -1,36 +1,36 @@
 package theme
 
-// Glyphs are the signs that stand on screen beside words.
+// Glyphs are the signs that are drawn next to words.
 type Glyphs struct {
-	Cursor   string // before the row in focus
-	Rest     string // before the row one would come back to
-	Ticked   string
-	Unticked string
-	Cut      string // where text was cut
-	Across   string // a line across
-	Down     string // a line down
-	Corners  [4]string
-	Full     string    // a filled cell of a bar
-	Empty    string    // an empty cell of a bar
-	Crumb    string    // between the steps of the way here
-	More     string    // there is more below
-	Above    string    // there is more above
-	Rising   string    // sorted upwards
-	Falling  string    // sorted downwards
-	Dot      string    // before one of several
-	Shapes   [4]string // blue, green, amber, red
+	Cursor     string // before the row in focus
+	Rest       string // before the current row of a pane without focus
+	Selected   string
+	Unselected string
+	Cut        string // where text was cut
+	Across     string // a line across
+	Down       string // a line down
+	Corners    [4]string
+	Full       string    // a filled cell of a bar
+	Empty      string    // an empty cell of a bar
+	Crumb      string    // between the steps of the way here
+	More       string    // there is more below
+	Above      string    // there is more above
+	Rising     string    // sorted upwards
+	Falling    string    // sorted downwards
+	Dot        string    // before one of several
+	Shapes     [4]string // blue, green, amber, red
 }
 
 // Unicode are signs that common terminal fonts have, each one cell wide.
 var Unicode = Glyphs{
-	Cursor: ">", Rest: "·", Ticked: "[x]", Unticked: "[ ]", Cut: "…", Across: "─", Down: "│",
+	Cursor: ">", Rest: "·", Selected: "[x]", Unselected: "[ ]", Cut: "…", Across: "─", Down: "│",
 	Corners: [4]string{"┌", "┐", "└", "┘"}, Full: "█", Empty: "░", Crumb: "›", More: "↓", Above: "↑",
 	Rising: "↑", Falling: "↓", Dot: "·", Shapes: [4]string{"◆", "●", "▲", "■"},
 }
 
 // ASCII are signs for a terminal or font that has nothing else.
 var ASCII = Glyphs{
-	Cursor: ">", Rest: "-", Ticked: "[x]", Unticked: "[ ]", Cut: "~", Across: "-", Down: "|",
+	Cursor: ">", Rest: "-", Selected: "[x]", Unselected: "[ ]", Cut: "~", Across: "-", Down: "|",
 	Corners: [4]string{"+", "+", "+", "+"}, Full: "#", Empty: ".", Crumb: ">", More: "v", Above: "^",
 	Rising: "^", Falling: "v", Dot: "-", Shapes: [4]string{"*", "o", "!", "x"},
 }
@@ -38,7 +38,7 @@ var ASCII = Glyphs{
 // Spoken are the signs for a screen that is read aloud: none that is only there
 // to be looked at.
 var Spoken = Glyphs{
-	Cursor: ">", Rest: " ", Ticked: "ticked", Unticked: "not ticked", Cut: "...", Across: " ", Down: " ",
+	Cursor: ">", Rest: " ", Selected: "ticked", Unselected: "not ticked", Cut: "...", Across: " ", Down: " ",
 	Corners: [4]string{" ", " ", " ", " "}, Full: " ", Empty: " ", Crumb: ",", More: "", Above: "",
 	Rising: " ", Falling: " ", Dot: "", Shapes: [4]string{"", "", "", ""},
 }

@@ -1,6 +1,7 @@
-// Package theme holds the colours and the signs that the screens are drawn
-// with. Nothing on screen needs a colour to be understood: every colour here
-// goes with a word, a letter or a sign.
+// Package theme holds the colours and the signs that the screens are drawn with. A [Role] names what a run of text
+// is; a [Theme] says how each role looks, from a [Spec] that is chosen by name or made to suit the colours of the
+// terminal; [Glyphs] are the signs, with a set in plain ASCII. Nothing on screen may need a colour to be understood:
+// every colour here goes with a word, a letter or a sign, and a test measures the contrast of each pair.
 package theme
 
 import (
@@ -17,14 +18,14 @@ type Role int
 // The roles of text on screen.
 const (
 	Text    Role = iota // the terminal's own text
-	Dim                 // said in passing: help, what is behind
+	Dim                 // less important: help, what is behind
 	Strong              // what the eye should find first
-	Heading             // a heading over rows or fields
+	Heading             // a heading above rows or fields
 	Title               // the bar at the top
-	Tab                 // the room one is in
+	Tab                 // the page that is open
 	Cursor              // the row in focus
-	Rest                // the row one would come back to in a pane without focus
-	Mark                // a ticked row
+	Rest                // the current row of a pane without focus
+	Mark                // a selected row
 	Chip                // a filter that is on
 	Key                 // a key in the footer
 	Good                // it worked
@@ -131,10 +132,6 @@ func (t *Theme) Paint(lines []string, w int) []string {
 
 // reset is what ends every style.
 const reset = "\x1b[m"
-
-// Choose finds the theme and signs for an environment, as [Read] reads it, and
-// the keeper's own choice (or "").
-func Choose(name string, env Environment) *Theme { return New(Named(name, env), env.Signs()) }
 
 // Named gives the theme of a name: "none" where there is no colour, "auto" when
 // there is no such theme.

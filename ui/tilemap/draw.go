@@ -111,9 +111,9 @@ func (m *Model) list(t *theme.Theme, w, h int, focused bool) []string {
 		}
 		m.touched = append(m.touched, touch{0, len(lines), w, 1, i})
 		if m.Many {
-			box := t.Glyphs.Unticked
+			box := t.Glyphs.Unselected
 			if m.selected[m.areas[i].Code] {
-				box = t.Glyphs.Ticked
+				box = t.Glyphs.Selected
 			}
 			sign += box
 		}
@@ -177,7 +177,7 @@ func (d *drawing) facts() []string {
 // selection lists in words what is selected, or "".
 func (d *drawing) selection() string {
 	var list []string
-	for _, a := range d.m.Ticked() {
+	for _, a := range d.m.Selected() {
 		list = append(list, a.Name)
 	}
 	if !d.m.Many {
@@ -192,7 +192,7 @@ func (d *drawing) selection() string {
 func (d *drawing) name() string {
 	a, _ := d.m.Area()
 	if d.m.selected[a.Code] {
-		return a.Name + " " + d.g.Ticked
+		return a.Name + " " + d.g.Selected
 	}
 	return a.Name
 }

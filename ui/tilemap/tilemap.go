@@ -83,8 +83,8 @@ func (m *Model) Toggle() {
 	}
 }
 
-// Tick selects these areas by their codes and no others.
-func (m *Model) Tick(codes ...string) {
+// SetSelected selects these areas by their codes and no others.
+func (m *Model) SetSelected(codes ...string) {
 	clear(m.selected)
 	for _, a := range m.areas {
 		if slices.Contains(codes, a.Code) {
@@ -93,8 +93,8 @@ func (m *Model) Tick(codes ...string) {
 	}
 }
 
-// Ticked lists the selected areas by name.
-func (m *Model) Ticked() []national.Authority {
+// Selected lists the selected areas by name.
+func (m *Model) Selected() []national.Authority {
 	var list []national.Authority
 	for _, a := range m.areas {
 		if m.selected[a.Code] {
@@ -107,7 +107,7 @@ func (m *Model) Ticked() []national.Authority {
 // Chosen lists what the keeper has chosen: what is selected, or where nothing is,
 // the area at the cursor.
 func (m *Model) Chosen() []national.Authority {
-	if list := m.Ticked(); len(list) > 0 {
+	if list := m.Selected(); len(list) > 0 {
 		return list
 	}
 	if a, ok := m.Area(); ok {

@@ -13,7 +13,7 @@ import (
 	"kept/ui/theme"
 )
 
-func look(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
+func appearance(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
 
 // screen is what was drawn, without colours and without blanks at the right.
 func screen(lines []string) string {
@@ -55,22 +55,22 @@ func TestMap(t *testing.T) {
 		do     func(*Model)
 	}{
 		{"80x24", false, 80, 24, theme.Unicode, func(m *Model) { m.Select(siar) }},
-		{"80x18", true, 80, 18, theme.Unicode, func(m *Model) { m.Tick(fife, stirling) }},
+		{"80x18", true, 80, 18, theme.Unicode, func(m *Model) { m.SetSelected(fife, stirling) }},
 		{"find_80x24", false, 80, 24, theme.Unicode, func(m *Model) { m.Type("east") }},
 		{"none_80x24", false, 80, 24, theme.ASCII, func(m *Model) { m.Type("isle of man") }},
 		{"120x40", false, 120, 40, theme.Unicode, func(m *Model) { m.Type("ork") }},
-		{"many_120x40", true, 120, 40, theme.ASCII, func(m *Model) { m.Tick(fife, stirling, glasgow) }},
-		{"110x36", true, 110, 36, theme.Unicode, func(m *Model) { m.Tick(fife, stirling, glasgow) }},
-		{"200x60", true, 200, 60, theme.Unicode, func(m *Model) { m.Tick(fife, stirling); m.Select(stirling) }},
+		{"many_120x40", true, 120, 40, theme.ASCII, func(m *Model) { m.SetSelected(fife, stirling, glasgow) }},
+		{"110x36", true, 110, 36, theme.Unicode, func(m *Model) { m.SetSelected(fife, stirling, glasgow) }},
+		{"200x60", true, 200, 60, theme.Unicode, func(m *Model) { m.SetSelected(fife, stirling); m.Select(stirling) }},
 		{"narrow_60x18", true, 60, 18, theme.Unicode, nil},
-		{"list_40x10", true, 40, 10, theme.Unicode, func(m *Model) { m.Tick(glasgow); m.Select(glasgow) }},
+		{"list_40x10", true, 40, 10, theme.Unicode, func(m *Model) { m.SetSelected(glasgow); m.Select(glasgow) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := scotland(c.many)
 			if c.do != nil {
 				c.do(m)
 			}
-			lines := m.Draw(look(c.glyphs), c.w, c.h, true)
+			lines := m.Draw(appearance(c.glyphs), c.w, c.h, true)
 			fits(t, lines, c.w, c.h)
 			golden.RequireEqual(t, screen(lines))
 		})
@@ -79,7 +79,7 @@ func TestMap(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	m := scotland(true)
-	m.Tick(orkney)
+	m.SetSelected(orkney)
 	golden.RequireEqual(t, strings.Join(m.Lines(), "\n")+"\n")
 }
 
@@ -111,8 +111,8 @@ func TestEveryTileShowsAWholeName(t *testing.T) {
 		for w := 48; w <= 220; w += 3 {
 			for _, h := range []int{18, 36, 56} {
 				m := scotland(many)
-				m.Tick(fife, glasgow, orkney)
-				lines := strings.Split(screen(m.Draw(look(theme.ASCII), w, h, true)), "\n")
+				m.SetSelected(fife, glasgow, orkney)
+				lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), w, h, true)), "\n")
 				for _, tile := range m.touched {
 					a := m.areas[tile.area]
 					var words []string
@@ -230,20 +230,20 @@ func TestSeveralCanBeTickedWhereThatIsWanted(t *testing.T) {
 		t.Errorf("chosen are %v", got)
 	}
 	m.Toggle()
-	if got := m.Ticked(); len(got) != 1 {
+	if got := m.Selected(); len(got) != 1 {
 		t.Errorf("after unticking one %d are left", len(got))
 	}
 	one := scotland(false)
 	one.Select(fife)
 	one.Toggle()
-	if got := one.Chosen(); len(one.Ticked()) != 0 || len(got) != 1 || got[0].Code != fife {
-		t.Errorf("where one is wanted, %v is chosen and %v ticked", got, one.Ticked())
+	if got := one.Chosen(); len(one.Selected()) != 0 || len(got) != 1 || got[0].Code != fife {
+		t.Errorf("where one is wanted, %v is chosen and %v ticked", got, one.Selected())
 	}
 }
 
 func TestTheMapSaysThatItIsNotOfficial(t *testing.T) {
 	for _, size := range [][2]int{{80, 18}, {80, 24}, {120, 40}, {200, 60}} {
-		got := screen(scotland(true).Draw(look(theme.Unicode), size[0], size[1], true))
+		got := screen(scotland(true).Draw(appearance(theme.Unicode), size[0], size[1], true))
 		if !strings.Contains(got, "Not an official map") {
 			t.Errorf("in %d by %d it does not say so:\n%s", size[0], size[1], got)
 		}
@@ -253,7 +253,7 @@ func TestTheMapSaysThatItIsNotOfficial(t *testing.T) {
 func TestAClickGoesToTheTile(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {110, 36}, {40, 10}} {
 		m := scotland(true)
-		for y, line := range strings.Split(screen(m.Draw(look(theme.Unicode), size[0], size[1], true)), "\n") {
+		for y, line := range strings.Split(screen(m.Draw(appearance(theme.Unicode), size[0], size[1], true)), "\n") {
 			before, _, found := strings.Cut(line, "Fife")
 			if !found || m.finding() || y == 0 {
 				continue
@@ -271,7 +271,7 @@ func TestTheCursorStandsOnTheTile(t *testing.T) {
 		m := scotland(false)
 		for _, a := range national.Authorities() {
 			m.Select(a.Code)
-			lines := strings.Split(screen(m.Draw(look(theme.ASCII), size[0], size[1], true)), "\n")
+			lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), size[0], size[1], true)), "\n")
 			x, y := m.Cursor()
 			if size[0] == 40 {
 				x--
@@ -289,7 +289,7 @@ func TestAMapOfNothingIsDrawnToo(t *testing.T) {
 	m.Type("x")
 	m.Do("tiles.down")
 	m.Next(1)
-	fits(t, m.Draw(look(theme.Unicode), 80, 24, true), 80, 24)
+	fits(t, m.Draw(appearance(theme.Unicode), 80, 24, true), 80, 24)
 	if len(m.Chosen()) != 0 {
 		t.Error("something is chosen of nothing")
 	}
@@ -315,7 +315,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 		if random.IntN(2) == 0 {
 			w, h = 1+random.IntN(90), 1+random.IntN(24)
 		}
-		fits(t, m.Draw(look(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
+		fits(t, m.Draw(appearance(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
 		if x, y := m.Cursor(); x < 0 || x >= w || y < 0 || y >= h {
 			t.Fatalf("in %d by %d the cursor stands at %d, %d", w, h, x, y)
 		}

@@ -158,9 +158,9 @@ func (d *drawing) tileParts(i, w, h int) (width, lines int, box string) {
 	case !d.m.Many:
 		return w - 1, h, ""
 	case h > 1 && selected:
-		return w - 1, h - 1, d.g.Ticked
+		return w - 1, h - 1, d.g.Selected
 	case h > 1:
-		return w - 1, h - 1, d.g.Unticked
+		return w - 1, h - 1, d.g.Unselected
 	case selected:
 		return w - 3, h, mark
 	}

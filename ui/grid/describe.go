@@ -8,12 +8,12 @@ import (
 	"kept/ui/cell"
 )
 
-// leastName is to how many cells a name is cut so that what is said of it has room.
+// leastName is to how many cells a name is cut so that its description fits.
 const leastName = 16
 
-// saidWithin is what [Model.Said] says, with the name cut where there is little room.
-func (m *Model) saidWithin(w int, sign string) string {
-	text := m.Said()
+// describeWithin is [Model.Describe] with the name cut where there is little space.
+func (m *Model) describeWithin(w int, sign string) string {
+	text := m.Describe()
 	i := m.item()
 	if m.carried >= 0 {
 		i = m.carried
@@ -25,22 +25,23 @@ func (m *Model) saidWithin(w int, sign string) string {
 	return text
 }
 
-// Said is a sentence about what is at the cursor or in hand.
-func (m *Model) Said() string {
+// Describe is a sentence about what is at the cursor or being carried.
+func (m *Model) Describe() string {
 	if m.carried >= 0 {
 		text := "Moving " + m.items[m.carried].Name + ": "
 		switch {
 		case m.here == m.from:
-			return text + "still " + said(m.from, false) + "."
+			return text + "still " + placeText(m.from, false) + "."
 		case m.from.strip():
-			return text + said(m.here, false) + "; it had no place." + quarter(m.here)
+			return text + placeText(m.here, false) + "; it had no place." + quarter(m.here)
 		}
-		return text + said(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) + "." +
+		return text + placeText(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) +
+			"." +
 			quarter(m.here)
 	}
 	i := m.item()
 	if i < 0 {
-		return words.CapitalFirst(said(m.here, true)) + ": nobody here."
+		return words.CapitalFirst(placeText(m.here, true)) + ": nobody here."
 	}
 	item := &m.items[i]
 	text := item.Name
@@ -56,15 +57,15 @@ func (m *Model) Said() string {
 		}
 		return text + ": no scores yet."
 	}
-	text += ": " + said(m.here, false) + "." + quarter(m.here)
+	text += ": " + placeText(m.here, false) + "." + quarter(m.here)
 	if n := len(m.cells[m.here]); n > 1 {
 		text += " " + strconv.Itoa(m.at+1) + " of " + strconv.Itoa(n) + " here."
 	}
 	return text
 }
 
-// said is a place in words, with what it asks for if wanted.
-func said(s spot, quarter bool) string {
+// text is a place in words, with what it asks for if wanted.
+func placeText(s spot, quarter bool) string {
 	if s.strip() {
 		return "without scores"
 	}
@@ -110,10 +111,10 @@ func (m *Model) reading() (lines []string, at int) {
 		if s == m.here {
 			at = len(lines)
 		}
-		lines = append(lines, words.CapitalFirst(said(s, true))+": "+count)
+		lines = append(lines, words.CapitalFirst(placeText(s, true))+": "+count)
 		if s == m.here && m.carried >= 0 {
 			at = len(lines)
-			lines = append(lines, "  Moving "+m.items[m.carried].Name+", from "+said(m.from, false))
+			lines = append(lines, "  Moving "+m.items[m.carried].Name+", from "+placeText(m.from, false))
 		}
 		for k, i := range names {
 			if s == m.here && k == m.at && m.carried < 0 {
