@@ -72,7 +72,7 @@ type App struct {
 	came          []int // rooms to go back to
 	dialogs       []host.Dialog
 	ahead         ahead
-	drafts        map[string]*formDialog
+	desk          *Desk // the forms
 
 	queue   []job
 	current *job       // the one being made
@@ -95,12 +95,10 @@ type App struct {
 	mouseOff   bool               // the mouse is left to the terminal, so that text can be selected
 	clip       func(string) error // puts text on the clipboard; nil: the terminal does it
 	// later gives a message after a time; tests give it at once.
-	later        func(time.Duration, func() tea.Msg) tea.Cmd
-	shelf        *shelf.Shelf           // what this computer keeps beside the workbook
-	lastHere     time.Time              // when the keeper was here before; zero when never
-	offered      map[string]shelf.Draft // drafts of earlier runs, by form
-	draftTrouble bool                   // it was said that drafts cannot be kept
-	safety       safety
+	later    func(time.Duration, func() tea.Msg) tea.Cmd
+	shelf    *shelf.Shelf // what this computer keeps beside the workbook
+	lastHere time.Time    // when the keeper was here before; zero when never
+	safety   safety
 
 	behind []tea.Cmd // what the first screen did not wait for
 
@@ -112,7 +110,7 @@ func newApp(ctx context.Context, opt Options) *App {
 		opt.Now = opt.Workbook.Now
 	}
 	a := &App{
-		ctx: ctx, opt: opt, book: opt.Workbook, drafts: map[string]*formDialog{}, stale: map[int]bool{},
+		ctx: ctx, opt: opt, book: opt.Workbook, stale: map[int]bool{},
 	}
 	a.wear(opt.Theme, opt.Glyphs)
 	a.takeKeys()
@@ -122,6 +120,7 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.loadSettings()
 	a.useSettings()
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
+	a.desk = newDesk(a, a.shelf, a.backupAhead)
 	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
 	a.rooms = newRooms(a)
 	if opt.Workshop != nil && opt.Workshop.Begin {
@@ -146,7 +145,7 @@ func (a *App) today() calendar.Date { return calendar.DateOf(a.opt.Now()) }
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.readDrafts(), a.askColours(), a.lookAfter())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(), a.askColours(), a.lookAfter())
 }
 
 // Update takes one message. Keys wait while what they are for is being read.
@@ -178,8 +177,11 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(look, a.round(), a.watch())
 	case besideMsg: // says itself whether anything is to be drawn anew
 		return a, msg.take(a)
-	case draftTick, adviceTick:
-		cmd, _ := a.takeDraft(msg)
+	case host.Background:
+		draw, cmd := msg()
+		if draw {
+			a.drawn = nil
+		}
 		return a, cmd
 	case versionMsg:
 		if msg.version == a.version || a.writing || len(a.queue) > 0 {
@@ -234,9 +236,6 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case host.Failed:
 		a.Notify(theme.Problem, store.Sentence(msg.Err))
 		return a, nil
-	}
-	if cmd, ok := a.takeDraft(msg); ok {
-		return a, cmd
 	}
 	var cmds []tea.Cmd
 	for _, d := range a.dialogs {

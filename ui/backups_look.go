@@ -49,8 +49,7 @@ type lookedFrom struct {
 	rooms            []host.Page
 	at               int
 	came             []int
-	drafts           map[string]*formDialog
-	offered          map[string]shelf.Draft
+	desk             *Desk
 	stale            map[int]bool
 	name, undo, redo string
 	version          int64
@@ -88,12 +87,12 @@ func (m openedMsg) take(a *App) tea.Cmd {
 		return nil
 	}
 	a.stopCheck()
-	a.safety.lookingInto = &lookedFrom{a.opt, a.book, a.shelf, a.dialogs, a.rooms, a.at, a.came, a.drafts, a.offered, a.stale, a.name, a.undo, a.redo, a.version, a.story}
+	a.safety.lookingInto = &lookedFrom{a.opt, a.book, a.shelf, a.dialogs, a.rooms, a.at, a.came, a.desk, a.stale, a.name, a.undo, a.redo, a.version, a.story}
 	o := a.opt
 	a.opt = Options{Workbook: m.book, Now: o.Now, Input: o.Input, Output: o.Output, Environ: o.Environ, ScreenReader: o.ScreenReader, KeysFile: o.KeysFile,
 		Theme: o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: m.from.name, Watch: o.Watch, SettingsPath: o.SettingsPath}
-	a.book, a.shelf, a.dialogs, a.came, a.offered = m.book, nil, nil, nil, nil
-	a.drafts, a.stale = map[string]*formDialog{}, map[int]bool{}
+	a.book, a.shelf, a.dialogs, a.came = m.book, nil, nil, nil
+	a.desk, a.stale = newDesk(a, nil, nil), map[int]bool{}
 	a.undo, a.redo, a.version, a.story = "", "", 0, nil
 	a.rooms = newRooms(a)
 	a.Notify(theme.Notice, host.KeyFor(a, "app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
@@ -110,8 +109,8 @@ func (a *App) comeBack() tea.Cmd {
 	screenReader := a.opt.ScreenReader // what was set meanwhile holds
 	a.opt = was.opt
 	a.opt.ScreenReader = screenReader
-	a.book, a.shelf, a.dialogs, a.came, a.offered = was.book, was.shelf, was.dialogs, was.came, was.offered
-	a.drafts, a.stale, a.rooms, a.at = was.drafts, was.stale, was.rooms, was.at
+	a.book, a.shelf, a.dialogs, a.came = was.book, was.shelf, was.dialogs, was.came
+	a.desk, a.stale, a.rooms, a.at = was.desk, was.stale, was.rooms, was.at
 	a.undo, a.redo, a.version, a.name, a.story = was.undo, was.redo, was.version, was.name, was.story
 	a.toast = toast{}
 	return tea.Batch(a.changed(), a.readStanding())

@@ -129,3 +129,33 @@ func canonicalOf(f *store.Field, text string, today calendar.Date) string {
 	}
 	return text
 }
+
+// seen is the record at the cursor as its row or the page shows it; nil where there is none.
+func (b *browser) seen() *store.Record {
+	if b.focus == onPage && b.page.doc != nil && b.page.doc.record != nil {
+		return b.page.doc.record
+	}
+	row, ok := b.list.Selected()
+	if !ok {
+		return nil
+	}
+	r, _ := row.Data.(*store.Record)
+	return r
+}
+
+// errUnseen says that a value was changed before the screen could show it.
+var errUnseen = errors.New("not saved: somebody else has just changed this. Look again")
+
+// stillAs fails with [errUnseen] if a field of a record was changed since
+// it was shown, to something else than it is about to be set to.
+func stillAs(tx *store.Tx, seen *store.Record, f *store.Field, to []form.Choice) error {
+	now, err := tx.Load(seen.ID)
+	if err != nil {
+		return fmt.Errorf("looking at it again before saving: %w", err)
+	}
+	is := now.Get(f.Name)
+	if f.Many || is == seen.Get(f.Name) || len(to) == 1 && to[0].Value == is {
+		return nil
+	}
+	return errUnseen
+}

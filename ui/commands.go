@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/command"
+	"kept/ui/form"
+)
 
 // The scopes that commands stand in.
 const (
@@ -15,7 +18,6 @@ const (
 	inQuarter   command.Scope = "In the submission"
 	inResponses command.Scope = "In the list of responses"
 	inOverview  command.Scope = "In the overview"
-	inForm      command.Scope = "In a form"
 	inPicker    command.Scope = "Choosing"
 	inPalette   command.Scope = "In the list of commands"
 	inHelp      command.Scope = "In the help"
@@ -52,7 +54,7 @@ func situations() map[string][]command.Scope {
 		"the list of priorities":   {inList, inRecords, inPriorities, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"the overview":             {inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"finding":                  {inFind, command.Everywhere, command.AnyTime},
-		"a form":                   {inForm, command.Everywhere, command.AnyTime},
+		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
 		"reading a notice":         {inNotice, command.AnyTime},
 		"a bundle that is written": {inBundle, inNotice, command.AnyTime},
 		"the settings":             {inSettings, command.AnyTime},
@@ -64,7 +66,7 @@ func situations() map[string][]command.Scope {
 		"answering in a line":      {inAsking, command.AnyTime},
 		"choosing columns":         {inColumns, command.AnyTime},
 		"something not saved":      {inFailure, command.AnyTime},
-		"two changes of one thing": {inSides, command.AnyTime},
+		"two changes of one thing": {inConflict, command.AnyTime},
 		"the list of backups":      {inBackups, command.AnyTime},
 		"comparing two workbooks":  {inCompared, command.AnyTime},
 		"a damaged workbook":       {inUnwell, command.AnyTime},
@@ -89,10 +91,11 @@ func allCommands() []command.Command {
 	all = append(all, nationalCommands()...)
 	all = append(all, historyCommands()...)
 	all = append(all, stakeholderCommands()...)
+	all = append(all, form.Commands()...)
+	all = append(all, editingCommands()...)
 	all = append(all, dialogCommands()...)
 	all = append(all, overviewCommands()...)
-	all = append(all, draftCommands()...)
-	all = append(all, wordingCommands()...)
+	all = append(all, noticeCommands()...)
 	all = append(all, settingsCommands()...)
 	all = append(all, actionCommands()...)
 	all = append(all, presentCommands()...)
@@ -239,20 +242,6 @@ func pageCommands() []command.Command {
 
 func dialogCommands() []command.Command {
 	return []command.Command{
-		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: inForm, Foot: 10, Undoable: true, When: command.NeedsWriting, Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
-		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: inForm, Foot: 20, Help: "Leaves the form. What was typed is kept as a draft, and offered when the form is opened again."},
-		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: inForm, Foot: 30, Quiet: true, Help: "Goes to the next field."},
-		{ID: "form.previous", Title: "Previous field", Keys: []string{"shift+tab"}, Scope: inForm, Quiet: true, Help: "Goes to the field before."},
-		{ID: "form.page-down", Title: "Five fields down", Keys: []string{"pgdown"}, Scope: inForm, Quiet: true, Help: "Goes five fields on."},
-		{ID: "form.page-up", Title: "Five fields up", Keys: []string{"pgup"}, Scope: inForm, Quiet: true, Help: "Goes five fields back."},
-		{ID: "form.drop", Title: "Drop the draft", Keys: []string{"ctrl+d"}, Scope: inForm, Help: "Throws away what was typed and not saved, and shows the form as it is stored.",
-			When: func(s command.State) (bool, string) {
-				if !s.Draft {
-					return false, "There is no draft: nothing was changed."
-				}
-				return true, ""
-			}},
-
 		{ID: "picker.choose", Title: "Choose", Keys: []string{"enter"}, Scope: inPicker, Foot: 10, Help: "Takes the row at the cursor; where several can be chosen, it ticks or unticks it."},
 		{ID: "picker.done", Title: "Done", Keys: []string{"ctrl+s", "tab"}, Scope: inPicker, Foot: 20, Help: "Goes back with what is chosen, where several can be.",
 			When: func(s command.State) (bool, string) {

@@ -8,7 +8,6 @@ import (
 
 // The scopes of what keeps the workbook safe.
 const (
-	inSides    command.Scope = "Choosing between two changes"
 	inBackups  command.Scope = "In the list of backups"
 	inCompared command.Scope = "Comparing with a backup or a copy"
 	inUnwell   command.Scope = "When the workbook is damaged"
@@ -45,14 +44,6 @@ func safetyCommands() []command.Command {
 		{ID: "app.backups", Title: "Backups", Keys: []string{"B"}, Scope: command.OnEveryPage, When: home, Help: "Lists the backups: look into one, see what changed since, put it back, or make one now."},
 		{ID: "app.copies", Title: "Copies beside this workbook", Keys: []string{"C"}, Scope: command.OnEveryPage, When: home, Help: "Shows in what a second copy differs that a sync program left beside the workbook, and brings over what shall count."},
 		{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: command.OnEveryPage, When: looking, Foot: 1, Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."},
-
-		{ID: "sides.mine", Title: "Yours", Keys: []string{"m"}, Scope: inSides, Foot: 10, Undoable: true, Help: "Keeps what you wrote; what the other wrote stays in the history."},
-		{ID: "sides.theirs", Title: "Theirs", Keys: []string{"t"}, Scope: inSides, Foot: 20, Help: "Keeps what the other wrote, and lets go of yours."},
-		{ID: "sides.both", Title: "Both, in the form", Keys: []string{"e"}, Scope: inSides, Foot: 30, Help: "Puts both into the form, where you make one of them, and save."},
-		{ID: "sides.back", Title: "The one before", Keys: []string{"left", "backspace"}, Scope: inSides, Help: "Goes back to the value before, to choose otherwise."},
-		{ID: "sides.up", Title: "Up", Keys: []string{"up"}, Scope: inSides, Quiet: true, Help: "Goes one line up in a long text."},
-		{ID: "sides.down", Title: "Down", Keys: []string{"down"}, Scope: inSides, Quiet: true, Help: "Goes one line down in a long text."},
-		{ID: "sides.leave", Title: "Back to the form", Keys: []string{"esc"}, Scope: inSides, Foot: 40, Help: "Goes back to the form. Nothing is saved yet, and every word is still there."},
 
 		{ID: "backups.look", Title: "Look into it", Keys: []string{"enter"}, Scope: inBackups, When: some, Foot: 10, Help: "Shows the backup in the same screens. Nothing in it can be changed."},
 		{ID: "backups.compare", Title: "What changed since", Keys: []string{"c"}, Scope: inBackups, When: some, Foot: 20, Help: "Shows record by record what was changed since the backup, and brings single values back."},

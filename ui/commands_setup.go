@@ -2,19 +2,9 @@ package ui
 
 import "kept/ui/command"
 
-// draftCommands are those of what was typed and not saved.
-func draftCommands() []command.Command {
+// noticeCommands are those for reading a notice.
+func noticeCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: command.OnEveryPage, Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
-	}
-}
-
-// wordingCommands are those for the words of a form, and for reading a notice.
-func wordingCommands() []command.Command {
-	return []command.Command{
-		{ID: "form.advice", Title: "Advice on the words", Keys: []string{"f3"}, Scope: inForm, Help: "Shows all there is to say about the words of the field: what could be said instead, why, and who asks for it."},
-		{ID: "form.cut", Title: "Cut", Keys: []string{"ctrl+x"}, Scope: inForm, Help: "Takes out the text marked with Shift and the arrows, to be pasted elsewhere. Ctrl+A marks all of a text."},
-		{ID: "form.copy", Title: "Copy", Keys: []string{"ctrl+insert", "ctrl+shift+c"}, Scope: inForm, Help: "Copies the text marked with Shift and the arrows. Ctrl+V pastes."},
 		{ID: "notice.leave", Title: "Back", Keys: []string{"esc", "enter", "f3"}, Scope: inNotice, Foot: 10, Help: "Goes back."},
 		{ID: "notice.up", Title: "Up", Keys: []string{"up"}, Scope: inNotice, Quiet: true, Help: "Goes one line up."},
 		{ID: "notice.down", Title: "Down", Keys: []string{"down"}, Scope: inNotice, Quiet: true, Help: "Goes one line down."},

@@ -126,8 +126,6 @@ func (a *App) Do(id string) (tea.Cmd, bool) {
 		a.openReport()
 	case "app.settings":
 		a.Open(a.newSettings())
-	case "app.drafts":
-		return a.chooseDraft(), true
 	case "app.offer-quit":
 		a.Open(&question{host: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
 			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
@@ -167,5 +165,5 @@ func (a *App) targets() []any {
 	if p, ok := page.(host.Targeted); ok {
 		targets = append(targets, p.Targets()...)
 	}
-	return append(targets, page, a)
+	return append(targets, page, a.desk, a)
 }

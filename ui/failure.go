@@ -13,7 +13,6 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
-	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -56,7 +55,7 @@ func (a *App) failed(err error, j *job) {
 
 func (f *failure) Title() string           { return "This was not saved" }
 func (f *failure) Scopes() []command.Scope { return []command.Scope{inFailure, command.AnyTime} }
-func (f *failure) State(s *command.State)  { s.Form, s.Draft = true, len(f.app.typed()) > 0 }
+func (f *failure) State(s *command.State)  { s.Form, s.Draft = true, len(f.app.desk.Typed()) > 0 }
 func (f *failure) Update(tea.Msg) tea.Cmd  { return nil }
 func (f *failure) Closed() bool            { return f.done }
 
@@ -70,7 +69,7 @@ func (f *failure) words(w int) []string {
 	w = max(w, 1)
 	lines := append(cell.Wrap(store.Sentence(f.err), w), "")
 	kept := "Everything that was saved before is in the workbook as it was."
-	if n := len(f.app.typed()); n > 0 {
+	if n := len(f.app.desk.Typed()); n > 0 {
 		kept += " What you typed is still in the form, every word."
 	}
 	lines = append(lines, cell.Wrap(kept, w)...)
@@ -153,7 +152,7 @@ func (a *App) askCopy() {
 
 // askText asks where what was typed is to go, and writes it there.
 func (a *App) askText() {
-	text := strings.Join(a.typed(), "\n\n") + "\n"
+	text := strings.Join(a.desk.Typed(), "\n\n") + "\n"
 	a.askPlace("Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
 		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, os.ErrExist) {
@@ -204,57 +203,4 @@ func documents() string {
 		return filepath.Join(home, "Documents")
 	}
 	return home
-}
-
-// typed is what was typed in forms and not saved, as text to be read by a person.
-func (a *App) typed() []string {
-	var texts []string
-	seen := map[*formDialog]bool{}
-	add := func(d *formDialog) {
-		if !seen[d] && d.form.Changed() {
-			seen[d] = true
-			texts = append(texts, d.asText())
-		}
-	}
-	for _, d := range a.dialogs {
-		if f, ok := d.(*formDialog); ok {
-			add(f)
-		}
-	}
-	for _, d := range a.drafts {
-		add(d)
-	}
-	return texts
-}
-
-// asText is what was answered in the form, a field a paragraph.
-func (d *formDialog) asText() string {
-	var b strings.Builder
-	b.WriteString(d.edit.Title + "\n")
-	for _, answer := range d.form.Answers() {
-		title := answer.Field
-		if f := d.edit.Kind.Field(answer.Field); f != nil {
-			title = f.Title
-		}
-		b.WriteString("\n" + title + ": " + answerText(answer) + "\n")
-	}
-	return b.String()
-}
-
-func answerText(answer form.Answer) string {
-	if len(answer.Value.Items) == 0 {
-		return answer.Value.Text
-	}
-	var parts []string
-	for _, item := range answer.Value.Items {
-		text := item.Value
-		if name := answer.Names[item.Value]; name != "" {
-			text = name
-		}
-		if item.Note != "" {
-			text += " (" + item.Note + ")"
-		}
-		parts = append(parts, text)
-	}
-	return strings.Join(parts, "; ")
 }

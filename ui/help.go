@@ -8,6 +8,7 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -33,8 +34,8 @@ func newHelp(a *App) *help {
 			}
 		}
 	}
-	if f, ok := a.front().(*formDialog); ok {
-		if field := f.form.Focused(); field != nil {
+	if f, ok := a.front().(host.Filling); ok {
+		if field := f.Focused(); field != nil {
 			h.about = field.Title + ": " + field.Help
 		}
 	}

@@ -17,6 +17,9 @@ import (
 // The App is the host of its pages and dialogs.
 var _ host.Host = (*App)(nil)
 
+// Edit implements [host.Host].
+func (a *App) Edit(e host.Edit) tea.Cmd { return a.desk.Edit(e) }
+
 // Context implements [host.Host].
 func (a *App) Context() context.Context { return a.ctx }
 

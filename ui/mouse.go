@@ -7,6 +7,7 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/form"
 	"kept/ui/mouse"
 )
 
@@ -74,7 +75,7 @@ func (a *App) targetRooms(w int) {
 }
 
 // backScopes are where Esc goes back to what one came from.
-var backScopes = []command.Scope{inForm, inBack, inGrid, inMissing}
+var backScopes = []command.Scope{form.Scope, inBack, inGrid, inMissing}
 
 // targetCrumbs registers the steps of the way here, drawn from x on: a click goes
 // back as far as that.

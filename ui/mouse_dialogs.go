@@ -9,8 +9,6 @@ import (
 	"kept/ui/mouse"
 )
 
-func (d *formDialog) Scroll(by int) { d.form.Scroll(by) }
-
 // targetDialog registers a dialog: what lies behind it is out of reach.
 func (a *App) targetDialog(d host.Dialog, w, h int) {
 	a.Mouse().Add(0, 0, w, h, func(m mouse.Act) tea.Cmd {
@@ -142,20 +140,6 @@ func (p *palette) Point(m mouse.Act) tea.Cmd {
 	p.at = i
 	cmd, _ := p.Do("palette.run")
 	return cmd
-}
-
-func (d *formDialog) Point(m mouse.Act) tea.Cmd {
-	if d.saving {
-		return nil
-	}
-	return d.form.Point(m.X, m.Y, pointing(m.Gesture))
-}
-
-// Drag marks text while the mouse is held.
-func (d *formDialog) Drag(m mouse.Act) {
-	if !d.saving {
-		d.form.Point(m.X, m.Y, pointing(m.Gesture))
-	}
 }
 
 // pointing is a deed of the mouse as a field of text takes it.

@@ -43,7 +43,7 @@ var plainCommands = map[string]string{
 
 // screenOnly are the scopes in which commands only steer the screen itself:
 // choosing, finding one's place, answering what it asks.
-var screenOnly = []command.Scope{command.AnyTime, inFind, inPicker, inPalette, inHelp, inQuestion, inLetters, inAsking, inColumns, inMenu, inFailure, inStory, inWork, inSides, inBackups, inCompared, inUnwell}
+var screenOnly = []command.Scope{command.AnyTime, inFind, inPicker, inPalette, inHelp, inQuestion, inLetters, inAsking, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inUnwell}
 
 // Commands are all that can be done on the screens, in the order of the key sheet.
 func Commands() []*command.Command { return newRegistry().All() }

@@ -38,7 +38,7 @@ func (a *App) showing() bool {
 		return false
 	}
 	switch a.front().(type) {
-	case nil, *formDialog: // a form that the story opened is only to be looked at
+	case nil, host.Filling: // a form that the story opened is only to be looked at
 		return true
 	}
 	return false
@@ -69,11 +69,7 @@ func (a *App) beginStory() tea.Cmd {
 
 // clearStage takes away what a step opened. What was typed stays as a draft.
 func (a *App) clearStage() {
-	for i := len(a.dialogs) - 1; i >= 0; i-- {
-		if f, ok := a.dialogs[i].(*formDialog); ok {
-			f.Do("form.leave")
-		}
-	}
+	a.desk.LeaveAll()
 	a.closeDialogs()
 	a.toast = toast{}
 }
@@ -152,7 +148,7 @@ func (a *App) resetDemo() tea.Cmd {
 				return nil
 			}
 			a.book, a.dialogs, a.came = book, nil, nil
-			a.drafts = map[string]*formDialog{}
+			a.desk.Clear()
 			a.rooms, a.at, a.stale = newRooms(a), 0, map[int]bool{}
 			a.undo, a.redo, a.version = "", "", 0
 			if a.story != nil {

@@ -78,7 +78,7 @@ func TestALookedAtFormIsNotTypedIn(t *testing.T) {
 		d.press("space", "space")
 	}
 	d.sees("5 of 12").press("space").sees("5 of 12  Two keys", "Note (needed)").typed("zz")
-	if d.app.typed() != nil {
+	if d.app.desk.Typed() != nil {
 		t.Error("a key of the story was typed into the form")
 	}
 	d.press("t").typed("We met.").press("ctrl+s").sees("Saved.")

@@ -54,7 +54,7 @@ func Run(ctx context.Context, opt Options) error {
 	if drained := g.safely(a.drain); err == nil {
 		err = drained
 	}
-	if kept := g.safely(func() error { a.keepDrafts(); return nil }); err == nil {
+	if kept := g.safely(func() error { a.desk.KeepDrafts(); return nil }); err == nil {
 		err = kept
 	}
 	a.noteVisit()

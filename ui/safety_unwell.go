@@ -58,7 +58,7 @@ func (u *unwell) words(w int) []string {
 		"Kept writes nothing into it from now on, so that it does not get worse."
 	lines := append(cell.Wrap(text, w), "")
 	text = "What you see may be right for the most part. The backups were each read through when they were made, and are untouched."
-	if len(u.app.typed()) > 0 {
+	if len(u.app.desk.Typed()) > 0 {
 		text += " What you typed is still in the form, every word."
 	}
 	lines = append(lines, cell.Wrap(text, w)...)

@@ -180,7 +180,7 @@ func TestValuesOfAFieldWithManyMeetOneByOne(t *testing.T) {
 		name             string
 		base, mine, hers []store.Item
 		want             string
-		clashes          int
+		conflicts        int
 	}{
 		{"each adds one", items("4"), items("4", "5"), items("4", "9"), "4 9 5", 0},
 		{"one adds, one takes out", items("4", "7"), items("7"), items("4", "7", "9"), "7 9", 0},
@@ -188,7 +188,7 @@ func TestValuesOfAFieldWithManyMeetOneByOne(t *testing.T) {
 		{"both write beside one", []store.Item{{Value: "4", Note: "a"}}, []store.Item{{Value: "4", Note: "b"}}, []store.Item{{Value: "4", Note: "c"}}, "4c", 1},
 		{"one writes beside what the other took out", []store.Item{{Value: "4", Note: "a"}}, items(), []store.Item{{Value: "4", Note: "c"}}, "4c", 1},
 	} {
-		got, clashes := meetItems(form.Edit{Field: f, Items: c.mine, Was: c.base}, c.base, c.hers)
+		got, conflicts := mergeItems(form.Edit{Field: f, Items: c.mine, Was: c.base}, c.base, c.hers)
 		text := ""
 		for i, item := range got {
 			if i > 0 {
@@ -196,8 +196,8 @@ func TestValuesOfAFieldWithManyMeetOneByOne(t *testing.T) {
 			}
 			text += item.Value + item.Note
 		}
-		if text != c.want || len(clashes) != c.clashes {
-			t.Errorf("%s: %q with %d clashes", c.name, text, len(clashes))
+		if text != c.want || len(conflicts) != c.conflicts {
+			t.Errorf("%s: %q with %d conflicts", c.name, text, len(conflicts))
 		}
 	}
 }
@@ -252,13 +252,13 @@ func TestRandomChangesOfTwoNeverOverwriteUnseen(t *testing.T) {
 			}
 		}
 		d.press("ctrl+s")
-		clashes := 0
+		conflicts := 0
 		for f := range mine {
 			if hers[f] != "" {
-				clashes++
+				conflicts++
 			}
 		}
-		for range clashes {
+		for range conflicts {
 			d.sees("You both changed this").press("t")
 		}
 		d.misses("You both changed this")

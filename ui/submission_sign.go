@@ -78,7 +78,7 @@ func (r *submissionRoom) openSigning(msg signMsg) {
 
 func (d *signing) Title() string { return "Sign " + d.room.quarter.String() }
 func (d *signing) Scopes() []command.Scope {
-	return []command.Scope{inForm, command.Everywhere, command.AnyTime}
+	return []command.Scope{form.Scope, command.Everywhere, command.AnyTime}
 }
 func (d *signing) Closed() bool           { return d.done }
 func (d *signing) State(s *command.State) { s.Form, s.Entry = true, true }
@@ -150,19 +150,20 @@ func (d *signing) Update(msg tea.Msg) tea.Cmd {
 	return d.form.Update(msg)
 }
 
-func (d *signing) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "form.save":
-		return d.save(), true
-	case "form.leave":
-		d.done = true
-		return nil, true
-	}
-	return nil, d.form.Do(id)
+// Leave closes the form without signing.
+func (d *signing) Leave() tea.Cmd {
+	d.done = true
+	return nil
 }
 
-// save signs, once every answer is there.
-func (d *signing) save() tea.Cmd {
+// GoField goes to another field.
+func (d *signing) GoField(s form.Step) tea.Cmd {
+	d.form.Go(s)
+	return nil
+}
+
+// Save signs, once every answer is there.
+func (d *signing) Save() tea.Cmd {
 	if d.saving {
 		return nil
 	}

@@ -52,7 +52,7 @@ func (a *App) arrived(msg tea.Msg) tea.Cmd {
 
 // busy tells whether keys have to wait.
 func (a *App) busy() bool {
-	if f, ok := a.front().(*formDialog); ok && f.saving {
+	if f, ok := a.front().(host.Saving); ok && f.Saving() {
 		a.ahead.saving, a.ahead.depth = true, len(a.dialogs)-1
 		return true
 	}

@@ -75,7 +75,7 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 func (a *App) body(w, h int) (lines []string, x, y int) {
 	full := -1 // a form fills the whole body
 	for i, d := range a.dialogs {
-		if _, ok := d.(*formDialog); ok {
+		if _, ok := d.(host.Filling); ok {
 			full = i
 		}
 	}
@@ -191,8 +191,8 @@ func (a *App) way(room int, between string) []string {
 func (a *App) Crumbs() []string {
 	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].Crumbs()...)
 	for _, d := range a.dialogs {
-		if f, ok := d.(*formDialog); ok {
-			crumbs = append(crumbs, cell.Clean(f.Title()))
+		if _, ok := d.(host.Filling); ok {
+			crumbs = append(crumbs, cell.Clean(d.Title()))
 		}
 	}
 	return crumbs

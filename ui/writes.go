@@ -180,9 +180,9 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 // quit leaves the program once every change is made. It asks only about what
 // was typed and not saved.
 func (a *App) quit() tea.Cmd {
-	n := len(a.unsaved())
-	if n == 0 || a.keepsDrafts() {
-		a.keepDrafts()
+	n := a.desk.Unsaved()
+	if n == 0 || a.desk.KeepsDrafts() {
+		a.desk.KeepDrafts()
 		a.leaving = true
 		if a.current != nil && a.current.work != nil {
 			a.Notify(theme.Notice, "Kept is left as soon as this is done.")

@@ -244,28 +244,6 @@ func (f *Form) answer(e *entry) (edit Edit, changed bool, problem string) {
 	return edit, text != e.stored.Text, ""
 }
 
-// Do runs a command of the form by its id; false when it is none of its own.
-func (f *Form) Do(id string) bool {
-	f.loose = false
-	switch id {
-	case "form.next":
-		f.to((f.focus + 1) % max(len(f.entries), 1))
-	case "form.previous":
-		f.to((f.focus + len(f.entries) - 1) % max(len(f.entries), 1))
-	case "form.first":
-		f.to(0)
-	case "form.last":
-		f.to(len(f.entries) - 1)
-	case "form.page-down":
-		f.to(min(f.focus+5, len(f.entries)-1))
-	case "form.page-up":
-		f.to(max(f.focus-5, 0))
-	default:
-		return false
-	}
-	return true
-}
-
 func (f *Form) to(i int) {
 	if len(f.entries) == 0 || i < 0 {
 		return

@@ -54,7 +54,7 @@ func TestEveryKindHasAFormThatFits(t *testing.T) {
 				if x, y := f.Cursor(); x < 0 || y < 0 || y >= size[1] {
 					t.Fatalf("%s in %v at %s has its cursor at %d, %d", k.Name, size, f.Focused().Name, x, y)
 				}
-				f.Do("form.next")
+				f.Go(Next)
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func TestEveryKindHasAFormThatFits(t *testing.T) {
 
 func TestHelpStandsBesideTheFieldInFocus(t *testing.T) {
 	f := newForm(t, store.Action)
-	f.Do("form.next")
+	f.Go(Next)
 	for _, width := range []int{80, 120} {
 		if got := screen(f, width, 24); !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(got, "│", "")), " "),
 			"What will be done, in one line") {
@@ -86,7 +86,7 @@ func TestWhatIsNeededIsSaidInWords(t *testing.T) {
 
 func TestNothingButWhatCannotBeStoredStandsInTheWay(t *testing.T) {
 	f := newForm(t, store.Action)
-	f.Do("form.next")
+	f.Go(Next)
 	typed(f, "Only a title")
 	edits, ok := f.Edits()
 	if !ok || len(edits) != 1 || edits[0].Field.Name != "title" || edits[0].Value != "Only a title" {
@@ -114,7 +114,7 @@ func TestMeaningsAreSaidBack(t *testing.T) {
 func TestAWrongAnswerIsSaidUnderItsField(t *testing.T) {
 	f := newForm(t, "measure", func(o *Options) { o.Focus = "target" })
 	typed(f, "lots")
-	f.Do("form.previous")
+	f.Go(Previous)
 	if got := screen(f, 80, 24); !strings.Contains(got, "! Target: \"lots\" is not a number") {
 		t.Errorf("nothing is said:\n%s", got)
 	}

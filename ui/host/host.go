@@ -140,6 +140,10 @@ type (
 	Dragged interface{ Drag(mouse.Act) }
 	// Scrolled is scrolled by the wheel without moving its cursor.
 	Scrolled interface{ Scroll(by int) }
+	// Filling is a form that fills the body of the screen, and says of which field help is wanted.
+	Filling interface{ Focused() *store.Field }
+	// Saving is a form that may be being saved: keys wait until it is.
+	Saving interface{ Saving() bool }
 )
 
 // KeyFor is the first key of a command as a keeper knows it, "" when it has none.

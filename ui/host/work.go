@@ -69,3 +69,7 @@ type Failed struct{ Err error }
 
 // OnLoop is a message that does something on the loop, after work beside it.
 type OnLoop func() tea.Cmd
+
+// Background is an [OnLoop] of work that nobody asked for, such as a look at who else
+// is there: the screen is drawn again only if it returns true.
+type Background func() (draw bool, next tea.Cmd)

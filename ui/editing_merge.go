@@ -7,26 +7,26 @@ import (
 	"kept/ui/form"
 )
 
-// clash is one value that a keeper and somebody else changed at the same time.
-type clash struct {
-	field *store.Field
-	item  string // of a field with many values, which
-	base  said   // as it was when the keeper began
-	mine  said
-	yours said // what somebody else made of it meanwhile
+// conflict is one value that a keeper and somebody else changed at the same time.
+type conflict struct {
+	field  *store.Field
+	item   string // of a field with many values, which
+	base   value  // as it was when the keeper began
+	mine   value
+	theirs value // what somebody else made of it meanwhile
 }
 
-// said is a value, or a line of text beside one, that may not be there.
-type said struct {
+// value is a value, or a line of text beside one, that may not be there.
+type value struct {
 	text  string // canonical
 	there bool
 }
 
-// meet brings what was answered in a form together with what the record says by
+// merge brings what was answered in a form together with what the record says by
 // now; base is the record as the keeper saw it. What only one of the two changed
-// goes through; what both changed to different ends is a clash, and is not in
+// goes through; what both changed to different ends is a conflict, and is not in
 // the edits.
-func meet(base, now *store.Record, edits []form.Edit) (merged []form.Edit, clashes []clash) {
+func merge(base, now *store.Record, edits []form.Edit) (merged []form.Edit, conflicts []conflict) {
 	for _, edit := range edits {
 		name := edit.Field.Name
 		if !edit.Field.Many {
@@ -36,30 +36,30 @@ func meet(base, now *store.Record, edits []form.Edit) (merged []form.Edit, clash
 			case is == was:
 				merged = append(merged, edit)
 			default:
-				clashes = append(clashes, clash{field: edit.Field, base: said{was, was != ""}, mine: said{edit.Value, edit.Value != ""}, yours: said{is, is != ""}})
+				conflicts = append(conflicts, conflict{field: edit.Field, base: value{was, was != ""}, mine: value{edit.Value, edit.Value != ""}, theirs: value{is, is != ""}})
 			}
 			continue
 		}
-		items, found := meetItems(edit, base.Items(name), now.Items(name))
-		clashes = append(clashes, found...)
+		items, found := mergeItems(edit, base.Items(name), now.Items(name))
+		conflicts = append(conflicts, found...)
 		edit.Items, edit.Was = items, now.Items(name)
 		if !slices.Equal(edit.Items, edit.Was) {
 			merged = append(merged, edit)
 		}
 	}
-	return merged, clashes
+	return merged, conflicts
 }
 
-// meetItems is meet for a field with many values, value by value. Of a clash it
+// mergeItems is merge for a field with many values, value by value. Of a conflict it
 // leaves what is there now.
-func meetItems(edit form.Edit, base, now []store.Item) (items []store.Item, clashes []clash) {
-	find := func(list []store.Item, value string) said {
+func mergeItems(edit form.Edit, base, now []store.Item) (items []store.Item, conflicts []conflict) {
+	find := func(list []store.Item, of string) value {
 		for _, i := range list {
-			if i.Value == value {
-				return said{i.Note, true}
+			if i.Value == of {
+				return value{i.Note, true}
 			}
 		}
-		return said{}
+		return value{}
 	}
 	seen := map[string]bool{}
 	for _, i := range slices.Concat(now, edit.Items) {
@@ -74,17 +74,17 @@ func meetItems(edit form.Edit, base, now []store.Item) (items []store.Item, clas
 		case t == b:
 			keep = m
 		default:
-			clashes = append(clashes, clash{field: edit.Field, item: i.Value, base: b, mine: m, yours: t})
+			conflicts = append(conflicts, conflict{field: edit.Field, item: i.Value, base: b, mine: m, theirs: t})
 		}
 		if keep.there {
 			items = append(items, store.Item{Value: i.Value, Note: keep.text})
 		}
 	}
-	return items, clashes
+	return items, conflicts
 }
 
-// takeMine puts the keeper's own side of a clash into the edits.
-func takeMine(edits []form.Edit, c clash, now *store.Record) []form.Edit {
+// applyMine puts the keeper's own side of a conflict into the edits.
+func applyMine(edits []form.Edit, c conflict, now *store.Record) []form.Edit {
 	if c.item == "" {
 		return append(edits, form.Edit{Field: c.field, Value: c.mine.text})
 	}

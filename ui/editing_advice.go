@@ -11,20 +11,11 @@ import (
 	"kept/store/national"
 	"kept/store/words"
 	"kept/ui/form"
+	"kept/ui/host"
 )
 
 // adviseAfter is how long the hand rests before words are advised on.
 const adviseAfter = 600 * time.Millisecond
-
-// adviceTick says that it is time to read the words of a form.
-type adviceTick struct{ form *formDialog }
-
-// adviceMsg is what there is to say about an answer.
-type adviceMsg struct {
-	form        *formDialog
-	field, text string
-	remarks     []form.Remark
-}
 
 // advise reads the words of the field in focus a moment later.
 func (d *formDialog) advise() tea.Cmd {
@@ -33,7 +24,9 @@ func (d *formDialog) advise() tea.Cmd {
 		return nil
 	}
 	d.advising = true
-	return d.app.Later(adviseAfter, func() tea.Msg { return adviceTick{d} })
+	return d.host.Later(adviseAfter, func() tea.Msg {
+		return host.Background(func() (bool, tea.Cmd) { return false, d.adviseNow() })
+	})
 }
 
 // adviseNow reads them, off the loop.
@@ -44,7 +37,8 @@ func (d *formDialog) adviseNow() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		return adviceMsg{form: d, field: field.Name, text: text, remarks: remarksOn(field, text)}
+		remarks := remarksOn(field, text)
+		return host.OnLoop(func() tea.Cmd { d.form.Advise(field.Name, text, remarks); return nil })
 	}
 }
 
@@ -83,7 +77,7 @@ func sourceOf(scope national.LanguageScope, source string) string {
 func (d *formDialog) showAdvice() {
 	list := d.form.Remarks()
 	if len(list) == 0 {
-		d.app.Notify(0, "There is no advice on the words of this field.")
+		d.host.Notify(0, "There is no advice on the words of this field.")
 		return
 	}
 	var b strings.Builder
@@ -99,5 +93,5 @@ func (d *formDialog) showAdvice() {
 		b.WriteString("\n")
 	}
 	b.WriteString("This is advice. You decide, and everything can be saved as it is.")
-	d.app.Open(&notice{host: d.app, heading: "On the words of this field", text: b.String()})
+	d.host.Open(&notice{host: d.host, heading: "On the words of this field", text: b.String()})
 }

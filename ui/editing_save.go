@@ -14,25 +14,25 @@ import (
 	"kept/ui/host"
 )
 
-// removedMeanwhile says that what was to be changed was removed by somebody else.
-type removedMeanwhile struct{ name string }
+// removedError says that what was to be changed was removed by somebody else.
+type removedError struct{ name string }
 
-func (r *removedMeanwhile) Error() string { return r.name + " was removed by somebody else" }
+func (r *removedError) Error() string { return r.name + " was removed by somebody else" }
 
-// put saves what was answered, as one change, together with what others changed
+// store saves what was answered, as one change, together with what others changed
 // since base was read. Where both changed the same, nothing is saved and the keeper
 // is asked. A record that was removed is brought back only if revive says so.
-func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea.Cmd {
+func (d *formDialog) store(edits []form.Edit, base *store.Record, revive bool) tea.Cmd {
 	d.saving = true
-	a, e := d.app, d.edit
-	title, book := d.batchTitle(edits), a.book
+	e := d.edit
+	title, book := d.batchTitle(edits), d.host.Workbook()
 	seen := d.seen
 	if base != e.Record { // the keeper has just seen how it stands
 		seen = time.Time{}
 	}
 	var id store.ID
 	var others string // who else changed it meanwhile
-	return a.Write(host.Job{
+	return d.host.Write(host.Job{
 		Run: func(ctx context.Context) (string, error) {
 			from := base
 			if base != nil && !seen.IsZero() { // a draft of an earlier run: what was seen then counts
@@ -40,24 +40,24 @@ func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea
 					from = then
 				}
 			}
-			var meeting *bothChanged
+			var met *conflictError
 			_, err := book.Write(ctx, title, func(tx *store.Tx) (err error) {
 				merged := edits
 				if e.Record != nil {
-					if meeting, err = meetNow(tx, from, edits, revive); err != nil {
+					if met, err = mergeNow(tx, from, edits, revive); err != nil {
 						return err
 					}
-					if len(meeting.clashes) > 0 {
-						return meeting
+					if len(met.conflicts) > 0 {
+						return met
 					}
-					merged = meeting.merged
+					merged = met.merged
 				}
-				id, err = keep(tx, e, merged)
+				id, err = saveRecord(tx, e, merged)
 				return err
 			})
-			if meeting != nil && (meeting.now.Rev != base.Rev || from != base) {
-				meeting.who = whoChanged(ctx, book, meeting.now.ID, err == nil)
-				others = meeting.who
+			if met != nil && (met.now.Rev != base.Rev || from != base) {
+				met.who = whoChanged(ctx, book, met.now.ID, err == nil)
+				others = met.who
 			}
 			switch {
 			case err != nil:
@@ -67,28 +67,28 @@ func (d *formDialog) put(edits []form.Edit, base *store.Record, revive bool) tea
 			}
 			return "Saved. Ctrl+Z undoes.", nil
 		},
-		Then: func(err error) tea.Cmd { return d.putDone(err, id, edits) },
+		Then: func(err error) tea.Cmd { return d.finishSave(err, id, edits) },
 	})
 }
 
-// putDone closes the form when all is on the disk, or says what stands in the way.
-func (d *formDialog) putDone(err error, id store.ID, edits []form.Edit) tea.Cmd {
-	a, e := d.app, d.edit
+// finishSave closes the form when all is on the disk, or says what stands in the way.
+func (d *formDialog) finishSave(err error, id store.ID, edits []form.Edit) tea.Cmd {
+	h, e := d.host, d.edit
 	d.saving = false
-	var both *bothChanged
-	var removed *removedMeanwhile
+	var both *conflictError
+	var removed *removedError
 	switch {
 	case errors.As(err, &both):
 		d.form.Message = ""
-		a.toast = toast{}
-		a.openSideBySide(d, both)
+		h.Notify(0, "") // the dialog shows it
+		h.Open(&conflictDialog{host: h, form: d, found: both, chosen: make([]side, len(both.conflicts))})
 		return d.keepDraftNow()
 	case errors.As(err, &removed):
-		a.toast = toast{}
-		a.Open(&question{host: a, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
+		h.Notify(0, "")
+		h.Open(&question{host: h, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
 			answers: []string{"Go back to it", "Bring it back and save"}, then: func(i int) tea.Cmd {
 				if i == 1 {
-					return d.put(edits, e.Record, true)
+					return d.store(edits, e.Record, true)
 				}
 				return nil
 			}})
@@ -105,22 +105,22 @@ func (d *formDialog) putDone(err error, id store.ID, edits []form.Edit) tea.Cmd 
 	return dropped
 }
 
-// meetNow looks at the record again, in the change itself.
-func meetNow(tx *store.Tx, base *store.Record, edits []form.Edit, revive bool) (*bothChanged, error) {
+// mergeNow looks at the record again, in the change itself.
+func mergeNow(tx *store.Tx, base *store.Record, edits []form.Edit, revive bool) (*conflictError, error) {
 	now, err := tx.Load(base.ID)
 	if err != nil {
 		return nil, fmt.Errorf("looking at it again before saving: %w", err)
 	}
 	if now.Removed {
 		if !revive {
-			return nil, &removedMeanwhile{now.Name()}
+			return nil, &removedError{now.Name()}
 		}
 		if err := tx.Restore(now.ID); err != nil {
 			return nil, fmt.Errorf("bringing it back: %w", err)
 		}
 	}
-	m := &bothChanged{now: now}
-	m.merged, m.clashes = meet(base, now, edits)
+	m := &conflictError{now: now}
+	m.merged, m.conflicts = merge(base, now, edits)
 	return m, nil
 }
 
@@ -140,10 +140,10 @@ func whoChanged(ctx context.Context, w *store.Workbook, id store.ID, saved bool)
 	return list[0].Who
 }
 
-// goOnWith goes back to the form with what was chosen, and both sides of what the
+// continueWith goes back to the form with what was chosen, and both sides of what the
 // keeper wants to put together themself. The form then stands on the record as it
 // is by now.
-func (d *formDialog) goOnWith(m *bothChanged, edits []form.Edit, open []clash) tea.Cmd {
+func (d *formDialog) continueWith(m *conflictError, edits []form.Edit, open []conflict) tea.Cmd {
 	typed := map[string]form.Answer{}
 	for _, answer := range d.form.Answers() {
 		typed[answer.Field] = answer
@@ -186,18 +186,18 @@ func (d *formDialog) goOnWith(m *bothChanged, edits []form.Edit, open []clash) t
 	return d.keepDraftNow()
 }
 
-func joinSides(c clash, between string) string {
+func joinSides(c conflict, between string) string {
 	switch {
 	case !c.mine.there:
-		return c.yours.text
-	case !c.yours.there:
+		return c.theirs.text
+	case !c.theirs.there:
 		return c.mine.text
 	}
-	return c.mine.text + between + c.yours.text
+	return c.mine.text + between + c.theirs.text
 }
 
 // bothItems puts both lines of text beside a value.
-func bothItems(items []store.Item, c clash) []store.Item {
+func bothItems(items []store.Item, c conflict) []store.Item {
 	note := joinSides(c, " / ")
 	for i := range items {
 		if items[i].Value == c.item {
@@ -206,34 +206,4 @@ func bothItems(items []store.Item, c clash) []store.Item {
 		}
 	}
 	return append(items, store.Item{Value: c.item, Note: note})
-}
-
-// seen is the record at the cursor as its row or the page shows it; nil where there is none.
-func (b *browser) seen() *store.Record {
-	if b.focus == onPage && b.page.doc != nil && b.page.doc.record != nil {
-		return b.page.doc.record
-	}
-	row, ok := b.list.Selected()
-	if !ok {
-		return nil
-	}
-	r, _ := row.Data.(*store.Record)
-	return r
-}
-
-// errUnseen says that a value was changed before the screen could show it.
-var errUnseen = errors.New("not saved: somebody else has just changed this. Look again")
-
-// stillAs fails with [errUnseen] if a field of a record was changed since
-// it was shown, to something else than it is about to be set to.
-func stillAs(tx *store.Tx, seen *store.Record, f *store.Field, to []form.Choice) error {
-	now, err := tx.Load(seen.ID)
-	if err != nil {
-		return fmt.Errorf("looking at it again before saving: %w", err)
-	}
-	is := now.Get(f.Name)
-	if f.Many || is == seen.Get(f.Name) || len(to) == 1 && to[0].Value == is {
-		return nil
-	}
-	return errUnseen
 }

@@ -17,22 +17,22 @@ import (
 	"kept/ui/theme"
 )
 
-// side is what a keeper chose of a clash.
+// side is what a keeper chose of a conflict.
 type side int
 
 const (
 	undecided side = iota
-	mineSide
+	mySide
 	theirSide
-	inTheForm // they go on in the form, with both at hand
+	bothSides // they go on in the form, with both at hand
 )
 
-// sideBySide shows what a keeper and somebody else changed at the same time, one
+// conflictDialog shows what a keeper and somebody else changed at the same time, one
 // value after the other, to choose from. Nothing is saved before all are chosen.
-type sideBySide struct {
-	app    *App
+type conflictDialog struct {
+	host   host.Host
 	form   *formDialog
-	meet   *bothChanged
+	found  *conflictError
 	chosen []side
 	at     int
 	top    int // lines scrolled
@@ -43,86 +43,73 @@ type sideBySide struct {
 	done   bool
 }
 
-// bothChanged says that what was to be saved meets changes of somebody else.
-type bothChanged struct {
-	now     *store.Record
-	who     string // whose change it is, as said over their side
-	merged  []form.Edit
-	clashes []clash
+// conflictError says that what was to be saved meets changes of somebody else.
+type conflictError struct {
+	now       *store.Record
+	who       string // whose change it is, as said over their side
+	merged    []form.Edit
+	conflicts []conflict
 }
 
-func (b *bothChanged) Error() string { return "somebody else changed the same at the same time" }
+func (b *conflictError) Error() string { return "somebody else changed the same at the same time" }
 
-func (a *App) openSideBySide(d *formDialog, m *bothChanged) {
-	a.Open(&sideBySide{app: a, form: d, meet: m, chosen: make([]side, len(m.clashes))})
+func (s *conflictDialog) Title() string { return "You both changed this" }
+func (s *conflictDialog) Scopes() []command.Scope {
+	return []command.Scope{inConflict, command.AnyTime}
 }
-
-func (s *sideBySide) Title() string           { return "You both changed this" }
-func (s *sideBySide) Scopes() []command.Scope { return []command.Scope{inSides, command.AnyTime} }
-func (s *sideBySide) State(c *command.State)  { c.Form = true }
-func (s *sideBySide) Update(tea.Msg) tea.Cmd  { return nil }
-func (s *sideBySide) Closed() bool            { return s.done }
-func (s *sideBySide) Size(w, h int) (int, int) {
+func (s *conflictDialog) State(c *command.State) { c.Form = true }
+func (s *conflictDialog) Update(tea.Msg) tea.Cmd { return nil }
+func (s *conflictDialog) Closed() bool           { return s.done }
+func (s *conflictDialog) Size(w, h int) (int, int) {
 	w = min(w, 110)
 	return w, min(h, len(s.head(w-4))+len(s.body(w-4))+3)
 }
 
-func (s *sideBySide) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "sides.mine":
-		return s.choose(mineSide), true
-	case "sides.theirs":
-		return s.choose(theirSide), true
-	case "sides.both":
-		return s.choose(inTheForm), true
-	case "sides.up":
-		s.top--
-	case "sides.down":
-		s.top++
-	case "sides.back":
-		if s.at == 0 {
-			s.app.Notify(0, "This is the first one.")
-		}
-		s.at, s.top = max(s.at-1, 0), 0
-	case "sides.leave":
-		s.done = true
-		s.form.form.Message = "Not saved yet: somebody else changed the same. Save again to choose."
-	default:
-		return nil, false
+// scroll scrolls a long text.
+func (s *conflictDialog) scroll(by int) { s.top = max(0, min(s.top+by, s.lines-s.room)) }
+
+// previous goes back to the value before.
+func (s *conflictDialog) previous() {
+	if s.at == 0 {
+		s.host.Notify(0, "This is the first one.")
 	}
-	s.top = max(0, min(s.top, s.lines-s.room))
-	return nil, true
+	s.at, s.top = max(s.at-1, 0), 0
 }
 
-func (s *sideBySide) choose(to side) tea.Cmd {
+func (s *conflictDialog) leave() {
+	s.done = true
+	s.form.form.Message = "Not saved yet: somebody else changed the same. Save again to choose."
+}
+
+func (s *conflictDialog) choose(to side) tea.Cmd {
 	s.chosen[s.at] = to
 	if s.at+1 < len(s.chosen) {
 		s.at, s.top = s.at+1, 0
 		return nil
 	}
 	s.done = true
-	edits := slices.Clone(s.meet.merged)
-	var open []clash
-	for i, c := range s.meet.clashes {
+	edits := slices.Clone(s.found.merged)
+	var open []conflict
+	for i, c := range s.found.conflicts {
 		switch s.chosen[i] {
-		case mineSide:
-			edits = takeMine(edits, c, s.meet.now)
-		case inTheForm:
+		case mySide:
+			edits = applyMine(edits, c, s.found.now)
+		case bothSides:
 			open = append(open, c)
 		}
 	}
 	if len(open) > 0 {
-		return s.form.goOnWith(s.meet, edits, open)
+		return s.form.continueWith(s.found, edits, open)
 	}
-	return s.form.put(edits, s.meet.now, false)
+	return s.form.store(edits, s.found.now, false)
 }
 
 // head says what happened, and which of the values it is.
-func (s *sideBySide) head(w int) []string {
-	t := s.app.Theme()
-	c := s.meet.clashes[s.at]
-	name := cell.Clean(s.meet.now.Name())
-	lines := cell.Wrap(fmt.Sprintf("While you were writing, %s changed the same in %s. Nothing is lost: choose what shall stand. The history keeps both.", s.meet.who, name), w)
+func (s *conflictDialog) head(w int) []string {
+	t := s.host.Theme()
+	c := s.found.conflicts[s.at]
+	name := cell.Clean(s.found.now.Name())
+	lines := cell.Wrap(fmt.Sprintf("While you were writing, %s changed the same in %s. Nothing is lost: choose what shall stand. The history keeps both.", s.found.who, name), w)
 	for i := range lines {
 		lines[i] = t.Render(theme.Dim, lines[i])
 	}
@@ -130,13 +117,13 @@ func (s *sideBySide) head(w int) []string {
 	if c.item != "" {
 		what += ": " + s.itemTitle(c)
 	}
-	if n := len(s.meet.clashes); n > 1 {
+	if n := len(s.found.conflicts); n > 1 {
 		what = fmt.Sprintf("%d of %d: %s", s.at+1, n, what)
 	}
 	return append(lines, "", t.Render(theme.Heading, cell.Cut(what, w, t.Glyphs.Cut)))
 }
 
-func (s *sideBySide) Draw(w, h int) (lines []string, x, y int) {
+func (s *conflictDialog) Draw(w, h int) (lines []string, x, y int) {
 	head := s.head(w)
 	body := s.body(w)
 	s.room, s.lines = max(h-len(head), 1), len(body)
@@ -146,7 +133,7 @@ func (s *sideBySide) Draw(w, h int) (lines []string, x, y int) {
 	shown := body[s.top:min(s.top+s.room, len(body))]
 	lines = append(lines, shown...)
 	if s.top+s.room < len(body) && len(lines) > 0 {
-		t := s.app.Theme()
+		t := s.host.Theme()
 		lines[len(lines)-1] = t.Render(theme.Dim, t.Glyphs.More+" Down reads on")
 	}
 	return lines, 0, len(head)
@@ -154,21 +141,20 @@ func (s *sideBySide) Draw(w, h int) (lines []string, x, y int) {
 
 // body is the two sides, beside each other where there is room, and below them
 // what there was before.
-func (s *sideBySide) body(w int) []string {
-	a, c := s.app, s.meet.clashes[s.at]
-	t := a.theme
+func (s *conflictDialog) body(w int) []string {
+	t, c := s.host.Theme(), s.found.conflicts[s.at]
 	mark := func(of side) string {
 		if s.chosen[s.at] == of {
 			return " (chosen)"
 		}
 		return ""
 	}
-	key := func(id string) string { return host.KeyFor(a, id) }
-	mine, theirs, was := s.show(c, c.mine), s.show(c, c.yours), s.show(c, c.base)
-	left := key("sides.mine") + "  Yours" + mark(mineSide)
-	right := key("sides.theirs") + "  " + words.CapitalFirst(strings.TrimSuffix(s.meet.who, ",")) + mark(theirSide)
+	key := func(id string) string { return host.KeyFor(s.host, id) }
+	mine, theirs, was := s.show(c, c.mine), s.show(c, c.theirs), s.show(c, c.base)
+	left := key("sides.mine") + "  Yours" + mark(mySide)
+	right := key("sides.theirs") + "  " + words.CapitalFirst(strings.TrimSuffix(s.found.who, ",")) + mark(theirSide)
 	var lines []string
-	if w < 60 || a.opt.ScreenReader {
+	if w < 60 || s.host.Mode().ScreenReader {
 		s.middle = 0
 		for _, part := range []struct{ head, text string }{{left, mine}, {right, theirs}, {"As it was when you began", was}} {
 			lines = append(lines, t.Render(theme.Strong, cell.Cut(part.head, w, t.Glyphs.Cut)))
@@ -201,18 +187,18 @@ func (s *sideBySide) body(w int) []string {
 	return lines
 }
 
-func (s *sideBySide) Point(m mouse.Act) tea.Cmd {
+func (s *conflictDialog) Point(m mouse.Act) tea.Cmd {
 	if m.Y != s.heads {
 		return nil
 	}
 	if s.middle > 0 && m.X >= s.middle {
 		return s.choose(theirSide)
 	}
-	return s.choose(mineSide)
+	return s.choose(mySide)
 }
 
 // show gives a side as a keeper reads it.
-func (s *sideBySide) show(c clash, v said) string {
+func (s *conflictDialog) show(c conflict, v value) string {
 	switch {
 	case c.item != "" && !v.there:
 		return "taken out"
@@ -228,7 +214,7 @@ func (s *sideBySide) show(c clash, v said) string {
 	return c.field.ValueTitle(v.text)
 }
 
-func (s *sideBySide) itemTitle(c clash) string {
+func (s *conflictDialog) itemTitle(c conflict) string {
 	if c.field.Type == store.Ref {
 		return s.label(c.item)
 	}
@@ -236,8 +222,8 @@ func (s *sideBySide) itemTitle(c clash) string {
 }
 
 // label is what a keeper calls a record that one of the sides refers to.
-func (s *sideBySide) label(id string) string {
-	for _, r := range []*store.Record{s.meet.now, s.form.edit.Record} {
+func (s *conflictDialog) label(id string) string {
+	for _, r := range []*store.Record{s.found.now, s.form.edit.Record} {
 		if l := r.LabelOf(store.ID(id)); l != "" {
 			return cell.Clean(l)
 		}
