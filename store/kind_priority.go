@@ -1,5 +1,11 @@
 package store
 
+// The codes of where a priority comes from.
+const (
+	OriginMandated = "mandated" // set nationally
+	OriginLocal    = "local"    // set locally
+)
+
 var priorityKind = Kind{
 	Name: Priority, Title: "Priority", Plural: "Priorities", NameField: "title", Bundle: "priorities",
 	Help: "What the partnership puts first, mandated nationally or chosen here.",
@@ -11,7 +17,7 @@ var priorityKind = Kind{
 		{Name: "why", Title: "Why", Type: Prose, Synonyms: []string{"reason", "rationale", "because"}, Help: "Why it comes before others."},
 		{Name: "origin", Title: "Mandated or local", Type: Choice, Sort: true, Width: 10, Weight: 80, Synonyms: []string{"mandated or local", "mandate"},
 			Help: "Whether it was set nationally or chosen here.", Options: options(
-				Option{Code: "mandated", Title: "Mandated", Synonyms: []string{"national"}}, Option{Code: "local", Title: "Local", Synonyms: []string{"chosen locally"}},
+				Option{Code: OriginMandated, Title: "Mandated", Synonyms: []string{"national"}}, Option{Code: OriginLocal, Title: "Local", Synonyms: []string{"chosen locally"}},
 			)},
 		{Name: "priority_area", Title: "Priority area", Type: Choice, Options: priorityAreaOptions, Sort: true, Width: 22, Weight: 60, Group: "Where it belongs",
 			Help: "The national priority area it belongs to, if one fits."},

@@ -1,7 +1,11 @@
 package store
 
-// LivedExperience is the kind of stakeholder that is a group of people with lived experience.
-const LivedExperience = "lived_experience"
+// The kinds of stakeholder without whom nothing is decided well.
+const (
+	LivedExperience = "lived_experience" // a group of people with lived experience
+	ThirdSector     = "third_sector"
+	ElectedMembers  = "elected_members"
+)
 
 var stakeholderKind = Kind{
 	Name: Stakeholder, Title: "Stakeholder", Plural: "Stakeholders", NameField: "name", Bundle: "organisations",
@@ -14,10 +18,10 @@ var stakeholderKind = Kind{
 				Option{Code: LivedExperience, Title: "Group with lived experience", Synonyms: []string{"lived experience", "children and families", "care experienced"}},
 				Option{Code: "council", Title: "Council", Synonyms: []string{"local authority"}},
 				Option{Code: "health_board", Title: "Health board", Synonyms: []string{"nhs", "health"}},
-				Option{Code: "third_sector", Title: "Third sector", Synonyms: []string{"charity", "voluntary", "voluntary sector"}},
+				Option{Code: ThirdSector, Title: "Third sector", Synonyms: []string{"charity", "voluntary", "voluntary sector"}},
 				Option{Code: "national_body", Title: "National body", Synonyms: []string{"national", "government"}},
 				Option{Code: "provider", Title: "Provider", Synonyms: []string{"independent provider", "private"}},
-				Option{Code: "elected_members", Title: "Elected members", Synonyms: []string{"councillors", "elected member"}},
+				Option{Code: ElectedMembers, Title: "Elected members", Synonyms: []string{"councillors", "elected member"}},
 				Option{Code: "other", Title: "Other"},
 			)},
 		{Name: "also_known_as", Title: "Also known as", Type: Text, Max: 200, Many: true, Synonyms: []string{"aka", "other names", "short name", "acronym"},

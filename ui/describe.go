@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/rule"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/theme"
@@ -158,7 +159,7 @@ func entryText(e *store.Record) string {
 		case f.Name == "date":
 			lead = append(lead, e.Show(f.Name)+":")
 		case f.Name == "done":
-			if e.Get("done") == "true" {
+			if rule.IsDone(e) {
 				lead = append(lead, "[x]")
 			}
 		case f.Name == "relation":
@@ -172,7 +173,7 @@ func entryText(e *store.Record) string {
 			rest = append(rest, strings.ToLower(f.Title)+" "+e.Show(f.Name))
 		}
 	}
-	if e.Kind.Name == "next_step" && e.Get("done") != "true" {
+	if e.Kind.Name == "next_step" && !rule.IsDone(e) {
 		lead = append(lead, "[ ]")
 	}
 	if name != "" {

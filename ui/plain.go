@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 	"kept/store/words"
 	"kept/ui/cell"
 )
@@ -34,7 +35,7 @@ func (o *overview) print(b *bufio.Writer) {
 	name := "A workbook without a partnership"
 	if o.partnership != nil {
 		name = cell.Clean(o.partnership.Get("name"))
-		if o.partnership.Get("invented") == "true" {
+		if rule.IsInvented(o.partnership) {
 			name += " (invented, for trying out)"
 		}
 	}

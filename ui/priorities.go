@@ -110,9 +110,9 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 		above, here = "v", "o"
 	}
 	switch p.Get("origin") {
-	case "mandated":
+	case store.OriginMandated:
 		return above + " " + p.Show("origin")
-	case "local":
+	case store.OriginLocal:
 		return here + " " + p.Show("origin")
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -164,7 +165,7 @@ func describeAction(ctx context.Context, d *document, w *store.Workbook, r *stor
 	entries("evidence", "measure")
 	open := 0
 	for _, s := range r.Children("next_step") {
-		if s.Get("done") != "true" {
+		if !rule.IsDone(s) {
 			open++
 		}
 	}

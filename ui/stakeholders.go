@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/grid"
@@ -79,7 +80,7 @@ func (r *stakeholderRoom) readGrid() tea.Cmd {
 func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 	var items []grid.Item
 	err := w.Each(ctx, store.Query{Kind: store.Stakeholder}, false, func(s *store.Record) error {
-		item := grid.Item{ID: string(s.ID), Name: s.Name(), Lived: s.Get("kind") == "lived_experience"}
+		item := grid.Item{ID: string(s.ID), Name: s.Name(), Lived: rule.IsLivedExperience(s)}
 		item.Interest, _ = strconv.Atoi(s.Get("interest")) // blank is no score
 		item.Influence, _ = strconv.Atoi(s.Get("influence"))
 		for _, other := range s.Values("also_known_as") {

@@ -108,9 +108,9 @@ func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date
 
 // voiceWords say of a kind of stakeholder that it is there, or that it is missing.
 var voiceWords = map[string]struct{ there, missing string }{
-	"lived_experience": {"Children and families with lived experience", "No group of children and families with lived experience"},
-	"third_sector":     {"Third sector", "No third sector organisation"},
-	"elected_members":  {"Elected members", "No elected members"},
+	store.LivedExperience: {"Children and families with lived experience", "No group of children and families with lived experience"},
+	store.ThirdSector:     {"Third sector", "No third sector organisation"},
+	store.ElectedMembers:  {"Elected members", "No elected members"},
 }
 
 // describeVoices says whether those are there without whom the rest is talk.

@@ -124,7 +124,7 @@ func nationalOf(f check.Finding) string {
 func (r *submissionRoom) addStakeholder(f check.Finding) tea.Cmd {
 	initial := map[string]form.Value{}
 	if f.Code == "stakeholder.no-lived-experience" {
-		initial["kind"] = form.Value{Text: "lived_experience"}
+		initial["kind"] = form.Value{Text: store.LivedExperience}
 	} else if f.Value != "" {
 		initial["name"] = form.Value{Text: f.Value}
 	}

@@ -51,12 +51,14 @@ type Body struct {
 }
 
 // voices are the kinds without whom the rest is talk.
-func voices() []string { return []string{store.LivedExperience, "third_sector", "elected_members"} }
+func voices() []string {
+	return []string{store.LivedExperience, store.ThirdSector, store.ElectedMembers}
+}
 
 // kindsOfPartners says which kind of stakeholder a body of the plan would be.
 var kindsOfPartners = map[national.PartnerKind]string{
 	national.PartnerNational: "national_body", national.PartnerCouncil: "council", national.PartnerHealthBoard: "health_board",
-	national.PartnerProvider: "provider", national.PartnerThirdSector: "third_sector", national.PartnerPartnership: "other",
+	national.PartnerProvider: "provider", national.PartnerThirdSector: store.ThirdSector, national.PartnerPartnership: "other",
 }
 
 // ReadMissing tells who is missing, as of a day.

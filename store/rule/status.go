@@ -74,3 +74,6 @@ func LastEngagement(stakeholder *store.Record) calendar.Date {
 	}
 	return day
 }
+
+// IsInvented tells whether a partnership is a demonstration, in which nothing is real.
+func IsInvented(partnership Fields) bool { return partnership.Get("invented") == "true" }
