@@ -36,28 +36,6 @@ func (q *asking) Size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.w
 func (q *asking) words(w int) []string       { return cell.Wrap(q.help, max(w, 1)) }
 func (q *asking) Update(msg tea.Msg) tea.Cmd { q.said = ""; q.line.Update(msg); return nil }
 
-func (q *asking) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "asking.take":
-		text := q.line.Text()
-		if !q.secret {
-			text = strings.TrimSpace(text)
-		}
-		if q.check != nil {
-			if _, q.said = q.check(text); q.said != "" {
-				return nil, true
-			}
-		}
-		q.done = true
-		return q.then(text), true
-	case "asking.leave":
-		q.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 // shown draws the text, or what stands for it.
 func (q *asking) shown(w int) (text string, x int) {
 	if !q.secret {
@@ -85,4 +63,19 @@ func (q *asking) Draw(w, h int) (lines []string, x, y int) {
 		}
 	}
 	return lines, min(x+2, max(w-1, 0)), y
+}
+
+// answer takes the text, or shows why it cannot be taken.
+func (q *asking) answer() tea.Cmd {
+	text := q.line.Text()
+	if !q.secret {
+		text = strings.TrimSpace(text)
+	}
+	if q.check != nil {
+		if _, q.said = q.check(text); q.said != "" {
+			return nil
+		}
+	}
+	q.done = true
+	return q.then(text)
 }

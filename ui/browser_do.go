@@ -11,136 +11,9 @@ import (
 	"kept/ui/host"
 )
 
-// Do runs a command of the room; false when it is none of its own.
-func (b *browser) Do(id string) (tea.Cmd, bool) {
-	defer b.noteTicks()
-	if cmd, ok := b.doList(id); ok {
-		return cmd, true
-	}
-	if cmd, ok := b.doChips(id); ok {
-		return cmd, true
-	}
-	switch id {
-	case "doc.back":
-		return b.leavePage(), true
-	case "record.open", "list.pane":
-		if row, ok := b.list.Current(); ok && row.Group && id == "record.open" {
-			return b.fold(!row.Closed), true
-		}
-		b.focus = onPage
-	case "record.new":
-		return b.newRecord(), true
-	case "record.edit":
-		if r := b.selected(); r != nil {
-			return b.editRecord(r.ID, ""), true
-		}
-	case "record.remove":
-		return b.removeRows(), true
-	case "action.update":
-		return b.addUpdate(), true
-	case "record.copy", "row.copy":
-		return b.copyRow(), true
-	case "detail.copy", "line.copy":
-		return b.copyStop(), true
-	case "action.brag":
-		return b.chooseLetter("brag"), true
-	case "action.status":
-		return b.chooseLetter("status"), true
-	case "record.change":
-		return b.chooseChange(), true
-	case "detail.next-section":
-		return b.turn(1), true
-	case "detail.previous-section":
-		return b.turn(-1), true
-	case "detail.enter":
-		return b.enterStop(), true
-	case "detail.edit":
-		if d := b.page.doc; d != nil && d.record != nil {
-			return b.editLoaded(d.record, ""), true
-		}
-	case "detail.add":
-		if s := b.page.stop(); s != nil && s.add != "" {
-			return b.addEntry(s), true
-		}
-	case "detail.remove":
-		return b.removeEntry(), true
-	default:
-		return nil, b.page.Do(id)
-	}
-	return nil, true
-}
-
-// doList runs the commands that every list has.
-func (b *browser) doList(id string) (tea.Cmd, bool) {
-	ctx := b.host.Context()
-	var cmd tea.Cmd
-	switch id {
-	case "list.up":
-		cmd = b.list.Move(ctx, -1)
-	case "list.down":
-		cmd = b.list.Move(ctx, 1)
-	case "list.page-up":
-		cmd = b.list.PageBy(ctx, -1)
-	case "list.page-down":
-		cmd = b.list.PageBy(ctx, 1)
-	case "list.first":
-		cmd = b.list.First(ctx)
-	case "list.last":
-		cmd = b.list.Last(ctx)
-	case "record.tick":
-		cmd = b.list.Toggle(ctx)
-	case "list.extend-up":
-		cmd = b.list.Extend(ctx, -1)
-	case "list.extend-down":
-		cmd = b.list.Extend(ctx, 1)
-	case "list.range":
-		if b.list.Ranging() {
-			b.list.EndRange()
-			return nil, true
-		}
-		b.list.StartRange()
-		b.host.Notify(0, "Go up or down to tick rows; v again stops it.")
-		return nil, true
-	case "list.tick-all":
-		return b.tickAll(), true
-	case "list.find":
-		b.finding = true
-		return nil, true
-	case "find.keep":
-		b.finding = false
-		return nil, true
-	case "find.clear":
-		b.finding = false
-		if b.find.Text() == "" {
-			return nil, true
-		}
-		b.find.SetText("")
-		return b.restart(), true
-	case "list.clear":
-		return b.showAll(), true
-	case "list.filter":
-		return b.chooseFilter(), true
-	case "list.group":
-		return b.chooseGroup(), true
-	case "list.close-group":
-		return b.fold(true), true
-	case "list.open-group":
-		return b.fold(false), true
-	case "list.columns":
-		b.host.Open(newColumnsDialog(b))
-		return nil, true
-	case "list.sort":
-		return b.chooseSort(), true
-	default:
-		return nil, false
-	}
-	b.outside = false
-	return tea.Batch(cmd, b.readPage(false)), true
-}
-
-// showAll lets go of what the list is narrowed to; when it is not, it goes back
+// ShowAll lets go of what the list is narrowed to; when it is not, it goes back
 // to where the keeper came from.
-func (b *browser) showAll() tea.Cmd {
+func (b *browser) ShowAll() tea.Cmd {
 	if b.list.MarkedCount() > 0 {
 		b.list.Unmark()
 		return nil
@@ -157,7 +30,8 @@ func (b *browser) showAll() tea.Cmd {
 	return b.restart()
 }
 
-func (b *browser) leavePage() tea.Cmd {
+// LeavePage goes back to the list, or to where the keeper came from.
+func (b *browser) LeavePage() tea.Cmd {
 	b.focus = onList
 	if b.outside {
 		b.outside = false
@@ -187,7 +61,8 @@ func called(r *store.Record) string {
 	return strings.ToLower(r.Kind.Title) + " " + r.Name()
 }
 
-func (b *browser) newRecord() tea.Cmd {
+// NewRow opens an empty form for a new record.
+func (b *browser) NewRow() tea.Cmd {
 	e := host.Edit{Kind: b.kind, Title: "New " + strings.ToLower(b.kind.Title)}
 	e.Initial = b.likeFilters()
 	e.Saved = b.shown
@@ -318,7 +193,8 @@ func addEntryTo(h host.Host, k *store.Kind, parent store.ID, of string, before f
 	return h.Edit(e)
 }
 
-func (b *browser) removeEntry() tea.Cmd {
+// RemoveHere deletes the entry at the cursor of the page.
+func (b *browser) RemoveHere() tea.Cmd {
 	s := b.page.stop()
 	if s == nil || s.record == nil {
 		return nil
@@ -330,8 +206,8 @@ func (b *browser) removeEntry() tea.Cmd {
 	return removeRecords(b.host, what, []store.ID{s.record.ID}, nil)
 }
 
-// enterStop opens what the line of the page at the cursor shows.
-func (b *browser) enterStop() tea.Cmd {
+// EnterStop opens what the line of the page at the cursor shows.
+func (b *browser) EnterStop() tea.Cmd {
 	s := b.page.stop()
 	switch {
 	case s == nil:
@@ -382,7 +258,7 @@ func (b *browser) Show(t host.Target) tea.Cmd {
 		if b.host.Mode().ReadOnly {
 			return nil
 		}
-		return b.newRecord()
+		return b.NewRow()
 	}
 	cmd := b.openID(t.ID)
 	if t.Entry != "" {

@@ -26,25 +26,6 @@ func (b *browser) chipLine(t *theme.Theme) string {
 	return chips.String()
 }
 
-// doChips runs the commands for walking along the filters.
-func (b *browser) doChips(id string) (tea.Cmd, bool) {
-	switch id {
-	case "list.chips":
-		b.onChips, b.chipAt = true, max(min(b.chipAt, len(b.filters)-1), 0)
-	case "chips.next":
-		b.chipAt = min(b.chipAt+1, len(b.filters)-1)
-	case "chips.previous":
-		b.chipAt = max(b.chipAt-1, 0)
-	case "chips.leave":
-		b.onChips = false
-	case "chips.remove":
-		return b.takeOutFilter(b.chipAt), true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 // takeOutFilter lets go of one filter.
 func (b *browser) takeOutFilter(i int) tea.Cmd {
 	if i < 0 || i >= len(b.filters) {

@@ -104,35 +104,6 @@ func (d *columnsDialog) Closed() bool             { return d.done }
 func (d *columnsDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *columnsDialog) Size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
 
-func (d *columnsDialog) Do(id string) (tea.Cmd, bool) {
-	row := &d.rows[d.at]
-	switch id {
-	case "columns.up":
-		d.at = max(d.at-1, 0)
-	case "columns.down":
-		d.at = min(d.at+1, len(d.rows)-1)
-	case "columns.show":
-		row.shown = !row.shown
-	case "columns.wider":
-		row.width = min(row.width+1, mostColumn)
-	case "columns.narrower":
-		row.width = max(row.width-1, leastColumn)
-	case "columns.earlier":
-		d.swap(-1)
-	case "columns.later":
-		d.swap(1)
-	case "columns.usual":
-		d.fill(columnsOf(d.room.kind))
-	case "columns.leave":
-		d.done = true
-	case "columns.take":
-		return d.take(), true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (d *columnsDialog) swap(by int) {
 	to := d.at + by
 	if to < 0 || to >= len(d.rows) {
@@ -212,4 +183,10 @@ func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 	}
 	help := "Space shows it, Left and Right size it, < and > move it."
 	return append(lines, t.Render(theme.Dim, cell.Cut(help, w, g.Cut))), 0, y
+}
+
+// widen makes the column at the cursor so many cells wider.
+func (d *columnsDialog) widen(by int) {
+	row := &d.rows[d.at]
+	row.width = max(leastColumn, min(row.width+by, mostColumn))
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"kept/ui/command"
 	"kept/ui/form"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // The scopes that commands stand in.
@@ -111,7 +113,7 @@ func allCommands() []command.Command {
 
 func generalCommands() []command.Command {
 	list := []command.Command{
-		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere, Foot: 80,
+		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere, Run: command.On(func(a *App) tea.Cmd { return a.takeBack(true) }), Foot: 80,
 			Help: "Takes back the last change, whoever's screen it was made on. It works again and again, and after a restart too.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -122,7 +124,7 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere,
+		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere, Run: command.On(func(a *App) tea.Cmd { return a.takeBack(false) }),
 			Help: "Brings back what was undone last.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -133,16 +135,29 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Foot: 90,
+		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Run: command.Do(func(a *App) { a.Open(newHelp(a)) }),
+			Help: "Brings back what was undone last.",
+			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
+				switch {
+				case s.Form:
+					return false, "Save or leave the form first."
+				case s.CanRedo == "":
+					return false, "Nothing was undone since the last change."
+				}
+				return true, ""
+			})},
+		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Run: command.Do(func(a *App) { a.Open(newHelp(a)) }), Foot: 90,
 			Help: "Shows what can be done where you are, and finds in it as you type. In a form use F1."},
-		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Foot: 89,
+		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Run: command.On((*App).openPalette), Foot: 89,
 			Help: "Lists everything that can be done here; type a few letters of it."},
-		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: command.AnyTime,
+		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: command.AnyTime, Run: command.On((*App).leaveOrQuit),
 			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
-		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Quiet: true,
+		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit),
+			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
+		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit), Quiet: true,
 			Help: "Asks whether you want to leave. Ctrl+Q leaves at once."},
-		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage, Quiet: true, Help: "Goes to the room on the right."},
-		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage, Quiet: true, Help: "Goes to the room on the left."},
+		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage, Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.rooms)) }), Quiet: true, Help: "Goes to the room on the right."},
+		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage, Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)) }), Quiet: true, Help: "Goes to the room on the left."},
 	}
 	for i, name := range roomNames {
 		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help})
@@ -158,14 +173,14 @@ func listCommands() []command.Command {
 		return true, ""
 	}
 	return []command.Command{
-		{ID: "list.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inList, Quiet: true, Help: "Goes one row up."},
-		{ID: "list.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inList, Quiet: true, Help: "Goes one row down."},
-		{ID: "list.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inList, Quiet: true, Help: "Goes a screen up."},
-		{ID: "list.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inList, Quiet: true, Help: "Goes a screen down."},
-		{ID: "list.first", Title: "First row", Keys: []string{"home", "g"}, Scope: inList, Quiet: true, Help: "Goes to the first row."},
-		{ID: "list.last", Title: "Last row", Keys: []string{"end", "G"}, Scope: inList, Quiet: true, Help: "Goes to the last row."},
-		{ID: "list.find", Title: "Find", Keys: []string{"/"}, Scope: inList, Foot: 40, Help: "Finds words in everything that is written on the records, as you type."},
-		{ID: "list.clear", Title: "Show all", Keys: []string{"esc"}, Scope: inList, Foot: 45,
+		{ID: "list.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Move(b.host.Context(), -1)) }), Quiet: true, Help: "Goes one row up."},
+		{ID: "list.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Move(b.host.Context(), 1)) }), Quiet: true, Help: "Goes one row down."},
+		{ID: "list.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.PageBy(b.host.Context(), -1)) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "list.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.PageBy(b.host.Context(), 1)) }), Quiet: true, Help: "Goes a screen down."},
+		{ID: "list.first", Title: "First row", Keys: []string{"home", "g"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.First(b.host.Context())) }), Quiet: true, Help: "Goes to the first row."},
+		{ID: "list.last", Title: "Last row", Keys: []string{"end", "G"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Last(b.host.Context())) }), Quiet: true, Help: "Goes to the last row."},
+		{ID: "list.find", Title: "Find", Keys: []string{"/"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = true; return nil }), Foot: 40, Help: "Finds words in everything that is written on the records, as you type."},
+		{ID: "list.clear", Title: "Show all", Keys: []string{"esc"}, Scope: inList, Run: command.On(func(p interface{ ShowAll() tea.Cmd }) tea.Cmd { return p.ShowAll() }), Foot: 45,
 			Help: "Lets go of what was looked for and filtered, and unticks the rows; or goes back to the room you came from.",
 			When: func(s command.State) (bool, string) {
 				if !s.Filtered && s.Marked == 0 {
@@ -173,26 +188,26 @@ func listCommands() []command.Command {
 				}
 				return true, ""
 			}},
-		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, When: detail, Foot: 60,
+		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, Run: command.On(func(p interface{ ToPage() tea.Cmd }) tea.Cmd { return p.ToPage() }), When: detail, Foot: 60,
 			Help: "Goes to the page of the row at the cursor, where its updates, evidence and the rest are."},
-		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, When: needsRow, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor; on the heading of a group it opens or closes the group."},
-		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, When: command.NeedsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
-		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
-		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.Many, Undoable: true, Foot: 55,
+		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, Run: command.On(func(p interface{ OpenRow() tea.Cmd }) tea.Cmd { return p.OpenRow() }), When: needsRow, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor; on the heading of a group it opens or closes the group."},
+		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, Run: command.On(func(p interface{ NewRow() tea.Cmd }) tea.Cmd { return p.NewRow() }), When: command.NeedsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
+		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, Run: onBrowser((*browser).editRow), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
+		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, Run: onBrowser((*browser).removeRows), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.Many, Undoable: true, Foot: 55,
 			Help: "Removes the record at the cursor, or all that are ticked. It happens at once, and Ctrl+Z brings it back."},
-		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, When: command.NeedsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
-		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
-		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
+		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Toggle(b.host.Context())) }), When: command.NeedsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
+		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Run: onBrowser((*browser).chooseFilter), Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
+		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Run: onBrowser((*browser).chooseSort), Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
 			When: func(s command.State) (bool, string) {
 				if !s.Sortable {
 					return false, "This list has one order only."
 				}
 				return true, ""
 			}},
-		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 25, Undoable: true,
+		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Run: onBrowser((*browser).addUpdate), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 25, Undoable: true,
 			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S."},
-		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Foot: 10, Help: "Keeps what was typed and goes to the rows."},
-		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Foot: 20, Help: "Shows everything again."},
+		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = false; return nil }), Foot: 10, Help: "Keeps what was typed and goes to the rows."},
+		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Run: onBrowser((*browser).clearFind), Foot: 20, Help: "Shows everything again."},
 
 		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses, When: command.All(command.NeedsSelected, command.NeedsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 10,
 			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
@@ -211,16 +226,16 @@ func listCommands() []command.Command {
 
 func pageCommands() []command.Command {
 	return []command.Command{
-		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Quiet: true, Help: "Goes one line up."},
-		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Quiet: true, Help: "Goes one line down."},
-		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Quiet: true, Help: "Goes a screen up."},
-		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Quiet: true, Help: "Goes a screen down."},
-		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Quiet: true, Help: "Goes to the top of the page."},
-		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Quiet: true, Help: "Goes to the end of the page."},
-		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Foot: 50, Help: "Goes back to the list, or to where you came from."},
-		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, When: command.NeedsSelected, Foot: 10, Undoable: true, Reach: command.One,
+		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Run: onDoc(func(p *page) { p.move(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Run: onDoc(func(p *page) { p.move(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Run: onDoc(func(p *page) { p.screen(-1) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Run: onDoc(func(p *page) { p.screen(1) }), Quiet: true, Help: "Goes a screen down."},
+		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Run: onDoc(func(p *page) { p.first() }), Quiet: true, Help: "Goes to the top of the page."},
+		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Run: onDoc(func(p *page) { p.last() }), Quiet: true, Help: "Goes to the end of the page."},
+		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Run: command.On(func(p interface{ LeavePage() tea.Cmd }) tea.Cmd { return p.LeavePage() }), Foot: 50, Help: "Goes back to the list, or to where you came from."},
+		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, Run: command.On(func(p interface{ EnterStop() tea.Cmd }) tea.Cmd { return p.EnterStop() }), When: command.NeedsSelected, Foot: 10, Undoable: true, Reach: command.One,
 			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},
-		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: inDetail, Foot: 20, Undoable: true,
+		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: inDetail, Run: command.On(func(p interface{ AddHere() tea.Cmd }) tea.Cmd { return p.AddHere() }), Foot: 20, Undoable: true,
 			Help: "Adds an entry to the heading the cursor is under: an update, a next step, evidence, a reading.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				if !s.Addable {
@@ -228,8 +243,8 @@ func pageCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, When: command.NeedsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
-		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inDetail, Undoable: true, Foot: 55, Reach: command.One,
+		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, Run: command.On(func(p interface{ EditPage() tea.Cmd }) tea.Cmd { return p.EditPage() }), When: command.NeedsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
+		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inDetail, Run: command.On(func(p interface{ RemoveHere() tea.Cmd }) tea.Cmd { return p.RemoveHere() }), Undoable: true, Foot: 55, Reach: command.One,
 			Help: "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				if !s.Removable {
@@ -242,39 +257,39 @@ func pageCommands() []command.Command {
 
 func dialogCommands() []command.Command {
 	return []command.Command{
-		{ID: "picker.choose", Title: "Choose", Keys: []string{"enter"}, Scope: inPicker, Foot: 10, Help: "Takes the row at the cursor; where several can be chosen, it ticks or unticks it."},
-		{ID: "picker.done", Title: "Done", Keys: []string{"ctrl+s", "tab"}, Scope: inPicker, Foot: 20, Help: "Goes back with what is chosen, where several can be.",
+		{ID: "picker.choose", Title: "Choose", Keys: []string{"enter"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Choose() }), Foot: 10, Help: "Takes the row at the cursor; where several can be chosen, it ticks or unticks it."},
+		{ID: "picker.done", Title: "Done", Keys: []string{"ctrl+s", "tab"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Finish() }), Foot: 20, Help: "Goes back with what is chosen, where several can be.",
 			When: func(s command.State) (bool, string) {
 				if !s.HasDetail {
 					return false, "Only one can be chosen here: Enter takes it."
 				}
 				return true, ""
 			}},
-		{ID: "picker.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPicker, Foot: 30, Help: "Goes back."},
-		{ID: "picker.up", Title: "Up", Keys: []string{"up"}, Scope: inPicker, Quiet: true, Help: "Goes one row up."},
-		{ID: "picker.down", Title: "Down", Keys: []string{"down"}, Scope: inPicker, Quiet: true, Help: "Goes one row down."},
-		{ID: "picker.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inPicker, Quiet: true, Help: "Goes a screen up."},
-		{ID: "picker.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inPicker, Quiet: true, Help: "Goes a screen down."},
+		{ID: "picker.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Leave() }), Foot: 30, Help: "Goes back."},
+		{ID: "picker.up", Title: "Up", Keys: []string{"up"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Move(-1) }), Quiet: true, Help: "Goes one row up."},
+		{ID: "picker.down", Title: "Down", Keys: []string{"down"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Move(1) }), Quiet: true, Help: "Goes one row down."},
+		{ID: "picker.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Page(-1) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "picker.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Page(1) }), Quiet: true, Help: "Goes a screen down."},
 
-		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Foot: 10, Help: "Does what is at the cursor."},
-		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Foot: 20, Help: "Goes back and does nothing."},
-		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Quiet: true, Help: "Goes one row up."},
-		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Quiet: true, Help: "Goes one row down."},
+		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Run: command.On((*palette).run), Foot: 10, Help: "Does what is at the cursor."},
+		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.done = true }), Foot: 20, Help: "Goes back and does nothing."},
+		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.at = max(p.at-1, 0) }), Quiet: true, Help: "Goes one row up."},
+		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.at = min(p.at+1, max(len(p.shown)-1, 0)) }), Quiet: true, Help: "Goes one row down."},
 
-		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Foot: 10, Help: "Closes the help."},
-		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Quiet: true, Help: "Goes one line up."},
-		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Quiet: true, Help: "Goes one line down."},
-		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Quiet: true, Help: "Goes a screen up."},
-		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Quiet: true, Help: "Goes a screen down."},
+		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Run: command.Do(func(h *help) { h.done = true }), Foot: 10, Help: "Closes the help."},
+		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scroll(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scroll(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scrollPage(-1) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
 
-		{ID: "question.answer", Title: "Choose", Keys: []string{"enter"}, Scope: inQuestion, Foot: 10, Help: "Takes the answer at the cursor."},
-		{ID: "question.next", Title: "Other answer", Keys: []string{"right", "left", "tab", "shift+tab"}, Scope: inQuestion, Foot: 20, Quiet: true, Help: "Goes to the other answer.",
+		{ID: "question.answer", Title: "Choose", Keys: []string{"enter"}, Scope: inQuestion, Run: command.On((*question).answer), Foot: 10, Help: "Takes the answer at the cursor."},
+		{ID: "question.next", Title: "Other answer", Keys: []string{"right", "left", "tab", "shift+tab"}, Scope: inQuestion, Run: command.Do(func(q *question) { q.at = (q.at + 1) % len(q.answers) }), Foot: 20, Quiet: true, Help: "Goes to the other answer.",
 			When: func(s command.State) (bool, string) {
 				if !s.HasDetail {
 					return false, "There is one answer only."
 				}
 				return true, ""
 			}},
-		{ID: "question.leave", Title: "Back", Keys: []string{"esc"}, Scope: inQuestion, Foot: 30, Help: "Goes back and does nothing."},
+		{ID: "question.leave", Title: "Back", Keys: []string{"esc"}, Scope: inQuestion, Run: command.Do(func(q *question) { q.done = true }), Foot: 30, Help: "Goes back and does nothing."},
 	}
 }

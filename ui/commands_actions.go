@@ -1,6 +1,10 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/command"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // actionCommands are the commands for working on many records, for how a list
 // is shown, and for what is on a record's page.
@@ -14,22 +18,24 @@ func actionCommands() []command.Command {
 func changeCommands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
-		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere,
+		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere, Run: command.Do((*App).toggleMouse),
 			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
-		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, When: command.NeedsSelected, Reach: command.Many,
+		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, Run: onBrowser((*browser).copyRow),
+			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
+		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, Run: onBrowser((*browser).copyRow), When: command.NeedsSelected, Reach: command.Many,
 			Help: "Copies the row at the cursor, or all that are ticked, to the clipboard: as lines that a spreadsheet takes."},
-		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
-		{ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, When: changing, Reach: command.Many, Undoable: true, Foot: 26,
+		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, Run: onBrowser((*browser).copyStop), When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
+		{ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, Run: onBrowser(func(b *browser) tea.Cmd { return b.chooseLetter("brag") }), When: changing, Reach: command.Many, Undoable: true, Foot: 26,
 			Help: "Sets the reporting colour of the action at the cursor, or of all that are ticked: b, then b, g, a, r, or - for none."},
-		{ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, When: changing, Reach: command.Many, Undoable: true, Foot: 27,
+		{ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, Run: onBrowser(func(b *browser) tea.Cmd { return b.chooseLetter("status") }), When: changing, Reach: command.Many, Undoable: true, Foot: 27,
 			Help: "Sets how far delivery has come, for the action at the cursor or all that are ticked: t, then the letter of the status."},
-		{ID: "record.change", Title: "Change all ticked", Keys: []string{"c"}, Scope: inRecords, When: changing, Reach: command.Many, Undoable: true, Foot: 41,
+		{ID: "record.change", Title: "Change all ticked", Keys: []string{"c"}, Scope: inRecords, Run: onBrowser((*browser).chooseChange), When: changing, Reach: command.Many, Undoable: true, Foot: 41,
 			Help: "Changes one field of all records that are ticked, or of the one at the cursor, at one stroke. Where a field holds several values, they are added or taken out."},
-		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: inRecords, Quiet: true, Help: "Ticks the row and the one above, and goes there; going back unticks."},
-		{ID: "list.extend-down", Title: "Tick downwards", Keys: []string{"shift+down"}, Scope: inRecords, Quiet: true, Help: "Ticks the row and the one below, and goes there; going back unticks."},
-		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: inRecords, When: command.NeedsSelected,
+		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Extend(b.host.Context(), -1)) }), Quiet: true, Help: "Ticks the row and the one above, and goes there; going back unticks."},
+		{ID: "list.extend-down", Title: "Tick downwards", Keys: []string{"shift+down"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Extend(b.host.Context(), 1)) }), Quiet: true, Help: "Ticks the row and the one below, and goes there; going back unticks."},
+		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: inRecords, Run: onBrowser((*browser).toggleRange), When: command.NeedsSelected,
 			Help: "Begins to tick: every row that you then go over is ticked, until you press v again."},
-		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: inRecords, When: command.NeedsSelected,
+		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: inRecords, Run: onBrowser((*browser).tickAll), When: command.NeedsSelected,
 			Help: "Ticks every row of the list as it is narrowed now, those out of sight too."},
 	}
 }
@@ -58,9 +64,12 @@ func showCommands() []command.Command {
 		return true, ""
 	}
 	return []command.Command{
-		{ID: "list.columns", Title: "Columns", Keys: []string{"w"}, Scope: inRecords, Foot: 46,
+		{ID: "list.columns", Title: "Columns", Keys: []string{"w"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { b.host.Open(newColumnsDialog(b)); return nil }), Foot: 46,
 			Help: "Chooses which columns the list has, in what order and how wide. It is remembered."},
-		{ID: "list.chips", Title: "To the filters", Keys: []string{"F"}, Scope: inRecords, Foot: 47,
+		{ID: "list.chips", Title: "To the filters", Keys: []string{"F"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd {
+			b.onChips, b.chipAt = true, max(min(b.chipAt, len(b.filters)-1), 0)
+			return nil
+		}), Foot: 47,
 			Help: "Goes to the filters that are on, so that one of them can be taken out.",
 			When: func(s command.State) (bool, string) {
 				if s.Filters == 0 {
@@ -68,37 +77,37 @@ func showCommands() []command.Command {
 				}
 				return true, ""
 			}},
-		{ID: "chips.remove", Title: "Take it out", Keys: []string{"delete", "backspace", "d", "enter"}, Scope: inChips, Foot: 10, Help: "Lets go of the filter at the cursor; the others stay."},
-		{ID: "chips.next", Title: "Next filter", Keys: []string{"right", "tab"}, Scope: inChips, Quiet: true, Help: "Goes to the filter on the right."},
-		{ID: "chips.previous", Title: "Filter before", Keys: []string{"left", "shift+tab"}, Scope: inChips, Quiet: true, Help: "Goes to the filter on the left."},
-		{ID: "chips.leave", Title: "Back to the list", Keys: []string{"esc", "down", "F"}, Scope: inChips, Foot: 20, Help: "Goes back to the rows and keeps the filters."},
-		{ID: "list.group", Title: "Group", Keys: []string{"o"}, Scope: inRecords, Foot: 44,
+		{ID: "chips.remove", Title: "Take it out", Keys: []string{"delete", "backspace", "d", "enter"}, Scope: inChips, Run: onBrowser(func(b *browser) tea.Cmd { return b.takeOutFilter(b.chipAt) }), Foot: 10, Help: "Lets go of the filter at the cursor; the others stay."},
+		{ID: "chips.next", Title: "Next filter", Keys: []string{"right", "tab"}, Scope: inChips, Run: onBrowser(func(b *browser) tea.Cmd { b.chipAt = min(b.chipAt+1, len(b.filters)-1); return nil }), Quiet: true, Help: "Goes to the filter on the right."},
+		{ID: "chips.previous", Title: "Filter before", Keys: []string{"left", "shift+tab"}, Scope: inChips, Run: onBrowser(func(b *browser) tea.Cmd { b.chipAt = max(b.chipAt-1, 0); return nil }), Quiet: true, Help: "Goes to the filter on the left."},
+		{ID: "chips.leave", Title: "Back to the list", Keys: []string{"esc", "down", "F"}, Scope: inChips, Run: onBrowser(func(b *browser) tea.Cmd { b.onChips = false; return nil }), Foot: 20, Help: "Goes back to the rows and keeps the filters."},
+		{ID: "list.group", Title: "Group", Keys: []string{"o"}, Scope: inRecords, Run: onBrowser((*browser).chooseGroup), Foot: 44,
 			Help: "Puts the list under headings: by priority, national action, lead, BRAG, status or foundation. Enter opens and closes a heading."},
-		{ID: "list.close-group", Title: "Close the group", Keys: []string{"left"}, Scope: inRecords, When: needsGroups, Help: "Leaves only the heading of the group that the cursor is in."},
-		{ID: "list.open-group", Title: "Open the group", Keys: []string{"right"}, Scope: inRecords, When: needsGroups, Help: "Shows the rows under the heading at the cursor again."},
-		{ID: "detail.next-section", Title: "Next section", Keys: []string{"right"}, Scope: inSections, Foot: 12, When: needsSections,
+		{ID: "list.close-group", Title: "Close the group", Keys: []string{"left"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.fold(true) }), When: needsGroups, Help: "Leaves only the heading of the group that the cursor is in."},
+		{ID: "list.open-group", Title: "Open the group", Keys: []string{"right"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.fold(false) }), When: needsGroups, Help: "Shows the rows under the heading at the cursor again."},
+		{ID: "detail.next-section", Title: "Next section", Keys: []string{"right"}, Scope: inSections, Run: onBrowser(func(b *browser) tea.Cmd { return b.turn(1) }), Foot: 12, When: needsSections,
 			Help: "Goes to the next section of the page, such as Summary, Updates, Evidence, Next steps, Links, History."},
-		{ID: "detail.previous-section", Title: "Section before", Keys: []string{"left"}, Scope: inSections, When: needsSections, Help: "Goes to the section of the page before this one."},
-		{ID: "columns.take", Title: "Done", Keys: []string{"enter", "ctrl+s"}, Scope: inColumns, Foot: 10, Help: "Shows the list with these columns, now and the next time."},
-		{ID: "columns.show", Title: "Show or hide", Keys: []string{"space"}, Scope: inColumns, Foot: 11, Help: "Shows the column at the cursor, or hides it."},
-		{ID: "columns.wider", Title: "Wider", Keys: []string{"right", "+", "="}, Scope: inColumns, Foot: 12, Help: "Makes the column a cell wider."},
-		{ID: "columns.narrower", Title: "Narrower", Keys: []string{"left", "-"}, Scope: inColumns, Foot: 13, Help: "Makes the column a cell narrower."},
-		{ID: "columns.earlier", Title: "Earlier", Keys: []string{"<", ",", "shift+up"}, Scope: inColumns, Foot: 14, Help: "Moves the column to the left in the list."},
-		{ID: "columns.later", Title: "Later", Keys: []string{">", ".", "shift+down"}, Scope: inColumns, Foot: 15, Help: "Moves the column to the right in the list."},
-		{ID: "columns.usual", Title: "The usual ones", Keys: []string{"r"}, Scope: inColumns, Foot: 16, Help: "Goes back to the columns that Kept begins with."},
-		{ID: "columns.leave", Title: "Back", Keys: []string{"esc"}, Scope: inColumns, Foot: 20, Help: "Goes back and changes nothing."},
-		{ID: "columns.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inColumns, Quiet: true, Help: "Goes one line up."},
-		{ID: "columns.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inColumns, Quiet: true, Help: "Goes one line down."},
+		{ID: "detail.previous-section", Title: "Section before", Keys: []string{"left"}, Scope: inSections, Run: onBrowser(func(b *browser) tea.Cmd { return b.turn(-1) }), When: needsSections, Help: "Goes to the section of the page before this one."},
+		{ID: "columns.take", Title: "Done", Keys: []string{"enter", "ctrl+s"}, Scope: inColumns, Run: command.On((*columnsDialog).take), Foot: 10, Help: "Shows the list with these columns, now and the next time."},
+		{ID: "columns.show", Title: "Show or hide", Keys: []string{"space"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.rows[d.at].shown = !d.rows[d.at].shown }), Foot: 11, Help: "Shows the column at the cursor, or hides it."},
+		{ID: "columns.wider", Title: "Wider", Keys: []string{"right", "+", "="}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.widen(1) }), Foot: 12, Help: "Makes the column a cell wider."},
+		{ID: "columns.narrower", Title: "Narrower", Keys: []string{"left", "-"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.widen(-1) }), Foot: 13, Help: "Makes the column a cell narrower."},
+		{ID: "columns.earlier", Title: "Earlier", Keys: []string{"<", ",", "shift+up"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.swap(-1) }), Foot: 14, Help: "Moves the column to the left in the list."},
+		{ID: "columns.later", Title: "Later", Keys: []string{">", ".", "shift+down"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.swap(1) }), Foot: 15, Help: "Moves the column to the right in the list."},
+		{ID: "columns.usual", Title: "The usual ones", Keys: []string{"r"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.fill(columnsOf(d.room.kind)) }), Foot: 16, Help: "Goes back to the columns that Kept begins with."},
+		{ID: "columns.leave", Title: "Back", Keys: []string{"esc"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.done = true }), Foot: 20, Help: "Goes back and changes nothing."},
+		{ID: "columns.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.at = max(d.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "columns.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.at = min(d.at+1, len(d.rows)-1) }), Quiet: true, Help: "Goes one line down."},
 	}
 }
 
 func smallDialogCommands() []command.Command {
 	return []command.Command{
-		{ID: "letters.choose", Title: "Take it", Keys: []string{"enter"}, Scope: inLetters, Foot: 10, Help: "Takes the line at the cursor. Its letter takes it at once."},
-		{ID: "letters.up", Title: "Up", Keys: []string{"up"}, Scope: inLetters, Quiet: true, Help: "Goes one line up."},
-		{ID: "letters.down", Title: "Down", Keys: []string{"down"}, Scope: inLetters, Quiet: true, Help: "Goes one line down."},
-		{ID: "letters.leave", Title: "Back", Keys: []string{"esc"}, Scope: inLetters, Foot: 20, Help: "Goes back and changes nothing."},
-		{ID: "asking.take", Title: "Take it", Keys: []string{"enter", "ctrl+s"}, Scope: inAsking, Foot: 10, Help: "Takes what was typed."},
-		{ID: "asking.leave", Title: "Back", Keys: []string{"esc"}, Scope: inAsking, Foot: 20, Help: "Goes back and does nothing."},
+		{ID: "letters.choose", Title: "Take it", Keys: []string{"enter"}, Scope: inLetters, Run: command.On(func(l *letters) tea.Cmd { return l.take(l.at) }), Foot: 10, Help: "Takes the line at the cursor. Its letter takes it at once."},
+		{ID: "letters.up", Title: "Up", Keys: []string{"up"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.at = max(l.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "letters.down", Title: "Down", Keys: []string{"down"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.at = min(l.at+1, len(l.choices)-1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "letters.leave", Title: "Back", Keys: []string{"esc"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.done = true }), Foot: 20, Help: "Goes back and changes nothing."},
+		{ID: "asking.take", Title: "Take it", Keys: []string{"enter", "ctrl+s"}, Scope: inAsking, Run: command.On((*asking).answer), Foot: 10, Help: "Takes what was typed."},
+		{ID: "asking.leave", Title: "Back", Keys: []string{"esc"}, Scope: inAsking, Run: command.Do(func(q *asking) { q.done = true }), Foot: 20, Help: "Goes back and does nothing."},
 	}
 }

@@ -10,9 +10,9 @@ const (
 
 func rowCommands() []command.Command {
 	return []command.Command{
-		{ID: "row.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRows, When: command.NeedsSelected, Reach: command.One,
+		{ID: "row.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRows, Run: onBrowser((*browser).copyRow), When: command.NeedsSelected, Reach: command.One,
 			Help: "Copies the row at the cursor to the clipboard: as a line that a spreadsheet takes."},
-		{ID: "line.copy", Title: "Copy", Keys: []string{"y"}, Scope: inLines, When: command.NeedsSelected, Reach: command.One,
+		{ID: "line.copy", Title: "Copy", Keys: []string{"y"}, Scope: inLines, Run: onBrowser((*browser).copyStop), When: command.NeedsSelected, Reach: command.One,
 			Help: "Copies what the line at the cursor says to the clipboard."},
 	}
 }

@@ -50,9 +50,8 @@ func (d *pickerDialog) State(s *command.State) {
 	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
 }
 
-func (d *pickerDialog) Do(id string) (tea.Cmd, bool) { return d.picker.Do(id) }
-func (d *pickerDialog) Update(msg tea.Msg) tea.Cmd   { return d.picker.Update(msg) }
-func (d *pickerDialog) Closed() bool                 { return d.picker.Closed() }
+func (d *pickerDialog) Update(msg tea.Msg) tea.Cmd { return d.picker.Update(msg) }
+func (d *pickerDialog) Closed() bool               { return d.picker.Closed() }
 func (d *pickerDialog) Size(w, h int) (int, int) {
 	rows := 14
 	if d.picker.Search == nil {
@@ -90,23 +89,6 @@ func (q *question) Size(w, h int) (int, int) {
 	return w, len(cell.Wrap(q.text, w-4)) + 4
 }
 
-func (q *question) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "question.answer":
-		q.done = true
-		if q.then != nil {
-			return q.then(q.at), true
-		}
-	case "question.next":
-		q.at = (q.at + 1) % len(q.answers)
-	case "question.leave":
-		q.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (q *question) Draw(w, h int) (lines []string, x, y int) {
 	t := q.host.Theme()
 	lines = append(cell.Wrap(q.text, w), "")
@@ -132,4 +114,13 @@ func (q *question) Draw(w, h int) (lines []string, x, y int) {
 	lines = append(lines, text)
 	q.drawn = len(lines) - 1
 	return lines, x, q.drawn
+}
+
+// answer takes the answer at the cursor.
+func (q *question) answer() tea.Cmd {
+	q.done = true
+	if q.then == nil {
+		return nil
+	}
+	return q.then(q.at)
 }

@@ -295,27 +295,6 @@ func (p *page) follow() {
 	p.top = max(0, min(p.top, len(p.lines)-p.height))
 }
 
-// Do runs one of the commands for moving on a page.
-func (p *page) Do(id string) bool {
-	switch id {
-	case "doc.up":
-		p.move(-1)
-	case "doc.down":
-		p.move(1)
-	case "doc.page-up":
-		p.screen(-1)
-	case "doc.page-down":
-		p.screen(1)
-	case "doc.first":
-		p.at, p.top, p.snap = 0, 0, false
-	case "doc.last":
-		p.at, p.top, p.snap = max(len(p.stops)-1, 0), len(p.lines), false
-	default:
-		return false
-	}
-	return true
-}
-
 // screen goes a screen on, and takes the cursor along.
 func (p *page) screen(by int) {
 	p.top = max(0, min(p.top+by*max(p.height-1, 1), len(p.lines)-p.height))
@@ -397,3 +376,7 @@ func (p *page) Position() string {
 	}
 	return "more below"
 }
+
+// first and last go to the top and to the end of the page.
+func (p *page) first() { p.at, p.top, p.snap = 0, 0, false }
+func (p *page) last()  { p.at, p.top, p.snap = max(len(p.stops)-1, 0), len(p.lines), false }

@@ -40,3 +40,24 @@ func (p *page) Point(y int) bool {
 	p.at = p.lines[i].stop
 	return true
 }
+
+// legacyDo runs one of the commands that move on a page.
+func (p *page) legacyDo(id string) bool {
+	switch id {
+	case "doc.up":
+		p.move(-1)
+	case "doc.down":
+		p.move(1)
+	case "doc.page-up":
+		p.screen(-1)
+	case "doc.page-down":
+		p.screen(1)
+	case "doc.first":
+		p.first()
+	case "doc.last":
+		p.last()
+	default:
+		return false
+	}
+	return true
+}

@@ -65,18 +65,14 @@ func (a *App) run(c *command.Command) tea.Cmd {
 		return nil
 	}
 	defer a.closeDialogs()
-	if cmd, ok := c.Run.Run(a.targets()...); ok {
-		return cmd
-	}
-	if d, ok := a.front().(doer); ok {
-		if cmd, ok := d.Do(c.ID); ok {
-			return cmd
+	for _, target := range []any{a.front(), a, a.rooms[a.at]} {
+		if t, ok := target.(doer); ok {
+			if cmd, ok := t.Do(c.ID); ok {
+				return cmd
+			}
 		}
 	}
-	if cmd, ok := any(a).(doer).Do(c.ID); ok {
-		return cmd
-	}
-	cmd, _ := a.rooms[a.at].(doer).Do(c.ID)
+	cmd, _ := c.Run.Run(a.targets()...)
 	return cmd
 }
 
@@ -92,61 +88,45 @@ func (a *App) Typing(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Do runs the commands of the program as a whole.
+// Do runs those commands of the program that have no handler yet.
 func (a *App) Do(id string) (tea.Cmd, bool) {
 	if cmd, ok := a.storyDo(id); ok {
 		return cmd, true
 	}
-	if cmd, ok := a.safetyDo(id); ok {
-		return cmd, true
+	return a.safetyDo(id)
+}
+
+// toggleMouse leaves the mouse to the terminal, or takes it back.
+func (a *App) toggleMouse() {
+	a.mouseOff = !a.mouseOff
+	if a.mouseOff {
+		a.Notify(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
+	} else {
+		a.Notify(0, "The mouse works in Kept again.")
 	}
-	switch id {
-	case "app.undo":
-		return a.takeBack(true), true
-	case "app.redo":
-		return a.takeBack(false), true
-	case "app.help":
-		a.Open(newHelp(a))
-	case "app.palette":
-		return a.openPalette(), true
-	case "app.mouse":
-		a.mouseOff = !a.mouseOff
-		if a.mouseOff {
-			a.Notify(0, "The mouse is let go: drag over text to select it. F4 or M takes it back.")
-		} else {
-			a.Notify(0, "The mouse works in Kept again.")
-		}
-	case "app.quit":
-		return a.quit(), true
-	case "work.stop":
-		return a.stopWork(), true
-	case "app.import":
-		return a.openImport(), true
-	case "app.report":
-		a.openReport()
-	case "app.settings":
-		a.Open(a.newSettings())
-	case "app.offer-quit":
-		a.Open(&question{host: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
-			answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
-				if i == 1 {
-					return a.quit()
-				}
-				return nil
-			}})
-	case "room.next":
-		return a.goTo((a.at + 1) % len(a.rooms)), true
-	case "room.previous":
-		return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)), true
-	default:
-		for i, name := range roomNames {
-			if id == "room.go-"+string(name.id) {
-				return a.goTo(i), true
+}
+
+// leaveOrQuit leaves a backup that is looked into, or the program.
+func (a *App) leaveOrQuit() tea.Cmd {
+	if a.safety.lookingInto != nil {
+		return a.comeBack()
+	}
+	return a.quit()
+}
+
+// offerQuit asks whether to leave the program.
+func (a *App) offerQuit() tea.Cmd {
+	if a.safety.lookingInto != nil {
+		return a.comeBack()
+	}
+	a.Open(&question{host: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
+		answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
+			if i == 1 {
+				return a.quit()
 			}
-		}
-		return nil, false
-	}
-	return nil, true
+			return nil
+		}})
+	return nil
 }
 
 // doer runs commands by their id.

@@ -83,36 +83,6 @@ func (f *failure) words(w int) []string {
 	return lines
 }
 
-func (f *failure) Do(id string) (tea.Cmd, bool) {
-	a := f.app
-	switch id {
-	case "failure.up":
-		f.at = max(f.at-1, 0)
-	case "failure.down":
-		f.at = min(f.at+1, len(failureChoices)-1)
-	case "failure.choose":
-		if c := a.registry.Named(failureChoices[f.at].id); c != nil {
-			return a.run(c), true
-		}
-	case "failure.retry":
-		f.done = true
-		a.queue = append(f.jobs, a.queue...)
-		a.toast = toast{}
-		return a.nextWrite(), true
-	case "failure.copy":
-		a.askCopy()
-	case "failure.text":
-		a.askText()
-	case "failure.details":
-		f.details = !f.details
-	case "failure.leave":
-		f.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (f *failure) Draw(w, h int) (lines []string, x, y int) {
 	t := f.app.Theme()
 	lines = f.words(w)
@@ -203,4 +173,15 @@ func documents() string {
 		return filepath.Join(home, "Documents")
 	}
 	return home
+}
+
+// choose runs the command of the line at the cursor.
+func (f *failure) choose() tea.Cmd { return f.app.Run(failureChoices[f.at].id) }
+
+// retry makes once more what was not done, before anything else that waits.
+func (f *failure) retry() tea.Cmd {
+	f.done = true
+	f.app.queue = append(f.jobs, f.app.queue...)
+	f.app.toast = toast{}
+	return f.app.nextWrite()
 }

@@ -59,14 +59,6 @@ func (h *help) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (h *help) Do(id string) (tea.Cmd, bool) {
-	if id == "help.leave" {
-		h.done = true
-		return nil, true
-	}
-	return nil, h.reading.Do(id)
-}
-
 func (h *help) lines(w int) []string {
 	t := h.app.Theme()
 	g := &t.Glyphs

@@ -121,15 +121,15 @@ func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
 			r.only = narrowing{}
 			return r.restart(), true
 		}
-		return r.browser.Do(id)
+		return r.browser.runLegacy(id)
 	case "doc.back":
 		if p, ok := r.past(); ok { // back to the changes, and only then to the list
 			r.seekTo = "record:" + string(p.record)
 			return r.openID(store.ID(strconv.FormatInt(p.batch, 10))), true
 		}
-		return r.browser.Do(id)
+		return r.browser.runLegacy(id)
 	default:
-		return r.browser.Do(id)
+		return r.browser.runLegacy(id)
 	}
 	return nil, true
 }

@@ -339,7 +339,7 @@ func importCommands() []command.Command {
 		return true, ""
 	}
 	return []command.Command{
-		{ID: "app.import", Title: "Import a spreadsheet", Keys: []string{"I"}, Scope: command.OnEveryPage, When: command.NeedsWriting, Undoable: true,
+		{ID: "app.import", Title: "Import a spreadsheet", Keys: []string{"I"}, Scope: command.OnEveryPage, Run: command.On((*App).openImport), When: command.NeedsWriting, Undoable: true,
 			Help: "Brings in a plan or a list from an Excel or CSV file: you see how each column is read and what would become of every row before anything is written."},
 		{ID: "table.take", Title: "Read it", Keys: []string{"enter"}, Scope: inTable, Foot: 10, Help: "Reads the file, or goes into the folder at the cursor. Nothing is written yet."},
 		{ID: "table.complete", Title: "Complete", Keys: []string{"tab"}, Scope: inTable, Foot: 11, Help: "Completes the name of the file or folder, as far as it is certain."},

@@ -88,22 +88,6 @@ func (l *letters) take(i int) tea.Cmd {
 	return l.then(l.choices[i])
 }
 
-func (l *letters) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "letters.up":
-		l.at = max(l.at-1, 0)
-	case "letters.down":
-		l.at = min(l.at+1, len(l.choices)-1)
-	case "letters.choose":
-		return l.take(l.at), true
-	case "letters.leave":
-		l.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (l *letters) Draw(w, h int) (lines []string, x, y int) {
 	t := l.host.Theme()
 	for i, c := range l.choices {

@@ -77,28 +77,6 @@ func (m *menu) Update(tea.Msg) tea.Cmd   { return nil }
 func (m *menu) Closed() bool             { return m.done }
 func (m *menu) Size(w, h int) (int, int) { return min(w, 76), min(h, len(m.rows)+5) }
 
-func (m *menu) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "menu.up":
-		m.at = m.from(m.at-1, -1)
-	case "menu.down":
-		m.at = m.from(m.at+1, 1)
-	case "menu.first":
-		m.at = m.from(0, 1)
-	case "menu.last":
-		m.at = m.from(len(m.rows)-1, -1)
-	case "menu.leave":
-		m.done = true
-	case "menu.run":
-		m.done = true
-		m.app.closeDialogs()
-		return m.app.run(m.rows[m.at].does), true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (m *menu) Draw(w, h int) (lines []string, x, y int) {
 	t := m.app.Theme()
 	g := &t.Glyphs
@@ -139,4 +117,11 @@ func (m *menu) Draw(w, h int) (lines []string, x, y int) {
 		}
 	}
 	return lines, 0, y
+}
+
+// run runs the command at the cursor.
+func (m *menu) run() tea.Cmd {
+	m.done = true
+	m.app.closeDialogs()
+	return m.app.run(m.rows[m.at].does)
 }

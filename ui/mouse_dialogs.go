@@ -42,8 +42,7 @@ func (d *pickerDialog) Point(m mouse.Act) tea.Cmd {
 		return nil
 	}
 	if d.picker.Point(m.Y) {
-		cmd, _ := d.picker.Do("picker.choose")
-		return cmd
+		return d.picker.Choose()
 	}
 	return nil
 }
@@ -54,8 +53,7 @@ func (q *question) Point(m mouse.Act) tea.Cmd {
 		n := cell.Width(answer) + 5
 		if m.Y >= q.drawn && m.X >= x && m.X < x+n {
 			q.at = i
-			cmd, _ := q.Do("question.answer")
-			return cmd
+			return q.answer()
 		}
 		x += n
 	}
@@ -88,8 +86,7 @@ func (m *menu) Point(act mouse.Act) tea.Cmd {
 		return nil
 	}
 	m.at = i
-	cmd, _ := m.Do("menu.run")
-	return cmd
+	return m.run()
 }
 
 // Point takes a click on a line of the settings: on the one at the cursor it is
@@ -111,8 +108,7 @@ func (f *failure) Point(m mouse.Act) tea.Cmd {
 		return nil
 	}
 	f.at = i
-	cmd, _ := f.Do("failure.choose")
-	return cmd
+	return f.choose()
 }
 
 // pointWords takes the mouse in the line of words over a list.
@@ -138,8 +134,7 @@ func (p *palette) Point(m mouse.Act) tea.Cmd {
 		return nil
 	}
 	p.at = i
-	cmd, _ := p.Do("palette.run")
-	return cmd
+	return p.run()
 }
 
 // pointing is a deed of the mouse as a field of text takes it.

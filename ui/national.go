@@ -133,7 +133,7 @@ func (r *nationalRoom) Do(id string) (tea.Cmd, bool) {
 		if s := r.page.stop(); s != nil && s.kind == kindNational {
 			return r.openID(s.open), true
 		}
-		return r.enterStop(), true
+		return r.EnterStop(), true
 	case "national.new":
 		return r.newAction(), true
 	case "national.view":
@@ -151,7 +151,7 @@ func (r *nationalRoom) Do(id string) (tea.Cmd, bool) {
 		}
 		return r.turned(said), true
 	}
-	return r.browser.Do(id)
+	return r.browser.runLegacy(id)
 }
 
 // assessmentWidth is so many cells: for "Not sufficient" and "Little or none".

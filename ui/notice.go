@@ -28,14 +28,6 @@ func (n *notice) Size(w, h int) (int, int) {
 	return w, min(h, len(cell.Wrap(n.text, w-4))+3)
 }
 
-func (n *notice) Do(id string) (tea.Cmd, bool) {
-	if id == "notice.leave" {
-		n.done = true
-		return nil, true
-	}
-	return nil, n.reading.Do(id)
-}
-
 func (n *notice) Draw(w, h int) (lines []string, x, y int) {
 	t := n.host.Theme()
 	for _, line := range n.seen(cell.Wrap(n.text, w), h-1) {
@@ -51,3 +43,6 @@ func (n *notice) Draw(w, h int) (lines []string, x, y int) {
 	lines = append(lines, t.Render(theme.Dim, cell.Cut(foot, w, t.Glyphs.Cut)))
 	return lines, 0, 0
 }
+
+// Close closes the notice.
+func (n *notice) Close() { n.done = true }

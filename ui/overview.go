@@ -203,7 +203,7 @@ func (r *overviewRoom) Do(id string) (tea.Cmd, bool) {
 			r.inside = false
 			return nil, true
 		}
-		return r.partnership.Do(id)
+		return r.partnership.runLegacy(id)
 	}
 	switch id {
 	case "overview.side":
@@ -215,7 +215,7 @@ func (r *overviewRoom) Do(id string) (tea.Cmd, bool) {
 	case "overview.partnership":
 		return r.openPartnership(), true
 	default:
-		return nil, r.front().Do(id)
+		return nil, r.front().legacyDo(id)
 	}
 	return nil, true
 }

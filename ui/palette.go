@@ -82,27 +82,6 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *palette) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "palette.up":
-		p.at = max(p.at-1, 0)
-	case "palette.down":
-		p.at = min(p.at+1, max(len(p.shown)-1, 0))
-	case "palette.leave":
-		p.done = true
-	case "palette.run":
-		if p.at >= len(p.shown) {
-			return nil, true
-		}
-		p.done = true
-		p.app.closeDialogs()
-		return p.app.run(p.shown[p.at]), true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 func (p *palette) Draw(w, h int) (lines []string, x, y int) {
 	t := p.app.Theme()
 	g := &t.Glyphs
@@ -153,4 +132,14 @@ func (p *palette) Draw(w, h int) (lines []string, x, y int) {
 		}
 	}
 	return lines, min(at+7, w-1), 0
+}
+
+// run runs the command at the cursor.
+func (p *palette) run() tea.Cmd {
+	if p.at >= len(p.shown) {
+		return nil
+	}
+	p.done = true
+	p.app.closeDialogs()
+	return p.app.run(p.shown[p.at])
 }

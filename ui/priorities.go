@@ -144,7 +144,7 @@ func (r *priorityRoom) Do(id string) (tea.Cmd, bool) {
 	case "priority.rank":
 		return r.askRank(), true
 	}
-	return r.browser.Do(id)
+	return r.browser.runLegacy(id)
 }
 
 // moving is a priority that is being moved: what follows soon goes on with it, and

@@ -174,7 +174,7 @@ func (d *reportDialog) Point(m mouse.Act) tea.Cmd {
 // reportCommands are those of writing a report.
 func reportCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: command.OnEveryPage,
+		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: command.OnEveryPage, Run: command.Do((*App).openReport),
 			Help: "Writes a report of a quarter to read, print or edit: for a board, for the year, for corporate parents, for young people, or all of it."},
 		{ID: "report.write", Title: "Write it", Keys: []string{"enter", "ctrl+s"}, Scope: inReport, Foot: 10, Help: "Writes the report and says where it is. A file that is there is never replaced."},
 		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: inReport, Foot: 11, Help: "Takes the next value of the line."},

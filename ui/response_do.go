@@ -26,7 +26,7 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	}
 	switch id {
 	case "response.page":
-		cmd, _ := r.browser.Do("list.pane")
+		cmd, _ := r.browser.runLegacy("list.pane")
 		at := 1
 		if r.page.doc != nil {
 			at = max(r.page.doc.sectionNamed(sectionGathered), 0)
@@ -90,7 +90,7 @@ func (r *submissionRoom) enterResponse() tea.Cmd {
 	case s.add != "" && s.record == nil:
 		return r.addToResponse(s, nil)
 	}
-	return r.enterStop()
+	return r.EnterStop()
 }
 
 // fundamentalOf is the fundamental of a line of the page; "" for their heading.

@@ -123,24 +123,6 @@ func (d *settingsDialog) Size(w, h int) (int, int) {
 	return min(w, 76), min(h, len(d.list)+7)
 }
 
-func (d *settingsDialog) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "settings.up":
-		d.at = max(d.at-1, 0)
-	case "settings.down":
-		d.at = min(d.at+1, len(d.list)-1)
-	case "settings.next":
-		return d.step(1), true
-	case "settings.previous":
-		return d.step(-1), true
-	case "settings.leave":
-		d.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
 // step goes to the next or the previous value of the line at the cursor.
 func (d *settingsDialog) step(by int) tea.Cmd {
 	s := &d.list[d.at]
@@ -208,12 +190,12 @@ func (d *settingsDialog) Draw(w, h int) (lines []string, x, y int) {
 // settingsCommands are those of the settings.
 func settingsCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage, Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
-		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings, Quiet: true, Help: "Goes one line up."},
-		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings, Quiet: true, Help: "Goes one line down."},
-		{ID: "settings.next", Title: "Change", Keys: []string{"right", "enter", "space"}, Scope: inSettings, Foot: 10, Help: "Takes the next value of the line, or opens it. It holds at once and is remembered on this computer."},
-		{ID: "settings.previous", Title: "Change back", Keys: []string{"left"}, Scope: inSettings, Help: "Takes the value before."},
-		{ID: "settings.leave", Title: "Back", Keys: []string{"esc", "f2"}, Scope: inSettings, Foot: 20, Help: "Goes back."},
+		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage, Run: command.Do(func(a *App) { a.Open(a.newSettings()) }), Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
+		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.at = max(d.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.at = min(d.at+1, len(d.list)-1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "settings.next", Title: "Change", Keys: []string{"right", "enter", "space"}, Scope: inSettings, Run: command.On(func(d *settingsDialog) tea.Cmd { return d.step(1) }), Foot: 10, Help: "Takes the next value of the line, or opens it. It holds at once and is remembered on this computer."},
+		{ID: "settings.previous", Title: "Change back", Keys: []string{"left"}, Scope: inSettings, Run: command.On(func(d *settingsDialog) tea.Cmd { return d.step(-1) }), Help: "Takes the value before."},
+		{ID: "settings.leave", Title: "Back", Keys: []string{"esc", "f2"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.done = true }), Foot: 20, Help: "Goes back."},
 	}
 }
 

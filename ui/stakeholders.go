@@ -226,7 +226,7 @@ func (r *stakeholderRoom) Do(id string) (tea.Cmd, bool) {
 	case r.focus == onGrid:
 		return r.doGrid(id)
 	}
-	return r.browser.Do(id)
+	return r.browser.runLegacy(id)
 }
 
 // log writes down when and how one spoke with the stakeholder at the cursor.

@@ -68,7 +68,7 @@ func (r *stakeholderRoom) doMissing(id string) (tea.Cmd, bool) {
 	case "missing.add":
 		return r.addMissing(s), true
 	}
-	return nil, r.missing.Do(id)
+	return nil, r.missing.legacyDo(id)
 }
 
 // addMissing opens the form for the stakeholder of a line, its name and kind

@@ -75,7 +75,7 @@ func (r *submissionRoom) Do(id string) (tea.Cmd, bool) {
 	case "submission.export":
 		return r.export(), true
 	}
-	return r.browser.Do(id)
+	return r.browser.runLegacy(id)
 }
 
 func (r *submissionRoom) turn(q calendar.Quarter) tea.Cmd {

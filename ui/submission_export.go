@@ -107,7 +107,7 @@ func (d *bundleDialog) Do(id string) (tea.Cmd, bool) {
 	case "bundle.encrypt":
 		d.askWho()
 	default:
-		return nil, d.reading.Do(id)
+		return nil, d.legacyScroll(id)
 	}
 	return nil, true
 }

@@ -158,7 +158,7 @@ func (f *findings) Do(id string) (tea.Cmd, bool) {
 	case "doc.back":
 		f.focus = onList
 	default:
-		return f.browser.Do(id)
+		return f.browser.runLegacy(id)
 	}
 	return nil, true
 }

@@ -229,7 +229,7 @@ const inWork command.Scope = "While long work is being done"
 // workCommands are those of long work.
 func workCommands() []command.Command {
 	return []command.Command{
-		{ID: "work.stop", Title: "Stop it", Keys: []string{"esc"}, Scope: inWork, Foot: 5,
+		{ID: "work.stop", Title: "Stop it", Keys: []string{"esc"}, Scope: inWork, Run: command.On((*App).stopWork), Foot: 5,
 			Help: "Stops what is being done: an import, an export, a check, a change of many records. Nothing is left half done."},
 	}
 }

@@ -161,8 +161,8 @@ func TestAPickerOffersToAddWhatItDoesNotFind(t *testing.T) {
 		}
 	}
 	run(p.Open(context.Background(), "Ferry"))
-	p.Do("picker.down")
-	if _, ok := p.Do("picker.choose"); !ok || made != "Ferry" {
+	p.Move(1)
+	if p.Choose(); made != "Ferry" {
 		t.Errorf("it made %q", made)
 	}
 }

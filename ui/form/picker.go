@@ -120,33 +120,7 @@ func (p *Picker) rows() int {
 
 func (p *Picker) canAdd() bool { return p.New != nil && strings.TrimSpace(p.words.Text()) != "" }
 
-// Do runs a command of the picker by its id; false when it is none of its.
-func (p *Picker) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "picker.up":
-		p.at = max(p.at-1, 0)
-	case "picker.down":
-		p.at = min(p.at+1, max(p.rows()-1, 0))
-	case "picker.page-up":
-		p.at = max(p.at-p.height, 0)
-	case "picker.page-down":
-		p.at = min(p.at+p.height, max(p.rows()-1, 0))
-	case "picker.choose":
-		return p.choose(), true
-	case "picker.done":
-		return p.finish(), true
-	case "picker.leave":
-		if p.Many {
-			return p.finish(), true
-		}
-		p.closed = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
-
-func (p *Picker) choose() tea.Cmd {
+func (p *Picker) Choose() tea.Cmd {
 	if p.at == len(p.shown) && p.canAdd() {
 		return p.New(strings.TrimSpace(p.words.Text()))
 	}
@@ -156,7 +130,7 @@ func (p *Picker) choose() tea.Cmd {
 	c := p.shown[p.at]
 	if !p.Many {
 		p.Chosen = []Choice{c}
-		return p.finish()
+		return p.Finish()
 	}
 	if i := slices.IndexFunc(p.Chosen, func(o Choice) bool { return o.Value == c.Value }); i >= 0 {
 		p.Chosen = slices.Delete(slices.Clone(p.Chosen), i, i+1)
@@ -166,7 +140,7 @@ func (p *Picker) choose() tea.Cmd {
 	return nil
 }
 
-func (p *Picker) finish() tea.Cmd {
+func (p *Picker) Finish() tea.Cmd {
 	p.closed = true
 	if p.Done != nil {
 		p.Done(p.Chosen)
@@ -196,7 +170,7 @@ func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 			return p.find()
 		}
 		p.Chosen = []Choice{msg.Choice}
-		return p.finish()
+		return p.Finish()
 	}
 	before := p.words.Text()
 	p.words.Update(msg)
@@ -268,4 +242,19 @@ func (p *Picker) row(t *theme.Theme, i, w int) string {
 		return t.Render(theme.Cursor, cell.Fit(text, w, g.Cut))
 	}
 	return cell.Cut(text, w, g.Cut)
+}
+
+// Move moves the cursor by so many rows.
+func (p *Picker) Move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
+
+// Page moves the cursor by so many screens.
+func (p *Picker) Page(by int) { p.Move(by * p.height) }
+
+// Leave closes the picker: where several can be chosen with what was chosen, else with nothing.
+func (p *Picker) Leave() tea.Cmd {
+	if p.Many {
+		return p.Finish()
+	}
+	p.closed = true
+	return nil
 }
