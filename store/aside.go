@@ -5,9 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -35,7 +32,7 @@ func (w *Workbook) Notice(ctx context.Context) string {
 	return ""
 }
 
-func (w *Workbook) cutOffHere() bool { return w.aside != nil && !w.aside.older }
+func (w *Workbook) cutOffHere() bool { return w.aside != nil && !w.upgraded }
 
 func (w *Workbook) readOnly() error {
 	if w.cutOffHere() {
@@ -63,7 +60,6 @@ func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err 
 	if err != nil {
 		return nil, fmt.Errorf("making room for a copy to read: %w", err)
 	}
-	room.older = !cut
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, room.remove())
@@ -78,7 +74,7 @@ func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err 
 	}
 	opt.ReadOnly = true
 	w := newWorkbook(path, opt)
-	w.file, w.aside = copied, room
+	w.file, w.aside, w.upgraded = copied, room, !cut
 	if err := w.connect(); err != nil {
 		return nil, err
 	}
@@ -130,115 +126,4 @@ func putRight(ctx context.Context, path, copied string, opt Options) (err error)
 		}
 	}
 	return nil
-}
-
-// privateRoom is a folder for copies that only their owner can look into.
-type privateRoom struct {
-	folder string
-	held   *os.File // locked for as long as its program runs
-	older  bool     // the copy was made only to bring it up to date
-}
-
-const (
-	roomPrefix = "kept-"
-	roomLock   = "held"
-	newRoom    = time.Minute        // it may not have been locked yet
-	deadRoom   = 7 * 24 * time.Hour // after so long nobody is in one that was never locked
-)
-
-// newPrivateRoom makes one.
-func newPrivateRoom(purpose string) (*privateRoom, error) {
-	clearRooms()
-	folder, err := os.MkdirTemp("", roomPrefix+purpose+"-") // mode 0700
-	if err != nil {
-		return nil, err
-	}
-	r := &privateRoom{folder: folder}
-	lock := filepath.Join(folder, roomLock)
-	if err = os.WriteFile(lock, nil, 0o600); err == nil {
-		r.held, err = holdNotice(lock)
-	}
-	if err != nil {
-		return nil, errors.Join(err, r.remove())
-	}
-	return r, nil
-}
-
-// clearRooms removes the rooms that programs left which were killed.
-func clearRooms() {
-	for _, purpose := range []string{"read", "check", "salvage"} {
-		left, err := filepath.Glob(filepath.Join(globEscape(os.TempDir()), roomPrefix+purpose+"-*"))
-		if err != nil {
-			continue // no folder can be named so
-		}
-		for _, folder := range left {
-			info, err := os.Lstat(folder)
-			if err != nil || !info.IsDir() {
-				continue
-			}
-			lock := filepath.Join(folder, roomLock)
-			_, locked := os.Lstat(lock)
-			// By the computer's clock, as the folder's time is. What is somebody
-			// else's cannot be removed, and need not.
-			switch age := time.Since(info.ModTime()).Abs(); {
-			case locked == nil && age > newRoom && !noticeHeld(lock), age > deadRoom && locked != nil:
-				_ = os.RemoveAll(folder)
-			}
-		}
-	}
-}
-
-func (r *privateRoom) remove() error {
-	if r == nil {
-		return nil
-	}
-	var err error
-	if r.held != nil {
-		err = r.held.Close() // first: Windows removes no open file
-	}
-	return errors.Join(err, os.RemoveAll(r.folder))
-}
-
-// copyFrom writes a workbook into the room.
-func (r *privateRoom) copyFrom(from io.Reader) (_ string, err error) {
-	copied := filepath.Join(r.folder, "copy"+workbookEnding)
-	f, err := os.OpenFile(copied, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err == nil {
-		_, err = io.Copy(f, from)
-		err = errors.Join(err, f.Close())
-	}
-	if err != nil {
-		return "", fmt.Errorf("copying: %w", err)
-	}
-	return copied, nil
-}
-
-// copyOf copies a workbook and what belongs to it beside it. It tries again if
-// somebody wrote meanwhile, who may do so from where it is allowed.
-func (r *privateRoom) copyOf(path string) (string, error) {
-	if err := roomFor(path, r.folder); err != nil {
-		return "", err
-	}
-	const tries = 5
-	copied := filepath.Join(r.folder, "copy"+workbookEnding)
-	for try := 1; ; try++ {
-		before := stamp(path)
-		err := copyBytes(path, copied)
-		for _, beside := range []string{"-journal", "-wal"} {
-			if _, there := os.Stat(path + beside); err == nil && there == nil {
-				err = copyBytes(path+beside, copied+beside)
-			}
-		}
-		if err == nil && (stamp(path) == before || try == tries) {
-			return copied, nil
-		}
-		if try == tries {
-			return "", err
-		}
-		for _, beside := range []string{"", "-journal", "-wal"} {
-			if err := os.RemoveAll(copied + beside); err != nil {
-				return "", fmt.Errorf("copying %s: %w", filepath.Base(path), err)
-			}
-		}
-	}
 }

@@ -2,15 +2,12 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -20,11 +17,10 @@ import (
 // in a folder for each workbook: "Harbour-1f3a9c04". While one is written it is
 // called .part-….
 const (
-	workbookEnding = ".kept"
-	sealedEnding   = ".age" // after it, of one that is encrypted
-	backupTime     = "2006-01-02 15-04-05Z"
-	partPattern    = ".part-*"
-	longestReason  = 40
+	sealedEnding  = ".age" // after it, of one that is encrypted
+	backupTime    = "2006-01-02 15-04-05Z"
+	partPattern   = ".part-*"
+	longestReason = 40
 )
 
 var backupName = regexp.MustCompile(`^(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\dZ) ([a-z0-9 -]+?)(?: \((\d+)\))?\.kept(\.age)?$`)
@@ -66,27 +62,10 @@ func plainReason(why string) string {
 	return why
 }
 
-func workbookName(path string) string {
-	return strings.TrimSuffix(filepath.Base(path), workbookEnding)
-}
-
 // backupFolder is where the backups of the workbook at a path are kept: two
 // workbooks of one name do not get in each other's way.
 func backupFolder(root, path string) string {
 	return filepath.Join(root, workbookName(path)+"-"+placeMark(path))
-}
-
-// placeMark tells apart files by where they are, in eight letters.
-func placeMark(path string) string {
-	path = absolute(path)
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		path = filepath.Join(folder, filepath.Base(path))
-	}
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		path = strings.ToLower(path) // the same file, however it is written
-	}
-	sum := sha256.Sum256([]byte(path))
-	return hex.EncodeToString(sum[:4])
 }
 
 // Backups lists the backups of the workbook, newest first.

@@ -223,7 +223,7 @@ func (w *Workbook) openUpToDate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("making room for a copy to read: %w", err)
 	}
-	room.older, w.aside = true, room
+	w.aside, w.upgraded = room, true
 	if w.file, err = room.copyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.size)); err != nil {
 		return err
 	}

@@ -289,7 +289,7 @@ func TestNoticesOutliveAClockThatJumps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(w.noticeFolder(), ".~*"+noticeEnding))
+	files, err := filepath.Glob(filepath.Join(w.notices().Folder, ".~*"+noticeEnding))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("%v, %v", files, err)
 	}

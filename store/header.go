@@ -11,6 +11,19 @@ import (
 	"os"
 )
 
+// applicationID marks a SQLite file as a workbook: "Kept".
+const applicationID = 0x4B657074
+
+// The header of a SQLite file (sqlite.org/fileformat2.html, 1.3).
+const (
+	headerSize    = 100
+	headerMagic   = "SQLite format 3\x00"
+	offsetPage    = 16
+	offsetPages   = 28
+	offsetVersion = 60
+	offsetApp     = 68
+)
+
 // header is what the beginning of a file tells without SQLite.
 type header struct {
 	start []byte // the first bytes, at most sampleSize
@@ -149,4 +162,30 @@ func (h *header) scrambled() bool {
 		}
 	}
 	return entropy > 7.8
+}
+
+// cutOff tells whether a change was under way when a program ended, or is now:
+// SQLite puts that right. Between two changes the journal is empty.
+func cutOff(path string) bool {
+	info, err := os.Stat(path + "-journal")
+	return err == nil && info.Size() > 0
+}
+
+// unfinished tells whether something stands beside the file that belongs into it: a
+// journal of a change that was cut off, or changes that another program wrote into
+// a log (SQLite's WAL), as a tool for databases may have done.
+func unfinished(path string) bool {
+	if cutOff(path) {
+		return true
+	}
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return true
+	}
+	return hasLog(path)
+}
+
+// hasLog tells whether the file says that changes to it are in a log beside it.
+func hasLog(path string) bool {
+	h, err := readHeader(path)
+	return err == nil && h.logged()
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"kept/store/calendar"
 	"os"
 	"path/filepath"
@@ -119,17 +118,6 @@ func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 	}
 	err = h.check(ctx, c, h.Thorough)
 	return h, errors.Join(err, c.Close())
-}
-
-// stamp tells whether a file or its journal was written to between two looks.
-func stamp(path string) string {
-	text := ""
-	for _, p := range []string{path, path + "-journal", path + "-wal"} {
-		if info, err := os.Stat(p); err == nil {
-			text += fmt.Sprintln(info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return text
 }
 
 // check asks an open workbook; only what keeps it from being asked is an error.
@@ -250,22 +238,4 @@ func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 		}
 	}
 	return h, true, nil
-}
-
-// copyBytes copies a file that is open nowhere in this process.
-func copyBytes(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
-	}
-	defer func() { _ = in.Close() }() // only read from
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
-	}
-	_, err = io.Copy(out, in)
-	if err := errors.Join(err, out.Close()); err != nil {
-		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
-	}
-	return nil
 }

@@ -58,32 +58,32 @@ const (
 	deadNotice   = 30 * 24 * time.Hour // and may be thrown away
 )
 
-// noticeFolder is where notices on the workbook stand: beside it where others
-// work from other computers, else where this computer remembers things.
-func (w *Workbook) noticeFolder() string {
-	if w.opt.StateDir == "" || Folder(w.path) != FolderLocal {
-		return filepath.Dir(absolute(w.path))
+// Notices are those on one workbook: where they are, and how their names begin.
+type Notices struct{ Folder, Prefix string }
+
+// NoticesOn are the notices on the workbook at a path. They are beside it where
+// others work from other computers, else in memory, where this computer remembers
+// things; memory may be "".
+func NoticesOn(path, memory string) Notices {
+	if memory == "" || Folder(path) != FolderLocal {
+		memory = filepath.Dir(absolute(path))
 	}
-	return w.opt.StateDir
+	return Notices{Folder: memory, Prefix: ".~" + workbookName(path) + "-" + placeMark(path) + "-"}
 }
 
-func (w *Workbook) noticePrefix() string {
-	return ".~" + workbookName(w.path) + "-" + placeMark(w.path) + "-"
-}
-
-// Arrive leaves a notice that the workbook is open, with what of Kept. Where none
-// can be left, as in a folder that cannot be written, others are told nothing:
-// that is no reason not to work, and the error need not be shown.
-func (w *Workbook) Arrive(with string) (*Visit, error) {
-	folder := w.noticeFolder()
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+// Leave leaves a notice that somebody has the workbook open. Where none can be
+// left, as in a folder that cannot be written, others are told nothing: that is no
+// reason not to work, and the error need not be shown.
+func (n Notices) Leave(v Visitor) (*Visit, error) {
+	if err := os.MkdirAll(n.Folder, 0o700); err != nil {
 		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
 	}
-	text, err := json.Marshal(Visitor{Keeper: w.Keeper(), Computer: thisComputer(), With: with, Since: w.opt.Now().UTC().Truncate(time.Second), Process: os.Getpid()})
+	v.Computer, v.Process = thisComputer(), os.Getpid()
+	text, err := json.Marshal(v)
 	if err != nil {
 		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
 	}
-	path, err := temporaryFile(folder, w.noticePrefix()+"*"+noticeEnding)
+	path, err := temporaryFile(n.Folder, n.Prefix+"*"+noticeEnding)
 	if err != nil {
 		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
 	}
@@ -125,8 +125,8 @@ func (v *Visit) Leave() error {
 // Visitors lists who else has the workbook open, the longest there first; mine is
 // this program's own notice, or nil. Notices of programs that ended without taking
 // them away are thrown out on the way.
-func (w *Workbook) Visitors(mine *Visit) ([]Visitor, error) {
-	files, err := os.ReadDir(w.noticeFolder())
+func (n Notices) Visitors(mine *Visit) ([]Visitor, error) {
+	files, err := os.ReadDir(n.Folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil // nobody ever left a notice on this computer
 	}
@@ -135,10 +135,10 @@ func (w *Workbook) Visitors(mine *Visit) ([]Visitor, error) {
 	}
 	var list []Visitor
 	for _, f := range files {
-		if !strings.HasPrefix(f.Name(), w.noticePrefix()) || !strings.HasSuffix(f.Name(), noticeEnding) {
+		if !strings.HasPrefix(f.Name(), n.Prefix) || !strings.HasSuffix(f.Name(), noticeEnding) {
 			continue
 		}
-		path := filepath.Join(w.noticeFolder(), f.Name())
+		path := filepath.Join(n.Folder, f.Name())
 		if mine != nil && path == mine.path {
 			continue
 		}

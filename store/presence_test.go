@@ -116,7 +116,7 @@ func TestACrashLeavesNobodyThere(t *testing.T) {
 
 func TestAnotherComputerIsThereForAsLongAsItSaysSo(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
-	path := filepath.Join(filepath.Dir(w.Path()), w.noticePrefix()+"1"+noticeEnding)
+	path := filepath.Join(filepath.Dir(w.Path()), w.notices().Prefix+"1"+noticeEnding)
 	text, err := json.Marshal(Visitor{Keeper: "Morag", Computer: "another computer", Since: w.Now()})
 	if err != nil {
 		t.Fatal(err)

@@ -64,10 +64,3 @@ func (m replicaMemory) remember(id, path string, seq int64) {
 }
 
 func (m replicaMemory) file(id string) string { return filepath.Join(m.dir, "replica-"+id+".json") }
-
-func absolute(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		return abs
-	}
-	return path
-}

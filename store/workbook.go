@@ -39,6 +39,7 @@ type Workbook struct {
 	path     string
 	file     string        // what is read: the same, or a copy in the folder aside
 	aside    *privateRoom  // if it had to be put right on a copy
+	upgraded bool          // the copy in the folder aside was made only to bring it up to date
 	sealed   *sealedBackup // if it is a backup that is encrypted
 	begin    string        // how a change begins
 	opt      Options

@@ -8,29 +8,14 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// What marks a SQLite file as a workbook, and as one that this version reads.
-const (
-	applicationID = 0x4B657074 // "Kept"
-	formatVersion = 1          // the number of the last migration
-)
-
-// The header of a SQLite file (sqlite.org/fileformat2.html, 1.3).
-const (
-	headerSize    = 100
-	headerMagic   = "SQLite format 3\x00"
-	offsetPage    = 16
-	offsetPages   = 28
-	offsetVersion = 60
-	offsetApp     = 68
-)
+// formatVersion is that of a workbook which this version reads: the number of the last migration.
+const formatVersion = 1
 
 // inspect looks at a file before SQLite does and names what it is if it is no
 // workbook of a format up to the newest. It must run before the file is opened as
@@ -61,32 +46,6 @@ func inspect(ctx context.Context, path string, newest int) error {
 		return problem(state, err)
 	}
 	return nil
-}
-
-// cutOff tells whether a change was under way when a program ended, or is now:
-// SQLite puts that right. Between two changes the journal is empty.
-func cutOff(path string) bool {
-	info, err := os.Stat(path + "-journal")
-	return err == nil && info.Size() > 0
-}
-
-// unfinished tells whether something stands beside the file that belongs into it: a
-// journal of a change that was cut off, or changes that another program wrote into
-// a log (SQLite's WAL), as a tool for databases may have done.
-func unfinished(path string) bool {
-	if cutOff(path) {
-		return true
-	}
-	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
-		return true
-	}
-	return hasLog(path)
-}
-
-// hasLog tells whether the file says that changes to it are in a log beside it.
-func hasLog(path string) bool {
-	h, err := readHeader(path)
-	return err == nil && h.logged()
 }
 
 // connect opens the connections: one that writes, few that read.
@@ -153,18 +112,6 @@ func (w *Workbook) source(write bool) string {
 		q.Add("_pragma", p)
 	}
 	return fileURI(w.file) + "?" + q.Encode()
-}
-
-// fileURI names a file to SQLite (sqlite.org/uri.html).
-func fileURI(path string) string {
-	slashed := filepath.ToSlash(absolute(path))
-	if !strings.HasPrefix(slashed, "/") {
-		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
-	}
-	if strings.HasPrefix(slashed, "//") {
-		slashed = "//" + slashed // else the server of //server/share would be taken for the URI's authority
-	}
-	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }
 
 // format reads the format version of an open workbook.

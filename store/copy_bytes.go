@@ -1,0 +1,38 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// copyBytes copies a file that is open nowhere in this process.
+func copyBytes(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	defer func() { _ = in.Close() }() // only read from
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	_, err = io.Copy(out, in)
+	if err := errors.Join(err, out.Close()); err != nil {
+		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
+	}
+	return nil
+}
+
+// stamp tells whether a file or its journal was written to between two looks.
+func stamp(path string) string {
+	text := ""
+	for _, p := range []string{path, path + "-journal", path + "-wal"} {
+		if info, err := os.Stat(p); err == nil {
+			text += fmt.Sprintln(info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return text
+}

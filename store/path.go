@@ -1,0 +1,49 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// workbookEnding is how the name of every workbook ends.
+const workbookEnding = ".kept"
+
+// fileURI names a file to SQLite (sqlite.org/uri.html).
+func fileURI(path string) string {
+	slashed := filepath.ToSlash(absolute(path))
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
+	}
+	if strings.HasPrefix(slashed, "//") {
+		slashed = "//" + slashed // else the server of //server/share would be taken for the URI's authority
+	}
+	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
+}
+
+func workbookName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), workbookEnding)
+}
+
+// placeMark tells apart files by where they are, in eight letters.
+func placeMark(path string) string {
+	path = absolute(path)
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(folder, filepath.Base(path))
+	}
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		path = strings.ToLower(path) // the same file, however it is written
+	}
+	sum := sha256.Sum256([]byte(path))
+	return hex.EncodeToString(sum[:4])
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
