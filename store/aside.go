@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -55,17 +56,17 @@ func cannotPutRight(err error) bool {
 // read, where that is not allowed: a copy is put right, in a folder of its own that
 // nobody else can look into, and that is removed when the workbook is closed.
 func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err error) {
-	cut := unfinished(path)
-	room, err := newPrivateRoom("read")
+	cut := file.IsUnfinished(path)
+	room, err := file.NewPrivateFolder("read")
 	if err != nil {
 		return nil, fmt.Errorf("making room for a copy to read: %w", err)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, room.remove())
+			err = errors.Join(err, room.Remove())
 		}
 	}()
-	copied, err := room.copyOf(path)
+	copied, err := room.CopyOf(path)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +88,7 @@ func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err 
 // takeInLog makes one whole file of a workbook that another program turned to
 // writing into a log beside it, if nobody else has it open.
 func takeInLog(ctx context.Context, path string) error {
-	if !hasLog(path) {
+	if !file.HasLog(path) {
 		return nil
 	}
 	w := newWorkbook(path, Options{})

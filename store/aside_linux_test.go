@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -43,16 +44,16 @@ func unfinishedWorkbooks(t testing.TB) map[string]func(folder string) (path, wan
 	}
 	return map[string]func(string) (string, string){
 		"a change cut off": func(folder string) (string, string) {
-			file, journal, want := aWorkbookCutOff(t)
-			return write(folder, map[string][]byte{"": file, "-journal": journal}), want
+			whole, journal, want := aWorkbookCutOff(t)
+			return write(folder, map[string][]byte{"": whole, "-journal": journal}), want
 		},
 		"a log of another program": func(folder string) (string, string) {
-			file, log, want := aLoggedWorkbook(t)
-			return write(folder, map[string][]byte{"": file, "-wal": log}), want
+			whole, log, want := aLoggedWorkbook(t)
+			return write(folder, map[string][]byte{"": whole, "-wal": log}), want
 		},
 		"a log that is gone": func(folder string) (string, string) {
-			file, _, _ := aLoggedWorkbook(t)
-			return write(folder, map[string][]byte{"": file}), showsFile(t, written(t, file, nil))
+			whole, _, _ := aLoggedWorkbook(t)
+			return write(folder, map[string][]byte{"": whole}), showsFile(t, written(t, whole, nil))
 		},
 	}
 }
@@ -112,7 +113,7 @@ func readOnlyDisk(t testing.TB, folder string) {
 // TestReadOnlyMounts damages the journal on a disk that allows reading only, in the
 // ways in which it is damaged elsewhere: what opens must show what there was before.
 func TestReadOnlyMounts(t *testing.T) {
-	file, journal, before := aWorkbookCutOff(t)
+	whole, journal, before := aWorkbookCutOff(t)
 	random := faultRandom(t)
 	tries, read, refused := rounds(6, 100), 0, 0
 	for try := range tries {
@@ -122,7 +123,7 @@ func TestReadOnlyMounts(t *testing.T) {
 		if try%3 == 0 {
 			spoilt = journal
 		}
-		for ending, content := range map[string][]byte{"": file, "-journal": spoilt} {
+		for ending, content := range map[string][]byte{"": whole, "-journal": spoilt} {
 			if err := os.WriteFile(path+ending, content, 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +138,7 @@ func TestReadOnlyMounts(t *testing.T) {
 		} else {
 			read++
 			h, checkErr := w.CheckFile(t.Context(), true)
-			if got, err := shows(t.Context(), w); h.State == FileSound && (err != nil || checkErr != nil || got != before) {
+			if got, err := shows(t.Context(), w); h.State == file.Sound && (err != nil || checkErr != nil || got != before) {
 				t.Errorf("try %d: it shows\n%s\nnot\n%s (%v, %v)", try, got, before, err, checkErr)
 			}
 			if err := w.Close(); err != nil {

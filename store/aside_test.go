@@ -4,11 +4,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // everything gives the names, modes and bytes of all files in a folder.
@@ -40,7 +40,7 @@ func everything(t testing.TB, folder string) string {
 // roomsLeft gives the private copies that were not removed.
 func roomsLeft(t testing.TB) []string {
 	t.Helper()
-	left, err := filepath.Glob(filepath.Join(os.TempDir(), roomPrefix+"*-*"))
+	left, err := filepath.Glob(filepath.Join(os.TempDir(), file.PrivatePrefix+"*-*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func looksAside(t testing.TB, path, want string, opt Options) {
 	if said := Sentence(err); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(said, "Nothing was saved. A change to this workbook was cut off") {
 		t.Errorf("writing says %q", said)
 	}
-	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 		t.Errorf("%+v, %v", h, err)
 	}
 	for _, room := range roomsLeft(t) {
@@ -98,10 +98,10 @@ func looksAside(t testing.TB, path, want string, opt Options) {
 
 // aLoggedWorkbook gives a workbook to which another program wrote into a log (WAL)
 // that was not taken in, the log, and what both show together.
-func aLoggedWorkbook(t testing.TB) (file, log []byte, want string) {
+func aLoggedWorkbook(t testing.TB) (content, log []byte, want string) {
 	t.Helper()
 	path := aFullWorkbook(t)
-	db, err := sql.Open("sqlite", fileURI(path))
+	db, err := sql.Open("sqlite", file.URI(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,29 +114,29 @@ func aLoggedWorkbook(t testing.TB) (file, log []byte, want string) {
 	if _, err := db.Exec("CREATE TABLE of_another_program (x); INSERT INTO of_another_program VALUES (1)"); err != nil {
 		t.Fatal(err)
 	}
-	if file, err = readAll(path); err == nil {
+	if content, err = readAll(path); err == nil {
 		log, err = readAll(path + "-wal")
 	}
 	if err != nil || len(log) == 0 {
 		t.Fatalf("%d bytes of log, %v", len(log), err)
 	}
-	return file, log, showsFile(t, path)
+	return content, log, showsFile(t, path)
 }
 
 // TestReadingOnlyNeverPutsRight opens for reading what a crash left, where all could
 // be written: it must be left as it is.
 func TestReadingOnlyNeverPutsRight(t *testing.T) {
 	t.Run("a change cut off", func(t *testing.T) {
-		file, journal, want := aWorkbookCutOff(t)
-		looksAside(t, written(t, file, journal), want, Options{ReadOnly: true})
+		content, journal, want := aWorkbookCutOff(t)
+		looksAside(t, written(t, content, journal), want, Options{ReadOnly: true})
 	})
 }
 
 // TestALogOfAnotherProgramIsTakenIn opens for writing a workbook that a tool for
 // databases turned to writing into a log.
 func TestALogOfAnotherProgramIsTakenIn(t *testing.T) {
-	file, log, want := aLoggedWorkbook(t)
-	path := written(t, file, nil)
+	content, log, want := aLoggedWorkbook(t)
+	path := written(t, content, nil)
 	if err := os.WriteFile(path+"-wal", log, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -151,42 +151,8 @@ func TestALogOfAnotherProgramIsTakenIn(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	h, err := readHeader(path)
-	if err != nil || h.logged() || unfinished(path) {
+	h, err := file.ReadHeader(path)
+	if err != nil || h.HasLog() || file.IsUnfinished(path) {
 		t.Errorf("the one file is not whole: %v", err)
-	}
-}
-
-// TestARoomThatAKilledProgramLeftIsCleared makes old ones: one in use, one whose
-// program is gone, and one that was never locked.
-func TestARoomThatAKilledProgramLeftIsCleared(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	room := func() *privateRoom {
-		r, err := newPrivateRoom("read")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r
-	}
-	used, fresh, left, never := room(), room(), room(), room()
-	for _, r := range []*privateRoom{left, fresh, never} { // as the system does when a program ends
-		if err := r.held.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Remove(filepath.Join(never.folder, roomLock)); err != nil {
-		t.Fatal(err)
-	}
-	for r, age := range map[*privateRoom]time.Duration{used: 30 * deadRoom, left: 2 * newRoom, never: 2 * deadRoom} {
-		then := time.Now().Add(-age)
-		if err := os.Chtimes(r.folder, then, then); err != nil {
-			t.Fatal(err)
-		}
-	}
-	clearRooms()
-	for r, want := range map[*privateRoom]bool{used: true, fresh: true, left: false, never: false} {
-		if _, err := os.Stat(r.folder); (err == nil) != want {
-			t.Errorf("it is there: %v, should be: %v", err == nil, want)
-		}
 	}
 }

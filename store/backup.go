@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"time"
@@ -43,7 +44,7 @@ type Backup struct {
 // (pages, history, and whether the tables are what the history folds to), and
 // only then gives it its name; afterwards it throws out what [Options.Keeping]
 // no longer keeps. Others may read and write meanwhile. It fails with a
-// [*NoRoomError] before writing anything if the disk has no room. Whatever it
+// [*file.NoSpaceError] before writing anything if the disk has no room. Whatever it
 // fails with, the workbook was not touched and older backups are all there.
 func (w *Workbook) Backup(ctx context.Context, why string) (Backup, error) {
 	if w.opt.BackupDir == "" {
@@ -82,15 +83,15 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 	if _, err := w.Version(ctx); err != nil {
 		return Backup{}, err
 	}
-	if err := roomFor(w.path, folder); err != nil {
+	if err := file.CheckSpace(w.path, folder); err != nil {
 		return Backup{}, err
 	}
-	b := Backup{Workbook: workbookName(w.path), At: w.opt.Now().UTC().Truncate(time.Second), Why: plainReason(why), Verified: true}
+	b := Backup{Workbook: file.WorkbookName(w.path), At: w.opt.Now().UTC().Truncate(time.Second), Why: plainReason(why), Verified: true}
 	keys, err := BackupRecipients(w.opt.BackupDir)
 	if err != nil {
 		return Backup{}, err
 	}
-	temporary, err := temporaryFile(folder, partPattern)
+	temporary, err := file.CreateTemporary(folder, file.PartPattern)
 	if err != nil {
 		return Backup{}, err
 	}
@@ -104,20 +105,20 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 		err = verify(ctx, temporary, w.opt.formats)
 	}
 	if err == nil {
-		err = syncFile(temporary)
+		err = file.Sync(temporary)
 	}
 	if err == nil {
 		b.Size, b.Path, err = b.place(temporary, folder)
 	}
 	if err != nil {
-		return Backup{}, errors.Join(err, removeDatabase(temporary))
+		return Backup{}, errors.Join(err, file.RemoveDatabase(temporary))
 	}
 	return b, nil
 }
 
 // snapshot writes a whole copy of one state of a workbook into an empty file.
 func snapshot(ctx context.Context, from, to string) error {
-	db, err := sql.Open("sqlite", fileURI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
+	db, err := sql.Open("sqlite", file.URI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
 	if err != nil {
 		return fmt.Errorf("opening the workbook to copy it: %w", err)
 	}
@@ -146,7 +147,7 @@ func (b Backup) check(ctx context.Context, formats []migration) error {
 			return err
 		}
 		if said != "ok" {
-			return &FileProblem{Path: b.Path, State: FileDamaged, Err: errors.New(said)}
+			return &file.Problem{Path: b.Path, State: file.Damaged, Err: errors.New(said)}
 		}
 		format, err := c.format(ctx)
 		if err != nil {
@@ -159,7 +160,7 @@ func (b Backup) check(ctx context.Context, formats []migration) error {
 	}
 	err = check()
 	if c.sealed != nil && c.sealed.broken.Load() {
-		err = &FileProblem{Path: b.Path, State: FileDamaged, Err: err}
+		err = &file.Problem{Path: b.Path, State: file.Damaged, Err: err}
 	}
 	if err := errors.Join(err, c.Close()); err != nil {
 		return fmt.Errorf("reading the copy back: %w", err)
@@ -192,12 +193,12 @@ func (b *Backup) place(temporary, folder string) (int64, string, error) {
 			return 0, "", fmt.Errorf("naming the copy: %w", err)
 		}
 		if err = f.Close(); err == nil {
-			err = rename(temporary, path)
+			err = file.Rename(temporary, path)
 		}
 		if err != nil {
 			return 0, "", errors.Join(fmt.Errorf("naming the copy: %w", err), os.Remove(path))
 		}
-		return info.Size(), path, syncFolder(folder)
+		return info.Size(), path, file.SyncFolder(folder)
 	}
 }
 
@@ -214,7 +215,7 @@ func (b Backup) CopyTo(ctx context.Context, path string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("making the workbook's folder: %w", err)
 	}
-	if err := roomFor(b.Path, folder); err != nil {
+	if err := file.CheckSpace(b.Path, folder); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -233,10 +234,10 @@ func (b Backup) CopyTo(ctx context.Context, path string) error {
 		err = verify(ctx, path, nil)
 	}
 	if err == nil {
-		err = errors.Join(syncFile(path), syncFolder(folder))
+		err = errors.Join(file.Sync(path), file.SyncFolder(folder))
 	}
 	if err != nil {
-		return errors.Join(err, removeDatabase(path))
+		return errors.Join(err, file.RemoveDatabase(path))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"slices"
@@ -100,13 +101,13 @@ func (w *Workbook) throwOut(made Backup) error {
 			errs = append(errs, os.Remove(b.Path))
 		}
 	}
-	parts, err := filepath.Glob(filepath.Join(globEscape(filepath.Dir(made.Path)), partPattern))
+	parts, err := filepath.Glob(filepath.Join(file.EscapeGlob(filepath.Dir(made.Path)), file.PartPattern))
 	errs = append(errs, err)
 	for _, p := range parts {
 		// By the computer's clock, as the file's time is; a day, because another
 		// program may be writing one.
 		if info, err := os.Stat(p); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			errs = append(errs, removeDatabase(p))
+			errs = append(errs, file.RemoveDatabase(p))
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

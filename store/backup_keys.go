@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,7 +70,7 @@ func (b Backup) Locked() bool {
 
 // HasBackupPassphrase tells whether a folder of backups has keys that a passphrase opens.
 func HasBackupPassphrase(dir string) bool {
-	files, err := filepath.Glob(filepath.Join(globEscape(dir), keyPattern))
+	files, err := filepath.Glob(filepath.Join(file.EscapeGlob(dir), keyPattern))
 	return err == nil && len(files) > 0
 }
 
@@ -133,7 +134,7 @@ func encryptWithPassphrase(dir, passphrase string, work int) error {
 			return fmt.Errorf("keeping the key: %w", err)
 		}
 	}
-	if err := writeWhole(path, locked.Bytes()); err != nil {
+	if err := file.WriteWhole(path, locked.Bytes()); err != nil {
 		return fmt.Errorf("keeping the key: %w", err)
 	}
 	return writeRecipients(dir, []string{private.Recipient().String()})
@@ -177,7 +178,7 @@ func KeysOfPassphrase(dir, passphrase string) (*BackupKeys, error) {
 	if err != nil {
 		return nil, ErrWrongPassphrase // an empty one
 	}
-	files, err := filepath.Glob(filepath.Join(globEscape(dir), keyPattern))
+	files, err := filepath.Glob(filepath.Join(file.EscapeGlob(dir), keyPattern))
 	if err != nil {
 		return nil, fmt.Errorf("looking for the keys: %w", err)
 	}
@@ -242,27 +243,8 @@ func writeRecipients(dir string, keys []string) error {
 	for _, key := range keys {
 		text += strings.TrimSpace(key) + "\n"
 	}
-	if err := writeWhole(filepath.Join(dir, recipientsFile), []byte(text)); err != nil {
+	if err := file.WriteWhole(filepath.Join(dir, recipientsFile), []byte(text)); err != nil {
 		return fmt.Errorf("noting who opens the backups: %w", err)
 	}
 	return nil
-}
-
-// writeWhole writes a small file whole or not at all, for its owner alone.
-func writeWhole(path string, content []byte) error {
-	temporary, err := temporaryFile(filepath.Dir(path), partPattern)
-	if err != nil {
-		return err
-	}
-	err = os.WriteFile(temporary, content, 0o600)
-	if err == nil {
-		err = syncFile(temporary)
-	}
-	if err == nil {
-		err = rename(temporary, path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temporary))
-	}
-	return syncFolder(filepath.Dir(path))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,11 +16,10 @@ import (
 
 // How backups are called: "Harbour 2026-08-03 09-00-12Z before an import.kept",
 // in a folder for each workbook: "Harbour-1f3a9c04". While one is written it is
-// called .part-….
+// called by [file.PartPattern].
 const (
 	sealedEnding  = ".age" // after it, of one that is encrypted
 	backupTime    = "2006-01-02 15-04-05Z"
-	partPattern   = ".part-*"
 	longestReason = 40
 )
 
@@ -31,9 +31,9 @@ func (b *Backup) fileName(n int) string {
 		name += fmt.Sprintf(" (%d)", n)
 	}
 	if b.Encrypted {
-		return name + workbookEnding + sealedEnding
+		return name + file.Extension + sealedEnding
 	}
-	return name + workbookEnding
+	return name + file.Extension
 }
 
 // parseBackupName reads a file name; false if it is not one of ours.
@@ -65,7 +65,7 @@ func plainReason(why string) string {
 // backupFolder is where the backups of the workbook at a path are kept: two
 // workbooks of one name do not get in each other's way.
 func backupFolder(root, path string) string {
-	return filepath.Join(root, workbookName(path)+"-"+placeMark(path))
+	return filepath.Join(root, file.WorkbookName(path)+"-"+file.PlaceMark(path))
 }
 
 // Backups lists the backups of the workbook, newest first.
@@ -153,8 +153,8 @@ func readBackups(folder string) ([]Backup, error) {
 			continue // somebody else's, just thrown out, or a name that was only just taken
 		}
 		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()
-		h, err := readHeader(b.Path)
-		b.Verified = err == nil && (b.Encrypted && h.sealed() || h.ours() && h.length() == b.Size)
+		h, err := file.ReadHeader(b.Path)
+		b.Verified = err == nil && (b.Encrypted && h.IsEncrypted() || h.IsWorkbook() && h.Length() == b.Size)
 		list = append(list, b)
 	}
 	slices.SortFunc(list, newestFirst)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"kept/store/file"
 	"os"
 	"sync/atomic"
 
@@ -60,7 +61,7 @@ func sealTo(f io.Writer, to []age.Recipient) (io.WriteCloser, age.Identity, erro
 
 // pagesTo writes all pages of one state of a workbook (sqlite.org/dbpage.html).
 func pagesTo(ctx context.Context, from string, to io.Writer) error {
-	db, err := sql.Open("sqlite", fileURI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
+	db, err := sql.Open("sqlite", file.URI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
 	if err != nil {
 		return fmt.Errorf("opening the workbook to copy it: %w", err)
 	}
@@ -101,11 +102,11 @@ func unseal(path string, keys *BackupKeys) (*sealedBackup, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &FileProblem{Path: path, State: FileDenied, Err: err}
+		return nil, &file.Problem{Path: path, State: file.Denied, Err: err}
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, errors.Join(&FileProblem{Path: path, State: FileDenied, Err: err}, f.Close())
+		return nil, errors.Join(&file.Problem{Path: path, State: file.Denied, Err: err}, f.Close())
 	}
 	s := &sealedBackup{file: f}
 	if s.plain, s.size, err = age.DecryptReaderAt(f, info.Size(), keys.identities...); err != nil {
@@ -113,7 +114,7 @@ func unseal(path string, keys *BackupKeys) (*sealedBackup, error) {
 		if errors.As(err, &no) {
 			return nil, errors.Join(ErrBackupLocked, f.Close())
 		}
-		return nil, errors.Join(&FileProblem{Path: path, State: FileDamaged, Err: err}, f.Close())
+		return nil, errors.Join(&file.Problem{Path: path, State: file.Damaged, Err: err}, f.Close())
 	}
 	if s.name, s.system, err = vfs.New(s); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the backup: %w", err), f.Close())
@@ -184,18 +185,18 @@ func openSealed(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
 	w.sealed = s
 	damaged := func(err error) error {
 		if s.broken.Load() {
-			err = &FileProblem{Path: b.Path, State: FileDamaged, Err: err}
+			err = &file.Problem{Path: b.Path, State: file.Damaged, Err: err}
 		}
 		return errors.Join(err, w.Close())
 	}
 	if err := w.connect(); err != nil {
 		return nil, errors.Join(err, s.close())
 	}
-	h, err := readHeaderOf(s, s.size)
+	h, err := file.ReadHeaderFrom(s, s.size)
 	if err == nil {
-		var state FileState
-		if state, err = h.state(opt.newest(), false); state != FileSound {
-			err = &FileProblem{Path: b.Path, State: state, Err: err}
+		var state file.State
+		if state, err = h.State(opt.newest(), false); state != file.Sound {
+			err = &file.Problem{Path: b.Path, State: state, Err: err}
 		}
 	}
 	if err != nil {
@@ -219,12 +220,12 @@ func openSealed(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
 // openUpToDate goes on with a copy of an encrypted backup of an older format, in a
 // folder that nobody else can look into and that is removed on closing.
 func (w *Workbook) openUpToDate(ctx context.Context) error {
-	room, err := newPrivateRoom("read")
+	room, err := file.NewPrivateFolder("read")
 	if err != nil {
 		return fmt.Errorf("making room for a copy to read: %w", err)
 	}
 	w.aside, w.upgraded = room, true
-	if w.file, err = room.copyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.size)); err != nil {
+	if w.file, err = room.CopyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.size)); err != nil {
 		return err
 	}
 	if err := putRight(ctx, w.path, w.file, w.opt); err != nil {
@@ -249,7 +250,7 @@ func (b Backup) copyPlain(to string) error {
 	}
 	_, err = io.Copy(f, io.NewSectionReader(s, 0, s.size))
 	if s.broken.Load() {
-		err = &FileProblem{Path: b.Path, State: FileDamaged, Err: err}
+		err = &file.Problem{Path: b.Path, State: file.Damaged, Err: err}
 	}
 	return errors.Join(err, f.Close(), s.close())
 }

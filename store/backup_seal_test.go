@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,7 @@ func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
 		t.Errorf("it is %+v", b)
 	}
 	content, err := os.ReadFile(b.Path)
-	if err != nil || bytes.Contains(content, []byte("Before the backup")) || bytes.Contains(content, []byte(headerMagic)) {
+	if err != nil || bytes.Contains(content, []byte("Before the backup")) || bytes.Contains(content, []byte(file.Magic)) {
 		t.Errorf("it can be read without a key: %v", err)
 	}
 	if info, err := os.Stat(b.Path); err != nil || info.Mode().Perm() != 0o600 {
@@ -86,7 +87,7 @@ func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
 	if got := dump(t, opened); got != stood {
 		t.Errorf("it holds\n%s\nnot\n%s", got, stood)
 	}
-	if h, err := opened.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+	if h, err := opened.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 		t.Errorf("it is %+v, %v", h, err)
 	}
 	if _, err := opened.Write(t.Context(), "Edit", func(*Tx) error { return nil }); !errors.Is(err, ErrReadOnly) {
@@ -180,11 +181,11 @@ func TestBackupsForKeyHolders(t *testing.T) {
 				t.Errorf("it is for %v, %v", to, err)
 			}
 			b := mustBackup(t, w, WhyAsked)
-			file := filepath.Join(t.TempDir(), "key.txt")
-			if err := os.WriteFile(file, []byte("# a key\n"+key.private+"\n"), 0o600); err != nil {
+			content := filepath.Join(t.TempDir(), "key.txt")
+			if err := os.WriteFile(content, []byte("# a key\n"+key.private+"\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			keys, err := KeysInFile(file)
+			keys, err := KeysInFile(content)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -210,11 +211,11 @@ func TestBackupsForKeyHolders(t *testing.T) {
 		if b := mustBackup(t, w, WhyAsked); b.Encrypted {
 			t.Error("what was refused came into force")
 		}
-		file := filepath.Join(t.TempDir(), "key.txt")
-		if err := os.WriteFile(file, []byte("AGE-SECRET-KEY-1MISTYPED"), 0o600); err != nil {
+		content := filepath.Join(t.TempDir(), "key.txt")
+		if err := os.WriteFile(content, []byte("AGE-SECRET-KEY-1MISTYPED"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := KeysInFile(file); err == nil || strings.Contains(err.Error(), "MISTYPED") {
+		if _, err := KeysInFile(content); err == nil || strings.Contains(err.Error(), "MISTYPED") {
 			t.Errorf("a key that is none: %v", err)
 		}
 	})
@@ -253,7 +254,7 @@ func TestADamagedEncryptedBackupIsFound(t *testing.T) {
 			t.Fatal(err)
 		}
 		err := d.Check(t.Context())
-		var problem *FileProblem
+		var problem *file.Problem
 		if !errors.As(err, &problem) && !errors.Is(err, ErrBackupLocked) { // the part that holds the key was hit
 			t.Errorf("it was not found: %v", err)
 		}
@@ -274,8 +275,8 @@ func TestAnEncryptedFileIsNotTakenForDamage(t *testing.T) {
 	w := newSealedWorkbook(t)
 	b := mustBackup(t, w, WhyAsked)
 	_, err := Open(t.Context(), b.Path, Options{Keeper: "Test Keeper"})
-	var problem *FileProblem
-	if !errors.As(err, &problem) || problem.State != FileEncrypted || !strings.Contains(Sentence(err), "kept restore") {
+	var problem *file.Problem
+	if !errors.As(err, &problem) || problem.State != file.Encrypted || !strings.Contains(Sentence(err), "kept restore") {
 		t.Errorf("it is refused with %v", err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -99,7 +100,7 @@ func TestClocksThatJumpDisturbNothing(t *testing.T) {
 					t.Errorf("batch %d of %v comes after batch %d of %v", batches[i].No, batches[i].At, batches[i-1].No, batches[i-1].At)
 				}
 			}
-			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 				t.Errorf("%+v, %v", h, err)
 			}
 			again, report := salvaged(t, w.Path())
@@ -289,7 +290,7 @@ func TestNoticesOutliveAClockThatJumps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(w.notices().Folder, ".~*"+noticeEnding))
+	files, err := filepath.Glob(filepath.Join(w.notices().Folder, ".~*"+file.NoticeExtension))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("%v, %v", files, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,7 +27,7 @@ var perhapsConflicted = regexp.MustCompile(`^(-[A-Za-z0-9][A-Za-z0-9-]{1,62}| \(
 // Open one for reading only and see [Workbook.Compare] for what it has that the
 // workbook has not.
 func ConflictedCopies(ctx context.Context, path string) ([]string, error) {
-	folder, name := filepath.Split(absolute(path))
+	folder, name := filepath.Split(file.Absolute(path))
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, fmt.Errorf("looking for conflicted copies: %w", err)

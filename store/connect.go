@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/file"
 	"net/url"
 	"os"
 	"runtime"
@@ -21,23 +22,23 @@ const formatVersion = 1
 // workbook of a format up to the newest. It must run before the file is opened as
 // a database.
 func inspect(ctx context.Context, path string, newest int) error {
-	problem := func(state FileState, err error) error { return &FileProblem{Path: path, State: state, Err: err} }
+	problem := func(state file.State, err error) error { return &file.Problem{Path: path, State: state, Err: err} }
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return problem(FileMissing, nil)
+		return problem(file.Missing, nil)
 	case err != nil:
-		return problem(FileDenied, err)
+		return problem(file.Denied, err)
 	case info.IsDir():
-		return problem(FileForeign, nil)
+		return problem(file.Foreign, nil)
 	}
-	h, err := readHeader(path)
+	h, err := file.ReadHeader(path)
 	if err != nil {
-		return problem(FileDenied, err)
+		return problem(file.Denied, err)
 	}
-	switch state, err := h.state(newest, cutOff(path)); state {
-	case FileSound:
-	case FileNewer:
+	switch state, err := h.State(newest, file.WasCutOff(path)); state {
+	case file.Sound:
+	case file.Newer:
 		if needs := neededVersion(ctx, path); needs != "" {
 			err = fmt.Errorf("it needs Kept %s or a later one; %w", needs, err)
 		}
@@ -54,7 +55,7 @@ func (w *Workbook) connect() error {
 		return fmt.Errorf("choosing how the file is locked: %w", err)
 	}
 	w.begin = "BEGIN IMMEDIATE"
-	if !w.opt.ReadOnly && Folder(w.path) != FolderLocal {
+	if !w.opt.ReadOnly && file.FolderKindOf(w.path) != file.FolderLocal {
 		// Where other computers read the file too, they wait until a change is whole:
 		// what they read in the middle of one, over a network, may be of before and
 		// after. The lock is not held between changes, so that all can go on, and so
@@ -111,7 +112,7 @@ func (w *Workbook) source(write bool) string {
 	for _, p := range pragmas {
 		q.Add("_pragma", p)
 	}
-	return fileURI(w.file) + "?" + q.Encode()
+	return file.URI(w.file) + "?" + q.Encode()
 }
 
 // format reads the format version of an open workbook.
@@ -127,13 +128,13 @@ func (w *Workbook) format(ctx context.Context) (int, error) {
 func (w *Workbook) fileError(err error) error {
 	switch code(err) {
 	case sqlite3.SQLITE_NOTADB:
-		return &FileProblem{Path: w.path, State: FileForeign, Err: err}
+		return &file.Problem{Path: w.path, State: file.Foreign, Err: err}
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR: // a header or a list of tables that makes no sense
-		return &FileProblem{Path: w.path, State: FileDamaged, Err: err}
+		return &file.Problem{Path: w.path, State: file.Damaged, Err: err}
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return &FileProblem{Path: w.path, State: FileLocked, Err: err}
+		return &file.Problem{Path: w.path, State: file.Locked, Err: err}
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return &FileProblem{Path: w.path, State: FileDenied, Err: err}
+		return &file.Problem{Path: w.path, State: file.Denied, Err: err}
 	}
 	return fmt.Errorf("reading the workbook: %w", err)
 }

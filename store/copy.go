@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 )
@@ -20,17 +21,17 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string, tell ...func(done, o
 			t(done, 2, doing)
 		}
 	}
-	to = absolute(to)
+	to = file.Absolute(to)
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("saving a copy as %s: %w", to, ErrExists)
 	}
-	temporary, err := temporaryFile(filepath.Dir(to), partPattern)
+	temporary, err := file.CreateTemporary(filepath.Dir(to), file.PartPattern)
 	if err != nil {
 		return fmt.Errorf("saving a copy: %w", err)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(fmt.Errorf("saving a copy: %w", err), removeDatabase(temporary))
+			err = errors.Join(fmt.Errorf("saving a copy: %w", err), file.RemoveDatabase(temporary))
 		}
 	}()
 	step(0, "Writing it")
@@ -43,19 +44,19 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string, tell ...func(done, o
 	if err := verify(ctx, temporary, w.opt.formats); err != nil {
 		return err
 	}
-	if err := syncFile(temporary); err != nil {
+	if err := file.Sync(temporary); err != nil {
 		return err
 	}
 	if err := os.Link(temporary, to); err == nil { // fails if somebody was faster
 		err = os.Remove(temporary)
-		return errors.Join(err, syncFolder(filepath.Dir(to)))
+		return errors.Join(err, file.SyncFolder(filepath.Dir(to)))
 	} else if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s: %w", to, ErrExists)
 	}
-	if err := rename(temporary, to); err != nil { // a disk without links
+	if err := file.Rename(temporary, to); err != nil { // a disk without links
 		return err
 	}
-	return syncFolder(filepath.Dir(to))
+	return file.SyncFolder(filepath.Dir(to))
 }
 
 // copyOpen copies through a connection that is open already, so that a file that

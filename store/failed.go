@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"kept/store/file"
 	"strings"
 )
 
@@ -10,13 +11,13 @@ import (
 // and not of what was to be written: the same change may succeed when tried again.
 func Failed(err error) bool {
 	var (
-		file *FileProblem
-		room *NoRoomError
+		problem *file.Problem
+		space   *file.NoSpaceError
 	)
 	switch {
 	case err == nil:
 		return false
-	case errors.As(err, &file), errors.As(err, &room), errors.Is(err, sql.ErrConnDone):
+	case errors.As(err, &problem), errors.As(err, &space), errors.Is(err, sql.ErrConnDone):
 		return true
 	case strings.Contains(err.Error(), "database is closed"): // database/sql has no name for it
 		return true

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,13 +97,13 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 		} else {
 			kept = n
 		}
-		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 			losses++
 			t.Errorf("try %d: %v, %+v", try, err, h)
 		}
 		if info, err := os.Stat(path); err == nil && info.Size() > 2<<20 { // else there is soon no room for anything
 			_ = w.Close()
-			_ = removeDatabase(path)
+			_ = file.RemoveDatabase(path)
 			newCounter(t, path)
 			kept = 0
 			if w, err = Open(t.Context(), path, Options{Keeper: "Test Keeper"}); err != nil {
@@ -118,7 +119,7 @@ func TestABackupNeedsRoom(t *testing.T) {
 	w := newKeptWorkbook(t, Options{BackupDir: filepath.Join(disk, "Kept backups")})
 	first := mustBackup(t, w, WhyAsked)
 	fillDisk(t, disk)
-	var room *NoRoomError
+	var room *file.NoSpaceError
 	if _, err := w.Backup(t.Context(), WhyAsked); !errors.As(err, &room) {
 		t.Errorf("it ended with %v", err)
 	} else if said := Sentence(err); !strings.HasPrefix(said, "The backup could not be made: the disk with ") {
@@ -171,7 +172,7 @@ func TestWhereNothingCanBeWritten(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if h := mustCheck(t, path, true); h.State != FileSound {
+	if h := mustCheck(t, path, true); h.State != file.Sound {
 		t.Errorf("it is %+v", h)
 	}
 }
@@ -226,8 +227,8 @@ func TestANewerWorkbookIsNotTouched(t *testing.T) {
 	}
 	for _, opt := range []Options{{Keeper: "Test Keeper"}, {ReadOnly: true}} {
 		w, err := Open(t.Context(), path, opt)
-		var problem *FileProblem
-		if !errors.As(err, &problem) || problem.State != FileNewer || !strings.Contains(err.Error(), fmt.Sprint("format ", formatVersion+1)) {
+		var problem *file.Problem
+		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(err.Error(), fmt.Sprint("format ", formatVersion+1)) {
 			t.Errorf("%v, %v", w, err)
 		}
 	}
@@ -287,7 +288,7 @@ func TestADriveThatVanishes(t *testing.T) {
 			kept = n
 		}
 	}
-	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 		t.Errorf("%+v, %v", h, err)
 	}
 	if n, err := counted(t.Context(), w); err != nil || n != kept {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -31,21 +32,21 @@ func (o *outcome) look(t *testing.T, what, path string, may ...string) {
 	}
 	w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper"})
 	if err != nil {
-		var problem *FileProblem
+		var problem *file.Problem
 		if !errors.As(err, &problem) {
 			t.Errorf("%s: it was refused without a name: %v", what, err)
 		}
-		if h.State == FileSound {
+		if h.State == file.Sound {
 			t.Errorf("%s: the check finds it sound, and it does not open: %v", what, err)
 		}
-		if after, err := os.ReadFile(path); !cutOff(path) && (err != nil || string(after) != string(bytes)) {
+		if after, err := os.ReadFile(path); !file.WasCutOff(path) && (err != nil || string(after) != string(bytes)) {
 			t.Errorf("%s: it was refused, and written to", what)
 		}
 		o.refused++
 		return
 	}
 	defer func() { _ = w.Close() }()
-	if h.State != FileSound {
+	if h.State != file.Sound {
 		o.found++
 		return
 	}
@@ -169,9 +170,9 @@ func TestFlippedHeaderBits(t *testing.T) {
 	random := faultRandom(t)
 	var o outcome
 	for try := range rounds(30, 800) {
-		at, bit := try/8%headerSize, try%8
+		at, bit := try/8%file.HeaderSize, try%8
 		if !longFaults() {
-			at, bit = random.IntN(headerSize), random.IntN(8)
+			at, bit = random.IntN(file.HeaderSize), random.IntN(8)
 		}
 		broken := append([]byte{}, whole...)
 		broken[at] ^= 1 << bit
@@ -201,7 +202,7 @@ func TestCutOffAnywhere(t *testing.T) {
 }
 
 // written writes a workbook and its journal, if there is one, into a new folder.
-func written(t testing.TB, file, journal []byte) string {
+func written(t testing.TB, content, journal []byte) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "kept-fault-")
 	if err != nil {
@@ -209,7 +210,7 @@ func written(t testing.TB, file, journal []byte) string {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	path := filepath.Join(dir, "broken.kept")
-	if err := os.WriteFile(path, file, 0o600); err != nil {
+	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if journal != nil {
@@ -223,7 +224,7 @@ func written(t testing.TB, file, journal []byte) string {
 // aWorkbookCutOff gives the bytes of a workbook and of its journal in the middle of
 // a large change that had begun to be written into the file, and what it shows
 // before and after the change.
-func aWorkbookCutOff(t testing.TB) (file, journal []byte, before string) {
+func aWorkbookCutOff(t testing.TB) (content, journal []byte, before string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "counter.kept")
 	newCounter(t, path)
@@ -258,7 +259,7 @@ func aWorkbookCutOff(t testing.TB) (file, journal []byte, before string) {
 				return err
 			}
 		}
-		if file, err = readAll(path); err != nil {
+		if content, err = readAll(path); err != nil {
 			return err
 		}
 		if journal, err = readAll(path + "-journal"); err != nil {
@@ -269,7 +270,7 @@ func aWorkbookCutOff(t testing.TB) (file, journal []byte, before string) {
 	if !errors.Is(err, enough) {
 		t.Fatal(err)
 	}
-	return file, journal, before
+	return content, journal, before
 }
 
 func counterOfTx(tx *Tx) (ID, error) {
@@ -290,11 +291,11 @@ func readAll(path string) ([]byte, error) {
 // TestAJournalThatIsDamaged damages the journal that a crash left, and sees what is
 // taken back by it.
 func TestAJournalThatIsDamaged(t *testing.T) {
-	file, journal, before := aWorkbookCutOff(t)
+	content, journal, before := aWorkbookCutOff(t)
 	if len(journal) < 4096 {
 		t.Fatalf("the journal has only %d bytes", len(journal))
 	}
-	if whole := showsFile(t, written(t, file, journal)); whole != before {
+	if whole := showsFile(t, written(t, content, journal)); whole != before {
 		t.Fatalf("with its own journal it shows\n%s\nnot\n%s", whole, before)
 	}
 	random := faultRandom(t)
@@ -312,7 +313,7 @@ func TestAJournalThatIsDamaged(t *testing.T) {
 			n = 1
 		}
 		for range n {
-			o.look(t, "a journal "+name, written(t, file, damages[name]()), before)
+			o.look(t, "a journal "+name, written(t, content, damages[name]()), before)
 		}
 		t.Logf("a journal %s: %v", name, o)
 	}

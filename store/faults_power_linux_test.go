@@ -5,6 +5,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -76,8 +77,8 @@ func powerLosses(t *testing.T, random *rand.Rand, losses int, synchronous string
 			t.Fatal(err)
 		}
 		type moment struct {
-			kept          int
-			file, journal []byte
+			kept             int
+			content, journal []byte
 		}
 		var moments []moment
 		files := map[string]*powerFile{}
@@ -90,8 +91,8 @@ func powerLosses(t *testing.T, random *rand.Rand, losses int, synchronous string
 			}
 			files[p] = &powerFile{synced: content}
 		}
-		faulty.watch = func(what string, file uintptr, bytes []byte, offset int64) {
-			name, err := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", int32(at[[4]uintptr](file)[unixHandle])))
+		faulty.watch = func(what string, content uintptr, bytes []byte, offset int64) {
+			name, err := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", int32(at[[4]uintptr](content)[unixHandle])))
 			f := files[name]
 			if err != nil || f == nil {
 				t.Errorf("a %s of %q: %v", what, name, err)
@@ -124,19 +125,19 @@ func powerLosses(t *testing.T, random *rand.Rand, losses int, synchronous string
 		}
 		for _, m := range moments {
 			done++
-			after := written(t, m.file, m.journal)
+			after := written(t, m.content, m.journal)
 			a, err := Open(t.Context(), after, Options{Keeper: "Test Keeper"})
 			if err != nil {
 				damaged++
 				if synchronous != "OFF" {
-					t.Log(err, errors.Unwrap(err), len(m.file), len(m.journal))
+					t.Log(err, errors.Unwrap(err), len(m.content), len(m.journal))
 				}
 				continue
 			}
 			n, err := counted(t.Context(), a)
 			h, checkErr := a.CheckFile(t.Context(), true)
 			switch {
-			case err != nil || checkErr != nil || h.State != FileSound || n > m.kept+1:
+			case err != nil || checkErr != nil || h.State != file.Sound || n > m.kept+1:
 				damaged++
 				if synchronous != "OFF" {
 					t.Log(err, checkErr, h, n, m.kept)

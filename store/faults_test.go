@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -220,11 +221,11 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if failures > 0 {
 			t.Errorf("try %d: %d changes failed", try, failures)
 		}
-		if cutOff(path) {
+		if file.WasCutOff(path) {
 			cut++
 		}
 		if try%2 == 0 { // a check alone must be able to look at it, and leave it as it is
-			if h := mustCheck(t, path, true); h.State != FileSound {
+			if h := mustCheck(t, path, true); h.State != file.Sound {
 				t.Errorf("try %d: as it was left: %+v", try, h)
 			}
 		}
@@ -249,7 +250,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		}
 		before = n
 		h, err := w.CheckFile(t.Context(), true)
-		if err != nil || h.State != FileSound {
+		if err != nil || h.State != file.Sound {
 			losses++
 			t.Errorf("try %d: %v, %+v", try, err, h)
 		}

@@ -3,6 +3,7 @@
 package store
 
 import (
+	"kept/store/file"
 	"path/filepath"
 	"strconv"
 	"syscall"
@@ -56,7 +57,7 @@ func TestPairsOfWriters(t *testing.T) {
 			losses++
 			t.Errorf("pair %d: %d and %d were acknowledged, %d are there, %v", try, a.highest, b.highest, n, err)
 		}
-		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 			losses++
 			t.Errorf("pair %d: %v, %+v", try, err, h)
 		}

@@ -4,6 +4,7 @@ package store
 
 import (
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -31,60 +32,60 @@ var faulty struct {
 	n                     int
 	write, truncate, sync uintptr
 	half                  bool // the next write is carried out by half before it fails
-	watch                 func(what string, file uintptr, bytes []byte, at int64)
+	watch                 func(what string, content uintptr, bytes []byte, at int64)
 }
 
 type tlsPointer = unsafe.Pointer
 
 type (
-	writeFunc    = func(tls tlsPointer, file, bytes uintptr, n int32, at int64) int32
-	truncateFunc = func(tls tlsPointer, file uintptr, size int64) int32
-	syncFunc     = func(tls tlsPointer, file uintptr, flags int32) int32
+	writeFunc    = func(tls tlsPointer, content, bytes uintptr, n int32, at int64) int32
+	truncateFunc = func(tls tlsPointer, content uintptr, size int64) int32
+	syncFunc     = func(tls tlsPointer, content uintptr, flags int32) int32
 )
 
-func faultyWrite(tls tlsPointer, file, bytes uintptr, n int32, offset int64) int32 {
+func faultyWrite(tls tlsPointer, content, bytes uintptr, n int32, offset int64) int32 {
 	original := *(*writeFunc)(unsafe.Pointer(&faulty.write))
 	if faulty.fault != nil {
 		faulty.n++
 		if faulty.half {
 			// Carried out by half and then asked: a torn write.
-			if said := original(tls, file, bytes, n/2, offset); said != 0 {
+			if said := original(tls, content, bytes, n/2, offset); said != 0 {
 				return said
 			}
 		}
 		if said := faulty.fault(faulty.n, "write"); said != 0 {
 			return said
 		}
-		watched("write", file, unsafe.Slice(at[byte](bytes), n), offset)
+		watched("write", content, unsafe.Slice(at[byte](bytes), n), offset)
 	}
-	return original(tls, file, bytes, n, offset)
+	return original(tls, content, bytes, n, offset)
 }
 
-func faultyTruncate(tls tlsPointer, file uintptr, size int64) int32 {
+func faultyTruncate(tls tlsPointer, content uintptr, size int64) int32 {
 	if faulty.fault != nil {
 		faulty.n++
 		if said := faulty.fault(faulty.n, "truncate"); said != 0 {
 			return said
 		}
-		watched("truncate", file, nil, size)
+		watched("truncate", content, nil, size)
 	}
-	return (*(*truncateFunc)(unsafe.Pointer(&faulty.truncate)))(tls, file, size)
+	return (*(*truncateFunc)(unsafe.Pointer(&faulty.truncate)))(tls, content, size)
 }
 
-func faultySync(tls tlsPointer, file uintptr, flags int32) int32 {
+func faultySync(tls tlsPointer, content uintptr, flags int32) int32 {
 	if faulty.fault != nil {
 		faulty.n++
 		if said := faulty.fault(faulty.n, "sync"); said != 0 {
 			return said
 		}
-		watched("sync", file, nil, 0)
+		watched("sync", content, nil, 0)
 	}
-	return (*(*syncFunc)(unsafe.Pointer(&faulty.sync)))(tls, file, flags)
+	return (*(*syncFunc)(unsafe.Pointer(&faulty.sync)))(tls, content, flags)
 }
 
-func watched(what string, file uintptr, bytes []byte, offset int64) {
+func watched(what string, content uintptr, bytes []byte, offset int64) {
 	if faulty.watch != nil {
-		faulty.watch(what, file, bytes, offset)
+		faulty.watch(what, content, bytes, offset)
 	}
 }
 
@@ -110,9 +111,9 @@ func exchange(t testing.TB) {
 		// The application data of a file system is a function that gives its table
 		// (a "finder" in SQLite's os_unix.c).
 		finder := *at[uintptr](at[sqlite3.Tsqlite3_vfs](vfs).FpAppData)
-		var file [4096]byte
-		table := at[sqlite3.Tsqlite3_io_methods]((*(*func(tls tlsPointer, name, file uintptr) uintptr)(unsafe.Pointer(&finder)))(
-			thread.UnsafePointer(), uintptr(unsafe.Pointer(&name[0])), uintptr(unsafe.Pointer(&file[0]))))
+		var content [4096]byte
+		table := at[sqlite3.Tsqlite3_io_methods]((*(*func(tls tlsPointer, name, content uintptr) uintptr)(unsafe.Pointer(&finder)))(
+			thread.UnsafePointer(), uintptr(unsafe.Pointer(&name[0])), uintptr(unsafe.Pointer(&content[0]))))
 		if faulty.write == 0 {
 			faulty.write, faulty.truncate, faulty.sync = table.FxWrite, table.FxTruncate, table.FxSync
 		}
@@ -221,7 +222,7 @@ func TestKilledAtEveryWrite(t *testing.T) {
 		}
 		n, err := counted(t.Context(), w)
 		h, checkErr := w.CheckFile(t.Context(), true)
-		if err != nil || n < said || n > said+1 || checkErr != nil || h.State != FileSound {
+		if err != nil || n < said || n > said+1 || checkErr != nil || h.State != file.Sound {
 			losses++
 			t.Errorf("write %d (half %q): %d were acknowledged, %d are there; %v, %v, %+v", i/2+1, half, said, n, err, checkErr, h)
 		}
@@ -303,14 +304,14 @@ func TestAnErrorAtEveryWrite(t *testing.T) {
 			losses++
 			t.Errorf("%s: it does not go on: %d, %v", name, again, err)
 		}
-		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+		if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 			losses++
 			t.Errorf("%s: %v, %+v", name, err, h)
 		}
 		if err := w.Close(); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		_ = removeDatabase(path)
+		_ = file.RemoveDatabase(path)
 	}
 	t.Logf("%d errors at %d of %d places: %d changes were refused, %d lost; %d were said not to be saved and are", tries, tries, all, refused, losses, unsure)
 }

@@ -4,6 +4,7 @@ package store
 
 import (
 	"database/sql"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -12,15 +13,15 @@ import (
 )
 
 // sharedFolders makes folders that are taken for ones that other computers see.
-func sharedFolders(t testing.TB) map[FolderKind]string {
+func sharedFolders(t testing.TB) map[file.FolderKind]string {
 	t.Helper()
-	folders := map[FolderKind]string{}
-	for kind, name := range map[FolderKind]string{FolderOneDrive: "OneDrive - Harbour Council", FolderDropbox: "Dropbox", FolderSMB: "smb-share:server=fileserver,share=promise", FolderLocal: "here"} {
+	folders := map[file.FolderKind]string{}
+	for kind, name := range map[file.FolderKind]string{file.FolderOneDrive: "OneDrive - Harbour Council", file.FolderDropbox: "Dropbox", file.FolderSMB: "smb-share:server=fileserver,share=promise", file.FolderLocal: "here"} {
 		folder := filepath.Join(t.TempDir(), name, "Promise")
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if got := Folder(filepath.Join(folder, "plan.kept")); got != kind {
+		if got := file.FolderKindOf(filepath.Join(folder, "plan.kept")); got != kind {
 			t.Fatalf("%s is taken for %s", folder, got)
 		}
 		folders[kind] = folder
@@ -41,7 +42,7 @@ func TestHowAWorkbookIsWrittenWhereOthersSeeIt(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = w.Close() }()
-			other, err := sql.Open("sqlite", fileURI(path)+"?mode=rw&_pragma=busy_timeout(0)")
+			other, err := sql.Open("sqlite", file.URI(path)+"?mode=rw&_pragma=busy_timeout(0)")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -55,7 +56,7 @@ func TestHowAWorkbookIsWrittenWhereOthersSeeIt(t *testing.T) {
 				return err == nil
 			}
 			mustWrite(t, w, "Edit", func(tx *Tx) error {
-				if got := reads(); got != (kind == FolderLocal) {
+				if got := reads(); got != (kind == file.FolderLocal) {
 					t.Errorf("in the middle of a change another reads: %v", got)
 				}
 				_, err := tx.Add(Action, "", Values{"title": "Another"})
@@ -70,7 +71,7 @@ func TestHowAWorkbookIsWrittenWhereOthersSeeIt(t *testing.T) {
 					t.Errorf("%s is %s, not %s (%v)", pragma, got, want, err)
 				}
 			}
-			if unfinished(path) {
+			if file.IsUnfinished(path) {
 				t.Error("something beside the file belongs into it")
 			}
 		})
@@ -81,7 +82,7 @@ func TestHowAWorkbookIsWrittenWhereOthersSeeIt(t *testing.T) {
 // one: it must leave no lock.
 func TestTwoProgramsInASharedFolder(t *testing.T) {
 	for kind, folder := range sharedFolders(t) {
-		if kind == FolderLocal {
+		if kind == file.FolderLocal {
 			continue
 		}
 		t.Run(string(kind), func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"testing"
@@ -46,7 +47,7 @@ func TestEveryFormatEverReleasedIsRead(t *testing.T) {
 			if got != string(want) {
 				t.Errorf("it shows\n%s\nnot\n%s", got, want)
 			}
-			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 				t.Errorf("%v, %+v", err, h)
 			}
 			mustAdd(t, w, Action, "", Values{"title": "And it goes on"})

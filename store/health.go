@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,24 +17,24 @@ import (
 // FileHealth is what a check of a workbook's file found.
 type FileHealth struct {
 	Path       string
-	State      FileState // [FileSound] if nothing is wrong
-	Findings   []string  // what is wrong, for whoever looks after the computer; at most a few
-	Thorough   bool      // everything was read, not only the beginning
-	Unfinished bool      // a change was cut off by a crash; opening the workbook takes it back
-	Size       int64     // bytes
+	State      file.State // [file.Sound] if nothing is wrong
+	Findings   []string   // what is wrong, for whoever looks after the computer; at most a few
+	Thorough   bool       // everything was read, not only the beginning
+	Unfinished bool       // a change was cut off by a crash; opening the workbook takes it back
+	Size       int64      // bytes
 	Format     int
 }
 
 // Problem is the health as an error for a keeper; nil if the file is sound.
 func (h FileHealth) Problem() error {
-	if h.State == FileSound {
+	if h.State == file.Sound {
 		return nil
 	}
 	var err error
 	if len(h.Findings) > 0 {
 		err = errors.New(h.Findings[0])
 	}
-	return &FileProblem{Path: h.Path, State: h.State, Err: err}
+	return &file.Problem{Path: h.Path, State: h.State, Err: err}
 }
 
 // mostFindings is how many findings of one sort are told: one page that is gone
@@ -46,22 +47,22 @@ const mostFindings = 10
 // and compares what that folds to with the tables and counts. What is wrong is in
 // the answer; the error says that the check could not be made.
 func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, error) {
-	h := FileHealth{Path: path, State: FileSound, Thorough: thorough}
+	h := FileHealth{Path: path, State: file.Sound, Thorough: thorough}
 	if info, err := os.Stat(path); err == nil {
 		h.Size = info.Size()
 	}
-	var problem *FileProblem
+	var problem *file.Problem
 	if err := inspect(ctx, path, formatVersion); errors.As(err, &problem) {
 		h.found(problem)
 		return h, nil
 	}
 	for {
-		before := stamp(path)
+		before := file.Stamp(path)
 		w := newWorkbook(path, Options{ReadOnly: true})
 		if err := w.connect(); err != nil {
 			return h, err
 		}
-		if _, err := w.format(ctx); err == nil || !unfinished(path) || ctx.Err() != nil {
+		if _, err := w.format(ctx); err == nil || !file.IsUnfinished(path) || ctx.Err() != nil {
 			err := errors.Join(h.check(ctx, w, thorough), w.Close())
 			return h, err
 		}
@@ -70,7 +71,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 		}
 		// Nobody is writing it now: whoever did has crashed.
 		checked, err := h.checkCopy(ctx)
-		if stamp(path) == before || ctx.Err() != nil {
+		if file.Stamp(path) == before || ctx.Err() != nil {
 			return checked, err
 		}
 		// Somebody opened it meanwhile, and has put it right.
@@ -81,7 +82,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 // connection of its own: one that was open while others wrote can hold an outdated
 // picture of the search index, and would take a sound one for damaged.
 func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, error) {
-	h := FileHealth{Path: w.path, State: FileSound, Thorough: thorough}
+	h := FileHealth{Path: w.path, State: file.Sound, Thorough: thorough}
 	if info, err := os.Stat(w.path); err == nil {
 		h.Size = info.Size()
 	}
@@ -103,12 +104,12 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 // it and its journal is put right and checked.
 func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 	h.Unfinished = true
-	room, err := newPrivateRoom("check")
+	room, err := file.NewPrivateFolder("check")
 	if err != nil {
 		return h, fmt.Errorf("making room for a copy to check: %w", err)
 	}
-	defer func() { err = errors.Join(err, room.remove()) }()
-	copied, err := room.copyOf(h.Path)
+	defer func() { err = errors.Join(err, room.Remove()) }()
+	copied, err := room.CopyOf(h.Path)
 	if err != nil {
 		return h, err
 	}
@@ -165,8 +166,8 @@ func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
 
 // found notes something that is wrong.
 func (h *FileHealth) found(err error) {
-	var problem *FileProblem
-	state := FileDamaged
+	var problem *file.Problem
+	state := file.Damaged
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return
@@ -176,7 +177,7 @@ func (h *FileHealth) found(err error) {
 			err = problem.Err
 		}
 	}
-	if h.State == FileSound {
+	if h.State == file.Sound {
 		h.State = state
 	}
 	h.Findings = append(h.Findings, err.Error())
@@ -201,16 +202,16 @@ func (w *Workbook) lookQuickly(ctx context.Context) error {
 	case err == nil || ctx.Err() != nil:
 		return err
 	case errors.Is(err, ErrHistory), code(err) == sqlite3.SQLITE_ERROR, code(err) == sqlite3.SQLITE_CORRUPT:
-		return &FileProblem{Path: w.path, State: FileDamaged, Err: err} // a table that is gone is code ERROR
+		return &file.Problem{Path: w.path, State: file.Damaged, Err: err} // a table that is gone is code ERROR
 	}
 	return w.fileError(err)
 }
 
 // checkedFile is what this computer remembers of the last thorough check.
 type checkedFile struct {
-	Day      string    `json:"day"`
-	State    FileState `json:"state"`
-	Findings []string  `json:"findings,omitempty"`
+	Day      string     `json:"day"`
+	State    file.State `json:"state"`
+	Findings []string   `json:"findings,omitempty"`
 }
 
 // CheckToday checks the file thoroughly once a day, and gives false where that
@@ -219,14 +220,14 @@ type checkedFile struct {
 // ([Options.StateDir]) it checks every time.
 func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 	today := calendar.DateOf(w.opt.Now()).String()
-	memory := filepath.Join(w.opt.StateDir, "checked-"+placeMark(w.path)+".json")
+	memory := filepath.Join(w.opt.StateDir, "checked-"+file.PlaceMark(w.path)+".json")
 	if w.opt.StateDir != "" {
 		var last checkedFile
-		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today && last.State == FileSound {
+		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today && last.State == file.Sound {
 			return FileHealth{}, false, nil
 		}
 	}
-	clearRooms()
+	file.RemoveAbandoned()
 	h, err := w.CheckFile(ctx, true)
 	if err != nil {
 		return h, false, fmt.Errorf("checking the workbook: %w", err)

@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/rand"
 	"errors"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,7 +49,7 @@ func TestASoundFileIsFoundSound(t *testing.T) {
 	path := aFullWorkbook(t)
 	for _, thorough := range []bool{false, true} {
 		h := mustCheck(t, path, thorough)
-		if h.State != FileSound || h.Problem() != nil || h.Format != formatVersion || h.Size == 0 {
+		if h.State != file.Sound || h.Problem() != nil || h.Format != formatVersion || h.Size == 0 {
 			t.Errorf("thorough=%v: %+v", thorough, h)
 		}
 	}
@@ -71,26 +72,26 @@ func TestAFileIsNamedForWhatItIs(t *testing.T) {
 	tests := []struct {
 		name    string
 		content []byte
-		want    FileState
+		want    file.State
 	}{
-		{"the workbook itself", whole, FileSound},
-		{"noise from end to end", noise, FileScrambled},
-		{"noise at the beginning", append(append([]byte{}, noise[:8192]...), whole[8192:]...), FileScrambled},
-		{"a zip of noise", append([]byte("PK\x03\x04"), noise...), FileForeign},
-		{"plain text", []byte("A,B,C\n1,2,3\n"), FileForeign},
-		{"nothing", nil, FileEmpty},
-		{"blank from the beginning", changed(0, make([]byte, 4096)...), FileDamaged},
-		{"blank from end to end", make([]byte, 8192), FileDamaged},
-		{"a letter of the magic altered", changed(3, 'X'), FileDamaged},
-		{"a bit of the application id altered", changed(offsetApp, whole[offsetApp]^4), FileDamaged},
-		{"another program's database", changed(offsetApp, 0, 0, 0, 0), FileForeign},
-		{"a newer format", changed(offsetVersion, 0, 0, 0, formatVersion+1), FileNewer},
-		{"an absurd format", changed(offsetVersion, 0x40), FileDamaged},
-		{"an absurd page size", changed(offsetPage, 3, 3), FileDamaged},
-		{"cut off", whole[:len(whole)-5000], FileTruncated},
-		{"cut off inside the first page", whole[:1000], FileTruncated},
-		{"cut off inside the header", whole[:50], FileForeign},
-		{"a page in the middle blank", changed(len(whole)/2/4096*4096, make([]byte, 4096)...), FileDamaged},
+		{"the workbook itself", whole, file.Sound},
+		{"noise from end to end", noise, file.Scrambled},
+		{"noise at the beginning", append(append([]byte{}, noise[:8192]...), whole[8192:]...), file.Scrambled},
+		{"a zip of noise", append([]byte("PK\x03\x04"), noise...), file.Foreign},
+		{"plain text", []byte("A,B,C\n1,2,3\n"), file.Foreign},
+		{"nothing", nil, file.Empty},
+		{"blank from the beginning", changed(0, make([]byte, 4096)...), file.Damaged},
+		{"blank from end to end", make([]byte, 8192), file.Damaged},
+		{"a letter of the magic altered", changed(3, 'X'), file.Damaged},
+		{"a bit of the application id altered", changed(file.OffsetApp, whole[file.OffsetApp]^4), file.Damaged},
+		{"another program's database", changed(file.OffsetApp, 0, 0, 0, 0), file.Foreign},
+		{"a newer format", changed(file.OffsetVersion, 0, 0, 0, formatVersion+1), file.Newer},
+		{"an absurd format", changed(file.OffsetVersion, 0x40), file.Damaged},
+		{"an absurd page size", changed(file.OffsetPage, 3, 3), file.Damaged},
+		{"cut off", whole[:len(whole)-5000], file.Truncated},
+		{"cut off inside the first page", whole[:1000], file.Truncated},
+		{"cut off inside the header", whole[:50], file.Foreign},
+		{"a page in the middle blank", changed(len(whole)/2/4096*4096, make([]byte, 4096)...), file.Damaged},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -131,7 +132,7 @@ func TestWhatIsKeptBesideTheRecordsIsCheckedToo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := aFullWorkbook(t)
 			damage(t, path, statement)
-			if h := mustCheck(t, path, true); h.State != FileDamaged {
+			if h := mustCheck(t, path, true); h.State != file.Damaged {
 				t.Errorf("it was not found: %+v", h)
 			}
 		})
@@ -150,8 +151,8 @@ func TestADamagedFileIsRefusedAtOpening(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	var problem *FileProblem
-	if w, err := Open(t.Context(), path, Options{}); !errors.As(err, &problem) || problem.State != FileDamaged {
+	var problem *file.Problem
+	if w, err := Open(t.Context(), path, Options{}); !errors.As(err, &problem) || problem.State != file.Damaged {
 		t.Errorf("it was opened: %v, %v", w, err)
 	}
 }
@@ -166,7 +167,7 @@ func TestAThoroughCheckIsMadeOnceADay(t *testing.T) {
 		}
 		return h, made
 	}
-	if h, made := check(); !made || h.State != FileSound {
+	if h, made := check(); !made || h.State != file.Sound {
 		t.Errorf("the first is %v, %+v", made, h)
 	}
 	if _, made := check(); made {
@@ -177,7 +178,7 @@ func TestAThoroughCheckIsMadeOnceADay(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // what is damaged is said every time
-		if h, made := check(); !made || h.State != FileDamaged {
+		if h, made := check(); !made || h.State != file.Damaged {
 			t.Errorf("the next day's is %v, %+v", made, h)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/file"
 )
 
 //go:embed migrations/*.sql
@@ -84,7 +85,7 @@ func (w *Workbook) migrate(ctx context.Context, from int) (err error) {
 	if err := noteFormat(ctx, tx, steps); err != nil {
 		return fmt.Errorf("marking the file: %w", err)
 	}
-	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", len(steps))} {
+	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", file.ApplicationID), fmt.Sprintf("PRAGMA user_version = %d", len(steps))} {
 		if _, err := tx.ExecContext(ctx, pragma); err != nil {
 			return fmt.Errorf("marking the file: %w", err)
 		}
@@ -164,7 +165,7 @@ func noteFormat(ctx context.Context, tx *sql.Tx, steps []migration) error {
 
 // neededVersion reads what noteFormat of a later Kept wrote; "" if it says nothing.
 func neededVersion(ctx context.Context, path string) (needs string) {
-	db, err := sql.Open("sqlite", fileURI(path)+"?mode=ro&_defensive=1&_pragma=query_only(1)&_pragma=trusted_schema(0)")
+	db, err := sql.Open("sqlite", file.URI(path)+"?mode=ro&_defensive=1&_pragma=query_only(1)&_pragma=trusted_schema(0)")
 	if err != nil {
 		return ""
 	}

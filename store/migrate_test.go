@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,7 +57,7 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 			if got, err := shows(t.Context(), w); err != nil || got != want {
 				t.Errorf("it shows\n%s\nnot\n%s (%v)", got, want, err)
 			}
-			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+			if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 				t.Errorf("%+v, %v", h, err)
 			}
 			if err := w.CheckHistory(t.Context()); err != nil {
@@ -208,8 +209,8 @@ func TestANewerWorkbookSaysWhichKeptItNeeds(t *testing.T) {
 	}
 	for name, open := range refuse {
 		err := open()
-		var problem *FileProblem
-		if !errors.As(err, &problem) || problem.State != FileNewer || !strings.Contains(Sentence(err), "it needs Kept 47.1 or a later one") {
+		var problem *file.Problem
+		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(Sentence(err), "it needs Kept 47.1 or a later one") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

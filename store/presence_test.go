@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"kept/store/file"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 	"time"
 )
 
-func visitorsOf(t testing.TB, w *Workbook, mine *Visit) []Visitor {
+func visitorsOf(t testing.TB, w *Workbook, mine *file.Visit) []file.Visitor {
 	t.Helper()
 	list, err := w.Visitors(mine)
 	if err != nil {
@@ -109,19 +110,19 @@ func TestACrashLeavesNobodyThere(t *testing.T) {
 	if list := visitorsOf(t, w, nil); len(list) != 0 {
 		t.Errorf("after the crash it sees %v", list)
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(w.Path()), "*"+noticeEnding)); len(left) != 0 {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(w.Path()), "*"+file.NoticeExtension)); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
 
 func TestAnotherComputerIsThereForAsLongAsItSaysSo(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
-	path := filepath.Join(filepath.Dir(w.Path()), w.notices().Prefix+"1"+noticeEnding)
-	text, err := json.Marshal(Visitor{Keeper: "Morag", Computer: "another computer", Since: w.Now()})
+	path := filepath.Join(filepath.Dir(w.Path()), w.notices().Prefix+"1"+file.NoticeExtension)
+	text, err := json.Marshal(file.Visitor{Keeper: "Morag", Computer: "another computer", Since: w.Now()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for age, want := range map[time.Duration]int{0: 1, staleNotice + time.Minute: 0, deadNotice + time.Hour: 0} {
+	for age, want := range map[time.Duration]int{0: 1, file.StaleNotice + time.Minute: 0, file.DeadNotice + time.Hour: 0} {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +137,7 @@ func TestAnotherComputerIsThereForAsLongAsItSaysSo(t *testing.T) {
 		if want == 1 && !strings.HasPrefix(list[0].Sentence(w.Now()), "Morag on another computer has") {
 			t.Errorf("it reads %q", list[0].Sentence(w.Now()))
 		}
-		if _, err := os.Stat(path); (err != nil) != (age > deadNotice) {
+		if _, err := os.Stat(path); (err != nil) != (age > file.DeadNotice) {
 			t.Errorf("after %v its notice: %v", age, err)
 		}
 	}

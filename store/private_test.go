@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -48,7 +49,7 @@ func plainText(t testing.TB, folder string) (found []string) {
 			return err
 		}
 		content, err := os.ReadFile(path)
-		if bytes.Contains(content, []byte(whatMustNotBeRead)) || bytes.Contains(content, []byte(headerMagic)) {
+		if bytes.Contains(content, []byte(whatMustNotBeRead)) || bytes.Contains(content, []byte(file.Magic)) {
 			found = append(found, path)
 		}
 		return err
@@ -242,7 +243,7 @@ func TestNothingOthersCanRead(t *testing.T) {
 			t.Errorf("try %d: not encrypted: %v", try, found)
 		}
 	}
-	old := time.Now().Add(-2 * newRoom)
+	old := time.Now().Add(-2 * file.NotYetLocked)
 	left, err := filepath.Glob(filepath.Join(temporary, "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -255,7 +256,7 @@ func TestNothingOthersCanRead(t *testing.T) {
 	if _, end := start(1); !strings.Contains(end(), "kept 1\n") {
 		t.Error("it does not go on")
 	}
-	if left, err := filepath.Glob(filepath.Join(temporary, roomPrefix+"[rcs]*")); err != nil || len(left) > 0 { // all but the benchmarks' folder
+	if left, err := filepath.Glob(filepath.Join(temporary, file.PrivatePrefix+"[rcs]*")); err != nil || len(left) > 0 { // all but the benchmarks' folder
 		t.Errorf("what killed programs left is still there: %v, %v", left, err)
 	}
 	t.Logf("killed %d times in the middle of everything: nothing that others can read, and among the encrypted backups nothing as it is", tries)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"kept/store/words"
 	"strings"
 )
@@ -67,15 +68,15 @@ func (e *StaleError) Is(target error) bool { return target == ErrStale }
 // the one place where that is done.
 func Sentence(err error) string {
 	var (
-		file  *FileProblem
-		input *InputError
-		stale *StaleError
+		problem *file.Problem
+		input   *InputError
+		stale   *StaleError
 	)
 	switch {
 	case err == nil:
 		return ""
-	case errors.As(err, &file):
-		return words.Sentence(file.Error())
+	case errors.As(err, &problem):
+		return words.Sentence(problem.Error())
 	case errors.As(err, &input):
 		return words.Sentence(input.Error())
 	case errors.As(err, &stale):

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 )
@@ -47,7 +48,7 @@ func (m replicaMemory) known(id, path string, seq int64) bool {
 		return false
 	}
 	var r rememberedReplica
-	return json.Unmarshal(text, &r) == nil && r.Path == absolute(path) && r.Seq == seq
+	return json.Unmarshal(text, &r) == nil && r.Path == file.Absolute(path) && r.Seq == seq
 }
 
 // remember notes where the replica was left. That it fails only means that the
@@ -56,7 +57,7 @@ func (m replicaMemory) remember(id, path string, seq int64) {
 	if m.dir == "" {
 		return
 	}
-	text, err := json.Marshal(rememberedReplica{Path: absolute(path), Seq: seq})
+	text, err := json.Marshal(rememberedReplica{Path: file.Absolute(path), Seq: seq})
 	if err != nil || os.MkdirAll(m.dir, 0o700) != nil {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/file"
 	"kept/store/words"
 	"maps"
 	"os"
@@ -38,7 +39,7 @@ const recoverer = "Kept (recovery)"
 // gives an account. The damaged file is copied and not touched. As far as the
 // history can be proved by its hashes it is kept as it is, and the tables are
 // worked out from it; what later changes and the tables still say is put on top as
-// one change. ErrExists if there is a file of the new name; a [*FileProblem] if the
+// one change. ErrExists if there is a file of the new name; a [*file.Problem] if the
 // file is no damaged workbook, or nothing in it could be read. opt says the clock.
 func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageReport, err error) {
 	report = SalvageReport{From: from, To: to}
@@ -50,24 +51,24 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 		return report, err
 	}
 	switch h.State {
-	case FileMissing, FileEmpty, FileForeign, FileNewer, FileDenied, FileLocked, FileEncrypted:
+	case file.Missing, file.Empty, file.Foreign, file.Newer, file.Denied, file.Locked, file.Encrypted:
 		return report, h.Problem()
 	}
-	room, err := newPrivateRoom("salvage")
+	room, err := file.NewPrivateFolder("salvage")
 	if err != nil {
 		return report, fmt.Errorf("making room for a copy of the damaged workbook: %w", err)
 	}
-	defer func() { err = errors.Join(err, room.remove()) }()
-	copied, err := room.copyOf(from)
+	defer func() { err = errors.Join(err, room.Remove()) }()
+	copied, err := room.CopyOf(from)
 	if err != nil {
 		return report, err
 	}
-	r, err := readMended(ctx, copied, room.folder)
+	r, err := readMended(ctx, copied, room.Path)
 	if err != nil {
 		return report, err
 	}
 	if len(r.changes) == 0 && len(r.rows) == 0 {
-		return report, &FileProblem{Path: from, State: h.State, Err: errors.New("nothing in it could be read")}
+		return report, &file.Problem{Path: from, State: h.State, Err: errors.New("nothing in it could be read")}
 	}
 	w, err := Create(ctx, to, Options{Now: opt.Now, Entropy: opt.Entropy, Keeper: recoverer})
 	if err != nil {
@@ -78,7 +79,7 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 		err = w.CheckHistory(ctx)
 	}
 	if err := errors.Join(err, w.Close()); err != nil {
-		return report, errors.Join(fmt.Errorf("recovering %s: %w", filepath.Base(from), err), removeDatabase(to))
+		return report, errors.Join(fmt.Errorf("recovering %s: %w", filepath.Base(from), err), file.RemoveDatabase(to))
 	}
 	return report, nil
 }
@@ -213,7 +214,7 @@ func complete(states map[ID]*state) []string {
 // every workbook but for the length, then the list of its tables, which is the
 // same in every workbook that was never put together anew.
 func readMended(ctx context.Context, copied, folder string) (*remains, error) {
-	model := filepath.Join(folder, "model"+workbookEnding)
+	model := filepath.Join(folder, "model"+file.Extension)
 	m, err := Create(ctx, model, Options{Keeper: recoverer})
 	if err != nil {
 		return nil, err
@@ -222,8 +223,8 @@ func readMended(ctx context.Context, copied, folder string) (*remains, error) {
 	if err := errors.Join(err, m.Close()); err != nil {
 		return nil, err
 	}
-	pristine := filepath.Join(folder, "pristine"+workbookEnding)
-	if err := copyBytes(copied, pristine); err != nil {
+	pristine := filepath.Join(folder, "pristine"+file.Extension)
+	if err := file.Copy(copied, pristine); err != nil {
 		return nil, err
 	}
 	var best *remains
@@ -248,7 +249,7 @@ func readMended(ctx context.Context, copied, folder string) (*remains, error) {
 		if err := os.Remove(copied + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("mending a copy: %w", err)
 		}
-		if err := copyBytes(pristine, copied); err != nil {
+		if err := file.Copy(pristine, copied); err != nil {
 			return nil, err
 		}
 	}
@@ -260,8 +261,8 @@ func readMended(ctx context.Context, copied, folder string) (*remains, error) {
 		return nil, fmt.Errorf("reading the copy of the damaged workbook: %w", err)
 	}
 	page := int64(usualPage)
-	if h := (&header{start: content}); len(content) >= headerSize && h.pageSize() != 0 {
-		page = h.pageSize()
+	if h := (&file.Header{Start: content}); len(content) >= file.HeaderSize && h.PageSize() != 0 {
+		page = h.PageSize()
 	}
 	best.addScanned(content, page, columns)
 	return best, nil

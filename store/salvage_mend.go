@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 )
 
@@ -31,7 +32,7 @@ func mend(path, model string, change func(damaged, sound []byte) []byte) error {
 	if err != nil {
 		return fmt.Errorf("mending a copy: %w", err)
 	}
-	if len(sound) < headerSize {
+	if len(sound) < file.HeaderSize {
 		return errors.New("mending a copy: the model is empty")
 	}
 	if err := os.WriteFile(path, change(damaged, sound), 0o600); err != nil {
@@ -43,11 +44,11 @@ func mend(path, model string, change func(damaged, sound []byte) []byte) error {
 // mended gives a damaged file a sound header, and the pages of the sound file
 // that are named.
 func mended(damaged, sound []byte, pages map[int64]bool) []byte {
-	page := (&header{start: sound}).pageSize()
+	page := (&file.Header{Start: sound}).PageSize()
 	length := (int64(len(damaged)) + page - 1) / page * page
-	if len(damaged) >= headerSize {
+	if len(damaged) >= file.HeaderSize {
 		// What was cut off is asked for by the rest: blank, it is a damage of its own.
-		if said := (&header{start: damaged}).length(); said > length && said <= 2*length+1<<20 && said%page == 0 {
+		if said := (&file.Header{Start: damaged}).Length(); said > length && said <= 2*length+1<<20 && said%page == 0 {
 			length = said
 		}
 	}
@@ -58,9 +59,9 @@ func mended(damaged, sound []byte, pages map[int64]bool) []byte {
 			copy(out[at:at+page], sound[at:at+page])
 		}
 	}
-	copy(out[:headerSize], sound[:headerSize])
-	binary.BigEndian.PutUint32(out[offsetPages:], uint32(int64(len(out))/page))
-	binary.BigEndian.PutUint32(out[offsetVersion:], formatVersion)
+	copy(out[:file.HeaderSize], sound[:file.HeaderSize])
+	binary.BigEndian.PutUint32(out[file.OffsetPages:], uint32(int64(len(out))/page))
+	binary.BigEndian.PutUint32(out[file.OffsetVersion:], formatVersion)
 	// The list of free pages is not to be trusted, and nothing here needs it.
 	clear(out[offsetFree : offsetFree+8])
 	return out
@@ -71,21 +72,21 @@ const offsetFree = 32
 
 // schemaPages are the numbers of the pages that list the tables: page 1 and those
 // that it leads to (sqlite.org/fileformat2.html, 1.6).
-func schemaPages(file []byte) map[int64]bool {
+func schemaPages(content []byte) map[int64]bool {
 	const interior = 5 // the kind of page that leads to others
-	size := (&header{start: file}).pageSize()
+	size := (&file.Header{Start: content}).PageSize()
 	pages, queue := map[int64]bool{}, []int64{1}
 	for len(queue) > 0 {
 		no := queue[0]
 		queue = queue[1:]
 		start := (no - 1) * size
-		if no < 1 || start+size > int64(len(file)) || pages[no] {
+		if no < 1 || start+size > int64(len(content)) || pages[no] {
 			continue
 		}
 		pages[no] = true
-		page, at := file[start:start+size], 0
+		page, at := content[start:start+size], 0
 		if no == 1 {
-			at = headerSize
+			at = file.HeaderSize
 		}
 		if page[at] != interior {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"strings"
 )
@@ -66,7 +67,7 @@ const hopeless = 2000
 // readRemains reads whatever it can of a file: where a page cannot be read, the
 // rows before and after it are found by halving the numbers between them.
 func readRemains(ctx context.Context, path string) (*remains, error) {
-	db, err := sql.Open("sqlite", fileURI(path)+"?mode=rw&_error_rc=1&_pragma=writable_schema(1)&_pragma=cache_size(-16000)")
+	db, err := sql.Open("sqlite", file.URI(path)+"?mode=rw&_error_rc=1&_pragma=writable_schema(1)&_pragma=cache_size(-16000)")
 	if err != nil {
 		return nil, fmt.Errorf("opening the copy of the damaged workbook: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"kept/store/file"
 	"math"
 )
 
@@ -12,10 +13,10 @@ import (
 // is of, and knows the rows of the history by their shape
 // (sqlite.org/fileformat2.html, 1.6 and 2.1).
 type scanned struct {
-	file  []byte
-	page  int64
-	r     *remains
-	loose map[int64][][]any // rows of the kinds' tables, by key
+	content []byte
+	page    int64
+	r       *remains
+	loose   map[int64][][]any // rows of the kinds' tables, by key
 }
 
 // The kinds of page that hold rows.
@@ -28,9 +29,9 @@ const (
 
 // addScanned adds to what SQLite could read what stands on pages that it could not
 // reach. columns are those of each kind's table, in their order in the file.
-func (r *remains) addScanned(file []byte, page int64, columns map[string][]string) {
-	s := &scanned{file: file, page: page, r: r, loose: map[int64][][]any{}}
-	for no := int64(1); no*page <= int64(len(file)); no++ {
+func (r *remains) addScanned(content []byte, page int64, columns map[string][]string) {
+	s := &scanned{content: content, page: page, r: r, loose: map[int64][][]any{}}
+	for no := int64(1); no*page <= int64(len(content)); no++ {
 		s.readPage(no)
 	}
 	for _, p := range r.replicas {
@@ -61,9 +62,9 @@ func (r *remains) addScanned(file []byte, page int64, columns map[string][]strin
 
 // readPage reads the rows of one page.
 func (s *scanned) readPage(no int64) {
-	page, at := s.file[(no-1)*s.page:no*s.page], 0
+	page, at := s.content[(no-1)*s.page:no*s.page], 0
 	if no == 1 {
-		at = headerSize
+		at = file.HeaderSize
 	}
 	kind, first := page[at], at+8
 	if kind == pageIndexInterior {
@@ -106,7 +107,7 @@ func (s *scanned) payload(rest []byte, size uint64, table bool) []byte {
 	if table {
 		most = u - 35
 	}
-	if size > uint64(len(s.file)) {
+	if size > uint64(len(s.content)) {
 		return nil
 	}
 	local := int64(size)
@@ -127,10 +128,10 @@ func (s *scanned) payload(rest []byte, size uint64, table bool) []byte {
 	content := append(make([]byte, 0, size), rest[:local]...)
 	next := int64(binary.BigEndian.Uint32(rest[local:]))
 	for int64(len(content)) < int64(size) {
-		if next < 2 || next*u > int64(len(s.file)) {
+		if next < 2 || next*u > int64(len(s.content)) {
 			return nil
 		}
-		over := s.file[(next-1)*u : next*u]
+		over := s.content[(next-1)*u : next*u]
 		content = append(content, over[4:4+min(u-4, int64(size)-int64(len(content)))]...)
 		next = int64(binary.BigEndian.Uint32(over))
 	}

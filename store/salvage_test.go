@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	mathrand "math/rand/v2"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ func salvaged(t testing.TB, from string) (*Workbook, SalvageReport) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if h := mustCheck(t, to, true); h.State != FileSound {
+	if h := mustCheck(t, to, true); h.State != file.Sound {
 		t.Fatalf("the new workbook is not sound: %+v", h)
 	}
 	w, err := Open(t.Context(), to, Options{Keeper: "Test Keeper"})
@@ -156,7 +157,7 @@ func TestWhatIsLostIsSaid(t *testing.T) {
 // damage changes a closed file with none of the workbook's care.
 func damage(t testing.TB, path string, statements ...string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", fileURI(path))
+	db, err := sql.Open("sqlite", file.URI(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,8 +207,8 @@ func TestWhatIsNoDamagedWorkbookIsNotRecovered(t *testing.T) {
 		}
 	}
 	to := filepath.Join(dir, "new.kept")
-	var problem *FileProblem
-	if _, err := Salvage(t.Context(), text, to, Options{}); !errors.As(err, &problem) || problem.State != FileForeign {
+	var problem *file.Problem
+	if _, err := Salvage(t.Context(), text, to, Options{}); !errors.As(err, &problem) || problem.State != file.Foreign {
 		t.Errorf("plain text: %v", err)
 	}
 	if _, err := Salvage(t.Context(), aFullWorkbook(t), there, Options{}); !errors.Is(err, ErrExists) {
@@ -265,7 +266,7 @@ func TestPagesThatAreGoneCostOnlyWhatStoodOnThem(t *testing.T) {
 				t.Errorf("%d pages: %v", gone, err)
 				continue
 			}
-			if h := mustCheck(t, to, true); h.State != FileSound {
+			if h := mustCheck(t, to, true); h.State != file.Sound {
 				t.Errorf("%d pages: the new workbook is not sound: %+v", gone, h)
 			}
 			got, right := valuesOf(t, to), 0

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"kept/store/file"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -73,7 +74,7 @@ func TestSoak(t *testing.T) {
 	}
 	checked := time.Now()
 	h, err := w.CheckFile(t.Context(), true)
-	if err != nil || h.State != FileSound {
+	if err != nil || h.State != file.Sound {
 		t.Errorf("at the end: %v, %+v", err, h)
 	}
 	t.Logf("the thorough check at the end took %v", time.Since(checked).Round(time.Millisecond))

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -84,7 +85,7 @@ func TestAWorkbookThatVanishesWhileItIsOpen(t *testing.T) {
 			if name == "the file is deleted" {
 				return
 			}
-			if h, err := CheckFile(t.Context(), path, true); err != nil || h.State != FileSound {
+			if h, err := CheckFile(t.Context(), path, true); err != nil || h.State != file.Sound {
 				t.Errorf("what is there is %+v, %v", h, err)
 			}
 		})
@@ -142,14 +143,14 @@ func TestAWorkbookThatAnotherProgramHolds(t *testing.T) {
 	if n, err := countOn(t.Context(), w, 1); err != nil || n != 2 {
 		t.Errorf("it does not go on: %d, %v", n, err)
 	}
-	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != FileSound {
+	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 		t.Errorf("%+v, %v", h, err)
 	}
 }
 
 // hold keeps everybody else out of a workbook until it is killed.
 func hold(path string) error {
-	db, err := sql.Open("sqlite", fileURI(path))
+	db, err := sql.Open("sqlite", file.URI(path))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"sync"
@@ -37,11 +38,11 @@ type Options struct {
 // reads run side by side, writes one after another.
 type Workbook struct {
 	path     string
-	file     string        // what is read: the same, or a copy in the folder aside
-	aside    *privateRoom  // if it had to be put right on a copy
-	upgraded bool          // the copy in the folder aside was made only to bring it up to date
-	sealed   *sealedBackup // if it is a backup that is encrypted
-	begin    string        // how a change begins
+	file     string              // what is read: the same, or a copy in the folder aside
+	aside    *file.PrivateFolder // if it had to be put right on a copy
+	upgraded bool                // the copy in the folder aside was made only to bring it up to date
+	sealed   *sealedBackup       // if it is a backup that is encrypted
+	begin    string              // how a change begins
 	opt      Options
 	reading  *sql.DB
 	writing  *sql.DB
@@ -89,18 +90,18 @@ func Create(ctx context.Context, path string, opt Options) (*Workbook, error) {
 }
 
 // Open opens a workbook. A file that is none, or that this version cannot read,
-// is refused with a [*FileProblem] and not touched.
+// is refused with a [*file.Problem] and not touched.
 func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 	if err := inspect(ctx, path, opt.newest()); err != nil {
 		return nil, err
 	}
-	if !opt.ReadOnly && cutOff(path) {
+	if !opt.ReadOnly && file.WasCutOff(path) {
 		// Taking back the change that was cut off writes to the file: it is tried on
 		// a copy first, in case the journal is damaged. That is rare enough for a
 		// thorough look, where it takes no more than a second or two.
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, &FileProblem{Path: path, State: FileDenied, Err: err}
+			return nil, &file.Problem{Path: path, State: file.Denied, Err: err}
 		}
 		h, err := CheckFile(ctx, path, info.Size() < 16<<20)
 		if err == nil {
@@ -120,7 +121,7 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		return nil, err
 	}
 	format, err := w.format(ctx)
-	if err != nil && unfinished(path) && cannotPutRight(err) {
+	if err != nil && file.IsUnfinished(path) && cannotPutRight(err) {
 		if err := w.Close(); err != nil {
 			return nil, err
 		}
@@ -197,7 +198,7 @@ func (w *Workbook) Close() error {
 		errs = append(errs, w.conn.Close())
 		w.conn = nil
 	}
-	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.aside.remove())
+	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.aside.Remove())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("closing the workbook: %w", err)
 	}

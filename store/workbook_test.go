@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 	"strings"
@@ -228,25 +229,25 @@ func TestAFileThatIsNoWorkbookIsNamedAndNotTouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	newer := append([]byte{}, bytes...)
-	newer[offsetVersion+3] = 99
+	newer[file.OffsetVersion+3] = 99
 	otherApp := append([]byte{}, bytes...)
-	otherApp[offsetApp] = 1
+	otherApp[file.OffsetApp] = 1
 	tests := []struct {
 		name    string
 		content []byte
-		want    FileState
+		want    file.State
 	}{
-		{"empty.kept", nil, FileEmpty},
-		{"plan.xlsx", []byte("PK\x03\x04 a spreadsheet"), FileForeign},
-		{"other.db", otherApp, FileForeign},
-		{"newer.kept", newer, FileNewer},
-		{"cut.kept", bytes[:len(bytes)/2], FileTruncated},
-		{"missing.kept", nil, FileMissing},
+		{"empty.kept", nil, file.Empty},
+		{"plan.xlsx", []byte("PK\x03\x04 a spreadsheet"), file.Foreign},
+		{"other.db", otherApp, file.Foreign},
+		{"newer.kept", newer, file.Newer},
+		{"cut.kept", bytes[:len(bytes)/2], file.Truncated},
+		{"missing.kept", nil, file.Missing},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(dir, test.name)
-			if test.want != FileMissing {
+			if test.want != file.Missing {
 				if err := os.WriteFile(path, test.content, 0o600); err != nil {
 					t.Fatal(err)
 				}
@@ -256,11 +257,11 @@ func TestAFileThatIsNoWorkbookIsNamedAndNotTouched(t *testing.T) {
 				_ = w.Close()
 				t.Fatal("it was opened")
 			}
-			var problem *FileProblem
+			var problem *file.Problem
 			if !errors.As(err, &problem) || problem.State != test.want {
 				t.Errorf("got %v, want it to be %s", err, test.want)
 			}
-			if test.want != FileMissing {
+			if test.want != file.Missing {
 				if after, _ := os.ReadFile(path); string(after) != string(test.content) {
 					t.Error("the file was changed")
 				}

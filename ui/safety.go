@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/file"
 )
 
 // safety is what the program knows of the workbook's file while it is open: who
 // else has it open, what the last check found, and what stands beside it.
 type safety struct {
 	visit   *visiting
-	others  []store.Visitor
+	others  []file.Visitor
 	greeted map[string]bool // visitors that were spoken of
 	looking bool            // somebody is looking for others now
 	rounds  int             // looks for changes so far
@@ -71,7 +72,7 @@ func (a *App) round() tea.Cmd {
 type visiting struct {
 	mu    sync.Mutex
 	book  *store.Workbook
-	visit *store.Visit
+	visit *file.Visit
 	over  bool
 }
 
@@ -84,7 +85,7 @@ func (v *visiting) arrive(w *store.Workbook) {
 }
 
 // others renews the notice and lists the others.
-func (v *visiting) others() ([]store.Visitor, error) {
+func (v *visiting) others() ([]file.Visitor, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.over || v.book == nil {

@@ -9,6 +9,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 	"kept/ui/theme"
 )
 
@@ -68,7 +69,7 @@ func (m checkedMsg) take(a *App) tea.Cmd {
 		return nil
 	case m.err != nil:
 		s.checkTrouble = store.Sentence(m.err)
-	case m.done && m.health.State != store.FileSound:
+	case m.done && m.health.State != file.Sound:
 		return a.fallIll(m.health)
 	case m.done || s.checkedAt.IsZero():
 		s.checkedAt = a.opt.Now()

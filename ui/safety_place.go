@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/file"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -23,7 +24,7 @@ const toldFolder = "folder: "
 func (a *App) lookAround() tea.Cmd {
 	ctx, book, path, beside := a.ctx, a.book, a.book.Path(), a.shelf
 	return func() tea.Msg {
-		m := aroundMsg{folder: store.Folder(path), notice: book.Notice(ctx)}
+		m := aroundMsg{folder: file.FolderKindOf(path), notice: book.Notice(ctx)}
 		if m.folder.Warning() != "" {
 			m.warn = beside.DoneAt(toldFolder + string(m.folder)).IsZero()
 		}
@@ -42,7 +43,7 @@ func copyMark(path string) string {
 
 // aroundMsg is where the workbook is and what stands beside it.
 type aroundMsg struct {
-	folder store.FolderKind
+	folder file.FolderKind
 	notice string // what is unusual about how it could be opened; "" when nothing is
 	warn   bool
 	copies []string
@@ -78,7 +79,7 @@ func note(s *shelf.Shelf, at time.Time, what ...string) tea.Cmd {
 
 // warnOfFolder says once what the trouble with the folder is, what Kept does about
 // it, and what the keeper can do.
-func (a *App) warnOfFolder(k store.FolderKind) {
+func (a *App) warnOfFolder(k file.FolderKind) {
 	text := k.Warning() + "\n\nUntil you do, Kept writes each change whole and waits until it has arrived, says who else has the workbook open, and points out a second file if one appears. This is said once."
 	noted := func() tea.Cmd { return note(a.shelf, a.opt.Now(), toldFolder+string(k)) }
 	a.Open(&question{host: a, heading: "Where this workbook is", text: text, answers: []string{"Go on here", "Copy it to this computer"}, then: func(i int) tea.Cmd {

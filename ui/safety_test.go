@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/store/file"
 )
 
 // movedTo is a copy of a workbook at another place, opened there.
@@ -98,7 +99,7 @@ func TestADamagedWorkbookIsReadOnlyAndShowsTheWaysOut(t *testing.T) {
 	d := drive(t, w, 80, 24).press("B", "n", "esc")
 	d.send(checkDue{}) // whole as yet
 	d.misses("damaged")
-	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: store.FileDamaged, Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
+	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: file.Damaged, Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
 	d.app.fallIll(h)
 	golden.RequireEqual(t, d.press("d").screen()+"\n")
 	d.press("d").misses("btree").press("b").sees("Backups", "you asked for it").press("esc", "esc").sees("Read only").press("2", "e").sees("open for reading only")
@@ -108,7 +109,7 @@ func TestWhatCanBeReadIsSavedFromTheDialog(t *testing.T) {
 	w := partnershipBook(t)
 	to := filepath.Join(t.TempDir(), "recovered.kept")
 	d := drive(t, w, 80, 24)
-	d.app.fallIll(store.FileHealth{Path: w.Path(), State: store.FileDamaged})
+	d.app.fallIll(store.FileHealth{Path: w.Path(), State: file.Damaged})
 	d.press("s").sees("Save what can be read").press("ctrl+u").typed(to).press("enter").sees("What was recovered", "records are in the new workbook")
 	c, err := store.Open(context.Background(), to, store.Options{ReadOnly: true})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 	"kept/ui/cell"
 	"kept/ui/theme"
 )
@@ -39,7 +40,7 @@ func (a *App) lookForOthers() tea.Cmd {
 
 // visitorsMsg is who else has the workbook open.
 type visitorsMsg struct {
-	others []store.Visitor
+	others []file.Visitor
 	failed bool // nobody could find out: what was known stands
 }
 
@@ -73,7 +74,7 @@ func (m visitorsMsg) take(a *App) tea.Cmd {
 }
 
 // visitorName is what a keeper calls a visitor.
-func (a *App) visitorName(v store.Visitor) string {
+func (a *App) visitorName(v file.Visitor) string {
 	name := cell.Clean(v.Keeper)
 	switch {
 	case name == "":
@@ -85,7 +86,7 @@ func (a *App) visitorName(v store.Visitor) string {
 }
 
 // visitorBrief says in the one line that there is who came.
-func (a *App) visitorBrief(v store.Visitor) string {
+func (a *App) visitorBrief(v file.Visitor) string {
 	with := ""
 	if v.With != theScreens && v.With != "" {
 		with = " (" + cell.Clean(v.With) + ")"
@@ -93,7 +94,7 @@ func (a *App) visitorBrief(v store.Visitor) string {
 	return fmt.Sprintf("%s has this workbook open too, since %s%s.", a.visitorName(v), a.clock(v), with)
 }
 
-func (a *App) clock(v store.Visitor) string {
+func (a *App) clock(v file.Visitor) string {
 	now := a.opt.Now()
 	at := v.Since.In(now.Location())
 	if calendar.DateOf(at) != calendar.DateOf(now) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"kept/store"
+	"kept/store/file"
 	"kept/ui/shelf"
 )
 
@@ -29,7 +30,7 @@ func (c *call) arrive(w *store.Workbook) (leave func()) {
 // warnOfFolder says once for each workbook and computer that its folder is shared
 // or synced. The screens note the same.
 func (c *call) warnOfFolder(w *store.Workbook) {
-	kind := store.Folder(w.Path())
+	kind := file.FolderKindOf(w.Path())
 	beside, what := shelf.Of(c.stateFolder(), w.Path()), "folder: "+string(kind)
 	if kind.Warning() == "" || !beside.DoneAt(what).IsZero() {
 		return

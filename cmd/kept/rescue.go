@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/file"
 	"kept/ui/cell"
 )
 
@@ -25,23 +26,23 @@ func (e *advised) Unwrap() error { return e.err }
 
 // lost tells whether a workbook is not, or not whole, where it should be, so that
 // a backup of it is the way out.
-func lost(err error) (*store.FileProblem, bool) {
-	var problem *store.FileProblem
+func lost(err error) (*file.Problem, bool) {
+	var problem *file.Problem
 	if !errors.As(err, &problem) {
 		return nil, false
 	}
 	switch problem.State {
-	case store.FileMissing, store.FileEmpty, store.FileTruncated, store.FileDamaged, store.FileScrambled:
+	case file.Missing, file.Empty, file.Truncated, file.Damaged, file.Scrambled:
 		return problem, true
-	case store.FileForeign: // it is no workbook now; if there are backups, it was one
+	case file.Foreign: // it is no workbook now; if there are backups, it was one
 		return problem, true
 	}
 	return problem, false
 }
 
 // readable tells whether something could be recovered from such a file.
-func readable(state store.FileState) bool {
-	return state == store.FileTruncated || state == store.FileDamaged || state == store.FileScrambled
+func readable(state file.State) bool {
+	return state == file.Truncated || state == file.Damaged || state == file.Scrambled
 }
 
 // withAdvice says below an error which backup there is of a workbook that cannot be
@@ -117,7 +118,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 		}
 	}
 	wrapped(store.Sentence(problem), "")
-	if backup && problem.State == store.FileForeign {
+	if backup && problem.State == file.Foreign {
 		wrapped("There was a workbook here before. Something has overwritten it.", "")
 	}
 	c.say("")
@@ -131,7 +132,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 		if b.Encrypted {
 			what += ", which is encrypted. It asks for the passphrase"
 		}
-		if problem.State != store.FileMissing {
+		if problem.State != file.Missing {
 			what += ". The file as it is now gets another name"
 		}
 		offer(what, func() (string, error) { return problem.Path, c.takeBackup(ctx, b, problem) })
@@ -176,7 +177,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 
 // takeBackup puts a backup where the workbook should be. What stands there is kept
 // under another name.
-func (c *call) takeBackup(ctx context.Context, b store.Backup, problem *store.FileProblem) error {
+func (c *call) takeBackup(ctx context.Context, b store.Backup, problem *file.Problem) error {
 	path := problem.Path
 	opened, err := c.unlocked(b) // before the file is moved
 	if err != nil {
@@ -184,7 +185,7 @@ func (c *call) takeBackup(ctx context.Context, b store.Backup, problem *store.Fi
 	}
 	b = opened[0]
 	back := func() error { return nil }
-	if problem.State != store.FileMissing {
+	if problem.State != file.Missing {
 		aside, err := c.freeName(path, "damaged")
 		if err != nil {
 			return err

@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"errors"
@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// copyBytes copies a file that is open nowhere in this process.
-func copyBytes(from, to string) error {
+// Copy copies a file that is open nowhere in this process.
+func Copy(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
@@ -26,8 +26,8 @@ func copyBytes(from, to string) error {
 	return nil
 }
 
-// stamp tells whether a file or its journal was written to between two looks.
-func stamp(path string) string {
+// Stamp tells whether a file or its journal was written to between two looks.
+func Stamp(path string) string {
 	text := ""
 	for _, p := range []string{path, path + "-journal", path + "-wal"} {
 		if info, err := os.Stat(p); err == nil {

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package store
+package file
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// holdNotice locks a notice for as long as the file stays open.
-func holdNotice(path string) (*os.File, error) {
+// Lock locks a notice for as long as the file stays open.
+func Lock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil, err
@@ -21,8 +21,8 @@ func holdNotice(path string) (*os.File, error) {
 	return f, nil
 }
 
-// noticeHeld tells whether a program that runs holds the notice.
-func noticeHeld(path string) bool {
+// IsLocked tells whether a program that runs holds the notice.
+func IsLocked(path string) bool {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return os.IsPermission(err) // somebody else's: believe it

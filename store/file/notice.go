@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"encoding/json"
@@ -52,10 +52,10 @@ type Visit struct {
 // knows whether its program still runs: it holds the file locked, and lets go of it
 // however it ends. Of another computer's it is known when it was last renewed.
 const (
-	noticeEnding = ".open"
-	renewNotice  = time.Minute
-	staleNotice  = 5 * time.Minute     // another computer's: it says nothing any more
-	deadNotice   = 30 * 24 * time.Hour // and may be thrown away
+	NoticeExtension = ".open"
+	renewNotice     = time.Minute
+	StaleNotice     = 5 * time.Minute     // another computer's: it says nothing any more
+	DeadNotice      = 30 * 24 * time.Hour // and may be thrown away
 )
 
 // Notices are those on one workbook: where they are, and how their names begin.
@@ -65,10 +65,10 @@ type Notices struct{ Folder, Prefix string }
 // others work from other computers, else in memory, where this computer remembers
 // things; memory may be "".
 func NoticesOn(path, memory string) Notices {
-	if memory == "" || Folder(path) != FolderLocal {
-		memory = filepath.Dir(absolute(path))
+	if memory == "" || FolderKindOf(path) != FolderLocal {
+		memory = filepath.Dir(Absolute(path))
 	}
-	return Notices{Folder: memory, Prefix: ".~" + workbookName(path) + "-" + placeMark(path) + "-"}
+	return Notices{Folder: memory, Prefix: ".~" + WorkbookName(path) + "-" + PlaceMark(path) + "-"}
 }
 
 // Leave leaves a notice that somebody has the workbook open. Where none can be
@@ -83,12 +83,12 @@ func (n Notices) Leave(v Visitor) (*Visit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
 	}
-	path, err := temporaryFile(n.Folder, n.Prefix+"*"+noticeEnding)
+	path, err := CreateTemporary(n.Folder, n.Prefix+"*"+NoticeExtension)
 	if err != nil {
 		return nil, fmt.Errorf("leaving a notice that the workbook is open: %w", err)
 	}
 	// Held before it says anything, so that nobody takes it for a dead one's.
-	f, err := holdNotice(path)
+	f, err := Lock(path)
 	if err == nil {
 		if _, err = f.Write(text); err != nil {
 			err = errors.Join(err, f.Close())
@@ -135,7 +135,7 @@ func (n Notices) Visitors(mine *Visit) ([]Visitor, error) {
 	}
 	var list []Visitor
 	for _, f := range files {
-		if !strings.HasPrefix(f.Name(), n.Prefix) || !strings.HasSuffix(f.Name(), noticeEnding) {
+		if !strings.HasPrefix(f.Name(), n.Prefix) || !strings.HasSuffix(f.Name(), NoticeExtension) {
 			continue
 		}
 		path := filepath.Join(n.Folder, f.Name())
@@ -160,22 +160,22 @@ func readNotice(path string) (Visitor, bool) {
 	var v Visitor
 	age := time.Since(info.ModTime())
 	if json.Unmarshal(text, &v) != nil { // just being written, or never written to its end
-		if age > deadNotice {
+		if age > DeadNotice {
 			_ = os.Remove(path)
 		}
 		return Visitor{}, false
 	}
 	if v.Computer == thisComputer() {
-		if noticeHeld(path) {
+		if IsLocked(path) {
 			return v, true
 		}
 		_ = os.Remove(path) // its program ended without doing so
 		return Visitor{}, false
 	}
-	if age > deadNotice {
+	if age > DeadNotice {
 		_ = os.Remove(path)
 	}
-	return v, age < staleNotice
+	return v, age < StaleNotice
 }
 
 func thisComputer() string {

@@ -1,6 +1,6 @@
 //go:build !linux && !darwin && !windows
 
-package store
+package file
 
 // freeSpace is not known here: writing will tell.
 func freeSpace(string) (int64, bool) { return 0, false }

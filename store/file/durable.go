@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"errors"
@@ -12,13 +12,16 @@ import (
 	"time"
 )
 
-// NoRoomError says that a disk has no room for what was to be written there.
-type NoRoomError struct {
+// PartPattern is how files are called while they are written.
+const PartPattern = ".part-*"
+
+// NoSpaceError says that a disk has no room for what was to be written there.
+type NoSpaceError struct {
 	Folder     string
 	Need, Free int64 // bytes
 }
 
-func (e *NoRoomError) Error() string {
+func (e *NoSpaceError) Error() string {
 	return fmt.Sprintf("the disk with %s has too little room: %s are needed and %s are free", e.Folder, bytesInWords(e.Need), bytesInWords(e.Free))
 }
 
@@ -29,21 +32,21 @@ func bytesInWords(n int64) string {
 	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
 }
 
-// roomFor fails with a [*NoRoomError] if a folder has no room for a copy of a file.
-func roomFor(file, folder string) error {
+// CheckSpace fails with a [*NoSpaceError] if a folder has no room for a copy of a file.
+func CheckSpace(file, folder string) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return fmt.Errorf("finding out how large the workbook is: %w", err)
 	}
 	need := info.Size() + info.Size()/16 + 64<<10
 	if free, known := freeSpace(folder); known && free < need {
-		return &NoRoomError{Folder: folder, Need: need, Free: free}
+		return &NoSpaceError{Folder: folder, Need: need, Free: free}
 	}
 	return nil
 }
 
-// temporaryFile makes an empty file that only its owner can read.
-func temporaryFile(folder, pattern string) (string, error) {
+// CreateTemporary makes an empty file that only its owner can read.
+func CreateTemporary(folder, pattern string) (string, error) {
 	f, err := os.CreateTemp(folder, pattern) // mode 0600
 	if err != nil {
 		return "", fmt.Errorf("beginning a file in %s: %w", folder, err)
@@ -54,8 +57,8 @@ func temporaryFile(folder, pattern string) (string, error) {
 	return f.Name(), nil
 }
 
-// removeDatabase removes a file of ours and the journal beside it.
-func removeDatabase(path string) error {
+// RemoveDatabase removes a file of ours and the journal beside it.
+func RemoveDatabase(path string) error {
 	err := os.Remove(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
@@ -64,8 +67,8 @@ func removeDatabase(path string) error {
 	return err
 }
 
-// syncFile waits until a file that is open nowhere is on the disk.
-func syncFile(path string) error {
+// Sync waits until a file that is open nowhere is on the disk.
+func Sync(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return fmt.Errorf("bringing %s to the disk: %w", filepath.Base(path), err)
@@ -76,9 +79,9 @@ func syncFile(path string) error {
 	return nil
 }
 
-// syncFolder waits until the names in a folder are on the disk. Windows does so
+// SyncFolder waits until the names in a folder are on the disk. Windows does so
 // by itself, and some network drives cannot.
-func syncFolder(path string) error {
+func SyncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
@@ -96,9 +99,9 @@ func syncFolder(path string) error {
 	return nil
 }
 
-// rename puts a finished file in its place. On Windows a virus scanner or a sync
+// Rename puts a finished file in its place. On Windows a virus scanner or a sync
 // client may hold either for a moment (errors 5 and 32): it is tried for 0.2 s.
-func rename(from, to string) error {
+func Rename(from, to string) error {
 	for try := 0; ; try++ {
 		err := os.Rename(from, to)
 		if err == nil || runtime.GOOS != "windows" || try == 10 ||
@@ -109,10 +112,29 @@ func rename(from, to string) error {
 	}
 }
 
-// globEscape makes a pattern for [filepath.Glob] of a folder's name.
-func globEscape(folder string) string {
+// EscapeGlob makes a pattern for [filepath.Glob] of a folder's name.
+func EscapeGlob(folder string) string {
 	if runtime.GOOS == "windows" {
 		return folder // there a pattern cannot be escaped; [ in a folder's name finds nothing
 	}
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
+}
+
+// WriteWhole writes a small file whole or not at all, for its owner alone.
+func WriteWhole(path string, content []byte) error {
+	temporary, err := CreateTemporary(filepath.Dir(path), PartPattern)
+	if err != nil {
+		return err
+	}
+	err = os.WriteFile(temporary, content, 0o600)
+	if err == nil {
+		err = Sync(temporary)
+	}
+	if err == nil {
+		err = Rename(temporary, path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temporary))
+	}
+	return SyncFolder(filepath.Dir(path))
 }

@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"os"
@@ -53,10 +53,10 @@ func (k FolderKind) Warning() string {
 // synced: "Site name - Documents".
 var sharePointFolder = regexp.MustCompile(`^.+ - (Documents|Shared Documents|Dokumente)$`)
 
-// Folder recognises by its path and its file system where a file or folder is. What
+// FolderKindOf recognises by its path and its file system where a file or folder is. What
 // it cannot recognise it takes for local.
-func Folder(path string) FolderKind {
-	path = absolute(path)
+func FolderKindOf(path string) FolderKind {
+	path = Absolute(path)
 	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(real, filepath.Base(path))
 	}

@@ -1,6 +1,6 @@
 //go:build !linux && !darwin && !windows
 
-package store
+package file
 
 // folderBySystem is not known here.
 func folderBySystem(string) FolderKind { return FolderLocal }

@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"crypto/sha256"
@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// workbookEnding is how the name of every workbook ends.
-const workbookEnding = ".kept"
+// Extension is how the name of every workbook ends.
+const Extension = ".kept"
 
-// fileURI names a file to SQLite (sqlite.org/uri.html).
-func fileURI(path string) string {
-	slashed := filepath.ToSlash(absolute(path))
+// URI names a file to SQLite (sqlite.org/uri.html).
+func URI(path string) string {
+	slashed := filepath.ToSlash(Absolute(path))
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
 	}
@@ -24,13 +24,13 @@ func fileURI(path string) string {
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }
 
-func workbookName(path string) string {
-	return strings.TrimSuffix(filepath.Base(path), workbookEnding)
+func WorkbookName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), Extension)
 }
 
-// placeMark tells apart files by where they are, in eight letters.
-func placeMark(path string) string {
-	path = absolute(path)
+// PlaceMark tells apart files by where they are, in eight letters.
+func PlaceMark(path string) string {
+	path = Absolute(path)
 	if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(folder, filepath.Base(path))
 	}
@@ -41,7 +41,7 @@ func placeMark(path string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-func absolute(path string) string {
+func Absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
 	}

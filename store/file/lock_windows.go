@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"errors"
@@ -6,8 +6,8 @@ import (
 	"syscall"
 )
 
-// holdNotice keeps a notice open so that nobody else can write it.
-func holdNotice(path string) (*os.File, error) {
+// Lock keeps a notice open so that nobody else can write it.
+func Lock(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err
@@ -19,8 +19,8 @@ func holdNotice(path string) (*os.File, error) {
 	return os.NewFile(uintptr(h), path), nil
 }
 
-// noticeHeld tells whether a program that runs holds the notice.
-func noticeHeld(path string) bool {
+// IsLocked tells whether a program that runs holds the notice.
+func IsLocked(path string) bool {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err == nil {
 		_ = f.Close()

@@ -1,4 +1,4 @@
-package store
+package file
 
 import (
 	"path/filepath"
@@ -40,12 +40,12 @@ func TestFoldersAreRecognisedByTheirPaths(t *testing.T) {
 			t.Errorf("%s: %q", got, got.Warning())
 		}
 	}
-	if got := Folder(filepath.Join(t.TempDir(), "plan.kept")); got != FolderLocal {
+	if got := FolderKindOf(filepath.Join(t.TempDir(), "plan.kept")); got != FolderLocal {
 		t.Errorf("a temporary folder is taken for %s", got)
 	}
 	dir := t.TempDir()
 	t.Setenv("OneDriveCommercial", dir)
-	if got := Folder(filepath.Join(dir, "a", "plan.kept")); got != FolderOneDrive {
+	if got := FolderKindOf(filepath.Join(dir, "a", "plan.kept")); got != FolderOneDrive {
 		t.Errorf("what OneDrive itself says is its folder is taken for %s", got)
 	}
 }

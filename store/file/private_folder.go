@@ -1,0 +1,120 @@
+package file
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// PrivateFolder is a folder for copies that only their owner can look into.
+type PrivateFolder struct {
+	Path string
+	lock *os.File // locked for as long as its program runs
+}
+
+const (
+	PrivatePrefix  = "kept-"
+	lockName       = "held"
+	notYetLocked   = time.Minute        // it may not have been locked yet
+	abandonedAfter = 7 * 24 * time.Hour // after so long nobody is in one that was never locked
+)
+
+// NewPrivateFolder makes one; purpose is a word in its name: "read", "check" or "salvage".
+func NewPrivateFolder(purpose string) (*PrivateFolder, error) {
+	RemoveAbandoned()
+	folder, err := os.MkdirTemp("", PrivatePrefix+purpose+"-") // mode 0700
+	if err != nil {
+		return nil, err
+	}
+	r := &PrivateFolder{Path: folder}
+	lock := filepath.Join(folder, lockName)
+	if err = os.WriteFile(lock, nil, 0o600); err == nil {
+		r.lock, err = Lock(lock)
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Remove())
+	}
+	return r, nil
+}
+
+// RemoveAbandoned removes the private folders that killed programs left behind.
+func RemoveAbandoned() {
+	for _, purpose := range []string{"read", "check", "salvage"} {
+		left, err := filepath.Glob(filepath.Join(EscapeGlob(os.TempDir()), PrivatePrefix+purpose+"-*"))
+		if err != nil {
+			continue // no folder can be named so
+		}
+		for _, folder := range left {
+			info, err := os.Lstat(folder)
+			if err != nil || !info.IsDir() {
+				continue
+			}
+			lock := filepath.Join(folder, lockName)
+			_, locked := os.Lstat(lock)
+			// By the computer's clock, as the folder's time is. What is somebody
+			// else's cannot be removed, and need not.
+			switch age := time.Since(info.ModTime()).Abs(); {
+			case locked == nil && age > notYetLocked && !IsLocked(lock), age > abandonedAfter && locked != nil:
+				_ = os.RemoveAll(folder)
+			}
+		}
+	}
+}
+
+func (r *PrivateFolder) Remove() error {
+	if r == nil {
+		return nil
+	}
+	var err error
+	if r.lock != nil {
+		err = r.lock.Close() // first: Windows removes no open file
+	}
+	return errors.Join(err, os.RemoveAll(r.Path))
+}
+
+// CopyFrom writes a workbook into the room.
+func (r *PrivateFolder) CopyFrom(from io.Reader) (_ string, err error) {
+	copied := filepath.Join(r.Path, "copy"+Extension)
+	f, err := os.OpenFile(copied, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = io.Copy(f, from)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return "", fmt.Errorf("copying: %w", err)
+	}
+	return copied, nil
+}
+
+// CopyOf copies a workbook and what belongs to it beside it. It tries again if
+// somebody wrote meanwhile, who may do so from where it is allowed.
+func (r *PrivateFolder) CopyOf(path string) (string, error) {
+	if err := CheckSpace(path, r.Path); err != nil {
+		return "", err
+	}
+	const tries = 5
+	copied := filepath.Join(r.Path, "copy"+Extension)
+	for try := 1; ; try++ {
+		before := Stamp(path)
+		err := Copy(path, copied)
+		for _, beside := range []string{"-journal", "-wal"} {
+			if _, there := os.Stat(path + beside); err == nil && there == nil {
+				err = Copy(path+beside, copied+beside)
+			}
+		}
+		if err == nil && (Stamp(path) == before || try == tries) {
+			return copied, nil
+		}
+		if try == tries {
+			return "", err
+		}
+		for _, beside := range []string{"", "-journal", "-wal"} {
+			if err := os.RemoveAll(copied + beside); err != nil {
+				return "", fmt.Errorf("copying %s: %w", filepath.Base(path), err)
+			}
+		}
+	}
+}
