@@ -15,10 +15,11 @@ type PrivateFolder struct {
 	lock *os.File // locked for as long as its program runs
 }
 
+// How private folders are called, and when one that nobody holds is removed.
 const (
 	PrivatePrefix  = "kept-"
 	lockName       = "held"
-	notYetLocked   = time.Minute        // it may not have been locked yet
+	NotYetLocked   = time.Minute        // a folder as young as this may not have been locked yet
 	abandonedAfter = 7 * 24 * time.Hour // after so long nobody is in one that was never locked
 )
 
@@ -57,7 +58,7 @@ func RemoveAbandoned() {
 			// By the computer's clock, as the folder's time is. What is somebody
 			// else's cannot be removed, and need not.
 			switch age := time.Since(info.ModTime()).Abs(); {
-			case locked == nil && age > notYetLocked && !IsLocked(lock), age > abandonedAfter && locked != nil:
+			case locked == nil && age > NotYetLocked && !IsLocked(lock), age > abandonedAfter && locked != nil:
 				_ = os.RemoveAll(folder)
 			}
 		}

@@ -27,7 +27,7 @@ func TestAFolderThatAKilledProgramLeftIsRemoved(t *testing.T) {
 	if err := os.Remove(filepath.Join(never.Path, lockName)); err != nil {
 		t.Fatal(err)
 	}
-	for r, age := range map[*PrivateFolder]time.Duration{used: 30 * abandonedAfter, left: 2 * notYetLocked, never: 2 * abandonedAfter} {
+	for r, age := range map[*PrivateFolder]time.Duration{used: 30 * abandonedAfter, left: 2 * NotYetLocked, never: 2 * abandonedAfter} {
 		then := time.Now().Add(-age)
 		if err := os.Chtimes(r.Path, then, then); err != nil {
 			t.Fatal(err)
