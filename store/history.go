@@ -4,10 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"kept/store/words"
 	"strconv"
 	"strings"
 	"time"
+
+	"kept/store/words"
 )
 
 // HistoryQuery says which part of the history is wanted, newest first.
@@ -162,6 +163,32 @@ func (c Change) field() *Field {
 		return nil
 	}
 	return c.Kind.Field(c.Field)
+}
+
+// Sentence says the change in plain words: its title, and whether it was undone or redone.
+func (b Batch) Sentence() string {
+	switch b.What {
+	case WhatUndo:
+		return "Undone: " + b.Title
+	case WhatRedo:
+		return "Done again: " + b.Title
+	}
+	return b.Title
+}
+
+// Subject is what a keeper calls the record that was changed, with its kind:
+// "Action: 1.2 Guide".
+func (c Change) Subject() string {
+	if c.Kind == nil {
+		return c.Name
+	}
+	switch f := c.Kind.Field(c.Kind.NameField); {
+	case f != nil && f.Type == Choice:
+		return c.Kind.Title + ": " + f.ValueTitle(c.Name)
+	case c.Name == "" || f != nil && f.Type == Ref: // its name is that of another record
+		return c.Kind.Title
+	}
+	return c.Kind.Title + ": " + c.Name
 }
 
 // Sentence says the change in plain words: "Status: In progress, was Not started". It

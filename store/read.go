@@ -27,6 +27,21 @@ func (w *Workbook) Load(ctx context.Context, id ID) (*Record, error) {
 	return r, err
 }
 
+// LoadOwner reads the record that another belongs to in the end: the action of an
+// update. A record that belongs to none is its own owner.
+func (w *Workbook) LoadOwner(ctx context.Context, id ID) (*Record, error) {
+	for {
+		r, err := w.Load(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("opening the record: %w", err)
+		}
+		if r.Parent == "" {
+			return r, nil
+		}
+		id = r.Parent
+	}
+}
+
 // Partnership reads the record of the partnership whose workbook this is.
 func (w *Workbook) Partnership(ctx context.Context) (*Record, error) {
 	var r *Record

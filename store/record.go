@@ -172,6 +172,9 @@ func (r *Record) Name() string {
 	return title
 }
 
+// NameWithKind is what a keeper calls the record in a sentence: "action 1.2 Guide".
+func (r *Record) NameWithKind() string { return strings.ToLower(r.Kind.Title) + " " + r.Name() }
+
 func nationalActionTitle(no string) string {
 	a, _ := national.MatchAction(no)
 	return a.Title

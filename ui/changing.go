@@ -28,14 +28,14 @@ const (
 func (b *browser) targets() ([]store.ID, string) {
 	if b.focus == onPage {
 		if b.page.doc != nil && b.page.doc.record != nil {
-			return []store.ID{b.page.doc.record.ID}, called(b.page.doc.record)
+			return []store.ID{b.page.doc.record.ID}, b.page.doc.record.NameWithKind()
 		}
 		return nil, ""
 	}
 	marked := b.list.Marked()
 	if len(marked) == 0 {
 		if r := b.selected(); r != nil {
-			return []store.ID{r.ID}, called(r)
+			return []store.ID{r.ID}, r.NameWithKind()
 		}
 		return nil, ""
 	}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/calendar"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/shelf"
@@ -149,7 +150,7 @@ func (k *Desk) offerDrafts(drafts []shelf.Draft) {
 		k.offered[d.Form] = d
 	}
 	last := drafts[0]
-	text := fmt.Sprintf("%s, of %s, was not saved when Kept ended. Every word of it is kept.", draftName(last), sinceWords(last.At, k.host.Now()))
+	text := fmt.Sprintf("%s, of %s, was not saved when Kept ended. Every word of it is kept.", draftName(last), calendar.TimeOrDay(last.At, k.host.Now()))
 	if n := len(drafts) - 1; n == 1 {
 		text += " So is 1 other."
 	} else if n > 1 {
@@ -189,7 +190,7 @@ func (k *Desk) ChooseDraft() tea.Cmd {
 	}
 	p := &form.Picker{Title: "Drafts that are not saved"}
 	for key, d := range all {
-		c := form.Choice{Value: key, Title: d.Title, Help: strings.TrimSpace(d.Of + "  " + sinceWords(d.At, k.host.Now()))}
+		c := form.Choice{Value: key, Title: d.Title, Help: strings.TrimSpace(d.Of + "  " + calendar.TimeOrDay(d.At, k.host.Now()))}
 		if d.Tied && k.drafts[key] == nil {
 			c.Help += "  opens with its form"
 		}

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -35,38 +34,18 @@ func newHistoryRoom(a host.Host) *historyRoom {
 	return r
 }
 
-// pastRow is the page of a record as it stood after a batch.
-type pastRow struct {
-	batch  int64
-	record store.ID
-}
-
-func (p pastRow) id() store.ID {
-	return store.ID("past/" + strconv.FormatInt(p.batch, 10) + "/" + string(p.record))
-}
-
-func readPastRow(id string) (p pastRow, ok bool) {
-	rest, ok := strings.CutPrefix(id, "past/")
-	if !ok {
-		return p, false
-	}
-	no, record, _ := strings.Cut(rest, "/")
-	n, err := strconv.ParseInt(no, 10, 64)
-	return pastRow{n, store.ID(record)}, err == nil
-}
-
 // past is the record as it stood that is shown, if one is.
-func (r *historyRoom) past() (pastRow, bool) {
+func (r *historyRoom) past() (host.Past, bool) {
 	if r.focus != onPage {
-		return pastRow{}, false
+		return host.Past{}, false
 	}
-	return readPastRow(r.want)
+	return host.ParsePast(r.want)
 }
 
 // batch is the number of the batch at the cursor; 0 when there is none.
 func (r *historyRoom) batch() int64 {
 	if p, ok := r.past(); ok {
-		return p.batch
+		return p.Batch
 	}
 	no, err := strconv.ParseInt(r.want, 10, 64)
 	if err != nil {
@@ -110,7 +89,7 @@ func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
 		return r.stepPast(id == "history.later"), true
 	case "history.now":
 		if p, ok := r.past(); ok {
-			return openWhole(r.host, p.record), true
+			return openWhole(r.host, p.Record), true
 		}
 	case "history.undo-to":
 		return r.askUndoTo(), true
@@ -124,8 +103,8 @@ func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
 		return r.browser.runLegacy(id)
 	case "doc.back":
 		if p, ok := r.past(); ok { // back to the changes, and only then to the list
-			r.seekTo = "record:" + string(p.record)
-			return r.openID(store.ID(strconv.FormatInt(p.batch, 10))), true
+			r.seekTo = "record:" + string(p.Record)
+			return r.openID(store.ID(strconv.FormatInt(p.Batch, 10))), true
 		}
 		return r.browser.runLegacy(id)
 	default:
@@ -147,7 +126,7 @@ func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 			r.host.Notify(theme.Notice, msg.said)
 			return nil
 		}
-		return r.openID(msg.to.id())
+		return r.openID(msg.to.ID())
 	}
 	cmd := r.browser.Update(msg)
 	if d := r.page.doc; r.seekTo != "" && d != nil && d.id == r.want {
@@ -176,13 +155,13 @@ func (r *historyRoom) showPast() tea.Cmd {
 	if s == nil || s.open == "" {
 		return nil
 	}
-	return r.openID(pastRow{r.batch(), s.open}.id())
+	return r.openID(host.Past{Batch: r.batch(), Record: s.open}.ID())
 }
 
 // steppedMsg is the batch before or after that changed a record.
 type steppedMsg struct {
 	room *historyRoom
-	to   pastRow
+	to   host.Past
 	said string
 }
 
@@ -194,11 +173,11 @@ func (r *historyRoom) stepPast(later bool) tea.Cmd {
 	}
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
-		top, err := topOf(ctx, book, p.record)
+		top, err := book.LoadOwner(ctx, p.Record)
 		if err != nil {
 			return host.Failed{Err: err}
 		}
-		no, err := nextChange(ctx, book, top.ID, p.batch, later)
+		no, err := nextChange(ctx, book, top.ID, p.Batch, later)
 		switch {
 		case err != nil:
 			return host.Failed{Err: err}
@@ -207,7 +186,7 @@ func (r *historyRoom) stepPast(later bool) tea.Cmd {
 		case no == 0:
 			return steppedMsg{room: r, said: "Before this it was not there yet."}
 		}
-		return steppedMsg{room: r, to: pastRow{no, p.record}}
+		return steppedMsg{room: r, to: host.Past{Batch: no, Record: p.Record}}
 	}
 }
 

@@ -9,12 +9,13 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // describe makes the page of a batch, or of a record as it stood after one.
 func (r *historyRoom) describe(ctx context.Context, row string) (*document, error) {
-	if p, ok := readPastRow(row); ok {
+	if p, ok := host.ParsePast(row); ok {
 		return r.describePast(ctx, row, p)
 	}
 	no, err := strconv.ParseInt(row, 10, 64)
@@ -29,7 +30,7 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: row, title: cell.Clean(batchWords(b))}
+	d := &document{id: row, title: cell.Clean(b.Sentence())}
 	d.say(theme.Strong, d.title)
 	d.say(theme.Dim, b.Who+", "+r.instant(b))
 	switch b.What {
@@ -46,7 +47,7 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 		}
 		if c.Record != last {
 			last = c.Record
-			d.headingStop(recordWords(c), &stop{key: "record:" + string(c.Record), open: c.Record})
+			d.headingStop(c.Subject(), &stop{key: "record:" + string(c.Record), open: c.Record})
 		}
 		d.parts = append(d.parts, part{text: sentence, indent: 2, stop: &stop{key: "change:" + strconv.Itoa(i), open: c.Record}})
 	}
@@ -54,20 +55,6 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 		d.parts = append(d.parts, part{}, part{text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes.", role: theme.Dim})
 	}
 	return d, nil
-}
-
-// recordWords is what a keeper calls the record of a change, with its kind.
-func recordWords(c store.Change) string {
-	if c.Kind == nil {
-		return c.Name
-	}
-	switch f := c.Kind.Field(c.Kind.NameField); {
-	case f != nil && f.Type == store.Choice:
-		return c.Kind.Title + ": " + f.ValueTitle(c.Name)
-	case c.Name == "" || f != nil && f.Type == store.Ref: // its name is that of another record
-		return c.Kind.Title
-	}
-	return c.Kind.Title + ": " + c.Name
 }
 
 // instant says when a batch was made, to the minute.
@@ -85,21 +72,6 @@ func batchNumbered(ctx context.Context, w *store.Workbook, no int64) (store.Batc
 		return store.Batch{}, fmt.Errorf("opening change %d: %w", no, store.ErrNotFound)
 	}
 	return got[0], nil
-}
-
-// topOf reads the record that another belongs to in the end; a record that
-// belongs to none is its own.
-func topOf(ctx context.Context, w *store.Workbook, id store.ID) (*store.Record, error) {
-	for {
-		r, err := w.Load(ctx, id)
-		if err != nil {
-			return nil, fmt.Errorf("opening the record: %w", err)
-		}
-		if r.Parent == "" {
-			return r, nil
-		}
-		id = r.Parent
-	}
 }
 
 // describeSince says in what a record as it stood differs from how it is now.
@@ -127,12 +99,12 @@ func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
 
 // describePast makes the page of a record as it stood when a batch had been made,
 // with what is said now beside what was said then.
-func (r *historyRoom) describePast(ctx context.Context, row string, p pastRow) (*document, error) {
-	b, err := batchNumbered(ctx, r.host.Workbook(), p.batch)
+func (r *historyRoom) describePast(ctx context.Context, row string, p host.Past) (*document, error) {
+	b, err := batchNumbered(ctx, r.host.Workbook(), p.Batch)
 	if err != nil {
 		return nil, err
 	}
-	now, err := topOf(ctx, r.host.Workbook(), p.record)
+	now, err := r.host.Workbook().LoadOwner(ctx, p.Record)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +113,7 @@ func (r *historyRoom) describePast(ctx context.Context, row string, p pastRow) (
 		return nil, err
 	}
 	d := &document{id: row, title: cell.Clean(then.Name())}
-	d.say(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+batchWords(b)+"\" by "+b.Who+". Nothing can be changed here.")
+	d.say(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
 	d.say(theme.Strong, then.Kind.Title+": "+d.title)
 	if then.Removed {
 		d.say(theme.Notice, "It had been removed by then.")

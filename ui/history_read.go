@@ -34,7 +34,7 @@ func (r *historyRoom) source() (list.Source, list.Counter) {
 }
 
 func (h *historyReader) found(b store.Batch) bool {
-	text := strings.ToLower(batchWords(b) + " " + b.Who)
+	text := strings.ToLower(b.Sentence() + " " + b.Who)
 	for _, word := range h.words {
 		if !strings.Contains(text, word) {
 			return false
@@ -149,7 +149,7 @@ func (h *historyReader) row(b store.Batch) list.Row {
 	}
 	return list.Row{ID: fmt.Sprint(b.No), Data: b, Cells: []list.Cell{
 		{Text: whenInWords(b.At, h.now), Role: role}, {Text: cell.Clean(b.Who), Role: role},
-		{Text: cell.Clean(batchWords(b)), Role: role}, {Text: words.Thousands(b.Changes), Role: role}}}
+		{Text: cell.Clean(b.Sentence()), Role: role}, {Text: words.Thousands(b.Changes), Role: role}}}
 }
 
 // whenInWords says when something was in a few words: "today 13:05", "yesterday
@@ -166,5 +166,5 @@ func whenInWords(at, now time.Time) string {
 	case day.Before(today) && today.AddDays(-7).Before(day):
 		return day.Time().Weekday().String() + " " + clock
 	}
-	return shortDate(day) + " " + clock
+	return day.Short() + " " + clock
 }

@@ -56,7 +56,7 @@ func (r *historyRoom) offerUndoTo(m undoToMsg) {
 		what = words.Thousands(m.edits) + " changes"
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
-		what, batchWords(m.batch), m.batch.Who, r.instant(m.batch))
+		what, m.batch.Sentence(), m.batch.Who, r.instant(m.batch))
 	a.Open(&question{host: a, heading: "Undo to here?", text: text, answers: []string{"Cancel", "Take back " + what}, then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
@@ -79,5 +79,5 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 
 // wentBackTo is what the history calls going back to a batch.
 func (r *historyRoom) wentBackTo(b store.Batch) string {
-	return "Took back all after: " + batchWords(b) + " (" + r.instant(b) + ")"
+	return "Took back all after: " + b.Sentence() + " (" + r.instant(b) + ")"
 }

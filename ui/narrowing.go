@@ -34,11 +34,11 @@ func (b *browser) chip(f store.Filter) string {
 		case err != nil:
 			return field.Title + " " + string(f.Op) + " " + f.Values[0]
 		case f.Op == store.NotBefore:
-			return field.Title + " from " + shortDate(day) + " on"
+			return field.Title + " from " + day.Short() + " on"
 		case f.Op == store.After:
-			return field.Title + " after " + shortDate(day)
+			return field.Title + " after " + day.Short()
 		}
-		return field.Title + " before " + shortDate(day)
+		return field.Title + " before " + day.Short()
 	}
 	titles := make([]string, len(f.Values))
 	for i, v := range f.Values {
@@ -72,7 +72,7 @@ func partChip(f store.Filter) string {
 	if len(f.Values) > 0 {
 		day = f.Values[0]
 		if d, err := calendar.ParseDate(day); err == nil {
-			day = shortDate(d)
+			day = d.Short()
 		}
 	}
 	switch f.Op {

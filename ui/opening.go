@@ -33,7 +33,7 @@ func pageAt(id host.PageID) int {
 func openWhole(h host.Host, id store.ID) tea.Cmd {
 	ctx, book := context.WithoutCancel(h.Context()), h.Workbook()
 	return h.Await(func() tea.Msg {
-		top, err := topOf(ctx, book, id)
+		top, err := book.LoadOwner(ctx, id)
 		if err != nil {
 			return host.Failed{Err: err}
 		}

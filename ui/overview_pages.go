@@ -136,7 +136,7 @@ func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
 func (o *overview) describeRecent(d *document, now time.Time, panes int) {
 	title := "Last changes"
 	if !o.since.IsZero() {
-		title = "Changed since you were last here, " + sinceWords(o.since, now)
+		title = "Changed since you were last here, " + calendar.TimeOrDay(o.since, now)
 	}
 	d.heading(title)
 	if len(o.recent) == 0 {
@@ -147,7 +147,7 @@ func (o *overview) describeRecent(d *document, now time.Time, panes int) {
 		shown = shown[:min(2, len(shown))]
 	}
 	for i, c := range shown {
-		p := part{text: cell.Clean(shortDate(calendar.DateOf(c.At)) + "  " + c.Who + ": " + batchWords(c.Batch)), indent: 2, single: true}
+		p := part{text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), indent: 2, single: true}
 		p.stop = &stop{key: fmt.Sprintf("change:%d", i), run: "room.go-history"}
 		if c.id != "" {
 			p.stop = &stop{key: p.stop.key, kind: c.kind, open: c.id}
@@ -157,15 +157,6 @@ func (o *overview) describeRecent(d *document, now time.Time, panes int) {
 	if panes > 1 && o.moreRecent {
 		d.parts = append(d.parts, part{text: "and more before these", indent: 2, role: theme.Dim, stop: &stop{key: "change:more", run: "room.go-history"}})
 	}
-}
-
-// sinceWords is a moment in the least words: the time today, else the day.
-func sinceWords(at, now time.Time) string {
-	at = at.In(now.Location())
-	if calendar.DateOf(at) == calendar.DateOf(now) {
-		return "today at " + at.Format("15:04")
-	}
-	return shortDate(calendar.DateOf(at))
 }
 
 // describeSpreads draws how the actions spread over the values of each field.

@@ -81,5 +81,5 @@ func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
 
 // whenDone says on which day a batch was made.
 func whenDone(h host.Host) func(store.Batch) string {
-	return func(b store.Batch) string { return shortDate(calendar.DateOf(b.At.In(h.Now().Location()))) }
+	return func(b store.Batch) string { return calendar.DateOf(b.At.In(h.Now().Location())).Short() }
 }

@@ -75,7 +75,7 @@ func (o *overview) print(b *bufio.Writer) {
 		line("Last changes:")
 	}
 	for _, c := range o.recent {
-		line("  %s %s: %s", shortDate(calendar.DateOf(c.At)), cell.Clean(c.Who), cell.Clean(batchWords(c.Batch)))
+		line("  %s %s: %s", calendar.DateOf(c.At).Short(), cell.Clean(c.Who), cell.Clean(c.Batch.Sentence()))
 	}
 }
 
@@ -110,15 +110,4 @@ func (s *spread) print(line func(string, ...any)) {
 	if parts != nil {
 		line("%s: %s", s.title, strings.Join(parts, ", "))
 	}
-}
-
-// batchWords is a change in plain words.
-func batchWords(b store.Batch) string {
-	switch b.What {
-	case store.WhatUndo:
-		return "Undone: " + b.Title
-	case store.WhatRedo:
-		return "Done again: " + b.Title
-	}
-	return b.Title
 }

@@ -54,18 +54,10 @@ func cellOf(r *store.Record, field string, g *theme.Glyphs) list.Cell {
 		return list.Cell{Text: strings.Join(r.Values(field), ", ")}
 	case f.Type == store.Day:
 		if d, err := calendar.ParseDate(r.Get(field)); err == nil {
-			return list.Cell{Text: shortDate(d)}
+			return list.Cell{Text: d.Short()}
 		}
 	}
 	return list.Cell{Text: cell.Clean(r.Show(field))}
-}
-
-// shortDate is a day in the least room: "3 Apr 2026".
-func shortDate(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
 }
 
 // place is where a page of records begins: while the list is read backwards,

@@ -309,7 +309,7 @@ const widestOf = 30 // of what an action is called before a note on it
 func notePart(n submission.Note) part {
 	label := cell.Clean(n.When)
 	if day, err := calendar.ParseDate(n.Day); err == nil && n.Day != "" {
-		label = shortDate(day)
+		label = day.Short()
 	}
 	text, of := n.Text, cell.Clean(n.Of)
 	if n.Kind == store.Action {

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/rule"
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -237,8 +238,8 @@ func addHistory(ctx context.Context, d *document, w *store.Workbook, glyphs *the
 	d.parts = d.parts[:d.sections[at].from]
 	d.heading("What was changed, the newest first")
 	for _, b := range batches {
-		past := pastRow{b.No, d.record.ID}.id()
-		d.parts = append(d.parts, part{text: when(b) + ", " + b.Who + ": " + batchWords(b), indent: 2,
+		past := host.Past{Batch: b.No, Record: d.record.ID}.ID()
+		d.parts = append(d.parts, part{text: when(b) + ", " + b.Who + ": " + b.Sentence(), indent: 2,
 			stop: &stop{key: "batch:" + strconv.FormatInt(b.No, 10), kind: "past", open: past}})
 		changes, err := w.ChangesTo(ctx, d.record.ID, b.No)
 		if err != nil {
@@ -260,7 +261,7 @@ func addHistory(ctx context.Context, d *document, w *store.Workbook, glyphs *the
 				if added[c.Record] {
 					sentence = sentence + ": " + c.Name
 				} else {
-					sentence = recordWords(c) + " " + glyphs.Crumb + " " + sentence
+					sentence = c.Subject() + " " + glyphs.Crumb + " " + sentence
 				}
 			}
 			d.parts = append(d.parts, part{text: sentence, indent: 6, role: theme.Dim})

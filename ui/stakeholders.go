@@ -237,7 +237,7 @@ func (r *stakeholderRoom) log() tea.Cmd {
 	}
 	name := "the stakeholder"
 	if s := r.selected(); s != nil && s.ID == id {
-		name = called(s)
+		name = s.NameWithKind()
 	}
 	saved := r.shownEntry
 	if r.onMissing || r.focus != onPage {

@@ -53,7 +53,7 @@ func (r *submissionRoom) mend() tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 		}
-		top, err := topOf(ctx, book, f.Record)
+		top, err := book.LoadOwner(ctx, f.Record)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
 		}
@@ -67,7 +67,7 @@ func (r *submissionRoom) mend() tea.Cmd {
 			a := r.host
 			of := ""
 			if top.ID != rec.ID {
-				of = called(top)
+				of = top.NameWithKind()
 			}
 			nothing := func(store.ID) tea.Cmd { return nil }
 			switch {
@@ -75,7 +75,7 @@ func (r *submissionRoom) mend() tea.Cmd {
 				a.Notify(theme.Notice, "It was removed meanwhile.")
 				return r.readQuarter()
 			case add != "":
-				return addEntryTo(a, store.KindNamed(add), rec.ID, called(rec), nil, nothing)
+				return addEntryTo(a, store.KindNamed(add), rec.ID, rec.NameWithKind(), nil, nothing)
 			case rec.Kind.Name == store.Response:
 				return r.await(responseMsg{room: r, rec: rec, before: before, quarter: quarter, no: rec.Get("national_action"), form: formWhole, focus: f.Field})
 			}
@@ -149,7 +149,7 @@ func (r *submissionRoom) goToRecord() tea.Cmd {
 	}
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return r.host.Await(func() tea.Msg {
-		top, err := topOf(ctx, book, f.Record)
+		top, err := book.LoadOwner(ctx, f.Record)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the record: %w", err)}
 		}

@@ -165,7 +165,7 @@ func cameSince(ctx context.Context, w *store.Workbook, since int64) string {
 	if who == w.Keeper() {
 		who = "From elsewhere, as you"
 	}
-	said := who + ": " + batchWords(batches[0])
+	said := who + ": " + batches[0].Sentence()
 	if n > 1 {
 		said += fmt.Sprintf(" (and %d more)", n-1)
 	}

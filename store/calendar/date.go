@@ -85,6 +85,24 @@ func (d Date) Long() string {
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 }
 
+// Short writes the date in the least room, as 31 Jul 2026; no date is "".
+func (d Date) Short() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+}
+
+// TimeOrDay writes when something was in the fewest words: "today at 15:04", and the
+// day where it was not today. The place is that of now.
+func TimeOrDay(at, now time.Time) string {
+	at = at.In(now.Location())
+	if DateOf(at) == DateOf(now) {
+		return "today at " + at.Format("15:04")
+	}
+	return DateOf(at).Short()
+}
+
 // IsZero reports whether there is no date.
 func (d Date) IsZero() bool { return d == Date{} }
 

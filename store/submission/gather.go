@@ -114,9 +114,6 @@ func compareDays(x, y string) int {
 	return strings.Compare(x, y)
 }
 
-// called is what a keeper calls a record in a sentence: "action 1.2 Guide".
-func called(r *store.Record) string { return strings.ToLower(r.Kind.Title) + " " + r.Name() }
-
 func (g *Gathering) fromAction(a *store.Record, quarter calendar.Quarter) {
 	add := func(n Note) {
 		n.Of, n.Kind, n.Record = cmp.Or(a.Get("reference"), a.Name()), store.Action, a.ID
@@ -140,7 +137,7 @@ func (g *Gathering) fromAction(a *store.Record, quarter calendar.Quarter) {
 			if quarter.Holds(r.Get("date")) {
 				words := readingWords(m, r)
 				add(Note{Group: Readings, Day: r.Get("date"), Text: words, Words: words, Into: "assessment_reason",
-					Place: "Measure of " + called(a), EntryKind: r.Kind.Name, Entry: r.ID})
+					Place: "Measure of " + a.NameWithKind(), EntryKind: r.Kind.Name, Entry: r.ID})
 			}
 		}
 	}
@@ -151,11 +148,11 @@ func (g *Gathering) fromAction(a *store.Record, quarter calendar.Quarter) {
 	}
 	if !a.Blank("heard") {
 		add(Note{Group: Heard, Key: "note:heard" + string(a.ID), Text: a.Get("heard"), Words: a.Get("heard"), Into: "heard",
-			Place: "What was heard, " + called(a)})
+			Place: "What was heard, " + a.NameWithKind()})
 	}
 	if !a.Blank("barriers") {
 		add(Note{Group: Barriers, Key: "note:barriers" + string(a.ID), Text: a.Get("barriers"), Words: a.Get("barriers"), Into: "assessment_reason",
-			Place: "Barriers, " + called(a)})
+			Place: "Barriers, " + a.NameWithKind()})
 	}
 }
 
@@ -165,7 +162,7 @@ func updateNote(u, a *store.Record) Note {
 		text += " (" + who + ")"
 	}
 	return Note{Group: Updates, Day: u.Get("date"), Text: text, Words: u.Get("note"), Into: "heard",
-		Place: "Update of " + u.Show("date") + " on " + called(a), EntryKind: u.Kind.Name, Entry: u.ID}
+		Place: "Update of " + u.Show("date") + " on " + a.NameWithKind(), EntryKind: u.Kind.Name, Entry: u.ID}
 }
 
 // stepNote is a step that was done in the quarter, is due in it, or was due before
@@ -191,7 +188,7 @@ func stepNote(s *store.Record, quarter calendar.Quarter) (Note, bool) {
 // which it was noted. False for any other.
 func evidenceNote(e, a *store.Record, quarter calendar.Quarter) (Note, bool) {
 	n := Note{Group: Evidence, Day: e.Get("date"), Text: evidenceTitle(e), Words: e.Get("title"), Into: "evidence", EntryKind: e.Kind.Name, Entry: e.ID}
-	n.Place = cmp.Or(e.Get("place"), "With "+called(a))
+	n.Place = cmp.Or(e.Get("place"), "With "+a.NameWithKind())
 	if e.Get("form") == "voice" {
 		n.Group, n.Into = Heard, "heard"
 	}
