@@ -21,7 +21,7 @@ func CheckWorkbook(ctx context.Context, w *store.Workbook, today calendar.Date, 
 	rep := newReporter()
 	for _, f := range report.Findings {
 		rep.add(Finding{Level: Level(f.Level), Rule: f.Code, Record: f.Record, Place: f.Name, Column: f.FieldTitle(), Value: f.Value,
-			Wrong: f.Wrong, Mend: strings.TrimSuffix(f.Mend, ".")})
+			Wrong: f.Wrong, Mend: strings.TrimSuffix(f.Fix, ".")})
 	}
 	return rep.findings(w.Path()), nil
 }

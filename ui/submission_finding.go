@@ -86,7 +86,7 @@ func (f *judged) among(only string) bool {
 
 // speaksOf tells whether every word is somewhere in what it says.
 func (f *judged) speaksOf(words string) bool {
-	text := strings.ToLower(strings.Join([]string{f.Name, f.FieldTitle(), f.Wrong, f.Value, f.Code, f.Mend}, " "))
+	text := strings.ToLower(strings.Join([]string{f.Name, f.FieldTitle(), f.Wrong, f.Value, f.Code, f.Fix}, " "))
 	for word := range strings.FieldsSeq(words) {
 		if !strings.Contains(text, word) {
 			return false
@@ -160,7 +160,7 @@ func (f *judged) describe() *document {
 		add("It says", f.Value)
 	}
 	add("Why", f.Why)
-	add("To mend it", f.Mend)
+	add("To mend it", f.Fix)
 	add("Source", f.Source)
 	if a := f.accepted; a != nil {
 		d.heading("Accepted")

@@ -26,7 +26,7 @@ func (f *findings) drawFindings(w, h int) []string {
 // foot says a finding in footLines lines of w cells: what was found, and what to
 // do. What has no room there is on its page.
 func (f *judged) foot(t *theme.Theme, w int) []string {
-	do := "To mend it: " + f.Mend
+	do := "To mend it: " + f.Fix
 	if f.accepted != nil {
 		do = "Accepted: " + f.accepted.Get("reason")
 	}

@@ -54,9 +54,11 @@ func (f files) seal() {
 			size, count = size+len(f[name]), count+1
 		}
 	}
-	f["bag-info.txt"] = regexp.MustCompile(`Payload-Oxum: .*`).ReplaceAll(f["bag-info.txt"], fmt.Appendf(nil, "Payload-Oxum: %d.%d", size, count))
+	f["bag-info.txt"] = regexp.MustCompile(`Payload-Oxum: .*`).ReplaceAll(f["bag-info.txt"],
+		fmt.Appendf(nil, "Payload-Oxum: %d.%d", size, count))
 	f["manifest-sha512.txt"] = f.manifest(func(name string) bool { return strings.HasPrefix(name, "data/") })
-	f["tagmanifest-sha512.txt"] = f.manifest(func(name string) bool { return !strings.HasPrefix(name, "data/") && name != "tagmanifest-sha512.txt" })
+	f["tagmanifest-sha512.txt"] = f.manifest(
+		func(name string) bool { return !strings.HasPrefix(name, "data/") && name != "tagmanifest-sha512.txt" })
 }
 
 // describe makes bytes and hash of every resource in datapackage.json right again.
@@ -69,7 +71,8 @@ func (f files) describe() {
 			return found
 		}
 		sum := sha256.Sum256(content)
-		return fmt.Appendf(nil, `"path": "%s",%s"bytes": %d,%s"hash": "sha256:%s"`, parts[1], parts[2], len(content), parts[3], hex.EncodeToString(sum[:]))
+		return fmt.Appendf(nil, `"path": "%s",%s"bytes": %d,%s"hash": "sha256:%s"`, parts[1], parts[2], len(content), parts[3],
+			hex.EncodeToString(sum[:]))
 	})
 }
 
@@ -150,7 +153,8 @@ func (z *zipper) numbers(out *bytes.Buffer, e entry, name int) {
 	for _, n := range []struct {
 		size  int
 		value uint64
-	}{{2, 20}, {2, uint64(e.flags)}, {2, uint64(e.method)}, {2, 0}, {2, 0x21}, {4, uint64(e.crc)}, {4, uint64(len(e.data))}, {4, uint64(e.length)}, {2, uint64(name)}, {2, 0}} {
+	}{{2, 20}, {2, uint64(e.flags)}, {2, uint64(e.method)}, {2, 0}, {2, 0x21}, {4, uint64(e.crc)}, {4, uint64(len(e.data))},
+		{4, uint64(e.length)}, {2, uint64(name)}, {2, 0}} {
 		out.Write(little(n.size, n.value))
 	}
 }

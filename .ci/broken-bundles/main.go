@@ -22,11 +22,11 @@ import (
 
 // broken is one copy and what is expected of it.
 type broken struct {
-	name  string // what is wrong with it
-	exit  int    // 1 for a bundle with faults, 2 for what is no bundle
-	rules string // all the rules of FORMAT.md that it breaks, with blanks between
-	says  string // words that must be among what is said
-	data  []byte
+	name    string // what is wrong with it
+	exit    int    // 1 for a bundle with faults, 2 for what is no bundle
+	rules   string // all the rules of FORMAT.md that it breaks, with blanks between
+	message string // words that must be among what is said
+	data    []byte
 }
 
 // longest is how long a check may take before it counts as hung.
@@ -67,13 +67,13 @@ func run(kept, bundle, folder string) error {
 	wrong := 0
 	for i, b := range slices.Concat(bundles, zips) {
 		name := fmt.Sprintf("%02d-%s.zip", i+1, strings.NewReplacer(" ", "-", "/", "-").Replace(b.name))
-		fmt.Fprintf(&list, "%s\t%d\t%s\t%s\n", name, b.exit, b.rules, b.says)
+		fmt.Fprintf(&list, "%s\t%d\t%s\t%s\n", name, b.exit, b.rules, b.message)
 		if err := try(kept, filepath.Join(folder, name), b); err != nil {
 			wrong++
 			fmt.Printf("MISS %s: %v\n", b.name, err)
 			continue
 		}
-		fmt.Printf("ok   %s: %s: %s\n", b.name, b.rules, b.says)
+		fmt.Printf("ok   %s: %s: %s\n", b.name, b.rules, b.message)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "expected.tsv"), []byte(list.String()), 0o600); err != nil {
 		return err
@@ -114,8 +114,8 @@ func try(kept, path string, b broken) error {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, kept, "check", "--json", path) //nolint:gosec // the program under test
 	cmd.Dir, cmd.Env = inner, []string{"HOME=" + inner, "XDG_STATE_HOME=" + inner, "TMPDIR=" + inner, "GOMEMLIMIT=400MiB", "LANG=C.UTF-8"}
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
+	var out, messages bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &messages
 	err = cmd.Run()
 	if ctx.Err() != nil {
 		return fmt.Errorf("it took longer than %s", longest)
@@ -127,24 +127,27 @@ func try(kept, path string, b broken) error {
 	if after := inside(away); after != before {
 		return fmt.Errorf("files were written: %s", after)
 	}
-	if strings.ContainsFunc(out.String()+said.String(), func(r rune) bool {
-		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x202a && r <= 0x202e
-	}) {
+	if strings.ContainsFunc(out.String()+messages.String(), isControl) {
 		return errors.New("a control character reached the terminal")
 	}
 	if code := cmd.ProcessState.ExitCode(); code != b.exit {
-		return fmt.Errorf("exit %d, want %d: %s%s", code, b.exit, cut(out.String()), cut(said.String()))
+		return fmt.Errorf("exit %d, want %d: %s%s", code, b.exit, cut(out.String()), cut(messages.String()))
 	}
 	if b.exit == 2 {
-		if !strings.Contains(said.String(), b.says) {
-			return fmt.Errorf("nothing says %q: %s", b.says, cut(said.String()))
+		if !strings.Contains(messages.String(), b.message) {
+			return fmt.Errorf("nothing says %q: %s", b.message, cut(messages.String()))
 		}
 		return nil
 	}
 	return compare(b, out.Bytes())
 }
 
-// compare holds what was found to what is expected.
+// isControl reports whether a character could change a terminal or the direction of writing.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x202a && r <= 0x202e
+}
+
+// compare compares what was found with what is expected.
 func compare(b broken, out []byte) error {
 	var found struct {
 		Findings []struct{ Level, Rule, File, Wrong string }
@@ -152,20 +155,20 @@ func compare(b broken, out []byte) error {
 	if err := json.Unmarshal(out, &found); err != nil {
 		return fmt.Errorf("the answer is no JSON: %w", err)
 	}
-	rules, told := map[string]bool{}, false
+	rules, named := map[string]bool{}, false
 	var all []string
 	for _, f := range found.Findings {
 		if f.Level == "error" {
 			rules[f.Rule] = true
-			told = told || strings.Contains(f.Wrong, b.says)
+			named = named || strings.Contains(f.Wrong, b.message)
 			all = append(all, f.Rule+" "+f.File+" "+f.Wrong)
 		}
 	}
 	if got := strings.Join(slices.Sorted(maps.Keys(rules)), " "); got != b.rules {
 		return fmt.Errorf("it breaks %s and is said to break %s: %s", b.rules, got, cut(strings.Join(all, "; ")))
 	}
-	if !told && b.exit != 0 {
-		return fmt.Errorf("nothing says %q: %s", b.says, cut(strings.Join(all, "; ")))
+	if !named && b.exit != 0 {
+		return fmt.Errorf("nothing says %q: %s", b.message, cut(strings.Join(all, "; ")))
 	}
 	return nil
 }

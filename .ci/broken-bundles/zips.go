@@ -11,8 +11,8 @@ import (
 func hostileZips(good files) ([]broken, error) {
 	x := []byte("x\r\n")
 	var list []broken
-	add := func(name, rules, says string, data []byte) {
-		list = append(list, broken{name: name, exit: 1, rules: rules, says: says, data: data})
+	add := func(name, rules, message string, data []byte) {
+		list = append(list, broken{name: name, exit: 1, rules: rules, message: message, data: data})
 	}
 	// with is the good bundle with more entries, some in the place of its own.
 	with := func(more ...entry) []byte {
@@ -29,7 +29,7 @@ func hostileZips(good files) ([]broken, error) {
 		}
 		return z.end()
 	}
-	for _, c := range []struct{ name, entry, says string }{
+	for _, c := range []struct{ name, entry, message string }{
 		{"a name that climbs out", "../../evil.txt", "leads out of the folder"},
 		{"a name that climbs out of data", "data/../../../evil.txt", "leads out of the folder"},
 		{"an absolute name", "/tmp/evil.txt", "a place on the computer"},
@@ -43,11 +43,13 @@ func hostileZips(good files) ([]broken, error) {
 		{"a name that turns round", "data/\u202evsc.exe", "characters that no file"},
 		{"a name with an empty part", "data//more.csv", "plain form"},
 	} {
-		add(c.name, "Z2", c.says, with(entry{name: c.entry, data: x}))
+		add(c.name, "Z2", c.message, with(entry{name: c.entry, data: x}))
 	}
-	add("a symbolic link", "B2 B5 D1 Z3 Z6", "a link to another place", with(entry{name: "data/links.csv", data: []byte("/etc/passwd"), mode: 0o120777}))
+	add("a symbolic link", "B2 B5 D1 Z3 Z6", "a link to another place",
+		with(entry{name: "data/links.csv", data: []byte("/etc/passwd"), mode: 0o120777}))
 	add("a device file", "B2 B5 D1 Z3 Z6", "not an ordinary file", with(entry{name: "data/links.csv", data: x, mode: 0o020666}))
-	add("an encrypted entry", "B2 B5 D1 Z3 Z6", "encrypted within the zip", with(entry{name: "data/links.csv", data: good["data/links.csv"], flags: 1}))
+	add("an encrypted entry", "B2 B5 D1 Z3 Z6", "encrypted within the zip",
+		with(entry{name: "data/links.csv", data: good["data/links.csv"], flags: 1}))
 	add("a file twice", "Z4", "this file twice", func() []byte {
 		z := &zipper{}
 		for _, name := range good.names() {
@@ -57,11 +59,15 @@ func hostileZips(good files) ([]broken, error) {
 		return z.end()
 	}())
 	add("names that differ in capitals", "Z4", "in capitals only", with(entry{name: "data/ACTIONS.csv", data: x}))
-	add("entries that share their bytes", "Z4", "shares its bytes", with(entry{name: "data/more.csv", data: x}, entry{name: "data/most.csv", data: x, sharing: true}))
-	add("another name where the bytes are", "B2 B5 D1 Z4 Z6", "in another place", with(entry{name: "data/links.csv", local: "data/other.csv", data: good["data/links.csv"]}))
-	add("a wrong checksum of an entry", "B2 B5 D1 Z1 Z6", "not what its checksum says", with(entry{name: "data/links.csv", data: good["data/links.csv"], crc: 1}))
+	add("entries that share their bytes", "Z4", "shares its bytes",
+		with(entry{name: "data/more.csv", data: x}, entry{name: "data/most.csv", data: x, sharing: true}))
+	add("another name where the bytes are", "B2 B5 D1 Z4 Z6", "in another place",
+		with(entry{name: "data/links.csv", local: "data/other.csv", data: good["data/links.csv"]}))
+	add("a wrong checksum of an entry", "B2 B5 D1 Z1 Z6", "not what its checksum says",
+		with(entry{name: "data/links.csv", data: good["data/links.csv"], crc: 1}))
 	add("a packing that nobody knows", "B2 B5 D1 Z1 Z6", "packed in a way", with(entry{name: "data/links.csv", data: x, method: 99}))
-	add("packed bytes that are none", "B2 B5 D1 Z1 Z6", "cannot be unpacked", with(entry{name: "data/links.csv", data: []byte("\xff\xff\xff"), method: 8}))
+	add("packed bytes that are none", "B2 B5 D1 Z1 Z6", "cannot be unpacked",
+		with(entry{name: "data/links.csv", data: []byte("\xff\xff\xff"), method: 8}))
 	add("a zip in the zip", "B2 B5 Z6", "no part of a bundle", with(entry{name: "data/more.zip", data: good.zip()}))
 
 	bomb, err := deflated(1 << 30)
@@ -69,7 +75,8 @@ func hostileZips(good files) ([]broken, error) {
 		return nil, err
 	}
 	add("a bomb of one file", "Z1", "unpacks to more than", with(entry{name: "data/links.csv", data: bomb, method: 8, length: 1 << 30}))
-	add("a bomb that says it is small", "B2 B5 D1 Z1 Z6", "cannot be unpacked", with(entry{name: "data/links.csv", data: bomb, method: 8, length: 3}))
+	add("a bomb that says it is small", "B2 B5 D1 Z1 Z6", "cannot be unpacked",
+		with(entry{name: "data/links.csv", data: bomb, method: 8, length: 3}))
 	part, err := deflated(19 << 20)
 	if err != nil {
 		return nil, err
@@ -98,8 +105,8 @@ func hostileZips(good files) ([]broken, error) {
 	add("a list of files larger than the zip", "Z1", "damaged or cut off", huge)
 	add("more than 50 MB", "Z1", "larger than 50 MB", append(bytes.Clone(whole), make([]byte, 51<<20)...))
 	list = append(list,
-		broken{name: "a letter called zip", exit: 2, says: "kept", data: []byte("Dear committee, please find the bundle attached.")},
-		broken{name: "an empty file", exit: 2, says: "", data: nil})
+		broken{name: "a letter called zip", exit: 2, message: "kept", data: []byte("Dear committee, please find the bundle attached.")},
+		broken{name: "an empty file", exit: 2, message: "", data: nil})
 	return list, nil
 }
 

@@ -41,7 +41,8 @@ func checkDirection(t *tree) []offence {
 	t.ownImports(func(f *goFile, target string) {
 		own, below := floorOf(f.folder), floorOf(target)
 		if own >= 0 && (below < 0 || below > own) {
-			list = append(list, offence{"direction", f.name, "imports " + target + ": imports run from cmd over ui, export and store to store/national"})
+			list = append(list, offence{"direction", f.name,
+				"imports " + target + ": imports run from cmd over ui, export and store to store/national"})
 		}
 		if slices.Contains(alone, f.folder) && !f.test {
 			list = append(list, offence{"direction", f.name, "imports " + target + ", and " + f.folder + " uses no package of the house"})
@@ -115,7 +116,8 @@ func checkUnused(t *tree) []offence {
 	var list []offence
 	for _, folder := range t.folders() {
 		if _, support := testSupport[folder]; !reached[folder] && !support {
-			list = append(list, offence{"unused", folder, "cmd/kept does not use it; remove it, or add it to testSupport in .ci/rules/house.go with what uses it"})
+			list = append(list, offence{"unused", folder,
+				"cmd/kept does not use it; remove it, or add it to testSupport in .ci/rules/house.go with what uses it"})
 		}
 	}
 	return list

@@ -19,16 +19,19 @@ const paragraph = `// Package x is here to be read. It has a comment that is lon
 func house() map[string]string {
 	return map[string]string{
 		"README.md": "Read [how it is built](.github/ARCHITECTURE.md).\n", "LICENSE": "", "go.mod": "module kept\n", "go.sum": "",
-		"cmd/kept/main.go":        paragraph + "package main\n\nimport \"kept/ui\"\n\nfunc main() { ui.Run() }\n",
-		"ui/run.go":               paragraph + "package ui\n\nimport (\n\t\"kept/ui/actions\"\n\t\"kept/ui/list\"\n)\n\nfunc Run() { actions.Open(); list.Draw() }\n",
-		"ui/actions/page.go":      paragraph + "package actions\n\nimport \"kept/store\"\n\nfunc Open() { store.Open() }\n",
-		"ui/list/list.go":         paragraph + "package list\n\nfunc Draw() {}\n",
-		"store/store.go":          paragraph + "package store\n\nimport \"kept/store/national\"\n\nfunc Open() { national.Load() }\n\ntype Workbook struct{ Path string }\n",
-		"store/national/plan.go":  paragraph + "package national\n\nfunc Load() {}\n",
-		".ci/run":                 "step_faults() { true; }\n",
-		".ci/rules/words.txt":     "wear wore | apply\nfall+ill | fail\nround | next\nallow store roundUp | of numbers\n",
-		"store/number.go":         paragraph + "package store\n\nfunc roundUp() {}\n",
-		".github/ARCHITECTURE.md": "# Map\n\n`ui/actions`, `store.Workbook` and its `Path`; `go.mod`.\n\n" + walkText("1") + walkText("2") + walkText("3"),
+		"cmd/kept/main.go": paragraph + "package main\n\nimport \"kept/ui\"\n\nfunc main() { ui.Run() }\n",
+		"ui/run.go": paragraph +
+			"package ui\n\nimport (\n\t\"kept/ui/actions\"\n\t\"kept/ui/list\"\n)\n\nfunc Run() { actions.Open(); list.Draw() }\n",
+		"ui/actions/page.go": paragraph + "package actions\n\nimport \"kept/store\"\n\nfunc Open() { store.Open() }\n",
+		"ui/list/list.go":    paragraph + "package list\n\nfunc Draw() {}\n",
+		"store/store.go": paragraph +
+			"package store\n\nimport \"kept/store/national\"\n\nfunc Open() { national.Load() }\n\ntype Workbook struct{ Path string }\n",
+		"store/national/plan.go": paragraph + "package national\n\nfunc Load() {}\n",
+		".ci/run":                "step_faults() { true; }\n",
+		".ci/rules/words.txt":    "wear wore | apply\nfall+ill | fail\nround | next\nallow store roundUp | of numbers\n",
+		"store/number.go":        paragraph + "package store\n\nfunc roundUp() {}\n",
+		".github/ARCHITECTURE.md": "# Map\n\n`ui/actions`, `store.Workbook` and its `Path`; `go.mod`.\n\n" + walkText("1") + walkText("2") +
+			walkText("3"),
 		".github/CONTRIBUTING.md": "Run `.ci/run faults`, or:\n\n```\ngo test ./store/...\n```\n",
 	}
 }
@@ -53,17 +56,24 @@ func brokenHouses() []broken {
 		{"lock", "addresses", ".ci/package-lock.json", `{"resolved": "x"}`, "package-lock.json"},
 		{"file", "a long file", "ui/list/long.go", paragraph + "package list\n" + long, "404 lines"},
 		{"file", "a long script", ".ci/long.go", "package main\n" + long, "401 lines"},
-		{"direction", "store imports ui", "store/up.go", "package store\n\nimport \"kept/ui\"\n\nvar _ = ui.Run\n", "store/up.go: imports ui"},
-		{"direction", "a test of export imports ui", "export/x_test.go", "package export\n\nimport _ \"kept/ui\"\n", "export/x_test.go: imports ui"},
-		{"direction", "national imports store", "store/national/up.go", "package national\n\nimport _ \"kept/store\"\n", "up.go: imports store"},
-		{"direction", "calendar imports a neighbour", "store/calendar/x.go", paragraph + "package calendar\n\nimport _ \"kept/store/words\"\n", "uses no package"},
+		{"direction", "store imports ui", "store/up.go", "package store\n\nimport \"kept/ui\"\n\nvar _ = ui.Run\n",
+			"store/up.go: imports ui"},
+		{"direction", "a test of export imports ui", "export/x_test.go", "package export\n\nimport _ \"kept/ui\"\n",
+			"export/x_test.go: imports ui"},
+		{"direction", "national imports store", "store/national/up.go", "package national\n\nimport _ \"kept/store\"\n",
+			"up.go: imports store"},
+		{"direction", "calendar imports a neighbour", "store/calendar/x.go",
+			paragraph + "package calendar\n\nimport _ \"kept/store/words\"\n", "uses no package"},
 		{"direction", "outside", "other/x.go", paragraph + "package other\n", "other: stands on none"},
 		{"direction", "imports what is outside", "ui/x.go", "package ui\n\nimport _ \"kept/other\"\n", "ui/x.go: imports other"},
 		{"trade", "ui and SQL", "ui/sql.go", "package ui\n\nimport _ \"database/sql\"\n", "not the trade of ui"},
 		{"trade", "a page and SQL", "ui/actions/sql.go", "package actions\n\nimport _ \"modernc.org/sqlite\"\n", "not the trade of ui"},
-		{"page", "a page imports a page", "ui/actions/x.go", "package actions\n\nimport _ \"kept/ui/history\"\n", "a page knows no other page"},
-		{"page", "its tests too", "ui/actions/x_test.go", "package actions\n\nimport _ \"kept/ui/history\"\n", "a page knows no other page"},
-		{"page", "a part of a page", "ui/actions/side/x.go", paragraph + "package side\n\nimport _ \"kept/ui/history\"\n", "a page knows no other page"},
+		{"page", "a page imports a page", "ui/actions/x.go", "package actions\n\nimport _ \"kept/ui/history\"\n",
+			"a page knows no other page"},
+		{"page", "its tests too", "ui/actions/x_test.go", "package actions\n\nimport _ \"kept/ui/history\"\n",
+			"a page knows no other page"},
+		{"page", "a part of a page", "ui/actions/side/x.go", paragraph + "package side\n\nimport _ \"kept/ui/history\"\n",
+			"a page knows no other page"},
 		{"page", "a part imports a page", "ui/list/x.go", "package list\n\nimport _ \"kept/ui/history\"\n", "a part knows no page"},
 		{"page", "a package that is neither", "ui/calendar/x.go", paragraph + "package calendar\n", "either a page or a part"},
 		{"spelled", "a status", "ui/x.go", "package ui\n\nvar done = \"complete\"\n", "ui/x.go:3: \"complete\" is a code"},
@@ -223,7 +233,8 @@ func TestKnownOffencesAreCountedAndNewOnesOfSomeRulesFail(t *testing.T) {
 func TestNamesAreSplitIntoWords(t *testing.T) {
 	for name, words := range map[string]string{
 		"wear": "wear", "wearHat": "wear hat", "HTTPServer": "http server", "writeJSONFile": "write json file", "fallIll": "fall ill",
-		"asA": "as a", "utf8Text": "utf 8 text", "next_round": "next round", "ID": "id", "isBRAG": "is brag", "A4": "a 4", "x": "x", "toX": "to x",
+		"asA": "as a", "utf8Text": "utf 8 text", "next_round": "next round", "ID": "id", "isBRAG": "is brag", "A4": "a 4", "x": "x",
+		"toX": "to x",
 	} {
 		if got := strings.Join(split(name), " "); got != words {
 			t.Errorf("%s is split into %q, want %q", name, got, words)

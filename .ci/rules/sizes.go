@@ -63,7 +63,8 @@ func checkComments(t *tree) []offence {
 			words += wordsOf(f.syntax.Doc)
 		}
 		if words < leastComment {
-			text := fmt.Sprintf("its package comment has %d words; say in at least %d what it is for, its main types, what it must never do",
+			text := fmt.Sprintf(
+				"its package comment has %d words; say in at least %d what it is for, its main types, what it must never do",
 				words, leastComment)
 			list = append(list, offence{"comment", folder, text})
 		}

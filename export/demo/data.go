@@ -111,7 +111,8 @@ func (b *builder) values(kind string, r row) (store.Values, error) {
 
 // find gives the record that the files call by this name.
 func (b *builder) find(kind, name string) (store.ID, error) {
-	known := map[string]map[string]store.ID{store.Action: b.actions, store.Stakeholder: b.stakeholders, store.Priority: b.priorities, store.Response: b.responses}[kind]
+	known := map[string]map[string]store.ID{store.Action: b.actions, store.Stakeholder: b.stakeholders, store.Priority: b.priorities,
+		store.Response: b.responses}[kind]
 	id, ok := known[name]
 	if !ok {
 		return "", fmt.Errorf("the demonstration's data names a %s %q that it does not have", kind, name)

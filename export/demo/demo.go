@@ -42,13 +42,15 @@ func Build(ctx context.Context, path string, today calendar.Date, opt store.Opti
 	if opt.Keeper == "" {
 		opt.Keeper = Keeper
 	}
-	b := &builder{today: today, quarter: quarter, actions: map[string]store.ID{}, stakeholders: map[string]store.ID{}, priorities: map[string]store.ID{},
-		measures: map[string]store.ID{}, responses: map[string]store.ID{}}
+	b := &builder{today: today, quarter: quarter, actions: map[string]store.ID{}, stakeholders: map[string]store.ID{},
+		priorities: map[string]store.ID{},
+		measures:   map[string]store.ID{}, responses: map[string]store.ID{}}
 	b.at(today.AddDays(-begun), 9)
 	// The ids come from a fixed seed. No memory of the replica is kept: what is
 	// written from now on is another's history, not one that every demonstration shares.
 	seed := [32]byte([]byte("the invented partnership of Kept"))
-	w, err := store.Create(ctx, path, store.Options{Now: func() time.Time { return b.now }, Entropy: rand.NewChaCha8(seed), Keeper: Keeper, Throwaway: true})
+	w, err := store.Create(ctx, path, store.Options{Now: func() time.Time { return b.now }, Entropy: rand.NewChaCha8(seed), Keeper: Keeper,
+		Throwaway: true})
 	if err != nil {
 		return nil, err
 	}

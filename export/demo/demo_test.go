@@ -20,7 +20,8 @@ var today, _ = calendar.NewDate(2026, time.August, 14)
 
 func build(t testing.TB, today calendar.Date) *store.Workbook {
 	t.Helper()
-	w, err := Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), today, store.Options{Now: func() time.Time { return today.Time().Add(time.Hour) }})
+	w, err := Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), today,
+		store.Options{Now: func() time.Time { return today.Time().Add(time.Hour) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,8 @@ func TestItHoldsAWholePartnership(t *testing.T) {
 	w := build(t, today)
 	for kind, want := range map[string]int{
 		store.Action: 44, store.Stakeholder: 29, store.Priority: 6, store.Response: 36, "keeper": 3,
-		"update": 64, "evidence": 21, "measure": 13, "reading": 21, "next_step": 28, "resource": 16, "action_link": 11, "engagement": 15, "commitment": 13,
+		"update": 64, "evidence": 21, "measure": 13, "reading": 21, "next_step": 28, "resource": 16, "action_link": 11, "engagement": 15,
+		"commitment": 13,
 	} {
 		counts, err := w.Tally(context.Background(), kind, "")
 		if err != nil || counts[""] != want {
@@ -97,7 +99,8 @@ func TestItHasWhatAReviewLooksFor(t *testing.T) {
 			contradicted++
 		}
 	})
-	if got := fmt.Sprintf("overdue %d, quiet %d, green without evidence %d, contradicted %d", overdue, quiet, unevidenced, contradicted); got !=
+	if got := fmt.Sprintf("overdue %d, quiet %d, green without evidence %d, contradicted %d", overdue, quiet, unevidenced,
+		contradicted); got !=
 		"overdue 3, quiet 8, green without evidence 7, contradicted 1" {
 		t.Error(got)
 	}
@@ -125,7 +128,8 @@ func TestTheLastQuarterIsFullAndThisOneHalfFilled(t *testing.T) {
 // TestItIsFreshOnAnyDay builds it for days on which dates are awkward.
 func TestItIsFreshOnAnyDay(t *testing.T) {
 	ctx := context.Background()
-	for _, day := range []string{"2026-06-30", "2026-07-01", "2028-02-29", "2026-12-31", "2027-01-01", "2027-03-31", "2027-04-01", "2026-05-31"} {
+	for _, day := range []string{"2026-06-30", "2026-07-01", "2028-02-29", "2026-12-31", "2027-01-01", "2027-03-31", "2027-04-01",
+		"2026-05-31"} {
 		t.Run(day, func(t *testing.T) {
 			today, err := calendar.ParseDate(day)
 			if err != nil {
@@ -133,7 +137,10 @@ func TestItIsFreshOnAnyDay(t *testing.T) {
 			}
 			w := build(t, today)
 			quarter := calendar.QuarterOf(today)
-			if n, err := w.Count(ctx, store.Query{Kind: store.Response, Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{quarter.Prev().String()}}}}, 100); err != nil || n != 25 {
+			if n, err := w.Count(ctx,
+				store.Query{Kind: store.Response,
+					Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{quarter.Prev().String()}}}}, 100); err != nil ||
+				n != 25 {
 				t.Errorf("%d responses of %s (%v)", n, quarter.Prev(), err)
 			}
 			batches, err := w.History(ctx, store.HistoryQuery{Limit: 500})
@@ -160,7 +167,7 @@ func TestItIsFreshOnAnyDay(t *testing.T) {
 }
 
 func TestTheSameDayGivesTheSameRecords(t *testing.T) {
-	said := func() string {
+	stated := func() string {
 		w := build(t, today)
 		var b strings.Builder
 		for _, k := range []string{store.Stakeholder, store.Priority, store.Action, store.Response} {
@@ -173,7 +180,7 @@ func TestTheSameDayGivesTheSameRecords(t *testing.T) {
 		}
 		return b.String()
 	}
-	first, second := said(), said()
+	first, second := stated(), stated()
 	if first != second {
 		t.Error("two builds for one day differ")
 	}
@@ -189,11 +196,11 @@ func TestNothingInItCouldHurt(t *testing.T) {
 			continue
 		}
 		word, _, _ := strings.Cut(e.Avoid, " (")
-		fold := "(?i)"
+		gap := "(?i)"
 		if word == strings.ToUpper(word) {
-			fold = ""
+			gap = ""
 		}
-		avoid = append(avoid, regexp.MustCompile(fold+`\b`+regexp.QuoteMeta(word)+`\b`))
+		avoid = append(avoid, regexp.MustCompile(gap+`\b`+regexp.QuoteMeta(word)+`\b`))
 	}
 	if len(avoid) < 20 {
 		t.Fatalf("the language guide has only %d words", len(avoid))
@@ -220,8 +227,8 @@ func TestNothingInItCouldHurt(t *testing.T) {
 					t.Errorf("%s row %d: %q", f.Name(), i+2, text)
 				}
 				for _, a := range avoid {
-					if said := a.FindString(text); said != "" && !strings.EqualFold(said, "education") {
-						t.Errorf("%s row %d, %s: says %q in %q", f.Name(), i+2, column, said, text)
+					if stated := a.FindString(text); stated != "" && !strings.EqualFold(stated, "education") {
+						t.Errorf("%s row %d, %s: says %q in %q", f.Name(), i+2, column, stated, text)
 					}
 				}
 			}

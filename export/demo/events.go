@@ -170,30 +170,32 @@ func (b *builder) engagement(r row) event {
 // response makes the account of a national action in the last quarter (-1) or this one (0).
 func (b *builder) response(r row) event {
 	name := r["quarter"] + "/" + r["national_action"]
-	return event{stage: 1, day: b.quarterDay(r["quarter"], r["day"]), keeper: r["keeper"], subject: "national action " + r["national_action"], do: func(tx *store.Tx) error {
-		q := b.quarter
-		if r["quarter"] == "-1" {
-			q = q.Prev()
-		}
-		r["quarter"] = q.String()
-		values, err := b.values(store.Response, r)
-		if err != nil {
+	return event{stage: 1, day: b.quarterDay(r["quarter"], r["day"]), keeper: r["keeper"],
+		subject: "national action " + r["national_action"], do: func(tx *store.Tx) error {
+			q := b.quarter
+			if r["quarter"] == "-1" {
+				q = q.Prev()
+			}
+			r["quarter"] = q.String()
+			values, err := b.values(store.Response, r)
+			if err != nil {
+				return err
+			}
+			b.responses[name], err = tx.Add(store.Response, "", values)
 			return err
-		}
-		b.responses[name], err = tx.Add(store.Response, "", values)
-		return err
-	}}
+		}}
 }
 
 func (b *builder) commitment(r row) event {
 	name := r["quarter"] + "/" + r["national_action"]
-	return event{stage: 2, day: b.quarterDay(r["quarter"], "-2"), keeper: Keeper, subject: "national action " + r["national_action"], do: func(tx *store.Tx) error {
-		id, err := b.find(store.Response, name)
-		if err != nil {
-			return err
-		}
-		return b.add(tx, "commitment", id, r)
-	}}
+	return event{stage: 2, day: b.quarterDay(r["quarter"], "-2"), keeper: Keeper, subject: "national action " + r["national_action"],
+		do: func(tx *store.Tx) error {
+			id, err := b.find(store.Response, name)
+			if err != nil {
+				return err
+			}
+			return b.add(tx, "commitment", id, r)
+		}}
 }
 
 // organisation says who leads on a national action: in the last quarter, and in
@@ -201,16 +203,17 @@ func (b *builder) commitment(r row) event {
 func (b *builder) organisation(r row) []event {
 	var events []event
 	for _, quarter := range []string{"-1", "0"} {
-		events = append(events, event{stage: 2, day: b.quarterDay(quarter, "-2"), keeper: Keeper, subject: "national action " + r["national_action"], do: func(tx *store.Tx) error {
-			id, ok := b.responses[quarter+"/"+r["national_action"]]
-			if !ok && quarter == "0" {
-				return nil
-			}
-			if !ok {
-				return fmt.Errorf("no response to national action %s", r["national_action"])
-			}
-			return b.add(tx, "response_lead", id, r)
-		}})
+		events = append(events, event{stage: 2, day: b.quarterDay(quarter, "-2"), keeper: Keeper,
+			subject: "national action " + r["national_action"], do: func(tx *store.Tx) error {
+				id, ok := b.responses[quarter+"/"+r["national_action"]]
+				if !ok && quarter == "0" {
+					return nil
+				}
+				if !ok {
+					return fmt.Errorf("no response to national action %s", r["national_action"])
+				}
+				return b.add(tx, "response_lead", id, r)
+			}})
 	}
 	return events
 }

@@ -7,8 +7,9 @@ import (
 )
 
 func (b *builder) addPartnership(tx *store.Tx) error {
-	id, err := tx.Add(store.Partnership, "", store.Values{"name": Name, "kind": "childrens_services", "first_quarter": b.quarter.Prev().String(),
-		"licence": "OGL-UK-3.0", "invented": "true"})
+	id, err := tx.Add(store.Partnership, "",
+		store.Values{"name": Name, "kind": "childrens_services", "first_quarter": b.quarter.Prev().String(),
+			"licence": "OGL-UK-3.0", "invented": "true"})
 	if err != nil {
 		return err
 	}

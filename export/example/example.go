@@ -71,7 +71,8 @@ func Build(ctx context.Context, path string, opt store.Options) (*store.Workbook
 
 func fill(ctx context.Context, w *store.Workbook) error {
 	_, err := w.Write(ctx, "Made the workbook", func(tx *store.Tx) error {
-		id, err := tx.Add(store.Partnership, "", store.Values{"name": Name, "kind": "national", "first_quarter": Quarter, "licence": "OGL-UK-3.0"})
+		id, err := tx.Add(store.Partnership, "", store.Values{"name": Name, "kind": "national", "first_quarter": Quarter,
+			"licence": "OGL-UK-3.0"})
 		if err != nil {
 			return err
 		}
@@ -110,7 +111,7 @@ func keepTheRest(ctx context.Context, w *store.Workbook) error {
 		return err
 	}
 	_, err = w.Write(ctx, "Kept what the columns could not hold", func(tx *store.Tx) error {
-		for _, c := range national.Plan2124().AllCommitments() {
+		for _, c := range allCommitments(national.Plan2124()) {
 			r := byReference[c.ID]
 			if r == nil {
 				return fmt.Errorf("commitment %s was not imported", c.ID)
@@ -168,12 +169,12 @@ var organisationKinds = map[national.PartnerKind]string{
 // addOrganisations adds the organisations with a part that own no commitment,
 // and says of each what kind it is.
 func addOrganisations(tx *store.Tx, plan *national.Plan, names map[string]store.ID) error {
-	said := map[string]bool{}
-	for _, l := range plan.AllLeadOrganisations() {
-		if said[l.Organisation] {
+	added := map[string]bool{}
+	for _, l := range allLeadOrganisations(plan) {
+		if added[l.Organisation] {
 			continue
 		}
-		said[l.Organisation] = true
+		added[l.Organisation] = true
 		kind := organisationKinds[l.PartnerKind]
 		if id, ok := names[l.Organisation]; ok {
 			if err := tx.Set(id, "kind", kind); err != nil {
@@ -216,13 +217,15 @@ func addResponse(tx *store.Tx, plan *national.Plan, a national.Action, names map
 		}
 	}
 	source, _ := plan.SourceOf(national.SetActions)
-	_, err = tx.Add("evidence", id, store.Values{"title": "Change Programme ONE, page " + a.Pages, "form": "document", "place": source.URL, "date": published().String()})
+	_, err = tx.Add("evidence", id, store.Values{"title": "Change Programme ONE, page " + a.Pages, "form": "document", "place": source.URL,
+		"date": published().String()})
 	if err != nil {
 		return err
 	}
 	for _, l := range plan.LeadOrganisations(a.No) {
 		role, note := part(l)
-		if _, err := tx.Add("response_lead", id, store.Values{"stakeholder": string(names[l.Organisation]), "role": role, "note": note}); err != nil {
+		if _, err := tx.Add("response_lead", id, store.Values{"stakeholder": string(names[l.Organisation]), "role": role,
+			"note": note}); err != nil {
 			return err
 		}
 	}
@@ -240,4 +243,22 @@ func part(l national.LeadOrganisation) (role, note string) {
 		return "other", l.Role
 	}
 	return "other", l.Role + ": " + l.Note
+}
+
+// allCommitments lists those of every action, in the order of the plan.
+func allCommitments(plan *national.Plan) []national.Commitment {
+	var list []national.Commitment
+	for _, a := range plan.Actions() {
+		list = append(list, plan.Commitments(a.No)...)
+	}
+	return list
+}
+
+// allLeadOrganisations lists those of every action, in the order of the plan.
+func allLeadOrganisations(plan *national.Plan) []national.LeadOrganisation {
+	var list []national.LeadOrganisation
+	for _, a := range plan.Actions() {
+		list = append(list, plan.LeadOrganisations(a.No)...)
+	}
+	return list
 }

@@ -46,7 +46,7 @@ func ParseDate(text string) (Date, error) {
 		return Date{}, nil
 	}
 	wrong := func(why string) (Date, error) {
-		return Date{}, &NotUnderstoodError{Said: text, Sought: "a date", Why: why, Example: "2026-07-31"}
+		return Date{}, &NotUnderstoodError{Text: text, Sought: "a date", Why: why, Example: "2026-07-31"}
 	}
 	if len(text) != len("2026-07-31") || text[4] != '-' || text[7] != '-' {
 		return wrong("")
@@ -176,7 +176,7 @@ func asciiNumber(text string) (int, bool) {
 // NotUnderstoodError says, in a sentence a keeper can act on, that a text is not
 // the date, quarter or stored date in words it should be.
 type NotUnderstoodError struct {
-	Said    string // the text as given
+	Text    string // the text as given
 	Sought  string // what it should have been, as "a quarter"
 	Why     string // what is wrong with it, or "" when it is wrong altogether
 	Example string // what would be right
@@ -184,16 +184,16 @@ type NotUnderstoodError struct {
 
 // Error reads like: "2026 Q5" is not a quarter: write it like 2026-27 Q2
 func (e *NotUnderstoodError) Error() string {
-	said := wordsOnOneLine(e.Said)
-	if runes := []rune(said); len(runes) > 60 {
-		said = string(runes[:60]) + "…"
+	text := wordsOnOneLine(e.Text)
+	if runes := []rune(text); len(runes) > 60 {
+		text = string(runes[:60]) + "…"
 	}
 	advice := "write it like " + e.Example
-	if said == "" {
+	if text == "" {
 		return "nothing is written where " + e.Sought + " should be: " + advice
 	}
 	if e.Why != "" {
 		advice = e.Why + "; " + advice
 	}
-	return fmt.Sprintf("\"%s\" is not %s: %s", said, e.Sought, advice)
+	return fmt.Sprintf("\"%s\" is not %s: %s", text, e.Sought, advice)
 }

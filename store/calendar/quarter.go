@@ -42,7 +42,7 @@ func QuarterOf(d Date) Quarter {
 // *NotUnderstoodError.
 func ParseQuarter(text string) (Quarter, error) {
 	wrong := func(why string) (Quarter, error) {
-		return Quarter{}, &NotUnderstoodError{Said: text, Sought: "a quarter", Why: why, Example: quarterExample}
+		return Quarter{}, &NotUnderstoodError{Text: text, Sought: "a quarter", Why: why, Example: quarterExample}
 	}
 	if len(text) > whenLongest {
 		return wrong("")

@@ -10,7 +10,7 @@ import (
 func TestQuarterIsOfTheFinancialYearFromApril(t *testing.T) {
 	for _, c := range []struct {
 		quarter                          Quarter
-		said, code, statistics, from, to string
+		text, code, statistics, from, to string
 	}{
 		{Quarter{2026, 1}, "2026-27 Q1", "2026-27-Q1", "2026-Q2", "2026-04-01", "2026-06-30"},
 		{Quarter{2026, 2}, "2026-27 Q2", "2026-27-Q2", "2026-Q3", "2026-07-01", "2026-09-30"},
@@ -23,13 +23,13 @@ func TestQuarterIsOfTheFinancialYearFromApril(t *testing.T) {
 	} {
 		q := c.quarter
 		got := []string{q.String(), q.Code(), q.StatisticsCode(), q.From().String(), q.To().String()}
-		if want := []string{c.said, c.code, c.statistics, c.from, c.to}; !slices.Equal(got, want) {
+		if want := []string{c.text, c.code, c.statistics, c.from, c.to}; !slices.Equal(got, want) {
 			t.Errorf("%#v is\n%q, want\n%q", q, got, want)
 		}
 		if q.IsZero() {
 			continue
 		}
-		for _, text := range []string{c.said, c.code} {
+		for _, text := range []string{c.text, c.code} {
 			if read, err := ParseQuarter(text); err != nil || read != q {
 				t.Errorf("%q is read as %#v, %v", text, read, err)
 			}
@@ -97,7 +97,8 @@ func TestThereIsNoQuarterBeyondTheBounds(t *testing.T) {
 }
 
 func FuzzParseQuarter(f *testing.F) {
-	for _, text := range []string{"2026-27 Q2", "2026-27-Q2", "2026/27 q2", "Q2 2026-27", "2026 Q5", "2099-00 Q1", "quarter four FY 98/99"} {
+	for _, text := range []string{"2026-27 Q2", "2026-27-Q2", "2026/27 q2", "Q2 2026-27", "2026 Q5", "2099-00 Q1",
+		"quarter four FY 98/99"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -77,9 +77,9 @@ func (w When) Ongoing() bool {
 		return false
 	}
 	ongoing := false
-	said := strings.ReplaceAll(strings.ToLower(w.Words), "on-going", "ongoing")
-	said = strings.ReplaceAll(said, "on going", "ongoing")
-	for _, word := range strings.FieldsFunc(said, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	text := strings.ReplaceAll(strings.ToLower(w.Words), "on-going", "ongoing")
+	text = strings.ReplaceAll(text, "on going", "ongoing")
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		switch word {
 		case "ongoing", "continuous", "continuously", "continual", "continually", "continuing", "rolling":
 			ongoing = true
@@ -149,7 +149,7 @@ func (w When) Encode() string {
 // ends before it starts included. The error is a *NotUnderstoodError.
 func DecodeWhen(text string) (When, error) {
 	wrong := func(why string) (When, error) {
-		return When{}, &NotUnderstoodError{Said: text, Sought: "a stored date", Why: why,
+		return When{}, &NotUnderstoodError{Text: text, Sought: "a stored date", Why: why,
 			Example: "2021-12-01/2022-02-28 winter of 2021"}
 	}
 	if text == "" {

@@ -84,7 +84,7 @@ func numberPeriod(text string, financial bool) (whenPeriod, bool) {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !isASCIIDigit(r) })
 	// Strokes of two sorts in one date would leave open which belong together.
 	alike := len(strings.Map(func(r rune) rune {
-		if isASCIIDigit(r) || r == firstStroke(text) {
+		if isASCIIDigit(r) || r == firstSeparator(text) {
 			return -1
 		}
 		return r
@@ -96,7 +96,7 @@ func numberPeriod(text string, financial bool) (whenPeriod, bool) {
 	case len(parts) == 1:
 		return loneNumberPeriod(text)
 	case len(parts) == 2:
-		return twoNumbersPeriod(parts[0], parts[1], firstStroke(text), financial)
+		return twoNumbersPeriod(parts[0], parts[1], firstSeparator(text), financial)
 	case len(parts) == 3 && alike:
 		return threeNumbersPeriod(parts[0], parts[1], parts[2])
 	case len(parts) == 4 || len(parts) == 6:
@@ -105,7 +105,7 @@ func numberPeriod(text string, financial bool) (whenPeriod, bool) {
 	return whenPeriod{}, false
 }
 
-func firstStroke(text string) rune {
+func firstSeparator(text string) rune {
 	for _, r := range text {
 		if !isASCIIDigit(r) {
 			return r
@@ -140,8 +140,8 @@ func loneNumberPeriod(text string) (whenPeriod, bool) {
 
 // twoNumbersPeriod reads a financial year or plan (2026-27, 2024-2027), a month
 // (03/2026, 2026-03), or a date that has lost a stroke (01-042013).
-func twoNumbersPeriod(first, second string, stroke rune, financial bool) (whenPeriod, bool) {
-	if stroke != '.' {
+func twoNumbersPeriod(first, second string, separator rune, financial bool) (whenPeriod, bool) {
+	if separator != '.' {
 		if p, ok := yearsPeriod(first, second, financial); ok || financial {
 			return p, ok
 		}
@@ -214,12 +214,12 @@ func threeNumbersPeriod(first, second, third string) (whenPeriod, bool) {
 // twoJoinedPeriods reads a range with no space in it: 1/4/24-31/3/25 or an ISO
 // 8601 interval. Each side has so many numbers.
 func twoJoinedPeriods(text string, numbers int) (whenPeriod, bool) {
-	strokes := 0
+	separators := 0
 	for i, r := range text {
 		if isASCIIDigit(r) {
 			continue
 		}
-		if strokes++; strokes < numbers {
+		if separators++; separators < numbers {
 			continue
 		}
 		if r == '.' {

@@ -51,8 +51,8 @@ func withoutSeparators(tokens []whenToken) []whenToken {
 	var kept []whenToken
 	for i, t := range tokens {
 		if t.kind == tokenSeparator && i > 0 && i+1 < len(tokens) {
-			beside := string([]rune{tokens[i-1].kind, tokens[i+1].kind})
-			if !t.apart || strings.ContainsAny(beside, "qyp") {
+			neighbours := string([]rune{tokens[i-1].kind, tokens[i+1].kind})
+			if !t.apart || strings.ContainsAny(neighbours, "qyp") {
 				continue
 			}
 		}

@@ -287,7 +287,8 @@ func TestWordsWithNoDateInThemAreKeptAndNotGuessedAt(t *testing.T) {
 	for _, words := range []string{
 		"", "ongoing", "TBC", "tbc", "n/a", "at least annually", "continuous", "no timescale provided", "asap",
 		"31/02/2025", "31 June 2024", "29 February 2025", "3/25/2025", "31/03-25", "00/00/00", "2024-13",
-		"26 March", "March 5", "by March 31", "Mar 26", "March 24 to June 25", "31 March 2025 / 30 June 2025", "Year 2 / 2026-27", "March 2025?", "Mar-26 (was Sept 25)", "31 March 1825", "1 January 2200", "this year",
+		"26 March", "March 5", "by March 31", "Mar 26", "March 24 to June 25", "31 March 2025 / 30 June 2025", "Year 2 / 2026-27",
+		"March 2025?", "Mar-26 (was Sept 25)", "31 March 1825", "1 January 2200", "this year",
 		"by", "from", "to", "-", "/", "by by 2024", "by 2024 onwards", "2024 2025", "Q3", "late", "412/600 staff", "4G 3A 2R 1B",
 		strings.Repeat("by 2024 ", 40),
 	} {
@@ -369,7 +370,8 @@ func TestStoredTextComesBackExactly(t *testing.T) {
 func TestStoredTextThatIsWrongIsRefusedWithAReason(t *testing.T) {
 	const example = "; write it like 2021-12-01/2022-02-28 winter of 2021"
 	for text, sentence := range map[string]string{
-		"ongoing":                 `"ongoing" is not a stored date: it has to begin with two dates and / between them, either may be missing` + example,
+		"ongoing": `"ongoing" is not a stored date: it has to begin with two dates and / between them, either may be ` +
+			`missing` + example,
 		"2027-03-31/2026-01-01 x": `"2027-03-31/2026-01-01 x" is not a stored date: it ends before it starts` + example,
 		"/":                       `"/" is not a stored date: the words are missing` + example,
 		"2026-01-01/ ":            `"2026-01-01/" is not a stored date: the words are missing` + example,

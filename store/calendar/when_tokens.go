@@ -12,7 +12,7 @@ import (
 const whenLongest = 160
 
 // The kinds of token in a date said in words. Their letters make up the shapes
-// that periods are told by: "31 March 2025" is nmn.
+// that periods are recognised by: "31 March 2025" is nmn.
 const (
 	tokenNumber    = 'n' // digits, also joined: 31, 2026-27, 31/03/25
 	tokenMonth     = 'm'
@@ -21,21 +21,21 @@ const (
 	tokenPlanYear  = 'y' // Year 2
 	tokenPart      = 'p' // early, end of, first half
 	tokenFinancial = 'f' // financial year, with no year named
-	tokenSeparator = '-' // a stroke between tokens
+	tokenSeparator = '-' // a dash or slash between tokens
 	tokenWord      = 'w'
 )
 
 // whenToken is one piece of a date said in words.
 type whenToken struct {
 	kind      rune
-	text      string // lower case; of a number its digits and strokes
+	text      string // lower case; of a number its digits and separators
 	n         int    // month, first month of the season, quarter or plan year
-	financial bool   // of a number: said to be a financial year or a plan
-	apart     bool   // of a separator: space stands around it
+	financial bool   // of a number: named as a financial year or a plan
+	apart     bool   // of a separator: with space around it
 	joined    bool   // no space before it
 }
 
-// whenTokens takes words apart and names what each piece is.
+// whenTokens splits words into pieces and names what each is.
 func whenTokens(words string) []whenToken {
 	raw := rawTokens(words)
 	var tokens []whenToken
@@ -55,42 +55,29 @@ func whenTokens(words string) []whenToken {
 // rawTokens splits into numbers, words and separators, and drops punctuation
 // that means nothing.
 func rawTokens(words string) []whenToken {
-	text := []rune(strings.Map(plainRune, strings.ToLower(words)))
-	at := func(i int) rune {
-		if i < 0 || i >= len(text) {
-			return ' '
-		}
-		return text[i]
-	}
+	text := rawText(strings.Map(plainRune, strings.ToLower(words)))
 	var tokens []whenToken
 	for i := 0; i < len(text); {
-		start, joined := i, at(i-1) != ' '
+		start, joined := i, text.at(i-1) != ' '
 		switch r := text[i]; {
 		case isASCIIDigit(r):
 			// After "q2" or "y2" only the digits belong to it: Q2-2026-27.
 			alone := joined && len(tokens) > 0 && slices.Contains([]string{"q", "qtr", "y", "yr", "h"}, tokens[len(tokens)-1].text)
-			for isASCIIDigit(at(i)) || !alone && strings.ContainsRune("-/.", at(i)) && isASCIIDigit(at(i+1)) {
-				i++
-			}
+			i = text.numberEnd(i, alone)
 			tokens = append(tokens, whenToken{kind: tokenNumber, text: string(text[start:i]), joined: joined})
-			ordinal := string([]rune{at(i), at(i + 1)})
-			if slices.Contains([]string{"st", "nd", "rd", "th"}, ordinal) && !unicode.IsLetter(at(i+2)) {
-				i += 2
-			}
+			i = text.ordinalEnd(i)
 		case unicode.IsLetter(r):
-			for unicode.IsLetter(at(i)) || at(i) == '\'' && unicode.IsLetter(at(i+1)) {
-				i++
-			}
+			i = text.wordEnd(i)
 			word := strings.ReplaceAll(string(text[start:i]), "'", "")
 			tokens = append(tokens, whenToken{kind: tokenWord, text: word, joined: joined})
 		case r == '-' || r == '/':
-			for at(i) == r {
+			for text.at(i) == r {
 				i++
 			}
-			tokens = append(tokens, whenToken{kind: tokenSeparator, text: string(r), apart: !joined || at(i) == ' '})
+			tokens = append(tokens, whenToken{kind: tokenSeparator, text: string(r), apart: !joined || text.at(i) == ' '})
 		case r == ' ' || strings.ContainsRune(".,;:'", r):
 			i++
-		default: // a bracket, a question mark: not ours to read
+		default: // a bracket, a question mark: not part of a date
 			i++
 			tokens = append(tokens, whenToken{kind: tokenWord, text: string(r)})
 		}
@@ -98,8 +85,43 @@ func rawTokens(words string) []whenToken {
 	return tokens
 }
 
-// plainRune makes one stroke of the many dashes and one apostrophe of the few, and
-// drops quotation marks and characters that cannot be seen.
+// rawText is the text of a date as characters.
+type rawText []rune
+
+// at is the character at i; a space before the first and after the last.
+func (t rawText) at(i int) rune {
+	if i < 0 || i >= len(t) {
+		return ' '
+	}
+	return t[i]
+}
+
+// numberEnd is where the digits from i on end, with those that dashes, slashes and points join unless they are alone.
+func (t rawText) numberEnd(i int, alone bool) int {
+	for isASCIIDigit(t.at(i)) || !alone && strings.ContainsRune("-/.", t.at(i)) && isASCIIDigit(t.at(i+1)) {
+		i++
+	}
+	return i
+}
+
+// ordinalEnd skips the letters of 1st, 2nd, 3rd and 4th.
+func (t rawText) ordinalEnd(i int) int {
+	ordinal := string([]rune{t.at(i), t.at(i + 1)})
+	if slices.Contains([]string{"st", "nd", "rd", "th"}, ordinal) && !unicode.IsLetter(t.at(i+2)) {
+		i += 2
+	}
+	return i
+}
+
+// wordEnd is where the letters from i on end, with apostrophes between them.
+func (t rawText) wordEnd(i int) int {
+	for unicode.IsLetter(t.at(i)) || t.at(i) == '\'' && unicode.IsLetter(t.at(i+1)) {
+		i++
+	}
+	return i
+}
+
+// plainRune replaces all dashes by one and all apostrophes by one, and drops quotation marks and characters that cannot be seen.
 func plainRune(r rune) rune {
 	switch {
 	case unicode.Is(unicode.Pd, r) || r == '\u2212':
@@ -118,7 +140,7 @@ func plainRune(r rune) rune {
 
 func isASCIIDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// namedToken names the first of the tokens and says how many it took. Kind 0 is
+// namedToken names the first of the tokens and says how many it used. Kind 0 is
 // a word that adds nothing.
 func namedToken(raw []whenToken) (whenToken, int) {
 	token := raw[0]
@@ -129,16 +151,12 @@ func namedToken(raw []whenToken) (whenToken, int) {
 	if len(raw) > 1 {
 		next = raw[1]
 	}
-	ordinal := slices.Index([]string{"first", "second", "third", "fourth"}, token.text) + 1
+	for _, read := range [...]func(token, next whenToken) (whenToken, int){readQuarter, readHalf, readPlanYear} {
+		if t, used := read(token, next); used > 0 {
+			return t, used
+		}
+	}
 	switch {
-	case ordinal > 0 && next.text == "quarter":
-		return whenToken{kind: tokenQuarter, n: ordinal}, 2
-	case next.text == "half" && (ordinal == 1 || ordinal == 2):
-		return whenToken{kind: tokenPart, text: "h" + string(rune('0'+ordinal))}, 2
-	case token.text == "h" && (next.text == "1" || next.text == "2"):
-		return whenToken{kind: tokenPart, text: "h" + next.text}, 2
-	case (token.text == "q" || token.text == "qtr" || token.text == "quarter") && next.kind == tokenNumber && len(next.text) <= 2:
-		return quarterToken(next.text), 2
 	case token.text == "fy" || token.text == "plan":
 		return financialToken(token, next, 1)
 	case (token.text == "financial" || token.text == "fin") && (next.text == "year" || next.text == "yr"):
@@ -146,16 +164,49 @@ func namedToken(raw []whenToken) (whenToken, int) {
 			return financialToken(token, raw[2], 2)
 		}
 		return financialToken(token, whenToken{}, 2)
-	case slices.Contains([]string{"year", "years", "yr", "yrs", "y"}, token.text) && next.kind == tokenNumber:
-		if n, ok := asciiNumber(next.text); ok && len(next.text) <= 2 {
-			return whenToken{kind: tokenPlanYear, text: next.text, n: n}, 2
-		}
-		if isPlanYears(next.text) {
-			return whenToken{kind: tokenPlanYear, text: next.text}, 2
-		}
-		return whenToken{}, 1 // the year 2026
 	}
 	return wordToken(token), 1
+}
+
+// readQuarter reads "second quarter" and "Q2"; it uses no token where there is no quarter.
+func readQuarter(token, next whenToken) (whenToken, int) {
+	if ordinal := ordinalOf(token); ordinal > 0 && next.text == "quarter" {
+		return whenToken{kind: tokenQuarter, n: ordinal}, 2
+	}
+	if slices.Contains([]string{"q", "qtr", "quarter"}, token.text) && next.kind == tokenNumber && len(next.text) <= 2 {
+		return quarterToken(next.text), 2
+	}
+	return whenToken{}, 0
+}
+
+// readHalf reads "first half" and "H1".
+func readHalf(token, next whenToken) (whenToken, int) {
+	if ordinal := ordinalOf(token); next.text == "half" && (ordinal == 1 || ordinal == 2) {
+		return whenToken{kind: tokenPart, text: "h" + string(rune('0'+ordinal))}, 2
+	}
+	if token.text == "h" && (next.text == "1" || next.text == "2") {
+		return whenToken{kind: tokenPart, text: "h" + next.text}, 2
+	}
+	return whenToken{}, 0
+}
+
+// readPlanYear reads "Year 2" and "Years 1-3". The word before 2026 adds nothing.
+func readPlanYear(token, next whenToken) (whenToken, int) {
+	if !slices.Contains([]string{"year", "years", "yr", "yrs", "y"}, token.text) || next.kind != tokenNumber {
+		return whenToken{}, 0
+	}
+	if n, ok := asciiNumber(next.text); ok && len(next.text) <= 2 {
+		return whenToken{kind: tokenPlanYear, text: next.text, n: n}, 2
+	}
+	if isPlanYears(next.text) {
+		return whenToken{kind: tokenPlanYear, text: next.text}, 2
+	}
+	return whenToken{}, 1 // the year 2026
+}
+
+// ordinalOf is 1 for "first" up to 4 for "fourth"; 0 for other words.
+func ordinalOf(token whenToken) int {
+	return slices.Index([]string{"first", "second", "third", "fourth"}, token.text) + 1
 }
 
 func quarterToken(text string) whenToken {
@@ -211,7 +262,7 @@ func wordToken(token whenToken) whenToken {
 	return token
 }
 
-// monthNamed takes a month's name, cut short after three letters or later.
+// monthNamed reads a month's name, cut short after three letters or later.
 func monthNamed(word string) time.Month {
 	if len(word) < 3 {
 		return 0
@@ -227,7 +278,7 @@ func monthNamed(word string) time.Month {
 	return 0
 }
 
-// isPlanYears tells "Years 1-3" from "years 2024-27".
+// isPlanYears distinguishes "Years 1-3" from "years 2024-27".
 func isPlanYears(text string) bool {
 	first, last, ok := strings.Cut(text, "-")
 	a, okA := asciiNumber(first)

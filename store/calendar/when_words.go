@@ -10,47 +10,47 @@ import (
 // square.
 const mostTokens = 24
 
-// spreadsheetTime is a date with the time of day that spreadsheets write beside
+// spreadsheetTime is a date with the time of day that spreadsheets write after
 // it when they export a date.
 var spreadsheetTime = regexp.MustCompile(`^(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[Tt ]\d\d?:\d\d(:\d\d(\.\d+)?)?[Zz]?$`)
 
-// whenAsides stand before or after a date in a plan and do not change which date
+// whenAsides are before or after a date in a plan and do not change which date
 // it is. The longer come first.
 var whenAsides = whenPhrases("in place", "under way", "underway", "to be", "will be", "is", "due", "due date", "target", "target date",
 	"deadline", "date", "expected", "planned", "scheduled", "anticipated", "complete", "completed", "completion", "finish",
 	"finished", "deliver", "delivered", "delivery", "publish", "published", "launch", "launched", "updated", "ready",
 	"established", "achieved", "implemented", "agreed", "signed", "started", "starting date", "start date", "end date")
 
-// whenBearing is what a leading word does with the period after it.
-type whenBearing int
+// whenRelation is what a leading word does with the period after it.
+type whenRelation int
 
 const (
-	bearsWithin whenBearing = iota // in the period
-	bearsBy                        // up to its last day, but in the season when it is one
-	bearsUntil                     // up to its last day
-	bearsBefore                    // up to the day before it
-	bearsFrom                      // its first day onwards, but in the season when it is one
-	bearsSince                     // its first day onwards
-	bearsAfter                     // the day after it onwards
+	whenWithin whenRelation = iota // in the period
+	whenBy                         // until its last day, but in the season when it is one
+	whenUntil                      // up to its last day
+	whenBefore                     // up to the day before it
+	whenFrom                       // its first day onwards, but in the season when it is one
+	whenSince                      // its first day onwards
+	whenAfter                      // the day after it onwards
 )
 
 // whenLeads are the words that turn a period into a date in words. The first match
-// counts, so the longer stand first.
+// counts, so the longer come first.
 var whenLeads = []struct {
-	bears whenBearing
-	said  [][]string
+	relation whenRelation
+	phrases  [][]string
 }{
-	{bearsBy, whenPhrases("no later than", "not later than", "on or before", "up to", "by")},
-	{bearsFrom, whenPhrases("no earlier than", "not before", "on or after", "from")},
-	{bearsSince, whenPhrases("starting from", "starting", "starts", "commencing", "since")},
-	{bearsUntil, whenPhrases("until", "till", "til", "ending", "ends", "to")},
-	{bearsBefore, whenPhrases("before", "prior to", "ahead of", "pre")},
-	{bearsAfter, whenPhrases("after", "beyond", "post")},
-	{bearsWithin, whenPhrases("between", "within", "in", "on", "at", "during", "throughout", "over", "across", "for")},
+	{whenBy, whenPhrases("no later than", "not later than", "on or before", "up to", "by")},
+	{whenFrom, whenPhrases("no earlier than", "not before", "on or after", "from")},
+	{whenSince, whenPhrases("starting from", "starting", "starts", "commencing", "since")},
+	{whenUntil, whenPhrases("until", "till", "til", "ending", "ends", "to")},
+	{whenBefore, whenPhrases("before", "prior to", "ahead of", "pre")},
+	{whenAfter, whenPhrases("after", "beyond", "post")},
+	{whenWithin, whenPhrases("between", "within", "in", "on", "at", "during", "throughout", "over", "across", "for")},
 }
 
 // whenPhrases splits each phrase into its words, the longest phrase first. The words
-// that the tokens leave out ("of", "the") are left out.
+// that are no tokens ("of", "the") are dropped.
 func whenPhrases(list ...string) [][]string {
 	split := make([][]string, len(list))
 	for i, phrase := range list {
@@ -76,15 +76,15 @@ func readWhen(words string, ctx WhenContext) (whenPeriod, bool) {
 		return p, true
 	}
 	if rest, ok := withoutTail(tokens, "and beyond", "onwards", "onward"); ok {
-		bears, lead := whenLeadOf(rest)
-		if lead > 0 && bears != bearsFrom && bears != bearsSince {
+		relation, lead := whenLeadOf(rest)
+		if lead > 0 && relation != whenFrom && relation != whenSince {
 			return whenPeriod{}, false
 		}
 		p, ok := singlePeriod(rest[lead:], ctx)
 		p.kind = oneDay // 2024-27 onwards has no end either
-		return bear(bearsSince, p, ok)
+		return apply(whenSince, p, ok)
 	}
-	bears, lead := whenLeadOf(tokens)
+	relation, lead := whenLeadOf(tokens)
 	p, ok := singlePeriod(tokens[lead:], ctx)
 	if !ok {
 		p, ok = rangePeriod(tokens[lead:], tokens[0].text == "between", ctx)
@@ -92,37 +92,42 @@ func readWhen(words string, ctx WhenContext) (whenPeriod, bool) {
 	if lead == 0 || !ok {
 		return p, ok
 	}
-	return bear(bears, p, ok)
+	return apply(relation, p, ok)
 }
 
-// bear applies a leading word to the period after it.
-func bear(b whenBearing, p whenPeriod, ok bool) (whenPeriod, bool) {
+// apply applies a leading word to the period after it.
+func apply(relation whenRelation, p whenPeriod, ok bool) (whenPeriod, bool) {
 	if !ok {
 		return whenPeriod{}, false
 	}
-	turned := p
-	turned.plain = p.plain && p.kind == oneDay // by 31/03/2025
 	hasEnds := p.kind == anyStretch || p.kind == severalYears
+	begins := relation == whenFrom || relation == whenSince
 	switch {
-	case b == bearsWithin, p.kind == oneSeason && (b == bearsBy || b == bearsFrom),
-		hasEnds && (b == bearsFrom || b == bearsSince):
+	case relation == whenWithin, p.kind == oneSeason && (relation == whenBy || relation == whenFrom), hasEnds && begins:
 		return p, true
-	case b == bearsBy || b == bearsUntil || b == bearsBefore && p.end: // before the end of 2025
-		turned.from = Date{}
-	case b == bearsBefore:
-		turned.from, turned.to, turned.plain = Date{}, p.from.AddDays(-1), false
-	case b == bearsFrom || b == bearsSince:
-		turned.to = Date{}
-	case b == bearsAfter:
-		turned.from, turned.to, turned.plain = p.to.AddDays(1), Date{}, false
 	}
-	return turned, !turned.from.IsZero() || !turned.to.IsZero()
+	moved := p
+	moved.plain = p.plain && p.kind == oneDay // by 31/03/2025
+	switch relation {
+	case whenBy, whenUntil:
+		moved.from = Date{}
+	case whenBefore:
+		moved.from = Date{}
+		if !p.end { // before the end of 2025 is until it
+			moved.to, moved.plain = p.from.AddDays(-1), false
+		}
+	case whenFrom, whenSince:
+		moved.to = Date{}
+	case whenAfter:
+		moved.from, moved.to, moved.plain = p.to.AddDays(1), Date{}, false
+	}
+	return moved, !moved.from.IsZero() || !moved.to.IsZero()
 }
 
-// rangePeriod reads one period to another: strokes with space around and words
-// are tried before strokes without, and sides that stand by themselves before
-// sides that borrow ("April" in "April to June 2025"). "And" joins only what is
-// said to be between, and / only what borrows (spring/summer 2025): otherwise they
+// rangePeriod reads one period to another: dashes with space around and words
+// are tried before dashes without, and sides that are complete before
+// sides that borrow ("April" in "April to June 2025"). "And" joins only what
+// follows "between", and / only what borrows (spring/summer 2025): otherwise they
 // may name two dates.
 func rangePeriod(tokens []whenToken, between bool, ctx WhenContext) (whenPeriod, bool) {
 	var wide, tight []int
@@ -136,22 +141,30 @@ func rangePeriod(tokens []whenToken, between bool, ctx WhenContext) (whenPeriod,
 			wide = append(wide, i)
 		}
 	}
-	for _, borrow := range []bool{false, true} {
-		for _, i := range slices.Concat(wide, tight) {
-			if tokens[i].text == "/" && !borrow {
-				continue
-			}
-			if p, ok := twoSides(tokens[:i], tokens[i+1:], borrow, ctx); ok && (tokens[i].text != "/" || p.borrowed) {
-				return p, true
-			}
+	separators := slices.Concat(wide, tight)
+	if p, ok := firstRange(tokens, separators, false, ctx); ok {
+		return p, true
+	}
+	return firstRange(tokens, separators, true, ctx)
+}
+
+// firstRange reads the range around the first separator that makes one.
+func firstRange(tokens []whenToken, separators []int, borrow bool, ctx WhenContext) (whenPeriod, bool) {
+	for _, i := range separators {
+		slash := tokens[i].text == "/"
+		if slash && !borrow {
+			continue
+		}
+		if p, ok := twoSides(tokens[:i], tokens[i+1:], borrow, ctx); ok && (!slash || p.borrowed) {
+			return p, true
 		}
 	}
 	return whenPeriod{}, false
 }
 
-// twoSides reads the sides of a range. When they may borrow, the first takes the
-// end of the last until it makes sense ("1" of "1 to 5 March 2025" takes "March
-// 2025"), and a quarter takes the year before it ("2026-27 Q1 to Q3").
+// twoSides reads the sides of a range. When they may borrow, the first borrows the
+// end of the last until it makes sense ("1" of "1 to 5 March 2025" borrows "March
+// 2025"), and a quarter borrows the year before it ("2026-27 Q1 to Q3").
 func twoSides(first, last []whenToken, borrow bool, ctx WhenContext) (whenPeriod, bool) {
 	start, okStart := singlePeriod(first, ctx)
 	if okStart && noEndYet(last) {
@@ -175,13 +188,13 @@ func twoSides(first, last []whenToken, borrow bool, ctx WhenContext) (whenPeriod
 	return whenPeriod{}, false
 }
 
-// noEndYet tells "April 2024 to date" and "2024 - ongoing".
+// noEndYet recognises "April 2024 to date" and "2024 - ongoing".
 func noEndYet(tokens []whenToken) bool {
 	return len(tokens) == 1 && slices.Contains([]string{"ongoing", "present", "date", "now", "onwards", "current"}, tokens[0].text)
 }
 
 // countedPeriod reads a number of days, weeks, months or years: from today
-// ("next 6 years", "within 6 months"), or back from a day named ("six months
+// ("next 6 years", "within 6 months"), or back from a named day ("six months
 // ending 31 March 2016").
 func countedPeriod(tokens []whenToken, ctx WhenContext) (whenPeriod, bool) {
 	ahead := false
@@ -189,22 +202,7 @@ func countedPeriod(tokens []whenToken, ctx WhenContext) (whenPeriod, bool) {
 		ahead = ahead || slices.Contains([]string{"in", "within", "next", "coming"}, tokens[0].text)
 		tokens = tokens[1:]
 	}
-	count := 1 // year ending
-	if len(tokens) > 0 && tokens[0].kind == tokenNumber {
-		n, ok := asciiNumber(tokens[0].text)
-		if !ok || n < 1 || n > 999 {
-			return whenPeriod{}, false
-		}
-		count, tokens = n, tokens[1:]
-	} else if ahead {
-		return whenPeriod{}, false
-	}
-	if len(tokens) == 0 {
-		return whenPeriod{}, false
-	}
-	unit := strings.TrimSuffix(tokens[0].text, "s")
-	tokens = tokens[1:]
-	move, ok := moverBy(unit)
+	count, move, tokens, ok := countOf(tokens, ahead)
 	switch {
 	case !ok:
 		return whenPeriod{}, false
@@ -223,7 +221,26 @@ func countedPeriod(tokens []whenToken, ctx WhenContext) (whenPeriod, bool) {
 	return whenPeriod{}, false
 }
 
-// moverBy returns what moves a date by so many of a unit.
+// countOf reads "six months": how many, what moves a date by that unit, and the tokens after it. Only looking back may
+// the number be left to be one: "year ending".
+func countOf(tokens []whenToken, ahead bool) (count int, move func(Date, int) Date, rest []whenToken, ok bool) {
+	count = 1
+	if len(tokens) > 0 && tokens[0].kind == tokenNumber {
+		if count, ok = asciiNumber(tokens[0].text); !ok || count < 1 || count > 999 {
+			return 0, nil, nil, false
+		}
+		tokens = tokens[1:]
+	} else if ahead {
+		return 0, nil, nil, false
+	}
+	if len(tokens) == 0 {
+		return 0, nil, nil, false
+	}
+	move, ok = moverBy(strings.TrimSuffix(tokens[0].text, "s"))
+	return count, move, tokens[1:], ok
+}
+
+// moverBy returns what moves a date by a number of a unit.
 func moverBy(unit string) (func(Date, int) Date, bool) {
 	switch unit {
 	case "day":
@@ -238,8 +255,8 @@ func moverBy(unit string) (func(Date, int) Date, bool) {
 	return nil, false
 }
 
-// withoutAsides drops the words around a date that do not change it, and what
-// strokes they leave hanging.
+// withoutAsides drops the words around a date that do not change it, and the
+// dashes left over from them.
 func withoutAsides(tokens []whenToken) []whenToken {
 	for trimmed := true; trimmed && len(tokens) > 0; {
 		trimmed = false
@@ -267,19 +284,19 @@ func withoutAsides(tokens []whenToken) []whenToken {
 }
 
 // whenLeadOf finds the leading words and says how many tokens they are.
-func whenLeadOf(tokens []whenToken) (whenBearing, int) {
+func whenLeadOf(tokens []whenToken) (whenRelation, int) {
 	for _, lead := range whenLeads {
-		for _, phrase := range lead.said {
+		for _, phrase := range lead.phrases {
 			if startsWith(tokens, phrase) {
 				n := len(phrase)
 				if n < len(tokens) && tokens[n].kind == tokenSeparator { // post-2022
 					n++
 				}
-				return lead.bears, n
+				return lead.relation, n
 			}
 		}
 	}
-	return bearsWithin, 0
+	return whenWithin, 0
 }
 
 // withoutTail cuts the first of the phrases that the tokens end with.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kept/store"
@@ -21,7 +22,7 @@ type reference struct {
 func (c *checker) action(r *store.Record) {
 	for _, one := range c.ask.missing {
 		if one.rule.Holds(r) {
-			c.say("action."+one.rule.Name, r, one.field, "", one.wrong)
+			c.report("action."+one.rule.Name, r, one.field, "", one.wrong)
 		}
 	}
 	open := rule.IsOpen(r)
@@ -30,7 +31,7 @@ func (c *checker) action(r *store.Record) {
 	}
 	if c.ask.overdue.Holds(r) {
 		due := r.When("due")
-		c.say("action.overdue", r, "due", due.String(), "it was due by "+due.To.Long()+" and is not complete")
+		c.report("action.overdue", r, "due", due.String(), "it was due by "+due.To.Long()+" and is not complete")
 	}
 	if c.ask.quiet.Holds(r) {
 		c.noRecentUpdate(r)
@@ -38,7 +39,7 @@ func (c *checker) action(r *store.Record) {
 	c.judgements(r, open)
 	start, due := r.When("start"), r.When("due")
 	if !start.From.IsZero() && !due.To.IsZero() && due.To.Before(start.From) {
-		c.say("action.due-before-start", r, "due", due.String(), "it is due by "+due.To.Long()+" and starts on "+start.From.Long())
+		c.report("action.due-before-start", r, "due", due.String(), "it is due by "+due.To.Long()+" and starts on "+start.From.Long())
 	}
 	c.measures(r, start, due)
 	c.steps(r, due, open)
@@ -75,41 +76,30 @@ func askedOf(o Options) asked {
 func (c *checker) noRecentUpdate(r *store.Record) {
 	last := rule.LastUpdate(r)
 	if last == "" {
-		c.say("action.quiet", r, "", "", "it has no update")
+		c.report("action.quiet", r, "", "", "it has no update")
 		return
 	}
 	if d, err := calendar.ParseDate(last); err == nil {
-		c.say("action.quiet", r, "", last, "its last update is of "+d.Long())
+		c.report("action.quiet", r, "", last, "its last update is of "+d.Long())
 	}
 }
 
-// Words from which a title, or a description beside it, is specific.
+// Words from which a title, or a description next to it, is specific.
 const (
 	wordsOfTitle       = 4
 	wordsOfDescription = 8
 )
 
-// smart tells which letters of SMART an action does not meet.
+// smart reports which letters of SMART an action does not meet.
 func (c *checker) smart(r *store.Record) {
-	countWords := func(field string) int { return len(strings.Fields(r.Get(field))) }
-	target, secured := false, false
-	for _, m := range r.Children("measure") {
-		target = target || !m.Blank("target")
-	}
-	for _, m := range r.Children("resource") {
-		secured = secured || m.Get("certainty") == "secured"
-	}
+	target := slices.ContainsFunc(r.Children("measure"), func(m *store.Record) bool { return !m.Blank("target") })
+	secured := slices.ContainsFunc(r.Children("resource"), func(m *store.Record) bool { return m.Get("certainty") == "secured" })
 	var letters, missing []string
 	lack := func(letter, what string) {
 		letters, missing = append(letters, letter[:1]), append(missing, letter+" ("+what+")")
 	}
-	switch short := countWords("title") < wordsOfTitle && countWords("description") < wordsOfDescription; {
-	case short && r.Blank("outcome"):
-		lack("Specific", "its title and description say little, and no outcome is said")
-	case short:
-		lack("Specific", "its title and description say little")
-	case r.Blank("outcome"):
-		lack("Specific", "no outcome is said")
+	if why := notSpecific(r); why != "" {
+		lack("Specific", why)
 	}
 	if !target {
 		lack("Measurable", "no measure has a target")
@@ -124,48 +114,63 @@ func (c *checker) smart(r *store.Record) {
 		lack("Time-bound", "no date says when it will be done")
 	}
 	if len(letters) > 0 {
-		c.say("action.not-smart", r, "", strings.Join(letters, ""), "it is not yet "+words.Join(missing, "nor"))
+		c.report("action.not-smart", r, "", strings.Join(letters, ""), "it is not yet "+words.Join(missing, "nor"))
 	}
+}
+
+// notSpecific is why an action is not specific; "" when it is.
+func notSpecific(r *store.Record) string {
+	countWords := func(field string) int { return len(strings.Fields(r.Get(field))) }
+	switch short := countWords("title") < wordsOfTitle && countWords("description") < wordsOfDescription; {
+	case short && r.Blank("outcome"):
+		return "its title and description say little, and no outcome is said"
+	case short:
+		return "its title and description say little"
+	case r.Blank("outcome"):
+		return "no outcome is said"
+	}
+	return ""
 }
 
 // judgements holds status, BRAG and what is shown for them against each other.
 func (c *checker) judgements(r *store.Record, open bool) {
 	status, brag := r.Get("status"), r.Get("brag")
 	if c.ask.unproven.Holds(r) {
-		c.say("action.no-evidence", r, "brag", r.Show("brag"), "it is reported as "+brag+" and has no evidence")
+		c.report("action.no-evidence", r, "brag", r.Show("brag"), "it is reported as "+brag+" and has no evidence")
 	}
 	switch {
 	case rule.IsComplete(r) && rule.IsAtRisk(r):
-		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its status is complete and its colour is "+brag)
+		c.report("action.status-against-brag", r, "brag", r.Show("brag"), "its status is complete and its colour is "+brag)
 	case brag == store.BRAGBlue && status != "" && !rule.IsComplete(r):
-		c.say("action.status-against-brag", r, "brag", r.Show("brag"), "its colour is blue, which means complete, and its status is "+strings.ToLower(r.Show("status")))
+		c.report("action.status-against-brag", r, "brag", r.Show("brag"),
+			"its colour is blue, which means complete, and its status is "+strings.ToLower(r.Show("status")))
 	}
 	if open && rule.IsAtRisk(r) && r.Blank("barriers") && !rule.HasOpenStep(r) {
-		c.say("action.no-way-on", r, "brag", r.Show("brag"), "it is "+brag+", and neither a next step nor a barrier is said")
+		c.report("action.no-way-on", r, "brag", r.Show("brag"), "it is "+brag+", and neither a next step nor a barrier is said")
 	}
 }
 
 func (c *checker) measures(r *store.Record, start, due calendar.When) {
 	for _, m := range r.Children("measure") {
 		if m.Blank("baseline") {
-			c.say("measure.no-baseline", m, "baseline", "", "it has no baseline")
+			c.report("measure.no-baseline", m, "baseline", "", "it has no baseline")
 		}
 		if m.Blank("target") {
-			c.say("measure.no-target", m, "target", "", "it has no target")
+			c.report("measure.no-target", m, "target", "", "it has no target")
 		}
 		base := m.Get("baseline_date")
 		for _, reading := range m.Children("reading") {
-			day, say := reading.Get("date"), func(code, wrong string) {
-				c.say(code, reading, "date", reading.Show("date"), wrong)
+			day, report := reading.Get("date"), func(code, wrong string) {
+				c.report(code, reading, "date", reading.Show("date"), wrong)
 			}
 			switch {
 			case base != "" && day < base:
-				say("reading.before-baseline", "it is from before the baseline of "+m.Show("baseline_date"))
+				report("reading.before-baseline", "it is from before the baseline of "+m.Show("baseline_date"))
 			case base != "" && day == base:
 			case !start.From.IsZero() && day < start.From.String():
-				say("reading.outside-dates", "it is from before the action's start on "+start.From.Long())
+				report("reading.outside-dates", "it is from before the action's start on "+start.From.Long())
 			case !due.To.IsZero() && day > due.To.String():
-				say("reading.outside-dates", "it is from after the action's due date of "+due.To.Long())
+				report("reading.outside-dates", "it is from after the action's due date of "+due.To.Long())
 			}
 		}
 	}
@@ -178,9 +183,9 @@ func (c *checker) steps(r *store.Record, due calendar.When, open bool) {
 		switch {
 		case !open || rule.IsDone(s) || by.To.IsZero():
 		case rule.IsPast(by, c.Today):
-			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
+			c.report("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
 		case !due.To.IsZero() && by.To.After(due.To) && (by.From.IsZero() || by.From.After(due.To)):
-			c.say("next_step.after-due", s, "due", by.String(), "it is due by "+by.To.Long()+", and the action by "+due.To.Long())
+			c.report("next_step.after-due", s, "due", by.String(), "it is due by "+by.To.Long()+", and the action by "+due.To.Long())
 		}
 	}
 }
@@ -188,7 +193,8 @@ func (c *checker) steps(r *store.Record, due calendar.When, open bool) {
 // remember keeps of an action what is held against other records.
 func (c *checker) remember(r *store.Record, open bool) {
 	if ref := strings.ToLower(strings.Join(strings.Fields(r.Get("reference")), " ")); ref != "" {
-		this := &reference{order: c.order, finding: Finding{Record: r.ID, Owner: r.ID, Kind: r.Kind.Name, Name: c.place(r), Field: "reference", Value: r.Get("reference")}}
+		this := &reference{order: c.order, finding: Finding{Record: r.ID, Owner: r.ID, Kind: r.Kind.Name, Name: c.place(r),
+			Field: "reference", Value: r.Get("reference")}}
 		if first := c.references[ref]; first != nil {
 			first.others = append(first.others, this)
 		} else {

@@ -82,8 +82,8 @@ type sums struct {
 	slips  []Slip
 }
 
-// say notes a slip over tokens first to last, both counted in.
-func (r *sums) say(first, last int, right, wrong string) {
+// report notes a slip over tokens first to last, both counted in.
+func (r *sums) report(first, last int, right, wrong string) {
 	start, end := r.tokens[first].start, r.tokens[last].end
 	r.slips = append(r.slips, Slip{Start: start, End: end, Found: r.text[start:end], Wrong: wrong, Right: right})
 }

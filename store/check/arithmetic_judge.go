@@ -7,52 +7,61 @@ import (
 	"strings"
 )
 
-// judge holds a claim to the two ends.
+// judge compares a claim with the two ends.
 func (r *sums) judge(p pair, c claim) {
+	if c.n.percent && p.a.value <= 0 {
+		return // a change from nothing has no percentage
+	}
 	first, last := min(p.first, c.first), max(p.last, c.last)
 	diff := p.b.value - p.a.value
-	least, most := math.Abs(diff)-p.a.rounding-p.b.rounding, math.Abs(diff)+p.a.rounding+p.b.rounding
-	rough := c.rough || p.rough
-	relative := math.NaN()
-	right := plainFigure(math.Abs(diff))
-	said := plainFigure(c.n.value)
-	if c.n.percent || c.n.points {
-		if c.n.percent && p.a.value <= 0 {
-			return // a change from nothing has no percentage
-		}
-		relative = 100 * math.Abs(diff) / p.a.value
-	}
-	switch {
-	case c.n.points:
-		right, said = figure(diff)+" points", said+" points"
-	case c.n.percent && p.a.percent:
-		right, said = figure(diff)+" points, or "+figure(relative)+"%", said+"%"
-	case c.n.percent:
-		right, said = figure(relative)+"%", said+"%"
-	}
+	right, stated := rightFigure(p, c)
 	is := "a rise of "
 	if diff < 0 {
 		is = "a fall of "
 	}
 	if c.direction != 0 && (diff > 0) != (c.direction > 0) && diff != 0 {
-		r.say(first, last, is+right, r.inWords(p)+" is "+is+right)
+		r.report(first, last, is+right, r.inWords(p)+" is "+is+right)
 		return
 	}
-	ok := agrees(c.n, least, most, rough)
-	if c.n.percent {
-		low, high := 100*least/p.a.high(), 100*most/math.Max(p.a.low(), 1e-9)
-		ok = agrees(c.n, low, high, rough) || p.a.percent && ok
-	} else if !c.n.points && p.a.rounding == 0 && p.b.rounding == 0 && !rough {
-		ok = math.Abs(math.Abs(diff)-c.n.value) < c.n.place/2 // counts are exact
-	}
-	if ok || diff == 0 && c.direction == 0 && !c.n.percent {
+	if claimHolds(p, c) || diff == 0 && c.direction == 0 && !c.n.percent {
 		return
 	}
 	if diff == 0 {
-		r.say(first, last, "0", r.inWords(p)+" is no change")
+		r.report(first, last, "0", r.inWords(p)+" is no change")
 		return
 	}
-	r.say(first, last, right, r.inWords(p)+" is "+is+right+", not "+said)
+	r.report(first, last, right, r.inWords(p)+" is "+is+right+", not "+stated)
+}
+
+// rightFigure is the change between two ends in the unit of a claim, and what the claim states.
+func rightFigure(p pair, c claim) (right, stated string) {
+	diff := p.b.value - p.a.value
+	relative := 100 * math.Abs(diff) / p.a.value
+	stated = plainFigure(c.n.value)
+	switch {
+	case c.n.points:
+		return figure(diff) + " points", stated + " points"
+	case c.n.percent && p.a.percent:
+		return figure(diff) + " points, or " + figure(relative) + "%", stated + "%"
+	case c.n.percent:
+		return figure(relative) + "%", stated + "%"
+	}
+	return plainFigure(math.Abs(diff)), stated
+}
+
+// claimHolds reports whether a claim agrees with its two ends, within what rounding allows.
+func claimHolds(p pair, c claim) bool {
+	diff, rough := math.Abs(p.b.value-p.a.value), c.rough || p.rough
+	least, most := diff-p.a.rounding-p.b.rounding, diff+p.a.rounding+p.b.rounding
+	ok := agrees(c.n, least, most, rough)
+	switch {
+	case c.n.percent:
+		low, high := 100*least/p.a.high(), 100*most/math.Max(p.a.low(), 1e-9)
+		return agrees(c.n, low, high, rough) || p.a.percent && ok
+	case !c.n.points && p.a.rounding == 0 && p.b.rounding == 0 && !rough:
+		return math.Abs(diff-c.n.value) < c.n.place/2 // counts are exact
+	}
+	return ok
 }
 
 // multiple judges "doubled from 40 to 60"; false if nothing like it is said.
@@ -81,7 +90,7 @@ func (r *sums) multiple(p pair) bool {
 		if ratio < 1 {
 			right = "a fall of " + figure(100*(1-ratio)) + "%"
 		}
-		r.say(k, p.last, right, r.inWords(p)+" is "+right+", not "+r.at(k).low)
+		r.report(k, p.last, right, r.inWords(p)+" is "+right+", not "+r.at(k).low)
 		return true
 	}
 	return false
@@ -101,7 +110,7 @@ func (r *sums) direction(p pair) {
 		if p.b.value < p.a.value {
 			is = "a fall"
 		}
-		r.say(k, p.last, is, r.inWords(p)+" is "+is)
+		r.report(k, p.last, is, r.inWords(p)+" is "+is)
 		return
 	}
 }

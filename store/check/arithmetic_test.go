@@ -17,10 +17,12 @@ func TestFiguresThatDoNotAddUpAreSaidWithTheRightOne(t *testing.T) {
 		{"412/600 (71%)", "412/600 (71%", "412 of 600 is 68.7%, not 71%", "68.7%"},
 		{"from 10 to 15, a 6 point rise", "from 10 to 15, a 6 point rise", "from 10 to 15 is a rise of 5 points, not 6 points", "5 points"},
 		{"an increase of 25% from 60 to 45", "increase of 25% from 60 to 45", "from 60 to 45 is a fall of 25%", "a fall of 25%"},
-		{"went from 40% to 46%, a 20% rise", "from 40% to 46%, a 20% rise", "from 40% to 46% is a rise of 6 points, or 15%, not 20%", "6 points, or 15%"},
+		{"went from 40% to 46%, a 20% rise", "from 40% to 46%, a 20% rise", "from 40% to 46% is a rise of 6 points, or 15%, not 20%",
+			"6 points, or 15%"},
 		{"£1,200 + £300 = £1,600", "£1,200 + £300 = £1,600", "£1,200 + £300 comes to £1,500, not £1,600", "£1,500"},
 		{"fell by 30 from 375 to 335", "fell by 30 from 375 to 335", "from 375 to 335 is a fall of 40, not 30", "40"},
-		{"grew from £80,000 to £100,000 (20%)", "from £80,000 to £100,000 (20%", "from £80,000 to £100,000 is a rise of 25%, not 20%", "25%"},
+		{"grew from £80,000 to £100,000 (20%)", "from £80,000 to £100,000 (20%", "from £80,000 to £100,000 is a rise of 25%, not 20%",
+			"25%"},
 	}
 	for _, test := range tests {
 		slips := Arithmetic(test.text)
@@ -54,7 +56,8 @@ func TestEveryRoundingPassesAndNothingElse(t *testing.T) {
 			fmt.Sprintf("%d of %d (%.0f%%)", part, whole, share), fmt.Sprintf("%d of the %d, or %.1f%%,", part, whole, share),
 			fmt.Sprintf("%d out of %d (%d%%)", part, whole, int(share)), fmt.Sprintf("%.0f%% (%d of %d)", share, part, whole),
 			fmt.Sprintf("a %.0f%% %s from %d to %d", change, word, a, b), fmt.Sprintf("a %s of %.1f%%, from %d to %d", word, change, a, b),
-			fmt.Sprintf("from %d to %d, a %d%% %s", a, b, int(change), word), fmt.Sprintf("from %d to %d (a %s of %d)", a, b, word, max(a, b)-min(a, b)),
+			fmt.Sprintf("from %d to %d, a %d%% %s", a, b, int(change), word),
+			fmt.Sprintf("from %d to %d (a %s of %d)", a, b, word, max(a, b)-min(a, b)),
 		} {
 			if slips := Arithmetic(right); len(slips) > 0 {
 				t.Fatalf("%q adds up, and is said not to: %+v", right, slips)
@@ -62,7 +65,8 @@ func TestEveryRoundingPassesAndNothingElse(t *testing.T) {
 		}
 		for _, wrong := range []string{
 			fmt.Sprintf("%d of %d (%.0f%%)", part, whole, share+2), fmt.Sprintf("%.0f%% (%d of %d)", share+3, part, whole),
-			fmt.Sprintf("a %.0f%% %s from %d to %d", change+2, word, a, b), fmt.Sprintf("from %d to %d, a %d%% %s", a, b, int(change)+3, word),
+			fmt.Sprintf("a %.0f%% %s from %d to %d", change+2, word, a, b), fmt.Sprintf("from %d to %d, a %d%% %s", a, b, int(change)+3,
+				word),
 			fmt.Sprintf("from %d to %d (a %s of %d)", a, b, word, max(a, b)-min(a, b)+1),
 		} {
 			if slips := Arithmetic(wrong); len(slips) != 1 {
@@ -79,8 +83,10 @@ func FuzzArithmetic(f *testing.F) {
 			f.Add(c.text)
 		}
 	}
-	for _, text := range []string{"", "%", "-£", "£-5 of -3 (1%)", "1/2/3/4 (5%)", "0 of 0 (0%)", "from 0 to 0, a 5% fall", "1e999 of 2 (3%)", strings.Repeat("9", 400) + " of " + strings.Repeat("9", 400) + " (5%)",
-		"from 1 to \xff 2 (3%)", "−14% from 5 to 6", "1,2,3,444 of 5 (6%)", "5 - 3 = 1 + 1", "1.2.3 of 4 (5%)", "from about about 3 to nearly 4 (1%)", "(((1 of 2 (3%)", "1 of the of the"} {
+	for _, text := range []string{"", "%", "-£", "£-5 of -3 (1%)", "1/2/3/4 (5%)", "0 of 0 (0%)", "from 0 to 0, a 5% fall",
+		"1e999 of 2 (3%)", strings.Repeat("9", 400) + " of " + strings.Repeat("9", 400) + " (5%)",
+		"from 1 to \xff 2 (3%)", "−14% from 5 to 6", "1,2,3,444 of 5 (6%)", "5 - 3 = 1 + 1", "1.2.3 of 4 (5%)",
+		"from about about 3 to nearly 4 (1%)", "(((1 of 2 (3%)", "1 of the of the"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -2,8 +2,6 @@ package check
 
 import (
 	"iter"
-	"math"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,11 +40,14 @@ type number struct {
 	word     bool    // written as a word
 }
 
-var numberWords = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+var numberWords = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten":    10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20}
 
 var (
-	months = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
+	months = set("january february march april may june july august september october november december jan feb mar apr jun jul aug " +
+		"sep sept oct nov dec")
 	// roughly are words after which a number is only about right.
 	roughly = set("about around approximately roughly approx nearly almost some circa c just ~ estimated over under")
 	// bounding are words after which a number is a bound and cannot be held to another.
@@ -80,28 +81,32 @@ func tokens(text string) []token {
 			list = append(list, t)
 			i = t.end
 		case unicode.IsLetter(c):
-			end := i
-			for end < len(text) {
-				c, size := utf8.DecodeRuneInString(text[end:])
-				inside := c == '.' && end+1 < len(text) && letterAt(text, end+1) && letterAt(text, end-1)
-				if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && !inside {
-					break
-				}
-				end += size
-			}
-			low := strings.ToLower(text[i:end])
-			t := token{start: i, end: end, kind: aWord, low: low}
-			if v, ok := numberWords[low]; ok {
-				t.kind, t.number = aNumber, number{value: v, place: 1, word: true}
-			}
-			list = append(list, t)
-			i = end
+			list = append(list, wordToken(text, i))
+			i = list[len(list)-1].end
 		default:
 			list = append(list, markToken(text, i, size, list))
 			i = list[len(list)-1].end
 		}
 	}
 	return joined(text, list)
+}
+
+// wordToken is the word that begins at i, or the number that it is the name of.
+func wordToken(text string, i int) token {
+	end := i
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		inside := c == '.' && end+1 < len(text) && letterAt(text, end+1) && letterAt(text, end-1)
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && !inside {
+			break
+		}
+		end += size
+	}
+	t := token{start: i, end: end, kind: aWord, low: strings.ToLower(text[i:end])}
+	if v, ok := numberWords[t.low]; ok {
+		t.kind, t.number = aNumber, number{value: v, place: 1, word: true}
+	}
+	return t
 }
 
 func digit(text string, i int) bool {
@@ -150,114 +155,17 @@ func markToken(text string, i, size int, before []token) token {
 	return t
 }
 
-// numberToken reads a number that begins at i: sign, pounds, digits in groups,
-// decimals, per cent, thousands or millions.
-func numberToken(text string, i int) token {
-	t := token{start: i, kind: aNumber}
-	n := number{place: 1}
-	switch c, size := utf8.DecodeRuneInString(text[i:]); c {
-	case '-', '−':
-		n.sign, i = -1, i+size
-	case '+':
-		n.sign, i = 1, i+size
-	}
-	if strings.HasPrefix(text[i:], "£") {
-		n.money, i = true, i+len("£")
-	}
-	var digits strings.Builder
-	grouped := false
-	for digit(text, i) || i+3 < len(text) && text[i] == ',' && digit(text, i+1) && digit(text, i+2) && digit(text, i+3) && !digit(text, i+4) {
-		if text[i] == ',' {
-			grouped = true
-		} else {
-			digits.WriteByte(text[i])
-		}
-		i++
-	}
-	decimals := 0
-	if i < len(text) && text[i] == '.' && digit(text, i+1) {
-		digits.WriteByte('.')
-		for i++; digit(text, i); i++ {
-			digits.WriteByte(text[i])
-			decimals++
-		}
-		if i < len(text) && text[i] == '.' && digit(text, i+1) { // 3.2.1 is a heading
-			n.bound = true
-		}
-	}
-	v, err := strconv.ParseFloat(digits.String(), 64)
-	if err != nil || math.IsInf(v, 0) || v > 1e15 || decimals > 9 {
-		n.bound = true
-	}
-	n.value = v
-	n.place = math.Pow10(-decimals)
-	if decimals > 0 {
-		n.rounding = n.place / 2
-	}
-	n.year = decimals == 0 && !grouped && !n.money && v >= 1900 && v <= 2100
-	t.end = i
-	scaled := false
-	for suffix, worth := range map[string]float64{"k": 1e3, "m": 1e6, "bn": 1e9} {
-		if rest := text[i:]; (n.money || decimals > 0) && strings.HasPrefix(strings.ToLower(rest), suffix) && !letterAt(text, i+len(suffix)) && !digit(text, i+len(suffix)) {
-			n.scale(worth)
-			t.end, scaled = i+len(suffix), true
-		}
-	}
-	if !scaled && i < len(text) && (letterAt(text, i) || text[i] == ':' && digit(text, i+1)) { // 9am, 5th, 10:30
-		n.bound = true
-	}
-	if strings.HasPrefix(text[t.end:], "%") {
-		n.percent, n.year, t.end = true, false, t.end+1
-	}
-	t.number, t.low = n, text[t.start:t.end]
-	return t
-}
-
-// scale makes "1.2 million" of 1.2, which may have been rounded.
-func (n *number) scale(worth float64) {
-	n.value, n.place = n.value*worth, n.place*worth
-	n.rounding, n.year = n.place/2, false
-}
-
-// joined takes "per cent", "percentage points" and "million" up into their
-// numbers, and marks numbers that are parts of dates, ranges and references.
+// joined joins "per cent", "percentage points" and "million" to their numbers,
+// and marks numbers that are parts of dates, ranges and references.
 func joined(text string, list []token) []token {
 	kept := list[:0]
 	for i := 0; i < len(list); i++ {
 		t := list[i]
-		low := func(k int) string {
-			if k < len(list) {
-				return list[k].low
-			}
-			return ""
-		}
 		if t.kind == aNumber {
-			n := &t.number
-			if worth, ok := magnitudes[low(i+1)]; ok && len(low(i+1)) > 2 {
-				n.scale(worth)
-				t.end, i = list[i+1].end, i+1
-			}
-			switch {
-			case low(i+1) == "per" && low(i+2) == "cent":
-				n.percent, n.year = true, false
-				t.end, i = list[i+2].end, i+2
-			case low(i+1) == "percent" || low(i+1) == "pc":
-				n.percent, n.year = true, false
-				t.end, i = list[i+1].end, i+1
-			}
-			switch {
-			case low(i+1) == "percentage" && (low(i+2) == "points" || low(i+2) == "point"):
-				n.points, n.percent = true, false
-				t.end, i = list[i+2].end, i+2
-			case low(i+1) == "points" || low(i+1) == "point" || low(i+1) == "pp" || low(i+1) == "ppt":
-				n.points, n.percent = true, false
-				t.end, i = list[i+1].end, i+1
-			case low(i+1) == "-" && (low(i+2) == "point" || low(i+2) == "percentage"):
-				n.points, n.percent = true, false
-				t.end, i = list[i+2].end, i+2
-			}
-			if months[low(i+1)] {
-				n.bound = true
+			i = t.number.readUnit(list, i)
+			t.end = list[i].end
+			if months[lowAt(list, i+1)] {
+				t.number.bound = true
 			}
 			t.low = strings.ToLower(text[t.start:t.end])
 		}
@@ -267,38 +175,108 @@ func joined(text string, list []token) []token {
 	return kept
 }
 
+// lowAt is the text of a token; "" beyond the last.
+func lowAt(list []token, i int) string {
+	if i < len(list) {
+		return list[i].low
+	}
+	return ""
+}
+
+// readUnit reads the words after number i that say its size and unit, and gives the last token that belongs to it.
+func (n *number) readUnit(list []token, i int) int {
+	if worth, ok := magnitudes[lowAt(list, i+1)]; ok && len(lowAt(list, i+1)) > 2 {
+		n.scale(worth)
+		i++
+	}
+	if words := perCentAfter(list, i); words > 0 {
+		n.percent, n.year = true, false
+		i += words
+	}
+	if words := pointsAfter(list, i); words > 0 {
+		n.points, n.percent = true, false
+		i += words
+	}
+	return i
+}
+
+// perCentAfter is how many tokens after i say per cent.
+func perCentAfter(list []token, i int) int {
+	switch next := lowAt(list, i+1); {
+	case next == "per" && lowAt(list, i+2) == "cent":
+		return 2
+	case next == "percent" || next == "pc":
+		return 1
+	}
+	return 0
+}
+
+// pointsAfter is how many tokens after i say percentage points.
+func pointsAfter(list []token, i int) int {
+	after := lowAt(list, i+2)
+	switch lowAt(list, i+1) {
+	case "percentage":
+		if after == "points" || after == "point" {
+			return 2
+		}
+	case "points", "point", "pp", "ppt":
+		return 1
+	case "-":
+		if after == "point" || after == "percentage" {
+			return 2
+		}
+	}
+	return 0
+}
+
 // markBounds finds the numbers that are not counts: dates, ranges, years of
 // people's age.
 func markBounds(list []token) {
-	close := func(i, k int) bool { return list[i].end == list[k].start }
 	for i := range list {
 		if list[i].kind != aNumber {
 			continue
 		}
 		n := &list[i].number
-		if i > 0 && months[list[i-1].low] && list[i-1].low != "may" && n.value <= 31 && !n.percent {
+		if dayOfMonth(list, i) || i+1 < len(list) && list[i+1].low == "-" && touching(list, i) || isAge(list, i) { // 12-15, 16-year-olds
 			n.bound = true
 		}
-		if i+1 < len(list) && list[i+1].low == "-" && close(i, i+1) { // 12-15, 16-year-olds
-			n.bound = true
-		}
-		if i > 1 && (list[i-1].low == "-" || list[i-1].low == "–") && list[i-2].kind == aNumber && close(i-1, i) {
+		if i > 1 && (list[i-1].low == "-" || list[i-1].low == "–") && list[i-2].kind == aNumber && touching(list, i-1) {
 			n.bound, list[i-2].number.bound = true, true
 		}
-		if i+2 < len(list) && list[i+1].low == "/" && list[i+2].kind == aNumber && close(i, i+1) && close(i+1, i+2) {
-			next := &list[i+2].number
-			third := i+4 < len(list) && list[i+3].low == "/" && list[i+4].kind == aNumber
-			if third || n.year || next.value == n.value+1 && n.value >= 10 && n.value < 100 { // 1/4/2024, 2024/25, 24/25
-				n.bound, next.bound = true, true
-				if third {
-					list[i+4].number.bound = true
-				}
-			}
-		}
-		for _, ages := range [...]string{"year", "years", "yr", "yrs"} {
-			if i+2 < len(list) && list[i+1].low == ages && (list[i+2].low == "old" || list[i+2].low == "olds" || list[i+2].low == "of" && i+3 < len(list) && list[i+3].low == "age") {
-				n.bound = true
-			}
+		markSlashes(list, i)
+	}
+}
+
+// touching reports whether no space is between a token and the next.
+func touching(list []token, i int) bool { return list[i].end == list[i+1].start }
+
+// dayOfMonth reports whether a number follows the name of a month.
+func dayOfMonth(list []token, i int) bool {
+	n := &list[i].number
+	return i > 0 && months[list[i-1].low] && list[i-1].low != "may" && n.value <= 31 && !n.percent
+}
+
+// isAge reports whether a number is years of age: "12 years old", "12 years of age".
+func isAge(list []token, i int) bool {
+	switch lowAt(list, i+1) {
+	case "year", "years", "yr", "yrs":
+		after := lowAt(list, i+2)
+		return after == "old" || after == "olds" || after == "of" && lowAt(list, i+3) == "age"
+	}
+	return false
+}
+
+// markSlashes marks the numbers of a date or a financial year that begins at i: 1/4/2024, 2024/25, 24/25.
+func markSlashes(list []token, i int) {
+	if i+2 >= len(list) || list[i+1].low != "/" || list[i+2].kind != aNumber || !touching(list, i) || !touching(list, i+1) {
+		return
+	}
+	n, next := &list[i].number, &list[i+2].number
+	third := i+4 < len(list) && list[i+3].low == "/" && list[i+4].kind == aNumber
+	if third || n.year || next.value == n.value+1 && n.value >= 10 && n.value < 100 {
+		n.bound, next.bound = true, true
+		if third {
+			list[i+4].number.bound = true
 		}
 	}
 }

@@ -17,7 +17,9 @@ func fill(t testing.TB, w *store.Workbook, n int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(7, 7))
 	choose := func(list ...string) string { return list[random.IntN(len(list))] }
-	words := strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters and with the for of in plan meeting agreed")
+	words := strings.Fields(
+		"family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters and " +
+			"with the for of in plan meeting agreed")
 	prose := func(n int) string {
 		var b strings.Builder
 		for i := range n {
@@ -36,15 +38,18 @@ func fill(t testing.TB, w *store.Workbook, n int) {
 	_, err := w.Write(t.Context(), "Filled", func(tx *store.Tx) error {
 		var leads, actions []string
 		for i := range 40 {
-			id, err := tx.Add(store.Stakeholder, "", store.Values{"name": fmt.Sprint("Group ", i), "kind": choose("council", "third_sector", "lived_experience")})
+			id, err := tx.Add(store.Stakeholder, "",
+				store.Values{"name": fmt.Sprint("Group ", i), "kind": choose("council", "third_sector", "lived_experience")})
 			if err != nil {
 				return err
 			}
 			leads = append(leads, string(id))
 		}
 		for i := range n {
-			id, err := tx.Add(store.Action, "", store.Values{"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": prose(5), "description": prose(60), "outcome": prose(20),
-				"status": choose("not_started", "in_progress", "complete"), "brag": choose("red", "amber", "green", "blue"), "due": choose("", "ongoing", "2026-07-31", "winter 2026"),
+			id, err := tx.Add(store.Action, "", store.Values{"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": prose(5),
+				"description": prose(60), "outcome": prose(20),
+				"status": choose("not_started", "in_progress", "complete"), "brag": choose("red", "amber", "green", "blue"),
+				"due":   choose("", "ongoing", "2026-07-31", "winter 2026"),
 				"leads": choose(leads...), "national_actions": fmt.Sprint(1 + random.IntN(25))})
 			if err != nil {
 				return err
@@ -54,15 +59,19 @@ func fill(t testing.TB, w *store.Workbook, n int) {
 				kind   string
 				values store.Values
 			}{
-				{"update", store.Values{"date": "2026-07-01", "note": prose(25)}}, {"update", store.Values{"date": "2026-04-01", "note": prose(25)}},
-				{"evidence", store.Values{"title": prose(6), "place": prose(4)}}, {"next_step", store.Values{"step": prose(8), "due": "autumn 2026"}},
-				{"resource", store.Values{"source": prose(4), "amount": "5000"}}, {"action_link", store.Values{"relation": "depends_on", "to": choose(actions...)}},
+				{"update", store.Values{"date": "2026-07-01", "note": prose(25)}},
+				{"update", store.Values{"date": "2026-04-01", "note": prose(25)}},
+				{"evidence", store.Values{"title": prose(6), "place": prose(4)}},
+				{"next_step", store.Values{"step": prose(8), "due": "autumn 2026"}},
+				{"resource", store.Values{"source": prose(4), "amount": "5000"}},
+				{"action_link", store.Values{"relation": "depends_on", "to": choose(actions...)}},
 			} {
 				if _, err := tx.Add(part.kind, id, part.values); err != nil {
 					return err
 				}
 			}
-			m, err := tx.Add("measure", id, store.Values{"counted": prose(6), "baseline": "40", "baseline_date": "2026-01-01", "target": "60"})
+			m, err := tx.Add("measure", id, store.Values{"counted": prose(6), "baseline": "40", "baseline_date": "2026-01-01",
+				"target": "60"})
 			if err != nil {
 				return err
 			}
@@ -73,7 +82,8 @@ func fill(t testing.TB, w *store.Workbook, n int) {
 			}
 		}
 		for no := range 25 {
-			if _, err := tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q2", "national_action": fmt.Sprint(no + 1), "heard": prose(60), "assessment": "underway", "assessment_reason": prose(40)}); err != nil {
+			if _, err := tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q2", "national_action": fmt.Sprint(no + 1),
+				"heard": prose(60), "assessment": "underway", "assessment_reason": prose(40)}); err != nil {
 				return err
 			}
 		}

@@ -14,15 +14,20 @@ var responseCases = []ruleCase{
 		`response r | quarter=2026-27 Q2 | national_action=3
 		 response s | quarter=2026-27 Q2 | national_action=3
 		 response u | quarter=2026-27 Q2 | national_action=4`,
-		`Response 2026-27 Q2: 3 Relationships | national_action | Response 2026-27 Q2: 3 Relationships is another response to it in the same quarter`,
+		`Response 2026-27 Q2: 3 Relationships | national_action | Response 2026-27 Q2: 3 Relationships is another response to it in ` +
+			`the same quarter`,
 		`response r | quarter=2026-27 Q2 | national_action=3
 		 response s | quarter=2026-27 Q1 | national_action=3`},
 	{"response.both",
-		`response r | quarter=2026-27 Q2 | national_action=3 | heard=Something | heard_answer=none_received | next_steps_answer=not_applicable
+		`response r | quarter=2026-27 Q2 | national_action=3 | heard=Something | heard_answer=none_received | ` +
+			`next_steps_answer=not_applicable
 		 next_step n<r | step=One`,
-		`Response 2026-27 Q2: 3 Relationships | heard_answer | it says "None received" of what has been heard, and something is written there
-		 Response 2026-27 Q2: 3 Relationships | next_steps_answer | it says "Does not apply to us" of next steps, and something is written there`,
-		`response r | quarter=2026-27 Q2 | national_action=3 | heard=Something | committed_answer=none_received | next_steps_answer=none_received
+		`Response 2026-27 Q2: 3 Relationships | heard_answer | it says "None received" of what has been heard, and something is ` +
+			`written there
+		 Response 2026-27 Q2: 3 Relationships | next_steps_answer | it says "Does not apply to us" of next steps, and something is ` +
+			`written there`,
+		`response r | quarter=2026-27 Q2 | national_action=3 | heard=Something | committed_answer=none_received | ` +
+			`next_steps_answer=none_received
 		 response s | quarter=2026-27 Q1 | national_action=3 | heard=Something | heard_answer=none_received`},
 	{"response.no-assessment",
 		`response r | quarter=2026-27 Q2 | national_action=3`,
@@ -61,10 +66,14 @@ var responseCases = []ruleCase{
 		 response s | quarter=2026-27 Q2 | national_action=4 | assessment=underway
 		 response u | quarter=2026-27 Q2 | national_action=5 | assessment=underway
 		 response v | quarter=2026-27 Q2 | national_action=6 | assessment=little_or_none`,
-		`Response 2026-27 Q2: 3 Relationships | assessment | a reader may ask how "Underway" and this go together: the 2 open actions of ours for it are all red
-		 Response 2026-27 Q2: 4 Brothers and Sisters | assessment | a reader may ask how "Underway" and this go together: no action of ours serves it, and the response has neither a commitment nor evidence
-		 Response 2026-27 Q2: 5 Youth Justice | assessment | a reader may ask how "Underway" and this go together: the 1 open action of ours for it is red
-		 Response 2026-27 Q2: 6 Advocacy | assessment | a reader may ask how "Little or none" and this go together: the 1 open action of ours for it is green or blue`,
+		`Response 2026-27 Q2: 3 Relationships | assessment | a reader may ask how "Underway" and this go together: the 2 open actions ` +
+			`of ours for it are all red
+		 Response 2026-27 Q2: 4 Brothers and Sisters | assessment | a reader may ask how "Underway" and this go together: no action of ` +
+			`ours serves it, and the response has neither a commitment nor evidence
+		 Response 2026-27 Q2: 5 Youth Justice | assessment | a reader may ask how "Underway" and this go together: the 1 open action ` +
+			`of ours for it is red
+		 Response 2026-27 Q2: 6 Advocacy | assessment | a reader may ask how "Little or none" and this go together: the 1 open action ` +
+			`of ours for it is green or blue`,
 		`action a | title=One | national_actions=3 | brag=red
 		 action b | title=Two | national_actions=3 | brag=amber
 		 response r | quarter=2026-27 Q2 | national_action=3 | assessment=underway
@@ -77,7 +86,8 @@ var responseCases = []ruleCase{
 		 update u<a | date=2026-07-01 | note=First
 		 update v<a | date=2026-08-01 | note=Second
 		 response r | quarter=2026-27 Q2 | national_action=3 | heard_answer=none_received | committed_answer=not_applicable`,
-		`Response 2026-27 Q2: 3 Relationships |  | it says that none was received of what has been heard, while our own actions for it have 2 updates in the quarter: 1 One`,
+		`Response 2026-27 Q2: 3 Relationships |  | it says that none was received of what has been heard, while our own actions for it ` +
+			`have 2 updates in the quarter: 1 One`,
 		`action a | reference=1 | title=One | national_actions=3
 		 update u<a | date=2026-06-30 | note=Before the quarter
 		 response r | quarter=2026-27 Q2 | national_action=3 | heard_answer=none_received

@@ -19,15 +19,18 @@ var planCases = []ruleCase{
 		 stakeholder c | name=The Bramley and Russet Trust
 		 stakeholder d | name=Oakwood Carers | also_known_as=O.C.;oc`,
 		`Stakeholder Orchard Council | also_known_as | "OC" is also a name of the stakeholder "Oakwood Carers"
-		 Stakeholder The Bramley and Russet Trust | name | "The Bramley and Russet Trust" is also a name of the stakeholder "Bramley & Russet Trust"`,
+		 Stakeholder The Bramley and Russet Trust | name | "The Bramley and Russet Trust" is also a name of the stakeholder "Bramley & ` +
+			`Russet Trust"`,
 		`stakeholder a | name=Orchard Council | also_known_as=Council;orchard council
 		 stakeholder b | name=Orchard Council Housing`},
 	{"stakeholder.national-lead",
 		`stakeholder a | name=Orchard Council | kind=council
 		 stakeholder b | name=The Scottish Government | kind=national_body
 		 action a | title=More places at school | national_actions=2`,
-		`Stakeholders |  | no stakeholder stands for COSLA, named as a lead of national action 2 Right to Education, which your actions help to deliver
-		 Stakeholders |  | no stakeholder stands for Education Scotland, named as a lead of national action 2 Right to Education, which your actions help to deliver`,
+		`Stakeholders |  | no stakeholder stands for COSLA, named as a lead of national action 2 Right to Education, which your ` +
+			`actions help to deliver
+		 Stakeholders |  | no stakeholder stands for Education Scotland, named as a lead of national action 2 Right to Education, ` +
+			`which your actions help to deliver`,
 		`stakeholder a | name=Orchard Council | kind=council
 		 stakeholder b | name=Scottish Government
 		 stakeholder c | name=Convention of Scottish Local Authorities | also_known_as=COSLA
@@ -42,7 +45,8 @@ var planCases = []ruleCase{
 		`Priority 2 Served by what was stopped |  | no action serves it`,
 		`priority a | rank=1 | title=Served
 		 action a | title=One | priorities=@a`},
-	{"priority.no-why", `priority a | rank=1 | title=First`, `Priority 1 First | why | no reason is given for it`, `priority a | rank=1 | title=First | why=Children asked for it`},
+	{"priority.no-why", `priority a | rank=1 | title=First`, `Priority 1 First | why | no reason is given for it`,
+		`priority a | rank=1 | title=First | why=Children asked for it`},
 	{"priority.no-owner", `priority a | rank=1 | title=First`, `Priority 1 First | owner | nobody answers for it`,
 		`stakeholder s | name=Orchard Council
 		 priority a | rank=1 | title=First | owner=@s`},
@@ -96,14 +100,19 @@ var actionCases = []ruleCase{
 	{"action.not-smart",
 		`stakeholder s | name=Orchard Council
 		 action a | reference=1 | title=Training
-		 action b | reference=2 | title=Train all foster carers by spring | due=winter 2026 | foundations=care | outcome=Carers stay | leads=@s
+		 action b | reference=2 | title=Train all foster carers by spring | due=winter 2026 | foundations=care | outcome=Carers stay | ` +
+			`leads=@s
 		 measure m<b | counted=Carers trained | baseline=3
-		 action c | reference=3 | title=Train all foster carers by spring | due=ongoing | outcome=Carers stay | leads=@s | national_actions=2
+		 action c | reference=3 | title=Train all foster carers by spring | due=ongoing | outcome=Carers stay | leads=@s | ` +
+			`national_actions=2
 		 measure n<c | counted=Carers trained | target=40`,
-		`Action 1 Training |  | it is not yet Specific (its title and description say little, and no outcome is said), Measurable (no measure has a target), Achievable (it has no lead and no secured resources), Relevant (it names no national action, foundation or priority) nor Time-bound (no date says when it will be done)
+		`Action 1 Training |  | it is not yet Specific (its title and description say little, and no outcome is said), Measurable (no ` +
+			`measure has a target), Achievable (it has no lead and no secured resources), Relevant (it names no national action, ` +
+			`foundation or priority) nor Time-bound (no date says when it will be done)
 		 Action 2 Train all foster carers by spring |  | it is not yet Measurable (no measure has a target)
 		 Action 3 Train all foster carers by spring |  | it is not yet Time-bound (no date says when it will be done)`,
-		`action a | title=Training | description=Train every foster carer in the area in two days of practice | outcome=Carers stay | due=winter 2026 | foundations=care
+		`action a | title=Training | description=Train every foster carer in the area in two days of practice | outcome=Carers stay | ` +
+			`due=winter 2026 | foundations=care
 		 measure m<a | counted=Carers trained | target=40
 		 resource r<a | source=A fund | certainty=secured`},
 	{"action.no-evidence",

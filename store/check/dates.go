@@ -19,10 +19,10 @@ func (c *checker) dates(r *store.Record) {
 		case r.Blank(f.Name):
 		case f.Type == store.Period:
 			if w := r.When(f.Name); !w.Dated() && !w.Ongoing() {
-				c.say("date.not-understood", r, f.Name, w.Words, "\""+words.Excerpt(w.Words, mostShown)+"\" gives no date")
+				c.report("date.not-understood", r, f.Name, w.Words, "\""+words.Excerpt(w.Words, mostShown)+"\" gives no date")
 			}
 		case f.Type == store.Day && happened[r.Kind.Name] && c.future(r, f.Name):
-			c.say("date.in-future", r, f.Name, r.Get(f.Name), r.Show(f.Name)+" is still to come")
+			c.report("date.in-future", r, f.Name, r.Get(f.Name), r.Show(f.Name)+" is still to come")
 		}
 	}
 }
@@ -54,5 +54,6 @@ func (c *checker) deadLinks(r *store.Record) {
 
 func (c *checker) deadLink(r *store.Record, f *store.Field, id store.ID) {
 	label := strings.TrimSuffix(r.LabelOf(id), " (removed)")
-	c.say("link.dead", r, f.Name, label, "it refers to the "+strings.ToLower(store.KindNamed(f.Of).Title)+" \""+words.Excerpt(label, mostShown)+"\", which was removed")
+	c.report("link.dead", r, f.Name, label, "it refers to the "+strings.ToLower(store.KindNamed(f.Of).Title)+" \""+words.Excerpt(label,
+		mostShown)+"\", which was removed")
 }

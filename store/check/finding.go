@@ -38,7 +38,7 @@ type Finding struct {
 	Value  string   `json:"value,omitempty"`  // what stands there, or the words it is about
 	Wrong  string   `json:"wrong"`            // what is wrong, a clause
 	Why    string   `json:"why"`              // why it matters, a sentence
-	Mend   string   `json:"mend"`             // what to do about it, a sentence
+	Fix    string   `json:"mend"`             // what to do about it, a sentence
 	Source string   `json:"source,omitempty"` // whose rule it is, if it is not our own
 }
 
@@ -68,7 +68,7 @@ func (f Finding) String() string {
 	if title := f.FieldTitle(); title != "" {
 		b.WriteString(", " + title)
 	}
-	fmt.Fprintf(&b, ": %s. %s", f.Wrong, f.Mend)
+	fmt.Fprintf(&b, ": %s. %s", f.Wrong, f.Fix)
 	return b.String()
 }
 
@@ -118,7 +118,8 @@ func sorted(list []found) []Finding {
 		weight[l] = i
 	}
 	slices.SortFunc(list, func(a, b found) int {
-		return cmp.Or(cmp.Compare(weight[a.Level], weight[b.Level]), cmp.Compare(a.kind, b.kind), cmp.Compare(a.order, b.order), cmp.Compare(a.no, b.no))
+		return cmp.Or(cmp.Compare(weight[a.Level], weight[b.Level]), cmp.Compare(a.kind, b.kind), cmp.Compare(a.order, b.order),
+			cmp.Compare(a.no, b.no))
 	})
 	findings := make([]Finding, len(list))
 	for i, f := range list {

@@ -21,7 +21,7 @@ func (c *checker) rememberLinks(r *store.Record) {
 	for _, l := range r.Children("action_link") {
 		to := store.ID(l.Get("to"))
 		if to == r.ID {
-			c.say("action.link-to-itself", l, "to", l.Show("to"), "it is linked to itself")
+			c.report("action.link-to-itself", l, "to", l.Show("to"), "it is linked to itself")
 			continue
 		}
 		label := strings.TrimSuffix(l.LabelOf(to), " (removed)")
@@ -55,7 +55,8 @@ func (c *checker) linksAcross() {
 		for i, id := range circle {
 			names[i] = c.names[id]
 		}
-		c.add("action.circle", Finding{Record: circle[0], Owner: circle[0], Kind: store.Action, Name: "Action " + names[0], Value: strings.Join(names, " → "),
+		c.add("action.circle", Finding{Record: circle[0], Owner: circle[0], Kind: store.Action, Name: "Action " + names[0],
+			Value: strings.Join(names, " → "),
 			Wrong: "it depends on itself by way of " + words.Join(names[1:], "and")}, c.kindOf(store.Action), orders[circle[0]])
 	}
 }

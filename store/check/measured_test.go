@@ -122,8 +122,10 @@ const measuredIntro = `# What the check of figures finds, measured
 
 Written by the tests of this package (` + "`go test ./store/check -run Measured -update`" + `); a test fails if it is out of date.
 
-The cases are in ` + "`testdata`" + `. All are invented, in the style of plans and updates. The **held** ones were written before any of the reading
-was; on the first run they showed one fault, a "nearly" before a percentage that was not seen, which was put right. The **later held** ones were
+The cases are ` +
+	`in ` + "`testdata`" + `. All are invented, in the style of plans and updates. The **held** ones were written before any of the reading
+was; on the first run they showed one fault, a "nearly" before a percentage that was not seen, which was put right. The **later held** ` +
+	`ones were
 written when the reading was done and nothing was changed for them: their figures are the ones to quote. The **working** cases were written
 beside the reading and are free to be tuned to. The same people wrote all three and the reading, so expect less in the field.
 

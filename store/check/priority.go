@@ -13,17 +13,17 @@ func (c *checker) priority(r *store.Record) {
 	p := &priority{order: c.order, finding: Finding{Record: r.ID, Owner: r.ID, Kind: r.Kind.Name, Name: c.place(r)}}
 	c.priorities[r.ID] = p
 	if r.Blank("why") {
-		c.say("priority.no-why", r, "why", "", "no reason is given for it")
+		c.report("priority.no-why", r, "why", "", "no reason is given for it")
 	}
 	if r.Blank("owner") {
-		c.say("priority.no-owner", r, "owner", "", "nobody answers for it")
+		c.report("priority.no-owner", r, "owner", "", "nobody answers for it")
 	}
 	rank := r.Get("rank")
 	if rank == "" {
 		return
 	}
 	if first := c.ranks[rank]; first != nil {
-		c.say("priority.same-rank", r, "rank", rank, first.finding.Name+" has this rank too")
+		c.report("priority.same-rank", r, "rank", rank, first.finding.Name+" has this rank too")
 	} else {
 		c.ranks[rank] = p
 	}

@@ -38,7 +38,8 @@ func TestFindingsComeByLevelThenKindThenReference(t *testing.T) {
 		"warning action.no-lead Action 1.9 Nine", "warning action.overdue Action 1.9 Nine",
 		"warning action.no-lead Action 1.10 Ten", "warning action.overdue Action 1.10 Ten",
 		"warning action.no-lead Action No reference",
-		"warning response.no-assessment Response 2026-27 Q2: 9 Family Support", "warning response.no-assessment Response 2026-27 Q2: 10 Peer and Community Support",
+		"warning response.no-assessment Response 2026-27 Q2: 9 Family Support",
+		"warning response.no-assessment Response 2026-27 Q2: 10 Peer and Community Support",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -58,7 +59,7 @@ func TestAFindingSaysWhereWhatWhyAndHowToMend(t *testing.T) {
 	report := checked(t, w, Options{})
 	keys := map[string]bool{}
 	for _, f := range report.Findings {
-		if f.Name == "" || f.Kind == "" || f.Wrong == "" || f.Why == "" || f.Mend == "" {
+		if f.Name == "" || f.Kind == "" || f.Wrong == "" || f.Why == "" || f.Fix == "" {
 			t.Errorf("a part is missing: %+v", f)
 		}
 		if k := store.KindNamed(f.Kind); k == nil || f.Field != "" && k.Field(f.Field) == nil {
@@ -119,7 +120,8 @@ func TestWhatIsQuietIsWhatTheFilterKeeps(t *testing.T) {
 		action d | reference=4 | title=Said of late
 		update v<d | date=2026-07-30 | note=Well`)
 	for days, want := range map[int]int{7: 3, 60: 2, 90: 2, 95: 1, 110: 0} {
-		q := store.Query{Kind: store.Action, Where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: []string{today.AddDays(-days).String()}}}}
+		q := store.Query{Kind: store.Action,
+			Where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: []string{today.AddDays(-days).String()}}}}
 		kept, err := w.Count(t.Context(), q, 10)
 		if found := len(by(checked(t, w, Options{QuietDays: days}), "action.quiet")); err != nil || kept != want || found != want {
 			t.Errorf("after %d days: %d found, %d kept (%v), want %d", days, found, kept, err, want)
@@ -161,8 +163,9 @@ func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 	if len(by(set, "action.quiet")) != 1 || len(by(set, "text.small-count")) != 1 {
 		t.Errorf("what the partnership sets is not gone by: %q", set.Findings)
 	}
-	if small := set.Findings[slices.IndexFunc(set.Findings, func(f Finding) bool { return f.Code == "text.small-count" })]; !strings.Contains(small.Mend, "fewer than 10") {
-		t.Errorf("it says %q", small.Mend)
+	if small := set.Findings[slices.IndexFunc(set.Findings,
+		func(f Finding) bool { return f.Code == "text.small-count" })]; !strings.Contains(small.Fix, "fewer than 10") {
+		t.Errorf("it says %q", small.Fix)
 	}
 	if got := by(checked(t, w, Options{SmallCount: 5}), "text.small-count"); len(got) != 0 {
 		t.Errorf("an option does not go before the partnership's own bound: %q", got)
@@ -172,10 +175,10 @@ func TestOptionsSetWhatIsQuietSmallAndCurrent(t *testing.T) {
 func TestProgressEndsWithEverythingAndACheckCanBeStopped(t *testing.T) {
 	w := newWorkbook(t)
 	plant(t, w, strings.Repeat("action a | title=One\n", 250))
-	var said [][2]int
-	checked(t, w, Options{Progress: func(done, of int) { said = append(said, [2]int{done, of}) }})
-	if want := [][2]int{{100, 250}, {200, 250}, {250, 250}}; !slices.Equal(said, want) {
-		t.Errorf("it told %v", said)
+	var reported [][2]int
+	checked(t, w, Options{Progress: func(done, of int) { reported = append(reported, [2]int{done, of}) }})
+	if want := [][2]int{{100, 250}, {200, 250}, {250, 250}}; !slices.Equal(reported, want) {
+		t.Errorf("it told %v", reported)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := Workbook(ctx, w, Options{Today: today, Progress: func(int, int) { cancel() }})

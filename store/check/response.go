@@ -66,41 +66,49 @@ var partWords = map[string]string{"heard": "what has been heard", "committed": "
 func (c *checker) response(r *store.Record) {
 	no := r.Get("national_action")
 	if first, ok := c.responses[no]; ok {
-		c.say("response.twice", r, "national_action", r.Show("national_action"), first+" is another response to it in the same quarter")
+		c.report("response.twice", r, "national_action", r.Show("national_action"), first+" is another response to it in the same quarter")
 	} else {
 		c.responses[no] = c.place(r)
 	}
-	var blank, none []string
-	for _, p := range submission.Parts() {
-		said, answer, what := p.IsWritten(r), r.Get(p.Answer), partWords[p.Name]
-		switch {
-		case said && answer != "":
-			c.say("response.both", r, p.Answer, r.Show(p.Answer), "it says \""+r.Show(p.Answer)+"\" of "+what+", and something is written there")
-		case !said && answer == "" && p.Name == submission.Assessment:
-			c.say("response.no-assessment", r, "assessment", "", "it has no assessment")
-		case !said && answer == "":
-			blank = append(blank, what)
-		case answer == store.NoneReceived:
-			none = append(none, what)
-		}
-	}
+	blank, none := c.responseParts(r)
 	if len(blank) > 0 {
-		c.say("response.blank-parts", r, "", strings.Join(blank, ", "), "nothing is said of "+words.Join(blank, "and"))
+		c.report("response.blank-parts", r, "", strings.Join(blank, ", "), "nothing is said of "+words.Join(blank, "and"))
 	}
 	m := c.plan[no]
 	if m == nil {
 		m = &mapped{}
 	}
 	if len(none) > 0 && m.updates > 0 {
-		c.say("response.none-but-updates", r, "", strings.Join(none, ", "), "it says that none was received of "+words.Join(none, "and")+
-			", while our own actions for it have "+words.CountPlain(m.updates, "update", "updates")+" in the quarter: "+namedAndMore(m.names, m.updated))
+		c.report("response.none-but-updates", r, "", strings.Join(none, ", "), "it says that none was received of "+words.Join(none, "and")+
+			", while our own actions for it have "+words.CountPlain(m.updates, "update",
+			"updates")+" in the quarter: "+namedAndMore(m.names, m.updated))
 	}
 	c.assessment(r, m)
 	for _, s := range r.Children("next_step") {
 		if by := s.When("due"); rule.IsStepOverdue(s, c.Today) {
-			c.say("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
+			c.report("next_step.overdue", s, "due", by.String(), "it was due by "+by.To.Long()+" and is not done")
 		}
 	}
+}
+
+// responseParts checks the parts of a response by themselves, and lists those that are blank and those of which none was
+// received.
+func (c *checker) responseParts(r *store.Record) (blank, none []string) {
+	for _, p := range submission.Parts() {
+		written, answer, what := p.IsWritten(r), r.Get(p.Answer), partWords[p.Name]
+		switch {
+		case written && answer != "":
+			c.report("response.both", r, p.Answer, r.Show(p.Answer),
+				"it says \""+r.Show(p.Answer)+"\" of "+what+", and something is written there")
+		case !written && answer == "" && p.Name == submission.Assessment:
+			c.report("response.no-assessment", r, "assessment", "", "it has no assessment")
+		case !written && answer == "":
+			blank = append(blank, what)
+		case answer == store.NoneReceived:
+			none = append(none, what)
+		}
+	}
+	return blank, none
 }
 
 func namedAndMore(names []string, of int) string {
@@ -118,14 +126,15 @@ func (c *checker) assessment(r *store.Record, m *mapped) {
 		return
 	}
 	if r.Blank("assessment_reason") {
-		c.say("response.no-reason", r, "assessment_reason", "", "no reason is given for \""+r.Show("assessment")+"\"")
+		c.report("response.no-reason", r, "assessment_reason", "", "no reason is given for \""+r.Show("assessment")+"\"")
 	}
 	evidence := len(r.Children("evidence"))
 	if evidence == 0 && m.evidence == 0 {
-		c.say("response.no-evidence", r, "assessment", r.Show("assessment"), "no evidence is given for \""+r.Show("assessment")+"\"")
+		c.report("response.no-evidence", r, "assessment", r.Show("assessment"), "no evidence is given for \""+r.Show("assessment")+"\"")
 	}
 	ask := func(why string) {
-		c.say("response.assessment-question", r, "assessment", r.Show("assessment"), "a reader may ask how \""+r.Show("assessment")+"\" and this go together: "+why)
+		c.report("response.assessment-question", r, "assessment", r.Show("assessment"),
+			"a reader may ask how \""+r.Show("assessment")+"\" and this go together: "+why)
 	}
 	our := words.CountPlain(m.open, "open action", "open actions") + " of ours for it"
 	switch {
@@ -145,7 +154,8 @@ func (c *checker) nationalAcross() {
 		if m := c.plan[no]; m != nil && m.actions > 0 || c.responses[no] != "" {
 			continue
 		}
-		c.add("national.unanswered", Finding{Kind: store.Response, Field: "national_action", Name: "National action " + no + " " + a.Title, Value: c.Quarter.String(),
+		c.add("national.unanswered", Finding{Kind: store.Response, Field: "national_action", Name: "National action " + no + " " + a.Title,
+			Value: c.Quarter.String(),
 			Wrong: "no action serves it and no response of " + c.Quarter.String() + " speaks of it"}, c.kindOf(store.Response), a.No)
 	}
 }

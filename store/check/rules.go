@@ -12,7 +12,8 @@ type Rule struct {
 
 // Where rules come from.
 const (
-	sourcePlans = "The review of the 30 partnership plans for 2023-26: only 10 were fully SMART, 13 showed no resources and 9 had no sound monitoring"
+	sourcePlans = "The review of the 30 partnership plans for 2023-26: only 10 were fully SMART, 13 showed no resources and 9 had no " +
+		"sound monitoring"
 	sourceGreen = "What partnerships told auditors and reviewers: green is claimed without evidence"
 	sourceScale = "The scale of Change Programme ONE (The Promise Scotland, 25 June 2021)"
 	sourceOne   = "Change Programme ONE (The Promise Scotland, 25 June 2021)"
@@ -31,8 +32,10 @@ func Rules() []Rule {
 
 var stakeholderRules = []Rule{
 	{"stakeholder.no-lived-experience", Warning, "No group with lived experience",
-		"Keeping the promise begins with the people who have lived it; a plan in which no group of theirs has a part cannot show that it listens.",
-		"Add the groups of children, families and care experienced people you work with, and set their kind to \"Group with lived experience\".", ""},
+		"Keeping the promise begins with the people who have lived it; a plan in which no group of theirs has a part cannot show that " +
+			"it listens.",
+		"Add the groups of children, families and care experienced people you work with, and set their kind to \"Group with lived " +
+			"experience\".", ""},
 	{"stakeholder.duplicate", Warning, "Stakeholder entered twice",
 		"Two entries for one organisation split what it leads between them, and an import cannot tell which is meant.",
 		"Keep one, move what the other leads to it, and put other names under \"Also known as\".", ""},

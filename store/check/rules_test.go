@@ -42,8 +42,10 @@ func TestEveryRuleIsDocumented(t *testing.T) {
 // rulesPage is the documentation of the rules.
 func rulesPage() string {
 	var b strings.Builder
-	b.WriteString("# What is checked in a workbook\n\nWritten from the rules themselves (`go test ./store/check -run Documented -update`); a test fails if it is out of date.\n\n" +
-		"Nothing here stops anything from being kept. An error stands in the way of a signature until it is mended, or accepted with a reason; a warning is for\n" +
+	b.WriteString("# What is checked in a workbook\n\nWritten from the rules themselves (`go test ./store/check -run Documented " +
+		"-update`); a test fails if it is out of date.\n\n" +
+		"Nothing here stops anything from being kept. An error stands in the way of a signature until it is mended, or accepted with a " +
+		"reason; a warning is for\n" +
 		"putting right before a submission; an improvement would make the plan or its words better; a note is only to be known.\n")
 	for _, level := range Levels() {
 		fmt.Fprintf(&b, "\n## %ss\n", strings.ToUpper(string(level[:1]))+string(level[1:]))

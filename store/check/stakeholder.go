@@ -29,26 +29,27 @@ type named struct {
 func (c *checker) stakeholder(r *store.Record) {
 	s := &c.stakeholders
 	s.all = append(s.all, r)
-	said := false
+	reported := false
 	for i, name := range append([]string{r.Get("name")}, r.Values("also_known_as")...) {
 		plain := plainName(name)
 		if plain == "" {
 			continue
 		}
-		other, taken := s.names[plain]
-		if !taken {
+		other, known := s.names[plain]
+		if !known {
 			s.names[plain] = named{r.ID, r.Get("name")}
 			continue
 		}
-		if other.id == r.ID || said {
+		if other.id == r.ID || reported {
 			continue
 		}
-		said = true
+		reported = true
 		field := "name"
 		if i > 0 {
 			field = "also_known_as"
 		}
-		c.say("stakeholder.duplicate", r, field, name, "\""+words.Excerpt(name, mostShown)+"\" is also a name of the stakeholder \""+words.Excerpt(other.name, mostShown)+"\"")
+		c.report("stakeholder.duplicate", r, field, name,
+			"\""+words.Excerpt(name, mostShown)+"\" is also a name of the stakeholder \""+words.Excerpt(other.name, mostShown)+"\"")
 	}
 }
 
@@ -70,9 +71,9 @@ func plainName(name string) string {
 	return strings.Join(words, " ")
 }
 
-// standsFor tells whether some stakeholder is a body of the national plan, or the
+// hasStakeholderFor tells whether some stakeholder is a body of the national plan, or the
 // partnership itself is.
-func (c *checker) standsFor(o national.LeadOrganisation) bool {
+func (c *checker) hasStakeholderFor(o national.LeadOrganisation) bool {
 	return o.PartnerKind == national.PartnerPartnership ||
 		slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return coverage.StandsFor(s, o) })
 }
@@ -90,7 +91,7 @@ func (c *checker) stakeholdersAcross() {
 			continue
 		}
 		for _, o := range national.Plan2124().LeadOrganisations(a.No) {
-			if o.Role != "lead" || c.standsFor(o) {
+			if o.Role != "lead" || c.hasStakeholderFor(o) {
 				continue
 			}
 			if leads[o.Organisation] == nil {
@@ -105,7 +106,8 @@ func (c *checker) stakeholdersAcross() {
 			what = "national actions "
 		}
 		c.add("stakeholder.national-lead", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Value: name,
-			Wrong: "no stakeholder stands for " + name + ", named as a lead of " + what + words.Join(leads[name], "and") + ", which your actions help to deliver"},
+			Wrong: "no stakeholder stands for " + name + ", named as a lead of " + what + words.Join(leads[name],
+				"and") + ", which your actions help to deliver"},
 			c.kindOf(store.Stakeholder), 1_000_000+i)
 	}
 }

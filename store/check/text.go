@@ -45,7 +45,7 @@ func (c *checker) text(r *store.Record, f *store.Field, text string, leaves bool
 	for _, s := range Arithmetic(text) {
 		if !seen[s.Found] {
 			seen[s.Found] = true
-			c.say("text.arithmetic", r, f.Name, s.Found, s.Wrong)
+			c.report("text.arithmetic", r, f.Name, s.Found, s.Wrong)
 		}
 	}
 	c.language(r, f, text)
@@ -56,7 +56,7 @@ func (c *checker) text(r *store.Record, f *store.Field, text string, leaves bool
 			}
 			seen["!"+p.Found] = true
 			code, wrong := PersonalCode(p)
-			c.say(code, r, f.Name, p.Found, wrong, func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
+			c.report(code, r, f.Name, p.Found, wrong, func(x *Finding) { x.Why, x.Fix = p.Why, p.Suggest })
 		}
 	}
 }
@@ -70,7 +70,7 @@ func PersonalCode(p care.Concern) (code, wrong string) {
 		code = "text.small-count"
 	case p.Kind == care.CHINumber:
 		code = "text.identifies"
-	case p.Kind == care.NameAndAge && saysBirth.MatchString(p.Found):
+	case p.Kind == care.NameAndAge && birth.MatchString(p.Found):
 		code, what = "text.identifies", "a name with a date of birth"
 	case p.Kind == care.EmailAddress:
 		what = "an " + string(p.Kind)
@@ -80,8 +80,8 @@ func PersonalCode(p care.Concern) (code, wrong string) {
 	return code, "\"" + words.Excerpt(p.Found, mostShown) + "\" looks like " + what
 }
 
-// saysBirth tells a name with a date of birth from one with an age.
-var saysBirth = regexp.MustCompile(`(?i)\bd\.?o\.?b\b|\bborn\b|\bbirth|\bb\.\s*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
+// birth tells a name with a date of birth from one with an age.
+var birth = regexp.MustCompile(`(?i)\bd\.?o\.?b\b|\bborn\b|\bbirth|\bb\.\s*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
 
 // language reports advice on words once for each field and entry of the guide.
 func (c *checker) language(r *store.Record, f *store.Field, text string) {
@@ -104,10 +104,10 @@ func (c *checker) language(r *store.Record, f *store.Field, text string) {
 		if times > 1 {
 			wrong += " (" + words.CountPlain(times, "time", "times") + ")"
 		}
-		c.say("text.language", r, f.Name, a.Found, wrong+" may be said better", func(x *Finding) {
+		c.report("text.language", r, f.Name, a.Found, wrong+" may be said better", func(x *Finding) {
 			x.Why, x.Source = words.Sentence(a.Why), a.Source
 			if len(a.Instead) > 0 {
-				x.Mend = "Where it fits, say instead: " + strings.Join(a.Instead, "; ") + "."
+				x.Fix = "Where it fits, say instead: " + strings.Join(a.Instead, "; ") + "."
 			}
 		})
 	}
@@ -117,7 +117,8 @@ func (c *checker) language(r *store.Record, f *store.Field, text string) {
 func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 	value := r.Get(field)
 	if p, small := SmallMeasure(value, measure.Get("unit"), measure.Get("counted"), c.SmallCount); small {
-		c.say("text.small-count", r, field, value, "it counts "+words.CountPlain(atoi(value), "person", "people"), func(x *Finding) { x.Why, x.Mend = p.Why, p.Suggest })
+		c.report("text.small-count", r, field, value, "it counts "+words.CountPlain(atoi(value), "person", "people"),
+			func(x *Finding) { x.Why, x.Fix = p.Why, p.Suggest })
 	}
 }
 

@@ -82,7 +82,8 @@ type checker struct {
 }
 
 func newChecker(opt Options) *checker {
-	c := &checker{Options: opt, rules: map[string]Rule{}, live: map[store.ID]bool{}, priorities: map[store.ID]*priority{}, ranks: map[string]*priority{},
+	c := &checker{Options: opt, rules: map[string]Rule{}, live: map[store.ID]bool{}, priorities: map[store.ID]*priority{},
+		ranks:      map[string]*priority{},
 		references: map[string]*reference{}, names: map[store.ID]string{}, plan: map[string]*mapped{}, responses: map[string]string{}}
 	c.stakeholders.names = map[string]named{}
 	for _, r := range Rules() {
@@ -93,19 +94,20 @@ func newChecker(opt Options) *checker {
 
 // all reads the kinds that stand on their own, those referred to first.
 func (c *checker) all(ctx context.Context, w *store.Workbook) error {
-	if err := c.settle(ctx, w); err != nil {
+	if err := c.fillOptions(ctx, w); err != nil {
 		return err
 	}
 	c.ask = askedOf(c.Options)
 	passes := []struct {
 		query store.Query
-		look  func(*store.Record)
+		check func(*store.Record)
 	}{
 		{store.Query{Kind: store.Partnership}, func(*store.Record) {}},
 		{store.Query{Kind: store.Stakeholder, Sort: "name"}, c.stakeholder},
 		{store.Query{Kind: store.Priority, Sort: "rank"}, c.priority},
 		{store.Query{Kind: store.Action, Sort: "reference"}, c.action},
-		{store.Query{Kind: store.Response, Sort: "national_action", Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{c.Quarter.String()}}}}, c.response},
+		{store.Query{Kind: store.Response, Sort: "national_action",
+			Where: []store.Filter{{Field: "quarter", Op: store.Is, Values: []string{c.Quarter.String()}}}}, c.response},
 	}
 	of := 0
 	for _, pass := range passes {
@@ -123,7 +125,7 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 		k := store.KindNamed(pass.query.Kind)
 		c.kindNo = slices.Index(store.Kinds(), k)
 		c.order = 0
-		err := eachBeside(ctx, w, pass.query, func(r *store.Record) {
+		err := readAhead(ctx, w, pass.query, func(r *store.Record) {
 			c.order++
 			c.owner, c.called = r, r.Kind.Title+" "+words.Excerpt(r.Name(), mostShown)
 			if k.Name == store.Response {
@@ -132,7 +134,7 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 				c.Progress(min(done, of), of)
 			}
 			c.live[r.ID] = true
-			pass.look(r)
+			pass.check(r)
 			c.record(r)
 		})
 		if err != nil {
@@ -143,8 +145,8 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 	return nil
 }
 
-// settle takes from the partnership what the options leave open.
-func (c *checker) settle(ctx context.Context, w *store.Workbook) error {
+// fillOptions takes from the partnership what the options leave open.
+func (c *checker) fillOptions(ctx context.Context, w *store.Workbook) error {
 	p, err := w.Partnership(ctx)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
@@ -156,9 +158,9 @@ func (c *checker) settle(ctx context.Context, w *store.Workbook) error {
 // ahead is how many records are read ahead of being looked at.
 const ahead = 64
 
-// eachBeside reads records while fn looks at those read before: both take about
+// readAhead reads records while fn looks at those read before: both take about
 // as long. fn is called for one after another; what it panics with comes up here.
-func eachBeside(ctx context.Context, w *store.Workbook, q store.Query, fn func(*store.Record)) error {
+func readAhead(ctx context.Context, w *store.Workbook, q store.Query, fn func(*store.Record)) error {
 	records, ended := make(chan *store.Record, ahead), make(chan struct{})
 	var panicked any
 	go func() {
@@ -209,9 +211,9 @@ func (c *checker) across() {
 	c.nationalAcross()
 }
 
-// say reports a finding of a rule about a field of a record. wrong is a clause;
+// report reports a finding of a rule about a field of a record. wrong is a clause;
 // change may put other words in the place of the rule's.
-func (c *checker) say(code string, r *store.Record, field, value, wrong string, change ...func(*Finding)) {
+func (c *checker) report(code string, r *store.Record, field, value, wrong string, change ...func(*Finding)) {
 	f := Finding{Field: field, Value: value, Wrong: wrong, Record: r.ID, Owner: c.owner.ID, Kind: r.Kind.Name, Name: c.place(r)}
 	for _, fn := range change {
 		fn(&f)
@@ -226,7 +228,7 @@ func (c *checker) add(code string, f Finding, kind, order int) {
 		panic("check: no rule " + code) // a fault in this package, which its tests find
 	}
 	f.Code, f.Level = code, rule.Level
-	f.Why, f.Mend, f.Source = cmp.Or(f.Why, rule.Help), cmp.Or(f.Mend, rule.Mend), cmp.Or(f.Source, rule.Source)
+	f.Why, f.Fix, f.Source = cmp.Or(f.Why, rule.Help), cmp.Or(f.Fix, rule.Mend), cmp.Or(f.Source, rule.Source)
 	f.Value = words.Excerpt(f.Value, mostShown)
 	c.found = append(c.found, found{Finding: f, kind: kind, order: order, no: len(c.found)})
 }

@@ -18,8 +18,8 @@ type Action struct {
 
 func readAction(r *row) Action {
 	return Action{
-		No: r.number("no"), PriorityArea: r.number("priority_area_no"), Title: r.said("title"),
-		Pages: r.text("pages"), Requirement: r.said("requirement"),
+		No: r.number("no"), PriorityArea: r.number("priority_area_no"), Title: r.required("title"),
+		Pages: r.text("pages"), Requirement: r.required("requirement"),
 		Assessment:     choice(r, "assessment", append(Assessments(), "")...),
 		AssessmentNote: r.text("assessment_note"), NextStep: r.text("next_step"),
 		CommitmentCount: r.count("commitment_count"),

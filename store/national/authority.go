@@ -26,8 +26,8 @@ const (
 
 var authorities = embedded("authorities/authorities.csv", func(r *row) Authority {
 	a := Authority{
-		Name: r.said("name"), Code: r.said("gss_code"), ISOCode: r.said("iso_code"),
-		HealthBoard: r.said("health_board"), HealthBoardCode: r.said("health_board_code"),
+		Name: r.required("name"), Code: r.required("gss_code"), ISOCode: r.required("iso_code"),
+		HealthBoard: r.required("health_board"), HealthBoardCode: r.required("health_board_code"),
 		TileRow: r.number("tile_row"), TileCol: r.number("tile_col"),
 		FormerCode: r.text("former_gss_code"), FormerHealthBoardCode: r.text("former_health_board_code"),
 		AlsoKnownAs: r.text("also_known_as"),
@@ -60,61 +60,9 @@ func AuthorityByCode(code string) (a Authority, former, ok bool) {
 	return Authority{}, false, false
 }
 
-// FindAuthority finds a council area by what a person would write: its name or
-// another of its names, with or without "Council", "&" for "and", in any case;
-// or its GSS code, present or former, or its ISO code.
-func FindAuthority(text string) (Authority, bool) {
-	if a, _, ok := AuthorityByCode(text); ok {
-		return a, true
-	}
-	wanted := councilName(text)
-	if wanted == "" {
-		return Authority{}, false
-	}
-	return first(authorities().items, func(a Authority) bool {
-		return strings.EqualFold(a.ISOCode, strings.TrimSpace(text)) || councilName(a.Name) == wanted ||
-			slices.ContainsFunc(a.OtherNames(), func(name string) bool { return councilName(name) == wanted })
-	})
-}
-
-// councilName is a name without what people add to it: "The Highland Council"
-// and "Highland" are the same.
-func councilName(text string) string {
-	words := plainWords(text)
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
-	if len(words) > 1 && words[len(words)-1] == "council" {
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
-}
-
 // HealthBoard is one of the 14 territorial health boards.
 type HealthBoard struct {
 	Name       string // as "NHS Fife"
 	Code       string // GSS code
 	FormerCode string // GSS code before a boundary change; blank if none
-}
-
-// HealthBoards gives the 14 territorial health boards by name.
-func HealthBoards() []HealthBoard {
-	var boards []HealthBoard
-	for _, a := range authorities().items {
-		b := HealthBoard{Name: a.HealthBoard, Code: a.HealthBoardCode, FormerCode: a.FormerHealthBoardCode}
-		if !slices.Contains(boards, b) {
-			boards = append(boards, b)
-		}
-	}
-	slices.SortFunc(boards, func(a, b HealthBoard) int { return strings.Compare(a.Name, b.Name) })
-	return boards
-}
-
-// AuthoritiesOf gives the council areas that a health board serves, found by
-// the board's GSS code, present or former.
-func AuthoritiesOf(healthBoardCode string) []Authority {
-	code := strings.ToUpper(strings.TrimSpace(healthBoardCode))
-	return only(authorities().items, func(a Authority) bool {
-		return code != "" && (a.HealthBoardCode == code || a.FormerHealthBoardCode == code)
-	})
 }

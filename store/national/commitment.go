@@ -1,10 +1,5 @@
 package national
 
-import (
-	"slices"
-	"strings"
-)
-
 // Due is when something is due: in the words of the document, and as the range
 // of days that we read them to mean.
 type Due struct {
@@ -41,37 +36,13 @@ type Commitment struct {
 
 func readCommitment(r *row) Commitment {
 	return Commitment{
-		ID: r.said("id"), ActionNo: r.number("action_no"), Owner: r.said("owner"), Text: r.said("text"),
-		Due: readDue(r), StatusInDocument: r.said("status_in_document"),
+		ID: r.required("id"), ActionNo: r.number("action_no"), Owner: r.required("owner"), Text: r.required("text"),
+		Due: readDue(r), StatusInDocument: r.required("status_in_document"),
 		Section: choice(r, "section", "committed", "next_steps", "heard", "timetable"),
 	}
 }
 
-// AllCommitments gives every commitment in the plan's order.
-func (p *Plan) AllCommitments() []Commitment { return slices.Clone(p.commitments().items) }
-
 // Commitments gives the commitments made against one national action.
 func (p *Plan) Commitments(actionNo int) []Commitment {
 	return only(p.commitments().items, func(c Commitment) bool { return c.ActionNo == actionNo })
-}
-
-// Owner is one body named as owner of a commitment.
-type Owner struct {
-	Name string
-	Note string // what stands in brackets after the name, as "inferred"
-}
-
-// Owners splits Owner into the bodies it names. A body that the document does
-// not name ("not named (national)") is left out.
-func (c Commitment) Owners() []Owner {
-	var out []Owner
-	for _, p := range parts(c.Owner, ";") {
-		name, note, _ := strings.Cut(p, "(")
-		name = strings.TrimSpace(name)
-		if name == "" || name == "not named" {
-			continue
-		}
-		out = append(out, Owner{Name: name, Note: strings.TrimSuffix(strings.TrimSpace(note), ")")})
-	}
-	return out
 }

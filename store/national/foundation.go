@@ -27,7 +27,7 @@ func foundationChoice(r *row, column string) FoundationCode {
 }
 
 var foundations = embedded("promise/foundations.csv", func(r *row) Foundation {
-	return Foundation{No: r.number("no"), Code: foundationChoice(r, "code"), Name: r.said("name"), Line: r.said("line")}
+	return Foundation{No: r.number("no"), Code: foundationChoice(r, "code"), Name: r.required("name"), Line: r.required("line")}
 })
 
 // Foundations gives the five foundations in the order of the promise.
@@ -47,13 +47,10 @@ type CallToAction struct {
 
 var callsToAction = embedded("promise/calls_to_action.csv", func(r *row) CallToAction {
 	return CallToAction{
-		ID: r.said("id"), ThemeNo: r.number("theme_no"), Theme: r.said("theme"), Page: r.number("page"), Topic: r.said("topic"),
+		ID: r.required("id"), ThemeNo: r.number("theme_no"), Theme: r.required("theme"), Page: r.number("page"), Topic: r.required("topic"),
 		Foundation: foundationChoice(r, "foundation"), NearestActionNo: r.count("nearest_action_no"),
 	}
 })
-
-// CallsToAction gives the 90 calls to action in the order of the briefing.
-func CallsToAction() []CallToAction { return slices.Clone(callsToAction().items) }
 
 // CallsNear gives the calls to action mapped to one national action of Plan
 // 21-24.

@@ -45,7 +45,7 @@ const ruleNote = "rule, not a word"
 
 var languageEntries = embedded("language/guide.csv", func(r *row) LanguageEntry {
 	return LanguageEntry{
-		Avoid: r.said("avoid"), Prefer: r.said("prefer"), Why: r.said("why"), Source: r.said("source"),
+		Avoid: r.required("avoid"), Prefer: r.required("prefer"), Why: r.required("why"), Source: r.required("source"),
 		Scope: choice(r, "scope", ScopeNational, ScopeNationalFraming, ScopeScottishLocal, ScopeScottishThird,
 			ScopeEnglandAndNational, ScopeEngland, ScopeUK),
 		Level:     choice(r, "level", LevelStrong, LevelAdvice, LevelStyle, LevelFraming),
@@ -58,6 +58,3 @@ func LanguageGuide() []LanguageEntry { return slices.Clone(languageEntries().ite
 
 // Alternatives splits Prefer into its wordings.
 func (e LanguageEntry) Alternatives() []string { return parts(e.Prefer, ";") }
-
-// Sources splits Source into the works it cites.
-func (e LanguageEntry) Sources() []string { return parts(e.Source, " ; ") }

@@ -1,7 +1,5 @@
 package national
 
-import "slices"
-
 // LeadOrganisation is a body, or a kind of body, that has a part in a national
 // action.
 type LeadOrganisation struct {
@@ -28,15 +26,10 @@ const (
 
 func readLeadOrganisation(r *row) LeadOrganisation {
 	return LeadOrganisation{
-		ActionNo: r.number("action_no"), Organisation: r.said("organisation"), Role: r.said("role"), Note: r.text("note"),
+		ActionNo: r.number("action_no"), Organisation: r.required("organisation"), Role: r.required("role"), Note: r.text("note"),
 		PartnerKind: choice(r, "partner_kind", PartnerNational, PartnerPartnership, PartnerCouncil,
 			PartnerHealthBoard, PartnerProvider, PartnerThirdSector),
 	}
-}
-
-// AllLeadOrganisations gives every part in every national action.
-func (p *Plan) AllLeadOrganisations() []LeadOrganisation {
-	return slices.Clone(p.leadOrganisations().items)
 }
 
 // LeadOrganisations gives those with a part in one national action.

@@ -18,7 +18,7 @@ func readLink(r *row) Link {
 		FromAction: r.number("from_action_no"), ToAction: r.count("to_action_no"), ToArea: r.count("to_area_no"),
 		Section: choice(r, "section", "links", "heard", "committed"),
 		Implied: choice(r, "certainty", "explicit", "implied") == "implied",
-		Reason:  r.said("reason"),
+		Reason:  r.required("reason"),
 	}
 	if (l.ToAction == 0) == (l.ToArea == 0) {
 		r.fail("to_action_no", "a link points at one national action or at one priority area")
@@ -26,29 +26,9 @@ func readLink(r *row) Link {
 	return l
 }
 
-// AllLinks gives every link in the plan's order.
-func (p *Plan) AllLinks() []Link { return slices.Clone(p.links().items) }
-
 // Links gives the links that a national action makes.
 func (p *Plan) Links(actionNo int) []Link {
 	return only(p.links().items, func(l Link) bool { return l.FromAction == actionNo })
-}
-
-// LinksTo gives the links that point at a national action, or at the whole
-// priority area in which it stands.
-func (p *Plan) LinksTo(actionNo int) []Link {
-	a, ok := p.Action(actionNo)
-	if !ok {
-		return nil
-	}
-	return only(p.links().items, func(l Link) bool {
-		return l.ToAction == actionNo || l.ToArea == a.PriorityArea
-	})
-}
-
-// LinksToArea gives the links that point at a whole priority area.
-func (p *Plan) LinksToArea(areaNo int) []Link {
-	return only(p.links().items, func(l Link) bool { return areaNo != 0 && l.ToArea == areaNo })
 }
 
 // MovesWith answers "if this moves, which move?": every national action linked

@@ -2,7 +2,6 @@ package national
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -56,30 +55,4 @@ func once[T any](read func() (loaded[T], error)) func() loaded[T] {
 // embedded is a set that every program must have.
 func embedded[T any](name string, item func(*row) T) func() loaded[T] {
 	return once(func() (loaded[T], error) { return load(files, name, item) })
-}
-
-// Check reads every file and returns what is wrong with any of them. The tests
-// call it, so that no released program can panic over its own files.
-func Check() (err error) {
-	try := func(read func()) {
-		defer func() {
-			if fault := recover(); fault != nil {
-				e, ok := fault.(error)
-				if !ok {
-					panic(fault)
-				}
-				err = errors.Join(err, e)
-			}
-		}()
-		read()
-	}
-	for _, p := range Plans() {
-		for _, s := range planSets {
-			try(func() { p.SourceOf(s) })
-		}
-	}
-	for _, s := range commonSets {
-		try(func() { SourceOf(s) })
-	}
-	return err
 }

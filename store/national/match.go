@@ -18,9 +18,6 @@ func (p *Plan) MatchAction(text string) (Action, bool) {
 	return numbered(words, p.actions().items, func(a Action) (int, []string) { return a.No, []string{a.Title} })
 }
 
-// MatchPriorityArea finds the priority area of Plan 21-24 that a person means.
-func MatchPriorityArea(text string) (PriorityArea, bool) { return Plan2124().MatchPriorityArea(text) }
-
 // MatchPriorityArea finds the priority area that a person means, by number, by
 // title or by both, as MatchAction does.
 func (p *Plan) MatchPriorityArea(text string) (PriorityArea, bool) {
@@ -36,27 +33,6 @@ func MatchFoundation(text string) (Foundation, bool) {
 	return first(foundations().items, func(f Foundation) bool {
 		return wanted != "" && (plain(string(f.Code)) == wanted || plain(f.Name) == wanted)
 	})
-}
-
-// MatchFundamental finds the fundamental that a person means, by code or name.
-func MatchFundamental(text string) (Fundamental, bool) {
-	wanted := plain(text)
-	return first(Plan2124().fundamentals().items, func(f Fundamental) bool {
-		return wanted != "" && (plain(f.Code) == wanted || plain(f.Name) == wanted)
-	})
-}
-
-// MatchAssessment finds the assessment that a person means, by code or title,
-// or as Change Programme ONE words the lowest ("little or no work").
-func MatchAssessment(text string) (Assessment, bool) {
-	wanted := plain(text)
-	switch wanted {
-	case "":
-		return "", false
-	case "little or no work", "little work":
-		return LittleOrNone, true
-	}
-	return first(Assessments(), func(a Assessment) bool { return plain(string(a)) == wanted || plain(a.Title()) == wanted })
 }
 
 // numbered finds an item by its number, by one of its titles, or by the number

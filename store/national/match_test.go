@@ -7,10 +7,13 @@ import (
 
 func TestMatchActionUnderstandsHowPeopleWriteIt(t *testing.T) {
 	for text, want := range map[string]int{
-		"7": 7, " 7 ": 7, "07": 7, "7.": 7, "#7": 7, "action 7": 7, "Action No. 7": 7, "NATIONAL ACTION 7": 7, "national action number 7": 7,
-		"7. Moving On": 7, "7 - moving on": 7, "Action 7: Moving On": 7, "Moving On": 7, "moving  on": 7,
-		"Children’s Hearings System": 21, "childrens hearings system": 21, "Peer & Community Support": 10, "trauma informed": 14, "Planning": 17, "25": 25,
-		"": 0, " ": 0, "0": 0, "26": 0, "-": 0, "7.5": 0, "8. Moving On": 0, "Moving": 0, "action": 0, "99999999999999999999": 0, "seven": 0,
+		"7": 7, " 7 ": 7, "07": 7, "7.": 7, "#7": 7, "action 7": 7, "Action No. 7": 7, "NATIONAL ACTION 7": 7,
+		"national action number 7": 7,
+		"7. Moving On":             7, "7 - moving on": 7, "Action 7: Moving On": 7, "Moving On": 7, "moving  on": 7,
+		"Children’s Hearings System": 21, "childrens hearings system": 21, "Peer & Community Support": 10, "trauma informed": 14,
+		"Planning": 17, "25": 25,
+		"": 0, " ": 0, "0": 0, "26": 0, "-": 0, "7.5": 0, "8. Moving On": 0, "Moving": 0, "action": 0, "99999999999999999999": 0,
+		"seven": 0,
 	} {
 		a, ok := MatchAction(text)
 		if a.No != want || ok != (want != 0) {
@@ -45,7 +48,8 @@ func TestMatchFoundationFundamentalAndAssessment(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"What matters to children & families": "what_matters", "what_matters": "what_matters", "Children's Rights": "rights", "rights": "rights",
+		"What matters to children & families": "what_matters", "what_matters": "what_matters", "Children's Rights": "rights",
+		"rights":            "rights",
 		"children’s rights": "rights", "Language": "language", "": "", "wealth": "",
 	} {
 		if f, ok := MatchFundamental(text); f.Code != want || ok != (want != "") {
@@ -53,9 +57,11 @@ func TestMatchFoundationFundamentalAndAssessment(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]Assessment{
-		"underway": Underway, "Underway": Underway, "underway_not_sufficient": UnderwayNotSufficient, "Underway, not yet sufficient": UnderwayNotSufficient,
-		"UNDERWAY NOT SUFFICIENT": UnderwayNotSufficient, "Little or none": LittleOrNone, "little or no work": LittleOrNone, "little_or_none": LittleOrNone,
-		"": "", "green": "", "not": "",
+		"underway": Underway, "Underway": Underway, "underway_not_sufficient": UnderwayNotSufficient,
+		"Underway, not yet sufficient": UnderwayNotSufficient,
+		"UNDERWAY NOT SUFFICIENT":      UnderwayNotSufficient, "Little or none": LittleOrNone, "little or no work": LittleOrNone,
+		"little_or_none": LittleOrNone,
+		"":               "", "green": "", "not": "",
 	} {
 		if a, ok := MatchAssessment(text); a != want || ok != (want != "") {
 			t.Errorf("%q is assessment %q, want %q", text, a, want)
@@ -95,7 +101,8 @@ func TestFormerCodesAreUnderstoodAndSaidToBeFormer(t *testing.T) {
 		name   string
 		former bool
 	}{
-		"S12000015": {"Fife", true}, "S12000047": {"Fife", false}, "S12000024": {"Perth and Kinross", true}, "S12000048": {"Perth and Kinross", false},
+		"S12000015": {"Fife", true}, "S12000047": {"Fife", false}, "S12000024": {"Perth and Kinross", true},
+		"S12000048": {"Perth and Kinross", false},
 		"S12000046": {"Glasgow City", true}, "S12000049": {"Glasgow City", false}, "S12000044": {"North Lanarkshire", true},
 		"S12000050": {"North Lanarkshire", false}, " s12000021 ": {"North Ayrshire", false},
 	} {
@@ -113,11 +120,15 @@ func TestFormerCodesAreUnderstoodAndSaidToBeFormer(t *testing.T) {
 
 func TestFindAuthorityUnderstandsHowPeopleWriteIt(t *testing.T) {
 	for text, want := range map[string]string{
-		"fife": "Fife", "Fife Council": "Fife", "The Highland Council": "Highland", "Edinburgh": "City of Edinburgh", "City of Edinburgh Council": "City of Edinburgh",
-		"argyll & bute": "Argyll and Bute", "Argyll and Bute Council": "Argyll and Bute", "Perth & Kinross": "Perth and Kinross", "dumfries&galloway": "Dumfries and Galloway",
-		"Western Isles": "Na h-Eileanan Siar", "Comhairle nan Eilean Siar": "Na h-Eileanan Siar", "na h eileanan siar": "Na h-Eileanan Siar",
-		"GLASGOW": "Glasgow City", "Shetland": "Shetland Islands", "gb-fif": "Fife", "S12000015": "Fife", "East Lothian": "East Lothian",
-		"": "", "council": "", "the council": "", "Lothian": "", "Ayrshire": "", "England": "",
+		"fife": "Fife", "Fife Council": "Fife", "The Highland Council": "Highland", "Edinburgh": "City of Edinburgh",
+		"City of Edinburgh Council": "City of Edinburgh",
+		"argyll & bute":             "Argyll and Bute", "Argyll and Bute Council": "Argyll and Bute",
+		"Perth & Kinross": "Perth and Kinross", "dumfries&galloway": "Dumfries and Galloway",
+		"Western Isles": "Na h-Eileanan Siar", "Comhairle nan Eilean Siar": "Na h-Eileanan Siar",
+		"na h eileanan siar": "Na h-Eileanan Siar",
+		"GLASGOW":            "Glasgow City", "Shetland": "Shetland Islands", "gb-fif": "Fife", "S12000015": "Fife",
+		"East Lothian": "East Lothian",
+		"":             "", "council": "", "the council": "", "Lothian": "", "Ayrshire": "", "England": "",
 	} {
 		a, ok := FindAuthority(text)
 		if a.Name != want || ok != (want != "") {

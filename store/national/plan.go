@@ -35,9 +35,6 @@ var plans = sync.OnceValue(func() []*Plan {
 	return found
 })
 
-// Plans gives every plan, oldest first.
-func Plans() []*Plan { return slices.Clone(plans()) }
-
 // Plan2124 is Plan 21-24 (The Promise Scotland, March 2021), as laid out in
 // Change Programme ONE (June 2021).
 func Plan2124() *Plan {
@@ -104,7 +101,7 @@ func optional[T any](fsys fs.FS, folder string, s Set, item func(*row) T) func()
 
 func readPlanFacts(r *row) planFacts {
 	return planFacts{
-		title: r.said("title"), document: r.said("document"), published: r.date("published"),
+		title: r.required("title"), document: r.required("document"), published: r.date("published"),
 		from: r.date("runs_from"), to: r.date("runs_to"),
 	}
 }
@@ -117,9 +114,6 @@ func (p *Plan) fact() planFacts {
 	return planFacts{}
 }
 
-// Code is the plan's short name in files and links, as "plan-21-24".
-func (p *Plan) Code() string { return p.code }
-
 // Title is the plan's name, as "Plan 21-24".
 func (p *Plan) Title() string { return p.fact().title }
 
@@ -129,9 +123,6 @@ func (p *Plan) Document() (title, published string) {
 	return p.fact().document, p.fact().published
 }
 
-// Period is the first and the last day of the plan, as 2021-03-31.
-func (p *Plan) Period() (from, to string) { return p.fact().from, p.fact().to }
-
 // PriorityArea is one of a plan's priority areas; Plan 21-24 has five.
 type PriorityArea struct {
 	No          int // from 1
@@ -140,7 +131,7 @@ type PriorityArea struct {
 }
 
 func readPriorityArea(r *row) PriorityArea {
-	return PriorityArea{No: r.number("no"), Title: r.said("title"), AlsoKnownAs: r.text("also_known_as")}
+	return PriorityArea{No: r.number("no"), Title: r.required("title"), AlsoKnownAs: r.text("also_known_as")}
 }
 
 // PriorityAreas gives the priority areas in the plan's order.
@@ -161,7 +152,7 @@ type Fundamental struct {
 }
 
 func readFundamental(r *row) Fundamental {
-	return Fundamental{No: r.number("no"), Code: r.said("code"), Name: r.said("name"), MustShow: r.said("must_show")}
+	return Fundamental{No: r.number("no"), Code: r.required("code"), Name: r.required("name"), MustShow: r.required("must_show")}
 }
 
 // Fundamentals gives the fundamentals in the plan's order.

@@ -254,9 +254,11 @@ func TestFundamentalsAndSupportOffersAreComplete(t *testing.T) {
 func TestALaterPlanIsOnlyNewFiles(t *testing.T) {
 	head := "# title: T\n# publisher: P\n# edition: E\n# source: S\n# licence: L\n"
 	found, err := findPlans(fstest.MapFS{
-		"plan-24-30/plan.csv": {Data: []byte(head + "title,document,published,runs_from,runs_to\nPlan 24-30,Document,2024-06-01,2024-04-01,2030-12-31\n")},
-		"plan-24-30/actions.csv": {Data: []byte(head + "no,priority_area_no,title,pages,requirement,assessment,assessment_note,next_step,commitment_count\n" +
-			"1,1,Example,,Something,,,,0\n")},
+		"plan-24-30/plan.csv": {
+			Data: []byte(head + "title,document,published,runs_from,runs_to\nPlan 24-30,Document,2024-06-01,2024-04-01,2030-12-31\n")},
+		"plan-24-30/actions.csv": {
+			Data: []byte(head + "no,priority_area_no,title,pages,requirement,assessment,assessment_note,next_step,commitment_count\n" +
+				"1,1,Example,,Something,,,,0\n")},
 		"plan-21-24/plan.csv": {Data: []byte(head + "title,document,published,runs_from,runs_to\nPlan 21-24,Document,,,\n")},
 	})
 	if err != nil || len(found) != 2 {

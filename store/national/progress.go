@@ -1,7 +1,5 @@
 package national
 
-import "slices"
-
 // VisionStatement is one of the ten of the Promise Story of Progress.
 type VisionStatement struct {
 	No          int    // from 1 to 10
@@ -14,13 +12,10 @@ type VisionStatement struct {
 
 var visionStatements = embedded("progress-framework/vision_statements.csv", func(r *row) VisionStatement {
 	return VisionStatement{
-		No: r.number("no"), Title: r.said("title"), PromisePage: r.text("promise_page"), Verified: r.yes("verified"),
-		SourceURL: r.said("source_url"), Note: r.text("note"),
+		No: r.number("no"), Title: r.required("title"), PromisePage: r.text("promise_page"), Verified: r.yes("verified"),
+		SourceURL: r.required("source_url"), Note: r.text("note"),
 	}
 })
-
-// VisionStatements gives the ten vision statements in order.
-func VisionStatements() []VisionStatement { return slices.Clone(visionStatements().items) }
 
 // IndicatorKind says what standing a figure has in the Promise Progress
 // Framework.
@@ -77,19 +72,10 @@ var indicators = embedded("progress-framework/indicators.csv", func(r *row) Indi
 	return Indicator{
 		Kind:     choice(r, "kind", FrameworkIndicator, FrameworkGap, RelatedStatistic),
 		VisionNo: r.number("vision_no"), OutcomeNo: r.count("outcome_no"), Outcome: r.text("outcome"),
-		Name: r.said("name"), Statistic: r.said("statistic"), Frequency: r.text("frequency"), Published: r.text("published"),
+		Name: r.required("name"), Statistic: r.required("statistic"), Frequency: r.text("frequency"), Published: r.text("published"),
 		Latest:     Value{Period: r.text("latest_period"), Figure: r.text("latest_value")},
 		Earlier:    Value{Period: r.text("earlier_period"), Figure: r.text("earlier_value")},
 		NextUpdate: r.text("next_update"), Verified: r.yes("indicator_verified"), ValueVerified: r.yes("value_verified"),
-		Evidence: r.said("evidence"), SourceURL: r.said("source_url"), Note: r.text("note"),
+		Evidence: r.required("evidence"), SourceURL: r.required("source_url"), Note: r.text("note"),
 	}
 })
-
-// Indicators gives what could be verified of the nearly 50 indicators of the
-// framework, and the related statistics.
-func Indicators() []Indicator { return slices.Clone(indicators().items) }
-
-// IndicatorsOf gives those of one vision statement.
-func IndicatorsOf(visionNo int) []Indicator {
-	return only(indicators().items, func(i Indicator) bool { return i.VisionNo == visionNo })
-}

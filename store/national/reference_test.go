@@ -247,7 +247,8 @@ func TestLanguageGuideExplainsItself(t *testing.T) {
 		t.Errorf("%v, %d rules", levels, rules)
 	}
 	respite := all[0]
-	if respite.Avoid != "respite" || !slices.Equal(respite.Alternatives(), []string{"short break", "time away"}) || respite.Scope != ScopeNational {
+	if respite.Avoid != "respite" || !slices.Equal(respite.Alternatives(), []string{"short break", "time away"}) ||
+		respite.Scope != ScopeNational {
 		t.Errorf("%+v", respite)
 	}
 }

@@ -125,25 +125,6 @@ func (p *Plan) SourceOf(s Set) (Source, bool) {
 	return source, source != Source{}
 }
 
-// Sources gives the source of every set: those of each plan, oldest plan
-// first, then the rest.
-func Sources() []Source {
-	var all []Source
-	for _, p := range Plans() {
-		for _, s := range planSets {
-			if source, ok := p.SourceOf(s); ok {
-				all = append(all, source)
-			}
-		}
-	}
-	for _, s := range commonSets {
-		if source, ok := SourceOf(s); ok {
-			all = append(all, source)
-		}
-	}
-	return all
-}
-
 var (
 	planSets = [...]Set{SetPlan, SetPriorityAreas, SetActions, SetCommitments,
 		SetLeadOrganisations, SetLinks, SetSupportOffers, SetFundamentals}

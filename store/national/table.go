@@ -117,8 +117,8 @@ func (r *row) text(column string) string {
 	return r.t.rows[r.i][at]
 }
 
-// said is a cell that must not be blank.
-func (r *row) said(column string) string {
+// required is a cell that must not be blank.
+func (r *row) required(column string) string {
 	s := r.text(column)
 	if strings.TrimSpace(s) == "" {
 		r.fail(column, "must not be blank")

@@ -16,7 +16,8 @@ func TestAReferenceFileIsItsSourceThenItsRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Source{Title: "Names: a list", Publisher: "P", Edition: "E", Document: "S", URL: "https://example.org/a: b", Licence: "L", Note: "One.\nTwo."}
+	want := Source{Title: "Names: a list", Publisher: "P", Edition: "E", Document: "S", URL: "https://example.org/a: b", Licence: "L",
+		Note: "One.\nTwo."}
 	if got.source != want {
 		t.Errorf("source %+v", got.source)
 	}

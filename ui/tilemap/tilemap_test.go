@@ -142,8 +142,7 @@ func TestWalkingGoesWhereItPoints(t *testing.T) {
 		{"Highland", "right", "Moray"}, {"Na h-Eileanan Siar", "right", "Highland"}, {"Scottish Borders", "left", "South Lanarkshire"},
 	} {
 		m := scotland(false)
-		a, _ := national.FindAuthority(c.from)
-		m.Select(a.Code)
+		m.Select(codeOf(t, c.from))
 		m.Do("tiles." + c.way)
 		if got, _ := m.Area(); got.Name != c.to {
 			t.Errorf("from %s %s is %s, not %s", c.from, c.way, got.Name, c.to)
@@ -323,4 +322,14 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 			t.Fatalf("the line at the cursor is %d", m.Line())
 		}
 	}
+}
+
+// codeOf is the code of a council area by its name.
+func codeOf(t *testing.T, name string) string {
+	t.Helper()
+	i := slices.IndexFunc(national.Authorities(), func(a national.Authority) bool { return a.Name == name })
+	if i < 0 {
+		t.Fatalf("no area is called %q", name)
+	}
+	return national.Authorities()[i].Code
 }
