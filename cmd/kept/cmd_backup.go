@@ -12,7 +12,7 @@ import (
 
 func newBackupCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "backup",
+		Use:   "backup [list|check|compare|copy] [options]",
 		Short: "Make a backup now, or list, check, compare or copy backups",
 		Long: "Kept also makes a backup before the first change of a day and before an import. " +
 			"kept restore NUMBER puts the workbook back as it was in a backup.",

@@ -31,8 +31,8 @@ kept quarter 2026-27-Q2 check`,
 	flags.Var(&single{name: "QUARTER"}, "quarter", "the quarter, such as 2026-27-Q2")
 	_ = cmd.RegisterFlagCompletionFunc("quarter", oneOf(p.quarterChoices)) // the flag is there
 	addSwitch(cmd, "json", "print JSON")
-	cmd.AddCommand(newBeginCommand(p), newCheckQuarterCommand(p), newAcceptCommand(p), newUnacceptCommand(p),
-		newSignCommand(p), newReopenCommand(p), newLockCommand(p), newAmendCommand(p))
+	cmd.AddCommand(newQuarterBeginCommand(p), newQuarterCheckCommand(p), newQuarterAcceptCommand(p), newQuarterUnacceptCommand(p),
+		newQuarterSignCommand(p), newQuarterReopenCommand(p), newQuarterLockCommand(p), newQuarterAmendCommand(p))
 	return cmd
 }
 

@@ -19,7 +19,7 @@ import (
 
 func newScreensCommand(p *program) *cobra.Command {
 	root := &cobra.Command{
-		Use:               "kept [COMMAND]",
+		Use:               "kept [COMMAND] [options]",
 		Short:             "Open the workbook",
 		Long:              "Kept is the workbook of a local partnership that is keeping the promise. kept alone opens the workbook; without a terminal it prints an overview.",
 		Args:              subcommandsOnly,

@@ -79,24 +79,34 @@ func commandRows(cmd *cobra.Command, group string) (rows []helpRow) {
 	return rows
 }
 
-// flagRows lists flags as they are written.
-func flagRows(sets ...*pflag.FlagSet) (rows []helpRow) {
-	for _, flags := range sets {
-		flags.VisitAll(func(f *pflag.Flag) {
-			if f.Hidden {
-				return
+// flagRows lists the flags of a command as they are written: first its own and
+// those of the command that it is a step of, then those of every command.
+func flagRows(cmd *cobra.Command) (own, everywhere []helpRow) {
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) { own = append(own, flagRow(f)) })
+	inherited := cmd.InheritedFlags()
+	cmd.VisitParents(func(parent *cobra.Command) {
+		rows := &everywhere
+		if parent.HasParent() {
+			rows = &own
+		}
+		parent.PersistentFlags().VisitAll(func(f *pflag.Flag) {
+			if inherited.Lookup(f.Name) == f {
+				*rows = append(*rows, flagRow(f))
 			}
-			name := "--" + f.Name
-			if f.Shorthand != "" {
-				name = "-" + f.Shorthand + ", " + name
-			}
-			if f.NoOptDefVal == "" {
-				name += " " + f.Value.Type()
-			}
-			rows = append(rows, helpRow{name, f.Usage})
 		})
+	})
+	return own, everywhere
+}
+
+func flagRow(f *pflag.Flag) helpRow {
+	name := "--" + f.Name
+	if f.Shorthand != "" {
+		name = "-" + f.Shorthand + ", " + name
 	}
-	return rows
+	if f.NoOptDefVal == "" {
+		name += " " + f.Value.Type()
+	}
+	return helpRow{name, f.Usage}
 }
 
 // showHelp explains a command, and lists the commands below it.
@@ -105,6 +115,9 @@ func showHelp(out io.Writer, cmd *cobra.Command) {
 	say(out, "")
 	if cmd.HasParent() {
 		sayWrapped(out, "", "", cmd.Short+".")
+	}
+	if cmd.HasParent() && cmd.Long != "" {
+		say(out, "")
 	}
 	if cmd.Long != "" {
 		sayWrapped(out, "", "", cmd.Long)
@@ -116,8 +129,9 @@ func showHelp(out io.Writer, cmd *cobra.Command) {
 		showRows(out, group.Title, commandRows(cmd, group.ID))
 	}
 	showRows(out, "Commands", commandRows(cmd, ""))
-	showRows(out, "Options", flagRows(cmd.LocalFlags()))
-	showRows(out, "Options of every command", flagRows(cmd.InheritedFlags()))
+	own, everywhere := flagRows(cmd)
+	showRows(out, "Options", own)
+	showRows(out, "Options of every command", everywhere)
 	if !cmd.HasParent() {
 		say(out, "")
 		sayWrapped(out, "", "", "kept help COMMAND explains a command. kept help KIND lists the fields of a kind of record. "+

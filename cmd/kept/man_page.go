@@ -15,6 +15,7 @@ func manPage(cmd *cobra.Command, name string, day calendar.Date) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line(`.TH "%s" "1" "%s" "Kept"`, strings.ToUpper(name), day)
+	line(".nh\n.ad l") // no word is broken
 	line(".SH NAME\n%s \\- %s", roff(name), roff(cmd.Short))
 	line(".SH SYNOPSIS\n%s", roff(usageLine(cmd)))
 	line(".SH DESCRIPTION\n%s.", roff(strings.TrimSuffix(cmd.Short, ".")))
@@ -35,8 +36,9 @@ func manPage(cmd *cobra.Command, name string, day calendar.Date) string {
 		}
 	}
 	rows("COMMANDS", commandRows(cmd, ""))
-	rows("OPTIONS", flagRows(cmd.LocalFlags()))
-	rows("OPTIONS OF EVERY COMMAND", flagRows(cmd.InheritedFlags()))
+	own, everywhere := flagRows(cmd)
+	rows("OPTIONS", own)
+	rows("OPTIONS OF EVERY COMMAND", everywhere)
 	if cmd.Example != "" {
 		line(".SH EXAMPLES\n.nf\n%s\n.fi", roff(cmd.Example))
 	}

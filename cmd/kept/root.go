@@ -7,17 +7,14 @@ import (
 // newRoot builds the tree of commands for one run. Every command is there twice:
 // by itself, and below demo, where it runs on the demonstration.
 func newRoot(p *program) *cobra.Command {
-	root := newScreensCommand(p)
+	cobra.MousetrapHelpText = ""       // on Windows a double-click opens the screens
+	cobra.EnableCommandSorting = false // help lists commands in the order of the work
+	root, demo := newScreensCommand(p), newDemoCommand(p)
+	root.AddCommand(demo)
 	addCommands(p, root)
-	demo := newDemoCommand(p)
 	addCommands(p, demo)
 	runOnDemo(p, demo)
-	root.AddCommand(demo)
-	for _, child := range root.Commands() {
-		if child.Name() == "help" {
-			root.SetHelpCommand(child)
-		}
-	}
+	root.SetHelpCommand(childNamed(root, "help"))
 	return root
 }
 

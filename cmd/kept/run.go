@@ -44,7 +44,6 @@ type program struct {
 func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	cobra.MousetrapHelpText = "" // on Windows a double-click opens the screens
 	p := &program{env: env, stdin: stdin, stdout: stdout, stderr: stderr, now: now}
 	return p.run(ctx, args)
 }

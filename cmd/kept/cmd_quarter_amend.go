@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kept/store"
+	"kept/store/calendar"
+)
+
+func newQuarterAmendCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "amend --reason WORDS",
+		Short: "Begin the next revision of a locked submission",
+		Args:  atMost(0),
+		RunE:  p.runsStep(amendQuarter),
+	}
+	addText(cmd, "reason", "WORDS", "what it corrects, and why; published", cobra.NoFileCompletions)
+	return cmd
+}
+
+func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
+	reason := strings.TrimSpace(c.text("reason"))
+	if reason == "" {
+		return misuse(`add --reason "..."`, "an amendment says what it corrects, and why")
+	}
+	if _, err := w.Amend(ctx, q, reason); err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, "Began the amendment of "+q.String()+". What was locked stays as it is.")
+}

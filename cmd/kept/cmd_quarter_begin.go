@@ -1,0 +1,31 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kept/store"
+	"kept/store/calendar"
+)
+
+func newQuarterBeginCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "begin",
+		Short: "Begin the submission: carry the last quarter's responses forward, to update",
+		Args:  atMost(0),
+		RunE:  p.runsStep(beginQuarter),
+	}
+}
+
+func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
+	if _, err := w.BeginQuarter(ctx, q); err != nil {
+		return err
+	}
+	cycle, err := w.Cycle(ctx, q)
+	if err != nil {
+		return err
+	}
+	return c.nowAt(ctx, w, q, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+}
