@@ -9,7 +9,8 @@ import (
 // addEncryption adds how backups are encrypted and how many are kept. Both hold
 // for the backups of every workbook on this computer.
 func addEncryption(cmd *cobra.Command) {
-	addSwitch(cmd, "encrypt", "from now on encrypt every backup on this computer, also those that Kept makes by itself; it asks for a passphrase (or set KEPT_PASSPHRASE)")
+	addSwitch(cmd, "encrypt", "from now on encrypt every backup on this computer, also those that Kept makes by itself; it asks for a "+
+		"passphrase (or set KEPT_PASSPHRASE)")
 	addTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
 	addSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
 	addText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as \""+store.DefaultKeeping().String()+
@@ -38,7 +39,8 @@ func (c *call) chooseEncryption() error {
 		if err := store.EncryptBackups(root, c.texts("recipient")); err != nil {
 			return err
 		}
-		c.say("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so are these backups.")
+		c.say("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so " +
+			"are these backups.")
 	default:
 		passphrase, err := c.newPassphrase("the backups")
 		if err != nil {

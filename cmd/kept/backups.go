@@ -112,6 +112,7 @@ func (c *call) chooseRetention() error {
 	if err := store.KeepBackups(root, keeping); err != nil {
 		return err
 	}
-	c.say("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.", keeping)
+	c.say("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.",
+		keeping)
 	return nil
 }

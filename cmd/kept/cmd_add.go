@@ -50,29 +50,36 @@ func runAdd(ctx context.Context, c *call) error {
 		}
 		var added store.ID
 		_, err = w.Write(ctx, addedTitle(k, changes, parent), func(tx *store.Tx) error {
-			values, later, err := c.values(tx, w.Keeper(), k, changes)
-			if err != nil {
-				return err
-			}
-			var owner store.ID
-			if parent != nil {
-				owner = parent.ID
-			}
-			if added, err = tx.Add(k.Name, owner, values); err != nil {
-				return err
-			}
-			for _, a := range later {
-				if err := a.apply(tx, added); err != nil {
-					return err
-				}
-			}
-			return nil
+			added, err = c.add(tx, w.Keeper(), k, parent, changes)
+			return err
 		})
 		if err != nil {
 			return err
 		}
 		return c.sayAdded(ctx, w, added, parent)
 	})
+}
+
+// add adds a record with its fields, below its parent if it has one.
+func (c *call) add(tx *store.Tx, keeper string, k *store.Kind, parent *store.Record, changes []assignment) (store.ID, error) {
+	values, later, err := c.values(tx, keeper, k, changes)
+	if err != nil {
+		return "", err
+	}
+	var owner store.ID
+	if parent != nil {
+		owner = parent.ID
+	}
+	added, err := tx.Add(k.Name, owner, values)
+	if err != nil {
+		return "", err
+	}
+	for _, a := range later {
+		if err := a.apply(tx, added); err != nil {
+			return "", err
+		}
+	}
+	return added, nil
 }
 
 // parent finds the record that a new one belongs to; nil when it stands alone.
@@ -104,7 +111,9 @@ func addedTitle(k *store.Kind, changes []assignment, parent *store.Record) strin
 }
 
 // values gathers what a new record is made of. What adds to a field comes later.
-func (c *call) values(tx *store.Tx, keeper string, k *store.Kind, changes []assignment) (values store.Values, later []assignment, err error) {
+func (c *call) values(tx *store.Tx, keeper string, k *store.Kind, changes []assignment) (
+	values store.Values, later []assignment, err error,
+) {
 	values = store.Values{}
 	for _, a := range changes {
 		if a.op != "=" || a.field.Noted {

@@ -68,7 +68,8 @@ func (c *call) level() ([]export.Level, error) {
 	said := export.Level(strings.TrimSuffix(same(c.text("level")), "s"))
 	at := slices.Index(levels, said)
 	if at < 0 {
-		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level", Right: "write error, warning, improvement or note"}
+		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
+			Right: "write error, warning, improvement or note"}
 	}
 	return levels[:at+1], nil
 }

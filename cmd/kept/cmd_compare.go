@@ -101,7 +101,8 @@ func readSides(args []string) ([2]side, error) {
 		list = append(list, side{path: args[i]})
 	}
 	if len(list) != 2 {
-		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2", "kept compare needs two submissions")
+		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2",
+			"kept compare needs two submissions")
 	}
 	return [2]side{list[0], list[1]}, nil
 }
@@ -138,7 +139,8 @@ func (c *call) sayComparison(compared *snapshot.Comparison) {
 		c.say("They are the same.")
 		return
 	}
-	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[snapshot.RecordChanged], counts[snapshot.RecordAdded], counts[snapshot.RecordRemoved], compared.Alike)
+	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[snapshot.RecordChanged], counts[snapshot.RecordAdded],
+		counts[snapshot.RecordRemoved], compared.Alike)
 }
 
 func sideText(s snapshot.Submission) string {

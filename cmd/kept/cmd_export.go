@@ -112,7 +112,8 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter
 	}
 	q, err := calendar.ParseQuarter(c.text("quarter"))
 	if err != nil {
-		return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter", Right: "write it like 2026-27-Q2, which is July to September 2026"}
+		return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter",
+			Right: "write it like 2026-27-Q2, which is July to September 2026"}
 	}
 	return q, nil
 }

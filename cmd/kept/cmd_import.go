@@ -104,7 +104,8 @@ func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
 		c.say("Nothing to change: the workbook has all of it already, or no row could be read (%d skipped).", plan.LeftOut)
 		return
 	}
-	c.say("%s: %d added, %d changed, %d the same already, %d skipped. kept undo reverses it.", batch.Title, plan.Added, plan.Changed, plan.Same, plan.LeftOut)
+	c.say("%s: %d added, %d changed, %d the same already, %d skipped. kept undo reverses it.", batch.Title, plan.Added, plan.Changed,
+		plan.Same, plan.LeftOut)
 }
 
 // columnMap reads --map column=field,column=field.

@@ -16,7 +16,8 @@ func newListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list " + strings.Join(lists(), "|") + " [options]",
 		Short: "List records: all of them, or those that match",
-		Long:  "Repeat --where to narrow the list: a record has to match every condition. --json and --csv leave out private fields unless you add --private.",
+		Long: "Repeat --where to narrow the list: a record has to match every condition. --json and --csv leave out private fields " +
+			"unless you add --private.",
 		Example: `kept list actions --where brag=red              red
 kept list actions --where brag=red,amber        red or amber
 kept list actions --where brag!=red             any colour but red

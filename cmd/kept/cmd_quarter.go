@@ -102,7 +102,8 @@ func (c *call) saySubmission(s *store.Record, revision int) {
 		c.say("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
 	}
 	if at := store.SignedAt(s); !at.IsZero() {
-		c.say("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"), dayAndTime(at.In(c.now().Location())))
+		c.say("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"),
+			dayAndTime(at.In(c.now().Location())))
 	}
 	for _, a := range s.Children("accepted_finding") {
 		since := ""

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,47 +25,37 @@ func newQuarterAcceptCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// acceptFinding stands by what a check found: every finding of that check at the place.
+// acceptFinding accepts every finding of a check at the record that is named.
 func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	if len(c.args) == 0 || strings.TrimSpace(c.text("reason")) == "" {
-		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`, "kept quarter accept needs the code of a check, the record and a reason")
+	reason := strings.TrimSpace(c.text("reason"))
+	if len(c.args) == 0 || reason == "" {
+		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`,
+			"kept quarter accept needs the code of a check, the record and a reason")
 	}
-	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
-	report, cycle, err := c.lookOver(ctx, w, q)
+	report, cycle, err := c.checkSubmission(ctx, w, q)
 	if err != nil {
 		return err
 	}
-	var at store.ID
-	if place != "" {
-		if r, err := w.Resolve(ctx, place); err == nil {
-			at = r.ID
-		}
+	findings := slices.DeleteFunc(report.Findings, func(f check.Finding) bool { return export.Accepted(cycle.Submission, f) != nil })
+	var places []place
+	for _, f := range findings {
+		places = append(places, place{f.Code, f.Name, func(record store.ID, where string) bool {
+			if record == "" {
+				return contains(f.Name, where)
+			}
+			return f.Record == record || f.Owner == record
+		}})
 	}
-	var found []check.Finding
-	var places, codes []string
-	for _, f := range report.Findings {
-		codes = append(codes, f.Code)
-		if f.Code != code || export.Accepted(cycle.Submission, f) != nil {
-			continue
-		}
-		places = append(places, f.Name)
-		if place == "" || at != "" && (f.Record == at || f.Owner == at) || at == "" && strings.Contains(strings.ToLower(f.Name), strings.ToLower(place)) {
-			found = append(found, f)
-		}
+	chosen, err := c.choosePlaces(ctx, w, places, placeText{"finding", "found",
+		"kept quarter " + q.Code() + " check lists what you can accept"})
+	if err != nil {
+		return err
 	}
-	switch {
-	case len(places) == 0:
-		return unknown("finding", code, codes, "kept quarter "+q.Code()+" check lists what there is to accept")
-	case len(found) == 0:
-		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was found", Right: "it was found at " + inWords(places)}
-	case place == "" && len(found) > 1:
-		return &store.InputError{Where: "The finding " + code, Wrong: "was made at more than one place", Right: "name one: " + inWords(places)}
-	}
-	for _, f := range found {
-		if _, err := w.Accept(ctx, q, export.Acceptance(f, strings.TrimSpace(c.text("reason")))); err != nil {
+	for _, i := range chosen {
+		if _, err := w.Accept(ctx, q, export.Acceptance(findings[i], reason)); err != nil {
 			return err
 		}
-		c.say("Accepted: %s", export.AcceptedText(f))
+		c.say("Accepted: %s", export.AcceptedText(findings[i]))
 	}
 	return nil
 }

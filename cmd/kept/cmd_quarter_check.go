@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/words"
 )
 
 func newQuarterCheckCommand(p *program) *cobra.Command {
@@ -21,9 +22,9 @@ func newQuarterCheckCommand(p *program) *cobra.Command {
 	}
 }
 
-// checkQuarter looks everything over. Errors that nobody accepted stand in the way.
+// checkQuarter checks the submission. An error that nobody has accepted blocks signing.
 func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	report, cycle, err := c.lookOver(ctx, w, q)
+	report, cycle, err := c.checkSubmission(ctx, w, q)
 	if err != nil {
 		return err
 	}
@@ -38,22 +39,23 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 		if f.Level == check.Error {
 			blocking++
 		}
-		c.say("%s [%s]", sentence(f.String()), f.Code)
+		c.say("%s [%s]", words.CapitalFirst(f.String()), f.Code)
 	}
 	var parts []string
 	for _, level := range check.Levels() {
 		if n := counts[level]; n > 0 {
-			parts = append(parts, numbered(n, string(level)))
+			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
 		}
 	}
 	if accepted > 0 {
 		parts = append(parts, fmt.Sprintf("%d accepted", accepted))
 	}
 	if len(parts) > 0 {
-		c.say("%s.", sentence(inWords(parts)))
+		c.say("%s.", words.CapitalFirst(words.Join(parts, "and")))
 	}
 	if blocking > 0 {
-		c.say("%s in the way of signing: mend what is wrong, or stand by it: kept quarter %s accept CODE PLACE --reason \"...\"", sentence(numbered(blocking, "error")+standOrStands(blocking)), q.Code())
+		c.say("%s signing. Fix what is wrong, or accept it: kept quarter %s accept CODE REF --reason \"...\"",
+			words.CapitalFirst(words.Count(blocking, "error", "errors")+words.Pick(blocking, " blocks", " block")), q.Code())
 		return exitCode(exitFailed)
 	}
 	if _, err := w.MarkChecked(ctx, q, 0); err != nil {
@@ -62,22 +64,8 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	return c.nowAt(ctx, w, q, "Checked: nothing blocks signing.")
 }
 
-func standOrStands(n int) string {
-	if n == 1 {
-		return " stands"
-	}
-	return " stand"
-}
-
-func numbered(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// lookOver runs the checks of a quarter.
-func (c *call) lookOver(ctx context.Context, w *store.Workbook, q calendar.Quarter) (check.Report, store.Cycle, error) {
+// checkSubmission runs the checks of a quarter.
+func (c *call) checkSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter) (check.Report, store.Cycle, error) {
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return check.Report{}, cycle, err

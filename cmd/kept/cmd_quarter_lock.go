@@ -22,7 +22,8 @@ func newQuarterLockCommand(p *program) *cobra.Command {
 
 func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if !c.given("yes") {
-		return misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can see, corrects it", q)
+		return misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can "+
+			"see, corrects it", q)
 	}
 	if _, err := w.Lock(ctx, q); err != nil {
 		return err

@@ -34,5 +34,6 @@ func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qua
 	if _, err := w.Sign(ctx, q, store.Signature{Name: said["name"], Role: said["role"], For: said["for"]}); err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.", said["name"], said["role"], said["for"], q))
+	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.",
+		said["name"], said["role"], said["for"], q))
 }

@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 )
 
 func newQuarterUnacceptCommand(p *program) *cobra.Command {
@@ -22,9 +22,9 @@ func newQuarterUnacceptCommand(p *program) *cobra.Command {
 // unacceptFinding withdraws that a finding was accepted.
 func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 {
-		return misuse("write kept quarter unaccept action.no-lead 1.2", "kept quarter unaccept needs the code of a check, and the record if you accepted it in more than one")
+		return misuse("write kept quarter unaccept action.no-lead 1.2",
+			"kept quarter unaccept needs the code of a check, and the record if you accepted it in more than one")
 	}
-	code, place := strings.ToLower(strings.TrimSpace(c.args[0])), strings.Join(c.args[1:], " ")
 	cycle, err := w.Cycle(ctx, q)
 	if err != nil {
 		return err
@@ -33,37 +33,22 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 	if cycle.Submission != nil {
 		accepted = cycle.Submission.Children(store.AcceptedFinding)
 	}
-	var at store.ID
-	if place != "" {
-		if r, err := w.Resolve(ctx, place); err == nil {
-			at = r.ID
-		}
-	}
-	var found []*store.Record
-	var codes, places []string
+	var places []place
 	for _, a := range accepted {
-		codes = append(codes, a.Get("code"))
-		if a.Get("code") != code {
-			continue
-		}
-		places = append(places, oneLine(a.Get("finding")))
-		if place == "" || at != "" && a.Get("place") == string(at) || strings.Contains(strings.ToLower(a.Get("finding")), strings.ToLower(place)) {
-			found = append(found, a)
-		}
+		places = append(places, place{a.Get("code"), words.OneLine(a.Get("finding")), func(record store.ID, where string) bool {
+			return record != "" && a.Get("place") == string(record) || contains(a.Get("finding"), where)
+		}})
 	}
-	switch {
-	case len(places) == 0:
-		return unknown("accepted finding", code, codes, "kept quarter "+q.Code()+" lists what was accepted")
-	case len(found) == 0:
-		return &store.InputError{Where: "The place", Value: place, Wrong: "is not one where " + code + " was accepted", Right: "it was accepted at " + inWords(places)}
-	case len(found) > 1 && place == "":
-		return &store.InputError{Where: "The finding " + code, Wrong: "was accepted at more than one place", Right: "name one: " + inWords(places)}
+	text := placeText{"accepted finding", "accepted", "kept quarter " + q.Code() + " lists what was accepted"}
+	chosen, err := c.choosePlaces(ctx, w, places, text)
+	if err != nil {
+		return err
 	}
-	for _, a := range found {
-		if _, err := w.TakeBack(ctx, q, a.ID); err != nil {
+	for _, i := range chosen {
+		if _, err := w.TakeBack(ctx, q, accepted[i].ID); err != nil {
 			return err
 		}
-		c.say("No longer accepted: %s", oneLine(a.Get("finding")))
+		c.say("No longer accepted: %s", words.OneLine(accepted[i].Get("finding")))
 	}
 	return nil
 }

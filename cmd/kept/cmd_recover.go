@@ -33,7 +33,8 @@ func runRecover(ctx context.Context, c *call) error {
 
 // sayRecovered gives the account of what was recovered, and of what was not.
 func (c *call) sayRecovered(report store.SalvageReport) {
-	c.say("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes, report.LostChanges)
+	c.say("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes,
+		report.LostChanges)
 	if report.Whole {
 		c.say("The history was whole: nothing was lost.")
 	}

@@ -19,9 +19,10 @@ import (
 
 func newScreensCommand(p *program) *cobra.Command {
 	root := &cobra.Command{
-		Use:               "kept [COMMAND] [options]",
-		Short:             "Open the workbook",
-		Long:              "Kept is the workbook of a local partnership that is keeping the promise. kept alone opens the workbook; without a terminal it prints an overview.",
+		Use:   "kept [COMMAND] [options]",
+		Short: "Open the workbook",
+		Long: "Kept is the workbook of a local partnership that is keeping the promise. kept alone opens the workbook; " +
+			"without a terminal it prints an overview.",
 		Args:              subcommandsOnly,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              p.runs(runRoot),

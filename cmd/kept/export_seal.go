@@ -106,7 +106,8 @@ func (s *seal) put(ctx context.Context, c *call, path string) error {
 		if err != nil {
 			return err
 		}
-		c.say("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature), s.key.Fingerprint())
+		c.say("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature),
+			s.key.Fingerprint())
 		c.say("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
 		c.say("and then:\n  %s", export.VerifyCommand(path))
 	}
@@ -115,7 +116,8 @@ func (s *seal) put(ctx context.Context, c *call, path string) error {
 		if err != nil {
 			return err
 		}
-		c.say("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity), export.DecryptCommand(path, s.identity))
+		c.say("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity),
+			export.DecryptCommand(path, s.identity))
 		c.say("The bundle that anyone can read is still there too. Send the encrypted one.")
 	}
 	return nil

@@ -72,36 +72,54 @@ func writeJSON(out io.Writer, v any) error {
 // asJSON is the form of a record that `kept help json` promises. Only a record
 // that was read whole has children.
 func asJSON(r *store.Record, private bool) object {
+	o := object{}.with("kind", r.Kind.Name).with("id", r.ID).with("name", nameFor(r, private))
+	o = o.with("changed", r.Changed.UTC().Format(time.RFC3339))
+	if r.Removed {
+		o = o.with("removed", true)
+	}
+	o = o.with("fields", fieldsJSON(r, private))
+	if children := childrenJSON(r, private); len(children) > 0 {
+		o = o.with("children", children)
+	}
+	return o
+}
+
+// fieldsJSON are the fields of a record by name, without blank ones.
+func fieldsJSON(r *store.Record, private bool) object {
 	fields := object{}
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		if f.Private && !private || r.Blank(f.Name) {
 			continue
 		}
-		if !f.Many {
+		if f.Many {
+			fields = fields.with(f.Name, itemsJSON(r, f))
+		} else {
 			fields = fields.with(f.Name, valueJSON(r, f, r.Get(f.Name)))
-			continue
 		}
-		items := []any{}
-		for _, item := range r.Items(f.Name) {
-			value := valueJSON(r, f, item.Value)
-			if f.Noted {
-				noted := object{}.with("value", value)
-				if item.Note != "" {
-					noted = noted.with("note", item.Note)
-				}
-				value = noted
+	}
+	return fields
+}
+
+// itemsJSON are the values of a field that can have several.
+func itemsJSON(r *store.Record, f *store.Field) []any {
+	items := []any{}
+	for _, item := range r.Items(f.Name) {
+		value := valueJSON(r, f, item.Value)
+		if f.Noted {
+			noted := object{}.with("value", value)
+			if item.Note != "" {
+				noted = noted.with("note", item.Note)
 			}
-			items = append(items, value)
+			value = noted
 		}
-		fields = fields.with(f.Name, items)
+		items = append(items, value)
 	}
-	o := object{}.with("kind", r.Kind.Name).with("id", r.ID).with("name", nameFor(r, private))
-	o = o.with("changed", r.Changed.UTC().Format(time.RFC3339))
-	if r.Removed {
-		o = o.with("removed", true)
-	}
-	o = o.with("fields", fields)
+	return items
+}
+
+// childrenJSON are the records that belong to a record, by kind.
+func childrenJSON(r *store.Record, private bool) object {
 	children := object{}
 	for _, k := range r.Kind.Children() {
 		list := []any{}
@@ -114,10 +132,7 @@ func asJSON(r *store.Record, private bool) object {
 			children = children.with(k.Name, list)
 		}
 	}
-	if len(children) > 0 {
-		o = o.with("children", children)
-	}
-	return o
+	return children
 }
 
 func valueJSON(r *store.Record, f *store.Field, value string) any {

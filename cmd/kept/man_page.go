@@ -42,7 +42,8 @@ func manPage(cmd *cobra.Command, name string, day calendar.Date) string {
 	if cmd.Example != "" {
 		line(".SH EXAMPLES\n.nf\n%s\n.fi", roff(cmd.Example))
 	}
-	line(".SH EXIT STATUS\n0: done. 1: it could not be done, or a check found errors. 2: the command line or a file cannot be read. 3: Kept failed.")
+	line(".SH EXIT STATUS\n0: done. 1: it could not be done, or a check found errors. 2: the command line or a file cannot be read. 3: " +
+		"Kept failed.")
 	return b.String()
 }
 

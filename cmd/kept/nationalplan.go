@@ -16,7 +16,8 @@ import (
 
 // nationalColumns are the fields of a national action, by the names that
 // --where, --sort, JSON and CSV know them by.
-var nationalColumns = []string{"no", "title", "priority_area", "pages", "requirement", "assessment", "assessment_note", "commitments", "local_actions"}
+var nationalColumns = []string{"no", "title", "priority_area", "pages", "requirement", "assessment", "assessment_note",
+	"commitments", "local_actions"}
 
 // nationalRow is a national action beside what the workbook has for it.
 type nationalRow struct {
@@ -193,7 +194,8 @@ func showNational(ctx context.Context, c *call, w *store.Workbook, said string) 
 			c.say("  %d %s", m.No, m.Title)
 		}
 	}
-	c.say("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local), row.No, source(), row.Pages)
+	c.say("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local),
+		row.No, source(), row.Pages)
 	return nil
 }
 

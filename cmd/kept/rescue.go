@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"kept/store"
@@ -62,11 +63,13 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook from it:", formatMoment(b.At), b.Why),
 			fmt.Sprintf("  kept %sbackup copy %d NEW.kept", which, n))
 		if newer, there := c.newerEncrypted(problem.Path, b); there {
-			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It needs the passphrase:", formatMoment(newer.At)), fmt.Sprintf("  kept %sbackup copy 1 NEW.kept", which))
+			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It needs the passphrase:", formatMoment(newer.At)),
+				fmt.Sprintf("  kept %sbackup copy 1 NEW.kept", which))
 		}
 	}
 	if readable(problem.State) {
-		advice = append(advice, "This saves what can still be read of the file as a new workbook. It does not change the file:", fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
+		advice = append(advice, "This saves what can still be read of the file as a new workbook. It does not change the file:",
+			fmt.Sprintf("  kept recover %q NEW.kept", problem.Path))
 	}
 	if len(advice) == 0 {
 		return err
@@ -95,75 +98,34 @@ func (c *call) newestGood(ctx context.Context, path string) (store.Backup, int, 
 }
 
 // rescue asks somebody at a terminal what to do about a workbook that cannot be
-// opened, and opens what came of it; it gives the error where there is no way out.
+// opened, and opens the result; it gives the error where there is no way out.
 func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, error) {
 	problem, ok := lost(openErr)
 	if !ok {
 		return nil, openErr
 	}
-	b, _, backup := c.newestGood(ctx, problem.Path)
-	if _, err := os.Stat(filepath.Dir(problem.Path)); err != nil { // a disk that is not connected: it may come back with the workbook on it
+	if _, err := os.Stat(filepath.Dir(problem.Path)); err != nil { // the disk is not connected
 		return nil, openErr
 	}
-	recover := readable(problem.State)
-	if !backup && !recover {
+	good, _, backup := c.newestGood(ctx, problem.Path)
+	ways := c.waysOut(ctx, problem, good, backup)
+	if len(ways) == 0 {
 		return nil, openErr
 	}
-	wrapped := func(text, indent string) {
-		for i, line := range cell.Wrap(text, max(columns(c.stdout), 40)-len(indent)) {
-			if i > 0 {
-				line = indent + line
-			}
-			c.say("%s", line)
-		}
-	}
-	wrapped(store.Sentence(problem), "")
+	c.sayFitted(store.Sentence(problem), "")
 	if backup && problem.State == file.Foreign {
-		wrapped("There was a workbook here before. Something has overwritten it.", "")
+		c.sayFitted("There was a workbook here before. Something has overwritten it.", "")
 	}
-	c.say("")
-	var ways []func() (string, error)
-	offer := func(what string, do func() (string, error)) {
-		ways = append(ways, do)
-		wrapped(fmt.Sprintf("  %d  %s", len(ways), what), "     ")
-	}
-	offerBackup := func(b store.Backup) {
-		what := "Go on with the backup of " + formatMoment(b.At)
-		if b.Encrypted {
-			what += ", which is encrypted. It asks for the passphrase"
-		}
-		if problem.State != file.Missing {
-			what += ". The file as it is now gets another name"
-		}
-		offer(what, func() (string, error) { return problem.Path, c.takeBackup(ctx, b, problem) })
-	}
-	if newer, there := c.newerEncrypted(problem.Path, b); backup && there {
-		offerBackup(newer) // nobody can read it through yet, and it holds more
-	}
-	if backup {
-		offerBackup(b)
-	}
-	if recover {
-		offer("Save what can still be read as a new workbook, and open that", func() (string, error) { return c.takeRecovered(ctx, problem.Path) })
-	}
-	offer("Change nothing", nil)
-	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways))
-	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
-	chosen := len(ways) - 1
-	for i := range ways {
-		if strings.TrimSpace(line) == fmt.Sprint(i+1) {
-			chosen = i
-		}
-	}
-	if ways[chosen] == nil {
+	way := c.chooseWay(ways)
+	if way == nil {
 		c.say("Nothing was changed.")
 		return nil, exitCode(exitFailed)
 	}
-	path, err := ways[chosen]()
+	path, err := way.carryOut()
 	if err != nil {
 		return nil, err
 	}
-	// Whoever wrote here last goes on, if the workbook that came of it knows them.
+	// The keeper who wrote here last goes on, if the new workbook knows them.
 	if last := c.remembered().Keepers[problem.Path]; last != "" && path != problem.Path {
 		if err := c.remember(path, last, false); err != nil {
 			return nil, err
@@ -175,9 +137,68 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	return c.open(ctx)
 }
 
-// takeBackup puts a backup where the workbook should be. What stands there is kept
+// wayOut is something that can be done about a workbook that cannot be opened. It
+// gives the path of the workbook to open then.
+type wayOut struct {
+	title    string
+	carryOut func() (path string, err error)
+}
+
+// waysOut lists what can be done, the best first.
+func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Backup, backup bool) (ways []wayOut) {
+	useBackup := func(b store.Backup) wayOut {
+		title := "Go on with the backup of " + formatMoment(b.At)
+		if b.Encrypted {
+			title += ", which is encrypted. It asks for the passphrase"
+		}
+		if problem.State != file.Missing {
+			title += ". The file as it is now gets another name"
+		}
+		return wayOut{title, func() (string, error) { return problem.Path, c.useBackup(ctx, b, problem) }}
+	}
+	if newer, ok := c.newerEncrypted(problem.Path, good); backup && ok {
+		ways = append(ways, useBackup(newer)) // nobody can read it through yet, and it holds more
+	}
+	if backup {
+		ways = append(ways, useBackup(good))
+	}
+	if readable(problem.State) {
+		ways = append(ways, wayOut{"Save what can still be read as a new workbook, and open that",
+			func() (string, error) { return c.saveRecovered(ctx, problem.Path) }})
+	}
+	return ways
+}
+
+// chooseWay asks which way out to take; nil when nothing is to be done.
+func (c *call) chooseWay(ways []wayOut) *wayOut {
+	c.say("")
+	for i, way := range ways {
+		c.sayFitted(fmt.Sprintf("  %d  %s", i+1, way.title), "     ")
+	}
+	c.say("  %d  Change nothing", len(ways)+1)
+	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways)+1)
+	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
+	for i := range ways {
+		if strings.TrimSpace(line) == strconv.Itoa(i+1) {
+			return &ways[i]
+		}
+	}
+	return nil
+}
+
+// sayFitted writes text in the width of the terminal. Lines after the first are indented.
+func (c *call) sayFitted(text, indent string) {
+	for i, line := range cell.Wrap(text, max(columns(c.stdout), 40)-len(indent)) {
+		if i > 0 {
+			line = indent + line
+		}
+		c.say("%s", line)
+	}
+}
+
+// useBackup puts a backup where the workbook should be. What stands there is kept
 // under another name.
-func (c *call) takeBackup(ctx context.Context, b store.Backup, problem *file.Problem) error {
+func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Problem) error {
 	path := problem.Path
 	opened, err := c.unlocked(b) // before the file is moved
 	if err != nil {
@@ -224,8 +245,8 @@ func (c *call) newerEncrypted(path string, good store.Backup) (store.Backup, boo
 	return b, b.Verified && b.Encrypted && b.At.After(good.At)
 }
 
-// takeRecovered saves what can be read of a damaged workbook beside it.
-func (c *call) takeRecovered(ctx context.Context, path string) (string, error) {
+// saveRecovered saves what can be read of a damaged workbook beside it.
+func (c *call) saveRecovered(ctx context.Context, path string) (string, error) {
 	to, err := c.freeName(path, "recovered")
 	if err != nil {
 		return "", err

@@ -28,7 +28,8 @@ func (c *call) opener() export.Opener {
 		said := c.setting("KEPT_PASSPHRASE")
 		if said == "" {
 			if !c.atTerminal() {
-				return nil, misuse("set KEPT_PASSPHRASE, or add --key with the file of a key", "the bundle is encrypted, and Kept can ask for a passphrase only at a terminal")
+				return nil, misuse("set KEPT_PASSPHRASE, or add --key with the file of a key",
+					"the bundle is encrypted, and Kept can ask for a passphrase only at a terminal")
 			}
 			var err error
 			if said, err = c.askSecret("Passphrase of the bundle"); err != nil {

@@ -22,23 +22,22 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 	if err != nil {
 		return store.Filter{}, err
 	}
-	filter := store.Filter{Field: f.Name, Op: store.Is}
 	switch {
 	case value == "" && sign == "=":
-		filter.Op = store.Blank
-		return filter, nil
+		return store.Filter{Field: f.Name, Op: store.Blank}, nil
 	case value == "" && sign == "!=":
-		filter.Op = store.Filled
-		return filter, nil
+		return store.Filter{Field: f.Name, Op: store.Filled}, nil
 	case value == "":
 		return store.Filter{}, misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", said)
 	case sign == "<" || sign == ">":
 		return c.readComparison(f, sign, value)
-	case sign == "!=":
+	}
+	filter := store.Filter{Field: f.Name, Op: store.Is}
+	if sign == "!=" {
 		filter.Op = store.IsNot
 	}
 	values := []string{value}
-	if f.Type == store.Choice && (sign == "=" || sign == "!=") {
+	if f.Type == store.Choice {
 		values = eitherOf(f, value)
 	}
 	for _, v := range values {

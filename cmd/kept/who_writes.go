@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,43 +27,58 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 	if !errors.As(signErr, &open) {
 		return signErr
 	}
-	in, names := bufio.NewReader(c.stdin), open.known
-	name := ""
-	if len(names) > 0 {
-		c.say("Who are you? What you change is kept under your name.\n")
-		for i, known := range names {
-			c.say("  %d  %s", i+1, visible(known))
-		}
-		c.say("  %d  Someone else", len(names)+1)
-		answer := strings.TrimSpace(c.askLine(in, fmt.Sprintf("\nWhich? Write 1 to %d, then Enter: ", len(names)+1)))
-		switch n, err := strconv.Atoi(answer); {
-		case err == nil && n >= 1 && n <= len(names):
-			name = names[n-1]
-		case err != nil || n != len(names)+1:
-			if at := slices.IndexFunc(names, func(known string) bool { return strings.EqualFold(known, answer) }); at >= 0 && answer != "" {
-				name = names[at]
-				break
+	in := bufio.NewReader(c.stdin)
+	name, ok := c.chooseKeeper(in, open.known)
+	if ok && name == "" {
+		name = strings.Join(strings.Fields(c.askLine(in, "Your name: ")), " ")
+		if known := matching(open.known, name); known != "" {
+			name = known
+		} else if name != "" {
+			if err := addKeeper(ctx, w, name); err != nil {
+				return err
 			}
-			c.say("Nothing was opened. Run kept again to answer.")
-			return exitCode(exitFailed)
 		}
 	}
 	if name == "" {
-		if name = strings.Join(strings.Fields(c.askLine(in, "Your name: ")), " "); name == "" {
-			c.say("Nothing was opened. Run kept again to answer.")
-			return exitCode(exitFailed)
-		}
-		at := slices.IndexFunc(names, func(known string) bool { return strings.EqualFold(known, name) })
-		if at >= 0 {
-			name = names[at]
-		} else if err := addKeeper(ctx, w, name); err != nil {
-			return err
-		}
+		c.say("Nothing was opened. Run kept again to answer.")
+		return exitCode(exitFailed)
 	}
 	if err := c.setText("keeper", name); err != nil {
 		return err
 	}
 	return c.sign(ctx, w)
+}
+
+// chooseKeeper asks which of the known keepers is writing. With no name it is
+// someone else; with ok false there was no answer.
+func (c *call) chooseKeeper(in *bufio.Reader, known []string) (name string, ok bool) {
+	if len(known) == 0 {
+		return "", true
+	}
+	c.say("Who are you? What you change is kept under your name.\n")
+	for i, name := range known {
+		c.say("  %d  %s", i+1, visible(name))
+	}
+	c.say("  %d  Someone else", len(known)+1)
+	answer := strings.TrimSpace(c.askLine(in, fmt.Sprintf("\nWhich? Write 1 to %d, then Enter: ", len(known)+1)))
+	switch n, err := strconv.Atoi(answer); {
+	case err == nil && n >= 1 && n <= len(known):
+		return known[n-1], true
+	case err == nil && n == len(known)+1:
+		return "", true
+	}
+	name = matching(known, answer)
+	return name, name != ""
+}
+
+// matching is the name of a list that somebody wrote, whatever its case.
+func matching(names []string, written string) string {
+	for _, name := range names {
+		if strings.EqualFold(name, written) {
+			return name
+		}
+	}
+	return ""
 }
 
 // askLine asks for a line; its end, or that of the input, is the end of the answer.
