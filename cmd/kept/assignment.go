@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -20,7 +21,7 @@ func readAssignments(k *store.Kind, args []string) ([]assignment, error) {
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok {
-			return nil, misuse(`write field=value, with quotes round a value that has spaces: title="Language guide"`, "%q is not field=value", arg)
+			return nil, cli.Misuse(`write field=value, with quotes round a value that has spaces: title="Language guide"`, "%q is not field=value", arg)
 		}
 		a := assignment{op: "=", value: value}
 		if strings.HasSuffix(name, "+") || strings.HasSuffix(name, "-") {
@@ -33,7 +34,7 @@ func readAssignments(k *store.Kind, args []string) ([]assignment, error) {
 		}
 		a.field = f
 		if a.op != "=" && !f.Many {
-			return nil, misuse("write "+f.Name+"=value", "%s holds one value, so you cannot add to it or remove from it", f.Title)
+			return nil, cli.Misuse("write "+f.Name+"=value", "%s holds one value, so you cannot add to it or remove from it", f.Title)
 		}
 		list = append(list, a)
 	}

@@ -3,17 +3,18 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
 // addEncryption adds how backups are encrypted and how many are kept. Both hold
 // for the backups of every workbook on this computer.
 func addEncryption(cmd *cobra.Command) {
-	addSwitch(cmd, "encrypt", "from now on encrypt every backup on this computer, also those that Kept makes by itself; it asks for a "+
+	cli.AddSwitch(cmd, "encrypt", "from now on encrypt every backup on this computer, also those that Kept makes by itself; it asks for a "+
 		"passphrase (or set KEPT_PASSPHRASE)")
-	addTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
-	addSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
-	addText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as \""+store.DefaultKeeping().String()+
+	cli.AddTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
+	cli.AddSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
+	cli.AddText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as \""+store.DefaultKeeping().String()+
 		"\": the last ones, one a day, one a week, and how large all may be; \"default\" is what Kept starts with", cobra.NoFileCompletions)
 }
 
@@ -21,25 +22,25 @@ func addEncryption(cmd *cobra.Command) {
 func (c *call) chooseEncryption() error {
 	root := c.backupRoot()
 	switch {
-	case !c.given("encrypt") && !c.given("plain") && !c.given("recipient"):
+	case !c.isSet("encrypt") && !c.isSet("plain") && !c.isSet("recipient"):
 		return nil
 	case root == "":
 		return store.ErrNoBackups
-	case c.given("encrypt") && c.given("plain"):
-		return misuse("choose one", "--encrypt and --plain are opposites")
-	case c.given("recipient") && !c.given("encrypt"):
-		return misuse("add --encrypt", "--recipient is for encrypted backups")
-	case c.given("plain"):
+	case c.isSet("encrypt") && c.isSet("plain"):
+		return cli.Misuse("choose one", "--encrypt and --plain are opposites")
+	case c.isSet("recipient") && !c.isSet("encrypt"):
+		return cli.Misuse("add --encrypt", "--recipient is for encrypted backups")
+	case c.isSet("plain"):
 		if err := store.PlainBackups(root); err != nil {
 			return err
 		}
-		c.say("Backups are no longer encrypted. Older ones stay as they are.")
+		c.print("Backups are no longer encrypted. Older ones stay as they are.")
 		return nil
-	case c.given("recipient"):
+	case c.isSet("recipient"):
 		if err := store.EncryptBackups(root, c.texts("recipient")); err != nil {
 			return err
 		}
-		c.say("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so " +
+		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so " +
 			"are these backups.")
 	default:
 		passphrase, err := c.newPassphrase("the backups")
@@ -49,17 +50,17 @@ func (c *call) chooseEncryption() error {
 		if err := store.EncryptBackupsWithPassphrase(root, passphrase); err != nil {
 			return err
 		}
-		c.say("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down where it is safe.")
-		c.say("If you copy a backup to another place, copy the file key.age from this folder too: %s", root)
+		c.print("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down where it is safe.")
+		c.print("If you copy a backup to another place, copy the file key.age from this folder too: %s", root)
 	}
-	c.say("Older backups stay as they are, until newer ones take their place.")
+	c.print("Older backups stay as they are, until newer ones take their place.")
 	return nil
 }
 
 // backupKeys are what opens encrypted backups: from the file that is named, or by
 // the passphrase in the environment, or by one that is asked for.
 func (c *call) backupKeys() (*store.BackupKeys, error) {
-	if c.given("key") {
+	if c.isSet("key") {
 		return store.KeysInFile(absolute(c.text("key")))
 	}
 	passphrase := c.setting("KEPT_PASSPHRASE")

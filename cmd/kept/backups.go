@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -38,7 +39,7 @@ func (c *call) each(list []store.Backup, err error, do func(n int, b store.Backu
 		return err
 	}
 	if len(list) == 0 {
-		c.say("There is no backup of this workbook yet. kept backup makes one.")
+		c.print("There is no backup of this workbook yet. kept backup makes one.")
 	}
 	for i, b := range list {
 		if err := do(i+1, b); err != nil {
@@ -64,7 +65,7 @@ func (c *call) backupNumbered(number string) (store.Backup, error) {
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(list) {
-		return store.Backup{}, misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", number, len(list))
+		return store.Backup{}, cli.Misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", number, len(list))
 	}
 	opened, err := c.unlocked(list[n-1])
 	if err != nil {
@@ -112,7 +113,7 @@ func (c *call) chooseRetention() error {
 	if err := store.KeepBackups(root, keeping); err != nil {
 		return err
 	}
-	c.say("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.",
+	c.print("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.",
 		keeping)
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/words"
 )
@@ -21,13 +22,13 @@ kept add update --to 1.2 note="The champions board has read the first draft"`,
 		ValidArgsFunction: completeAdd(p),
 		RunE:              p.runs(runAdd),
 	}
-	addText(cmd, "to", "REF", "the record that it belongs to, such as an action", completeParent(p))
+	cli.AddText(cmd, "to", "REF", "the record that it belongs to, such as an action", completeParent(p))
 	return cmd
 }
 
 func runAdd(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept add action title=\"...\"", "kept add needs to know what to add")
+		return cli.Misuse("write kept add action title=\"...\"", "kept add needs to know what to add")
 	}
 	k, err := kindNamed(c.args[0])
 	if err != nil {
@@ -37,11 +38,11 @@ func runAdd(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.given("to") && k.StandsAlone() {
-		return misuse("leave out --to", "%s belongs to no other record", words.WithArticle(k.Title))
+	if c.isSet("to") && k.StandsAlone() {
+		return cli.Misuse("leave out --to", "%s belongs to no other record", words.WithArticle(k.Title))
 	}
-	if !k.StandsAlone() && !c.given("to") && k.Parents[0] != store.Partnership {
-		return misuse("write --to and its reference", "%s belongs to %s", words.WithArticle(k.Title), owners(k))
+	if !k.StandsAlone() && !c.isSet("to") && k.Parents[0] != store.Partnership {
+		return cli.Misuse("write --to and its reference", "%s belongs to %s", words.WithArticle(k.Title), owners(k))
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
 		parent, err := c.parent(ctx, w, k)
@@ -143,10 +144,10 @@ func (c *call) sayAdded(ctx context.Context, w *store.Workbook, id store.ID, par
 		return err
 	}
 	if parent == nil {
-		c.say("Added %s.", full(r))
+		c.print("Added %s.", full(r))
 		return nil
 	}
-	c.say("Added %s to %s [%s].", full(r), full(parent), shortID(id))
+	c.print("Added %s to %s [%s].", full(r), full(parent), shortID(id))
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -22,26 +23,26 @@ kept backup compare 1       show what has changed since backup 1
 kept backup copy 1 my.kept  make a separate workbook from backup 1
 kept backup --encrypt       encrypt every backup from now on
 kept backup --keep "last 20, 30 days"`,
-		Args: subcommandsOnly,
+		Args: cli.CommandsOnly,
 		RunE: p.runs(makeBackup),
 	}
 	addEncryption(cmd)
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "list", Short: "List the backups, newest first, with their numbers",
-			Args: atMost(0), RunE: p.runs(listBackups),
+			Args: cli.AtMost(0), RunE: p.runs(listBackups),
 		},
 		withKey(&cobra.Command{
 			Use: "check", Short: "Read every backup through and show which are whole",
-			Args: atMost(0), RunE: p.runs(checkBackups),
+			Args: cli.AtMost(0), RunE: p.runs(checkBackups),
 		}),
 		withKey(&cobra.Command{
 			Use: "compare NUMBER|FILE", Short: "Show what has changed since a backup, or how a copy of the workbook differs",
-			Args: atMost(1), RunE: p.runs(compareBackup),
+			Args: cli.AtMost(1), RunE: p.runs(compareBackup),
 		}),
 		withKey(&cobra.Command{
 			Use: "copy NUMBER FILE", Short: "Make a separate workbook from a backup",
-			Args: atMost(2), RunE: p.runs(copyBackup),
+			Args: cli.AtMost(2), RunE: p.runs(copyBackup),
 		}),
 	)
 	return cmd
@@ -53,7 +54,7 @@ func withKey(cmd *cobra.Command) *cobra.Command {
 }
 
 func makeBackup(ctx context.Context, c *call) error {
-	if c.given("keep") {
+	if c.isSet("keep") {
 		return c.chooseRetention()
 	}
 	if err := c.chooseEncryption(); err != nil {
@@ -62,7 +63,7 @@ func makeBackup(ctx context.Context, c *call) error {
 	return c.reading(ctx, func(w *store.Workbook) error {
 		b, err := w.Backup(ctx, store.WhyAsked)
 		if err == nil {
-			c.say("Backed up, and read through: %s", b.Path)
+			c.print("Backed up, and read through: %s", b.Path)
 		}
 		return err
 	})
@@ -70,7 +71,7 @@ func makeBackup(ctx context.Context, c *call) error {
 
 func listBackups(_ context.Context, c *call) error {
 	return c.eachBackup(func(n int, b store.Backup) error {
-		c.say("%d  %s  %s, %s%s", n, formatMoment(b.At), b.Why, formatSize(b.Size), backupState(b))
+		c.print("%d  %s  %s, %s%s", n, formatMoment(b.At), b.Why, formatSize(b.Size), backupState(b))
 		return nil
 	})
 }
@@ -81,14 +82,14 @@ func checkBackups(ctx context.Context, c *call) error {
 		if err := b.Check(ctx); err != nil {
 			state = store.Sentence(err)
 		}
-		c.say("%d  %s  %s", n, formatMoment(b.At), state)
+		c.print("%d  %s  %s", n, formatMoment(b.At), state)
 		return nil
 	})
 }
 
 func copyBackup(ctx context.Context, c *call) error {
 	if len(c.args) != 2 {
-		return misuse("write kept backup copy 1 my.kept", "kept backup copy needs the number of a backup and the name of a new file")
+		return cli.Misuse("write kept backup copy 1 my.kept", "kept backup copy needs the number of a backup and the name of a new file")
 	}
 	b, err := c.backupNumbered(c.args[0])
 	if err != nil {
@@ -98,7 +99,7 @@ func copyBackup(ctx context.Context, c *call) error {
 	if err := b.CopyTo(ctx, path); err != nil {
 		return err
 	}
-	c.say("Made a workbook from the backup of %s.\n%s", formatMoment(b.At), path)
+	c.print("Made a workbook from the backup of %s.\n%s", formatMoment(b.At), path)
 	return nil
 }
 
@@ -106,7 +107,7 @@ func copyBackup(ctx context.Context, c *call) error {
 // it that lies somewhere, record by record.
 func compareBackup(ctx context.Context, c *call) error {
 	if len(c.args) != 1 {
-		return misuse("write kept backup compare 1", "kept backup compare needs the number of a backup, or the name of a file")
+		return cli.Misuse("write kept backup compare 1", "kept backup compare needs the number of a backup, or the name of a file")
 	}
 	which := c.args[0]
 	b := store.Backup{Path: absolute(which)}
@@ -125,10 +126,10 @@ func compareBackup(ctx context.Context, c *call) error {
 			return err
 		}
 		for _, d := range list {
-			c.say("%s: %s", d.Name, d.Sentence())
+			c.print("%s: %s", d.Name, d.Sentence())
 		}
 		if len(list) == 0 {
-			c.say("They are the same.")
+			c.print("They are the same.")
 		}
 		return nil
 	})

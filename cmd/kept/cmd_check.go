@@ -10,7 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
+	"kept/export/records"
 	"kept/store"
 	"kept/store/submission"
 	"kept/store/words"
@@ -21,12 +23,12 @@ func newCheckCommand(p *program) *cobra.Command {
 		Use:   "check [FILE|ZIP] [--level LEVEL] [--json]",
 		Short: "Check a workbook or a bundle for what is wrong, missing or could be better",
 		Long:  "The exit code is 0 if there is no error, 1 if there is one, 2 if the file cannot be read.",
-		Args:  atMost(1),
+		Args:  cli.AtMost(1),
 		RunE:  p.runs(runCheck),
 	}
-	addText(cmd, "level", "LEVEL", "list only this level and more serious ones: error, warning, improvement or note", oneOf(levelChoices))
+	cli.AddText(cmd, "level", "LEVEL", "list only this level and more serious ones: error, warning, improvement or note", oneOf(levelChoices))
 	addKey(cmd, "a bundle")
-	addSwitch(cmd, "json", "print JSON")
+	cli.AddSwitch(cmd, "json", "print JSON")
 	return cmd
 }
 
@@ -46,8 +48,8 @@ func runCheck(ctx context.Context, c *call) error {
 		return exitCode(exitAsked)
 	}
 	findings.Findings = slices.DeleteFunc(findings.Findings, func(f export.Finding) bool { return !slices.Contains(heavy, f.Level) })
-	if c.given("json") {
-		if err := writeJSON(c.stdout, findings); err != nil {
+	if c.isSet("json") {
+		if err := records.WriteJSON(c.stdout, findings); err != nil {
 			return err
 		}
 	} else {
@@ -62,7 +64,7 @@ func runCheck(ctx context.Context, c *call) error {
 // level gives the levels that are listed: the one said and all heavier ones.
 func (c *call) level() ([]export.Level, error) {
 	levels := export.Levels()
-	if !c.given("level") {
+	if !c.isSet("level") {
 		return levels, nil
 	}
 	said := export.Level(strings.TrimSuffix(same(c.text("level")), "s"))
@@ -107,7 +109,7 @@ func isZip(path string) bool {
 // sayFindings lists what was found, the heaviest first, and counts it.
 func (c *call) sayFindings(found *export.Findings) {
 	for _, f := range found.Findings {
-		c.say("%s", words.CapitalFirst(f.String()))
+		c.print("%s", words.CapitalFirst(f.String()))
 	}
 	var parts []string
 	for _, level := range export.Levels() {
@@ -116,8 +118,8 @@ func (c *call) sayFindings(found *export.Findings) {
 		}
 	}
 	if len(parts) == 0 {
-		c.say("No problems found in %s.", found.Of)
+		c.print("No problems found in %s.", found.Of)
 		return
 	}
-	c.say("%s in %s.", words.Join(parts, "and"), found.Of)
+	c.print("%s in %s.", words.Join(parts, "and"), found.Of)
 }

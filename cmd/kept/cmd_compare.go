@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
+	"kept/export/records"
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
@@ -24,11 +26,11 @@ func newCompareCommand(p *program) *cobra.Command {
 		Example: `kept compare sent.zip answer.zip
 kept compare 2026-27-Q1 2026-27-Q2
 kept compare 2026-27-Q2 r1 r2`,
-		Args: atMost(4),
+		Args: cli.AtMost(4),
 		RunE: p.runs(runCompare),
 	}
 	addKey(cmd, "a bundle")
-	addSwitch(cmd, "json", "print JSON")
+	cli.AddSwitch(cmd, "json", "print JSON")
 	return cmd
 }
 
@@ -64,8 +66,8 @@ func runCompare(ctx context.Context, c *call) error {
 		}
 	}
 	compared := snapshot.Compare(read[0], read[1])
-	if c.given("json") {
-		return writeJSON(c.stdout, compared)
+	if c.isSet("json") {
+		return records.WriteJSON(c.stdout, compared)
 	}
 	c.sayComparison(compared)
 	return nil
@@ -101,7 +103,7 @@ func readSides(args []string) ([2]side, error) {
 		list = append(list, side{path: args[i]})
 	}
 	if len(list) != 2 {
-		return [2]side{}, misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2",
+		return [2]side{}, cli.Misuse("write kept compare A.zip B.zip, kept compare 2026-27-Q1 2026-27-Q2, or kept compare 2026-27-Q2 r1 r2",
 			"kept compare needs two submissions")
 	}
 	return [2]side{list[0], list[1]}, nil
@@ -116,14 +118,14 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 
 // sayComparison lists the differences, a line a field.
 func (c *call) sayComparison(compared *snapshot.Comparison) {
-	c.say("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
+	c.print("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
 	if reason := compared.After.Reason; reason != "" {
-		c.say("It amends %s: %s", compared.After.Amends, words.OneLine(reason))
+		c.print("It amends %s: %s", compared.After.Amends, words.OneLine(reason))
 	}
 	counts := map[string]int{}
 	for _, r := range compared.Records {
 		counts[r.What]++
-		c.say("\n%s: %s", words.CapitalFirst(r.What), r.Name)
+		c.print("\n%s: %s", words.CapitalFirst(r.What), r.Name)
 		for _, f := range r.Fields {
 			text := f.After
 			switch r.What {
@@ -132,14 +134,14 @@ func (c *call) sayComparison(compared *snapshot.Comparison) {
 			case snapshot.RecordRemoved:
 				text = f.Before
 			}
-			c.say("  %s: %s", f.Title, indented(text))
+			c.print("  %s: %s", f.Title, indented(text))
 		}
 	}
 	if len(compared.Records) == 0 {
-		c.say("They are the same.")
+		c.print("They are the same.")
 		return
 	}
-	c.say("\n%d changed, %d added, %d removed; %d the same.", counts[snapshot.RecordChanged], counts[snapshot.RecordAdded],
+	c.print("\n%d changed, %d added, %d removed; %d the same.", counts[snapshot.RecordChanged], counts[snapshot.RecordAdded],
 		counts[snapshot.RecordRemoved], compared.Alike)
 }
 

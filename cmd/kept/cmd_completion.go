@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
-	"kept/store/words"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"kept/cmd/kept/cli"
+	"kept/store/words"
 )
 
 // shells are those for which cobra writes a completion script. The scripts ask the
@@ -21,7 +23,7 @@ func newCompletionCommand(p *program) *cobra.Command {
 source <(kept completion zsh)         zsh
 kept completion fish | source         fish
 kept completion powershell | Out-String | Invoke-Expression`,
-		Args:              atMost(1),
+		Args:              cli.AtMost(1),
 		ValidArgsFunction: firstOf(shellChoices),
 		RunE:              p.runs(runCompletion),
 	}
@@ -29,12 +31,12 @@ kept completion powershell | Out-String | Invoke-Expression`,
 
 func runCompletion(_ context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept completion "+strings.Join(shells(), "|"), "kept completion needs the name of a shell")
+		return cli.Misuse("write kept completion "+strings.Join(shells(), "|"), "kept completion needs the name of a shell")
 	}
 	root := c.command.Root()
 	switch same(c.args[0]) {
 	case "bash":
-		return writeBashCompletion(c.stdout, root)
+		return cli.WriteBashCompletion(c.stdout, root)
 	case "zsh":
 		return root.GenZshCompletion(c.stdout)
 	case "fish":
@@ -42,5 +44,5 @@ func runCompletion(_ context.Context, c *call) error {
 	case "powershell", "pwsh":
 		return root.GenPowerShellCompletionWithDesc(c.stdout)
 	}
-	return unknown("shell", c.args[0], shells(), "it can be "+words.Join(shells(), "and"))
+	return cli.Unknown("shell", c.args[0], shells(), "it can be "+words.Join(shells(), "and"))
 }

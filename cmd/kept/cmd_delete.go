@@ -37,7 +37,7 @@ func runDelete(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.say("Deleted %s. kept undo restores it.", full(r))
+		c.print("Deleted %s. kept undo restores it.", full(r))
 		return nil
 	})
 }

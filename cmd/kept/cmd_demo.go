@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export/demo"
 	"kept/store"
 )
@@ -25,11 +26,18 @@ func newDemoCommand(p *program) *cobra.Command {
 		Example: `kept demo
 kept demo list actions`,
 		GroupID: groupStart,
-		Args:    subcommandsOnly,
+		Args:    notDemoAgain,
 		RunE:    p.runs(runScreens),
 	}
 	addScreens(cmd)
 	return cmd
+}
+
+func notDemoAgain(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && args[0] == demoName {
+		return cli.Misuse("write it once", "the demonstration is already open")
+	}
+	return cli.CommandsOnly(cmd, args)
 }
 
 // runOnDemo makes a command, and all below it, run on the demonstration.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -22,16 +23,16 @@ func newExportCommand(p *program) *cobra.Command {
 		Long:  "The last line printed is the path of the bundle. " + withoutQuarter("--quarter") + " A signed submission is written as it was when it was signed.",
 		Example: `kept export
 kept export --quarter 2026-27-Q2 --out bundles`,
-		Args: atMost(0),
+		Args: cli.AtMost(0),
 		RunE: p.runs(runExport),
 	}
 	addQuarter(p, cmd)
 	addRevision(cmd)
 	addOut(cmd, "the folder to write it to (default: this one)")
-	addText(cmd, "sign", "KEY", "sign it with this ed25519 key, as ssh-keygen makes them", nil)
-	addSwitch(cmd, "encrypt", "write it encrypted as well; it asks for a passphrase (or set KEPT_PASSPHRASE)")
+	cli.AddText(cmd, "sign", "KEY", "sign it with this ed25519 key, as ssh-keygen makes them", nil)
+	cli.AddSwitch(cmd, "encrypt", "write it encrypted as well; it asks for a passphrase (or set KEPT_PASSPHRASE)")
 	addYes(cmd)
-	addTexts(cmd, "recipient", "AGE1...", "with --encrypt: encrypt for this public age key; can be repeated", cobra.NoFileCompletions)
+	cli.AddTexts(cmd, "recipient", "AGE1...", "with --encrypt: encrypt for this public age key; can be repeated", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -42,12 +43,12 @@ func withoutQuarter(argument string) string {
 
 // addQuarter adds --quarter.
 func addQuarter(p *program, cmd *cobra.Command) {
-	addText(cmd, "quarter", "QUARTER", "the quarter, such as 2026-27-Q2", oneOf(p.quarterChoices))
+	cli.AddText(cmd, "quarter", "QUARTER", "the quarter, such as 2026-27-Q2", oneOf(p.quarterChoices))
 }
 
 // addRevision adds --revision.
 func addRevision(cmd *cobra.Command) {
-	addText(cmd, "revision", "N", "an earlier revision, such as 1 (default: the latest)", oneOf(revisionChoices))
+	cli.AddText(cmd, "revision", "N", "an earlier revision, such as 1 (default: the latest)", oneOf(revisionChoices))
 }
 
 func runExport(ctx context.Context, c *call) error {
@@ -58,7 +59,7 @@ func runExport(ctx context.Context, c *call) error {
 			return err
 		}
 		folder := "."
-		if c.given("out") {
+		if c.isSet("out") {
 			folder = c.text("out")
 		}
 		revision, err := c.revision()
@@ -76,14 +77,14 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.say("The bundle of %s, %s to %s. Anyone can check it: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
+		c.print("The bundle of %s, %s to %s. Anyone can check it: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
 		if err := c.sayChecksum(ctx, path); err != nil {
 			return err
 		}
 		if err := seal.put(ctx, c, path); err != nil {
 			return err
 		}
-		c.say("%s", path)
+		c.print("%s", path)
 		return nil
 	})
 }
@@ -107,7 +108,7 @@ func (c *call) revision() (int, error) {
 
 // quarter is the one named, or the one that the workbook's submission is about.
 func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter, error) {
-	if !c.given("quarter") {
+	if !c.isSet("quarter") {
 		return submission.Meant(ctx, w, c.today())
 	}
 	q, err := calendar.ParseQuarter(c.text("quarter"))

@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/words"
 )
 
 func newHelpCommand(p *program) *cobra.Command {
@@ -29,7 +32,7 @@ func runHelp(_ context.Context, c *call) error {
 	}
 	topic := strings.Join(c.args, " ")
 	if topic == "json" {
-		c.say("%s", jsonHelp)
+		c.print("%s", jsonHelp)
 		return nil
 	}
 	if cmd, rest, err := top.Find(c.args); err == nil && cmd != top && len(rest) == 0 {
@@ -40,7 +43,7 @@ func runHelp(_ context.Context, c *call) error {
 		showKind(c.stdout, k)
 		return nil
 	}
-	return unknown("command or kind of record", topic, helpTopics(top), "`kept help` lists the commands")
+	return cli.Unknown("command or kind of record", topic, helpTopics(top), "`kept help` lists the commands")
 }
 
 // completeHelp completes the commands and kinds that kept help explains, and the
@@ -48,7 +51,7 @@ func runHelp(_ context.Context, c *call) error {
 func completeHelp(cmd *cobra.Command, args []string, begun string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 	of := cmd.Parent()
 	for _, name := range args {
-		if of = childNamed(of, name); of == nil {
+		if of = cli.Child(of, name); of == nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 	}
@@ -64,7 +67,7 @@ func completeHelp(cmd *cobra.Command, args []string, begun string) (list []cobra
 }
 
 func helpTopics(top *cobra.Command) []string {
-	return append(append(childNames(top), "json"), kinds()...)
+	return append(append(cli.ChildNames(top), "json"), kinds()...)
 }
 
 func kinds() []string {
@@ -73,6 +76,15 @@ func kinds() []string {
 		list = append(list, k.Name)
 	}
 	return list
+}
+
+// showHelp explains a command, and for the program names the kinds of record too.
+func showHelp(out io.Writer, cmd *cobra.Command) {
+	cli.Help(out, cmd)
+	if !cmd.HasParent() {
+		cli.PrintWrapped(out, "\n", "", "kept help COMMAND explains a command. kept help KIND lists the fields of a kind of record. "+
+			"The kinds are "+words.Join(kinds(), "and")+".")
+	}
 }
 
 const jsonHelp = `--json gives one object for kept show, and an array of objects for kept list:

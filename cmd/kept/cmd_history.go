@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -16,8 +17,8 @@ func newHistoryCommand(p *program) *cobra.Command {
 		ValidArgsFunction: completeRecord(p),
 		RunE:              p.runs(runHistory),
 	}
-	addText(cmd, "limit", "N", "show at most this many (default: 20)", cobra.NoFileCompletions)
-	addSwitch(cmd, "changes", "show each value that changed")
+	cli.AddText(cmd, "limit", "N", "show at most this many (default: 20)", cobra.NoFileCompletions)
+	cli.AddSwitch(cmd, "changes", "show each value that changed")
 	return cmd
 }
 
@@ -47,15 +48,15 @@ func runHistory(ctx context.Context, c *call) error {
 			case store.WhatRedo:
 				what = "Redid: " + what
 			}
-			c.say("%s, %s: %s.", dayAndTime(b.At.In(c.now().Location())), b.Who, what)
-			if c.given("changes") {
+			c.print("%s, %s: %s.", dayAndTime(b.At.In(c.now().Location())), b.Who, what)
+			if c.isSet("changes") {
 				if err := c.sayChanges(ctx, w, b.No); err != nil {
 					return err
 				}
 			}
 		}
 		if len(batches) == 0 {
-			c.say("Nothing has been changed yet.")
+			c.print("Nothing has been changed yet.")
 		}
 		return nil
 	})

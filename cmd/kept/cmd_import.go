@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/words"
@@ -26,20 +27,20 @@ kept import plan.csv --as actions
 kept import plan.csv --as actions --map "Who leads=leads"
 kept import plan.csv --as actions --map "Notes=-"     skip a column
 kept import sent.zip --file new.kept                  make a new workbook`,
-		Args: atMost(1),
+		Args: cli.AtMost(1),
 		RunE: p.runs(runImport),
 	}
-	addText(cmd, "as", "KIND", "what each row is: actions, stakeholders or priorities", oneOf(importChoices))
-	addText(cmd, "sheet", "NAME", "which sheet of an Excel workbook (default: the one that holds most)", cobra.NoFileCompletions)
-	addTexts(cmd, "map", "COLUMN=FIELD", "which field a column is; separate several with commas", cobra.NoFileCompletions)
+	cli.AddText(cmd, "as", "KIND", "what each row is: actions, stakeholders or priorities", oneOf(importChoices))
+	cli.AddText(cmd, "sheet", "NAME", "which sheet of an Excel workbook (default: the one that holds most)", cobra.NoFileCompletions)
+	cli.AddTexts(cmd, "map", "COLUMN=FIELD", "which field a column is; separate several with commas", cobra.NoFileCompletions)
 	addKey(cmd, "a bundle")
-	addSwitch(cmd, "dry-run", "show what would be added and changed, and write nothing")
+	cli.AddSwitch(cmd, "dry-run", "show what would be added and changed, and write nothing")
 	return cmd
 }
 
 func runImport(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept import plan.csv --as actions", "kept import needs the name of a file")
+		return cli.Misuse("write kept import plan.csv --as actions", "kept import needs the name of a file")
 	}
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
@@ -47,8 +48,8 @@ func runImport(ctx context.Context, c *call) error {
 	if export.IsSealed(c.args[0]) || isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
 		return restoreBundle(ctx, c, c.args[0])
 	}
-	if !c.given("as") {
-		return misuse("add --as actions, --as stakeholders or --as priorities", "kept import needs to know what each row is")
+	if !c.isSet("as") {
+		return cli.Misuse("add --as actions, --as stakeholders or --as priorities", "kept import needs to know what each row is")
 	}
 	if _, err := export.ImportKind(c.text("as")); err != nil {
 		return err
@@ -62,13 +63,13 @@ func runImport(ctx context.Context, c *call) error {
 		return err
 	}
 	opt := export.ImportOptions{As: c.text("as"), Map: columns, Today: c.today()}
-	if c.given("dry-run") {
+	if c.isSet("dry-run") {
 		return c.reading(ctx, func(w *store.Workbook) error {
 			plan, err := export.PlanImport(ctx, w, table, opt)
 			if err != nil {
 				return err
 			}
-			c.say("%s\nNothing was written. Leave out --dry-run to import it.", strings.TrimRight(plan.Text(), "\n"))
+			c.print("%s\nNothing was written. Leave out --dry-run to import it.", strings.TrimRight(plan.Text(), "\n"))
 			return nil
 		})
 	}
@@ -90,21 +91,21 @@ func runImport(ctx context.Context, c *call) error {
 // sayImported says what became of the table, and what is left to be put right.
 func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
 	for _, problem := range plan.Problems {
-		c.say("%s", problem)
+		c.print("%s", problem)
 	}
 	for _, column := range plan.Columns {
 		if column.Field == "" && column.Filled > 0 {
-			c.say("Column %s, %s: skipped. --dry-run shows why.", column.Letter, words.OneLine(column.Heading))
+			c.print("Column %s, %s: skipped. --dry-run shows why.", column.Letter, words.OneLine(column.Heading))
 		}
 	}
 	if n := len(plan.NewNames); n > 0 {
-		c.say("New stakeholders: %s.", words.Join(plan.NewNames, "and"))
+		c.print("New stakeholders: %s.", words.Join(plan.NewNames, "and"))
 	}
 	if batch.No == 0 {
-		c.say("Nothing to change: the workbook has all of it already, or no row could be read (%d skipped).", plan.LeftOut)
+		c.print("Nothing to change: the workbook has all of it already, or no row could be read (%d skipped).", plan.LeftOut)
 		return
 	}
-	c.say("%s: %d added, %d changed, %d the same already, %d skipped. kept undo reverses it.", batch.Title, plan.Added, plan.Changed,
+	c.print("%s: %d added, %d changed, %d the same already, %d skipped. kept undo reverses it.", batch.Title, plan.Added, plan.Changed,
 		plan.Same, plan.LeftOut)
 }
 
@@ -115,7 +116,7 @@ func (c *call) columnMap() (map[string]string, error) {
 		for pair := range strings.SplitSeq(said, ",") {
 			at := strings.LastIndex(pair, "=")
 			if at < 1 {
-				return nil, misuse(`write --map "Who leads=leads"`, "%q is not column=field", pair)
+				return nil, cli.Misuse(`write --map "Who leads=leads"`, "%q is not column=field", pair)
 			}
 			columns[strings.TrimSpace(pair[:at])] = strings.TrimSpace(pair[at+1:])
 		}

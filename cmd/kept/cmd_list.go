@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/words"
 )
@@ -24,28 +25,28 @@ kept list actions --where brag!=red             any colour but red
 kept list actions --where due=                  no due date
 kept list actions --where due!=                 any due date
 kept list actions --where "due<31 March 2027"   due before a day; > after it`,
-		Args:              atMost(1),
+		Args:              cli.AtMost(1),
 		ValidArgsFunction: firstOf(listChoices),
 		RunE:              p.runs(runList),
 	}
-	addTexts(cmd, "where", "CONDITION", "list only records that match, such as brag=red; can be repeated", completeConditions(p))
-	addText(cmd, "search", "WORDS", "list only records with these words in any of their text", cobra.NoFileCompletions)
-	addText(cmd, "sort", "FIELD", "sort by a field; -FIELD reverses the order", completeSort)
-	addText(cmd, "limit", "N", "list at most this many", cobra.NoFileCompletions)
-	addSwitch(cmd, "deleted", "list deleted records")
-	addSwitch(cmd, "json", "print JSON (see kept help json)")
-	addSwitch(cmd, "csv", "print a table for a spreadsheet program")
-	addSwitch(cmd, "private", "with --json or --csv: include contacts and names of people")
-	renameFlags(cmd, map[string]string{"find": "search", "removed": "deleted"})
+	cli.AddTexts(cmd, "where", "CONDITION", "list only records that match, such as brag=red; can be repeated", completeConditions(p))
+	cli.AddText(cmd, "search", "WORDS", "list only records with these words in any of their text", cobra.NoFileCompletions)
+	cli.AddText(cmd, "sort", "FIELD", "sort by a field; -FIELD reverses the order", completeSort)
+	cli.AddText(cmd, "limit", "N", "list at most this many", cobra.NoFileCompletions)
+	cli.AddSwitch(cmd, "deleted", "list deleted records")
+	cli.AddSwitch(cmd, "json", "print JSON (see kept help json)")
+	cli.AddSwitch(cmd, "csv", "print a table for a spreadsheet program")
+	cli.AddSwitch(cmd, "private", "with --json or --csv: include contacts and names of people")
+	cli.RenameFlags(cmd, map[string]string{"find": "search", "removed": "deleted"})
 	return cmd
 }
 
 func runList(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("write kept list "+strings.Join(lists(), "|"), "kept list needs to know what to list")
+		return cli.Misuse("write kept list "+strings.Join(lists(), "|"), "kept list needs to know what to list")
 	}
-	if c.given("json") && c.given("csv") {
-		return misuse("choose one", "--json and --csv are both there")
+	if c.isSet("json") && c.isSet("csv") {
+		return cli.Misuse("choose one", "--json and --csv are both there")
 	}
 	limit, err := c.number("limit", 0)
 	if err != nil {
@@ -69,7 +70,7 @@ func runList(ctx context.Context, c *call) error {
 
 // query turns the flags of a list into a query of the store.
 func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (store.Query, error) {
-	q := store.Query{Kind: k.Name, Find: c.text("search"), Removed: c.given("deleted")}
+	q := store.Query{Kind: k.Name, Find: c.text("search"), Removed: c.isSet("deleted")}
 	for _, said := range c.texts("where") {
 		filter, err := c.readCondition(ctx, w, k, said)
 		if err != nil {
@@ -84,7 +85,7 @@ func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (sto
 			return q, err
 		}
 		if !f.Sort {
-			return q, misuse("it can be "+words.Join(sortable(k), "and"), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
+			return q, cli.Misuse("it can be "+words.Join(sortable(k), "and"), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
 		}
 		q.Sort = f.Name
 	}
@@ -115,7 +116,7 @@ func list(ctx context.Context, c *call, w *store.Workbook, q store.Query, limit 
 			return err
 		}
 		for _, r := range page.Records {
-			if err := out.record(r); err != nil {
+			if err := out.Record(r); err != nil {
 				return err
 			}
 		}
@@ -130,17 +131,17 @@ func list(ctx context.Context, c *call, w *store.Workbook, q store.Query, limit 
 		}
 		total += " of " + strconv.Itoa(count)
 	}
-	return out.end(total)
+	return out.End(total)
 }
 
 // number reads a flag that is a whole number from 1.
 func (c *call) number(flag string, otherwise int) (int, error) {
-	if !c.given(flag) {
+	if !c.isSet(flag) {
 		return otherwise, nil
 	}
 	n, err := strconv.Atoi(c.text(flag))
 	if err != nil || n < 1 {
-		return 0, misuse("write a whole number from 1", "--%s %s is not a number of lines", flag, fmt.Sprintf("%q", c.text(flag)))
+		return 0, cli.Misuse("write a whole number from 1", "--%s %s is not a number of lines", flag, fmt.Sprintf("%q", c.text(flag)))
 	}
 	return n, nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"kept/cmd/kept/cli"
 )
 
 func newManCommand(p *program) *cobra.Command {
@@ -16,7 +18,7 @@ func newManCommand(p *program) *cobra.Command {
 		Short:   "Write the manual pages of every command to a folder",
 		Long:    "man reads them from there: man -M DIR kept.",
 		Example: `kept man --out ~/.local/share/man`,
-		Args:    atMost(0),
+		Args:    cli.AtMost(0),
 		RunE:    p.runs(runMan),
 	}
 	addOut(cmd, "the folder to write them to; they go into man1 below it")
@@ -24,8 +26,8 @@ func newManCommand(p *program) *cobra.Command {
 }
 
 func runMan(_ context.Context, c *call) error {
-	if !c.given("out") {
-		return misuse("write kept man --out DIR", "kept man needs a folder")
+	if !c.isSet("out") {
+		return cli.Misuse("write kept man --out DIR", "kept man needs a folder")
 	}
 	folder := filepath.Join(c.text("out"), "man1")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -35,7 +37,7 @@ func runMan(_ context.Context, c *call) error {
 	var write func(cmd *cobra.Command) error
 	write = func(cmd *cobra.Command) error {
 		name := strings.ReplaceAll(cmd.CommandPath(), " ", "-")
-		page := manPage(cmd, name, c.today())
+		page := cli.ManPage(cmd, name, c.today())
 		if err := os.WriteFile(filepath.Join(folder, name+".1"), []byte(page), 0o644); err != nil {
 			return fmt.Errorf("writing a manual page: %w", err)
 		}
@@ -53,6 +55,6 @@ func runMan(_ context.Context, c *call) error {
 	if err := write(c.command.Root()); err != nil {
 		return err
 	}
-	c.say("Wrote %d manual pages to %s", count, absolute(folder))
+	c.print("Wrote %d manual pages to %s", count, absolute(folder))
 	return nil
 }

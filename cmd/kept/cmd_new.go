@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -19,16 +20,16 @@ func newNewCommand(p *program) *cobra.Command {
 			"A national body (--kind national) has none.",
 		Example: `kept new orkney.kept --partnership "Our Partnership" --area Orkney \
   --keeper "Mairi Flett"`,
-		Args: atMost(1),
+		Args: cli.AtMost(1),
 		RunE: p.runs(runNew),
 	}
-	addText(cmd, "partnership", "NAME", "its full name, as it signs", cobra.NoFileCompletions)
-	addTexts(cmd, "area", "COUNCIL", "its council areas, by name or code", oneOf(areaChoices))
-	addText(cmd, "keeper", "NAME", "your own name; every change carries it", cobra.NoFileCompletions)
-	addText(cmd, "role", "POST", "your post", cobra.NoFileCompletions)
-	addText(cmd, "organisation", "NAME", "who you work for", cobra.NoFileCompletions)
-	addText(cmd, "kind", "KIND", "what kind of partnership it is", oneOf(partnershipChoices))
-	addText(cmd, "first-quarter", "QUARTER", "the first quarter it reports on (default: this one)", oneOf(p.quarterChoices))
+	cli.AddText(cmd, "partnership", "NAME", "its full name, as it signs", cobra.NoFileCompletions)
+	cli.AddTexts(cmd, "area", "COUNCIL", "its council areas, by name or code", oneOf(areaChoices))
+	cli.AddText(cmd, "keeper", "NAME", "your own name; every change carries it", cobra.NoFileCompletions)
+	cli.AddText(cmd, "role", "POST", "your post", cobra.NoFileCompletions)
+	cli.AddText(cmd, "organisation", "NAME", "who you work for", cobra.NoFileCompletions)
+	cli.AddText(cmd, "kind", "KIND", "what kind of partnership it is", oneOf(partnershipChoices))
+	cli.AddText(cmd, "first-quarter", "QUARTER", "the first quarter it reports on (default: this one)", oneOf(p.quarterChoices))
 	return cmd
 }
 
@@ -36,8 +37,8 @@ func runNew(ctx context.Context, c *call) error {
 	path, _ := c.workbookPath()
 	if len(c.args) > 0 {
 		path = absolute(c.args[0])
-	} else if !c.given("file") {
-		return misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new needs the name of a file")
+	} else if !c.isSet("file") {
+		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new needs the name of a file")
 	}
 	for _, needed := range []string{"partnership", "area", "keeper"} {
 		if needed == "area" && c.nationalBody() {
@@ -45,7 +46,7 @@ func runNew(ctx context.Context, c *call) error {
 		}
 		if strings.TrimSpace(c.text(needed)) == "" {
 			f := c.command.Flags().Lookup(needed)
-			return misuse(f.Usage, "kept new needs --%s %s as well", f.Name, f.Value.Type())
+			return cli.Misuse(f.Usage, "kept new needs --%s %s as well", f.Name, f.Value.Type())
 		}
 	}
 	partnership, keeper := c.newPartnership()
@@ -59,7 +60,7 @@ func runNew(ctx context.Context, c *call) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	c.say("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
+	c.print("Made the workbook of %s. kept opens it.\n%s", partnership["name"], path)
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/export/snapshot"
 	"kept/store"
@@ -23,7 +24,7 @@ func newOpenCommand(p *program) *cobra.Command {
 		Short: "Show a bundle on the screens, where nothing can be changed",
 		Long: "Without a terminal it prints an overview. An encrypted bundle (.zip.age) asks for its passphrase, or --key names your key. " +
 			"Dates are as on the last day of the bundle's quarter.",
-		Args: atMost(1),
+		Args: cli.AtMost(1),
 		RunE: p.runs(runOpen),
 	}
 	addKey(cmd, "a bundle")
@@ -34,7 +35,7 @@ func newOpenCommand(p *program) *cobra.Command {
 // runOpen reads a bundle into a throw-away workbook, and shows that.
 func runOpen(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
-		return misuse("write kept open promise-....zip", "kept open needs the name of a bundle")
+		return cli.Misuse("write kept open promise-....zip", "kept open needs the name of a bundle")
 	}
 	bundle, err := export.ReadBundle(ctx, c.args[0], c.opener())
 	if err != nil {
@@ -70,7 +71,7 @@ func (c *call) showBundle(ctx context.Context, bundle *snapshot.Snapshot, w *sto
 	s := bundle.Submission
 	asOn := c.lastDayOf(s.Quarter)
 	if !c.atTerminal() {
-		c.say("The bundle %s (%s). Nothing in it can be changed.", s.ID(), sideText(s))
+		c.print("The bundle %s (%s). Nothing in it can be changed.", s.ID(), sideText(s))
 		return ui.Overview(ctx, w, c.stdout, calendar.DateOf(asOn()))
 	}
 	return c.present(ctx, ui.Options{Workbook: w, Now: asOn, Input: c.stdin, Output: c.stdout, Environ: c.env, ReadOnly: true,

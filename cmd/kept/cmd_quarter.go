@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
+	"kept/export/records"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -24,16 +26,29 @@ func newQuarterCommand(p *program) *cobra.Command {
 		Example: `kept quarter
 kept quarter begin
 kept quarter 2026-27-Q2 check`,
-		Args: subcommandsOnly,
+		Args: cli.CommandsOnly,
 		RunE: p.runs(runQuarter),
 	}
-	flags := cmd.PersistentFlags()
-	flags.Var(&single{name: "QUARTER"}, "quarter", "the quarter, such as 2026-27-Q2")
-	_ = cmd.RegisterFlagCompletionFunc("quarter", oneOf(p.quarterChoices)) // the flag is there
-	addSwitch(cmd, "json", "print JSON")
+	cli.AddPersistent(cmd, "quarter", "QUARTER", "the quarter, such as 2026-27-Q2", oneOf(p.quarterChoices))
+	cli.AddSwitch(cmd, "json", "print JSON")
 	cmd.AddCommand(newQuarterBeginCommand(p), newQuarterCheckCommand(p), newQuarterAcceptCommand(p), newQuarterUnacceptCommand(p),
 		newQuarterSignCommand(p), newQuarterReopenCommand(p), newQuarterLockCommand(p), newQuarterAmendCommand(p))
 	return cmd
+}
+
+// quarterWords reads a quarter that stands before or after a step of kept quarter:
+// 2026-27-Q2, or 2026-27 Q2 in two words.
+func quarterWords(cmd *cobra.Command, args []string) (flag string, n int) {
+	if cmd.Name() != quarterName && (!cmd.HasParent() || cmd.Parent().Name() != quarterName) {
+		return "", 0
+	}
+	for n := min(2, len(args)); n > 0; n-- {
+		quarter := strings.Join(args[:n], " ")
+		if _, err := calendar.ParseQuarter(quarter); err == nil {
+			return "--quarter=" + quarter, n
+		}
+	}
+	return "", 0
 }
 
 func runQuarter(ctx context.Context, c *call) error {
@@ -72,37 +87,37 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	if cycle.Submission != nil {
 		revision, _ = strconv.Atoi(cycle.Submission.Get("revision")) // the store keeps numbers only
 	}
-	if c.given("json") {
-		o := object{}.with("quarter", q.String()).with("stage", string(cycle.Stage)).with("revision", revision).
-			with("responses", cycle.Written).with("carried", cycle.Carried).with("next", nextStep(cycle))
+	if c.isSet("json") {
+		o := records.Object{}.With("quarter", q.String()).With("stage", string(cycle.Stage)).With("revision", revision).
+			With("responses", cycle.Written).With("carried", cycle.Carried).With("next", nextStep(cycle))
 		if s := cycle.Submission; s != nil {
 			for _, field := range []string{"signed_role", "signed_for", "signed_at", "reason"} {
 				if v := s.Get(field); v != "" {
-					o = o.with(field, v)
+					o = o.With(field, v)
 				}
 			}
-			o = o.with("accepted_findings", len(s.Children("accepted_finding")))
+			o = o.With("accepted_findings", len(s.Children("accepted_finding")))
 		}
-		return writeJSON(c.stdout, o)
+		return records.WriteJSON(c.stdout, o)
 	}
-	c.say("%s, %s to %s: %s.", q, q.From().Long(), q.To().Long(), strings.ToLower(cycle.Stage.Title()))
+	c.print("%s, %s to %s: %s.", q, q.From().Long(), q.To().Long(), strings.ToLower(cycle.Stage.Title()))
 	if s := cycle.Submission; s != nil {
 		c.saySubmission(s, revision)
 	}
-	c.say("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has", "have"), carriedText(cycle.Carried))
-	c.say("Next: %s", nextStep(cycle))
-	if current := calendar.QuarterOf(c.today()); !c.given("quarter") && q != current {
-		c.say("This quarter has ended and is not locked. For the current quarter: kept quarter %s", current.Code())
+	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has", "have"), carriedText(cycle.Carried))
+	c.print("Next: %s", nextStep(cycle))
+	if current := calendar.QuarterOf(c.today()); !c.isSet("quarter") && q != current {
+		c.print("This quarter has ended and is not locked. For the current quarter: kept quarter %s", current.Code())
 	}
 	return nil
 }
 
 func (c *call) saySubmission(s *store.Record, revision int) {
 	if revision > 1 {
-		c.say("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
+		c.print("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
 	}
 	if at := store.SignedAt(s); !at.IsZero() {
-		c.say("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"),
+		c.print("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"),
 			dayAndTime(at.In(c.now().Location())))
 	}
 	for _, a := range s.Children("accepted_finding") {
@@ -110,7 +125,7 @@ func (c *call) saySubmission(s *store.Record, revision int) {
 		if n := a.Get("accepted_in"); n != "" {
 			since = " in revision " + n
 		}
-		c.say("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(words.OneLine(a.Get("finding")), "."), words.OneLine(a.Get("reason")))
+		c.print("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(words.OneLine(a.Get("finding")), "."), words.OneLine(a.Get("reason")))
 	}
 }
 
@@ -149,7 +164,7 @@ func (c *call) nowAt(ctx context.Context, w *store.Workbook, q calendar.Quarter,
 	if err != nil {
 		return err
 	}
-	c.say("%s", done)
-	c.say("Next: %s", nextStep(cycle))
+	c.print("%s", done)
+	c.print("Next: %s", nextStep(cycle))
 	return nil
 }

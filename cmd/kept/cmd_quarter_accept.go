@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -21,7 +22,7 @@ func newQuarterAcceptCommand(p *program) *cobra.Command {
 		Example: `kept quarter accept action.no-lead 1.2 --reason "The board decides in May"`,
 		RunE:    p.runsStep(acceptFinding),
 	}
-	addText(cmd, "reason", "WORDS", "why you accept it; published", cobra.NoFileCompletions)
+	cli.AddText(cmd, "reason", "WORDS", "why you accept it; published", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -29,7 +30,7 @@ func newQuarterAcceptCommand(p *program) *cobra.Command {
 func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	reason := strings.TrimSpace(c.text("reason"))
 	if len(c.args) == 0 || reason == "" {
-		return misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`,
+		return cli.Misuse(`write kept quarter accept action.no-lead 1.2 --reason "..."`,
 			"kept quarter accept needs the code of a check, the record and a reason")
 	}
 	report, cycle, err := c.checkSubmission(ctx, w, q)
@@ -55,7 +56,7 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 		if _, err := w.Accept(ctx, q, export.Acceptance(findings[i], reason)); err != nil {
 			return err
 		}
-		c.say("Accepted: %s", export.AcceptedText(findings[i]))
+		c.print("Accepted: %s", export.AcceptedText(findings[i]))
 	}
 	return nil
 }

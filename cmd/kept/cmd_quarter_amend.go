@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -14,17 +15,17 @@ func newQuarterAmendCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "amend --reason WORDS",
 		Short: "Begin the next revision of a locked submission",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(amendQuarter),
 	}
-	addText(cmd, "reason", "WORDS", "what it corrects, and why; published", cobra.NoFileCompletions)
+	cli.AddText(cmd, "reason", "WORDS", "what it corrects, and why; published", cobra.NoFileCompletions)
 	return cmd
 }
 
 func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	reason := strings.TrimSpace(c.text("reason"))
 	if reason == "" {
-		return misuse(`add --reason "..."`, "an amendment says what it corrects, and why")
+		return cli.Misuse(`add --reason "..."`, "an amendment says what it corrects, and why")
 	}
 	if _, err := w.Amend(ctx, q, reason); err != nil {
 		return err

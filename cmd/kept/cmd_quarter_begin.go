@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -14,7 +15,7 @@ func newQuarterBeginCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "begin",
 		Short: "Begin the submission: carry the last quarter's responses forward, to update",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(beginQuarter),
 	}
 }

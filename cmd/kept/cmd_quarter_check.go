@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -17,7 +18,7 @@ func newQuarterCheckCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "check",
 		Short: "Check the submission: fix or accept every error before you sign",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(checkQuarter),
 	}
 }
@@ -39,7 +40,7 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 		if f.Level == check.Error {
 			blocking++
 		}
-		c.say("%s [%s]", words.CapitalFirst(f.String()), f.Code)
+		c.print("%s [%s]", words.CapitalFirst(f.String()), f.Code)
 	}
 	var parts []string
 	for _, level := range check.Levels() {
@@ -51,10 +52,10 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 		parts = append(parts, fmt.Sprintf("%d accepted", accepted))
 	}
 	if len(parts) > 0 {
-		c.say("%s.", words.CapitalFirst(words.Join(parts, "and")))
+		c.print("%s.", words.CapitalFirst(words.Join(parts, "and")))
 	}
 	if blocking > 0 {
-		c.say("%s signing. Fix what is wrong, or accept it: kept quarter %s accept CODE REF --reason \"...\"",
+		c.print("%s signing. Fix what is wrong, or accept it: kept quarter %s accept CODE REF --reason \"...\"",
 			words.CapitalFirst(words.Count(blocking, "error", "errors")+words.Pick(blocking, " blocks", " block")), q.Code())
 		return exitCode(exitFailed)
 	}

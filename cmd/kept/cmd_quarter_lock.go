@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -13,16 +14,16 @@ func newQuarterLockCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lock --yes",
 		Short: "Lock the submission for good: only an amendment can correct it after that",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(lockQuarter),
 	}
-	addSwitch(cmd, "yes", "you know that it cannot be undone")
+	cli.AddSwitch(cmd, "yes", "you know that it cannot be undone")
 	return cmd
 }
 
 func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	if !c.given("yes") {
-		return misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can "+
+	if !c.isSet("yes") {
+		return cli.Misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can "+
 			"see, corrects it", q)
 	}
 	if _, err := w.Lock(ctx, q); err != nil {

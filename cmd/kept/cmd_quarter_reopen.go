@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -13,7 +14,7 @@ func newQuarterReopenCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "reopen",
 		Short: "Remove the signature, to change something",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(reopenQuarter),
 	}
 }

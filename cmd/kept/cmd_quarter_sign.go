@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -15,12 +16,12 @@ func newQuarterSignCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sign --name NAME --role POST --for ORGANISATION",
 		Short: "Sign the submission",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runsStep(signQuarter),
 	}
-	addText(cmd, "name", "NAME", "who signs; the name stays in the workbook", cobra.NoFileCompletions)
-	addText(cmd, "role", "POST", "the post of who signs; published", cobra.NoFileCompletions)
-	addText(cmd, "for", "ORGANISATION", "signed on behalf of; published", cobra.NoFileCompletions)
+	cli.AddText(cmd, "name", "NAME", "who signs; the name stays in the workbook", cobra.NoFileCompletions)
+	cli.AddText(cmd, "role", "POST", "the post of who signs; published", cobra.NoFileCompletions)
+	cli.AddText(cmd, "for", "ORGANISATION", "signed on behalf of; published", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -28,7 +29,7 @@ func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qua
 	said := map[string]string{}
 	for _, name := range []string{"name", "role", "for"} {
 		if said[name] = strings.TrimSpace(c.text(name)); said[name] == "" {
-			return misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
+			return cli.Misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
 		}
 	}
 	if _, err := w.Sign(ctx, q, store.Signature{Name: said["name"], Role: said["role"], For: said["for"]}); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -22,7 +23,7 @@ func newQuarterUnacceptCommand(p *program) *cobra.Command {
 // unacceptFinding withdraws that a finding was accepted.
 func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if len(c.args) == 0 {
-		return misuse("write kept quarter unaccept action.no-lead 1.2",
+		return cli.Misuse("write kept quarter unaccept action.no-lead 1.2",
 			"kept quarter unaccept needs the code of a check, and the record if you accepted it in more than one")
 	}
 	cycle, err := w.Cycle(ctx, q)
@@ -48,7 +49,7 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 		if _, err := w.TakeBack(ctx, q, accepted[i].ID); err != nil {
 			return err
 		}
-		c.say("No longer accepted: %s", words.OneLine(accepted[i].Get("finding")))
+		c.print("No longer accepted: %s", words.OneLine(accepted[i].Get("finding")))
 	}
 	return nil
 }

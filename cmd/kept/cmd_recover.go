@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -13,35 +14,35 @@ func newRecoverCommand(p *program) *cobra.Command {
 		Use:   "recover DAMAGED NEW",
 		Short: "Save what can be read from a damaged workbook into a new one",
 		Long:  "The damaged file is not changed. Try the newest backup first: kept backup list.",
-		Args:  atMost(2),
+		Args:  cli.AtMost(2),
 		RunE:  p.runs(runRecover),
 	}
 }
 
 func runRecover(ctx context.Context, c *call) error {
 	if len(c.args) != 2 {
-		return misuse("write kept recover damaged.kept new.kept", "kept recover needs the damaged file and the name of a new one")
+		return cli.Misuse("write kept recover damaged.kept new.kept", "kept recover needs the damaged file and the name of a new one")
 	}
 	report, err := store.Salvage(ctx, absolute(c.args[0]), absolute(c.args[1]), store.Options{Now: c.now})
 	if err != nil {
 		return err
 	}
 	c.sayRecovered(report)
-	c.say("%s", absolute(c.args[1]))
+	c.print("%s", absolute(c.args[1]))
 	return nil
 }
 
 // sayRecovered gives the account of what was recovered, and of what was not.
 func (c *call) sayRecovered(report store.SalvageReport) {
-	c.say("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes,
+	c.print("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes,
 		report.LostChanges)
 	if report.Whole {
-		c.say("The history was whole: nothing was lost.")
+		c.print("The history was whole: nothing was lost.")
 	}
 	for _, lost := range report.Lost {
-		c.say("Not recovered: %s", lost)
+		c.print("Not recovered: %s", lost)
 	}
 	for _, d := range report.Doubtful {
-		c.say("Doubtful: %s", d.Sentence())
+		c.print("Doubtful: %s", d.Sentence())
 	}
 }

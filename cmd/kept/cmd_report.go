@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export/report"
 	"kept/store"
 )
@@ -21,11 +22,11 @@ func newReportCommand(p *program) *cobra.Command {
 			"young is in plain words for young people. " + withoutQuarter("--quarter") + " A file that exists is never replaced: someone may have written in it.",
 		Example: `kept report --kind board --format docx
 kept report --quarter 2026-27-Q2 --out reports`,
-		Args: atMost(0),
+		Args: cli.AtMost(0),
 		RunE: p.runs(runReport),
 	}
-	addText(cmd, "kind", "KIND", "submission (the default), board, annual, parenting or young", oneOf(reportChoices))
-	addText(cmd, "format", "FORMAT", "html (the default), docx for a word processor, or md for Markdown", oneOf(formatChoices))
+	cli.AddText(cmd, "kind", "KIND", "submission (the default), board, annual, parenting or young", oneOf(reportChoices))
+	cli.AddText(cmd, "format", "FORMAT", "html (the default), docx for a word processor, or md for Markdown", oneOf(formatChoices))
 	addQuarter(p, cmd)
 	addRevision(cmd)
 	addOut(cmd, "the folder to write it to (default: this one)")
@@ -35,13 +36,13 @@ kept report --quarter 2026-27-Q2 --out reports`,
 
 func runReport(ctx context.Context, c *call) error {
 	kind, format, folder := report.Submission, "html", "."
-	if c.given("kind") {
+	if c.isSet("kind") {
 		kind = report.Kind(strings.ToLower(c.text("kind")))
 	}
-	if c.given("format") {
+	if c.isSet("format") {
 		format = strings.ToLower(c.text("format"))
 	}
-	if c.given("out") {
+	if c.isSet("out") {
 		folder = c.text("out")
 	}
 	lean()
@@ -64,7 +65,7 @@ func runReport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.say("%s", absolute(path))
+		c.print("%s", absolute(path))
 		return nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -14,7 +15,7 @@ func newRestoreCommand(p *program) *cobra.Command {
 		Short: "Put the workbook back as it was in a backup",
 		Long: "kept backup list shows the numbers. Restoring is one more change: kept undo reverses it. " +
 			"Records that were added since the backup are deleted, and stay in the history.",
-		Args: atMost(1),
+		Args: cli.AtMost(1),
 		RunE: p.runs(runRestore),
 	}
 	addKey(cmd, "a backup")
@@ -23,7 +24,7 @@ func newRestoreCommand(p *program) *cobra.Command {
 
 func runRestore(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
-		return misuse("kept backup list shows the numbers", "kept restore needs the number of a backup")
+		return cli.Misuse("kept backup list shows the numbers", "kept restore needs the number of a backup")
 	}
 	b, err := c.backupNumbered(c.args[0])
 	if err != nil {
@@ -35,9 +36,9 @@ func runRestore(ctx context.Context, c *call) error {
 		case err != nil:
 			return err
 		case batch.No == 0:
-			c.say("The workbook is already as it was then: nothing was changed.")
+			c.print("The workbook is already as it was then: nothing was changed.")
 		default:
-			c.say("%s: %d values changed. kept undo reverses it.", batch.Title, batch.Changes)
+			c.print("%s: %d values changed. kept undo reverses it.", batch.Title, batch.Changes)
 		}
 		return nil
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -23,7 +24,7 @@ func newScreensCommand(p *program) *cobra.Command {
 		Short: "Open the workbook",
 		Long: "Kept is the workbook of a local partnership that is keeping the promise. kept alone opens the workbook; " +
 			"without a terminal it prints an overview.",
-		Args:              subcommandsOnly,
+		Args:              cli.CommandsOnly,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              p.runs(runRoot),
 		SilenceErrors:     true,
@@ -33,7 +34,7 @@ func newScreensCommand(p *program) *cobra.Command {
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(flagProblem)
+	root.SetFlagErrorFunc(cli.FlagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { showHelp(p.stdout, cmd) })
 	addScreens(root)
 	root.Flags().BoolP("version", "v", false, "print the version of Kept")
@@ -42,7 +43,7 @@ func newScreensCommand(p *program) *cobra.Command {
 }
 
 func runRoot(ctx context.Context, c *call) error {
-	if c.given("version") {
+	if c.isSet("version") {
 		return runVersion(ctx, c)
 	}
 	return runScreens(ctx, c)
@@ -83,7 +84,7 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 		return err
 	}
 	folder := c.bundleFolder()
-	if c.given("out") {
+	if c.isSet("out") {
 		folder = c.text("out")
 	}
 	return c.present(ctx, ui.Options{
@@ -114,7 +115,7 @@ func columns(out io.Writer) int {
 
 // sayWelcome tells somebody who has no workbook how to begin.
 func sayWelcome(c *call) {
-	c.say(`There is no workbook on this computer yet.
+	c.print(`There is no workbook on this computer yet.
 
 To try Kept with an invented partnership, where nothing you do is saved:
   kept demo

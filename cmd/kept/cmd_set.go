@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/words"
 )
@@ -27,10 +28,10 @@ kept set 1.2 fundamentals+="listening: we ask every month"`,
 func runSet(ctx context.Context, c *call) error {
 	ref, said := splitRef(c.args)
 	if ref == "" {
-		return misuse("write kept set 1.2 brag=green", "kept set needs the record to change")
+		return cli.Misuse("write kept set 1.2 brag=green", "kept set needs the record to change")
 	}
 	if len(said) == 0 {
-		return misuse("write kept set "+quoted(ref)+" field=value", "kept set needs to know what to change")
+		return cli.Misuse("write kept set "+quoted(ref)+" field=value", "kept set needs to know what to change")
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
 		r, err := find(ctx, w, ref)
@@ -56,10 +57,10 @@ func runSet(ctx context.Context, c *call) error {
 			return err
 		}
 		if batch.Changes == 0 {
-			c.say("Nothing to change: %s has these values already.", full(r))
+			c.print("Nothing to change: %s has these values already.", full(r))
 			return nil
 		}
-		c.say("Changed %s.", full(r))
+		c.print("Changed %s.", full(r))
 		return c.sayChanges(ctx, w, batch.No)
 	})
 }
@@ -72,7 +73,7 @@ func (c *call) sayChanges(ctx context.Context, w *store.Workbook, batch int64) e
 	}
 	for _, change := range changes {
 		if said := words.OneLine(change.Sentence()); said != "" {
-			c.say("  %s", said)
+			c.print("  %s", said)
 		}
 	}
 	return nil

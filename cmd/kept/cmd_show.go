@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
+	"kept/export/records"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -28,9 +30,9 @@ kept show partnership`,
 		ValidArgsFunction: completeRecord(p),
 		RunE:              p.runs(runShow),
 	}
-	addSwitch(cmd, "json", "print JSON (see kept help json)")
-	addSwitch(cmd, "private", "with --json: include contacts and names of people")
-	addText(cmd, "as-of", "DATE", "show it as it was at the end of a day", cobra.NoFileCompletions)
+	cli.AddSwitch(cmd, "json", "print JSON (see kept help json)")
+	cli.AddSwitch(cmd, "private", "with --json: include contacts and names of people")
+	cli.AddText(cmd, "as-of", "DATE", "show it as it was at the end of a day", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -47,7 +49,7 @@ func runShow(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if c.given("as-of") {
+		if c.isSet("as-of") {
 			r, err = c.asOf(ctx, w, r)
 		} else {
 			r, err = w.Load(ctx, r.ID)
@@ -55,8 +57,8 @@ func runShow(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if c.given("json") {
-			return writeJSON(c.stdout, asJSON(r, c.given("private")))
+		if c.isSet("json") {
+			return records.WriteJSON(c.stdout, records.Record(r, c.isSet("private")))
 		}
 		c.showRecord(r)
 		return nil
@@ -67,7 +69,7 @@ func runShow(ctx context.Context, c *call) error {
 func (c *call) ref() (string, error) {
 	ref := strings.TrimSpace(strings.Join(c.args, " "))
 	if ref == "" {
-		return "", misuse("write kept "+c.command.Name()+" 1.2", "kept %s needs to know which record", c.command.Name())
+		return "", cli.Misuse("write kept "+c.command.Name()+" 1.2", "kept %s needs to know which record", c.command.Name())
 	}
 	return ref, nil
 }
@@ -84,8 +86,8 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, &store.InputError{Where: "--as-of", Value: said.To.Long(), Wrong: "is before " + full(r) + " was made"}
 	}
-	if err == nil && !c.given("json") {
-		c.say("As at the end of %s.", said.To.Long())
+	if err == nil && !c.isSet("json") {
+		c.print("As at the end of %s.", said.To.Long())
 	}
 	return then, err
 }
@@ -93,9 +95,9 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 // showRecord prints a record under the headings of its kind, then what belongs
 // to it, and last what nobody has filled in.
 func (c *call) showRecord(r *store.Record) {
-	c.say("%s: %s", r.Kind.Title, r.Name())
+	c.print("%s: %s", r.Kind.Title, r.Name())
 	if r.Removed {
-		c.say("It is deleted. kept undo restores it if that was the last change.")
+		c.print("It is deleted. kept undo restores it if that was the last change.")
 	}
 	var blank []string
 	group := ""
@@ -109,25 +111,25 @@ func (c *call) showRecord(r *store.Record) {
 			continue
 		}
 		if group != "" {
-			c.say("\n%s", group)
+			c.print("\n%s", group)
 			group = ""
 		}
-		c.say("  %s: %s", f.Title, indented(r.Show(f.Name)))
+		c.print("  %s: %s", f.Title, indented(r.Show(f.Name)))
 	}
 	for _, k := range r.Kind.Children() {
 		children := r.Children(k.Name)
 		if len(children) == 0 {
 			continue
 		}
-		c.say("\n%s", k.Plural)
+		c.print("\n%s", k.Plural)
 		for _, child := range children {
 			c.showChild(child, "  ")
 		}
 	}
 	if len(blank) > 0 {
-		c.say("\nNot filled in: %s.", strings.Join(blank, ", "))
+		c.print("\nNot filled in: %s.", strings.Join(blank, ", "))
 	}
-	c.say("Last changed %s.", dayAndTime(r.Changed.In(c.now().Location())))
+	c.print("Last changed %s.", dayAndTime(r.Changed.In(c.now().Location())))
 }
 
 // showChild prints what belongs to a record on one line, with the letters by
@@ -144,7 +146,7 @@ func (c *call) showChild(r *store.Record, indent string) {
 	if len(parts) > 0 {
 		line += " (" + strings.Join(parts, "; ") + ")"
 	}
-	c.say("%s%s [%s]", indent, line, shortID(r.ID))
+	c.print("%s%s [%s]", indent, line, shortID(r.ID))
 	for _, k := range r.Kind.Children() {
 		for _, child := range r.Children(k.Name) {
 			c.showChild(child, indent+"  ")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -12,7 +13,7 @@ func newUndoCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo",
 		Short: "Undo the last change, then the one before it, and so on",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runs(func(ctx context.Context, c *call) error { return runUndo(ctx, c, false) }),
 	}
 }
@@ -21,7 +22,7 @@ func newRedoCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "redo",
 		Short: "Redo the change that was undone last",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runs(func(ctx context.Context, c *call) error { return runUndo(ctx, c, true) }),
 	}
 }
@@ -31,13 +32,13 @@ func runUndo(ctx context.Context, c *call, again bool) error {
 		if again {
 			b, err := w.Redo(ctx)
 			if err == nil {
-				c.say("Redone: %s.", b.Title)
+				c.print("Redone: %s.", b.Title)
 			}
 			return err
 		}
 		b, err := w.Undo(ctx)
 		if err == nil {
-			c.say("Undone: %s. kept redo redoes it.", b.Title)
+			c.print("Undone: %s. kept redo redoes it.", b.Title)
 		}
 		return err
 	})

@@ -6,19 +6,21 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"kept/cmd/kept/cli"
 )
 
 func newVersionCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of Kept",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runs(runVersion),
 	}
 }
 
 func runVersion(_ context.Context, c *call) error {
-	c.say("%s", versionLine())
+	c.print("%s", versionLine())
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -13,7 +14,7 @@ func newWhoCommand(p *program) *cobra.Command {
 		Use:   "who",
 		Short: "Show who else has the workbook open, and since when",
 		Long:  "Everyone can go on working: Kept never writes over a change that you have not seen.",
-		Args:  atMost(0),
+		Args:  cli.AtMost(0),
 		RunE:  p.runs(runWho),
 	}
 }
@@ -25,10 +26,10 @@ func runWho(ctx context.Context, c *call) error {
 			return err
 		}
 		for _, v := range others {
-			c.say("%s", v.Sentence(c.now()))
+			c.print("%s", v.Sentence(c.now()))
 		}
 		if len(others) == 0 {
-			c.say("No one else has this workbook open, as far as this computer can see.")
+			c.print("No one else has this workbook open, as far as this computer can see.")
 		}
 		return nil
 	})

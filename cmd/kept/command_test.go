@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"kept/cmd/kept/cli"
 	"kept/ui/cell"
 )
 
@@ -66,7 +67,7 @@ func TestHelpFitsEightyColumns(t *testing.T) {
 			t.Errorf("kept %s ends with %d: %s", strings.Join(line, " "), code, errs)
 		}
 		for text := range strings.Lines(out.String()) {
-			if text = strings.TrimRight(text, "\n"); cell.Width(text) > helpWidth || strings.TrimRight(text, " ") != text {
+			if text = strings.TrimRight(text, "\n"); cell.Width(text) > cli.Width || strings.TrimRight(text, " ") != text {
 				t.Errorf("kept %s: %q has %d columns", strings.Join(line, " "), text, cell.Width(text))
 			}
 		}
@@ -75,12 +76,12 @@ func TestHelpFitsEightyColumns(t *testing.T) {
 
 func TestWrappingKeepsWordsWhole(t *testing.T) {
 	text := strings.Repeat("well-known corporate-parenting ", 8) + strings.Repeat("x", 90) + " end"
-	lines := wrap("  --name  ", "          ", text)
+	lines := cli.Wrap("  --name  ", "          ", text)
 	if got := strings.Join(strings.Fields(strings.Join(lines, " "))[1:], " "); got != text {
 		t.Errorf("the words are %q", got)
 	}
 	for i, line := range lines {
-		if len(line) > helpWidth && len(strings.Fields(line)) > 1 {
+		if len(line) > cli.Width && len(strings.Fields(line)) > 1 {
 			t.Errorf("line %d is too long: %q", i, line)
 		}
 	}

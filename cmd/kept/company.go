@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/file"
 	"kept/ui/shelf"
@@ -20,7 +21,7 @@ func (c *call) arrive(w *store.Workbook) (leave func()) {
 	}
 	if others, err := w.Visitors(visit); err == nil {
 		for _, v := range others {
-			fmt.Fprintln(c.stderr, visible(v.Sentence(c.now())))
+			fmt.Fprintln(c.stderr, cli.Visible(v.Sentence(c.now())))
 		}
 	}
 	c.warnOfFolder(w)
@@ -35,6 +36,6 @@ func (c *call) warnOfFolder(w *store.Workbook) {
 	if kind.Warning() == "" || !beside.DoneAt(what).IsZero() {
 		return
 	}
-	fmt.Fprintln(c.stderr, visible(kind.Warning()))
+	fmt.Fprintln(c.stderr, cli.Visible(kind.Warning()))
 	_ = beside.NoteDone(what, c.now()) // at worst it is said once more
 }

@@ -9,6 +9,7 @@ import (
 	"filippo.io/age"
 	"github.com/charmbracelet/x/term"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 )
 
@@ -23,10 +24,10 @@ type seal struct {
 // seal reads the key and asks for passphrases, before anything is written.
 func (c *call) seal() (*seal, error) {
 	s := &seal{}
-	if c.given("recipient") && !c.given("encrypt") {
-		return nil, misuse("add --encrypt", "--recipient is for an encrypted bundle")
+	if c.isSet("recipient") && !c.isSet("encrypt") {
+		return nil, cli.Misuse("add --encrypt", "--recipient is for an encrypted bundle")
 	}
-	if c.given("sign") {
+	if c.isSet("sign") {
 		var ask func() (string, error)
 		if c.atTerminal() {
 			ask = func() (string, error) { return c.askSecret("Passphrase of the key") }
@@ -40,11 +41,11 @@ func (c *call) seal() (*seal, error) {
 		}
 		s.key = key
 	}
-	if !c.given("encrypt") {
+	if !c.isSet("encrypt") {
 		return s, nil
 	}
 	var err error
-	if c.given("recipient") {
+	if c.isSet("recipient") {
 		s.identity = "YOUR-KEY-FILE"
 		s.to, err = export.Recipients(c.texts("recipient"))
 		return s, err
@@ -64,7 +65,7 @@ func (c *call) newPassphrase(of string) (string, error) {
 		return said, nil
 	}
 	if !c.atTerminal() {
-		return "", misuse("set KEPT_PASSPHRASE, or add --recipient with an age key", "Kept can ask for a passphrase only at a terminal")
+		return "", cli.Misuse("set KEPT_PASSPHRASE, or add --recipient with an age key", "Kept can ask for a passphrase only at a terminal")
 	}
 	first, err := c.askSecret("Passphrase for " + of)
 	if err != nil {
@@ -75,7 +76,7 @@ func (c *call) newPassphrase(of string) (string, error) {
 		return "", err
 	}
 	if first != again {
-		return "", misuse("start again", "the two passphrases differ, and nothing was done")
+		return "", cli.Misuse("start again", "the two passphrases differ, and nothing was done")
 	}
 	return first, nil
 }
@@ -92,9 +93,9 @@ func (c *call) sayChecksum(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	c.say("Its SHA-256, to read out to the person who gets it:")
+	c.print("Its SHA-256, to read out to the person who gets it:")
 	for _, line := range export.InGroups(sum) {
-		c.say("  %s", line)
+		c.print("  %s", line)
 	}
 	return nil
 }
@@ -106,19 +107,19 @@ func (s *seal) put(ctx context.Context, c *call, path string) error {
 		if err != nil {
 			return err
 		}
-		c.say("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature),
+		c.print("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature),
 			s.key.Fingerprint())
-		c.say("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
-		c.say("and then:\n  %s", export.VerifyCommand(path))
+		c.print("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
+		c.print("and then:\n  %s", export.VerifyCommand(path))
 	}
 	if len(s.to) > 0 {
 		encrypted, err := export.EncryptBundle(ctx, path, s.to)
 		if err != nil {
 			return err
 		}
-		c.say("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity),
+		c.print("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity),
 			export.DecryptCommand(path, s.identity))
-		c.say("The bundle that anyone can read is still there too. Send the encrypted one.")
+		c.print("The bundle that anyone can read is still there too. Send the encrypted one.")
 	}
 	return nil
 }

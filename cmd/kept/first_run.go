@@ -23,7 +23,7 @@ func runSetUp(ctx context.Context, c *call) error {
 	}
 	outcome, err := setup.Run(ctx, setup.Options{
 		Theme: liked.Theme, Glyphs: liked.Glyphs, NoMouse: liked.NoMouse,
-		ScreenReader: liked.ScreenReader || c.given("screen-reader") || c.setting("KEPT_SCREEN_READER") != "",
+		ScreenReader: liked.ScreenReader || c.isSet("screen-reader") || c.setting("KEPT_SCREEN_READER") != "",
 		Input:        c.stdin, Output: c.stdout, Environ: c.env, Today: c.today(), Where: path,
 		Make: func(ctx context.Context, a setup.Answers) (*store.Workbook, error) {
 			return makeAnswered(ctx, c, path, a)
@@ -44,7 +44,7 @@ func runSetUp(ctx context.Context, c *call) error {
 		}
 		return errors.Join(showScreens(ctx, c, w), w.Close())
 	}
-	c.say("Nothing was made. Run kept to carry on, or kept demo to try an invented partnership.")
+	c.print("Nothing was made. Run kept to carry on, or kept demo to try an invented partnership.")
 	return nil
 }
 

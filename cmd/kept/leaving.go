@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
@@ -20,7 +21,7 @@ const mostListed = 30
 
 // addYes adds --yes, which writes without asking about what looks like personal data.
 func addYes(cmd *cobra.Command) {
-	addSwitch(cmd, "yes", "do not ask, only list, when something looks like personal data or a small number")
+	cli.AddSwitch(cmd, "yes", "do not ask, only list, when something looks like personal data or a small number")
 }
 
 // beforeItLeaves lists what looks like personal data before anything is written,
@@ -38,12 +39,12 @@ func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar
 	if n := len(found) - mostListed; n > 0 {
 		fmt.Fprintf(c.stderr, "  and %d more: kept check lists them all.\n", n)
 	}
-	if c.given("yes") || !c.atTerminal() {
+	if c.isSet("yes") || !c.atTerminal() {
 		return nil
 	}
 	answer := strings.ToLower(strings.TrimSpace(c.askLine(bufio.NewReader(c.stdin), "Write it anyway? yes or no: ")))
 	if !slices.Contains([]string{"y", "yes"}, answer) {
-		c.say("Nothing was written.")
+		c.print("Nothing was written.")
 		return exitCode(exitFailed)
 	}
 	return nil

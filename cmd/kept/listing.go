@@ -1,13 +1,10 @@
 package main
 
 import (
-	"encoding/csv"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
-	"kept/export"
+	"kept/export/records"
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
@@ -15,117 +12,23 @@ import (
 
 // listing writes records one after another, as they come.
 type listing interface {
-	record(r *store.Record) error
-	end(total string) error // how many there were, as "12" or "12 of 40"
+	Record(r *store.Record) error
+	End(total string) error // how many there were, as "12" or "12 of 40"
 }
 
 // newListing chooses the form: JSON or CSV where asked for, columns where there
 // is a terminal, and a sentence a record everywhere else.
 func newListing(c *call, k *store.Kind) listing {
 	switch {
-	case c.given("json"):
-		return &jsonListing{out: c.stdout, private: c.given("private")}
-	case c.given("csv"):
-		return newCSVListing(c.stdout, k, c.given("private"))
+	case c.isSet("json"):
+		return records.NewJSONList(c.stdout, c.isSet("private"))
+	case c.isSet("csv"):
+		return records.NewCSVList(c.stdout, k, c.isSet("private"))
 	}
 	if width := columns(c.stdout); width > 0 {
 		return &tableListing{c: c, kind: k, columns: fitting(k, width)}
 	}
 	return &lineListing{c: c, kind: k}
-}
-
-// jsonListing writes one array of the objects that `kept help json` describes.
-type jsonListing struct {
-	out     io.Writer
-	private bool
-	begun   bool
-}
-
-func (l *jsonListing) record(r *store.Record) error { return l.add(asJSON(r, l.private)) }
-
-func (l *jsonListing) add(o object) error {
-	text, err := plainJSON(o)
-	if err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
-	}
-	lead := ",\n"
-	if !l.begun {
-		lead = "[\n"
-	}
-	l.begun = true
-	_, err = fmt.Fprintf(l.out, "%s%s", lead, text)
-	return err
-}
-
-func (l *jsonListing) end(string) error {
-	if !l.begun {
-		_, err := fmt.Fprintln(l.out, "[]")
-		return err
-	}
-	_, err := fmt.Fprint(l.out, "\n]\n")
-	return err
-}
-
-// csvListing writes RFC 4180, guarded against cells that a spreadsheet program
-// would run.
-type csvListing struct {
-	out    *csv.Writer
-	fields []*store.Field
-	begun  bool
-}
-
-func newCSVListing(out io.Writer, k *store.Kind, private bool) *csvListing {
-	l := &csvListing{out: csv.NewWriter(out)}
-	l.out.UseCRLF = true
-	for i := range k.Fields {
-		if f := &k.Fields[i]; private || !f.Private {
-			l.fields = append(l.fields, f)
-		}
-	}
-	return l
-}
-
-func (l *csvListing) head() error {
-	if l.begun {
-		return nil
-	}
-	l.begun = true
-	var row []string
-	for _, f := range l.fields {
-		row = append(row, f.Name)
-	}
-	return l.out.Write(row)
-}
-
-func (l *csvListing) record(r *store.Record) error {
-	if err := l.head(); err != nil {
-		return err
-	}
-	var row []string
-	for _, f := range l.fields {
-		row = append(row, export.Guard(plainValue(r, f)))
-	}
-	return l.out.Write(row)
-}
-
-func (l *csvListing) end(string) error {
-	if err := l.head(); err != nil {
-		return err
-	}
-	l.out.Flush()
-	return l.out.Error()
-}
-
-// plainValue is a field for another program: numbers and days as such, all else
-// as people read it, which an import understands again.
-func plainValue(r *store.Record, f *store.Field) string {
-	switch f.Type {
-	case store.Number, store.Quantity, store.Money, store.Day, store.Yes:
-		return r.Get(f.Name)
-	case store.Period:
-		return r.When(f.Name).Words
-	}
-	return r.Show(f.Name)
 }
 
 // lineListing writes a record as a sentence, for screen readers and pipes.
@@ -134,7 +37,7 @@ type lineListing struct {
 	kind *store.Kind
 }
 
-func (l *lineListing) record(r *store.Record) error {
+func (l *lineListing) Record(r *store.Record) error {
 	parts := []string{words.OneLine(r.Name())}
 	for _, f := range shown(l.kind) {
 		if inName(l.kind, f) || r.Blank(f.Name) {
@@ -142,12 +45,12 @@ func (l *lineListing) record(r *store.Record) error {
 		}
 		parts = append(parts, f.Title+": "+words.OneLine(r.Show(f.Name)))
 	}
-	l.c.say("%s.", strings.Join(parts, ". "))
+	l.c.print("%s.", strings.Join(parts, ". "))
 	return nil
 }
 
-func (l *lineListing) end(total string) error {
-	l.c.say("%s", counted(total, l.kind))
+func (l *lineListing) End(total string) error {
+	l.c.print("%s", counted(total, l.kind))
 	return nil
 }
 
@@ -172,7 +75,7 @@ func (l *tableListing) head() {
 	}
 }
 
-func (l *tableListing) record(r *store.Record) error {
+func (l *tableListing) Record(r *store.Record) error {
 	l.head()
 	l.row(func(f *store.Field) string {
 		if f.Type == store.Period {
@@ -191,11 +94,11 @@ func (l *tableListing) row(text func(f *store.Field) string) {
 		}
 		b.WriteString(cell.Fit(cell.Clean(text(col.Field)), col.cells, "..."))
 	}
-	l.c.say("%s", strings.TrimRight(b.String(), " "))
+	l.c.print("%s", strings.TrimRight(b.String(), " "))
 }
 
-func (l *tableListing) end(total string) error {
-	l.c.say("%s", counted(total, l.kind))
+func (l *tableListing) End(total string) error {
+	l.c.print("%s", counted(total, l.kind))
 	return nil
 }
 

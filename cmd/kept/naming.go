@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/words"
 )
@@ -24,7 +25,7 @@ func kindNamed(said string) (*store.Kind, error) {
 		}
 		list = append(list, k.Name)
 	}
-	return nil, unknown("kind of record", said, list, "it can be "+words.Join(list, "and"))
+	return nil, cli.Unknown("kind of record", said, list, "it can be "+words.Join(list, "and"))
 }
 
 // listNamed finds what `kept list` lists: a kind that stands on its own.
@@ -33,7 +34,7 @@ func listNamed(said string) (*store.Kind, error) {
 	if err == nil && k.StandsAlone() && k.Name != store.Partnership {
 		return k, nil
 	}
-	return nil, unknown("list", said, lists(), "it can be "+words.Join(lists(), "and"))
+	return nil, cli.Unknown("list", said, lists(), "it can be "+words.Join(lists(), "and"))
 }
 
 // nationalPlan is the list of national actions, which stands in every Kept and in
@@ -68,7 +69,7 @@ func fieldNamed(k *store.Kind, said string) (*store.Field, error) {
 			}
 		}
 	}
-	return nil, unknown("field of "+words.WithArticle(k.Title), said, list, "it can be "+words.Join(list, "and"))
+	return nil, cli.Unknown("field of "+words.WithArticle(k.Title), said, list, "it can be "+words.Join(list, "and"))
 }
 
 // shortID is enough of an id to find its record again.

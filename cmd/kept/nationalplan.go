@@ -8,7 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
+	"kept/export/records"
 	"kept/store"
 	"kept/store/national"
 	"kept/store/words"
@@ -32,16 +34,16 @@ func (r nationalRow) values() []string {
 		strconv.Itoa(r.CommitmentCount), strconv.Itoa(r.local)}
 }
 
-func (r nationalRow) object() object {
-	o := object{}.with("kind", "national_action")
+func (r nationalRow) object() records.Object {
+	o := records.Object{}.With("kind", "national_action")
 	for i, v := range r.values() {
 		switch nationalColumns[i] {
 		case "no", "commitments", "local_actions":
 			n, _ := strconv.Atoi(v) // written by values just now
-			o = o.with(nationalColumns[i], n)
+			o = o.With(nationalColumns[i], n)
 		default:
 			if v != "" {
-				o = o.with(nationalColumns[i], v)
+				o = o.With(nationalColumns[i], v)
 			}
 		}
 	}
@@ -76,15 +78,15 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		rows = rows[:limit]
 	}
 	switch {
-	case c.given("json"):
-		l := &jsonListing{out: c.stdout}
+	case c.isSet("json"):
+		l := records.NewJSONList(c.stdout, false)
 		for _, r := range rows {
-			if err := l.add(r.object()); err != nil {
+			if err := l.Add(r.object()); err != nil {
 				return err
 			}
 		}
-		return l.end("")
-	case c.given("csv"):
+		return l.End("")
+	case c.isSet("csv"):
 		out := csv.NewWriter(c.stdout)
 		out.UseCRLF = true
 		if err := out.Write(nationalColumns); err != nil {
@@ -103,9 +105,9 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		return out.Error()
 	}
 	for _, r := range rows {
-		c.say("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(), actions(r.local))
+		c.print("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(), actions(r.local))
 	}
-	c.say("%d national actions of %s.", len(rows), source())
+	c.print("%d national actions of %s.", len(rows), source())
 	return nil
 }
 
@@ -116,9 +118,9 @@ func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
 		at := slices.IndexFunc(nationalColumns, func(col string) bool { return same(col) == same(name) })
 		switch {
 		case !ok || sign == "<" || sign == ">":
-			return nil, misuse("write field=value, such as assessment=underway", "%q is not a condition", said)
+			return nil, cli.Misuse("write field=value, such as assessment=underway", "%q is not a condition", said)
 		case at < 0:
-			return nil, unknown("field of a national action", name, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
+			return nil, cli.Unknown("field of a national action", name, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
 			fits := same(r.values()[at]) == same(value) || nationalColumns[at] == "assessment" && same(r.Assessment.Title()) == same(value)
@@ -133,7 +135,7 @@ func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
 	if by := c.text("sort"); by != "" {
 		at := slices.Index(nationalColumns, strings.TrimPrefix(by, "-"))
 		if at < 0 {
-			return nil, unknown("field of a national action", by, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
+			return nil, cli.Unknown("field of a national action", by, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		slices.SortStableFunc(rows, func(a, b nationalRow) int {
 			order := byNumber(a.values()[at], b.values()[at])
@@ -161,40 +163,40 @@ func showNational(ctx context.Context, c *call, w *store.Workbook, said string) 
 	plan := national.Plan2124()
 	a, ok := plan.MatchAction(said)
 	if !ok {
-		return misuse("there are 25, such as national:7", "there is no national action %q", said)
+		return cli.Misuse("there are 25, such as national:7", "there is no national action %q", said)
 	}
 	rows, err := nationalRows(ctx, w)
 	if err != nil {
 		return err
 	}
 	row := rows[a.No-1]
-	if c.given("json") {
-		return writeJSON(c.stdout, row.object())
+	if c.isSet("json") {
+		return records.WriteJSON(c.stdout, row.object())
 	}
-	c.say("National action: %d %s", row.No, row.Title)
-	c.say("  Priority area: %s\n  What is required: %s\n  Assessment in June 2021: %s", row.area, row.Requirement, row.Assessment.Title())
+	c.print("National action: %d %s", row.No, row.Title)
+	c.print("  Priority area: %s\n  What is required: %s\n  Assessment in June 2021: %s", row.area, row.Requirement, row.Assessment.Title())
 	if row.AssessmentNote != "" {
-		c.say("  Why: %s", row.AssessmentNote)
+		c.print("  Why: %s", row.AssessmentNote)
 	}
 	if leads := plan.LeadOrganisations(a.No); len(leads) > 0 {
-		c.say("\nWho has a part in it")
+		c.print("\nWho has a part in it")
 		for _, l := range leads {
-			c.say("  %s (%s)", l.Organisation, l.Role)
+			c.print("  %s (%s)", l.Organisation, l.Role)
 		}
 	}
 	if commitments := plan.Commitments(a.No); len(commitments) > 0 {
-		c.say("\nCommitted in June 2021")
+		c.print("\nCommitted in June 2021")
 		for _, m := range commitments {
-			c.say("  %s: %s", m.Owner, m.Text)
+			c.print("  %s: %s", m.Owner, m.Text)
 		}
 	}
 	if moves := plan.MovesWith(a.No); len(moves) > 0 {
-		c.say("\nHangs together with")
+		c.print("\nHangs together with")
 		for _, m := range moves {
-			c.say("  %d %s", m.No, m.Title)
+			c.print("  %d %s", m.No, m.Title)
 		}
 	}
-	c.say("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local),
+	c.print("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local),
 		row.No, source(), row.Pages)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export/demo"
 	"kept/store"
 	"kept/ui"
@@ -16,20 +17,20 @@ import (
 // addScreens adds the options of every command that opens the screens.
 func addScreens(cmd *cobra.Command) {
 	addOut(cmd, "where the screens save a bundle (default: your documents)")
-	addSwitch(cmd, "present", "begin with the guided story, in large type, for a workshop")
+	cli.AddSwitch(cmd, "present", "begin with the guided story, in large type, for a workshop")
 	addScreenReader(cmd)
 }
 
 func addScreenReader(cmd *cobra.Command) {
-	addSwitch(cmd, "screen-reader", "no boxes, one thing a line (or set KEPT_SCREEN_READER)")
+	cli.AddSwitch(cmd, "screen-reader", "no boxes, one thing a line (or set KEPT_SCREEN_READER)")
 }
 
 // present opens the screens with what the command line says about them, and
 // closes what was opened for a workshop.
 func (c *call) present(ctx context.Context, opt ui.Options) (err error) {
-	opt.ScreenReader = opt.ScreenReader || c.given("screen-reader") || c.setting("KEPT_SCREEN_READER") != ""
+	opt.ScreenReader = opt.ScreenReader || c.isSet("screen-reader") || c.setting("KEPT_SCREEN_READER") != ""
 	opt.KeysFile = filepath.Join(c.settingsFolder(), "keys.conf")
-	opt.Workshop = &ui.Workshop{Begin: c.given("present")}
+	opt.Workshop = &ui.Workshop{Begin: c.isSet("present")}
 	if c.demo != "" {
 		again := &rebuilt{call: c}
 		defer func() { err = errors.Join(err, again.close()) }()

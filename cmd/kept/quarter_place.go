@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/words"
 )
@@ -50,7 +51,7 @@ func (c *call) choosePlaces(ctx context.Context, w *store.Workbook, list []place
 	}
 	switch {
 	case len(names) == 0:
-		return nil, unknown(text.what, code, codes, text.list)
+		return nil, cli.Unknown(text.what, code, codes, text.list)
 	case len(chosen) == 0:
 		return nil, &store.InputError{Where: "The record", Value: where,
 			Wrong: "is not one where " + code + " was " + text.was, Right: "it was " + text.was + " at " + words.Join(names, "and")}

@@ -56,7 +56,7 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 	b, n, ok := c.newestGood(ctx, problem.Path)
 	var advice []string
 	which := ""
-	if c.given("file") {
+	if c.isSet("file") {
 		which = fmt.Sprintf("--file %q ", problem.Path)
 	}
 	if ok {
@@ -118,7 +118,7 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	}
 	way := c.chooseWay(ways)
 	if way == nil {
-		c.say("Nothing was changed.")
+		c.print("Nothing was changed.")
 		return nil, exitCode(exitFailed)
 	}
 	path, err := way.carryOut()
@@ -171,11 +171,11 @@ func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Ba
 
 // chooseWay asks which way out to take; nil when nothing is to be done.
 func (c *call) chooseWay(ways []wayOut) *wayOut {
-	c.say("")
+	c.print("")
 	for i, way := range ways {
 		c.sayFitted(fmt.Sprintf("  %d  %s", i+1, way.title), "     ")
 	}
-	c.say("  %d  Change nothing", len(ways)+1)
+	c.print("  %d  Change nothing", len(ways)+1)
 	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways)+1)
 	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
 	for i := range ways {
@@ -192,7 +192,7 @@ func (c *call) sayFitted(text, indent string) {
 		if i > 0 {
 			line = indent + line
 		}
-		c.say("%s", line)
+		c.print("%s", line)
 	}
 }
 
@@ -215,7 +215,7 @@ func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Prob
 			return err
 		}
 		back = func() error { return move(aside, path) }
-		c.say("The file as it was is now %s", aside)
+		c.print("The file as it was is now %s", aside)
 	}
 	if err := b.CopyTo(ctx, path); err != nil {
 		return errors.Join(err, back())

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/export/snapshot"
 	"kept/store"
@@ -15,8 +16,8 @@ import (
 // partnership, or into a new workbook where there is none yet.
 func restoreBundle(ctx context.Context, c *call, zip string) error {
 	for _, other := range []string{"as", "map", "dry-run"} {
-		if c.given(other) {
-			return misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
+		if c.isSet(other) {
+			return cli.Misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
 		}
 	}
 	bundle, err := export.ReadBundle(ctx, zip, c.opener())
@@ -33,10 +34,10 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 			return err
 		}
 		if batch.No == 0 {
-			c.say("Nothing to change: the workbook has all of it already.")
+			c.print("Nothing to change: the workbook has all of it already.")
 			return nil
 		}
-		c.say("%s. kept undo reverses it.", batch.Title)
+		c.print("%s. kept undo reverses it.", batch.Title)
 		return nil
 	})
 }
@@ -48,7 +49,7 @@ func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path s
 		keeper = c.setting("KEPT_KEEPER")
 	}
 	if keeper == "" {
-		return misuse(`add --keeper "Your name"`, "a new workbook needs to know who is writing")
+		return cli.Misuse(`add --keeper "Your name"`, "a new workbook needs to know who is writing")
 	}
 	w, err := store.Create(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), Keeper: keeper})
 	if err != nil {
@@ -72,6 +73,6 @@ func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path s
 	if err := c.remember(path, keeper, true); err != nil {
 		return err
 	}
-	c.say("Made a workbook from the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
+	c.print("Made a workbook from the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
 	return nil
 }

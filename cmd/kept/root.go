@@ -2,6 +2,8 @@ package main
 
 import (
 	"github.com/spf13/cobra"
+
+	"kept/cmd/kept/cli"
 )
 
 // newRoot builds the tree of commands for one run. Every command is there twice:
@@ -14,7 +16,7 @@ func newRoot(p *program) *cobra.Command {
 	addCommands(p, root)
 	addCommands(p, demo)
 	runOnDemo(p, demo)
-	root.SetHelpCommand(childNamed(root, "help"))
+	root.SetHelpCommand(cli.Child(root, "help"))
 	return root
 }
 

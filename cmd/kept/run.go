@@ -14,10 +14,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
-	"kept/ui/cell"
 )
 
 // What the program answers to the system when it ends.
@@ -61,7 +61,7 @@ func (p *program) execute(ctx context.Context, root *cobra.Command, args []strin
 			code = exitBroken
 		}
 	}()
-	root.SetArgs(commandFirst(root, args))
+	root.SetArgs(cli.CommandFirst(root, args, quarterWords))
 	return p.answer(root.ExecuteContext(ctx))
 }
 
@@ -70,7 +70,7 @@ func (p *program) answer(err error) int {
 	var (
 		code    exitCode
 		input   *store.InputError
-		misused *usageError
+		misused *cli.UsageError
 		broke   *ui.Broken
 		advice  *advised
 	)
@@ -83,9 +83,9 @@ func (p *program) answer(err error) int {
 		fmt.Fprintln(p.stderr, p.reportPanic("kept (the screens)", broke.What, broke.Stack))
 		return exitBroken
 	}
-	fmt.Fprintln(p.stderr, visible(store.Sentence(err)))
+	fmt.Fprintln(p.stderr, cli.Visible(store.Sentence(err)))
 	if errors.As(err, &advice) {
-		fmt.Fprintln(p.stderr, visible(strings.Join(advice.advice, "\n")))
+		fmt.Fprintln(p.stderr, cli.Visible(strings.Join(advice.advice, "\n")))
 	}
 	if errors.As(err, &misused) || errors.As(err, &input) || errors.Is(err, store.ErrNoKeeper) {
 		return exitAsked
@@ -97,23 +97,6 @@ func (p *program) answer(err error) int {
 type exitCode int
 
 func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
-
-// usageError says that a command line cannot be understood, and what would be right.
-type usageError struct {
-	wrong string
-	right string
-}
-
-func (e *usageError) Error() string {
-	if e.right == "" {
-		return e.wrong
-	}
-	return e.wrong + ": " + e.right
-}
-
-func misuse(right, wrong string, args ...any) error {
-	return &usageError{wrong: fmt.Sprintf(wrong, args...), right: right}
-}
 
 // setting gives a variable of the environment; the last one said wins.
 func (p *program) setting(name string) string {
@@ -133,15 +116,4 @@ func (p *program) today() calendar.Date {
 		return calendar.DateOf(p.now().UTC())
 	}
 	return calendar.DateOf(p.now())
-}
-
-// visible takes out what could steer a terminal: control characters, and marks
-// that turn the direction of writing round. Tabs and line ends stay.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && cell.Unsafe(r) {
-			return -1
-		}
-		return r
-	}, s)
 }

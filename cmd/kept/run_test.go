@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/store"
 )
@@ -59,8 +60,8 @@ func TestControlCharactersNeverReachTheTerminal(t *testing.T) {
 		"turned\u202eround\u2066 \u200f": "turnedround ",
 		"Barrier\u009b2J":                "Barrier2J",
 	} {
-		if got := visible(text); got != want {
-			t.Errorf("visible(%q) = %q", text, got)
+		if got := cli.Visible(text); got != want {
+			t.Errorf("cli.Visible(%q) = %q", text, got)
 		}
 	}
 }
@@ -97,17 +98,17 @@ func TestAListDropsItsLeastColumnsFirst(t *testing.T) {
 // parsed reads a command line and gives the command as it would run.
 func parsed(p *program, args ...string) (*call, error) {
 	root := newRoot(p)
-	cmd, rest, err := root.Find(commandFirst(root, args))
+	cmd, rest, err := root.Find(cli.CommandFirst(root, args, quarterWords))
 	if err != nil {
 		return nil, err
 	}
 	if err := cmd.ParseFlags(rest); err != nil {
-		return nil, flagProblem(cmd, err)
+		return nil, cli.FlagError(cmd, err)
 	}
 	if err := cmd.ValidateArgs(cmd.Flags().Args()); err != nil {
 		return nil, err
 	}
-	return &call{program: p, command: cmd, args: cmd.Flags().Args()}, onlyOnce(cmd)
+	return &call{program: p, command: cmd, args: cmd.Flags().Args()}, cli.OnlyOnce(cmd)
 }
 
 func TestALineFromATerminalIsReadWhateverItIs(t *testing.T) {

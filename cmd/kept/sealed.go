@@ -4,12 +4,13 @@ import (
 	"filippo.io/age"
 	"github.com/spf13/cobra"
 
+	"kept/cmd/kept/cli"
 	"kept/export"
 )
 
 // addKey adds --key, which opens what is encrypted for a key.
 func addKey(cmd *cobra.Command, what string) {
-	addText(cmd, "key", "FILE", "the private age key that opens "+what+" encrypted for it, instead of a passphrase", nil)
+	cli.AddText(cmd, "key", "FILE", "the private age key that opens "+what+" encrypted for it, instead of a passphrase", nil)
 }
 
 // opener opens encrypted bundles: by the key in the file that is named, or by the
@@ -20,7 +21,7 @@ func (c *call) opener() export.Opener {
 		if keys != nil {
 			return keys, nil
 		}
-		if c.given("key") {
+		if c.isSet("key") {
 			var err error
 			keys, err = export.KeysIn(absolute(c.text("key")))
 			return keys, err
@@ -28,7 +29,7 @@ func (c *call) opener() export.Opener {
 		said := c.setting("KEPT_PASSPHRASE")
 		if said == "" {
 			if !c.atTerminal() {
-				return nil, misuse("set KEPT_PASSPHRASE, or add --key with the file of a key",
+				return nil, cli.Misuse("set KEPT_PASSPHRASE, or add --key with the file of a key",
 					"the bundle is encrypted, and Kept can ask for a passphrase only at a terminal")
 			}
 			var err error

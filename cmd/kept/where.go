@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
 )
@@ -16,7 +17,7 @@ var conditionSigns = []string{"!=", "=", "<", ">"}
 func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Kind, said string) (store.Filter, error) {
 	name, sign, value, ok := cutCondition(said)
 	if !ok {
-		return store.Filter{}, misuse("write field=value, such as brag=red", "%q is not a condition", said)
+		return store.Filter{}, cli.Misuse("write field=value, such as brag=red", "%q is not a condition", said)
 	}
 	f, err := fieldNamed(k, name)
 	if err != nil {
@@ -28,7 +29,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 	case value == "" && sign == "!=":
 		return store.Filter{Field: f.Name, Op: store.Filled}, nil
 	case value == "":
-		return store.Filter{}, misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", said)
+		return store.Filter{}, cli.Misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", said)
 	case sign == "<" || sign == ">":
 		return c.readComparison(f, sign, value)
 	}
@@ -76,7 +77,7 @@ func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter,
 		filter.Values = []string{day.String()}
 		return filter, nil
 	}
-	return filter, misuse("dates and numbers can be; for this write "+f.Name+"=value", "%s cannot be compared with %s", f.Title, sign)
+	return filter, cli.Misuse("dates and numbers can be; for this write "+f.Name+"=value", "%s cannot be compared with %s", f.Title, sign)
 }
 
 func cutCondition(said string) (name, sign, value string, ok bool) {

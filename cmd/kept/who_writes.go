@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/store"
 )
 
@@ -40,7 +41,7 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 		}
 	}
 	if name == "" {
-		c.say("Nothing was opened. Run kept again to answer.")
+		c.print("Nothing was opened. Run kept again to answer.")
 		return exitCode(exitFailed)
 	}
 	if err := c.setText("keeper", name); err != nil {
@@ -55,11 +56,11 @@ func (c *call) chooseKeeper(in *bufio.Reader, known []string) (name string, ok b
 	if len(known) == 0 {
 		return "", true
 	}
-	c.say("Who are you? What you change is kept under your name.\n")
+	c.print("Who are you? What you change is kept under your name.\n")
 	for i, name := range known {
-		c.say("  %d  %s", i+1, visible(name))
+		c.print("  %d  %s", i+1, cli.Visible(name))
 	}
-	c.say("  %d  Someone else", len(known)+1)
+	c.print("  %d  Someone else", len(known)+1)
 	answer := strings.TrimSpace(c.askLine(in, fmt.Sprintf("\nWhich? Write 1 to %d, then Enter: ", len(known)+1)))
 	switch n, err := strconv.Atoi(answer); {
 	case err == nil && n >= 1 && n <= len(known):

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kept/cmd/kept/cli"
 	"kept/export/demo"
 	"kept/store"
 	"kept/store/words"
@@ -23,7 +24,7 @@ func (c *call) workbookPath() (path string, named bool) {
 	switch {
 	case c.demo != "":
 		return c.demo, true
-	case c.given("file"):
+	case c.isSet("file"):
 		return absolute(c.text("file")), true
 	case c.setting("KEPT_FILE") != "":
 		return absolute(c.setting("KEPT_FILE")), true
@@ -53,7 +54,7 @@ func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 		return nil, c.withAdvice(ctx, err)
 	}
 	if said := w.Notice(ctx); said != "" {
-		fmt.Fprintln(c.stderr, visible(said))
+		fmt.Fprintln(c.stderr, cli.Visible(said))
 	}
 	return w, nil
 }
@@ -88,7 +89,7 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 // way of the work.
 func (c *call) sayTrouble(w *store.Workbook) {
 	if err := w.BackupTrouble(); err != nil {
-		fmt.Fprintln(c.stderr, visible("There is no backup from today. "+store.Sentence(err)))
+		fmt.Fprintln(c.stderr, cli.Visible("There is no backup from today. "+store.Sentence(err)))
 	}
 }
 
@@ -99,7 +100,7 @@ func (c *call) sign(ctx context.Context, w *store.Workbook) error {
 		return err
 	}
 	w.SetKeeper(keeper)
-	if !c.given("keeper") {
+	if !c.isSet("keeper") {
 		return nil
 	}
 	return c.remember(absolute(w.Path()), keeper, false)
@@ -136,9 +137,9 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 		return known[0], nil
 	}
 	if len(known) == 0 {
-		return "", &undecided{nil, misuse(`add --keeper "Your name"`, "Kept does not know who is writing")}
+		return "", &undecided{nil, cli.Misuse(`add --keeper "Your name"`, "Kept does not know who is writing")}
 	}
-	return "", &undecided{known, misuse(fmt.Sprintf("add --keeper %q once, and Kept remembers it on this computer", known[0]),
+	return "", &undecided{known, cli.Misuse(fmt.Sprintf("add --keeper %q once, and Kept remembers it on this computer", known[0]),
 		"Kept does not know which of %s is writing", words.Join(known, "and"))}
 }
 
@@ -152,5 +153,5 @@ func (c *call) knownKeeper(said string, known []string) (string, error) {
 	if len(known) == 0 || c.command.Name() == "add" {
 		return strings.TrimSpace(said), nil
 	}
-	return "", unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))
+	return "", cli.Unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))
 }

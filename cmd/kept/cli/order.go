@@ -1,21 +1,23 @@
-package main
+package cli
 
 import (
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"kept/store/calendar"
 )
 
-// commandFirst moves the words that name a command to the front of a command line.
+// AsFlag reads arguments at the front of those of a command that are a flag in
+// short: it gives that flag, and how many arguments it stands for.
+type AsFlag func(cmd *cobra.Command, args []string) (flag string, n int)
+
+// CommandFirst moves the words that name a command to the front of a command line.
 // Cobra looks for them there; people also write kept --json list actions, and
 // kept quarter 2026-27-Q2 check.
-func commandFirst(root *cobra.Command, args []string) []string {
+func CommandFirst(root *cobra.Command, args []string, asFlag AsFlag) []string {
 	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
 		begun := len(args) - 1 // the word at the cursor stays where it is
-		return append(append([]string{args[0]}, commandFirst(root, args[1:begun])...), args[begun])
+		return append(append([]string{args[0]}, CommandFirst(root, args[1:begun], asFlag)...), args[begun])
 	}
 	cmd, ordered, flags := root, make([]string, 0, len(args)), []string{}
 	for len(args) > 0 {
@@ -23,11 +25,11 @@ func commandFirst(root *cobra.Command, args []string) []string {
 			flags, args = append(flags, args[:n]...), args[n:]
 			continue
 		}
-		if quarter, n := quarterWords(cmd, args); n > 0 {
-			flags, args = append(flags, "--quarter="+quarter), args[n:]
+		if flag, n := asFlag(cmd, args); n > 0 {
+			flags, args = append(flags, flag), args[n:]
 			continue
 		}
-		child := childNamed(cmd, args[0])
+		child := Child(cmd, args[0])
 		if child == nil {
 			break
 		}
@@ -68,23 +70,8 @@ func takesValue(cmd *cobra.Command, name string) bool {
 	return false
 }
 
-// quarterWords reads a quarter that stands before or after a step of kept quarter:
-// 2026-27-Q2, or 2026-27 Q2 in two words.
-func quarterWords(cmd *cobra.Command, args []string) (quarter string, words int) {
-	if cmd.Name() != quarterName && (!cmd.HasParent() || cmd.Parent().Name() != quarterName) {
-		return "", 0
-	}
-	for n := min(2, len(args)); n > 0; n-- {
-		quarter = strings.Join(args[:n], " ")
-		if _, err := calendar.ParseQuarter(quarter); err == nil {
-			return quarter, n
-		}
-	}
-	return "", 0
-}
-
-// childNamed finds a command below another by its name or an old name.
-func childNamed(cmd *cobra.Command, name string) *cobra.Command {
+// Child finds a command below another by its name or an old name.
+func Child(cmd *cobra.Command, name string) *cobra.Command {
 	for _, child := range cmd.Commands() {
 		if child.Name() == name || child.HasAlias(name) {
 			return child

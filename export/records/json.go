@@ -1,4 +1,4 @@
-package main
+package records
 
 import (
 	"bytes"
@@ -11,18 +11,19 @@ import (
 	"kept/store/calendar"
 )
 
-// object is a JSON object that keeps the order of its members.
-type object []member
+// Object is a JSON Object that keeps the order of its members.
+type Object []member
 
 type member struct {
 	name  string
 	value any
 }
 
-func (o object) with(name string, value any) object { return append(o, member{name, value}) }
+// With gives the object with one more member.
+func (o Object) With(name string, value any) Object { return append(o, member{name, value}) }
 
 // MarshalJSON writes the members in their order.
-func (o object) MarshalJSON() ([]byte, error) {
+func (o Object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, m := range o {
@@ -54,8 +55,8 @@ func plainJSON(v any) ([]byte, error) {
 	return bytes.TrimSpace(b.Bytes()), err
 }
 
-// writeJSON writes a value over several lines.
-func writeJSON(out io.Writer, v any) error {
+// WriteJSON writes a value over several lines.
+func WriteJSON(out io.Writer, v any) error {
 	compact, err := plainJSON(v)
 	if err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
@@ -69,33 +70,33 @@ func writeJSON(out io.Writer, v any) error {
 	return err
 }
 
-// asJSON is the form of a record that `kept help json` promises. Only a record
+// Record is the form of a record that `kept help json` promises. Only a record
 // that was read whole has children.
-func asJSON(r *store.Record, private bool) object {
-	o := object{}.with("kind", r.Kind.Name).with("id", r.ID).with("name", nameFor(r, private))
-	o = o.with("changed", r.Changed.UTC().Format(time.RFC3339))
+func Record(r *store.Record, private bool) Object {
+	o := Object{}.With("kind", r.Kind.Name).With("id", r.ID).With("name", nameFor(r, private))
+	o = o.With("changed", r.Changed.UTC().Format(time.RFC3339))
 	if r.Removed {
-		o = o.with("removed", true)
+		o = o.With("removed", true)
 	}
-	o = o.with("fields", fieldsJSON(r, private))
+	o = o.With("fields", fieldsJSON(r, private))
 	if children := childrenJSON(r, private); len(children) > 0 {
-		o = o.with("children", children)
+		o = o.With("children", children)
 	}
 	return o
 }
 
 // fieldsJSON are the fields of a record by name, without blank ones.
-func fieldsJSON(r *store.Record, private bool) object {
-	fields := object{}
+func fieldsJSON(r *store.Record, private bool) Object {
+	fields := Object{}
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		if f.Private && !private || r.Blank(f.Name) {
 			continue
 		}
 		if f.Many {
-			fields = fields.with(f.Name, itemsJSON(r, f))
+			fields = fields.With(f.Name, itemsJSON(r, f))
 		} else {
-			fields = fields.with(f.Name, valueJSON(r, f, r.Get(f.Name)))
+			fields = fields.With(f.Name, valueJSON(r, f, r.Get(f.Name)))
 		}
 	}
 	return fields
@@ -107,9 +108,9 @@ func itemsJSON(r *store.Record, f *store.Field) []any {
 	for _, item := range r.Items(f.Name) {
 		value := valueJSON(r, f, item.Value)
 		if f.Noted {
-			noted := object{}.with("value", value)
+			noted := Object{}.With("value", value)
 			if item.Note != "" {
-				noted = noted.with("note", item.Note)
+				noted = noted.With("note", item.Note)
 			}
 			value = noted
 		}
@@ -119,17 +120,17 @@ func itemsJSON(r *store.Record, f *store.Field) []any {
 }
 
 // childrenJSON are the records that belong to a record, by kind.
-func childrenJSON(r *store.Record, private bool) object {
-	children := object{}
+func childrenJSON(r *store.Record, private bool) Object {
+	children := Object{}
 	for _, k := range r.Kind.Children() {
 		list := []any{}
 		for _, child := range r.Children(k.Name) {
 			if private || !allPrivate(k) {
-				list = append(list, asJSON(child, private))
+				list = append(list, Record(child, private))
 			}
 		}
 		if len(list) > 0 {
-			children = children.with(k.Name, list)
+			children = children.With(k.Name, list)
 		}
 	}
 	return children
@@ -142,18 +143,18 @@ func valueJSON(r *store.Record, f *store.Field, value string) any {
 	case store.Yes:
 		return value == "true"
 	case store.Ref:
-		return object{}.with("id", value).with("name", r.LabelOf(store.ID(value)))
+		return Object{}.With("id", value).With("name", r.LabelOf(store.ID(value)))
 	case store.Period:
 		when, err := calendar.DecodeWhen(value)
 		if err != nil {
 			return value
 		}
-		o := object{}.with("words", when.Words)
+		o := Object{}.With("words", when.Words)
 		if from := when.From.String(); from != "" {
-			o = o.with("from", from)
+			o = o.With("from", from)
 		}
 		if to := when.To.String(); to != "" {
-			o = o.with("to", to)
+			o = o.With("to", to)
 		}
 		return o
 	}

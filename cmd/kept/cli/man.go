@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -9,15 +9,15 @@ import (
 	"kept/store/calendar"
 )
 
-// manPage is the manual page of a command in the language of man(7). It is read
+// ManPage is the manual page of a command in the language of man(7). It is read
 // from the same tree as help.
-func manPage(cmd *cobra.Command, name string, day calendar.Date) string {
+func ManPage(cmd *cobra.Command, name string, day calendar.Date) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line(`.TH "%s" "1" "%s" "Kept"`, strings.ToUpper(name), day)
 	line(".nh\n.ad l") // no word is broken
 	line(".SH NAME\n%s \\- %s", roff(name), roff(cmd.Short))
-	line(".SH SYNOPSIS\n%s", roff(usageLine(cmd)))
+	line(".SH SYNOPSIS\n%s", roff(UsageLine(cmd)))
 	line(".SH DESCRIPTION\n%s.", roff(strings.TrimSuffix(cmd.Short, ".")))
 	if cmd.Long != "" {
 		line("%s", roff(cmd.Long))
@@ -31,7 +31,7 @@ func manPage(cmd *cobra.Command, name string, day calendar.Date) string {
 		}
 	}
 	for _, group := range cmd.Groups() {
-		if cmd.Name() != demoName {
+		if !cmd.HasParent() {
 			rows(strings.ToUpper(group.Title), commandRows(cmd, group.ID))
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"errors"
@@ -9,7 +9,7 @@ import (
 )
 
 // single is the value of a flag that can be written once. It keeps a second value
-// as well, for onlyOnce to refuse: completion reads every flag twice.
+// as well, for OnlyOnce to refuse: completion reads every flag twice.
 type single struct {
 	name   string // what help calls the value, such as NAME
 	values []string
@@ -26,17 +26,53 @@ type repeated struct{ single }
 // GetSlice tells completion that the flag can be written again.
 func (r *repeated) GetSlice() []string { return r.values }
 
+// AddPersistent adds a flag that takes a value to a command and all below it.
+func AddPersistent(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
+	cmd.PersistentFlags().SortFlags = false
+	cmd.PersistentFlags().Var(&single{name: value}, name, help)
+	if complete != nil {
+		_ = cmd.RegisterFlagCompletionFunc(name, complete) // the flag is there
+	}
+}
+
+// IsSet tells whether a flag is on the command line. A command that has no such
+// flag does not have it set.
+func IsSet(cmd *cobra.Command, flag string) bool {
+	f := cmd.Flags().Lookup(flag)
+	return f != nil && f.Changed && f.Value.String() != "false"
+}
+
+// Texts gives the values of a flag as they were written.
+func Texts(cmd *cobra.Command, flag string) []string {
+	if f := cmd.Flags().Lookup(flag); f != nil {
+		if v, ok := f.Value.(valued); ok {
+			return v.all()
+		}
+	}
+	return nil
+}
+
+// SetText sets a flag to a value, in place of any other.
+func SetText(cmd *cobra.Command, flag, value string) error {
+	if f := cmd.Flags().Lookup(flag); f != nil {
+		if v, ok := f.Value.(*single); ok {
+			v.values = nil
+		}
+	}
+	return cmd.Flags().Set(flag, value)
+}
+
 // valued is the value of a flag that takes one: single or repeated.
 type valued interface{ all() []string }
 
-// addText adds a flag that takes a value: --name VALUE. Its values are completed
+// AddText adds a flag that takes a value: --name VALUE. Its values are completed
 // by complete; with nil the shell offers files.
-func addText(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
+func AddText(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
 	addValue(cmd, &single{name: value}, name, help, complete)
 }
 
-// addTexts adds a flag that takes a value and can be written several times.
-func addTexts(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
+// AddTexts adds a flag that takes a value and can be written several times.
+func AddTexts(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
 	addValue(cmd, &repeated{single{name: value}}, name, help, complete)
 }
 
@@ -49,29 +85,14 @@ func addValue(cmd *cobra.Command, value pflag.Value, name, help string, complete
 	}
 }
 
-// addSwitch adds a flag that takes no value.
-func addSwitch(cmd *cobra.Command, name, help string) {
+// AddSwitch adds a flag that takes no value.
+func AddSwitch(cmd *cobra.Command, name, help string) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().Bool(name, false, help)
 }
 
-// addOut adds --out, which names a folder.
-func addOut(cmd *cobra.Command, help string) {
-	addText(cmd, "out", "DIR", help, nil)
-	_ = cmd.MarkFlagDirname("out") // the flag is there
-}
-
-// addEverywhere adds the flags that every command understands.
-func addEverywhere(root *cobra.Command) {
-	flags := root.PersistentFlags()
-	flags.SortFlags = false
-	flags.Var(&single{name: "FILE"}, "file", "the workbook to use (or set KEPT_FILE)")
-	flags.Var(&single{name: "NAME"}, "keeper", "your own name (or set KEPT_KEEPER)")
-	flags.BoolP("help", "h", false, "explain the command")
-}
-
-// renameFlags makes flags go on working under the names that they had before.
-func renameFlags(cmd *cobra.Command, now map[string]string) {
+// RenameFlags makes flags go on working under the names that they had before.
+func RenameFlags(cmd *cobra.Command, now map[string]string) {
 	cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		if to, ok := now[name]; ok {
 			name = to
@@ -80,21 +101,23 @@ func renameFlags(cmd *cobra.Command, now map[string]string) {
 	})
 }
 
-// onlyOnce refuses a flag that has two values and can hold one.
-func onlyOnce(cmd *cobra.Command) (err error) {
+// OnlyOnce refuses a flag that has two values and can hold one.
+func OnlyOnce(cmd *cobra.Command) (err error) {
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if v, ok := f.Value.(*single); ok && len(v.values) > 1 {
-			err = misuse("write it once", "--%s is there twice", f.Name)
+			err = Misuse("write it once", "--%s is there twice", f.Name)
 		}
 	})
 	return err
 }
 
-// flagProblem says in our words what is wrong with a flag. A command that nobody
+// FlagError says in our words what is wrong with a flag. A command that nobody
 // knows comes first: what follows it cannot be known either.
-func flagProblem(cmd *cobra.Command, err error) error {
-	if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 {
-		return subcommandsOnly(cmd, words)
+func FlagError(cmd *cobra.Command, err error) error {
+	if args := cmd.Flags().Args(); cmd.HasSubCommands() {
+		if err := cmd.ValidateArgs(args); err != nil {
+			return err
+		}
 	}
 	var (
 		missing *pflag.NotExistError
@@ -109,13 +132,13 @@ func flagProblem(cmd *cobra.Command, err error) error {
 		if letters := missing.GetSpecifiedShortnames(); letters != "" {
 			written = "-" + letters
 		}
-		return unknown("option", written, flagNames(cmd), listed)
+		return Unknown("option", written, flagNames(cmd), listed)
 	case errors.As(err, &empty):
-		return misuse("write --"+empty.GetSpecifiedName()+" "+empty.GetFlag().Value.Type(), "--%s needs a value", empty.GetSpecifiedName())
+		return Misuse("write --"+empty.GetSpecifiedName()+" "+empty.GetFlag().Value.Type(), "--%s needs a value", empty.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		return misuse("write it alone", "--%s takes no value", invalid.GetFlag().Name)
+		return Misuse("write it alone", "--%s takes no value", invalid.GetFlag().Name)
 	case errors.As(err, &syntax):
-		return misuse(listed, "%q is not an option", syntax.GetSpecifiedFlag())
+		return Misuse(listed, "%q is not an option", syntax.GetSpecifiedFlag())
 	}
 	return err
 }

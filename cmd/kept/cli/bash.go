@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -40,8 +40,8 @@ if ! declare -F _filedir >/dev/null 2>&1; then
 fi
 `
 
-// writeBashCompletion writes cobra's script for bash, and what it needs.
-func writeBashCompletion(out io.Writer, root *cobra.Command) error {
+// WriteBashCompletion writes cobra's script for bash, and what it needs.
+func WriteBashCompletion(out io.Writer, root *cobra.Command) error {
 	if err := root.GenBashCompletionV2(out, true); err != nil {
 		return fmt.Errorf("writing the script: %w", err)
 	}
