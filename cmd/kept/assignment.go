@@ -21,7 +21,8 @@ func readAssignments(k *store.Kind, args []string) ([]assignment, error) {
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok {
-			return nil, cli.Misuse(`write field=value, with quotes round a value that has spaces: title="Language guide"`, "%q is not field=value", arg)
+			return nil, cli.Misuse(`write field=value, with quotes round a value that has spaces: title="Language guide"`,
+				"%q is not field=value", arg)
 		}
 		a := assignment{op: "=", value: value}
 		if strings.HasSuffix(name, "+") || strings.HasSuffix(name, "-") {
@@ -98,6 +99,6 @@ func refs(resolve func(text string, kinds ...string) (*store.Record, error), f *
 }
 
 // within binds the reading of names to an open workbook.
-func within(ctx context.Context, w *store.Workbook) func(string, ...string) (*store.Record, error) {
+func resolver(ctx context.Context, w *store.Workbook) func(string, ...string) (*store.Record, error) {
 	return func(text string, kinds ...string) (*store.Record, error) { return w.Resolve(ctx, text, kinds...) }
 }

@@ -14,7 +14,8 @@ func addEncryption(cmd *cobra.Command) {
 		"passphrase (or set KEPT_PASSPHRASE)")
 	cli.AddTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
 	cli.AddSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
-	cli.AddText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as \""+store.DefaultKeeping().String()+
+	cli.AddText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as "+
+		"\""+store.DefaultKeeping().String()+
 		"\": the last ones, one a day, one a week, and how large all may be; \"default\" is what Kept starts with", cobra.NoFileCompletions)
 }
 
@@ -40,7 +41,8 @@ func (c *call) chooseEncryption() error {
 		if err := store.EncryptBackups(root, c.texts("recipient")); err != nil {
 			return err
 		}
-		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it is lost, so " +
+		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it " +
+			"is lost, so " +
 			"are these backups.")
 	default:
 		passphrase, err := c.newPassphrase("the backups")
@@ -50,7 +52,8 @@ func (c *call) chooseEncryption() error {
 		if err := store.EncryptBackupsWithPassphrase(root, passphrase); err != nil {
 			return err
 		}
-		c.print("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down where it is safe.")
+		c.print("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down " +
+			"where it is safe.")
 		c.print("If you copy a backup to another place, copy the file key.age from this folder too: %s", root)
 	}
 	c.print("Older backups stay as they are, until newer ones take their place.")

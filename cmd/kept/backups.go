@@ -65,7 +65,8 @@ func (c *call) backupNumbered(number string) (store.Backup, error) {
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(list) {
-		return store.Backup{}, cli.Misuse("kept backup list shows them", "%q is not the number of a backup; there are %d", number, len(list))
+		return store.Backup{}, cli.Misuse("kept backup list shows them", "%q is not the number of a backup; there are %d",
+			number, len(list))
 	}
 	opened, err := c.unlocked(list[n-1])
 	if err != nil {
@@ -101,7 +102,7 @@ func (c *call) chooseRetention() error {
 		return store.ErrNoBackups
 	}
 	keeping := store.DefaultKeeping()
-	if value := c.text("keep"); same(value) != "default" && same(value) != "usual" { // its old name
+	if value := c.text("keep"); normalise(value) != "default" && normalise(value) != "usual" { // its old name
 		now, err := store.KeepingIn(root)
 		if err != nil {
 			now = keeping

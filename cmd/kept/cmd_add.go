@@ -57,7 +57,7 @@ func runAdd(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.sayAdded(ctx, w, added, parent)
+		return c.printAdded(ctx, w, added, parent)
 	})
 }
 
@@ -99,7 +99,7 @@ func (c *call) parent(ctx context.Context, w *store.Workbook, k *store.Kind) (*s
 func addedTitle(k *store.Kind, changes []assignment, parent *store.Record) string {
 	title := "Added " + strings.ToLower(k.Title)
 	if parent != nil {
-		return title + " to " + full(parent)
+		return title + " to " + titled(parent)
 	}
 	for _, name := range []string{"reference", "rank", "quarter", k.NameField} {
 		for _, a := range changes {
@@ -138,16 +138,16 @@ func (c *call) values(tx *store.Tx, keeper string, k *store.Kind, changes []assi
 	return values, later, nil
 }
 
-func (c *call) sayAdded(ctx context.Context, w *store.Workbook, id store.ID, parent *store.Record) error {
+func (c *call) printAdded(ctx context.Context, w *store.Workbook, id store.ID, parent *store.Record) error {
 	r, err := w.Load(ctx, id)
 	if err != nil {
 		return err
 	}
 	if parent == nil {
-		c.print("Added %s.", full(r))
+		c.print("Added %s.", titled(r))
 		return nil
 	}
-	c.print("Added %s to %s [%s].", full(r), full(parent), shortID(id))
+	c.print("Added %s to %s [%s].", titled(r), titled(parent), shortID(id))
 	return nil
 }
 

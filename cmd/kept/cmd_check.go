@@ -26,14 +26,15 @@ func newCheckCommand(p *program) *cobra.Command {
 		Args:  cli.AtMost(1),
 		RunE:  p.runs(runCheck),
 	}
-	cli.AddText(cmd, "level", "LEVEL", "list only this level and more serious ones: error, warning, improvement or note", oneOf(levelChoices))
+	cli.AddText(cmd, "level", "LEVEL", "list only this level and more serious ones: error, warning, improvement or note",
+		oneOf(levelChoices))
 	addKey(cmd, "a bundle")
 	cli.AddSwitch(cmd, "json", "print JSON")
 	return cmd
 }
 
 func runCheck(ctx context.Context, c *call) error {
-	lean()
+	limitMemory()
 	heavy, err := c.level()
 	if err != nil {
 		return err
@@ -53,7 +54,7 @@ func runCheck(ctx context.Context, c *call) error {
 			return err
 		}
 	} else {
-		c.sayFindings(findings)
+		c.printFindings(findings)
 	}
 	if findings.Errors() > 0 {
 		return exitCode(exitFailed)
@@ -67,8 +68,8 @@ func (c *call) level() ([]export.Level, error) {
 	if !c.isSet("level") {
 		return levels, nil
 	}
-	said := export.Level(strings.TrimSuffix(same(c.text("level")), "s"))
-	at := slices.Index(levels, said)
+	written := export.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
+	at := slices.Index(levels, written)
 	if at < 0 {
 		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
 			Right: "write error, warning, improvement or note"}
@@ -107,7 +108,7 @@ func isZip(path string) bool {
 }
 
 // sayFindings lists what was found, the heaviest first, and counts it.
-func (c *call) sayFindings(found *export.Findings) {
+func (c *call) printFindings(found *export.Findings) {
 	for _, f := range found.Findings {
 		c.print("%s", words.CapitalFirst(f.String()))
 	}

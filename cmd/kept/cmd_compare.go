@@ -69,18 +69,18 @@ func runCompare(ctx context.Context, c *call) error {
 	if c.isSet("json") {
 		return records.WriteJSON(c.stdout, compared)
 	}
-	c.sayComparison(compared)
+	c.printComparison(compared)
 	return nil
 }
 
-var revisionSaid = regexp.MustCompile(`^[rR]([1-9][0-9]{0,2})$`)
+var revisionPattern = regexp.MustCompile(`^[rR]([1-9][0-9]{0,2})$`)
 
 // readSides reads what is to be compared: each side is a file or a quarter, and a
 // quarter may have r1 after it; a second r2 is of the same quarter.
 func readSides(args []string) ([2]side, error) {
 	var list []side
 	for i, arg := range args {
-		if m := revisionSaid.FindStringSubmatch(arg); m != nil && len(list) > 0 && list[len(list)-1].path == "" {
+		if m := revisionPattern.FindStringSubmatch(arg); m != nil && len(list) > 0 && list[len(list)-1].path == "" {
 			no, _ := strconv.Atoi(m[1]) // at most three digits
 			if last := &list[len(list)-1]; last.revision == 0 {
 				last.revision = no
@@ -93,7 +93,7 @@ func readSides(args []string) ([2]side, error) {
 			list = append(list, side{quarter: q})
 			continue
 		}
-		if base, no, ok := cutLast(arg, "-r"); ok && revisionSaid.MatchString("r"+no) { // 2026-27-Q2-r1
+		if base, no, ok := cutLast(arg, "-r"); ok && revisionPattern.MatchString("r"+no) { // 2026-27-Q2-r1
 			if q, err := calendar.ParseQuarter(base); err == nil {
 				n, _ := strconv.Atoi(no)
 				list = append(list, side{quarter: q, revision: n})
@@ -117,7 +117,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 }
 
 // sayComparison lists the differences, a line a field.
-func (c *call) sayComparison(compared *snapshot.Comparison) {
+func (c *call) printComparison(compared *snapshot.Comparison) {
 	c.print("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
 	if reason := compared.After.Reason; reason != "" {
 		c.print("It amends %s: %s", compared.After.Amends, words.OneLine(reason))

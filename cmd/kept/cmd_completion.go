@@ -34,7 +34,7 @@ func runCompletion(_ context.Context, c *call) error {
 		return cli.Misuse("write kept completion "+strings.Join(shells(), "|"), "kept completion needs the name of a shell")
 	}
 	root := c.command.Root()
-	switch same(c.args[0]) {
+	switch normalise(c.args[0]) {
 	case "bash":
 		return cli.WriteBashCompletion(c.stdout, root)
 	case "zsh":

@@ -24,11 +24,11 @@ func runDelete(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
-		r, err := find(ctx, w, ref)
+		r, err := findRecord(ctx, w, ref)
 		if err != nil {
 			return err
 		}
-		_, err = w.Write(ctx, "Removed "+full(r), func(tx *store.Tx) error {
+		_, err = w.Write(ctx, "Removed "+titled(r), func(tx *store.Tx) error {
 			if err := tx.Expect(r.ID, r.Rev); err != nil {
 				return err
 			}
@@ -37,7 +37,7 @@ func runDelete(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.print("Deleted %s. kept undo restores it.", full(r))
+		c.print("Deleted %s. kept undo restores it.", titled(r))
 		return nil
 	})
 }

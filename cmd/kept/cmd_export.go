@@ -20,7 +20,8 @@ func newExportCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [--quarter QUARTER] [--out DIR] [options]",
 		Short: "Write the bundle of a quarter",
-		Long:  "The last line printed is the path of the bundle. " + withoutQuarter("--quarter") + " A signed submission is written as it was when it was signed.",
+		Long: "The last line printed is the path of the bundle. " + withoutQuarter("--quarter") + " A signed submission is " +
+			"written as it was when it was signed.",
 		Example: `kept export
 kept export --quarter 2026-27-Q2 --out bundles`,
 		Args: cli.AtMost(0),
@@ -38,7 +39,8 @@ kept export --quarter 2026-27-Q2 --out bundles`,
 
 // withoutQuarter says for the help which quarter is meant where none is named.
 func withoutQuarter(argument string) string {
-	return "Without " + argument + " it is the oldest quarter that has ended and is not locked; if there is none, it is the current quarter."
+	return "Without " + argument + " it is the oldest quarter that has ended and is not locked; if there is none, it is the " +
+		"current quarter."
 }
 
 // addQuarter adds --quarter.
@@ -52,7 +54,7 @@ func addRevision(cmd *cobra.Command) {
 }
 
 func runExport(ctx context.Context, c *call) error {
-	lean()
+	limitMemory()
 	return c.reading(ctx, func(w *store.Workbook) error {
 		quarter, err := c.quarter(ctx, w)
 		if err != nil {
@@ -70,15 +72,16 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := c.beforeItLeaves(ctx, w, quarter, revision); err != nil {
+		if err := c.confirmPrivacy(ctx, w, quarter, revision); err != nil {
 			return err
 		}
 		path, err := writeBundle(ctx, w, quarter, folder, export.Revision(revision))
 		if err != nil {
 			return err
 		}
-		c.print("The bundle of %s, %s to %s. Anyone can check it: kept check %s", quarter, quarter.From().Long(), quarter.To().Long(), quoted(path))
-		if err := c.sayChecksum(ctx, path); err != nil {
+		c.print("The bundle of %s, %s to %s. Anyone can check it: kept check %s", quarter, quarter.From().Long(),
+			quarter.To().Long(), quoted(path))
+		if err := c.printChecksum(ctx, path); err != nil {
 			return err
 		}
 		if err := seal.put(ctx, c, path); err != nil {
@@ -91,17 +94,17 @@ func runExport(ctx context.Context, c *call) error {
 
 // lean has the program ask for less memory than Go would: a command that reads all
 // of a workbook or bundle, and then ends, is not worth much of the computer's.
-func lean() { debug.SetGCPercent(40) }
+func limitMemory() { debug.SetGCPercent(40) }
 
 // revision is the number said; 0, the latest, if none was.
 func (c *call) revision() (int, error) {
-	said := c.text("revision")
-	if said == "" {
+	written := c.text("revision")
+	if written == "" {
 		return 0, nil
 	}
-	n, err := strconv.Atoi(said)
+	n, err := strconv.Atoi(written)
 	if err != nil || n < 1 {
-		return 0, &store.InputError{Where: "--revision", Value: said, Wrong: "is not the number of a revision", Right: "write it like 1"}
+		return 0, &store.InputError{Where: "--revision", Value: written, Wrong: "is not the number of a revision", Right: "write it like 1"}
 	}
 	return n, nil
 }

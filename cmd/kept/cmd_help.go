@@ -48,7 +48,7 @@ func runHelp(_ context.Context, c *call) error {
 
 // completeHelp completes the commands and kinds that kept help explains, and the
 // commands below the one that is named.
-func completeHelp(cmd *cobra.Command, args []string, begun string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+func completeHelp(cmd *cobra.Command, args []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 	of := cmd.Parent()
 	for _, name := range args {
 		if of = cli.Child(of, name); of == nil {
@@ -63,7 +63,7 @@ func completeHelp(cmd *cobra.Command, args []string, begun string) (list []cobra
 	if len(args) == 0 {
 		list = append(append(list, completion("json", "what --json prints")), kindChoices()...)
 	}
-	return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp
+	return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp
 }
 
 func helpTopics(top *cobra.Command) []string {

@@ -30,7 +30,7 @@ func runHistory(ctx context.Context, c *call) error {
 	return c.reading(ctx, func(w *store.Workbook) error {
 		q := store.HistoryQuery{Limit: limit}
 		if ref := strings.Join(c.args, " "); ref != "" {
-			r, err := find(ctx, w, ref)
+			r, err := findRecord(ctx, w, ref)
 			if err != nil {
 				return err
 			}
@@ -50,7 +50,7 @@ func runHistory(ctx context.Context, c *call) error {
 			}
 			c.print("%s, %s: %s.", dayAndTime(b.At.In(c.now().Location())), b.Who, what)
 			if c.isSet("changes") {
-				if err := c.sayChanges(ctx, w, b.No); err != nil {
+				if err := c.printChanges(ctx, w, b.No); err != nil {
 					return err
 				}
 			}

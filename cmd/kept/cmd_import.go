@@ -83,13 +83,13 @@ func runImport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.sayImported(plan, batch)
+		c.printImported(plan, batch)
 		return nil
 	})
 }
 
 // sayImported says what became of the table, and what is left to be put right.
-func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
+func (c *call) printImported(plan *export.ImportPlan, batch store.Batch) {
 	for _, problem := range plan.Problems {
 		c.print("%s", problem)
 	}
@@ -112,8 +112,8 @@ func (c *call) sayImported(plan *export.ImportPlan, batch store.Batch) {
 // columnMap reads --map column=field,column=field.
 func (c *call) columnMap() (map[string]string, error) {
 	columns := map[string]string{}
-	for _, said := range c.texts("map") {
-		for pair := range strings.SplitSeq(said, ",") {
+	for _, written := range c.texts("map") {
+		for pair := range strings.SplitSeq(written, ",") {
 			at := strings.LastIndex(pair, "=")
 			if at < 1 {
 				return nil, cli.Misuse(`write --map "Who leads=leads"`, "%q is not column=field", pair)

@@ -52,7 +52,7 @@ func runList(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if same(c.args[0]) == nationalPlan {
+	if normalise(c.args[0]) == nationalPlan {
 		return c.reading(ctx, func(w *store.Workbook) error { return listNational(ctx, c, w, limit) })
 	}
 	k, err := listNamed(c.args[0])
@@ -71,8 +71,8 @@ func runList(ctx context.Context, c *call) error {
 // query turns the flags of a list into a query of the store.
 func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (store.Query, error) {
 	q := store.Query{Kind: k.Name, Find: c.text("search"), Removed: c.isSet("deleted")}
-	for _, said := range c.texts("where") {
-		filter, err := c.readCondition(ctx, w, k, said)
+	for _, written := range c.texts("where") {
+		filter, err := c.readCondition(ctx, w, k, written)
 		if err != nil {
 			return q, err
 		}
@@ -85,7 +85,8 @@ func (c *call) query(ctx context.Context, w *store.Workbook, k *store.Kind) (sto
 			return q, err
 		}
 		if !f.Sort {
-			return q, cli.Misuse("it can be "+words.Join(sortable(k), "and"), "%s cannot be sorted by %s", strings.ToLower(k.Plural), f.Name)
+			return q, cli.Misuse("it can be "+words.Join(sortable(k), "and"), "%s cannot be sorted by %s",
+				strings.ToLower(k.Plural), f.Name)
 		}
 		q.Sort = f.Name
 	}

@@ -115,11 +115,11 @@ func checkValues(kind string, values store.Values, c *call) error {
 	k := store.KindNamed(kind)
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		said := []string{values[f.Name]}
+		written := []string{values[f.Name]}
 		if f.Many {
-			said = strings.Split(values[f.Name], ";")
+			written = strings.Split(values[f.Name], ";")
 		}
-		for _, v := range said {
+		for _, v := range written {
 			if _, err := f.Parse(strings.TrimSpace(v), store.Context{Today: c.today()}); err != nil {
 				return err
 			}

@@ -102,9 +102,10 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	}
 	c.print("%s, %s to %s: %s.", q, q.From().Long(), q.To().Long(), strings.ToLower(cycle.Stage.Title()))
 	if s := cycle.Submission; s != nil {
-		c.saySubmission(s, revision)
+		c.printSubmission(s, revision)
 	}
-	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has", "have"), carriedText(cycle.Carried))
+	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has",
+		"have"), carriedText(cycle.Carried))
 	c.print("Next: %s", nextStep(cycle))
 	if current := calendar.QuarterOf(c.today()); !c.isSet("quarter") && q != current {
 		c.print("This quarter has ended and is not locked. For the current quarter: kept quarter %s", current.Code())
@@ -112,7 +113,7 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	return nil
 }
 
-func (c *call) saySubmission(s *store.Record, revision int) {
+func (c *call) printSubmission(s *store.Record, revision int) {
 	if revision > 1 {
 		c.print("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
 	}
@@ -125,7 +126,8 @@ func (c *call) saySubmission(s *store.Record, revision int) {
 		if n := a.Get("accepted_in"); n != "" {
 			since = " in revision " + n
 		}
-		c.print("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(words.OneLine(a.Get("finding")), "."), words.OneLine(a.Get("reason")))
+		c.print("Accepted%s: %s. Reason: %s", since, strings.TrimSuffix(words.OneLine(a.Get("finding")), "."),
+			words.OneLine(a.Get("reason")))
 	}
 }
 

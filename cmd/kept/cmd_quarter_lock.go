@@ -23,7 +23,8 @@ func newQuarterLockCommand(p *program) *cobra.Command {
 
 func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	if !c.isSet("yes") {
-		return cli.Misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, which everyone can "+
+		return cli.Misuse("add --yes if that is what you want", "you cannot undo locking %s: after that only an amendment, "+
+			"which everyone can "+
 			"see, corrects it", q)
 	}
 	if _, err := w.Lock(ctx, q); err != nil {

@@ -26,15 +26,15 @@ func newQuarterSignCommand(p *program) *cobra.Command {
 }
 
 func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	said := map[string]string{}
+	written := map[string]string{}
 	for _, name := range []string{"name", "role", "for"} {
-		if said[name] = strings.TrimSpace(c.text(name)); said[name] == "" {
+		if written[name] = strings.TrimSpace(c.text(name)); written[name] == "" {
 			return cli.Misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
 		}
 	}
-	if _, err := w.Sign(ctx, q, store.Signature{Name: said["name"], Role: said["role"], For: said["for"]}); err != nil {
+	if _, err := w.Sign(ctx, q, store.Signature{Name: written["name"], Role: written["role"], For: written["for"]}); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.",
-		said["name"], said["role"], said["for"], q))
+		written["name"], written["role"], written["for"], q))
 }

@@ -27,13 +27,13 @@ func runRecover(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	c.sayRecovered(report)
+	c.printRecovered(report)
 	c.print("%s", absolute(c.args[1]))
 	return nil
 }
 
 // sayRecovered gives the account of what was recovered, and of what was not.
-func (c *call) sayRecovered(report store.SalvageReport) {
+func (c *call) printRecovered(report store.SalvageReport) {
 	c.print("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes,
 		report.LostChanges)
 	if report.Whole {

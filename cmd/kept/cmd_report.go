@@ -19,7 +19,8 @@ func newReportCommand(p *program) *cobra.Command {
 		Short: "Write a report of a quarter to read, print or edit",
 		Long: "The last line printed is the path of the report. submission is the full report. board is one page for a board. " +
 			"annual is the year of a children's services plan up to the quarter. parenting follows the six duties of corporate parents. " +
-			"young is in plain words for young people. " + withoutQuarter("--quarter") + " A file that exists is never replaced: someone may have written in it.",
+			"young is in plain words for young people. " + withoutQuarter("--quarter") + " A file that exists is never " +
+			"replaced: someone may have written in it.",
 		Example: `kept report --kind board --format docx
 kept report --quarter 2026-27-Q2 --out reports`,
 		Args: cli.AtMost(0),
@@ -45,7 +46,7 @@ func runReport(ctx context.Context, c *call) error {
 	if c.isSet("out") {
 		folder = c.text("out")
 	}
-	lean()
+	limitMemory()
 	return c.reading(ctx, func(w *store.Workbook) error {
 		quarter, err := c.quarter(ctx, w)
 		if err != nil {
@@ -55,7 +56,7 @@ func runReport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := c.beforeItLeaves(ctx, w, quarter, revision); err != nil {
+		if err := c.confirmPrivacy(ctx, w, quarter, revision); err != nil {
 			return err
 		}
 		if err := os.MkdirAll(folder, 0o755); err != nil {

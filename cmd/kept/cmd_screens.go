@@ -55,7 +55,7 @@ func runScreens(ctx context.Context, c *call) error {
 		if c.atTerminal() {
 			return runSetUp(ctx, c)
 		}
-		sayWelcome(c)
+		printWelcome(c)
 		return nil
 	}
 	if err != nil && c.atTerminal() {
@@ -65,7 +65,7 @@ func runScreens(ctx context.Context, c *call) error {
 		return err
 	}
 	err = showScreens(ctx, c, w)
-	c.sayTrouble(w)
+	c.printBackupFailure(w)
 	return errors.Join(err, w.Close())
 }
 
@@ -114,7 +114,7 @@ func columns(out io.Writer) int {
 }
 
 // sayWelcome tells somebody who has no workbook how to begin.
-func sayWelcome(c *call) {
+func printWelcome(c *call) {
 	c.print(`There is no workbook on this computer yet.
 
 To try Kept with an invented partnership, where nothing you do is saved:

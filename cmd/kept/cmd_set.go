@@ -26,23 +26,23 @@ kept set 1.2 fundamentals+="listening: we ask every month"`,
 }
 
 func runSet(ctx context.Context, c *call) error {
-	ref, said := splitRef(c.args)
+	ref, written := splitRef(c.args)
 	if ref == "" {
 		return cli.Misuse("write kept set 1.2 brag=green", "kept set needs the record to change")
 	}
-	if len(said) == 0 {
+	if len(written) == 0 {
 		return cli.Misuse("write kept set "+quoted(ref)+" field=value", "kept set needs to know what to change")
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
-		r, err := find(ctx, w, ref)
+		r, err := findRecord(ctx, w, ref)
 		if err != nil {
 			return err
 		}
-		changes, err := readAssignments(r.Kind, said)
+		changes, err := readAssignments(r.Kind, written)
 		if err != nil {
 			return err
 		}
-		batch, err := w.Write(ctx, "Changed "+full(r), func(tx *store.Tx) error {
+		batch, err := w.Write(ctx, "Changed "+titled(r), func(tx *store.Tx) error {
 			if err := tx.Expect(r.ID, r.Rev); err != nil {
 				return err
 			}
@@ -57,23 +57,23 @@ func runSet(ctx context.Context, c *call) error {
 			return err
 		}
 		if batch.Changes == 0 {
-			c.print("Nothing to change: %s has these values already.", full(r))
+			c.print("Nothing to change: %s has these values already.", titled(r))
 			return nil
 		}
-		c.print("Changed %s.", full(r))
-		return c.sayChanges(ctx, w, batch.No)
+		c.print("Changed %s.", titled(r))
+		return c.printChanges(ctx, w, batch.No)
 	})
 }
 
 // sayChanges lists what a batch changed, one value a line.
-func (c *call) sayChanges(ctx context.Context, w *store.Workbook, batch int64) error {
+func (c *call) printChanges(ctx context.Context, w *store.Workbook, batch int64) error {
 	changes, err := w.Changes(ctx, batch)
 	if err != nil {
 		return err
 	}
 	for _, change := range changes {
-		if said := words.OneLine(change.Sentence()); said != "" {
-			c.print("  %s", said)
+		if written := words.OneLine(change.Sentence()); written != "" {
+			c.print("  %s", written)
 		}
 	}
 	return nil

@@ -45,7 +45,7 @@ func runShow(ctx context.Context, c *call) error {
 		if no, ok := strings.CutPrefix(strings.ToLower(ref), nationalPlan+":"); ok {
 			return showNational(ctx, c, w, no)
 		}
-		r, err := find(ctx, w, ref)
+		r, err := findRecord(ctx, w, ref)
 		if err != nil {
 			return err
 		}
@@ -76,18 +76,18 @@ func (c *call) ref() (string, error) {
 
 // asOf reads a record as it stood when a day ended where the keeper is.
 func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*store.Record, error) {
-	said, ok := calendar.ParseWhen(c.text("as-of"), calendar.WhenContext{Today: c.today()})
-	if !ok || said.To.IsZero() {
+	written, ok := calendar.ParseWhen(c.text("as-of"), calendar.WhenContext{Today: c.today()})
+	if !ok || written.To.IsZero() {
 		return nil, &store.InputError{Where: "--as-of", Value: c.text("as-of"), Wrong: "is not a day", Right: "write it as 31 March 2026"}
 	}
-	next := said.To.AddDays(1)
+	next := written.To.AddDays(1)
 	end := time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, c.now().Location())
 	then, err := w.AsOf(ctx, r.ID, end.Add(-time.Millisecond))
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, &store.InputError{Where: "--as-of", Value: said.To.Long(), Wrong: "is before " + full(r) + " was made"}
+		return nil, &store.InputError{Where: "--as-of", Value: written.To.Long(), Wrong: "is before " + titled(r) + " was made"}
 	}
 	if err == nil && !c.isSet("json") {
-		c.print("As at the end of %s.", said.To.Long())
+		c.print("As at the end of %s.", written.To.Long())
 	}
 	return then, err
 }

@@ -11,7 +11,7 @@ import (
 
 // arrive says to others that the workbook is open, and to the keeper who else has
 // it open; what it gives is to be called in the end. Nothing of it stands in the way.
-func (c *call) arrive(w *store.Workbook) (leave func()) {
+func (c *call) announce(w *store.Workbook) (leave func()) {
 	if c.demo != "" {
 		return func() {}
 	}
@@ -32,10 +32,10 @@ func (c *call) arrive(w *store.Workbook) (leave func()) {
 // or synced. The screens note the same.
 func (c *call) warnOfFolder(w *store.Workbook) {
 	kind := file.FolderKindOf(w.Path())
-	beside, what := shelf.Of(c.stateFolder(), w.Path()), "folder: "+string(kind)
-	if kind.Warning() == "" || !beside.DoneAt(what).IsZero() {
+	folderState, what := shelf.Of(c.stateFolder(), w.Path()), "folder: "+string(kind)
+	if kind.Warning() == "" || !folderState.DoneAt(what).IsZero() {
 		return
 	}
 	fmt.Fprintln(c.stderr, cli.Visible(kind.Warning()))
-	_ = beside.NoteDone(what, c.now()) // at worst it is said once more
+	_ = folderState.NoteDone(what, c.now()) // at worst it is said once more
 }

@@ -18,24 +18,24 @@ import (
 //
 // oneOf completes a word from a list of texts with their help. It ignores case.
 func oneOf(list func() []cobra.Completion) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return startingWith(begun, list()), cobra.ShellCompDirectiveNoFileComp
+	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return startingWith(typed, list()), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
 // firstOf completes the first argument from a list, and nothing after it.
 func firstOf(list func() []cobra.Completion) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return startingWith(begun, list()), cobra.ShellCompDirectiveNoFileComp
+		return startingWith(typed, list()), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
-func startingWith(begun string, list []cobra.Completion) (matching []cobra.Completion) {
+func startingWith(typed string, list []cobra.Completion) (matching []cobra.Completion) {
 	for _, c := range list {
-		if strings.HasPrefix(strings.ToLower(c), strings.ToLower(begun)) {
+		if strings.HasPrefix(strings.ToLower(c), strings.ToLower(typed)) {
 			matching = append(matching, c)
 		}
 	}

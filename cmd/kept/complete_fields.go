@@ -10,33 +10,33 @@ import (
 
 // completeAdd completes kept add KIND field=value...
 func completeAdd(p *program) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) == 0 {
-			return startingWith(begun, kindChoices()), cobra.ShellCompDirectiveNoFileComp
+			return startingWith(typed, kindChoices()), cobra.ShellCompDirectiveNoFileComp
 		}
-		return p.settings(cmd, kindOf(args), begun)
+		return p.settings(cmd, kindOf(args), typed)
 	}
 }
 
 // completeSet completes kept set REF field=value...
 func completeSet(p *program) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) == 0 {
-			return completeRecord(p)(cmd, args, begun)
+			return completeRecord(p)(cmd, args, typed)
 		}
-		return p.settings(cmd, store.Kinds(), begun)
+		return p.settings(cmd, store.Kinds(), typed)
 	}
 }
 
 // completeConditions completes --where field=value of the list that is named.
 func completeConditions(p *program) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return p.settings(cmd, kindOf(args), begun)
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return p.settings(cmd, kindOf(args), typed)
 	}
 }
 
 // completeSort completes --sort with the fields by which the list that is named can be sorted.
-func completeSort(_ *cobra.Command, args []string, begun string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+func completeSort(_ *cobra.Command, args []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 	for _, k := range kindOf(args) {
 		for i := range k.Fields {
 			if f := &k.Fields[i]; f.Sort {
@@ -44,7 +44,7 @@ func completeSort(_ *cobra.Command, args []string, begun string) (list []cobra.C
 			}
 		}
 	}
-	return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp
+	return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp
 }
 
 // kindOf is the kind that the first argument names, if it names one.
@@ -58,8 +58,8 @@ func kindOf(args []string) []*store.Kind {
 }
 
 // settings completes a field, and once its name and = are written, its value.
-func (p *program) settings(cmd *cobra.Command, kinds []*store.Kind, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	name, value, written := strings.Cut(begun, "=")
+func (p *program) settings(cmd *cobra.Command, kinds []*store.Kind, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	name, value, written := strings.Cut(typed, "=")
 	seen := map[string]bool{}
 	var list []cobra.Completion
 	for _, k := range kinds {
@@ -80,9 +80,9 @@ func (p *program) settings(cmd *cobra.Command, kinds []*store.Kind, begun string
 		}
 	}
 	if !written { // the value follows without a space
-		return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
-	return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp
+	return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp
 }
 
 // fieldChoices lists the values that a field can have, where they can be listed.

@@ -14,22 +14,22 @@ const mostCompleted = 300
 
 // completeRecord completes the first argument with the records of the workbook.
 func completeRecord(p *program) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		list := append(p.recordChoices(cmd, store.Action, store.Stakeholder, store.Priority), store.Partnership)
-		return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp
+		return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
 // completeParent completes --to with the records to which the named kind can belong.
 func completeParent(p *program) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, begun string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, args []string, typed string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
 		for _, k := range kindOf(args) {
 			list = p.recordChoices(cmd, k.Parents...)
 		}
-		return startingWith(begun, list), cobra.ShellCompDirectiveNoFileComp
+		return startingWith(typed, list), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // has to say (keys, and answers to what the program asks) goes into a queue.
 type terminal struct {
 	pty      xpty.Pty
-	said     chan []byte
+	output   chan []byte
 	closed   chan struct{}
 	mu       sync.Mutex
 	emulator *vt.Emulator
@@ -37,7 +37,7 @@ func newTerminal(columns, rows int) (*terminal, error) {
 	if err := closable(pty); err != nil {
 		return nil, err
 	}
-	t := &terminal{pty: pty, said: make(chan []byte, queued), closed: make(chan struct{}), emulator: vt.NewEmulator(columns, rows)}
+	t := &terminal{pty: pty, output: make(chan []byte, queued), closed: make(chan struct{}), emulator: vt.NewEmulator(columns, rows)}
 	go t.show()
 	go t.listen()
 	go t.answer()
@@ -80,7 +80,7 @@ func (t *terminal) listen() {
 		n, err := t.emulator.Read(part)
 		if n > 0 {
 			select {
-			case t.said <- append([]byte(nil), part[:n]...):
+			case t.output <- append([]byte(nil), part[:n]...):
 			case <-t.closed:
 				return
 			}
@@ -95,8 +95,8 @@ func (t *terminal) listen() {
 func (t *terminal) answer() {
 	for {
 		select {
-		case said := <-t.said:
-			_, _ = t.pty.Write(said) // a program that has ended reads no more
+		case output := <-t.output:
+			_, _ = t.pty.Write(output) // a program that has ended reads no more
 		case <-t.closed:
 			return
 		}
@@ -149,7 +149,7 @@ func closable(pty xpty.Pty) error { return syscall.SetNonblock(int(pty.Fd()), tr
 // not read what was sent before for a long time.
 func (t *terminal) send(text string) bool {
 	select {
-	case t.said <- []byte(text):
+	case t.output <- []byte(text):
 		return true
 	default:
 		return false

@@ -50,19 +50,19 @@ func (c *call) seal() (*seal, error) {
 		s.to, err = export.Recipients(c.texts("recipient"))
 		return s, err
 	}
-	said, err := c.newPassphrase("the bundle")
+	written, err := c.newPassphrase("the bundle")
 	if err != nil {
 		return nil, err
 	}
-	s.to, err = export.Passphrase(said)
+	s.to, err = export.Passphrase(written)
 	return s, err
 }
 
 // newPassphrase is the one in the environment, or one that is asked for twice; of
 // is what it will open.
 func (c *call) newPassphrase(of string) (string, error) {
-	if said := c.setting("KEPT_PASSPHRASE"); said != "" {
-		return said, nil
+	if written := c.setting("KEPT_PASSPHRASE"); written != "" {
+		return written, nil
 	}
 	if !c.atTerminal() {
 		return "", cli.Misuse("set KEPT_PASSPHRASE, or add --recipient with an age key", "Kept can ask for a passphrase only at a terminal")
@@ -88,7 +88,7 @@ func (c *call) atTerminal() bool {
 }
 
 // sayChecksum shows the checksum of a file so that it can be read out.
-func (c *call) sayChecksum(ctx context.Context, path string) error {
+func (c *call) printChecksum(ctx context.Context, path string) error {
 	sum, err := export.Checksum(ctx, path)
 	if err != nil {
 		return err

@@ -78,7 +78,7 @@ func fieldValues(f *store.Field) string {
 func choiceValues(f *store.Field) string {
 	var list []string
 	for _, o := range f.Options() {
-		if o.Title == "" || same(o.Title) == same(o.Code) {
+		if o.Title == "" || normalise(o.Title) == normalise(o.Code) {
 			list = append(list, o.Code)
 		} else {
 			list = append(list, o.Code+" ("+o.Title+")")

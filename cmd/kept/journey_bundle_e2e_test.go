@@ -16,8 +16,8 @@ import (
 // bundle exports a quarter, and gives where its zip is.
 func (j journey) bundle(args ...string) string {
 	j.t.Helper()
-	said := strings.Split(strings.TrimSpace(j.kept(append([]string{"export"}, args...)...)), "\n")
-	return said[len(said)-1]
+	output := strings.Split(strings.TrimSpace(j.kept(append([]string{"export"}, args...)...)), "\n")
+	return output[len(output)-1]
 }
 
 // Somebody else's bundle is opened to be read, in the same screens: nothing in it
@@ -128,7 +128,8 @@ func TestSigningABundle(t *testing.T) {
 	j := begin(t)
 	j.orkney()
 	key := filepath.Join(j.home, "key")
-	if out, err := exec.Command("ssh-keygen", "-q", "-t", "ed25519", "-N", "a long passphrase", "-C", "", "-f", key).CombinedOutput(); err != nil {
+	if out, err := exec.Command("ssh-keygen", "-q", "-t", "ed25519", "-N", "a long passphrase", "-C", "", "-f",
+		key).CombinedOutput(); err != nil {
 		t.Fatalf("making a key: %v\n%s", err, out)
 	}
 	s := j.open(160, 36, "export", "--sign", key, "--out", j.home)
@@ -155,7 +156,7 @@ func TestSigningABundle(t *testing.T) {
 }
 
 // verifies checks a signature with ssh-keygen, with the namespace that was said.
-func (j journey) verifies(public, bundle, signature, said string) {
+func (j journey) verifies(public, bundle, signature, output string) {
 	j.t.Helper()
 	key, err := os.ReadFile(public)
 	if err != nil {
@@ -165,10 +166,10 @@ func (j journey) verifies(public, bundle, signature, said string) {
 	if err := os.WriteFile(signers, append([]byte("partnership "), key...), 0o600); err != nil {
 		j.t.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(said, "-I partnership -n ")
+	_, rest, _ := strings.Cut(output, "-I partnership -n ")
 	namespace, _, found := strings.Cut(rest, " ")
 	if !found {
-		j.t.Fatalf("it is not said how to check the signature:\n%s", said)
+		j.t.Fatalf("it is not said how to check the signature:\n%s", output)
 	}
 	file, err := os.Open(bundle)
 	if err != nil {

@@ -126,7 +126,7 @@ func TestALeadBringsInAnExcelFile(t *testing.T) {
 	s.sees("> Lead")
 	s.presses("enter")
 	s.sees("1 to add, 1 to change", "Who answers for it", "Lead")
-	s.settles()
+	s.becomesStill()
 	s.picture("import")
 	s.presses("ctrl+s")
 	s.sees("Imported 2 actions from From the board.xlsx")

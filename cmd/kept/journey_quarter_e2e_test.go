@@ -15,7 +15,8 @@ func TestALeadClearsEveryFinding(t *testing.T) {
 	j.orkney()
 	j.kept("add", "stakeholder", "name=NHS Orkney", "kind=health_board")
 	j.kept("add", "stakeholder", "name=Care experienced young people", "kind=lived_experience")
-	j.kept("add", "action", "reference=1.1", "title=One door for families", "leads=NHS Orkney", "due=2027", "status=in_progress", "brag=green")
+	j.kept("add", "action", "reference=1.1", "title=One door for families", "leads=NHS Orkney", "due=2027",
+		"status=in_progress", "brag=green")
 	j.kept("add", "action", "reference=1.1", "title=Kinship payments", "leads=NHS Orkney", "due=2027", "status=in_progress")
 	j.kept("add", "update", "--to", "One door for families", "note=Begun.")
 	j.kept("add", "update", "--to", "Kinship payments", "note=Begun.")
@@ -27,7 +28,7 @@ func TestALeadClearsEveryFinding(t *testing.T) {
 	s.sees("[Being filled]", "errors stand")
 	s.presses("s")
 	s.sees("2 errors stand in the way", "Two actions with one reference", "To mend it")
-	s.settles()
+	s.becomesStill()
 	s.picture("findings")
 
 	// Two actions have one reference: Enter leads to the very field.
@@ -63,7 +64,8 @@ func TestAWholeQuarter(t *testing.T) {
 	j := begin(t)
 	j.orkney()
 	j.kept("add", "stakeholder", "name=NHS Orkney", "kind=health_board")
-	j.kept("add", "action", "reference=1.1", "title=One door for families", "leads=NHS Orkney", "due=2027", "status=in_progress", "brag=amber", "national_actions=1")
+	j.kept("add", "action", "reference=1.1", "title=One door for families", "leads=NHS Orkney", "due=2027",
+		"status=in_progress", "brag=amber", "national_actions=1")
 	s := j.open(120, 36)
 	s.sees("[1 Overview]")
 	s.presses("6")
@@ -128,7 +130,7 @@ func TestAWholeQuarter(t *testing.T) {
 	// In what they differ.
 	s.presses("v")
 	s.sees("Response 1 Support", "The amendment says: The fall was 10.7%, not 14%", "a [-14-]{+10.7+}%")
-	s.settles()
+	s.becomesStill()
 	s.picture("compared")
 	s.presses("ctrl+q")
 	s.ends()
@@ -140,8 +142,8 @@ func TestAWholeQuarter(t *testing.T) {
 	for _, bundle := range bundles {
 		j.kept("check", bundle)
 	}
-	if said := j.kept("compare", bundles[0], bundles[1]); !strings.Contains(said, "10.7%") {
-		t.Errorf("they differ in\n%s", said)
+	if output := j.kept("compare", bundles[0], bundles[1]); !strings.Contains(output, "10.7%") {
+		t.Errorf("they differ in\n%s", output)
 	}
 }
 

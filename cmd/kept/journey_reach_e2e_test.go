@@ -35,7 +35,7 @@ func TestAKeeperWithAnOldTerminal(t *testing.T) {
 	s.sees("[5 Plan]", "Brothers and Sisters")
 	s.presses("1")
 	s.sees("[1 Overview]")
-	s.settles()
+	s.becomesStill()
 	s.withoutColour()
 	s.picture("old-terminal")
 	s.presses("ctrl+q")
@@ -55,7 +55,8 @@ func (s *screen) withoutColour() {
 			case c == nil:
 			case c.Style.Fg != nil || c.Style.Bg != nil:
 				s.t.Fatalf("there is colour at %d, %d:\n%s", x, y, s.text())
-			case strings.Trim(c.Content, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") != "":
+			case strings.Trim(c.Content, " "+
+				"!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") != "":
 				s.t.Fatalf("there is %q at %d, %d:\n%s", c.Content, x, y, s.text())
 			}
 		}
@@ -107,7 +108,7 @@ func TestAKeeperWithOnlyTheMouse(t *testing.T) {
 	s.loses("Help: what you can do here")
 	s.clicksOn("3 Stakeholders")
 	s.sees("[3 Stakeholders]")
-	s.settles()
+	s.becomesStill()
 	s.presses("ctrl+q")
 	s.ends()
 }
@@ -126,7 +127,7 @@ func TestAKeeperWhoHearsTheScreen(t *testing.T) {
 	s.sees("Language guide")
 	s.presses("down")
 	s.readsAloud("Kinship payments")
-	s.settles()
+	s.becomesStill()
 	s.picture("screen-reader")
 	s.presses("u")
 	s.sees("Note")
@@ -158,7 +159,7 @@ func (s *screen) readsAloud(words string) {
 
 func (s *screen) withoutBoxes() {
 	s.t.Helper()
-	s.settles()
+	s.becomesStill()
 	if text := s.text(); strings.ContainsAny(text, "│─┌┐└┘├┤█░") {
 		s.t.Fatalf("there are boxes on the screen\n%s", text)
 	}

@@ -42,7 +42,7 @@ func TestTwoKeepersMeetInOneField(t *testing.T) {
 	ann.sees("Saved.", "> 1.1", "A guide to words")
 	mairi.presses("ctrl+s")
 	mairi.sees("You both changed this", "Words that care", "A guide to words", "Language guide")
-	mairi.settles()
+	mairi.becomesStill()
 	mairi.picture("both-changed")
 	mairi.presses("m")
 	mairi.sees("Saved")
@@ -52,11 +52,11 @@ func TestTwoKeepersMeetInOneField(t *testing.T) {
 	ann.loses("With Mairi Flett")
 	ann.presses("ctrl+q")
 	ann.ends()
-	if said := j.kept("who"); !strings.Contains(said, "Nobody has this workbook open") {
-		t.Errorf("kept who says %q", said)
+	if output := j.kept("who"); !strings.Contains(output, "No one else has this workbook open") {
+		t.Errorf("kept who says %q", output)
 	}
-	if said := j.kept("show", "1.1"); !strings.Contains(said, "Words that care") {
-		t.Errorf("the action is\n%s", said)
+	if output := j.kept("show", "1.1"); !strings.Contains(output, "Words that care") {
+		t.Errorf("the action is\n%s", output)
 	}
 }
 

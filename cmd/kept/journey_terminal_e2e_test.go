@@ -24,7 +24,8 @@ func TestTheWindowChangesItsSizeAllTheTime(t *testing.T) {
 	s.presses("tab")
 	s.types(" for all")
 	s.sees("Language guide for all")
-	for _, size := range [][2]int{{200, 60}, {120, 40}, {80, 24}, {60, 18}, {40, 12}, {12, 4}, {1, 1}, {2, 100}, {300, 1}, {1, 1}, {80, 24}} {
+	for _, size := range [][2]int{{200, 60}, {120, 40}, {80, 24}, {60, 18}, {40, 12}, {12, 4}, {1, 1}, {2, 100}, {300, 1}, {1,
+		1}, {80, 24}} {
 		s.resizes(size[0], size[1])
 	}
 	s.sees("Language guide for all")

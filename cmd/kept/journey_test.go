@@ -172,11 +172,11 @@ func wantEmpty(t *testing.T, folder string) {
 // behind. With KEPT_SHOTS it takes the pictures of the README.
 func TestTheDemonstrationOpensEveryRoom(t *testing.T) {
 	s, temporary := demonstration(t)
-	for _, room := range []string{"1 Overview", "2 Actions", "3 Stakeholders", "4 Priorities", "5 National plan", "6 Submission"} {
-		s.presses(room[:1])
-		s.sees("[" + room + "]")
-		s.settles()
-		s.picture(strings.ToLower(strings.ReplaceAll(room[2:], " ", "-")))
+	for _, page := range []string{"1 Overview", "2 Actions", "3 Stakeholders", "4 Priorities", "5 National plan", "6 Submission"} {
+		s.presses(page[:1])
+		s.sees("[" + page + "]")
+		s.becomesStill()
+		s.picture(strings.ToLower(strings.ReplaceAll(page[2:], " ", "-")))
 	}
 	s.presses("ctrl+q")
 	s.ends()
@@ -202,7 +202,7 @@ func TestNothingNeedsColour(t *testing.T) {
 	s.sees("[1 Overview]")
 	s.presses("2")
 	s.sees("> 1.1", "Green")
-	s.settles()
+	s.becomesStill()
 	for y := range s.rows {
 		for x := range s.columns {
 			if c := s.cell(x, y); c != nil && (c.Style.Fg != nil || c.Style.Bg != nil) {
@@ -289,7 +289,8 @@ func TestAKeepersFirstTenMinutes(t *testing.T) {
 	s.loses("first steps")
 	s.presses("ctrl+q")
 	s.ends()
-	if shown := j.kept("show", "1.1"); !strings.Contains(shown, "The first home is found.") || !strings.Contains(shown, "Orkney Islands Council") {
+	if shown := j.kept("show", "1.1"); !strings.Contains(shown, "The first home is found.") || !strings.Contains(shown,
+		"Orkney Islands Council") {
 		t.Errorf("the action is\n%s", shown)
 	}
 }

@@ -14,7 +14,7 @@ func TestAFacilitatorShowsTheStory(t *testing.T) {
 	j := begin(t)
 	s := j.open(120, 36, "demo", "--present")
 	s.sees("Follow one quarter of a partnership", "1 of 12")
-	s.settles()
+	s.becomesStill()
 	s.picture("story")
 
 	s.presses("space")
@@ -90,7 +90,8 @@ func TestAWorkshopOnTheGrid(t *testing.T) {
 	s.presses("3")
 	s.sees("[3 Stakeholders]", "Orkney Islands Council")
 	s.presses("i")
-	s.sees("Keep satisfied", "Not placed yet (1): The ferry company", "Care experienced young people (group with lived experience): interest 5, influence 2")
+	s.sees("Keep satisfied", "Not placed yet (1): The ferry company",
+		"Care experienced young people (group with lived experience): interest 5, influence 2")
 
 	// They have a say after all: up twice, in hand.
 	s.presses("enter", "up", "up", "enter")
@@ -105,7 +106,7 @@ func TestAWorkshopOnTheGrid(t *testing.T) {
 	s.sees("Undone.", "Not placed yet (1)")
 	s.presses("ctrl+y")
 	s.sees("Done again.", "Not placed yet: none")
-	s.settles()
+	s.becomesStill()
 	s.picture("grid")
 	s.presses("ctrl+q")
 	s.ends()

@@ -12,7 +12,8 @@ import (
 var sequences = map[string]string{
 	"up": "\x1b[%sA", "down": "\x1b[%sB", "right": "\x1b[%sC", "left": "\x1b[%sD", "home": "\x1b[%sH", "end": "\x1b[%sF",
 	"insert": "\x1b[2%s~", "delete": "\x1b[3%s~", "pgup": "\x1b[5%s~", "pgdown": "\x1b[6%s~",
-	"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~",
+	"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
+	"f8": "\x1b[19~", "f9": "\x1b[20~",
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "ctrl+space": "\x00",
 }
 
@@ -29,14 +30,14 @@ func sequence(key string) (text string, ok bool) {
 		}
 	}
 	if pattern, ok := sequences[rest]; ok && strings.Contains(pattern, "%s") {
-		told := ""
+		reported := ""
 		if modifiers > 0 {
-			told = fmt.Sprintf(";%d", modifiers+1)
+			reported = fmt.Sprintf(";%d", modifiers+1)
 			if strings.HasPrefix(pattern, "\x1b[%s") {
-				told = "1" + told
+				reported = "1" + reported
 			}
 		}
-		return fmt.Sprintf(pattern, told), true
+		return fmt.Sprintf(pattern, reported), true
 	}
 	letters := []rune(rest)
 	switch {

@@ -27,7 +27,7 @@ func addYes(cmd *cobra.Command) {
 // beforeItLeaves lists what looks like personal data before anything is written,
 // and asks at a terminal whether it is to be written all the same. A program that
 // calls Kept is not asked.
-func (c *call) beforeItLeaves(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) error {
+func (c *call) confirmPrivacy(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) error {
 	found, err := export.BeforeLeaving(ctx, w, q, revision)
 	if err != nil || len(found) == 0 {
 		return err

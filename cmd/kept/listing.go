@@ -59,7 +59,7 @@ type tableListing struct {
 	c       *call
 	kind    *store.Kind
 	columns []column
-	begun   bool
+	started bool
 }
 
 // column is a field with the cells that it has.
@@ -69,8 +69,8 @@ type column struct {
 }
 
 func (l *tableListing) head() {
-	if !l.begun {
-		l.begun = true
+	if !l.started {
+		l.started = true
 		l.row(func(f *store.Field) string { return f.Title })
 	}
 }

@@ -26,9 +26,9 @@ import (
 //
 // KEPT_FAULTS=long goes on for 200 rounds, KEPT_FAULTS_SEED is another seed.
 func TestTheProgramIsKilledAtRandom(t *testing.T) {
-	rounds, seed := 10, uint64(1)
+	passes, seed := 10, uint64(1)
 	if os.Getenv("KEPT_FAULTS") == "long" {
-		rounds = 200
+		passes = 200
 	}
 	if s := os.Getenv("KEPT_FAULTS_SEED"); s != "" {
 		if _, err := fmt.Sscan(s, &seed); err != nil {
@@ -45,8 +45,8 @@ func TestTheProgramIsKilledAtRandom(t *testing.T) {
 			}
 		}
 	}
-	for n := range rounds {
-		k.round = n
+	for n := range passes {
+		k.pass = n
 		k.once()
 		if t.Failed() {
 			break
@@ -54,7 +54,7 @@ func TestTheProgramIsKilledAtRandom(t *testing.T) {
 	}
 	t.Logf("%d rounds (seed %d): killed %d times while starting, %d while saving, %d while typing, %d under the monkey (%d keys); "+
 		"%d changes acknowledged, %d lost; %d drafts due, %d offered; %d times the change being saved was whole, %d times not there",
-		rounds, seed, k.starting, k.saving, k.typing, k.wild, k.pressed, len(k.saved), k.lost, k.due, k.offered, k.whole, k.absent)
+		passes, seed, k.starting, k.saving, k.typing, k.wild, k.pressed, len(k.saved), k.lost, k.due, k.offered, k.whole, k.absent)
 }
 
 type killing struct {
@@ -62,7 +62,7 @@ type killing struct {
 	random *rand.Rand
 	file   string
 	keys   []string
-	round  int
+	pass   int
 	s      *screen
 
 	saved []string // titles that the screen said are saved
@@ -91,22 +91,22 @@ func (k *killing) once() {
 		time.Sleep(time.Duration(k.random.IntN(60)) * time.Millisecond)
 		k.starting++
 		k.s.killed()
-		k.look()
+		k.check()
 		return
 	}
 	k.s.sees("[1 Overview]")
-	k.takesTheDraft()
+	k.restoresTheDraft()
 	switch err := k.work(); {
 	case errors.Is(err, errKilled):
 		k.s.over()
 	case err != nil:
-		k.t.Fatalf("round %d: %v", k.round, err)
+		k.t.Fatalf("round %d: %v", k.pass, err)
 	}
-	k.look()
+	k.check()
 }
 
 // takesTheDraft goes on with what was typed before the program was killed, and saves it.
-func (k *killing) takesTheDraft() {
+func (k *killing) restoresTheDraft() {
 	k.t.Helper()
 	if k.draft == "" {
 		return
@@ -142,7 +142,7 @@ func (k *killing) work() error {
 	}
 	k.s.presses("2")
 	for n := 0; n < 2 || end == "saving"; n++ {
-		if err := k.save(fmt.Sprintf("Round %d, change %d", k.round, n)); err != nil {
+		if err := k.save(fmt.Sprintf("Round %d, change %d", k.pass, n)); err != nil {
 			if errors.Is(err, errKilled) {
 				k.saving++
 			}
@@ -184,7 +184,7 @@ func (k *killing) save(title string) error {
 
 // typesHalf types what is not saved, and is killed a second and a bit after.
 func (k *killing) typesHalf() error {
-	words := fmt.Sprintf("Half a sentence of round %d", k.round)
+	words := fmt.Sprintf("Half a sentence of round %d", k.pass)
 	k.s.presses("n")
 	if err := k.shows("Title (needed)"); err != nil {
 		return err
@@ -263,15 +263,15 @@ func (k *killing) waits(what string, ready func(string) bool) error {
 
 // look opens the workbook as the next program would, reads all of it, and compares
 // it with what was said to be saved.
-func (k *killing) look() {
+func (k *killing) check() {
 	k.t.Helper()
 	w, err := store.Open(k.t.Context(), k.file, store.Options{StateDir: k.t.TempDir(), Keeper: "Mairi Flett"})
 	if err != nil {
-		k.t.Fatalf("round %d: the workbook does not open: %v", k.round, err)
+		k.t.Fatalf("round %d: the workbook does not open: %v", k.pass, err)
 	}
 	health, err := w.CheckFile(k.t.Context(), true)
 	if err = errors.Join(err, health.Problem(), w.CheckHistory(k.t.Context())); err != nil {
-		k.t.Errorf("round %d: the workbook is not sound: %v", k.round, err)
+		k.t.Errorf("round %d: the workbook is not sound: %v", k.pass, err)
 	}
 	batches, err := w.History(k.t.Context(), store.HistoryQuery{Limit: 1 << 20})
 	if err = errors.Join(err, w.Close()); err != nil {
@@ -284,7 +284,7 @@ func (k *killing) look() {
 	for _, title := range k.saved {
 		if !there["Added action "+title] {
 			k.lost++
-			k.t.Errorf("round %d: %q was said to be saved and is not there", k.round, title)
+			k.t.Errorf("round %d: %q was said to be saved and is not there", k.pass, title)
 		}
 	}
 	if k.doubt != "" {

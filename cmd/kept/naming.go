@@ -10,31 +10,31 @@ import (
 )
 
 // same is a name without what people write differently: case, hyphens, spaces.
-func same(name string) string {
+func normalise(name string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "", "'", "", "’", "").Replace(strings.ToLower(name))
 }
 
 // kindNamed finds a kind by its name, title or plural.
-func kindNamed(said string) (*store.Kind, error) {
+func kindNamed(written string) (*store.Kind, error) {
 	var list []string
 	for _, k := range store.Kinds() {
 		for _, name := range []string{k.Name, k.Title, k.Plural} {
-			if same(name) == same(said) {
+			if normalise(name) == normalise(written) {
 				return k, nil
 			}
 		}
 		list = append(list, k.Name)
 	}
-	return nil, cli.Unknown("kind of record", said, list, "it can be "+words.Join(list, "and"))
+	return nil, cli.Unknown("kind of record", written, list, "it can be "+words.Join(list, "and"))
 }
 
 // listNamed finds what `kept list` lists: a kind that stands on its own.
-func listNamed(said string) (*store.Kind, error) {
-	k, err := kindNamed(said)
+func listNamed(written string) (*store.Kind, error) {
+	k, err := kindNamed(written)
 	if err == nil && k.StandsAlone() && k.Name != store.Partnership {
 		return k, nil
 	}
-	return nil, cli.Unknown("list", said, lists(), "it can be "+words.Join(lists(), "and"))
+	return nil, cli.Unknown("list", written, lists(), "it can be "+words.Join(lists(), "and"))
 }
 
 // nationalPlan is the list of national actions, which stands in every Kept and in
@@ -53,23 +53,23 @@ func lists() []string {
 }
 
 // fieldNamed finds a field by its name, its title or another word for it.
-func fieldNamed(k *store.Kind, said string) (*store.Field, error) {
+func fieldNamed(k *store.Kind, written string) (*store.Field, error) {
 	var list []string
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		if same(f.Name) == same(said) || same(f.Title) == same(said) {
+		if normalise(f.Name) == normalise(written) || normalise(f.Title) == normalise(written) {
 			return f, nil
 		}
 		list = append(list, f.Name)
 	}
 	for i := range k.Fields {
 		for _, word := range k.Fields[i].Synonyms {
-			if same(word) == same(said) {
+			if normalise(word) == normalise(written) {
 				return &k.Fields[i], nil
 			}
 		}
 	}
-	return nil, cli.Unknown("field of "+words.WithArticle(k.Title), said, list, "it can be "+words.Join(list, "and"))
+	return nil, cli.Unknown("field of "+words.WithArticle(k.Title), written, list, "it can be "+words.Join(list, "and"))
 }
 
 // shortID is enough of an id to find its record again.
@@ -81,7 +81,7 @@ func shortID(id store.ID) string {
 }
 
 // full is a record's name with its kind where the name alone does not say it.
-func full(r *store.Record) string {
+func titled(r *store.Record) string {
 	name := r.Name()
 	if name == "" {
 		name = "with no name"
@@ -91,7 +91,7 @@ func full(r *store.Record) string {
 
 // find finds the record that is meant. What belongs to another record is found
 // by the end of its id, as kept show prints it.
-func find(ctx context.Context, w *store.Workbook, ref string) (*store.Record, error) {
+func findRecord(ctx context.Context, w *store.Workbook, ref string) (*store.Record, error) {
 	if len(ref) == 8 && strings.Trim(ref, "0123456789abcdef") == "" {
 		if r, err := w.Resolve(ctx, ref, kinds()...); err == nil {
 			return r, nil

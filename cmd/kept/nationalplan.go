@@ -71,7 +71,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 	if err != nil {
 		return err
 	}
-	if rows, err = c.narrowed(rows); err != nil {
+	if rows, err = c.filterNational(rows); err != nil {
 		return err
 	}
 	if limit > 0 && len(rows) > limit {
@@ -105,25 +105,27 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		return out.Error()
 	}
 	for _, r := range rows {
-		c.print("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(), actions(r.local))
+		c.print("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(),
+			actions(r.local))
 	}
 	c.print("%d national actions of %s.", len(rows), source())
 	return nil
 }
 
 // narrowed keeps the rows that --where and --find ask for, in the order of --sort.
-func (c *call) narrowed(rows []nationalRow) ([]nationalRow, error) {
-	for _, said := range c.texts("where") {
-		name, sign, value, ok := cutCondition(said)
-		at := slices.IndexFunc(nationalColumns, func(col string) bool { return same(col) == same(name) })
+func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
+	for _, written := range c.texts("where") {
+		name, sign, value, ok := cutCondition(written)
+		at := slices.IndexFunc(nationalColumns, func(col string) bool { return normalise(col) == normalise(name) })
 		switch {
 		case !ok || sign == "<" || sign == ">":
-			return nil, cli.Misuse("write field=value, such as assessment=underway", "%q is not a condition", said)
+			return nil, cli.Misuse("write field=value, such as assessment=underway", "%q is not a condition", written)
 		case at < 0:
 			return nil, cli.Unknown("field of a national action", name, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
-			fits := same(r.values()[at]) == same(value) || nationalColumns[at] == "assessment" && same(r.Assessment.Title()) == same(value)
+			fits := normalise(r.values()[at]) == normalise(value) ||
+				nationalColumns[at] == "assessment" && normalise(r.Assessment.Title()) == normalise(value)
 			return fits != (sign == "=")
 		})
 	}
@@ -159,11 +161,11 @@ func byNumber(a, b string) int {
 }
 
 // showNational prints one national action with what the document says of it.
-func showNational(ctx context.Context, c *call, w *store.Workbook, said string) error {
+func showNational(ctx context.Context, c *call, w *store.Workbook, written string) error {
 	plan := national.Plan2124()
-	a, ok := plan.MatchAction(said)
+	a, ok := plan.MatchAction(written)
 	if !ok {
-		return cli.Misuse("there are 25, such as national:7", "there is no national action %q", said)
+		return cli.Misuse("there are 25, such as national:7", "there is no national action %q", written)
 	}
 	rows, err := nationalRows(ctx, w)
 	if err != nil {

@@ -51,12 +51,13 @@ func TestPlainCommandsDoWhatTheScreensDo(t *testing.T) {
 		}
 		if !ran[c.Plain] {
 			ran[c.Plain] = true
-			changed, said := tried(t, model, names["keeper"], strings.NewReplacer("FILE", table, "KEY", key, "TEXT", "'An invented text'", "WORDS", "family").Replace(named(c.Plain, names)))
+			changed, output := try(t, model, names["keeper"], strings.NewReplacer("FILE", table, "KEY", key, "TEXT",
+				"'An invented text'", "WORDS", "family").Replace(withNames(c.Plain, names)))
 			if writes := isWriting(c.Plain); changed != writes {
-				t.Errorf("%s: %q changes the workbook: %v\n%s", c.ID, c.Plain, changed, said)
+				t.Errorf("%s: %q changes the workbook: %v\n%s", c.ID, c.Plain, changed, output)
 			}
 		}
-		if takesBack := c.ID == "app.undo" || c.ID == "app.redo"; c.Undoable != isWriting(c.Plain) && !takesBack {
+		if reverts := c.ID == "app.undo" || c.ID == "app.redo"; c.Undoable != isWriting(c.Plain) && !reverts {
 			t.Errorf("%s can be undone: %v, and its plain command is %q", c.ID, c.Undoable, c.Plain)
 		}
 	}
@@ -95,7 +96,8 @@ func namesIn(t *testing.T, w *store.Workbook) map[string]string {
 	t.Helper()
 	names := map[string]string{}
 	for kind, not := range map[string]store.Filter{ // what the commands set is not so yet
-		store.Action: {Field: "brag", Op: store.Is, Values: []string{"red"}}, store.Stakeholder: {Field: "influence", Op: store.IsNot, Values: []string{"5"}},
+		store.Action: {Field: "brag", Op: store.Is, Values: []string{"red"}}, store.Stakeholder: {Field: "influence",
+			Op: store.IsNot, Values: []string{"5"}},
 		store.Priority: {Field: "rank", Op: store.IsNot, Values: []string{"1", "2"}}, "keeper": {Field: "name", Op: store.Filled},
 	} {
 		page, err := w.Page(t.Context(), store.Query{Kind: kind, Where: []store.Filter{not}, Limit: 1})
@@ -108,7 +110,8 @@ func namesIn(t *testing.T, w *store.Workbook) map[string]string {
 	}
 	found := errors.New("found")
 	err := w.Each(t.Context(), store.Query{Kind: store.Response}, true, func(r *store.Record) error {
-		if r.Get("quarter") == calendar.QuarterOf(calendar.DateOf(at())).Prev().String() && r.Get("heard_answer") == "" && r.Get("assessment") != "underway" {
+		last := calendar.QuarterOf(calendar.DateOf(at())).Prev().String()
+		if r.Get("quarter") == last && r.Get("heard_answer") == "" && r.Get("assessment") != "underway" {
 			names[store.Response] = string(r.ID)
 			return found
 		}
@@ -121,7 +124,7 @@ func namesIn(t *testing.T, w *store.Workbook) map[string]string {
 }
 
 // named is a plain command with a record of the kind that it is for.
-func named(plain string, names map[string]string) string {
+func withNames(plain string, names map[string]string) string {
 	kind := store.Action
 	for of, signs := range map[string][]string{
 		store.Stakeholder: {"engagement", "influence=", "name="},
@@ -139,7 +142,7 @@ func named(plain string, names map[string]string) string {
 
 // tried runs a plain command on a copy of a workbook, and tells whether it changed
 // it, and what was said.
-func tried(t *testing.T, model, keeper, line string) (changed bool, said string) {
+func try(t *testing.T, model, keeper, line string) (changed bool, output string) {
 	t.Helper()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "copy.kept")
@@ -160,8 +163,8 @@ func tried(t *testing.T, model, keeper, line string) (changed bool, said string)
 		p.state = filepath.Join(folder, "state")
 		p.env = append(p.env, "KEPT_PASSPHRASE=an invented passphrase") // where a person would be asked
 		code := p.run(t.Context(), append(args, "--file", path, "--keeper", keeper))
-		if said += out.String() + errs.String(); code != 0 && !(code == 1 && args[0] == "check") {
-			t.Errorf("%s: the exit code is %d\n%s", line, code, said)
+		if output += out.String() + errs.String(); code != 0 && !(code == 1 && args[0] == "check") {
+			t.Errorf("%s: the exit code is %d\n%s", line, code, output)
 		}
 	}
 	args := splitArgs(line)[1:]
@@ -178,9 +181,9 @@ func tried(t *testing.T, model, keeper, line string) (changed bool, said string)
 		args = append(args, "--out", folder)
 	}
 	before := versionOf(t, path)
-	said = ""
+	output = ""
 	run(args...)
-	return versionOf(t, path) != before, said
+	return versionOf(t, path) != before, output
 }
 
 func versionOf(t *testing.T, path string) int64 {
@@ -200,22 +203,22 @@ func versionOf(t *testing.T, path string) int64 {
 func splitArgs(line string) []string {
 	var list []string
 	var word strings.Builder
-	open, begun := rune(0), false
+	open, typed := rune(0), false
 	for _, r := range line {
 		switch {
 		case open == 0 && (r == '"' || r == '\''):
-			open, begun = r, true
+			open, typed = r, true
 		case r == open:
 			open = 0
 		case open == 0 && unicode.IsSpace(r):
-			if begun {
+			if typed {
 				list = append(list, word.String())
 			}
 			word.Reset()
-			begun = false
+			typed = false
 		default:
 			word.WriteRune(r)
-			begun = true
+			typed = true
 		}
 	}
 	return append(list, word.String())

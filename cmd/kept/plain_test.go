@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestThePlainCommandsOfTheScreensExist(t *testing.T) {
 			}
 		}
 		if c.command.Name() == "list" && len(c.args) == 1 {
-			if list := c.args[0]; list != "actions" && list != "stakeholders" && list != "priorities" && list != "responses" && list != "national" {
+			if list := c.args[0]; !slices.Contains(lists(), list) {
 				t.Errorf("%s: there is no list of %s", screen.ID, list)
 			}
 		}

@@ -19,10 +19,12 @@ const secret = "what-Mairi-wrote-about-her-action"
 // TestReportsOfTheScreensHoldNoText breaks the screens with everything that a panic
 // can carry.
 func TestReportsOfTheScreensHoldNoText(t *testing.T) {
-	for _, what := range []any{secret, errors.New(secret), fmt.Errorf("saving: %w", &store.InputError{Where: "Title", Value: secret}), []string{secret}, struct{ Text string }{secret}} {
+	for _, what := range []any{secret, errors.New(secret), fmt.Errorf("saving: %w", &store.InputError{Where: "Title",
+		Value: secret}), []string{secret}, struct{ Text string }{secret}} {
 		p, _, errs := testProgram(t)
 		p.state = t.TempDir()
-		if code := p.answer(&ui.Broken{What: what, Stack: []byte("goroutine 1 [running]:\nkept/ui.(*App).Update(...)\n")}); code != exitBroken {
+		if code := p.answer(&ui.Broken{What: what, Stack: []byte("goroutine 1 " +
+			"[running]:\nkept/ui.(*App).Update(...)\n")}); code != exitBroken {
 			t.Errorf("%T: the exit code is %d", what, code)
 		}
 		reports, err := filepath.Glob(filepath.Join(p.state, "reports", "kept-*.txt"))
@@ -50,7 +52,8 @@ func TestCommandsLeaveNoTextAnywhereElse(t *testing.T) {
 	scratch := t.TempDir()
 	t.Setenv("TMPDIR", scratch)
 	for _, line := range [][]string{
-		{"set", "1.1", "title=" + secret}, {"backup"}, {"check"}, {"backup", "check"}, {"backup", "compare", "1"}, {"restore", "1"}, {"undo"}, {"list", "actions"}, {"set", "1.1", "due=" + secret + "\x00"},
+		{"set", "1.1", "title=" + secret}, {"backup"}, {"check"}, {"backup", "check"}, {"backup", "compare", "1"}, {"restore",
+			"1"}, {"undo"}, {"list", "actions"}, {"set", "1.1", "due=" + secret + "\x00"},
 	} {
 		p.run(t.Context(), append([]string{"--file", path}, line...))
 	}
@@ -65,11 +68,11 @@ func TestCommandsLeaveNoTextAnywhereElse(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			ours := filepath.Ext(file) == ".kept"
-			if ours && strings.Contains(string(text), secret) {
+			workbook := filepath.Ext(file) == ".kept"
+			if workbook && strings.Contains(string(text), secret) {
 				kept = true
 			}
-			if !ours && strings.Contains(string(text), secret) {
+			if !workbook && strings.Contains(string(text), secret) {
 				t.Errorf("%s holds the text", file)
 			}
 			if info, err := d.Info(); err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {

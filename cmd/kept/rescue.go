@@ -60,7 +60,8 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 		which = fmt.Sprintf("--file %q ", problem.Path)
 	}
 	if ok {
-		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook from it:", formatMoment(b.At), b.Why),
+		advice = append(advice, fmt.Sprintf("There is a good backup, of %s (%s). This makes a workbook from it:",
+			formatMoment(b.At), b.Why),
 			fmt.Sprintf("  kept %sbackup copy %d NEW.kept", which, n))
 		if newer, there := c.newerEncrypted(problem.Path, b); there {
 			advice = append(advice, fmt.Sprintf("A newer one, of %s, is encrypted. It needs the passphrase:", formatMoment(newer.At)),
@@ -112,9 +113,9 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	if len(ways) == 0 {
 		return nil, openErr
 	}
-	c.sayFitted(store.Sentence(problem), "")
+	c.printFitted(store.Sentence(problem), "")
 	if backup && problem.State == file.Foreign {
-		c.sayFitted("There was a workbook here before. Something has overwritten it.", "")
+		c.printFitted("There was a workbook here before. Something has overwritten it.", "")
 	}
 	way := c.chooseWay(ways)
 	if way == nil {
@@ -173,7 +174,7 @@ func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Ba
 func (c *call) chooseWay(ways []wayOut) *wayOut {
 	c.print("")
 	for i, way := range ways {
-		c.sayFitted(fmt.Sprintf("  %d  %s", i+1, way.title), "     ")
+		c.printFitted(fmt.Sprintf("  %d  %s", i+1, way.title), "     ")
 	}
 	c.print("  %d  Change nothing", len(ways)+1)
 	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways)+1)
@@ -187,7 +188,7 @@ func (c *call) chooseWay(ways []wayOut) *wayOut {
 }
 
 // sayFitted writes text in the width of the terminal. Lines after the first are indented.
-func (c *call) sayFitted(text, indent string) {
+func (c *call) printFitted(text, indent string) {
 	for i, line := range cell.Wrap(text, max(columns(c.stdout), 40)-len(indent)) {
 		if i > 0 {
 			line = indent + line
@@ -255,7 +256,7 @@ func (c *call) saveRecovered(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c.sayRecovered(report)
+	c.printRecovered(report)
 	return to, nil
 }
 

@@ -79,10 +79,11 @@ func TestACommandSaysWhatIsWrongWithAFileAndTheWayOut(t *testing.T) {
 			if code := p.run(t.Context(), []string{"--file", path, "list", "actions"}); code != exitFailed {
 				t.Errorf("the exit code is %d", code)
 			}
-			said := errs.String()
-			if !strings.Contains(said, c.want) || !strings.Contains(said, "There is a good backup, of 2 November 2026") || !strings.Contains(said, "backup copy 1 NEW.kept") ||
-				strings.Contains(said, "kept recover") != c.recover || out.Len() > 0 {
-				t.Errorf("it says\n%s%s", said, out)
+			output := errs.String()
+			if !strings.Contains(output, c.want) || !strings.Contains(output,
+				"There is a good backup, of 2 November 2026") || !strings.Contains(output, "backup copy 1 NEW.kept") ||
+				strings.Contains(output, "kept recover") != c.recover || out.Len() > 0 {
+				t.Errorf("it says\n%s%s", output, out)
 			}
 			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 				t.Error("the file was written to")
@@ -94,8 +95,8 @@ func TestACommandSaysWhatIsWrongWithAFileAndTheWayOut(t *testing.T) {
 func TestAWorkbookOfANewerKeptIsLeftAlone(t *testing.T) {
 	p, _, errs, path := lostWorkbook(t, func(text []byte) []byte { text[63] = 7; return text })
 	p.run(t.Context(), []string{"--file", path, "list", "actions"})
-	if said := errs.String(); !strings.Contains(said, "was written by a newer Kept") || strings.Contains(said, "backup") {
-		t.Errorf("it says %s", said)
+	if output := errs.String(); !strings.Contains(output, "was written by a newer Kept") || strings.Contains(output, "backup") {
+		t.Errorf("it says %s", output)
 	}
 }
 
@@ -156,21 +157,24 @@ func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.run(t.Context(), []string{"--file", path, "list", "actions"}); !strings.Contains(errs.String(), "is encrypted. It needs the passphrase:") {
+	if p.run(t.Context(), []string{"--file", path, "list", "actions"}); !strings.Contains(errs.String(),
+		"is encrypted. It needs the passphrase:") {
 		t.Errorf("the command says %q", errs)
 	}
 	w, err := rescued(t, p, path, "1\n")
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if n, err := w.Count(t.Context(), store.Query{Kind: store.Action}, 10); err != nil || n != 2 || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "It asks for the passphrase") {
+	if n, err := w.Count(t.Context(), store.Query{Kind: store.Action},
+		10); err != nil || n != 2 || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "It asks for the passphrase") {
 		t.Errorf("it has %d actions, %v; it said %s", n, err, out)
 	}
 }
 
 func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
-	for _, line := range [][]string{{"--file", path, "add", "keeper", "name=Isla New", "--keeper", "Isla New"}, {"--file", path, "set", "1.1", "brag=green", "--keeper", "Isla New"}} {
+	for _, line := range [][]string{{"--file", path, "add", "keeper", "name=Isla New", "--keeper", "Isla New"}, {"--file", path,
+		"set", "1.1", "brag=green", "--keeper", "Isla New"}} {
 		if code := p.run(t.Context(), line); code != exitFine {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
@@ -256,8 +260,8 @@ func TestWhoElseIsThereIsSaidByCommandsThatWrite(t *testing.T) {
 	if code := p.run(t.Context(), []string{"--file", path, "set", "1.1", "brag=red"}); code != exitFine {
 		t.Errorf("the exit code is %d: %s", code, errs)
 	}
-	if said := errs.String(); strings.Count(said, "Ann Other has this workbook open since 10:30.") != 1 {
-		t.Errorf("it says %q", said)
+	if output := errs.String(); strings.Count(output, "Ann Other has this workbook open since 10:30.") != 1 {
+		t.Errorf("it says %q", output)
 	}
 	errs.Reset()
 	p.run(t.Context(), []string{"--file", path, "list", "actions"})
@@ -291,13 +295,15 @@ func TestASharedFolderIsWarnedOfOnceByCommandsToo(t *testing.T) {
 
 func TestABackupAndACopyAreCompared(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
-	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare", "1"}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare",
+		"1"}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 	copied := filepath.Join(t.TempDir(), "copy.kept")
 	p.run(t.Context(), []string{"--file", path, "backup", "copy", "1", copied})
 	out.Reset()
-	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare", copied}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare",
+		copied}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 }

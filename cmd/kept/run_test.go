@@ -36,9 +36,10 @@ func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
 	if code := p.execute(t.Context(), root, []string{"break"}); code != exitBroken {
 		t.Errorf("the exit code is %d", code)
 	}
-	said := errs.String()
-	if !strings.HasPrefix(said, "Kept went wrong and had to stop. What was saved before is safe.") || strings.Count(said, "\n") != 1 || out.Len() > 0 {
-		t.Errorf("it says %q and %q", said, out)
+	output := errs.String()
+	if !strings.HasPrefix(output, "Kept went wrong and had to stop. What was saved before is safe.") || strings.Count(output,
+		"\n") != 1 || out.Len() > 0 {
+		t.Errorf("it says %q and %q", output, out)
 	}
 	reports, err := filepath.Glob(filepath.Join(p.state, "reports", "kept-*.txt"))
 	if err != nil || len(reports) != 1 {
@@ -48,7 +49,8 @@ func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := string(report); !strings.Contains(text, "command: kept break") || !strings.Contains(text, "run_test.go") || strings.Contains(text, "Mairi") {
+	if text := string(report); !strings.Contains(text, "command: kept break") || !strings.Contains(text,
+		"run_test.go") || strings.Contains(text, "Mairi") {
 		t.Errorf("the report is\n%s", text)
 	}
 }
@@ -113,7 +115,8 @@ func parsed(p *program, args ...string) (*call, error) {
 
 func TestALineFromATerminalIsReadWhateverItIs(t *testing.T) {
 	p, _, _ := testProgram(t)
-	for _, line := range []string{"--", "-", "---", "--=", "=", "--file", "--file=", "list --where", "-- list", "help -- --", "demo --", "quarter 2026-27", "-test.v", "-x=y"} {
+	for _, line := range []string{"--", "-", "---", "--=", "=", "--file", "--file=", "list --where", "-- list", "help -- --",
+		"demo --", "quarter 2026-27", "-test.v", "-x=y"} {
 		if _, err := parsed(p, strings.Fields(line)...); err != nil && store.Sentence(err) == "" {
 			t.Errorf("%q: no sentence", line)
 		}
@@ -121,7 +124,8 @@ func TestALineFromATerminalIsReadWhateverItIs(t *testing.T) {
 }
 
 func FuzzCommandLine(f *testing.F) {
-	for _, seed := range []string{"list actions --where brag=red", "demo set 1.2 title=\"a b", "-- --", "help json", "add action x+=", "--file x show", "quarter 2026-27 Q2 check"} {
+	for _, seed := range []string{"list actions --where brag=red", "demo set 1.2 title=\"a b", "-- --", "help json",
+		"add action x+=", "--file x show", "quarter 2026-27 Q2 check"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, line string) {

@@ -26,19 +26,19 @@ func (c *call) opener() export.Opener {
 			keys, err = export.KeysIn(absolute(c.text("key")))
 			return keys, err
 		}
-		said := c.setting("KEPT_PASSPHRASE")
-		if said == "" {
+		written := c.setting("KEPT_PASSPHRASE")
+		if written == "" {
 			if !c.atTerminal() {
 				return nil, cli.Misuse("set KEPT_PASSPHRASE, or add --key with the file of a key",
 					"the bundle is encrypted, and Kept can ask for a passphrase only at a terminal")
 			}
 			var err error
-			if said, err = c.askSecret("Passphrase of the bundle"); err != nil {
+			if written, err = c.askSecret("Passphrase of the bundle"); err != nil {
 				return nil, err
 			}
 		}
 		var err error
-		keys, err = export.KeyOf(said)
+		keys, err = export.KeyOf(written)
 		return keys, err
 	}
 }

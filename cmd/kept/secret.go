@@ -25,13 +25,13 @@ func (c *call) askSecret(what string) (string, error) {
 		return "", fmt.Errorf("hiding what is typed: %w", err)
 	}
 	fmt.Fprintf(c.stderr, "%s: ", what)
-	said, err := readSecret(f)
+	written, err := readSecret(f)
 	err = errors.Join(err, term.Restore(f.Fd(), before))
 	fmt.Fprintln(c.stderr)
 	if err != nil {
 		return "", fmt.Errorf("reading the passphrase: %w", err)
 	}
-	return said, nil
+	return written, nil
 }
 
 // readSecret reads a line as a terminal sends it key by key: Backspace takes back a

@@ -18,7 +18,8 @@ func TestASecretIsReadKeyByKey(t *testing.T) {
 			t.Errorf("%q is read as %q, %v", keys, got, err)
 		}
 	}
-	for keys, why := range map[string]string{"half\x03": "stopped", "half\x04": "stopped", "half": "EOF", strings.Repeat("x", 5000) + "\r": "longer"} {
+	for keys, why := range map[string]string{"half\x03": "stopped", "half\x04": "stopped", "half": "EOF", strings.Repeat("x",
+		5000) + "\r": "longer"} {
 		if got, err := readSecret(strings.NewReader(keys)); err == nil || !strings.Contains(err.Error(), why) || got != "" {
 			t.Errorf("%.20q is read as %q, %v", keys, got, err)
 		}

@@ -33,7 +33,8 @@ func TestSpeed(t *testing.T) {
 		sizes = append(sizes, 100_000)
 	}
 	program := built(t)
-	table := []string{fmt.Sprintf("%-10s %8s  %12s  %12s %8s  %10s  %9s", "program", "rows", "first frame", "key, median", "p95", "200 keys", "memory")}
+	table := []string{fmt.Sprintf("%-10s %8s  %12s  %12s %8s  %10s  %9s", "program", "rows", "first frame", "key, median",
+		"p95", "200 keys", "memory")}
 	for _, n := range sizes {
 		home := t.TempDir()
 		file, lines := manyActions(t, program, home, n)
@@ -64,7 +65,8 @@ func manyActions(t *testing.T, program, home string, n int) (file, lines string)
 	var text bytes.Buffer
 	text.WriteString("reference,title,brag,due\n")
 	for i := range n {
-		fmt.Fprintf(&text, "%d.%d,Invented action number %d,%s,%d March %d\n", i/100+1, i%100+1, i+1, []string{"green", "amber", "red", "blue"}[i%4], i%28+1, 2026+i%4)
+		fmt.Fprintf(&text, "%d.%d,Invented action number %d,%s,%d March %d\n", i/100+1, i%100+1, i+1, []string{"green", "amber",
+			"red", "blue"}[i%4], i%28+1, 2026+i%4)
 	}
 	if err := os.WriteFile(lines, text.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
@@ -107,11 +109,11 @@ func measure(t *testing.T, home, name string, args []string, down string) string
 	r.drain()
 	var each []time.Duration
 	for range 50 {
-		took, ok := r.press(t, down)
+		duration, ok := r.press(t, down)
 		if !ok {
 			break
 		}
-		each = append(each, took)
+		each = append(each, duration)
 	}
 	r.drain()
 	began := time.Now()
@@ -120,15 +122,16 @@ func measure(t *testing.T, home, name string, args []string, down string) string
 	}
 	all := r.atRest().Sub(began)
 	memory := peak(r.cmd.Process.Pid)
-	return fmt.Sprintf("%9s ms  %9s ms %5s ms  %7d ms  %6.1f MB", ms(percentile(first, 50)), ms(percentile(each, 50)), ms(percentile(each, 95)), all.Milliseconds(), float64(memory)/1024)
+	return fmt.Sprintf("%9s ms  %9s ms %5s ms  %7d ms  %6.1f MB", ms(percentile(first, 50)), ms(percentile(each, 50)),
+		ms(percentile(each, 95)), all.Milliseconds(), float64(memory)/1024)
 }
 
 // running is a program on a pseudo-terminal whose output is timed as it comes.
 type running struct {
-	pty   xpty.Pty
-	cmd   *exec.Cmd
-	began time.Time
-	came  chan chunk
+	pty     xpty.Pty
+	cmd     *exec.Cmd
+	began   time.Time
+	arrived chan chunk
 }
 
 type chunk struct {
@@ -142,7 +145,7 @@ func start(t *testing.T, home string, args []string) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &running{pty: pty, cmd: exec.Command(args[0], args[1:]...), came: make(chan chunk, 4096)}
+	r := &running{pty: pty, cmd: exec.Command(args[0], args[1:]...), arrived: make(chan chunk, 4096)}
 	r.cmd.Env = []string{"HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH")}
 	r.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	r.began = time.Now()
@@ -150,12 +153,12 @@ func start(t *testing.T, home string, args []string) *running {
 		t.Fatal(err)
 	}
 	go func() {
-		defer close(r.came)
+		defer close(r.arrived)
 		for {
 			buffer := make([]byte, 64<<10)
 			n, err := pty.Read(buffer)
 			if n > 0 {
-				r.came <- chunk{time.Now(), buffer[:n]}
+				r.arrived <- chunk{time.Now(), buffer[:n]}
 			}
 			if err != nil {
 				return
@@ -172,7 +175,7 @@ func (r *running) frame(t *testing.T, name string) time.Duration {
 	var all []byte
 	for {
 		select {
-		case c, ok := <-r.came:
+		case c, ok := <-r.arrived:
 			if !ok {
 				t.Fatalf("%s ended before its first frame: %q", name, all)
 			}
@@ -195,7 +198,7 @@ func (r *running) press(t *testing.T, key string) (time.Duration, bool) {
 		t.Fatal(err)
 	}
 	select {
-	case c, ok := <-r.came:
+	case c, ok := <-r.arrived:
 		return c.at.Sub(began), ok
 	case <-time.After(5 * time.Second):
 		return 0, false
@@ -207,7 +210,7 @@ func (r *running) atRest() time.Time {
 	last := time.Now()
 	for {
 		select {
-		case c, ok := <-r.came:
+		case c, ok := <-r.arrived:
 			if !ok {
 				return last
 			}
@@ -222,7 +225,7 @@ func (r *running) atRest() time.Time {
 func (r *running) drain() {
 	for {
 		select {
-		case <-r.came:
+		case <-r.arrived:
 		default:
 			return
 		}

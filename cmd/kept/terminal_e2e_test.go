@@ -137,16 +137,16 @@ func (s *screen) loses(text string) {
 }
 
 // settles waits until the screen has been the same for a while, for a picture.
-func (s *screen) settles() {
+func (s *screen) becomesStill() {
 	s.t.Helper()
-	before, same := "", 0
+	before, normalise := "", 0
 	s.until("a screen at rest", func(screen string) bool {
 		if screen != before {
-			before, same = screen, 0
+			before, normalise = screen, 0
 			return false
 		}
-		same++
-		return same >= 20
+		normalise++
+		return normalise >= 20
 	})
 }
 

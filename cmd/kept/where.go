@@ -14,10 +14,10 @@ var conditionSigns = []string{"!=", "=", "<", ">"}
 
 // readCondition reads one --where: field=value, field=a,b for either, field!=value,
 // field= for blank, field!= for filled, field<date and field>date.
-func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Kind, said string) (store.Filter, error) {
-	name, sign, value, ok := cutCondition(said)
+func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Kind, written string) (store.Filter, error) {
+	name, sign, value, ok := cutCondition(written)
 	if !ok {
-		return store.Filter{}, cli.Misuse("write field=value, such as brag=red", "%q is not a condition", said)
+		return store.Filter{}, cli.Misuse("write field=value, such as brag=red", "%q is not a condition", written)
 	}
 	f, err := fieldNamed(k, name)
 	if err != nil {
@@ -29,7 +29,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 	case value == "" && sign == "!=":
 		return store.Filter{Field: f.Name, Op: store.Filled}, nil
 	case value == "":
-		return store.Filter{}, cli.Misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", said)
+		return store.Filter{}, cli.Misuse("write "+f.Name+sign+"value", "%q has nothing to compare with", written)
 	case sign == "<" || sign == ">":
 		return c.readComparison(f, sign, value)
 	}
@@ -42,7 +42,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 		values = eitherOf(f, value)
 	}
 	for _, v := range values {
-		v, err := refs(within(ctx, w), f, v)
+		v, err := refs(resolver(ctx, w), f, v)
 		if err != nil {
 			return store.Filter{}, err
 		}
@@ -80,17 +80,17 @@ func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter,
 	return filter, cli.Misuse("dates and numbers can be; for this write "+f.Name+"=value", "%s cannot be compared with %s", f.Title, sign)
 }
 
-func cutCondition(said string) (name, sign, value string, ok bool) {
+func cutCondition(written string) (name, sign, value string, ok bool) {
 	at := -1
 	for _, s := range conditionSigns {
-		if i := strings.Index(said, s); i > 0 && (at < 0 || i < at) {
+		if i := strings.Index(written, s); i > 0 && (at < 0 || i < at) {
 			at, sign = i, s
 		}
 	}
 	if at < 0 {
 		return "", "", "", false
 	}
-	return strings.TrimSpace(said[:at]), sign, strings.TrimSpace(said[at+len(sign):]), true
+	return strings.TrimSpace(written[:at]), sign, strings.TrimSpace(written[at+len(sign):]), true
 }
 
 // eitherOf splits red,amber unless the whole is an answer with a comma in it.

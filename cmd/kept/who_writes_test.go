@@ -38,7 +38,8 @@ func asked(t *testing.T, answer string) (p *program, out *bytes.Buffer, w *store
 }
 
 func TestAKeeperIsAskedWhoTheyAreAndIsRemembered(t *testing.T) {
-	for answer, want := range map[string]string{"1\n": "Morag Test", "2\n": "Calum Test", " calum test \n": "Calum Test", "3\nAnn  Other\n": "Ann Other", "3\nmorag test\n": "Morag Test"} {
+	for answer, want := range map[string]string{"1\n": "Morag Test", "2\n": "Calum Test", " calum test \n": "Calum Test",
+		"3\nAnn  Other\n": "Ann Other", "3\nmorag test\n": "Morag Test"} {
 		p, out, w, err := asked(t, answer)
 		if err != nil || w.Keeper() != want {
 			t.Errorf("%q opens it for %q (%v)\n%s", answer, w.Keeper(), err, out)

@@ -49,12 +49,13 @@ func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, fmt.Errorf("%w: %s", errNoWorkbook, "make one with `kept new`, or try Kept with `kept demo`")
 	}
-	w, err := store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(), Throwaway: c.demo != ""})
+	w, err := store.Open(ctx, path, store.Options{Now: c.now, StateDir: c.stateFolder(), BackupDir: c.backupRoot(),
+		Throwaway: c.demo != ""})
 	if err != nil {
 		return nil, c.withAdvice(ctx, err)
 	}
-	if said := w.Notice(ctx); said != "" {
-		fmt.Fprintln(c.stderr, cli.Visible(said))
+	if written := w.Notice(ctx); written != "" {
+		fmt.Fprintln(c.stderr, cli.Visible(written))
 	}
 	return w, nil
 }
@@ -78,16 +79,16 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 	if err := c.sign(ctx, w); err != nil {
 		return errors.Join(err, w.Close())
 	}
-	leave := c.arrive(w)
+	leave := c.announce(w)
 	err = do(w)
 	leave()
-	c.sayTrouble(w)
+	c.printBackupFailure(w)
 	return errors.Join(err, w.Close())
 }
 
 // sayTrouble says that no backup could be made: never silently, and never in the
 // way of the work.
-func (c *call) sayTrouble(w *store.Workbook) {
+func (c *call) printBackupFailure(w *store.Workbook) {
 	if err := w.BackupTrouble(); err != nil {
 		fmt.Fprintln(c.stderr, cli.Visible("There is no backup from today. "+store.Sentence(err)))
 	}
@@ -118,12 +119,12 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 	for _, k := range partnership.Children("keeper") {
 		known = append(known, k.Get("name"))
 	}
-	said := c.text("keeper")
-	if said == "" {
-		said = c.setting("KEPT_KEEPER")
+	written := c.text("keeper")
+	if written == "" {
+		written = c.setting("KEPT_KEEPER")
 	}
-	if said != "" {
-		return c.knownKeeper(said, known)
+	if written != "" {
+		return c.knownKeeper(written, known)
 	}
 	if last := c.remembered().Keepers[absolute(w.Path())]; last != "" {
 		if name, err := c.knownKeeper(last, known); err == nil {
@@ -144,14 +145,15 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 }
 
 // knownKeeper finds a keeper by name. Somebody may add themself.
-func (c *call) knownKeeper(said string, known []string) (string, error) {
+func (c *call) knownKeeper(written string, known []string) (string, error) {
 	for _, name := range known {
-		if strings.EqualFold(strings.TrimSpace(said), name) {
+		if strings.EqualFold(strings.TrimSpace(written), name) {
 			return name, nil
 		}
 	}
 	if len(known) == 0 || c.command.Name() == "add" {
-		return strings.TrimSpace(said), nil
+		return strings.TrimSpace(written), nil
 	}
-	return "", cli.Unknown("keeper", said, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`", said, said))
+	return "", cli.Unknown("keeper", written, known, fmt.Sprintf("add them first with `kept add keeper name=%q --keeper %q`",
+		written, written))
 }

@@ -16,8 +16,8 @@ type AsFlag func(cmd *cobra.Command, args []string) (flag string, n int)
 // kept quarter 2026-27-Q2 check.
 func CommandFirst(root *cobra.Command, args []string, asFlag AsFlag) []string {
 	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
-		begun := len(args) - 1 // the word at the cursor stays where it is
-		return append(append([]string{args[0]}, CommandFirst(root, args[1:begun], asFlag)...), args[begun])
+		typed := len(args) - 1 // the word at the cursor stays where it is
+		return append(append([]string{args[0]}, CommandFirst(root, args[1:typed], asFlag)...), args[typed])
 	}
 	cmd, ordered, flags := root, make([]string, 0, len(args)), []string{}
 	for len(args) > 0 {
@@ -48,7 +48,7 @@ func flagLength(root *cobra.Command, args []string) int {
 	switch {
 	case name == args[0] || name == "" || strings.HasPrefix(args[0], "---"):
 		return 0
-	case len(args) > 1 && takesValue(root, name):
+	case len(args) > 1 && hasValue(root, name):
 		return 2
 	}
 	return 1
@@ -56,14 +56,14 @@ func flagLength(root *cobra.Command, args []string) int {
 
 // takesValue tells whether a flag of any command takes a value. A flag of one
 // name is the same everywhere.
-func takesValue(cmd *cobra.Command, name string) bool {
+func hasValue(cmd *cobra.Command, name string) bool {
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
 		if f := flags.Lookup(name); f != nil {
 			return f.NoOptDefVal == ""
 		}
 	}
 	for _, child := range cmd.Commands() {
-		if takesValue(child, name) {
+		if hasValue(child, name) {
 			return true
 		}
 	}
