@@ -74,19 +74,6 @@ func TestHelpFitsEightyColumns(t *testing.T) {
 	}
 }
 
-func TestWrappingKeepsWordsWhole(t *testing.T) {
-	text := strings.Repeat("well-known corporate-parenting ", 8) + strings.Repeat("x", 90) + " end"
-	lines := cli.Wrap("  --name  ", "          ", text)
-	if got := strings.Join(strings.Fields(strings.Join(lines, " "))[1:], " "); got != text {
-		t.Errorf("the words are %q", got)
-	}
-	for i, line := range lines {
-		if len(line) > cli.Width && len(strings.Fields(line)) > 1 {
-			t.Errorf("line %d is too long: %q", i, line)
-		}
-	}
-}
-
 // Every name that a command or flag had before goes on working, and no help shows it.
 func TestOldNamesGoOnWorking(t *testing.T) {
 	for old, now := range map[string]string{

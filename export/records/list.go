@@ -13,7 +13,7 @@ import (
 type JSONList struct {
 	out     io.Writer
 	private bool
-	started   bool
+	started bool
 }
 
 // NewJSONList makes a list that is written to out, with private fields or without.
@@ -50,9 +50,9 @@ func (l *JSONList) End(string) error {
 // CSVList writes records as rows of RFC 4180, as they come. Cells that a
 // spreadsheet program would run are guarded.
 type CSVList struct {
-	out    *csv.Writer
-	fields []*store.Field
-	started  bool
+	out     *csv.Writer
+	fields  []*store.Field
+	started bool
 }
 
 // NewCSVList makes a table of a kind that is written to out.
