@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -29,7 +30,7 @@ type browser struct {
 	host   host.Host
 	kind   *store.Kind // nil where the rows are no records
 	list   *list.Model
-	page   page
+	page   document.View
 	focus  focus
 	opened bool // it has been read
 
@@ -55,14 +56,14 @@ type browser struct {
 	want    string // the id of the page that is wanted
 	reading bool   // a page is being read
 	gen     int
-	outside bool // the page shown is not the one at the cursor of the list
-	wide    bool // both panes were drawn
-	third   bool // there is room for three
-	aside   page // what stands in the third
+	outside bool          // the page shown is not the one at the cursor of the list
+	wide    bool          // both panes were drawn
+	third   bool          // there is room for three
+	aside   document.View // what stands in the third
 
 	// What the rooms do in their own way.
 	source   func() (list.Source, list.Counter)
-	describe func(ctx context.Context, row string) (*document, error)
+	describe func(ctx context.Context, row string) (*document.Document, error)
 	named    func() string // what the room is narrowed to, for the bar
 }
 
@@ -89,7 +90,7 @@ func newBrowser(a host.Host, kind string) *browser {
 		}
 		return recordSource(a.Workbook(), q, b.columns, &a.Theme().Glyphs), recordCounter(a.Workbook(), q)
 	}
-	b.describe = func(ctx context.Context, row string) (*document, error) {
+	b.describe = func(ctx context.Context, row string) (*document.Document, error) {
 		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return b
@@ -97,7 +98,7 @@ func newBrowser(a host.Host, kind string) *browser {
 
 func newPlainBrowser(a host.Host, columns []list.Column) *browser {
 	b := &browser{host: a, list: list.New(columns), columns: columns, known: map[string]string{}}
-	b.page.empty = "Nothing is chosen."
+	b.page.Empty = "Nothing is chosen."
 	return b
 }
 
@@ -157,7 +158,7 @@ func (b *browser) restartFor(ctx context.Context) tea.Cmd {
 func (b *browser) prepare() {
 	b.list.Sorted, b.list.Falling = b.sort, b.desc
 	b.list.Hits = b.hitWords()
-	b.page.look(b.list.Hits)
+	b.page.Highlight(b.list.Hits)
 	if b.kind == nil {
 		return
 	}
@@ -180,7 +181,7 @@ type pageMsg struct {
 	room *browser
 	gen  int
 	row  string
-	doc  *document
+	doc  *document.Document
 	err  error
 }
 
@@ -192,17 +193,17 @@ func (b *browser) readPage(again bool) tea.Cmd {
 			b.want = row.ID
 		} else if b.list.Loaded() {
 			b.want = ""
-			b.page.show(nil)
-			b.page.empty = "Nothing is chosen."
+			b.page.Show(nil)
+			b.page.Empty = "Nothing is chosen."
 			if current, ok := b.list.Current(); ok && current.Group {
-				b.page.empty = "Enter closes this group, and opens it again."
+				b.page.Empty = "Enter closes this group, and opens it again."
 			}
 		}
 	}
 	if b.want == "" || (b.reading && !again) {
 		return nil
 	}
-	if !again && b.page.doc != nil && b.page.doc.id == b.want {
+	if !again && b.page.Doc != nil && b.page.Doc.Id == b.want {
 		return nil
 	}
 	b.reading = true
@@ -252,7 +253,7 @@ func (b *browser) Update(msg tea.Msg) tea.Cmd {
 	}
 	cmd := b.list.Update(ctx, msg)
 	after, _ := b.list.Selected()
-	if before.ID != after.ID || (b.page.doc == nil && after.ID != "") || (after.ID == "" && b.page.doc != nil && !b.outside) {
+	if before.ID != after.ID || (b.page.Doc == nil && after.ID != "") || (after.ID == "" && b.page.Doc != nil && !b.outside) {
 		return tea.Batch(cmd, b.readPage(false))
 	}
 	return cmd
@@ -264,14 +265,14 @@ func (b *browser) takePage(msg pageMsg) tea.Cmd {
 	}
 	b.reading = false
 	if msg.err != nil {
-		b.page.show(nil)
-		b.page.empty = store.Sentence(msg.err)
+		b.page.Show(nil)
+		b.page.Empty = store.Sentence(msg.err)
 		if b.focus == onPage && !b.wide {
 			b.focus = onList
 		}
 		return nil
 	}
-	b.page.show(msg.doc)
+	b.page.Show(msg.doc)
 	if b.want != msg.row {
 		return b.readPage(false)
 	}
@@ -282,10 +283,10 @@ func (b *browser) takePage(msg pageMsg) tea.Cmd {
 func (b *browser) openID(id store.ID) tea.Cmd {
 	b.want, b.focus = string(id), onPage
 	b.outside = !b.list.Select(string(id))
-	if b.page.doc != nil && b.page.doc.id != b.want {
-		b.page.show(nil)
-		b.page.section = 0 // one who comes from elsewhere begins at the beginning
-		b.page.empty = "Reading..."
+	if b.page.Doc != nil && b.page.Doc.Id != b.want {
+		b.page.Show(nil)
+		b.page.Section = 0 // one who comes from elsewhere begins at the beginning
+		b.page.Empty = "Reading..."
 	}
 	b.gen++
 	return b.readPage(true)
@@ -315,10 +316,10 @@ func (b *browser) State(s *command.State) {
 	s.Filtered = len(b.filters) > 0 || b.find.Text() != "" || b.host.CanGoBack()
 	s.Grouped = b.grouping() != nil
 	s.Sortable = b.kind != nil
-	s.HasDetail = b.page.doc != nil
+	s.HasDetail = b.page.Doc != nil
 	if b.focus == onPage {
-		s.Selected = b.page.doc != nil
-		s.Sections = b.page.doc != nil && len(b.page.doc.sections) > 0
+		s.Selected = b.page.Doc != nil
+		s.Sections = b.page.Doc != nil && len(b.page.Doc.Sections) > 0
 		b.stopState(s)
 		return
 	}
@@ -334,12 +335,12 @@ func (b *browser) State(s *command.State) {
 
 // stopState says what can be done with the line of the page at the cursor.
 func (b *browser) stopState(s *command.State) {
-	p := b.page.stop()
+	p := b.page.Stop()
 	if p == nil {
 		return
 	}
-	s.Addable, s.Removable = p.add != "", p.record != nil
-	s.Editable = p.field != "" || p.record != nil
+	s.Addable, s.Removable = p.Add != "", p.Record != nil
+	s.Editable = p.Field != "" || p.Record != nil
 }
 
 func (b *browser) Crumbs() []string {
@@ -347,8 +348,8 @@ func (b *browser) Crumbs() []string {
 	if b.named != nil {
 		crumbs = append(crumbs, b.named())
 	}
-	if b.focus == onPage && b.page.doc != nil {
-		crumbs = append(crumbs, b.page.doc.title)
+	if b.focus == onPage && b.page.Doc != nil {
+		crumbs = append(crumbs, b.page.Doc.Title)
 	}
 	return crumbs
 }

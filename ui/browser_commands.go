@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/command"
+	"kept/ui/document"
 )
 
 // onBrowser makes a handler of what a list and its page do on every page that is
@@ -17,12 +18,12 @@ func onBrowser(run func(*browser) tea.Cmd) command.Handler {
 }
 
 // onDoc makes a handler of what moves on the page in front.
-func onDoc(run func(*page)) command.Handler {
-	return command.Do(func(p interface{ DocPage() *page }) { run(p.DocPage()) })
+func onDoc(run func(*document.View)) command.Handler {
+	return command.Do(func(p interface{ DocPage() *document.View }) { run(p.DocPage()) })
 }
 
 // DocPage is the page that the keys move on.
-func (b *browser) DocPage() *page { return &b.page }
+func (b *browser) DocPage() *document.View { return &b.page }
 
 // move follows a move of the cursor in the list.
 func (b *browser) move(cmd tea.Cmd) tea.Cmd {
@@ -47,15 +48,15 @@ func (b *browser) ToPage() tea.Cmd {
 
 // EditPage opens the record of the page in its form.
 func (b *browser) EditPage() tea.Cmd {
-	if d := b.page.doc; d != nil && d.record != nil {
-		return b.editLoaded(d.record, "")
+	if d := b.page.Doc; d != nil && d.Record != nil {
+		return b.editLoaded(d.Record, "")
 	}
 	return nil
 }
 
 // AddHere adds an entry at the cursor of the page.
 func (b *browser) AddHere() tea.Cmd {
-	if s := b.page.stop(); s != nil && s.add != "" {
+	if s := b.page.Stop(); s != nil && s.Add != "" {
 		return b.addEntry(s)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -145,8 +146,8 @@ func (b *browser) removeRows() tea.Cmd {
 func (b *browser) addUpdate() tea.Cmd {
 	var r *store.Record
 	if b.focus == onPage {
-		if b.page.doc != nil {
-			r = b.page.doc.record
+		if b.page.Doc != nil {
+			r = b.page.Doc.Record
 		}
 	} else {
 		r = b.selected()
@@ -159,18 +160,18 @@ func (b *browser) addUpdate() tea.Cmd {
 
 // shownEntry brings the cursor to an entry that was just saved.
 func (b *browser) shownEntry(id store.ID) tea.Cmd {
-	if s := b.page.stop(); s != nil && b.focus == onPage {
-		s.key = "entry:" + string(id) // the page comes back to it when it is read anew
+	if s := b.page.Stop(); s != nil && b.focus == onPage {
+		s.Key = "entry:" + string(id) // the page comes back to it when it is read anew
 	}
 	return b.readPage(true)
 }
 
-func (b *browser) addEntry(s *stop) tea.Cmd {
+func (b *browser) addEntry(s *document.Stop) tea.Cmd {
 	of := ""
-	if r := b.page.doc.record; r != nil {
+	if r := b.page.Doc.Record; r != nil {
 		of = called(r)
 	}
-	return addEntryTo(b.host, store.KindNamed(s.add), s.parent, of, nil, b.shownEntry)
+	return addEntryTo(b.host, store.KindNamed(s.Add), s.Parent, of, nil, b.shownEntry)
 }
 
 // addEntryTo opens the form for something that belongs to a record. Dates begin
@@ -195,41 +196,41 @@ func addEntryTo(h host.Host, k *store.Kind, parent store.ID, of string, before f
 
 // RemoveHere deletes the entry at the cursor of the page.
 func (b *browser) RemoveHere() tea.Cmd {
-	s := b.page.stop()
-	if s == nil || s.record == nil {
+	s := b.page.Stop()
+	if s == nil || s.Record == nil {
 		return nil
 	}
-	what := strings.ToLower(s.record.Kind.Title)
-	if r := b.page.doc.record; r != nil {
+	what := strings.ToLower(s.Record.Kind.Title)
+	if r := b.page.Doc.Record; r != nil {
 		what += " of " + called(r)
 	}
-	return removeRecords(b.host, what, []store.ID{s.record.ID}, nil)
+	return removeRecords(b.host, what, []store.ID{s.Record.ID}, nil)
 }
 
 // EnterStop opens what the line of the page at the cursor shows.
 func (b *browser) EnterStop() tea.Cmd {
-	s := b.page.stop()
+	s := b.page.Stop()
 	switch {
 	case s == nil:
 		return nil
-	case s.kind == "past":
-		return b.host.Go(host.Target{Page: host.History, ID: s.open})
-	case s.kind == "national" && b.kind != nil:
-		return b.host.Go(host.Target{Page: host.NationalPlan, ID: s.open})
-	case s.open != "":
-		return b.host.Go(host.Target{Page: pageOf(s.kind), ID: s.open})
-	case s.filter != nil:
-		return b.host.Go(host.Target{Page: pageOf(s.kind), Filters: s.filter})
-	case s.record != nil:
+	case s.Kind == "past":
+		return b.host.Go(host.Target{Page: host.History, ID: s.Open})
+	case s.Kind == "national" && b.kind != nil:
+		return b.host.Go(host.Target{Page: host.NationalPlan, ID: s.Open})
+	case s.Open != "":
+		return b.host.Go(host.Target{Page: pageOf(s.Kind), ID: s.Open})
+	case s.Filter != nil:
+		return b.host.Go(host.Target{Page: pageOf(s.Kind), Filters: s.Filter})
+	case s.Record != nil:
 		of := ""
-		if r := b.page.doc.record; r != nil {
+		if r := b.page.Doc.Record; r != nil {
 			of = called(r)
 		}
-		return b.host.Edit(host.Edit{Kind: s.record.Kind, Record: s.record, Of: of, Title: s.record.Kind.Title, Saved: b.shownEntry})
-	case s.add != "":
+		return b.host.Edit(host.Edit{Kind: s.Record.Kind, Record: s.Record, Of: of, Title: s.Record.Kind.Title, Saved: b.shownEntry})
+	case s.Add != "":
 		return b.addEntry(s)
-	case s.field != "" && b.page.doc.record != nil:
-		return b.editLoaded(b.page.doc.record, s.field)
+	case s.Field != "" && b.page.Doc.Record != nil:
+		return b.editLoaded(b.page.Doc.Record, s.Field)
 	}
 	return nil
 }
@@ -262,7 +263,7 @@ func (b *browser) Show(t host.Target) tea.Cmd {
 	}
 	cmd := b.openID(t.ID)
 	if t.Entry != "" {
-		b.page.seekEntry(t.Section, t.Entry)
+		b.page.SeekEntry(t.Section, t.Entry)
 	}
 	return cmd
 }

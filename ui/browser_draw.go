@@ -73,15 +73,15 @@ func (b *browser) Cursor() (int, int) {
 		return b.findX, 0
 	case b.focus == onPage:
 		x, y := 0, 0
-		if b.page.at < len(b.page.spans) {
-			y = b.page.spans[b.page.at][0] - b.page.top
+		if b.page.At < len(b.page.Spans) {
+			y = b.page.Spans[b.page.At][0] - b.page.Top
 		}
 		if b.wide {
 			width, _ := b.host.Size()
 			left, _, _ := b.widths(width)
 			x = left + 3
 		}
-		return x, b.page.tabbed + max(0, min(y, b.page.height-1))
+		return x, b.page.Tabbed + max(0, min(y, b.page.Height-1))
 	}
 	y := b.list.CursorLine()
 	if b.find.Text() != "" || len(b.filters) > 0 {

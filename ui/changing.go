@@ -27,8 +27,8 @@ const (
 // ticked, or the record at the cursor; and what a keeper calls them.
 func (b *browser) targets() ([]store.ID, string) {
 	if b.focus == onPage {
-		if b.page.doc != nil && b.page.doc.record != nil {
-			return []store.ID{b.page.doc.record.ID}, b.page.doc.record.NameWithKind()
+		if b.page.Doc != nil && b.page.Doc.Record != nil {
+			return []store.ID{b.page.Doc.Record.ID}, b.page.Doc.Record.NameWithKind()
 		}
 		return nil, ""
 	}

@@ -132,8 +132,8 @@ func canonicalOf(f *store.Field, text string, today calendar.Date) string {
 
 // seen is the record at the cursor as its row or the page shows it; nil where there is none.
 func (b *browser) seen() *store.Record {
-	if b.focus == onPage && b.page.doc != nil && b.page.doc.record != nil {
-		return b.page.doc.record
+	if b.focus == onPage && b.page.Doc != nil && b.page.Doc.Record != nil {
+		return b.page.Doc.Record
 	}
 	row, ok := b.list.Selected()
 	if !ok {

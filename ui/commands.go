@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/form"
 
 	tea "charm.land/bubbletea/v2"
@@ -226,12 +227,12 @@ func listCommands() []command.Command {
 
 func pageCommands() []command.Command {
 	return []command.Command{
-		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Run: onDoc(func(p *page) { p.move(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Run: onDoc(func(p *page) { p.move(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Run: onDoc(func(p *page) { p.screen(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Run: onDoc(func(p *page) { p.screen(1) }), Quiet: true, Help: "Goes a screen down."},
-		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Run: onDoc(func(p *page) { p.first() }), Quiet: true, Help: "Goes to the top of the page."},
-		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Run: onDoc(func(p *page) { p.last() }), Quiet: true, Help: "Goes to the end of the page."},
+		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Move(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Move(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Screen(-1) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Screen(1) }), Quiet: true, Help: "Goes a screen down."},
+		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.First() }), Quiet: true, Help: "Goes to the top of the page."},
+		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Last() }), Quiet: true, Help: "Goes to the end of the page."},
 		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Run: command.On(func(p interface{ LeavePage() tea.Cmd }) tea.Cmd { return p.LeavePage() }), Foot: 50, Help: "Goes back to the list, or to where you came from."},
 		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, Run: command.On(func(p interface{ EnterStop() tea.Cmd }) tea.Cmd { return p.EnterStop() }), When: command.NeedsSelected, Foot: 10, Undoable: true, Reach: command.One,
 			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},

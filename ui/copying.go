@@ -73,17 +73,17 @@ type copyMsg struct{ text string }
 
 // copyStop copies what the line of the page at the cursor says.
 func (b *browser) copyStop() tea.Cmd {
-	s := b.page.stop()
-	d := b.page.doc
+	s := b.page.Stop()
+	d := b.page.Doc
 	if s == nil || d == nil {
 		return nil
 	}
-	if s.field != "" && d.record != nil {
-		return b.host.Copy(d.record.Show(s.field))
+	if s.Field != "" && d.Record != nil {
+		return b.host.Copy(d.Record.Show(s.Field))
 	}
-	for _, p := range d.shown(b.page.section) {
-		if p.stop == s {
-			return b.host.Copy(p.text)
+	for _, p := range d.PartsOf(b.page.Section) {
+		if p.Stop == s {
+			return b.host.Copy(p.Text)
 		}
 	}
 	return nil

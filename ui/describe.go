@@ -10,20 +10,21 @@ import (
 	"kept/store/rule"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/theme"
 )
 
 // describe makes the page of a record: its fields, what belongs to it, and what
 // speaks of it. It runs off the loop.
-func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID) (*document, error) {
+func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID) (*document.Document, error) {
 	r, err := w.Load(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: string(id), title: cell.Clean(r.Name()), record: r}
-	d.say(theme.Strong, d.title)
+	d := &document.Document{Id: string(id), Title: cell.Clean(r.Name()), Record: r}
+	d.AddText(theme.Strong, d.Title)
 	if r.Removed {
-		d.say(theme.Notice, "This was removed. Taking that back brings it back: see Undo and Do again.")
+		d.AddText(theme.Notice, "This was removed. Taking that back brings it back: see Undo and Do again.")
 	}
 	switch r.Kind.Name {
 	case store.Action:
@@ -41,27 +42,27 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 
 // describeInSections makes the page of a stakeholder or of a priority: what it is,
 // its actions, what belongs to it, and what was changed.
-func describeInSections(ctx context.Context, d *document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
-	d.beside = []string{sectionActions, sectionSummary}
-	d.begin(sectionSummary, 0)
+func describeInSections(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
+	d.Beside = []string{document.SectionActions, document.SectionSummary}
+	d.BeginSection(document.SectionSummary, 0)
 	describeFields(d, r, g, nil)
-	d.begin(sectionActions, 0)
-	at := len(d.sections) - 1
+	d.BeginSection(document.SectionActions, 0)
+	at := len(d.Sections) - 1
 	n, err := describeRelated(ctx, d, w, r)
 	if err != nil {
 		return err
 	}
-	d.sections[at].count = n
+	d.Sections[at].Count = n
 	for _, k := range r.Kind.Children() {
-		d.begin(k.Plural, len(r.Children(k.Name)))
+		d.BeginSection(k.Plural, len(r.Children(k.Name)))
 		describeEntries(d, r, k)
 	}
-	d.beginHistory()
+	d.BeginHistory()
 	return nil
 }
 
 // describeShort puts how an action stands in one line under its title.
-func describeShort(d *document, r *store.Record, g *theme.Glyphs) {
+func describeShort(d *document.Document, r *store.Record, g *theme.Glyphs) {
 	var facts []string
 	role := theme.Dim
 	if brag := r.Get("brag"); brag != "" {
@@ -80,35 +81,35 @@ func describeShort(d *document, r *store.Record, g *theme.Glyphs) {
 	} else {
 		facts = append(facts, "no update yet")
 	}
-	d.say(role, strings.Join(facts, " "+g.Dot+" "))
+	d.AddText(role, strings.Join(facts, " "+g.Dot+" "))
 }
 
 // describeFields shows every field, blank or not: what is missing matters.
-func describeFields(d *document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
+func describeFields(d *document.Document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		if leaveOut[f.Name] {
 			continue
 		}
 		if f.Group != "" {
-			d.heading(f.Group)
+			d.AddHeading(f.Group)
 		}
-		p := part{label: f.Title, stop: &stop{key: "field:" + f.Name, field: f.Name}}
+		p := document.Part{Label: f.Title, Stop: &document.Stop{Key: "field:" + f.Name, Field: f.Name}}
 		switch {
 		case r.Blank(f.Name):
-			p.text, p.role = "-", theme.Dim
+			p.Text, p.Role = "-", theme.Dim
 		case f.Name == "brag":
-			p.text, p.role = g.BRAG(r.Get("brag"))
+			p.Text, p.Role = g.BRAG(r.Get("brag"))
 		default:
-			p.text = r.Show(f.Name)
+			p.Text = r.Show(f.Name)
 		}
-		d.parts = append(d.parts, p)
+		d.Parts = append(d.Parts, p)
 	}
 }
 
 // describeEntries lists the records of one kind that belong to a record, with
 // what belongs to them in turn.
-func describeEntries(d *document, r *store.Record, k *store.Kind) {
+func describeEntries(d *document.Document, r *store.Record, k *store.Kind) {
 	entries := r.Children(k.Name)
 	title := k.Plural
 	if len(entries) > 0 {
@@ -116,7 +117,7 @@ func describeEntries(d *document, r *store.Record, k *store.Kind) {
 	} else {
 		title += ": none yet"
 	}
-	d.headingStop(title, &stop{key: "add:" + k.Name + string(r.ID), add: k.Name, parent: r.ID})
+	d.AddHeadingStop(title, &document.Stop{Key: "add:" + k.Name + string(r.ID), Add: k.Name, Parent: r.ID})
 	if k.Name == "update" || k.Name == "engagement" { // what is newest matters most
 		for i := len(entries) - 1; i >= 0; i-- {
 			describeEntry(d, entries[i], 2)
@@ -128,17 +129,17 @@ func describeEntries(d *document, r *store.Record, k *store.Kind) {
 	}
 }
 
-func describeEntry(d *document, e *store.Record, indent int) {
-	d.parts = append(d.parts, part{text: entryText(e), indent: indent, stop: &stop{
-		key: "entry:" + string(e.ID), record: e, add: e.Kind.Name, parent: e.Parent}})
+func describeEntry(d *document.Document, e *store.Record, indent int) {
+	d.Parts = append(d.Parts, document.Part{Text: entryText(e), Indent: indent, Stop: &document.Stop{
+		Key: "entry:" + string(e.ID), Record: e, Add: e.Kind.Name, Parent: e.Parent}})
 	for _, k := range e.Kind.Children() {
 		below := e.Children(k.Name)
 		title := k.Plural + ": none yet"
 		if len(below) > 0 {
 			title = k.Plural + " (" + strconv.Itoa(len(below)) + ")"
 		}
-		d.parts = append(d.parts, part{text: title, indent: indent + 2, role: theme.Dim, stop: &stop{
-			key: "add:" + k.Name + string(e.ID), add: k.Name, parent: e.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: title, Indent: indent + 2, Role: theme.Dim, Stop: &document.Stop{
+			Key: "add:" + k.Name + string(e.ID), Add: k.Name, Parent: e.ID}})
 		for _, child := range below {
 			describeEntry(d, child, indent+4)
 		}
@@ -190,7 +191,7 @@ const mostRelated = 40 // records listed on a page under what they have to do wi
 
 // describeRelated lists the actions that point at this record, and says how many
 // there are.
-func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *store.Record) (n int, err error) {
+func describeRelated(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record) (n int, err error) {
 	var related []struct{ title, field string }
 	switch r.Kind.Name {
 	case store.Stakeholder:
@@ -211,7 +212,7 @@ func describeRelated(ctx context.Context, d *document, w *store.Workbook, r *sto
 
 // describeActions lists the actions that a filter finds, each opening its page,
 // and says how many there are.
-func describeActions(ctx context.Context, d *document, w *store.Workbook, title string, where []store.Filter) (int, error) {
+func describeActions(ctx context.Context, d *document.Document, w *store.Workbook, title string, where []store.Filter) (int, error) {
 	q := store.Query{Kind: store.Action, Where: where, Sort: "reference", Limit: mostRelated}
 	found, err := w.Page(ctx, q)
 	if err != nil {
@@ -219,7 +220,7 @@ func describeActions(ctx context.Context, d *document, w *store.Workbook, title 
 	}
 	n := len(found.Records)
 	if n == 0 {
-		d.heading(title + ": none")
+		d.AddHeading(title + ": none")
 		return 0, nil
 	}
 	if found.More {
@@ -227,17 +228,17 @@ func describeActions(ctx context.Context, d *document, w *store.Workbook, title 
 			return 0, fmt.Errorf("counting: %w", err)
 		}
 	}
-	d.heading(title + " (" + words.Thousands(n) + ")")
+	d.AddHeading(title + " (" + words.Thousands(n) + ")")
 	for _, a := range found.Records {
-		d.parts = append(d.parts, actionLine(a))
+		d.Parts = append(d.Parts, actionLine(a))
 	}
 	if found.More {
-		d.parts = append(d.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:" + title, kind: store.Action, filter: where}})
+		d.Parts = append(d.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "all:" + title, Kind: store.Action, Filter: where}})
 	}
 	return n, nil
 }
 
-func actionLine(a *store.Record) part {
+func actionLine(a *store.Record) document.Part {
 	text := a.Name()
 	var facts []string
 	for _, f := range []string{"status", "brag"} {
@@ -251,5 +252,5 @@ func actionLine(a *store.Record) part {
 	if len(facts) > 0 {
 		text += " (" + strings.Join(facts, ", ") + ")"
 	}
-	return part{text: text, indent: 2, stop: &stop{key: "open:" + string(a.ID), kind: store.Action, open: a.ID}}
+	return document.Part{Text: text, Indent: 2, Stop: &document.Stop{Key: "open:" + string(a.ID), Kind: store.Action, Open: a.ID}}
 }

@@ -71,7 +71,7 @@ func (r *historyRoom) State(s *command.State) {
 	r.browser.State(s)
 	s.Filtered = s.Filtered || r.only.on()
 	if r.focus == onPage {
-		s.Selected = r.page.stop() != nil
+		s.Selected = r.page.Stop() != nil
 	}
 }
 
@@ -80,8 +80,8 @@ func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
 	case "history.open":
 		r.focus = onPage
 	case "history.record":
-		if s := r.page.stop(); s != nil && s.open != "" {
-			return openWhole(r.host, s.open), true
+		if s := r.page.Stop(); s != nil && s.Open != "" {
+			return openWhole(r.host, s.Open), true
 		}
 	case "history.past":
 		return r.showPast(), true
@@ -129,8 +129,8 @@ func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 		return r.openID(msg.to.ID())
 	}
 	cmd := r.browser.Update(msg)
-	if d := r.page.doc; r.seekTo != "" && d != nil && d.id == r.want {
-		r.page.seek(r.seekTo)
+	if d := r.page.Doc; r.seekTo != "" && d != nil && d.Id == r.want {
+		r.page.Seek(r.seekTo)
 		r.seekTo = ""
 	}
 	return cmd
@@ -138,24 +138,24 @@ func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 
 // showPast shows the record of the line at the cursor whole, as it stood then.
 func (r *historyRoom) showPast() tea.Cmd {
-	d := r.page.doc
-	if d == nil || d.id != r.want {
+	d := r.page.Doc
+	if d == nil || d.Id != r.want {
 		return nil
 	}
-	s := r.page.stop()
+	s := r.page.Stop()
 	if r.focus == onList { // the first record of the batch
 		s = nil
-		for i := range d.parts {
-			if d.parts[i].stop != nil {
-				s = d.parts[i].stop
+		for i := range d.Parts {
+			if d.Parts[i].Stop != nil {
+				s = d.Parts[i].Stop
 				break
 			}
 		}
 	}
-	if s == nil || s.open == "" {
+	if s == nil || s.Open == "" {
 		return nil
 	}
-	return r.openID(host.Past{Batch: r.batch(), Record: s.open}.ID())
+	return r.openID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
 }
 
 // steppedMsg is the batch before or after that changed a record.
@@ -219,8 +219,8 @@ func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64,
 }
 
 func (r *historyRoom) Crumbs() []string {
-	if _, past := r.past(); past && r.page.doc != nil {
-		return []string{"As it stood", r.page.doc.title}
+	if _, past := r.past(); past && r.page.Doc != nil {
+		return []string{"As it stood", r.page.Doc.Title}
 	}
 	return r.browser.Crumbs()
 }

@@ -9,12 +9,13 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // describe makes the page of a batch, or of a record as it stood after one.
-func (r *historyRoom) describe(ctx context.Context, row string) (*document, error) {
+func (r *historyRoom) describe(ctx context.Context, row string) (*document.Document, error) {
 	if p, ok := host.ParsePast(row); ok {
 		return r.describePast(ctx, row, p)
 	}
@@ -30,14 +31,14 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: row, title: cell.Clean(b.Sentence())}
-	d.say(theme.Strong, d.title)
-	d.say(theme.Dim, b.Who+", "+r.instant(b))
+	d := &document.Document{Id: row, Title: cell.Clean(b.Sentence())}
+	d.AddText(theme.Strong, d.Title)
+	d.AddText(theme.Dim, b.Who+", "+r.instant(b))
 	switch b.What {
 	case store.WhatUndo:
-		d.say(theme.Dim, "An earlier change was taken back.")
+		d.AddText(theme.Dim, "An earlier change was taken back.")
 	case store.WhatRedo:
-		d.say(theme.Dim, "A change that had been taken back was made again.")
+		d.AddText(theme.Dim, "A change that had been taken back was made again.")
 	}
 	var last store.ID
 	for i, c := range changes {
@@ -47,12 +48,12 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document, erro
 		}
 		if c.Record != last {
 			last = c.Record
-			d.headingStop(c.Subject(), &stop{key: "record:" + string(c.Record), open: c.Record})
+			d.AddHeadingStop(c.Subject(), &document.Stop{Key: "record:" + string(c.Record), Open: c.Record})
 		}
-		d.parts = append(d.parts, part{text: sentence, indent: 2, stop: &stop{key: "change:" + strconv.Itoa(i), open: c.Record}})
+		d.Parts = append(d.Parts, document.Part{Text: sentence, Indent: 2, Stop: &document.Stop{Key: "change:" + strconv.Itoa(i), Open: c.Record}})
 	}
 	if n := len(changes); n < b.Changes {
-		d.parts = append(d.parts, part{}, part{text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes.", role: theme.Dim})
+		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes.", Role: theme.Dim})
 	}
 	return d, nil
 }
@@ -75,7 +76,7 @@ func batchNumbered(ctx context.Context, w *store.Workbook, no int64) (store.Batc
 }
 
 // describeSince says in what a record as it stood differs from how it is now.
-func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
+func describeSince(d *document.Document, then, now *store.Record, g *theme.Glyphs) {
 	headed := false
 	for i := range then.Kind.Fields {
 		f := &then.Kind.Fields[i]
@@ -84,7 +85,7 @@ func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
 			continue
 		}
 		if !headed {
-			d.heading("Changed since")
+			d.AddHeading("Changed since")
 			headed = true
 		}
 		show := func(text string) string {
@@ -93,13 +94,13 @@ func describeSince(d *document, then, now *store.Record, g *theme.Glyphs) {
 			}
 			return cell.Cut(cell.Clean(text), 80, g.Cut)
 		}
-		d.parts = append(d.parts, part{label: f.Title, text: show(was) + "; now " + show(is), stop: &stop{key: "since:" + f.Name}})
+		d.Parts = append(d.Parts, document.Part{Label: f.Title, Text: show(was) + "; now " + show(is), Stop: &document.Stop{Key: "since:" + f.Name}})
 	}
 }
 
 // describePast makes the page of a record as it stood when a batch had been made,
 // with what is said now beside what was said then.
-func (r *historyRoom) describePast(ctx context.Context, row string, p host.Past) (*document, error) {
+func (r *historyRoom) describePast(ctx context.Context, row string, p host.Past) (*document.Document, error) {
 	b, err := batchNumbered(ctx, r.host.Workbook(), p.Batch)
 	if err != nil {
 		return nil, err
@@ -112,23 +113,23 @@ func (r *historyRoom) describePast(ctx context.Context, row string, p host.Past)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: row, title: cell.Clean(then.Name())}
-	d.say(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
-	d.say(theme.Strong, then.Kind.Title+": "+d.title)
+	d := &document.Document{Id: row, Title: cell.Clean(then.Name())}
+	d.AddText(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
+	d.AddText(theme.Strong, then.Kind.Title+": "+d.Title)
 	if then.Removed {
-		d.say(theme.Notice, "It had been removed by then.")
+		d.AddText(theme.Notice, "It had been removed by then.")
 	}
 	if now.Removed && !then.Removed {
-		d.say(theme.Notice, "It has been removed since.")
+		d.AddText(theme.Notice, "It has been removed since.")
 	}
 	describeSince(d, then, now, &r.host.Theme().Glyphs)
 	describeFields(d, then, &r.host.Theme().Glyphs, nil)
 	for _, k := range then.Kind.Children() {
 		describeEntries(d, then, k)
 	}
-	for i := range d.parts { // what is past can be read, and not be opened to change it
-		if s := d.parts[i].stop; s != nil {
-			d.parts[i].stop = &stop{key: s.key}
+	for i := range d.Parts { // what is past can be read, and not be opened to change it
+		if s := d.Parts[i].Stop; s != nil {
+			d.Parts[i].Stop = &document.Stop{Key: s.Key}
 		}
 	}
 	return d, nil

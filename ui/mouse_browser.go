@@ -79,13 +79,13 @@ func (b *browser) targetPanes(w, h int) {
 	left, right, aside := b.widths(w)
 	b.targetRecord(left+3, right, h)
 	if aside > 0 {
-		at := b.aside.section
+		at := b.aside.Section
 		b.host.Mouse().Add(left+right+6, 0, aside, h, func(m mouse.Act) tea.Cmd {
 			switch m.Gesture {
 			case mouse.WheelUp:
-				b.aside.scrollBy(-mouse.WheelRows)
+				b.aside.ScrollBy(-mouse.WheelRows)
 			case mouse.WheelDown:
-				b.aside.scrollBy(mouse.WheelRows)
+				b.aside.ScrollBy(mouse.WheelRows)
 			case mouse.Click, mouse.DoubleClick:
 				b.focus = onPage
 				return b.toSection(at)
@@ -109,15 +109,15 @@ func (b *browser) targetPanes(w, h int) {
 
 func (b *browser) targetRecord(x, w, h int) {
 	toPage := func() {
-		if b.page.doc != nil {
+		if b.page.Doc != nil {
 			b.focus, b.finding, b.onChips = onPage, false, false
 		}
 	}
 	b.page.AddTo(b.host.Mouse(), x, w, h, toPage, func() tea.Cmd { return b.host.Press("enter", 1) })
-	for _, tab := range b.page.named {
-		b.host.Mouse().Button(x+tab.x, 0, tab.w, func() tea.Cmd {
+	for _, tab := range b.page.Named {
+		b.host.Mouse().Button(x+tab.X, 0, tab.W, func() tea.Cmd {
 			toPage()
-			return b.toSection(tab.section)
+			return b.toSection(tab.Section)
 		})
 	}
 }

@@ -130,8 +130,8 @@ func (r *nationalRoom) Do(id string) (tea.Cmd, bool) {
 			r.focus = onPage
 			return nil, true
 		}
-		if s := r.page.stop(); s != nil && s.kind == kindNational {
-			return r.openID(s.open), true
+		if s := r.page.Stop(); s != nil && s.Kind == kindNational {
+			return r.openID(s.Open), true
 		}
 		return r.EnterStop(), true
 	case "national.new":

@@ -12,6 +12,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -20,7 +21,7 @@ import (
 const sectionMoves = "Links"
 
 // describe makes the page of a national action.
-func (r *nationalRoom) describe(ctx context.Context, row string) (*document, error) {
+func (r *nationalRoom) describe(ctx context.Context, row string) (*document.Document, error) {
 	no, err := strconv.Atoi(numberOf(row))
 	if err != nil {
 		return nil, fmt.Errorf("opening national action %q: %w", row, err)
@@ -34,23 +35,23 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: row, title: strconv.Itoa(no) + " " + a.Title}
-	d.say(theme.Strong, d.title)
+	d := &document.Document{Id: row, Title: strconv.Itoa(no) + " " + a.Title}
+	d.AddText(theme.Strong, d.Title)
 	area, _ := plan.PriorityArea(a.PriorityArea)
-	d.say(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
+	d.AddText(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
 	switch s.Served(no) {
 	case coverage.NotServed:
-		d.say(theme.Notice, "Gap: no action of ours serves it. Press n to start one.")
+		d.AddText(theme.Notice, "Gap: no action of ours serves it. Press n to start one.")
 	case coverage.ServedWeakly:
-		d.say(theme.Notice, "None of our actions for it is green or blue.")
+		d.AddText(theme.Notice, "None of our actions for it is green or blue.")
 	}
-	d.beside = []string{sectionMoves, sectionActions}
-	d.begin(sectionSummary, 0)
-	d.heading("What the plan requires by 2024")
-	d.parts = append(d.parts, part{text: a.Requirement})
+	d.Beside = []string{sectionMoves, document.SectionActions}
+	d.BeginSection(document.SectionSummary, 0)
+	d.AddHeading("What the plan requires by 2024")
+	d.Parts = append(d.Parts, document.Part{Text: a.Requirement})
 	s.describeAssessment(d, a)
 	describeCommitments(d, plan, a)
-	d.begin(sectionActions, s.Actions(no))
+	d.BeginSection(document.SectionActions, s.Actions(no))
 	if _, err := describeActions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
 		return nil, err
 	}
@@ -63,32 +64,32 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document, err
 }
 
 // describeAssessment puts our assessment beside that of June 2021.
-func (s *served) describeAssessment(d *document, a national.Action) {
-	d.heading("Is it enough?")
+func (s *served) describeAssessment(d *document.Document, a national.Action) {
+	d.AddHeading("Is it enough?")
 	june := a.Assessment.Title()
 	if a.AssessmentNote != "" {
 		june += ": " + a.AssessmentNote
 	}
-	d.pair("June 2021", june)
+	d.AddPair("June 2021", june)
 	response := s.judged[a.No]
 	if response == nil {
-		d.pair("Ours", "not judged yet in any quarter")
+		d.AddPair("Ours", "not judged yet in any quarter")
 		return
 	}
 	ours := response.Show("assessment")
 	if reason := response.Get("assessment_reason"); reason != "" {
 		ours += ": " + reason
 	}
-	d.pair("Ours, "+response.Get("quarter"), ours)
+	d.AddPair("Ours, "+response.Get("quarter"), ours)
 }
 
 // describeLeads says who leads nationally, and who of them stands among our
 // stakeholders.
-func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *national.Plan, a national.Action) error {
+func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook, plan *national.Plan, a national.Action) error {
 	leads := plan.LeadOrganisations(a.No)
-	d.begin("Leads", len(leads))
+	d.BeginSection("Leads", len(leads))
 	if len(leads) == 0 {
-		d.heading("The plan names nobody who leads it nationally")
+		d.AddHeading("The plan names nobody who leads it nationally")
 		return nil
 	}
 	var people []*store.Record
@@ -98,33 +99,33 @@ func describeLeads(ctx context.Context, d *document, w *store.Workbook, plan *na
 	}); err != nil {
 		return fmt.Errorf("reading the stakeholders: %w", err)
 	}
-	d.heading("Who leads nationally ([x] stands among our stakeholders)")
+	d.AddHeading("Who leads nationally ([x] stands among our stakeholders)")
 	for _, l := range leads {
 		text := "[ ] " + l.Organisation + " (" + l.Role
 		at := slices.IndexFunc(people, func(s *store.Record) bool { return coverage.StandsFor(s, l) })
-		p := part{indent: 2}
+		p := document.Part{Indent: 2}
 		if at >= 0 {
 			text = "[x]" + text[3:]
-			p.stop = &stop{key: "lead:" + l.Organisation, kind: store.Stakeholder, open: people[at].ID}
+			p.Stop = &document.Stop{Key: "lead:" + l.Organisation, Kind: store.Stakeholder, Open: people[at].ID}
 		}
 		if l.Note != "" {
 			text += ": " + l.Note
 		}
-		p.text = text + ")"
-		d.parts = append(d.parts, p)
+		p.Text = text + ")"
+		d.Parts = append(d.Parts, p)
 	}
 	return nil
 }
 
 // describeMoves lists what is linked with a national action, in either direction.
-func describeMoves(d *document, plan *national.Plan, a national.Action, s *served) {
+func describeMoves(d *document.Document, plan *national.Plan, a national.Action, s *served) {
 	moves := plan.MovesWith(a.No)
-	d.begin(sectionMoves, len(moves))
+	d.BeginSection(sectionMoves, len(moves))
 	if len(moves) == 0 {
-		d.heading("The plan links it with no other national action")
+		d.AddHeading("The plan links it with no other national action")
 		return
 	}
-	d.heading("If this moves, these move (" + strconv.Itoa(len(moves)) + ")")
+	d.AddHeading("If this moves, these move (" + strconv.Itoa(len(moves)) + ")")
 	for _, m := range moves {
 		no := strconv.Itoa(m.No)
 		text := no + " " + m.Title
@@ -134,7 +135,7 @@ func describeMoves(d *document, plan *national.Plan, a national.Action, s *serve
 		if s.Actions(m.No) == 0 {
 			text += " (no action of ours)"
 		}
-		d.parts = append(d.parts, part{text: text, indent: 2, stop: &stop{key: "national:" + no, kind: kindNational, open: store.ID(no)}})
+		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2, Stop: &document.Stop{Key: "national:" + no, Kind: kindNational, Open: store.ID(no)}})
 	}
 }
 
@@ -167,25 +168,25 @@ func reasonOf(plan *national.Plan, a, b national.Action) string {
 }
 
 // describeCalls lists the calls to action near a national action, with pages.
-func describeCalls(d *document, a national.Action) {
+func describeCalls(d *document.Document, a national.Action) {
 	calls := national.CallsNear(a.No)
-	d.begin("Calls", len(calls))
+	d.BeginSection("Calls", len(calls))
 	if len(calls) == 0 {
-		d.heading("No call to action lies near it")
+		d.AddHeading("No call to action lies near it")
 		return
 	}
-	d.heading("Calls to action near it (our mapping)")
+	d.AddHeading("Calls to action near it (our mapping)")
 	for _, c := range calls {
-		d.parts = append(d.parts, part{text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", indent: 2, stop: &stop{key: "call:" + c.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", Indent: 2, Stop: &document.Stop{Key: "call:" + c.ID}})
 	}
 }
 
-func describeCommitments(d *document, plan *national.Plan, a national.Action) {
+func describeCommitments(d *document.Document, plan *national.Plan, a national.Action) {
 	commitments := plan.Commitments(a.No)
 	if len(commitments) == 0 {
 		return
 	}
-	d.heading("Commitments recorded in June 2021 (" + strconv.Itoa(len(commitments)) + ")")
+	d.AddHeading("Commitments recorded in June 2021 (" + strconv.Itoa(len(commitments)) + ")")
 	for _, c := range commitments {
 		facts := []string{c.Owner}
 		if c.Due.Words != "" {
@@ -194,6 +195,6 @@ func describeCommitments(d *document, plan *national.Plan, a national.Action) {
 		if c.StatusInDocument != "" {
 			facts = append(facts, c.StatusInDocument)
 		}
-		d.parts = append(d.parts, part{text: c.Text + " (" + strings.Join(facts, "; ") + ")", indent: 2, stop: &stop{key: "commitment:" + c.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: c.Text + " (" + strings.Join(facts, "; ") + ")", Indent: 2, Stop: &document.Stop{Key: "commitment:" + c.ID}})
 	}
 }

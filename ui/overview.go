@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -22,7 +23,7 @@ type overviewRoom struct {
 	data   *overview
 	err    error
 	gen    int
-	panes  [3]page
+	panes  [3]document.View
 	shown  int // how many panes there are
 	at     int // the pane with the cursor
 	tall   bool
@@ -35,10 +36,10 @@ type overviewRoom struct {
 
 func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
 	r := &overviewRoom{host: a, since: since, shown: 1, open: map[string]bool{}}
-	r.panes[0].empty = "Reading..."
+	r.panes[0].Empty = "Reading..."
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
-	r.partnership.describe = func(ctx context.Context, row string) (*document, error) {
+	r.partnership.describe = func(ctx context.Context, row string) (*document.Document, error) {
 		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return r
@@ -111,9 +112,9 @@ func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd {
 	}
 	if r.err = m.err; m.err != nil {
 		for i := range r.panes {
-			r.panes[i].show(nil)
+			r.panes[i].Show(nil)
 		}
-		r.panes[0].empty = store.Sentence(m.err)
+		r.panes[0].Empty = store.Sentence(m.err)
 		return nil
 	}
 	if !m.whole && r.data != nil { // what is on its way again stands as it was until it comes
@@ -140,9 +141,9 @@ func (r *overviewRoom) compose() {
 		return
 	}
 	o, g := r.data, &r.host.Theme().Glyphs
-	var docs [3]*document
+	var docs [3]*document.Document
 	for i := range docs[:r.shown] {
-		docs[i] = &document{id: "overview"}
+		docs[i] = &document.Document{Id: "overview"}
 	}
 	o.describeSteps(docs[0])
 	if o.actions > 0 {
@@ -153,15 +154,15 @@ func (r *overviewRoom) compose() {
 	o.describeRecent(side, r.host.Now(), r.shown)
 	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.host.Mode().ScreenReader, r.open)
 	for i := range r.panes {
-		r.panes[i].show(docs[i])
+		r.panes[i].Show(docs[i])
 		if docs[i] == nil {
-			r.panes[i].empty = ""
+			r.panes[i].Empty = ""
 		}
 	}
 	r.at = min(r.at, r.shown-1)
 }
 
-func (r *overviewRoom) front() *page {
+func (r *overviewRoom) front() *document.View {
 	return &r.panes[r.at]
 }
 
@@ -179,7 +180,7 @@ func (r *overviewRoom) State(s *command.State) {
 		r.partnership.State(s)
 		return
 	}
-	s.Selected = r.front().stop() != nil
+	s.Selected = r.front().Stop() != nil
 	s.HasDetail = r.shown > 1
 }
 
@@ -215,42 +216,42 @@ func (r *overviewRoom) Do(id string) (tea.Cmd, bool) {
 	case "overview.partnership":
 		return r.openPartnership(), true
 	default:
-		return nil, r.front().legacyDo(id)
+		return nil, r.front().LegacyDo(id)
 	}
 	return nil, true
 }
 
 // enterStop opens what the line at the cursor speaks of.
 func (r *overviewRoom) enterStop() tea.Cmd {
-	s := r.front().stop()
+	s := r.front().Stop()
 	switch {
 	case s == nil:
 		return nil
-	case s.open != "":
-		return r.host.Go(host.Target{Page: pageOf(s.kind), ID: s.open})
-	case s.add != "":
+	case s.Open != "":
+		return r.host.Go(host.Target{Page: pageOf(s.Kind), ID: s.Open})
+	case s.Add != "":
 		return r.host.Go(host.Target{Page: host.Actions, New: true})
-	case s.filter != nil:
+	case s.Filter != nil:
 		names := map[string]string{}
-		for _, f := range s.filter {
+		for _, f := range s.Filter {
 			if f.Field == "priorities" && len(f.Values) == 1 {
 				names[f.Values[0]] = r.data.titleOf(f)
 			}
 		}
-		return r.host.Go(host.Target{Page: pageOf(s.kind), Filters: s.filter, Names: names})
-	case s.run != "":
-		return r.host.Run(s.run)
+		return r.host.Go(host.Target{Page: pageOf(s.Kind), Filters: s.Filter, Names: names})
+	case s.Run != "":
+		return r.host.Run(s.Run)
 	}
 	return nil
 }
 
 // unfold opens a question to its first answers, or closes it again.
 func (r *overviewRoom) unfold() bool {
-	s := r.front().stop()
-	if s == nil || s.fold == "" {
+	s := r.front().Stop()
+	if s == nil || s.Fold == "" {
 		return true
 	}
-	r.open[s.fold] = !r.open[s.fold]
+	r.open[s.Fold] = !r.open[s.Fold]
 	r.compose()
 	return true
 }
@@ -312,10 +313,10 @@ func (r *overviewRoom) Cursor() (int, int) {
 	width, _ := r.host.Size()
 	x, _ := r.pane(r.at, width)
 	y := 0
-	if p.at < len(p.spans) {
-		y = p.spans[p.at][0] - p.top
+	if p.At < len(p.Spans) {
+		y = p.Spans[p.At][0] - p.Top
 	}
-	return x, max(0, min(y, p.height-1))
+	return x, max(0, min(y, p.Height-1))
 }
 
 // openPartnership opens the partnership's own page.

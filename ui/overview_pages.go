@@ -10,11 +10,12 @@ import (
 	"kept/store/rule"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/theme"
 )
 
 // describeSteps shows a new workbook's first steps, until they are done.
-func (o *overview) describeSteps(d *document) {
+func (o *overview) describeSteps(d *document.Document) {
 	if o.steps == nil {
 		return
 	}
@@ -22,52 +23,52 @@ func (o *overview) describeSteps(d *document) {
 	if o.actions == 0 {
 		title = "An empty workbook: three first steps"
 	}
-	d.heading(title)
+	d.AddHeading(title)
 	for i, s := range o.steps {
-		p := part{indent: 2, stop: &stop{key: s.key}}
+		p := document.Part{Indent: 2, Stop: &document.Stop{Key: s.key}}
 		sign := "[ ]"
 		if s.done {
-			sign, p.role = "[x]", theme.Dim
+			sign, p.Role = "[x]", theme.Dim
 		}
-		p.text = fmt.Sprintf("%s %d. %s", sign, i+1, s.text)
+		p.Text = fmt.Sprintf("%s %d. %s", sign, i+1, s.text)
 		switch s.key {
 		case "first:action":
-			p.stop.add = store.Action
+			p.Stop.Add = store.Action
 			if !s.done {
-				p.text += " (Enter, or press n in Actions)"
+				p.Text += " (Enter, or press n in Actions)"
 			}
 		case "first:lead":
-			p.stop.kind, p.stop.filter = store.Action, rule.LeadBlank().Where
+			p.Stop.Kind, p.Stop.Filter = store.Action, rule.LeadBlank().Where
 			if !s.done {
-				p.text += " (press e on the action)"
+				p.Text += " (press e on the action)"
 			}
 		case "first:update":
-			p.stop.run = "room.go-actions"
+			p.Stop.Run = "room.go-actions"
 			if !s.done {
-				p.text += " (press u on the action)"
+				p.Text += " (press u on the action)"
 			}
 		}
-		d.parts = append(d.parts, p)
+		d.Parts = append(d.Parts, p)
 	}
-	d.parts = append(d.parts, part{text: "See what the national plan asks of you", indent: 2, stop: &stop{key: "first:national", run: "room.go-national"}})
+	d.Parts = append(d.Parts, document.Part{Text: "See what the national plan asks of you", Indent: 2, Stop: &document.Stop{Key: "first:national", Run: "room.go-national"}})
 }
 
 // describeNeeds says in one line for each question how many actions answer it;
 // opened it shows the first of them.
-func (o *overview) describeNeeds(d *document, tall bool, open map[string]bool, today calendar.Date) {
-	d.heading("What needs you now")
+func (o *overview) describeNeeds(d *document.Document, tall bool, open map[string]bool, today calendar.Date) {
+	d.AddHeading("What needs you now")
 	for _, n := range o.needs {
 		if n.read && n.count == 0 {
-			d.parts = append(d.parts, part{text: cell.FitRight("-", 6, "") + "  " + n.none, role: theme.Dim, single: true})
+			d.Parts = append(d.Parts, document.Part{Text: cell.FitRight("-", 6, "") + "  " + n.none, Role: theme.Dim, Single: true})
 			continue
 		}
-		d.parts = append(d.parts, part{text: cell.FitRight(n.number(), 6, "") + "  " + n.title, role: theme.Strong, single: true,
-			stop: &stop{key: "need:" + n.key, fold: n.key, kind: store.Action, filter: n.rule.Where}})
+		d.Parts = append(d.Parts, document.Part{Text: cell.FitRight(n.number(), 6, "") + "  " + n.title, Role: theme.Strong, Single: true,
+			Stop: &document.Stop{Key: "need:" + n.key, Fold: n.key, Kind: store.Action, Filter: n.rule.Where}})
 		if tall == open[n.key] { // where there is room it is open until it is closed
 			continue
 		}
 		for _, a := range n.some {
-			d.parts = append(d.parts, needLine(n.key, a))
+			d.Parts = append(d.Parts, needLine(n.key, a))
 		}
 	}
 }
@@ -85,7 +86,7 @@ func (n *need) number() string {
 
 // needLine is an action under a question, with the one fact of it that the
 // question is about.
-func needLine(need string, a *store.Record) part {
+func needLine(need string, a *store.Record) document.Part {
 	fact := ""
 	switch due, brag := a.When("due").Words, a.Show("brag"); {
 	case brag != "" && (need == "brag" || need == "evidence"):
@@ -93,13 +94,13 @@ func needLine(need string, a *store.Record) part {
 	case due != "" && (need == "overdue" || need == "soon"):
 		fact = " (due " + due + ")"
 	}
-	return part{text: a.Name(), tail: fact, indent: 8, single: true, stop: &stop{key: "need:" + need + string(a.ID), fold: need, kind: store.Action, open: a.ID}}
+	return document.Part{Text: a.Name(), Tail: fact, Indent: 8, Single: true, Stop: &document.Stop{Key: "need:" + need + string(a.ID), Fold: need, Kind: store.Action, Open: a.ID}}
 }
 
 const barCells = 16 // the longest bar
 
 // describeQuarter says how far the quarter's submission is, and how long there is.
-func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
+func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief bool) {
 	left := "it ends today"
 	if days := o.daysLeft(); days > 1 {
 		left = fmt.Sprintf("%d days left", days)
@@ -113,61 +114,61 @@ func (o *overview) describeQuarter(d *document, g *theme.Glyphs, brief bool) {
 	if o.stage != "" {
 		far += "; " + o.stage
 	}
-	whole := &stop{key: "quarter", run: "room.go-submission"}
+	whole := &document.Stop{Key: "quarter", Run: "room.go-submission"}
 	if brief && bar != "" && o.account == o.quarter { // it is all one line
 		far = strings.Replace(far, " responses", "", 1)
 		if o.stage != "" {
 			bar = "" // how far it is says more, and has no room beside it
 		}
-		d.parts = append(d.parts, part{}, part{text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far, heading: true, role: theme.Heading, single: true, stop: whole})
+		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far, Heading: true, Role: theme.Heading, Single: true, Stop: whole})
 		return
 	}
 	if left != "it ends today" {
 		left += ", until " + o.quarter.To().Long()
 	}
-	d.heading("Quarter " + o.quarter.String() + ": " + left)
+	d.AddHeading("Quarter " + o.quarter.String() + ": " + left)
 	if o.account != o.quarter { // what ended last is still being worked on
-		d.parts = append(d.parts, part{text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(), indent: 2, single: true, stop: &stop{key: "account", run: "room.go-submission"}})
+		d.Parts = append(d.Parts, document.Part{Text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(), Indent: 2, Single: true, Stop: &document.Stop{Key: "account", Run: "room.go-submission"}})
 	}
-	d.parts = append(d.parts, part{text: bar + far, indent: 2, single: true, stop: whole})
+	d.Parts = append(d.Parts, document.Part{Text: bar + far, Indent: 2, Single: true, Stop: whole})
 }
 
 // describeRecent says what changed since the keeper was last here, and by whom.
-func (o *overview) describeRecent(d *document, now time.Time, panes int) {
+func (o *overview) describeRecent(d *document.Document, now time.Time, panes int) {
 	title := "Last changes"
 	if !o.since.IsZero() {
 		title = "Changed since you were last here, " + calendar.TimeOrDay(o.since, now)
 	}
-	d.heading(title)
+	d.AddHeading(title)
 	if len(o.recent) == 0 {
-		d.parts = append(d.parts, part{text: "None yet.", indent: 2, role: theme.Dim})
+		d.Parts = append(d.Parts, document.Part{Text: "None yet.", Indent: 2, Role: theme.Dim})
 	}
 	shown := o.recent
 	if panes == 1 {
 		shown = shown[:min(2, len(shown))]
 	}
 	for i, c := range shown {
-		p := part{text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), indent: 2, single: true}
-		p.stop = &stop{key: fmt.Sprintf("change:%d", i), run: "room.go-history"}
+		p := document.Part{Text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), Indent: 2, Single: true}
+		p.Stop = &document.Stop{Key: fmt.Sprintf("change:%d", i), Run: "room.go-history"}
 		if c.id != "" {
-			p.stop = &stop{key: p.stop.key, kind: c.kind, open: c.id}
+			p.Stop = &document.Stop{Key: p.Stop.Key, Kind: c.kind, Open: c.id}
 		}
-		d.parts = append(d.parts, p)
+		d.Parts = append(d.Parts, p)
 	}
 	if panes > 1 && o.moreRecent {
-		d.parts = append(d.parts, part{text: "and more before these", indent: 2, role: theme.Dim, stop: &stop{key: "change:more", run: "room.go-history"}})
+		d.Parts = append(d.Parts, document.Part{Text: "and more before these", Indent: 2, Role: theme.Dim, Stop: &document.Stop{Key: "change:more", Run: "room.go-history"}})
 	}
 }
 
 // describeSpreads draws how the actions spread over the values of each field.
 // Every line opens those actions.
 // With brief each field has one line, which opens to its bars.
-func (o *overview) describeSpreads(d *document, g *theme.Glyphs, brief bool, open map[string]bool) {
+func (o *overview) describeSpreads(d *document.Document, g *theme.Glyphs, brief bool, open map[string]bool) {
 	if o.actions == 0 {
 		return
 	}
 	if brief {
-		d.parts = append(d.parts, part{})
+		d.Parts = append(d.Parts, document.Part{})
 	}
 	for i, s := range o.spreads {
 		if len(s.bars) == 0 {
@@ -178,9 +179,9 @@ func (o *overview) describeSpreads(d *document, g *theme.Glyphs, brief bool, ope
 			title += " of " + words.Thousands(o.actions) + " actions"
 		}
 		if !brief {
-			d.heading(title)
+			d.AddHeading(title)
 		} else {
-			d.parts = append(d.parts, part{text: s.brief(g), single: true, stop: &stop{key: "spread:" + s.field, fold: s.field, run: "room.go-actions"}})
+			d.Parts = append(d.Parts, document.Part{Text: s.brief(g), Single: true, Stop: &document.Stop{Key: "spread:" + s.field, Fold: s.field, Run: "room.go-actions"}})
 			if !open[s.field] {
 				continue
 			}
@@ -207,8 +208,8 @@ func (o *overview) describeSpreads(d *document, g *theme.Glyphs, brief bool, ope
 				full = 1
 			}
 			text := cell.Fit(cell.Clean(label), name, g.Cut) + " " + cell.FitRight(words.Thousands(b.n), 6, "") + " " + strings.Repeat(g.Full, full)
-			d.parts = append(d.parts, part{text: strings.TrimRight(text, " "), role: role, indent: 2, single: true,
-				stop: &stop{key: s.field + ":" + b.code, kind: store.Action, filter: []store.Filter{where}}})
+			d.Parts = append(d.Parts, document.Part{Text: strings.TrimRight(text, " "), Role: role, Indent: 2, Single: true,
+				Stop: &document.Stop{Key: s.field + ":" + b.code, Kind: store.Action, Filter: []store.Filter{where}}})
 		}
 	}
 }

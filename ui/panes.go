@@ -21,7 +21,7 @@ const (
 // is 0 where there is no room for it.
 func (b *browser) widths(w int) (left, right, aside int) {
 	share := b.host.Settings().Split
-	third := b.third && b.page.doc != nil && len(b.page.doc.beside) > 0
+	third := b.third && b.page.Doc != nil && len(b.page.Doc.Beside) > 0
 	switch {
 	case share != 0:
 		share = max(leastShare, min(share, mostShare))
@@ -42,12 +42,12 @@ func (b *browser) widths(w int) (left, right, aside int) {
 // historyShown tells whether a record's changes are on the screen.
 func (b *browser) historyShown() bool {
 	width, _ := b.host.Size()
-	return b.page.onHistory() || b.third || b.kind != nil && width >= thirdFrom
+	return b.page.OnHistory() || b.third || b.kind != nil && width >= thirdFrom
 }
 
 // turn goes to another section of the page.
 func (b *browser) turn(by int) tea.Cmd {
-	if !b.page.turn(by) {
+	if !b.page.Turn(by) {
 		return nil
 	}
 	return b.turned()
@@ -55,12 +55,12 @@ func (b *browser) turn(by int) tea.Cmd {
 
 // toSection goes to a section of the page.
 func (b *browser) toSection(i int) tea.Cmd {
-	b.page.toSection(i)
+	b.page.ToSection(i)
 	return b.turned()
 }
 
 func (b *browser) turned() tea.Cmd {
-	if b.page.onHistory() {
+	if b.page.OnHistory() {
 		return b.readPage(true)
 	}
 	return nil
@@ -69,13 +69,13 @@ func (b *browser) turned() tea.Cmd {
 // drawAside draws what stands beside the page: the section that is looked up most
 // beside the one in front.
 func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
-	at := b.page.doc.besideOf(b.page.section)
-	if b.aside.doc != b.page.doc || b.aside.section != at {
-		b.aside.bare = true
-		b.aside.show(b.page.doc)
-		b.aside.toSection(max(at, 0))
+	at := b.page.Doc.BesideOf(b.page.Section)
+	if b.aside.Doc != b.page.Doc || b.aside.Section != at {
+		b.aside.Bare = true
+		b.aside.Show(b.page.Doc)
+		b.aside.ToSection(max(at, 0))
 	}
-	b.aside.look(b.page.hits)
+	b.aside.Highlight(b.page.Hits)
 	return b.aside.Draw(t, w, h, false)
 }
 

@@ -64,7 +64,7 @@ func (o *overview) print(b *bufio.Writer) {
 		line("%s (%s):", n.title, n.number())
 		for _, a := range n.some {
 			p := needLine(n.key, a)
-			line("  %s", cell.Clean(p.text+p.tail))
+			line("  %s", cell.Clean(p.Text+p.Tail))
 		}
 		if n.count > len(n.some) {
 			line("  and more")

@@ -14,6 +14,7 @@ import (
 	"kept/store/coverage"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
@@ -33,7 +34,7 @@ func newPriorityRoom(a host.Host) *priorityRoom {
 		read, count := source()
 		return r.covered(read), count
 	}
-	r.browser.describe = func(ctx context.Context, row string) (*document, error) {
+	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
 		d, err := describe(ctx, row)
 		if err != nil {
 			return nil, err

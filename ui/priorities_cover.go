@@ -11,6 +11,7 @@ import (
 	"kept/store/rule"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/theme"
 )
 
@@ -58,9 +59,9 @@ func (c *cover) short() []string {
 
 // describeCover puts how the actions of a priority stand, and what is not
 // covered, before its fields.
-func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
-	p := d.record
-	if p == nil || len(d.parts) == 0 || len(d.sections) == 0 {
+func (r *priorityRoom) describeCover(ctx context.Context, d *document.Document) error {
+	p := d.Record
+	if p == nil || len(d.Parts) == 0 || len(d.Sections) == 0 {
 		return nil
 	}
 	mapped, err := coverage.Mapped(ctx, r.host.Workbook())
@@ -73,20 +74,20 @@ func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
 	}
 	c := cover{of}
 	g := &r.host.Theme().Glyphs
-	into := func(at int, put func(top *document)) { // what comes after begins so much later
-		top := &document{}
+	into := func(at int, put func(top *document.Document)) { // what comes after begins so much later
+		top := &document.Document{}
 		put(top)
-		d.parts = slices.Insert(d.parts, at, top.parts...)
-		for i := range d.sections {
-			if from := d.sections[i].from; from > at || from == at && i > 0 || at == 1 {
-				d.sections[i].from += len(top.parts)
+		d.Parts = slices.Insert(d.Parts, at, top.Parts...)
+		for i := range d.Sections {
+			if from := d.Sections[i].From; from > at || from == at && i > 0 || at == 1 {
+				d.Sections[i].From += len(top.Parts)
 			}
 		}
 	}
 	if words := originWords(p, g); words != "" {
-		into(1, func(top *document) { top.say(theme.Strong, words) })
+		into(1, func(top *document.Document) { top.AddText(theme.Strong, words) })
 	}
-	into(d.sections[0].from, func(top *document) {
+	into(d.Sections[0].From, func(top *document.Document) {
 		c.describeBars(top, p, g)
 		c.describeGaps(top, p)
 	})
@@ -94,19 +95,19 @@ func (r *priorityRoom) describeCover(ctx context.Context, d *document) error {
 }
 
 // describeBars draws how the actions spread over BRAG; each line opens them.
-func (c *cover) describeBars(d *document, p *store.Record, g *theme.Glyphs) {
+func (c *cover) describeBars(d *document.Document, p *store.Record, g *theme.Glyphs) {
 	if c.Actions == 0 {
 		return
 	}
-	d.heading("How its actions stand (" + words.Thousands(c.Actions) + ")")
+	d.AddHeading("How its actions stand (" + words.Thousands(c.Actions) + ")")
 	line := func(code, name string, role theme.Role) {
 		n := c.BRAG[code]
 		if n == 0 {
 			return
 		}
 		full := max(n*barCells/c.Actions, 1)
-		d.parts = append(d.parts, part{text: cell.Fit(name, 10, g.Cut) + cell.FitRight(words.Thousands(n), 4, "") + " " + strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full),
-			role: role, indent: 2, single: true, stop: &stop{key: "cover:" + code, kind: store.Action, filter: rule.Serving(p.ID).And(rule.WithBRAG(code)).Where}})
+		d.Parts = append(d.Parts, document.Part{Text: cell.Fit(name, 10, g.Cut) + cell.FitRight(words.Thousands(n), 4, "") + " " + strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full),
+			Role: role, Indent: 2, Single: true, Stop: &document.Stop{Key: "cover:" + code, Kind: store.Action, Filter: rule.Serving(p.ID).And(rule.WithBRAG(code)).Where}})
 	}
 	for _, o := range bragOptions() {
 		name, role := g.BRAG(o.Code)
@@ -116,29 +117,29 @@ func (c *cover) describeBars(d *document, p *store.Record, g *theme.Glyphs) {
 }
 
 // describeGaps says what is not covered, and how to come to it.
-func (c *cover) describeGaps(d *document, p *store.Record) {
+func (c *cover) describeGaps(d *document.Document, p *store.Record) {
 	if c.Covered() {
-		d.heading("Not covered: nothing that Kept can see")
+		d.AddHeading("Not covered: nothing that Kept can see")
 		return
 	}
-	d.heading("Not covered")
-	say := func(text string, s *stop) {
-		d.parts = append(d.parts, part{text: text, role: theme.Notice, indent: 2, stop: s})
+	d.AddHeading("Not covered")
+	say := func(text string, s *document.Stop) {
+		d.Parts = append(d.Parts, document.Part{Text: text, Role: theme.Notice, Indent: 2, Stop: s})
 	}
 	if c.Actions == 0 {
 		say("No action serves it yet. An action says so under Local priorities.", nil)
 	}
 	if !c.Owner {
-		say("Nobody is named as its owner.", &stop{key: "gap:owner", field: "owner"})
+		say("Nobody is named as its owner.", &document.Stop{Key: "gap:owner", Field: "owner"})
 	}
 	if c.AllRed() {
-		say("Every one of its actions is red.", &stop{key: "gap:red", kind: store.Action, filter: rule.Serving(p.ID).Where})
+		say("Every one of its actions is red.", &document.Stop{Key: "gap:red", Kind: store.Action, Filter: rule.Serving(p.ID).Where})
 	}
 	if len(c.Gaps) > 0 {
 		say("National actions of "+c.Area+" that have no action of ours:", nil)
 	}
 	for _, a := range c.Gaps {
 		no := strconv.Itoa(a.No)
-		d.parts = append(d.parts, part{text: no + " " + a.Title, indent: 4, stop: &stop{key: "gap:" + no, kind: kindNational, open: store.ID(no)}})
+		d.Parts = append(d.Parts, document.Part{Text: no + " " + a.Title, Indent: 4, Stop: &document.Stop{Key: "gap:" + no, Kind: kindNational, Open: store.ID(no)}})
 	}
 }

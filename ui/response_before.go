@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kept/store/submission"
+	"kept/ui/document"
 	"kept/ui/theme"
 )
 
@@ -12,28 +13,28 @@ import (
 func (p *responsePage) earlier() {
 	b := p.before
 	if b == nil {
-		p.begin(sectionBefore, 0)
-		p.parts = append(p.parts, part{}, part{text: "Nothing was said of it in any quarter before.", role: theme.Dim, stop: &stop{key: "before:none"}})
+		p.BeginSection(sectionBefore, 0)
+		p.Parts = append(p.Parts, document.Part{}, document.Part{Text: "Nothing was said of it in any quarter before.", Role: theme.Dim, Stop: &document.Stop{Key: "before:none"}})
 		return
 	}
-	p.begin(b.Get("quarter"), 0)
-	p.heading("What it said")
+	p.BeginSection(b.Get("quarter"), 0)
+	p.AddHeading("What it said")
 	p.wordsBefore("Heard", "heard", "heard_answer", "heard")
 	p.wordsBefore("Committed", "committed", "committed_answer", "committed")
 	p.entriesBefore("commitment", "Commitments", "", "committed")
 	p.entriesBefore("response_lead", "Who leads", "leads_answer", "")
 	p.entriesBefore("next_step", "Next steps", "next_steps_answer", "next_step")
-	p.heading("Assessment: was it enough?")
+	p.AddHeading("Assessment: was it enough?")
 	p.wordsBefore("Assessment", "assessment", "assessment_answer", "")
 	p.wordsBefore("Reason", "assessment_reason", "", "assessment_reason")
-	p.pair("Ratings", ratingsOf(b))
+	p.AddPair("Ratings", ratingsOf(b))
 	p.entriesBefore("evidence", "Evidence", "", "evidence")
-	p.heading("The five fundamentals")
+	p.AddHeading("The five fundamentals")
 	for _, i := range b.Items("fundamentals") {
-		p.parts = append(p.parts, part{text: b.Kind.Field("fundamentals").ValueTitle(i.Value) + ": " + i.Note, indent: 2, stop: &stop{key: "before:" + i.Value}})
+		p.Parts = append(p.Parts, document.Part{Text: b.Kind.Field("fundamentals").ValueTitle(i.Value) + ": " + i.Note, Indent: 2, Stop: &document.Stop{Key: "before:" + i.Value}})
 	}
 	if len(b.Items("fundamentals")) == 0 {
-		p.parts = append(p.parts, part{text: "None had a line.", role: theme.Dim, indent: 2})
+		p.Parts = append(p.Parts, document.Part{Text: "None had a line.", Role: theme.Dim, Indent: 2})
 	}
 }
 
@@ -41,36 +42,36 @@ func (p *responsePage) earlier() {
 // can be taken over, where into says to what.
 func (p *responsePage) wordsBefore(label, field, answer, into string) {
 	b := p.before
-	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "before:" + field}}
+	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "before:" + field}}
 	switch {
 	case !b.Blank(field):
-		line.text, line.role = b.Show(field), theme.Text
+		line.Text, line.Role = b.Show(field), theme.Text
 		if into != "" {
-			line.stop.note = &submission.Note{Key: line.stop.key, Words: b.Get(field), Into: into, Place: "Response of " + b.Get("quarter")}
+			line.Stop.Note = &submission.Note{Key: line.Stop.Key, Words: b.Get(field), Into: into, Place: "Response of " + b.Get("quarter")}
 		}
 	case answer != "" && !b.Blank(answer):
-		line.text, line.role = b.Show(answer), theme.Text
+		line.Text, line.Role = b.Show(answer), theme.Text
 	}
-	p.parts = append(p.parts, line)
+	p.Parts = append(p.Parts, line)
 }
 
 // entriesBefore lists what belonged to the response before.
 func (p *responsePage) entriesBefore(kind, label, answer, into string) {
 	b := p.before
 	entries := b.Children(kind)
-	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "before:" + kind}}
+	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "before:" + kind}}
 	switch {
 	case len(entries) > 0:
-		line.text, line.role = strconv.Itoa(len(entries)), theme.Text
+		line.Text, line.Role = strconv.Itoa(len(entries)), theme.Text
 	case answer != "" && !b.Blank(answer):
-		line.text, line.role = b.Show(answer), theme.Text
+		line.Text, line.Role = b.Show(answer), theme.Text
 	}
-	p.parts = append(p.parts, line)
+	p.Parts = append(p.Parts, line)
 	for _, e := range entries {
-		s := &stop{key: "before:" + string(e.ID)}
+		s := &document.Stop{Key: "before:" + string(e.ID)}
 		if into != "" {
-			s.note = &submission.Note{Key: s.key, Words: e.Show(e.Kind.NameField), Into: into, Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
+			s.Note = &submission.Note{Key: s.Key, Words: e.Show(e.Kind.NameField), Into: into, Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
 		}
-		p.parts = append(p.parts, part{text: entryText(e), indent: 2, stop: s})
+		p.Parts = append(p.Parts, document.Part{Text: entryText(e), Indent: 2, Stop: s})
 	}
 }

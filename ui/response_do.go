@@ -16,7 +16,7 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	if r.compared != nil {
 		return r.doCompared(id)
 	}
-	if s := r.page.stop(); id == "detail.edit" || id == "detail.add" || id == "detail.remove" || id == "detail.enter" && s != nil && s.note == nil {
+	if s := r.page.Stop(); id == "detail.edit" || id == "detail.add" || id == "detail.remove" || id == "detail.enter" && s != nil && s.Note == nil {
 		var state command.State
 		r.cycleState(&state)
 		if ok, why := quarterOpen(state); !ok {
@@ -28,8 +28,8 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	case "response.page":
 		cmd, _ := r.browser.runLegacy("list.pane")
 		at := 1
-		if r.page.doc != nil {
-			at = max(r.page.doc.sectionNamed(sectionGathered), 0)
+		if r.page.Doc != nil {
+			at = max(r.page.Doc.SectionNamed(sectionGathered), 0)
 		}
 		return tea.Batch(cmd, r.toSection(at)), true
 	case "submission.edit", "detail.edit":
@@ -37,7 +37,7 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	case "detail.enter":
 		return r.enterResponse(), true
 	case "detail.add":
-		if s := r.page.stop(); s != nil && s.add != "" && (s.record == nil || s.record.Kind.Name == s.add) {
+		if s := r.page.Stop(); s != nil && s.Add != "" && (s.Record == nil || s.Record.Kind.Name == s.Add) {
 			return r.addToResponse(s, nil), true
 		}
 		return nil, true
@@ -73,21 +73,21 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 
 // enterResponse opens what the line of the page at the cursor shows.
 func (r *submissionRoom) enterResponse() tea.Cmd {
-	s := r.page.stop()
+	s := r.page.Stop()
 	switch {
 	case s == nil:
 		return nil
-	case s.note != nil:
-		return r.openNote(s.note)
-	case s.field == "fundamentals":
-		return r.editResponse(formFundamentals, fundamentalOf(s.key), "")
-	case s.field == "pace": // the line of the ratings
+	case s.Note != nil:
+		return r.openNote(s.Note)
+	case s.Field == "fundamentals":
+		return r.editResponse(formFundamentals, fundamentalOf(s.Key), "")
+	case s.Field == "pace": // the line of the ratings
 		return r.editResponse(formAssessment, "pace", "")
-	case s.field == "assessment" || s.field == "assessment_reason":
-		return r.editResponse(formAssessment, s.field, "")
-	case s.field != "":
-		return r.editResponse(formWhole, s.field, "")
-	case s.add != "" && s.record == nil:
+	case s.Field == "assessment" || s.Field == "assessment_reason":
+		return r.editResponse(formAssessment, s.Field, "")
+	case s.Field != "":
+		return r.editResponse(formWhole, s.Field, "")
+	case s.Add != "" && s.Record == nil:
 		return r.addToResponse(s, nil)
 	}
 	return r.EnterStop()
@@ -172,7 +172,7 @@ func (r *submissionRoom) fillingState(s *command.State) {
 		return
 	}
 	s.Filtered = s.Filtered || r.todo
-	if p := r.page.stop(); r.focus == onPage && p != nil {
-		s.Takeable = p.note != nil || len(r.ticked) > 0
+	if p := r.page.Stop(); r.focus == onPage && p != nil {
+		s.Takeable = p.Note != nil || len(r.ticked) > 0
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"kept/store/national"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -234,11 +235,11 @@ func (msg responseMsg) fundamentals(e *host.Edit) {
 
 // addToResponse adds a commitment, a lead or the like, and begins the response
 // in the same change when there is none yet.
-func (r *submissionRoom) addToResponse(s *stop, initial map[string]form.Value) tea.Cmd {
+func (r *submissionRoom) addToResponse(s *document.Stop, initial map[string]form.Value) tea.Cmd {
 	quarter, no := r.quarter.String(), r.want
-	e := host.Edit{Kind: store.KindNamed(s.add), Parent: s.parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(store.KindNamed(s.add).Title),
+	e := host.Edit{Kind: store.KindNamed(s.Add), Parent: s.Parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(store.KindNamed(s.Add).Title),
 		Initial: initial, Saved: r.shownEntry}
-	if s.parent == "" {
+	if s.Parent == "" {
 		e.Also, e.Before = nil, func(tx *store.Tx) (store.ID, error) {
 			return tx.Add(store.Response, "", store.Values{"quarter": quarter, "national_action": no})
 		}
@@ -255,19 +256,19 @@ func (r *submissionRoom) addToResponse(s *stop, initial map[string]form.Value) t
 // partAt is the part of the response that the cursor stands on; nil where it
 // stands on none.
 func (r *submissionRoom) partAt() *submission.Part {
-	s := r.page.stop()
-	if r.focus != onPage || s == nil || s.note != nil {
+	s := r.page.Stop()
+	if r.focus != onPage || s == nil || s.Note != nil {
 		return nil
 	}
-	kind := s.add
-	if s.record != nil {
-		kind = s.record.Kind.Name
+	kind := s.Add
+	if s.Record != nil {
+		kind = s.Record.Kind.Name
 	}
 	for _, p := range submission.Parts() {
 		switch {
-		case s.field != "" && (s.field == p.Field || s.field == p.Answer), kind != "" && kind == p.Kind:
+		case s.Field != "" && (s.Field == p.Field || s.Field == p.Answer), kind != "" && kind == p.Kind:
 			return &p
-		case p.Name == submission.Assessment && (strings.HasPrefix(s.field, "assessment") || s.field == "pace" || kind == "evidence"):
+		case p.Name == submission.Assessment && (strings.HasPrefix(s.Field, "assessment") || s.Field == "pace" || kind == "evidence"):
 			return &p
 		}
 	}

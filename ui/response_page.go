@@ -14,6 +14,7 @@ import (
 	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/theme"
 )
 
@@ -27,7 +28,7 @@ const (
 
 // describeResponse makes the page of a response, or of one not yet begun: what it
 // says, what is known of the quarter, and what was said before.
-func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document, error) {
+func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document.Document, error) {
 	book := r.host.Workbook()
 	response, err := submission.ResponseTo(ctx, book, quarter, row)
 	if err != nil {
@@ -41,31 +42,31 @@ func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{document: &document{id: row + "/" + quarter.String(), title: submission.NationalTitle(row), record: response}, glyphs: &r.host.Theme().Glyphs,
+	p := &responsePage{Document: &document.Document{Id: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}, glyphs: &r.host.Theme().Glyphs,
 		response: response, before: before, known: known}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)
 	}
-	p.say(theme.Strong, p.title+", "+quarter.String())
-	p.say(theme.Dim, "Requires: "+p.action.Requirement)
+	p.AddText(theme.Strong, p.Title+", "+quarter.String())
+	p.AddText(theme.Dim, "Requires: "+p.action.Requirement)
 	p.standing()
-	p.beside = []string{sectionGathered, sectionResponse}
-	p.begin(sectionResponse, 0)
+	p.Beside = []string{sectionGathered, sectionResponse}
+	p.BeginSection(sectionResponse, 0)
 	p.blocks()
 	p.judgements()
 	p.fundamentals()
-	p.begin(sectionGathered, len(known.Notes))
+	p.BeginSection(sectionGathered, len(known.Notes))
 	p.gathered()
 	p.earlier()
 	if response != nil {
-		p.beginHistory()
+		p.BeginHistory()
 	}
-	return p.document, nil
+	return p.Document, nil
 }
 
 // responsePage is the page of a response in the making.
 type responsePage struct {
-	*document
+	*document.Document
 	glyphs   *theme.Glyphs
 	action   national.Action
 	response *store.Record // nil: not begun
@@ -82,18 +83,18 @@ func (p *responsePage) standing() {
 		if p.before != nil {
 			from = p.before.Get("quarter")
 		}
-		p.say(theme.Notice, "Carried forward from "+from+", not looked at yet.")
+		p.AddText(theme.Notice, "Carried forward from "+from+", not looked at yet.")
 	case s.Carried == store.Unchanged:
-		p.say(theme.Good, "Looked at: nothing changed since "+p.beforeQuarter()+".")
+		p.AddText(theme.Good, "Looked at: nothing changed since "+p.beforeQuarter()+".")
 	case s.Filled == 0:
-		p.say(theme.Notice, "Open: nothing is written for this quarter yet.")
+		p.AddText(theme.Notice, "Open: nothing is written for this quarter yet.")
 	case s.IsComplete():
-		p.say(theme.Good, progressWords(s)+".")
+		p.AddText(theme.Good, progressWords(s)+".")
 	default:
-		p.say(theme.Notice, progressWords(s)+".")
+		p.AddText(theme.Notice, progressWords(s)+".")
 	}
 	if same := partTitles(submission.SameAsBefore(p.response, p.before)); len(same) > 0 {
-		p.say(theme.Notice, "Word for word as in "+p.beforeQuarter()+": "+strings.Join(same, ", ")+".")
+		p.AddText(theme.Notice, "Word for word as in "+p.beforeQuarter()+": "+strings.Join(same, ", ")+".")
 	}
 }
 
@@ -107,40 +108,40 @@ func (p *responsePage) beforeQuarter() string {
 // field puts a field of the response on the page, blank or not. The answer
 // beside it stands in its place when it is blank.
 func (p *responsePage) field(label, name, answer string) {
-	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "field:" + name, field: name}}
+	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "field:" + name, Field: name}}
 	switch r := p.response; {
 	case r == nil:
 	case !r.Blank(name):
-		line.text, line.role = r.Show(name), theme.Text
+		line.Text, line.Role = r.Show(name), theme.Text
 	case answer != "" && !r.Blank(answer):
-		line.text, line.role = r.Show(answer), theme.Text
+		line.Text, line.Role = r.Show(answer), theme.Text
 	}
-	p.parts = append(p.parts, line)
+	p.Parts = append(p.Parts, line)
 }
 
 // entries lists what belongs to the response, under a line where more can be
 // added; the answer of its block stands there when there is none.
 func (p *responsePage) entries(kind, label, answer string) {
-	line := part{label: label, text: "-", role: theme.Dim, stop: &stop{key: "add:" + kind, add: kind}}
+	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "add:" + kind, Add: kind}}
 	var entries []*store.Record
 	if p.response != nil {
-		line.stop.parent = p.response.ID
+		line.Stop.Parent = p.response.ID
 		entries = p.response.Children(kind)
 	}
 	switch {
 	case len(entries) > 0:
-		line.text, line.role = strconv.Itoa(len(entries)), theme.Text
+		line.Text, line.Role = strconv.Itoa(len(entries)), theme.Text
 	case p.response != nil && answer != "" && !p.response.Blank(answer):
-		line.text, line.role = p.response.Show(answer), theme.Text
+		line.Text, line.Role = p.response.Show(answer), theme.Text
 	}
-	p.parts = append(p.parts, line)
+	p.Parts = append(p.Parts, line)
 	for _, e := range entries {
-		describeEntry(p.document, e, 2)
+		describeEntry(p.Document, e, 2)
 	}
 }
 
 func (p *responsePage) blocks() {
-	p.heading("What it says")
+	p.AddHeading("What it says")
 	p.field("Heard", "heard", "heard_answer")
 	p.field("Committed", "committed", "committed_answer")
 	p.entries("commitment", "Commitments", "")
@@ -150,26 +151,26 @@ func (p *responsePage) blocks() {
 
 // judgements puts the three judgements on the page, apart and under their names.
 func (p *responsePage) judgements() {
-	p.heading("Assessment: is it enough?")
+	p.AddHeading("Assessment: is it enough?")
 	p.field("Assessment", "assessment", "assessment_answer")
 	p.field("Reason", "assessment_reason", "")
-	p.parts = append(p.parts, part{label: "Ratings", text: p.ratings(), role: p.dimmed(p.ratings() == "-"), stop: &stop{key: "field:pace", field: "pace"}})
+	p.Parts = append(p.Parts, document.Part{Label: "Ratings", Text: p.ratings(), Role: p.dimmed(p.ratings() == "-"), Stop: &document.Stop{Key: "field:pace", Field: "pace"}})
 	if p.before != nil {
-		p.pair(p.before.Get("quarter"), judgedWhole(p.before))
+		p.AddPair(p.before.Get("quarter"), judgedWhole(p.before))
 	}
 	june := p.action.Assessment.Title()
 	if p.action.AssessmentNote != "" {
 		june += ": " + p.action.AssessmentNote
 	}
-	p.pair("June 2021", june)
+	p.AddPair("June 2021", june)
 	p.entries("evidence", "Evidence", "")
-	p.heading("Not the assessment: how our actions for it stand")
+	p.AddHeading("Not the assessment: how our actions for it stand")
 	if len(p.known.Actions) == 0 {
-		p.pair("Delivery status", "no action of ours is mapped to it")
+		p.AddPair("Delivery status", "no action of ours is mapped to it")
 		return
 	}
-	p.pair("Delivery status", tallyOf(p.known.Actions, "status"))
-	p.pair("BRAG", tallyOf(p.known.Actions, "brag"))
+	p.AddPair("Delivery status", tallyOf(p.known.Actions, "status"))
+	p.AddPair("BRAG", tallyOf(p.known.Actions, "brag"))
 }
 
 func (p *responsePage) dimmed(yes bool) theme.Role {
@@ -242,19 +243,19 @@ func (p *responsePage) fundamentals() {
 	if p.response != nil {
 		n = len(p.response.Values("fundamentals"))
 	}
-	p.headingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)", &stop{key: "field:fundamentals", field: "fundamentals"})
+	p.AddHeadingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)", &document.Stop{Key: "field:fundamentals", Field: "fundamentals"})
 	for _, f := range all {
-		line := part{text: f.Name + ": -", role: theme.Dim, indent: 2, stop: &stop{key: "fundamental:" + f.Code, field: "fundamentals"}}
+		line := document.Part{Text: f.Name + ": -", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
 		if p.response != nil {
 			if i := slices.IndexFunc(p.response.Items("fundamentals"), func(i store.Item) bool { return i.Value == f.Code }); i >= 0 {
 				said := p.response.Items("fundamentals")[i].Note
 				if said == "" {
 					said = "shown, and nothing is said of how"
 				}
-				line.text, line.role = f.Name+": "+said, theme.Text
+				line.Text, line.Role = f.Name+": "+said, theme.Text
 			}
 		}
-		p.parts = append(p.parts, line)
+		p.Parts = append(p.Parts, line)
 	}
 }
 
@@ -266,24 +267,24 @@ func (p *responsePage) gathered() {
 	}
 	switch {
 	case len(p.known.Actions) == 0:
-		p.heading("Our actions for it: none")
+		p.AddHeading("Our actions for it: none")
 	default:
-		p.heading("Our actions for it (" + n + ")")
+		p.AddHeading("Our actions for it (" + n + ")")
 	}
 	for i, a := range p.known.Actions {
 		if i == mostRelated {
 			where := rule.ServingNational(strconv.Itoa(p.action.No)).Where
-			p.parts = append(p.parts, part{text: "All of them in the room of actions", role: theme.Dim, indent: 2, stop: &stop{key: "all:actions", kind: store.Action, filter: where}})
+			p.Parts = append(p.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "all:actions", Kind: store.Action, Filter: where}})
 			break
 		}
-		p.parts = append(p.parts, actionLine(a))
+		p.Parts = append(p.Parts, actionLine(a))
 	}
 	if n := p.known.Unmapped; n > 0 {
 		text := words.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"
 		if n == 1 {
 			text = "1 of our actions is mapped to no national action, and its notes are gathered nowhere"
 		}
-		p.parts = append(p.parts, part{text: text, role: theme.Notice, indent: 2, stop: &stop{key: "unmapped", kind: store.Action, filter: rule.Unmapped().Where}})
+		p.Parts = append(p.Parts, document.Part{Text: text, Role: theme.Notice, Indent: 2, Stop: &document.Stop{Key: "unmapped", Kind: store.Action, Filter: rule.Unmapped().Where}})
 	}
 	for _, g := range submission.Groups() {
 		var notes []submission.Note
@@ -293,12 +294,12 @@ func (p *responsePage) gathered() {
 			}
 		}
 		if len(notes) == 0 {
-			p.heading(g.Title() + ": none")
+			p.AddHeading(g.Title() + ": none")
 			continue
 		}
-		p.heading(g.Title() + " (" + strconv.Itoa(len(notes)) + ")")
+		p.AddHeading(g.Title() + " (" + strconv.Itoa(len(notes)) + ")")
 		for _, note := range notes {
-			p.parts = append(p.parts, notePart(note))
+			p.Parts = append(p.Parts, notePart(note))
 		}
 	}
 }
@@ -306,7 +307,7 @@ func (p *responsePage) gathered() {
 const widestOf = 30 // of what an action is called before a note on it
 
 // notePart is a note as a line of the page.
-func notePart(n submission.Note) part {
+func notePart(n submission.Note) document.Part {
 	label := cell.Clean(n.When)
 	if day, err := calendar.ParseDate(n.Day); err == nil && n.Day != "" {
 		label = day.Short()
@@ -318,5 +319,5 @@ func notePart(n submission.Note) part {
 	if of != "" {
 		text = of + ": " + text
 	}
-	return part{label: label, text: strings.Join(cell.Lines(text), " "), indent: 2, stop: &stop{key: n.Key, note: &n}}
+	return document.Part{Label: label, Text: strings.Join(cell.Lines(text), " "), Indent: 2, Stop: &document.Stop{Key: n.Key, Note: &n}}
 }

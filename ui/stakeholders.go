@@ -13,6 +13,7 @@ import (
 	"kept/store/rule"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/grid"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -30,7 +31,7 @@ type stakeholderRoom struct {
 	beside   bool   // the grid was drawn beside the directory
 	gridX    int    // and where it began
 
-	missing   page
+	missing   document.View
 	onMissing bool
 	offers    map[string]offer // what the lines of the missing can add, by their key
 }
@@ -45,7 +46,7 @@ const (
 
 func newStakeholderRoom(a host.Host) *stakeholderRoom {
 	r := &stakeholderRoom{browser: newBrowser(a, store.Stakeholder)}
-	r.missing.empty = "Reading..."
+	r.missing.Empty = "Reading..."
 	return r
 }
 
@@ -151,9 +152,9 @@ func (r *stakeholderRoom) Scopes() []command.Scope {
 func (r *stakeholderRoom) State(s *command.State) {
 	switch {
 	case r.onMissing:
-		stop := r.missing.stop()
+		stop := r.missing.Stop()
 		s.Selected = stop != nil
-		s.Addable = stop != nil && r.offers[stop.key] != offer{}
+		s.Addable = stop != nil && r.offers[stop.Key] != offer{}
 	case r.focus == onGrid:
 		s.Selected = r.grid != nil && r.grid.ID() != ""
 		s.Carrying = r.grid != nil && r.grid.Carrying() != ""
@@ -186,16 +187,16 @@ func (r *stakeholderRoom) Position() string {
 func (r *stakeholderRoom) at() store.ID {
 	switch {
 	case r.onMissing:
-		if s := r.missing.stop(); s != nil {
-			return s.open
+		if s := r.missing.Stop(); s != nil {
+			return s.Open
 		}
 	case r.focus == onGrid:
 		if r.grid != nil {
 			return store.ID(r.grid.ID())
 		}
 	case r.focus == onPage:
-		if r.page.doc != nil && r.page.doc.record != nil {
-			return r.page.doc.record.ID
+		if r.page.Doc != nil && r.page.Doc.Record != nil {
+			return r.page.Doc.Record.ID
 		}
 	default:
 		if s := r.selected(); s != nil {
@@ -303,12 +304,4 @@ func (r *stakeholderRoom) Cursor() (int, int) {
 		x = left + 3
 	}
 	return x, y
-}
-
-// Cursor is the place of the real cursor on the page as it was drawn last.
-func (p *page) Cursor() (x, y int) {
-	if p.at < len(p.spans) {
-		y = p.spans[p.at][0] - p.top
-	}
-	return 0, max(0, min(y, p.height-1))
 }

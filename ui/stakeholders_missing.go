@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/coverage"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -26,7 +27,7 @@ type offer struct {
 // missingMsg is who is missing, as it was read.
 type missingMsg struct {
 	room   *stakeholderRoom
-	doc    *document
+	doc    *document.Document
 	offers map[string]offer
 	err    error
 }
@@ -45,39 +46,39 @@ func (r *stakeholderRoom) takeMissing(m missingMsg) {
 		return
 	}
 	if m.err != nil {
-		r.missing.show(nil)
-		r.missing.empty = store.Sentence(m.err)
+		r.missing.Show(nil)
+		r.missing.Empty = store.Sentence(m.err)
 		return
 	}
 	r.offers = m.offers
-	r.missing.show(m.doc)
+	r.missing.Show(m.doc)
 }
 
 func (r *stakeholderRoom) doMissing(id string) (tea.Cmd, bool) {
-	s := r.missing.stop()
+	s := r.missing.Stop()
 	switch id {
 	case "missing.leave":
 		r.onMissing = false
 		return r.readPage(false), true
 	case "missing.open":
-		if s != nil && s.open != "" {
+		if s != nil && s.Open != "" {
 			r.onMissing = false
-			return r.openID(s.open), true
+			return r.openID(s.Open), true
 		}
 		return r.addMissing(s), true
 	case "missing.add":
 		return r.addMissing(s), true
 	}
-	return nil, r.missing.legacyDo(id)
+	return nil, r.missing.LegacyDo(id)
 }
 
 // addMissing opens the form for the stakeholder of a line, its name and kind
 // filled in.
-func (r *stakeholderRoom) addMissing(s *stop) tea.Cmd {
+func (r *stakeholderRoom) addMissing(s *document.Stop) tea.Cmd {
 	if s == nil {
 		return nil
 	}
-	o, ok := r.offers[s.key]
+	o, ok := r.offers[s.Key]
 	if !ok {
 		return nil
 	}
@@ -91,18 +92,18 @@ func (r *stakeholderRoom) addMissing(s *stop) tea.Cmd {
 }
 
 // describeMissing makes the page of who is missing, and fills in what its lines offer.
-func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date, offers map[string]offer) (*document, error) {
+func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date, offers map[string]offer) (*document.Document, error) {
 	missing, err := coverage.ReadMissing(ctx, w, today)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{id: "missing", title: "Who is missing"}
+	d := &document.Document{Id: "missing", Title: "Who is missing"}
 	describeVoices(d, missing.Voices, offers)
 	describeHidden(d, missing.Hidden)
 	describeBodies(d, missing.Bodies, true, "National leads named for our actions", "Every national lead named for our actions is a stakeholder.", offers)
 	describeBodies(d, missing.Bodies, false, "Local bodies named for our actions", "Every local body named for our actions is a stakeholder.", offers)
-	d.parts = append(d.parts, part{}, part{role: theme.Dim,
-		text: "Named in Change Programme ONE (The Promise Scotland, 25 June 2021) for the national actions that our actions are mapped to."})
+	d.Parts = append(d.Parts, document.Part{}, document.Part{Role: theme.Dim,
+		Text: "Named in Change Programme ONE (The Promise Scotland, 25 June 2021) for the national actions that our actions are mapped to."})
 	return d, nil
 }
 
@@ -114,13 +115,13 @@ var voiceWords = map[string]struct{ there, missing string }{
 }
 
 // describeVoices says whether those are there without whom the rest is talk.
-func describeVoices(d *document, voices []coverage.Voice, offers map[string]offer) {
-	d.heading("Who should be in the room")
+func describeVoices(d *document.Document, voices []coverage.Voice, offers map[string]offer) {
+	d.AddHeading("Who should be in the room")
 	for _, v := range voices {
 		key, words := "voice:"+v.Kind, voiceWords[v.Kind]
 		if len(v.People) == 0 {
 			offers[key] = offer{kind: v.Kind}
-			d.parts = append(d.parts, part{text: "[ ] " + words.missing, indent: 2, role: theme.Notice, stop: &stop{key: key}})
+			d.Parts = append(d.Parts, document.Part{Text: "[ ] " + words.missing, Indent: 2, Role: theme.Notice, Stop: &document.Stop{Key: key}})
 			continue
 		}
 		var names []string
@@ -131,21 +132,21 @@ func describeVoices(d *document, voices []coverage.Voice, offers map[string]offe
 		if n := len(v.People) - len(names); n > 0 {
 			text += " and " + strconv.Itoa(n) + " more"
 		}
-		d.parts = append(d.parts, part{text: text, indent: 2, single: true, stop: &stop{key: key}})
+		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2, Single: true, Stop: &document.Stop{Key: key}})
 	}
 }
 
 // describeHidden lists those who decide much and hear little.
-func describeHidden(d *document, list []coverage.Hidden) {
+func describeHidden(d *document.Document, list []coverage.Hidden) {
 	if len(list) == 0 {
-		d.heading("Decision makers out of sight: none")
+		d.AddHeading("Decision makers out of sight: none")
 		return
 	}
-	d.heading("Decision makers out of sight (" + strconv.Itoa(len(list)) + ")")
+	d.AddHeading("Decision makers out of sight (" + strconv.Itoa(len(list)) + ")")
 	for _, h := range list {
 		s := h.Stakeholder
-		d.parts = append(d.parts, part{text: cell.Clean(s.Name()) + ": influence " + s.Get("influence") + ", " + strings.Join(hiddenWhy(h), ", "), indent: 2,
-			stop: &stop{key: "hidden:" + string(s.ID), kind: store.Stakeholder, open: s.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: cell.Clean(s.Name()) + ": influence " + s.Get("influence") + ", " + strings.Join(hiddenWhy(h), ", "), Indent: 2,
+			Stop: &document.Stop{Key: "hidden:" + string(s.ID), Kind: store.Stakeholder, Open: s.ID}})
 	}
 }
 
@@ -169,13 +170,13 @@ func hiddenWhy(h coverage.Hidden) []string {
 
 const mostParts = 4 // national actions named beside a body
 
-func describeBodies(d *document, bodies []coverage.Body, nationally bool, title, none string, offers map[string]offer) {
+func describeBodies(d *document.Document, bodies []coverage.Body, nationally bool, title, none string, offers map[string]offer) {
 	bodies = slices.DeleteFunc(slices.Clone(bodies), func(b coverage.Body) bool { return b.National != nationally })
 	if len(bodies) == 0 {
-		d.heading(none)
+		d.AddHeading(none)
 		return
 	}
-	d.heading(title + " (" + strconv.Itoa(len(bodies)) + ")")
+	d.AddHeading(title + " (" + strconv.Itoa(len(bodies)) + ")")
 	for _, b := range bodies {
 		key := "body:" + b.Name
 		offers[key] = offer{b.Name, b.Kind}
@@ -183,6 +184,6 @@ func describeBodies(d *document, bodies []coverage.Body, nationally bool, title,
 		if n := len(b.Parts) - mostParts; n > 0 {
 			text += " and " + strconv.Itoa(n) + " more"
 		}
-		d.parts = append(d.parts, part{text: "[ ] " + b.Name + ": " + text, indent: 2, stop: &stop{key: key}})
+		d.Parts = append(d.Parts, document.Part{Text: "[ ] " + b.Name + ": " + text, Indent: 2, Stop: &document.Stop{Key: key}})
 	}
 }

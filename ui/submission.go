@@ -7,6 +7,7 @@ import (
 
 	"kept/store/calendar"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/host"
 )
 
@@ -35,7 +36,9 @@ func newSubmissionRoom(a host.Host, write func(context.Context, calendar.Quarter
 func (r *submissionRoom) bind() {
 	r.leaveCompared()
 	quarter := r.quarter
-	r.browser.describe = func(ctx context.Context, row string) (*document, error) { return r.describeResponse(ctx, quarter, row) }
+	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
+		return r.describeResponse(ctx, quarter, row)
+	}
 }
 
 func (r *submissionRoom) Scopes() []command.Scope {

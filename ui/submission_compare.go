@@ -14,6 +14,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -187,14 +188,14 @@ func (r *submissionRoom) showCompared(c *differences) tea.Cmd {
 		{Name: "fields", Title: "In", Width: 26, Weight: 60},
 	})
 	b.list.Empty = "They say the same. Esc goes back to the submission."
-	b.page.empty = b.list.Empty
+	b.page.Empty = b.list.Empty
 	b.named = func() string { return c.before.words() + " and " + c.after.words() }
 	b.source = func() (list.Source, list.Counter) {
 		words := strings.ToLower(b.words())
 		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
 	}
 	spoken := r.host.Mode().ScreenReader
-	b.describe = func(_ context.Context, row string) (*document, error) { return c.describe(row, spoken) }
+	b.describe = func(_ context.Context, row string) (*document.Document, error) { return c.describe(row, spoken) }
 	b.opened = true
 	r.browser, r.compared = b, c
 	r.host.Notify(theme.Text, c.summary())

@@ -9,6 +9,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -73,13 +74,13 @@ func (c *differences) rows(words string) list.Batch {
 }
 
 // describe makes the page of a record that differs, word by word.
-func (c *differences) describe(row string, spoken bool) (*document, error) {
+func (c *differences) describe(row string, spoken bool) (*document.Document, error) {
 	r, ok := c.at(row)
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	d := &document{id: "compared/" + row, title: cell.Clean(r.Name)}
-	d.say(theme.Strong, d.title)
+	d := &document.Document{Id: "compared/" + row, Title: cell.Clean(r.Name)}
+	d.AddText(theme.Strong, d.Title)
 	what, role := became(r.What)
 	switch r.What {
 	case snapshot.RecordAdded:
@@ -89,30 +90,30 @@ func (c *differences) describe(row string, spoken bool) (*document, error) {
 	default:
 		what += " from " + c.before.words() + " to " + c.after.words()
 	}
-	d.say(role, what)
+	d.AddText(role, what)
 	if reason := c.found.After.Reason; reason != "" {
-		d.say(theme.Dim, "The amendment says: "+reason)
+		d.AddText(theme.Dim, "The amendment says: "+reason)
 	}
 	if r.What == snapshot.RecordChanged && !spoken {
-		d.say(theme.Dim, "[-What is gone-] and {+what is new+} are marked so.")
+		d.AddText(theme.Dim, "[-What is gone-] and {+what is new+} are marked so.")
 	}
 	for _, f := range r.Fields {
 		if r.Kind == store.Response && r.What != snapshot.RecordChanged && (f.Field == "quarter" || f.Field == "national_action") {
 			continue // its name says it
 		}
-		d.heading(f.Title)
-		p := part{indent: 2, stop: &stop{key: "differs:" + f.Field}}
+		d.AddHeading(f.Title)
+		p := document.Part{Indent: 2, Stop: &document.Stop{Key: "differs:" + f.Field}}
 		switch {
 		case r.What == snapshot.RecordAdded:
-			p.text = f.After
+			p.Text = f.After
 		case r.What == snapshot.RecordRemoved:
-			p.text = f.Before
+			p.Text = f.Before
 		case spoken:
-			p.text = saidWords(f.Words)
+			p.Text = saidWords(f.Words)
 		default:
-			p.text, p.marked = snapshot.MarkedText(f.Words), true
+			p.Text, p.Marked = snapshot.MarkedText(f.Words), true
 		}
-		d.parts = append(d.parts, p)
+		d.Parts = append(d.Parts, p)
 	}
 	return d, nil
 }
@@ -131,41 +132,4 @@ func saidWords(words []snapshot.Word) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// The signs around words that are gone and words that are new.
-var wordSigns = []struct {
-	open, shut string
-	role       theme.Role
-}{{"[-", "-]", theme.Problem}, {"{+", "+}", theme.Good}}
-
-// renderMarked draws a line of a comparison with what is gone and what is new in
-// colour beside its signs. within is the sign that was open at the beginning of
-// the line, 0 for none; it gives the one that is open at the end, from 1.
-func renderMarked(t *theme.Theme, text string, within int) (drawn string, open int) {
-	var b strings.Builder
-	for text != "" {
-		if within > 0 {
-			s := wordSigns[within-1]
-			part, rest, found := strings.Cut(text, s.shut)
-			if found {
-				part += s.shut
-			}
-			b.WriteString(t.Render(s.role, part))
-			if text = rest; !found {
-				break
-			}
-			within = 0
-			continue
-		}
-		at, which := len(text), 0
-		for i, s := range wordSigns {
-			if k := strings.Index(text, s.open); k >= 0 && k < at {
-				at, which = k, i+1
-			}
-		}
-		b.WriteString(t.Render(theme.Text, text[:at]))
-		text, within = text[at:], which
-	}
-	return b.String(), within
 }

@@ -9,6 +9,7 @@ import (
 	"kept/store/check"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/document"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -134,8 +135,8 @@ func (l findingLine) row() list.Row {
 
 // describeAmong makes the pages of findings. It is bound to what was found last:
 // pages are made off the loop, when something else may have been found already.
-func describeAmong(sorted []judged) func(context.Context, string) (*document, error) {
-	return func(_ context.Context, row string) (*document, error) {
+func describeAmong(sorted []judged) func(context.Context, string) (*document.Document, error) {
+	return func(_ context.Context, row string) (*document.Document, error) {
 		for i := range sorted {
 			if sorted[i].id() == row {
 				return sorted[i].describe(), nil
@@ -146,12 +147,12 @@ func describeAmong(sorted []judged) func(context.Context, string) (*document, er
 }
 
 // describe makes the page of a finding.
-func (f *judged) describe() *document {
-	d := &document{id: f.id(), title: ruleTitle(f.Code)}
-	d.say(theme.Strong, words.CapitalFirst(string(f.Level))+": "+ruleTitle(f.Code))
+func (f *judged) describe() *document.Document {
+	d := &document.Document{Id: f.id(), Title: ruleTitle(f.Code)}
+	d.AddText(theme.Strong, words.CapitalFirst(string(f.Level))+": "+ruleTitle(f.Code))
 	add := func(label, text string) {
 		if text != "" {
-			d.pair(label, cell.Clean(text))
+			d.AddPair(label, cell.Clean(text))
 		}
 	}
 	add("Where", f.where(f.Name))
@@ -163,7 +164,7 @@ func (f *judged) describe() *document {
 	add("To mend it", f.Fix)
 	add("Source", f.Source)
 	if a := f.accepted; a != nil {
-		d.heading("Accepted")
+		d.AddHeading("Accepted")
 		add("Reason", a.Get("reason"))
 		add("Published as", a.Get("finding"))
 		if since := a.Get("accepted_in"); since != "" {
@@ -172,7 +173,7 @@ func (f *judged) describe() *document {
 		return d
 	}
 	if f.Level == check.Error {
-		d.parts = append(d.parts, part{}, part{text: "It stands in the way of signing until it is mended, or accepted with a reason.", role: theme.Notice})
+		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "It stands in the way of signing until it is mended, or accepted with a reason.", Role: theme.Notice})
 	}
 	return d
 }

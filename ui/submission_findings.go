@@ -221,8 +221,8 @@ func (f *findings) Position() string {
 
 func (f *findings) Crumbs() []string {
 	crumbs := []string{"Findings of " + f.room.quarter.String()}
-	if f.focus == onPage && f.page.doc != nil {
-		crumbs = append(crumbs, f.page.doc.title)
+	if f.focus == onPage && f.page.Doc != nil {
+		crumbs = append(crumbs, f.page.Doc.Title)
 	}
 	return crumbs
 }

@@ -10,6 +10,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -27,57 +28,57 @@ var takeTargets = []letterChoice{
 // tickNote ticks or unticks the line of the page at the cursor, so that several
 // can be taken together.
 func (r *submissionRoom) tickNote() tea.Cmd {
-	s := r.page.stop()
-	if s == nil || s.note == nil {
+	s := r.page.Stop()
+	if s == nil || s.Note == nil {
 		r.host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
 		return nil
 	}
 	if r.ticked == nil {
 		r.ticked = map[string]bool{}
 	}
-	if r.ticked[s.key] {
-		delete(r.ticked, s.key)
+	if r.ticked[s.Key] {
+		delete(r.ticked, s.Key)
 	} else {
-		r.ticked[s.key] = true
+		r.ticked[s.Key] = true
 	}
 	r.showTicks()
-	r.page.move(1)
+	r.page.Move(1)
 	return nil
 }
 
 // showTicks marks the lines of the page that are ticked.
 func (r *submissionRoom) showTicks() {
-	d := r.page.doc
+	d := r.page.Doc
 	if d == nil {
 		return
 	}
 	mark := r.host.Theme().Glyphs.Selected + " "
-	for i := range d.parts {
-		p := &d.parts[i]
-		if p.stop == nil || p.stop.note == nil {
+	for i := range d.Parts {
+		p := &d.Parts[i]
+		if p.Stop == nil || p.Stop.Note == nil {
 			continue
 		}
-		p.text = strings.TrimPrefix(p.text, mark)
-		p.role = theme.Text
-		if r.ticked[p.stop.key] {
-			p.text, p.role = mark+p.text, theme.Mark
+		p.Text = strings.TrimPrefix(p.Text, mark)
+		p.Role = theme.Text
+		if r.ticked[p.Stop.Key] {
+			p.Text, p.Role = mark+p.Text, theme.Mark
 		}
 	}
-	r.page.width = 0 // to be laid out anew, the lines as they are until then: the page stays where it is
+	r.page.Width = 0 // to be laid out anew, the lines as they are until then: the page stays where it is
 }
 
 // notesTaken are the lines that are ticked, or the one at the cursor.
 func (r *submissionRoom) notesTaken() []*submission.Note {
 	var list []*submission.Note
-	if d := r.page.doc; d != nil && r.focus == onPage {
-		for i := range d.parts {
-			if s := d.parts[i].stop; s != nil && s.note != nil && r.ticked[s.key] {
-				list = append(list, s.note)
+	if d := r.page.Doc; d != nil && r.focus == onPage {
+		for i := range d.Parts {
+			if s := d.Parts[i].Stop; s != nil && s.Note != nil && r.ticked[s.Key] {
+				list = append(list, s.Note)
 			}
 		}
 	}
-	if s := r.page.stop(); len(list) == 0 && r.focus == onPage && s != nil && s.note != nil {
-		list = append(list, s.note)
+	if s := r.page.Stop(); len(list) == 0 && r.focus == onPage && s != nil && s.Note != nil {
+		list = append(list, s.Note)
 	}
 	return list
 }
@@ -127,10 +128,10 @@ func (r *submissionRoom) takeInto(notes []*submission.Note, where string) tea.Cm
 }
 
 // adding is the place for a new entry of the response that is shown.
-func (r *submissionRoom) adding(kind string) *stop {
-	s := &stop{add: kind}
-	if d := r.page.doc; d != nil && d.record != nil {
-		s.parent = d.record.ID
+func (r *submissionRoom) adding(kind string) *document.Stop {
+	s := &document.Stop{Add: kind}
+	if d := r.page.Doc; d != nil && d.Record != nil {
+		s.Parent = d.Record.ID
 	}
 	return s
 }
