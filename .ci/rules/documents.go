@@ -148,7 +148,7 @@ func (t *tree) indexNames() names {
 }
 
 var (
-	environment = regexp.MustCompile(`\bKEPT_[A-Z]+\b`)
+	environment = regexp.MustCompile(`\bKEPT_[A-Z_]+\b`)
 	step        = regexp.MustCompile(`(?m)^step_(\w+)\(\)`)
 )
 
