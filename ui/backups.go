@@ -12,6 +12,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/mouse"
 	"kept/ui/theme"
@@ -185,7 +186,7 @@ func (d *backupsDialog) checkAll() tea.Cmd {
 func (d *backupsDialog) askRestore(b store.Backup) {
 	a := d.app
 	text := "The workbook becomes as it was on " + moment(a, b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
-	a.Open(&question{host: a, heading: "Put this backup back?", text: text, answers: []string{"Cancel", "Put it back"}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"}, Then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/dialog"
 	"kept/ui/theme"
 )
 
@@ -14,16 +15,16 @@ func (d *backupsDialog) askKeeping() {
 	if err != nil {
 		a.Notify(theme.Notice, store.Sentence(err))
 	}
-	q := &asking{host: a, heading: "How many backups are kept", help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
-	q.line.SetText(now.String())
-	q.check = func(text string) (string, string) {
+	q := &dialog.Ask{Host: a, Heading: "How many backups are kept", Help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
+	q.Line.SetText(now.String())
+	q.Check = func(text string) (string, string) {
 		k, err := store.ParseKeeping(text, now)
 		if err != nil {
 			return "", store.Sentence(err)
 		}
 		return k.String(), ""
 	}
-	q.then = func(text string) tea.Cmd {
+	q.Then = func(text string) tea.Cmd {
 		k, err := store.ParseKeeping(text, now)
 		if err == nil {
 			err = store.KeepBackups(dir, k)

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -41,9 +42,9 @@ func (a *App) unlocked(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd 
 // the one before was not taken.
 func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
 	root := a.backupRoot()
-	a.Open(&asking{host: a, heading: "This backup is encrypted", secret: true, said: said,
-		help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
-		then: func(text string) tea.Cmd {
+	a.Open(&dialog.Ask{Host: a, Heading: "This backup is encrypted", Secret: true, Said: said,
+		Help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
+		Then: func(text string) tea.Cmd {
 			var keys *store.BackupKeys
 			return a.Work(host.LongWork{Title: "Trying the passphrase", ReadOnly: true, Stopped: "Stopped. The backup was not opened.",
 				Run: func(context.Context, host.Progress) (_ string, err error) {
@@ -68,9 +69,9 @@ func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.B
 
 // askBackupKey asks for the file with the private key of encrypted backups.
 func (a *App) askBackupKey(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
-	q := &asking{host: a, heading: "This backup is encrypted", help: why + " In which file is the private key, as age-keygen wrote it?"}
-	q.check = fileNeeded
-	q.then = func(text string) tea.Cmd {
+	q := &dialog.Ask{Host: a, Heading: "This backup is encrypted", Help: why + " In which file is the private key, as age-keygen wrote it?"}
+	q.Check = fileNeeded
+	q.Then = func(text string) tea.Cmd {
 		keys, err := store.KeysInFile(text)
 		if err != nil {
 			a.Notify(theme.Problem, store.Sentence(err))
@@ -92,25 +93,25 @@ func (a *App) tryKeys(b store.Backup, keys *store.BackupKeys, not string, then f
 }
 
 // Ways to keep backups from now on.
-var encryptChoices = []letterChoice{
-	{letter: "p", value: "passphrase", title: "Encrypted, with a passphrase", help: "who knows it can open them"},
-	{letter: "k", value: "keys", title: "Encrypted, for keys of age", help: "for whoever looks after your computers"},
-	{letter: "n", value: "plain", title: "Not encrypted", help: "who can read the folder can read them"},
+var encryptChoices = []dialog.Letter{
+	{Letter: "p", Value: "passphrase", Title: "Encrypted, with a passphrase", Help: "who knows it can open them"},
+	{Letter: "k", Value: "keys", Title: "Encrypted, for keys of age", Help: "for whoever looks after your computers"},
+	{Letter: "n", Value: "plain", Title: "Not encrypted", Help: "who can read the folder can read them"},
 }
 
 // askEncryption asks how backups shall be kept from now on.
 func (d *backupsDialog) askEncryption() {
 	a, root := d.app, d.app.backupRoot()
-	a.Open(&letters{host: a, heading: "Backups on this computer, from now on", choices: encryptChoices, then: func(c letterChoice) tea.Cmd {
-		switch c.value {
+	a.Open(&dialog.Letters{Host: a, Heading: "Backups on this computer, from now on", Choices: encryptChoices, Then: func(c dialog.Letter) tea.Cmd {
+		switch c.Value {
 		case "passphrase":
 			askNewPassphrase(a, "A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
 				return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is copied elsewhere needs the file key.age beside it, from "+root+".",
 					func() error { return store.EncryptBackupsWithPassphrase(root, said) })
 			})
 		case "keys":
-			a.Open(&asking{host: a, heading: "Keys that open the backups", help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", check: keysNeeded,
-				then: func(text string) tea.Cmd {
+			a.Open(&dialog.Ask{Host: a, Heading: "Keys that open the backups", Help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", Check: keysNeeded,
+				Then: func(text string) tea.Cmd {
 					return d.encrypt("From now on every backup is encrypted, and only the private keys open one.", func() error { return store.EncryptBackups(root, strings.Fields(text)) })
 				}})
 		default:
@@ -127,7 +128,7 @@ func (d *backupsDialog) encrypt(said string, do func() error) tea.Cmd {
 		Run: func(context.Context, host.Progress) (string, error) { return "", do() },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				a.Open(&question{host: a, heading: "Backups", text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", answers: []string{"Close"}})
+				a.Open(&dialog.Question{Host: a, Heading: "Backups", Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
 			}
 			return d.reread()
 		}})
@@ -141,16 +142,16 @@ func askNewPassphrase(a host.Host, heading, help string, then func(said string) 
 		}
 		return "", ""
 	}
-	a.Open(&asking{host: a, heading: heading, secret: true, check: check, help: help + " Four or five words that do not belong together are good. What you type is not shown.",
-		then: func(first string) tea.Cmd {
-			a.Open(&asking{host: a, heading: "The same again", secret: true, help: "Type the passphrase once more, so that a slip is noticed.",
-				check: func(text string) (string, string) {
+	a.Open(&dialog.Ask{Host: a, Heading: heading, Secret: true, Check: check, Help: help + " Four or five words that do not belong together are good. What you type is not shown.",
+		Then: func(first string) tea.Cmd {
+			a.Open(&dialog.Ask{Host: a, Heading: "The same again", Secret: true, Help: "Type the passphrase once more, so that a slip is noticed.",
+				Check: func(text string) (string, string) {
 					if text != first {
 						return "", "That is not the same. Esc goes back, to begin anew."
 					}
 					return "", ""
 				},
-				then: func(string) tea.Cmd { return then(first) }})
+				Then: func(string) tea.Cmd { return then(first) }})
 			return nil
 		}})
 }

@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -58,9 +59,9 @@ func (b *browser) chooseLetter(field string) tea.Cmd {
 	if len(ids) == 0 || f == nil {
 		return nil
 	}
-	b.host.Open(&letters{host: b.host, heading: f.Title + " of " + cell.Cut(cell.Clean(what), 50, b.host.Theme().Glyphs.Cut), choices: lettersOf(b.host, f),
-		then: func(c letterChoice) tea.Cmd {
-			return b.change(ids, what, f, setTo, []form.Choice{{Value: c.value, Title: c.title}})
+	b.host.Open(&dialog.Letters{Host: b.host, Heading: f.Title + " of " + cell.Cut(cell.Clean(what), 50, b.host.Theme().Glyphs.Cut), Choices: dialog.LettersOf(b.host, f),
+		Then: func(c dialog.Letter) tea.Cmd {
+			return b.change(ids, what, f, setTo, []form.Choice{{Value: c.Value, Title: c.Title}})
 		}})
 	return nil
 }
@@ -89,10 +90,10 @@ func (b *browser) chooseChange() tea.Cmd {
 		}
 		f := b.kind.Field(chosen[0].Value)
 		if f.Many {
-			b.host.Open(&letters{host: b.host, heading: f.Title, choices: []letterChoice{
-				{letter: "a", value: "add", title: "Add to what is there"}, {letter: "t", value: "take", title: "Take out of what is there"}},
-				then: func(c letterChoice) tea.Cmd {
-					if c.value == "take" {
+			b.host.Open(&dialog.Letters{Host: b.host, Heading: f.Title, Choices: []dialog.Letter{
+				{Letter: "a", Value: "add", Title: "Add to what is there"}, {Letter: "t", Value: "take", Title: "Take out of what is there"}},
+				Then: func(c dialog.Letter) tea.Cmd {
+					if c.Value == "take" {
 						return b.chooseValues(ids, what, f, takeOut)
 					}
 					return b.chooseValues(ids, what, f, adding)
@@ -101,7 +102,7 @@ func (b *browser) chooseChange() tea.Cmd {
 		}
 		return b.chooseValues(ids, what, f, setTo)
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // chooseValues asks what a field is to be changed to.
@@ -125,17 +126,17 @@ func (b *browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 		if !f.Many && !f.Required {
 			p.Choices = append(p.Choices, form.Choice{Title: "Blank", Help: "not said"})
 		}
-		return pick(b.host, p, "")
+		return dialog.Pick(b.host, p, "")
 	case f.Type == store.Yes:
-		return pick(b.host, &form.Picker{Title: title, Choices: []form.Choice{{Value: "true", Title: "Yes"}, {Value: "false", Title: "No"}}, Then: then}, "")
+		return dialog.Pick(b.host, &form.Picker{Title: title, Choices: []form.Choice{{Value: "true", Title: "Yes"}, {Value: "false", Title: "No"}}, Then: then}, "")
 	case f.Type == store.Ref:
 		kind := f.Of
-		return pick(b.host, &form.Picker{Title: title, Help: f.Help, Many: f.Many, Then: then,
+		return dialog.Pick(b.host, &form.Picker{Title: title, Help: f.Help, Many: f.Many, Then: then,
 			Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 				return searchRecords(b.host)(ctx, kind, words)
 			}}, "")
 	case f.Many && h == takeOut:
-		return pick(b.host, &form.Picker{Title: title, Many: true, Search: tallied(b.host.Workbook(), b.kind.Name, f, nil), Then: then}, "")
+		return dialog.Pick(b.host, &form.Picker{Title: title, Many: true, Search: tallied(b.host.Workbook(), b.kind.Name, f, nil), Then: then}, "")
 	}
 	return b.askValue(title, f, then)
 }
@@ -147,8 +148,8 @@ func (b *browser) askValue(title string, f *store.Field, then func([]form.Choice
 		help += " Leave the line empty to clear it."
 	}
 	in := store.Context{Today: host.Today(b.host)}
-	b.host.Open(&asking{host: b.host, heading: title, help: help,
-		check: func(text string) (string, string) {
+	b.host.Open(&dialog.Ask{Host: b.host, Heading: title, Help: help,
+		Check: func(text string) (string, string) {
 			if text == "" {
 				if f.Required || f.Many {
 					return "", f.Title + " is needed."
@@ -164,7 +165,7 @@ func (b *browser) askValue(title string, f *store.Field, then func([]form.Choice
 			}
 			return "", ""
 		},
-		then: func(text string) tea.Cmd { return then([]form.Choice{{Value: text, Title: text}}) }})
+		Then: func(text string) tea.Cmd { return then([]form.Choice{{Value: text, Title: text}}) }})
 	return nil
 }
 

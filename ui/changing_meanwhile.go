@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -112,7 +113,7 @@ func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h ho
 	then = func(error) tea.Cmd {
 		if found != nil {
 			b.tickedAt = b.host.Version()
-			b.host.Open(&notice{host: b.host, heading: "Changed by somebody else meanwhile", text: found.told(f)})
+			b.host.Open(&dialog.Notice{Host: b.host, Heading: "Changed by somebody else meanwhile", Text: found.told(f)})
 		}
 		return nil
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/form"
 
@@ -21,12 +22,8 @@ const (
 	inQuarter   command.Scope = "In the submission"
 	inResponses command.Scope = "In the list of responses"
 	inOverview  command.Scope = "In the overview"
-	inPicker    command.Scope = "Choosing"
 	inPalette   command.Scope = "In the list of commands"
 	inHelp      command.Scope = "In the help"
-	inQuestion  command.Scope = "In a question"
-	inLetters   command.Scope = "Choosing by a letter"
-	inAsking    command.Scope = "Answering in a line"
 	inColumns   command.Scope = "Choosing columns"
 	inChips     command.Scope = "On the filters"
 )
@@ -58,15 +55,15 @@ func situations() map[string][]command.Scope {
 		"the overview":             {inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"finding":                  {inFind, command.Everywhere, command.AnyTime},
 		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
-		"reading a notice":         {inNotice, command.AnyTime},
-		"a bundle that is written": {inBundle, inNotice, command.AnyTime},
+		"reading a notice":         {dialog.InNotice, command.AnyTime},
+		"a bundle that is written": {inBundle, dialog.InNotice, command.AnyTime},
 		"the settings":             {inSettings, command.AnyTime},
-		"choosing from a list":     {inPicker, command.AnyTime},
+		"choosing from a list":     {dialog.InPicker, command.AnyTime},
 		"the list of commands":     {inPalette, command.AnyTime},
 		"the help":                 {inHelp, command.AnyTime},
-		"a question to the keeper": {inQuestion, command.AnyTime},
-		"choosing by a letter":     {inLetters, command.AnyTime},
-		"answering in a line":      {inAsking, command.AnyTime},
+		"a question to the keeper": {dialog.InQuestion, command.AnyTime},
+		"choosing by a letter":     {dialog.InLetters, command.AnyTime},
+		"answering in a line":      {dialog.InAsk, command.AnyTime},
 		"choosing columns":         {inColumns, command.AnyTime},
 		"something not saved":      {inFailure, command.AnyTime},
 		"two changes of one thing": {inConflict, command.AnyTime},
@@ -96,9 +93,11 @@ func allCommands() []command.Command {
 	all = append(all, stakeholderCommands()...)
 	all = append(all, form.Commands()...)
 	all = append(all, editingCommands()...)
+	all = append(all, dialog.PickerCommands()...)
 	all = append(all, dialogCommands()...)
+	all = append(all, dialog.QuestionCommands()...)
 	all = append(all, overviewCommands()...)
-	all = append(all, noticeCommands()...)
+	all = append(all, dialog.NoticeCommands()...)
 	all = append(all, settingsCommands()...)
 	all = append(all, actionCommands()...)
 	all = append(all, presentCommands()...)
@@ -258,19 +257,6 @@ func pageCommands() []command.Command {
 
 func dialogCommands() []command.Command {
 	return []command.Command{
-		{ID: "picker.choose", Title: "Choose", Keys: []string{"enter"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Choose() }), Foot: 10, Help: "Takes the row at the cursor; where several can be chosen, it ticks or unticks it."},
-		{ID: "picker.done", Title: "Done", Keys: []string{"ctrl+s", "tab"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Finish() }), Foot: 20, Help: "Goes back with what is chosen, where several can be.",
-			When: func(s command.State) (bool, string) {
-				if !s.HasDetail {
-					return false, "Only one can be chosen here: Enter takes it."
-				}
-				return true, ""
-			}},
-		{ID: "picker.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPicker, Run: command.On(func(d *pickerDialog) tea.Cmd { return d.picker.Leave() }), Foot: 30, Help: "Goes back."},
-		{ID: "picker.up", Title: "Up", Keys: []string{"up"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Move(-1) }), Quiet: true, Help: "Goes one row up."},
-		{ID: "picker.down", Title: "Down", Keys: []string{"down"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Move(1) }), Quiet: true, Help: "Goes one row down."},
-		{ID: "picker.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Page(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "picker.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inPicker, Run: command.Do(func(d *pickerDialog) { d.picker.Page(1) }), Quiet: true, Help: "Goes a screen down."},
 
 		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Run: command.On((*palette).run), Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.done = true }), Foot: 20, Help: "Goes back and does nothing."},
@@ -278,19 +264,9 @@ func dialogCommands() []command.Command {
 		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.at = min(p.at+1, max(len(p.shown)-1, 0)) }), Quiet: true, Help: "Goes one row down."},
 
 		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Run: command.Do(func(h *help) { h.done = true }), Foot: 10, Help: "Closes the help."},
-		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scroll(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scroll(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scrollPage(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Run: command.Do(func(h *help) { h.scrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
-
-		{ID: "question.answer", Title: "Choose", Keys: []string{"enter"}, Scope: inQuestion, Run: command.On((*question).answer), Foot: 10, Help: "Takes the answer at the cursor."},
-		{ID: "question.next", Title: "Other answer", Keys: []string{"right", "left", "tab", "shift+tab"}, Scope: inQuestion, Run: command.Do(func(q *question) { q.at = (q.at + 1) % len(q.answers) }), Foot: 20, Quiet: true, Help: "Goes to the other answer.",
-			When: func(s command.State) (bool, string) {
-				if !s.HasDetail {
-					return false, "There is one answer only."
-				}
-				return true, ""
-			}},
-		{ID: "question.leave", Title: "Back", Keys: []string{"esc"}, Scope: inQuestion, Run: command.Do(func(q *question) { q.done = true }), Foot: 30, Help: "Goes back and does nothing."},
+		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Run: command.Do(func(h *help) { h.ScrollPage(-1) }), Quiet: true, Help: "Goes a screen up."},
+		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Run: command.Do(func(h *help) { h.ScrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
 	}
 }

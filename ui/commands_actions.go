@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kept/ui/command"
+	"kept/ui/dialog"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,7 +12,8 @@ import (
 func actionCommands() []command.Command {
 	all := changeCommands()
 	all = append(all, showCommands()...)
-	all = append(all, smallDialogCommands()...)
+	all = append(all, dialog.LettersCommands()...)
+	all = append(all, dialog.AskCommands()...)
 	return all
 }
 
@@ -98,16 +100,5 @@ func showCommands() []command.Command {
 		{ID: "columns.leave", Title: "Back", Keys: []string{"esc"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.done = true }), Foot: 20, Help: "Goes back and changes nothing."},
 		{ID: "columns.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.at = max(d.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
 		{ID: "columns.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inColumns, Run: command.Do(func(d *columnsDialog) { d.at = min(d.at+1, len(d.rows)-1) }), Quiet: true, Help: "Goes one line down."},
-	}
-}
-
-func smallDialogCommands() []command.Command {
-	return []command.Command{
-		{ID: "letters.choose", Title: "Take it", Keys: []string{"enter"}, Scope: inLetters, Run: command.On(func(l *letters) tea.Cmd { return l.take(l.at) }), Foot: 10, Help: "Takes the line at the cursor. Its letter takes it at once."},
-		{ID: "letters.up", Title: "Up", Keys: []string{"up"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.at = max(l.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "letters.down", Title: "Down", Keys: []string{"down"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.at = min(l.at+1, len(l.choices)-1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "letters.leave", Title: "Back", Keys: []string{"esc"}, Scope: inLetters, Run: command.Do(func(l *letters) { l.done = true }), Foot: 20, Help: "Goes back and changes nothing."},
-		{ID: "asking.take", Title: "Take it", Keys: []string{"enter", "ctrl+s"}, Scope: inAsking, Run: command.On((*asking).answer), Foot: 10, Help: "Takes what was typed."},
-		{ID: "asking.leave", Title: "Back", Keys: []string{"esc"}, Scope: inAsking, Run: command.Do(func(q *asking) { q.done = true }), Foot: 20, Help: "Goes back and does nothing."},
 	}
 }

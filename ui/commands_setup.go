@@ -2,20 +2,6 @@ package ui
 
 import "kept/ui/command"
 
-// noticeCommands are those for reading a notice.
-func noticeCommands() []command.Command {
-	return []command.Command{
-		{ID: "notice.leave", Title: "Back", Keys: []string{"esc", "enter", "f3"}, Scope: inNotice, Run: command.Do(func(d interface{ Close() }) { d.Close() }), Foot: 10, Help: "Goes back."},
-		{ID: "notice.up", Title: "Up", Keys: []string{"up"}, Scope: inNotice, Run: onText(func(r *reading) { r.scroll(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "notice.down", Title: "Down", Keys: []string{"down"}, Scope: inNotice, Run: onText(func(r *reading) { r.scroll(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "notice.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inNotice, Run: onText(func(r *reading) { r.scrollPage(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "notice.page-down", Title: "Page down", Keys: []string{"pgdown", "space"}, Scope: inNotice, Run: onText(func(r *reading) { r.scrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
-	}
-}
-
-// inNotice is where something is read.
-const inNotice command.Scope = "Reading"
-
 // overviewCommands are those of the overview.
 func overviewCommands() []command.Command {
 	return []command.Command{

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -119,8 +120,8 @@ func (a *App) offerQuit() tea.Cmd {
 	if a.safety.lookingInto != nil {
 		return a.comeBack()
 	}
-	a.Open(&question{host: a, heading: "Leave Kept?", text: "Everything saved is on the disk already.",
-		answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Leave Kept?", Text: "Everything saved is on the disk already.",
+		Answers: []string{"Stay", "Leave"}, Then: func(i int) tea.Cmd {
 			if i == 1 {
 				return a.quit()
 			}

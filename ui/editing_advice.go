@@ -10,6 +10,7 @@ import (
 	"kept/store/care"
 	"kept/store/national"
 	"kept/store/words"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -93,5 +94,5 @@ func (d *formDialog) showAdvice() {
 		b.WriteString("\n")
 	}
 	b.WriteString("This is advice. You decide, and everything can be saved as it is.")
-	d.host.Open(&notice{host: d.host, heading: "On the words of this field", text: b.String()})
+	d.host.Open(&dialog.Notice{Host: d.host, Heading: "On the words of this field", Text: b.String()})
 }

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/mouse"
@@ -70,7 +71,7 @@ func (d *formDialog) pick(p *form.Picker, words string) tea.Cmd {
 		}
 		return tea.Batch(kept, then(chosen))
 	}
-	return pick(d.host, p, words)
+	return dialog.Pick(d.host, p, words)
 }
 
 func (d *formDialog) Title() string { return d.edit.Title }
@@ -150,13 +151,13 @@ func (d *formDialog) Point(m mouse.Act) tea.Cmd {
 	if d.saving {
 		return nil
 	}
-	return d.form.Point(m.X, m.Y, pointing(m.Gesture))
+	return d.form.Point(m.X, m.Y, dialog.Pointing(m.Gesture))
 }
 
 // Drag marks text while the mouse is held.
 func (d *formDialog) Drag(m mouse.Act) {
 	if !d.saving {
-		d.form.Point(m.X, m.Y, pointing(m.Gesture))
+		d.form.Point(m.X, m.Y, dialog.Pointing(m.Gesture))
 	}
 }
 

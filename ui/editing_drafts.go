@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/shelf"
@@ -161,7 +162,7 @@ func (k *Desk) offerDrafts(drafts []shelf.Draft) {
 		k.host.Notify(theme.Notice, text)
 		return
 	}
-	k.host.Open(&question{host: k.host, heading: "A draft is kept", text: text, answers: []string{"Go on with it", "Later"}, then: func(i int) tea.Cmd {
+	k.host.Open(&dialog.Question{Host: k.host, Heading: "A draft is kept", Text: text, Answers: []string{"Go on with it", "Later"}, Then: func(i int) tea.Cmd {
 		if i == 0 {
 			return k.openDraft(last)
 		}
@@ -211,7 +212,7 @@ func (k *Desk) ChooseDraft() tea.Cmd {
 		}
 		return k.openDraft(all[key])
 	}
-	return pick(k.host, p, "")
+	return dialog.Pick(k.host, p, "")
 }
 
 // openDraft opens the form of a draft.

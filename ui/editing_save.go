@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -85,8 +86,8 @@ func (d *formDialog) finishSave(err error, id store.ID, edits []form.Edit) tea.C
 		return d.keepDraftNow()
 	case errors.As(err, &removed):
 		h.Notify(0, "")
-		h.Open(&question{host: h, heading: "It was removed meanwhile", text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
-			answers: []string{"Go back to it", "Bring it back and save"}, then: func(i int) tea.Cmd {
+		h.Open(&dialog.Question{Host: h, Heading: "It was removed meanwhile", Text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
+			Answers: []string{"Go back to it", "Bring it back and save"}, Then: func(i int) tea.Cmd {
 				if i == 1 {
 					return d.store(edits, e.Record, true)
 				}

@@ -13,6 +13,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -142,9 +143,9 @@ func (a *App) askText() {
 // askPlace asks for the path of a new file and makes it, as long work that says
 // what is being done, and can be stopped.
 func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string, error)) {
-	q := &asking{host: a, heading: heading, help: help}
-	q.line.SetText(filepath.Join(documents(), name))
-	q.check = func(text string) (string, string) {
+	q := &dialog.Ask{Host: a, Heading: heading, Help: help}
+	q.Line.SetText(filepath.Join(documents(), name))
+	q.Check = func(text string) (string, string) {
 		if text == "" {
 			return "", "Say where."
 		}
@@ -156,7 +157,7 @@ func (a *App) askPlace(heading, help, name, doing string, do func(ctx context.Co
 		}
 		return "a new file in " + filepath.Dir(text), ""
 	}
-	q.then = func(path string) tea.Cmd {
+	q.Then = func(path string) tea.Cmd {
 		return a.Work(host.LongWork{Title: doing, ReadOnly: true, Steps: true, Stopped: "Stopped. Nothing was written.",
 			Run: func(ctx context.Context, tell host.Progress) (string, error) { return do(ctx, path, tell) }})
 	}

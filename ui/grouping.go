@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/list"
 	"kept/ui/settings"
@@ -269,7 +270,7 @@ func (b *browser) chooseGroup() tea.Cmd {
 		}
 		return b.groupBy(chosen[0].Value)
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // groupBy groups the list by a field; "" makes one list of it again.

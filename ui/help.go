@@ -7,6 +7,7 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -22,7 +23,7 @@ type help struct {
 	state0 command.State
 	words  form.Line
 	done   bool
-	reading
+	dialog.ScrolledText
 }
 
 func newHelp(a *App) *help {
@@ -54,7 +55,7 @@ func (h *help) Update(msg tea.Msg) tea.Cmd {
 	before := h.words.Text()
 	h.words.Update(msg)
 	if h.words.Text() != before {
-		h.top = 0
+		h.Top = 0
 	}
 	return nil
 }
@@ -106,8 +107,8 @@ func (h *help) Draw(w, height int) (lines []string, x, y int) {
 	t := h.app.Theme()
 	words, at := h.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")
-	lines = append(lines, h.seen(h.lines(w), height-3)...)
-	if h.below() {
+	lines = append(lines, h.Seen(h.lines(w), height-3)...)
+	if h.Below() {
 		lines = append(lines, t.Render(theme.Dim, "  more below "+t.Glyphs.More))
 	}
 	return lines, min(at+7, w-1), 0

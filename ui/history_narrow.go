@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 )
@@ -77,7 +78,7 @@ func (r *historyRoom) chooseNarrowing() tea.Cmd {
 		r.only = narrowing{}
 		return r.restart()
 	}
-	return pick(r.host, p, "")
+	return dialog.Pick(r.host, p, "")
 }
 
 // narrow shows what is left after a choice.
@@ -108,7 +109,7 @@ func (r *historyRoom) chooseWho() tea.Cmd {
 		return form.Like(choices, words), nil
 	}}
 	p.Then = r.narrow(func(c form.Choice) { r.only.who = c.Value })
-	return pick(r.host, p, "")
+	return dialog.Pick(r.host, p, "")
 }
 
 // writers are the keepers that the partnership names and those who wrote
@@ -144,7 +145,7 @@ func (r *historyRoom) chooseKind() tea.Cmd {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
 	}
 	p.Then = r.narrow(func(c form.Choice) { r.only.kind = store.KindNamed(c.Value) })
-	return pick(r.host, p, "")
+	return dialog.Pick(r.host, p, "")
 }
 
 // chooseWhen offers the usual times, and understands others as they are typed:
@@ -178,5 +179,5 @@ func (r *historyRoom) chooseWhen() tea.Cmd {
 			r.only.since, r.only.until, r.only.since2until = w.From, w.To, c.Title
 		}
 	})
-	return pick(r.host, p, "")
+	return dialog.Pick(r.host, p, "")
 }

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -57,7 +58,7 @@ func (r *historyRoom) offerUndoTo(m undoToMsg) {
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
 		what, m.batch.Sentence(), m.batch.Who, r.instant(m.batch))
-	a.Open(&question{host: a, heading: "Undo to here?", text: text, answers: []string{"Cancel", "Take back " + what}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Undo to here?", Text: text, Answers: []string{"Cancel", "Take back " + what}, Then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}

@@ -14,6 +14,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/files"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -250,7 +251,7 @@ func (d *importDialog) bring() tea.Cmd {
 			for _, p := range plan.Problems {
 				left = append(left, p.String())
 			}
-			a.Open(&notice{host: a, heading: "Imported; this is left to put right", text: strings.Join(left, "\n")})
+			a.Open(&dialog.Notice{Host: a, Heading: "Imported; this is left to put right", Text: strings.Join(left, "\n")})
 		}
 		if to := pageAt(host.PageOf(plan.Kind.Name)); a.at != to {
 			said := a.toast
@@ -270,12 +271,12 @@ func (d *importDialog) openLine() tea.Cmd {
 	line, a := d.lines[d.at], d.app
 	switch {
 	case line.asks == "as":
-		l := &letters{host: a, heading: "A row of the table is"}
+		l := &dialog.Letters{Host: a, Heading: "A row of the table is"}
 		for _, k := range importKinds {
-			l.choices = append(l.choices, letterChoice{letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), value: k.name, title: words.CapitalFirst(k.words)})
+			l.Choices = append(l.Choices, dialog.Letter{Letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), Value: k.name, Title: words.CapitalFirst(k.words)})
 		}
-		l.then = func(c letterChoice) tea.Cmd {
-			d.as, d.mapped = c.value, map[string]string{}
+		l.Then = func(c dialog.Letter) tea.Cmd {
+			d.as, d.mapped = c.Value, map[string]string{}
 			return d.read()
 		}
 		a.Open(l)
@@ -290,11 +291,11 @@ func (d *importDialog) openLine() tea.Cmd {
 		for _, name := range d.table.Sheets {
 			p.Choices = append(p.Choices, form.Choice{Value: name, Title: name})
 		}
-		return pick(a, p, "")
+		return dialog.Pick(a, p, "")
 	case line.column != nil:
 		return d.chooseField(line.column)
 	case line.full != "":
-		a.Open(&notice{host: a, heading: line.heading, text: line.full})
+		a.Open(&dialog.Notice{Host: a, Heading: line.heading, Text: line.full})
 	}
 	return nil
 }
@@ -327,7 +328,7 @@ func (d *importDialog) chooseField(c *export.ImportColumn) tea.Cmd {
 		}
 	}
 	p.Choices = append(p.Choices, form.Choice{Value: "-", Title: "Nothing: leave it out"})
-	return pick(d.app, p, "")
+	return dialog.Pick(d.app, p, "")
 }
 
 // importCommands are those of bringing in a spreadsheet.

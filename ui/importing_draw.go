@@ -9,6 +9,7 @@ import (
 	"kept/export"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/mouse"
 	"kept/ui/theme"
 )
@@ -170,7 +171,7 @@ func (d *importDialog) Point(m mouse.Act) tea.Cmd {
 		return nil
 	}
 	if d.plan == nil {
-		if d.files.Point(m.X, m.Y-d.first, pointing(m.Gesture)) {
+		if d.files.Point(m.X, m.Y-d.first, dialog.Pointing(m.Gesture)) {
 			if m.Gesture == mouse.DoubleClick {
 				return d.take()
 			}

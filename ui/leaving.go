@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/host"
 )
 
@@ -34,13 +35,13 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 			case errors.Is(err, context.Canceled):
 				return nil
 			case err != nil:
-				a.Open(&notice{host: a, heading: "Nothing was written", text: store.Sentence(err)})
+				a.Open(&dialog.Notice{Host: a, Heading: "Nothing was written", Text: store.Sentence(err)})
 				return nil
 			case len(found) == 0:
 				return write()
 			}
-			a.Open(&question{host: a, heading: "Before it leaves: may this tell who somebody is?", text: leavingText(found),
-				answers: []string{"Look at them", "Write the " + what}, then: func(answer int) tea.Cmd {
+			a.Open(&dialog.Question{Host: a, Heading: "Before it leaves: may this tell who somebody is?", Text: leavingText(found),
+				Answers: []string{"Look at them", "Write the " + what}, Then: func(answer int) tea.Cmd {
 					if answer == 1 {
 						return write()
 					}

@@ -3,8 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"kept/ui/cell"
-	"kept/ui/form"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/mouse"
 )
@@ -34,37 +33,6 @@ func (a *App) targetDialog(d host.Dialog, w, h int) {
 		}
 		return nil
 	})
-}
-
-func (d *pickerDialog) Point(m mouse.Act) tea.Cmd {
-	if m.Y == 0 {
-		d.picker.PointWords(m.X, pointing(m.Gesture))
-		return nil
-	}
-	if d.picker.Point(m.Y) {
-		return d.picker.Choose()
-	}
-	return nil
-}
-
-func (q *question) Point(m mouse.Act) tea.Cmd {
-	x := 0
-	for i, answer := range q.answers {
-		n := cell.Width(answer) + 5
-		if m.Y >= q.drawn && m.X >= x && m.X < x+n {
-			q.at = i
-			return q.answer()
-		}
-		x += n
-	}
-	return nil
-}
-
-func (l *letters) Point(m mouse.Act) tea.Cmd {
-	if m.Y < 0 || m.Y >= len(l.choices) {
-		return nil
-	}
-	return l.take(m.Y)
 }
 
 func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
@@ -112,11 +80,13 @@ func (f *failure) Point(m mouse.Act) tea.Cmd {
 }
 
 // pointWords takes the mouse in the line of words over a list.
-func (p *palette) pointWords(m mouse.Act) { p.words.Mouse(max(m.X-findLead, 0), pointing(m.Gesture)) }
+func (p *palette) pointWords(m mouse.Act) {
+	p.words.Mouse(max(m.X-findLead, 0), dialog.Pointing(m.Gesture))
+}
 
 func (h *help) Point(m mouse.Act) tea.Cmd {
 	if m.Y == 0 {
-		h.words.Mouse(max(m.X-findLead, 0), pointing(m.Gesture))
+		h.words.Mouse(max(m.X-findLead, 0), dialog.Pointing(m.Gesture))
 	}
 	return nil
 }
@@ -136,25 +106,3 @@ func (p *palette) Point(m mouse.Act) tea.Cmd {
 	p.at = i
 	return p.run()
 }
-
-// pointing is a deed of the mouse as a field of text takes it.
-func pointing(d mouse.Gesture) form.Pointing {
-	switch d {
-	case mouse.DoubleClick:
-		return form.Twice
-	case mouse.Drag:
-		return form.Drag
-	case mouse.Drop:
-		return form.Drop
-	}
-	return form.Press
-}
-
-func (q *asking) Point(m mouse.Act) tea.Cmd {
-	if m.Y == q.drawn {
-		q.line.Mouse(max(m.X-2, 0), pointing(m.Gesture))
-	}
-	return nil
-}
-
-func (q *asking) Drag(m mouse.Act) { q.line.Mouse(max(m.X-2, 0), pointing(m.Gesture)) }

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/settings"
@@ -121,7 +122,7 @@ func (b *browser) chooseFilter() tea.Cmd {
 		}
 		return b.chooseValue(b.kind.Field(chosen[0].Value))
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // The values of a filter's picker that are no value of the field.
@@ -169,7 +170,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 		b.known[chosen[0].Value] = chosen[0].Title
 		return b.addFilter(filter)
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // tallied offers the values of a field with how many records have each.
@@ -237,7 +238,7 @@ func (b *browser) chooseSort() tea.Cmd {
 		}
 		return b.sortBy(chosen[0].Value)
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // bestFirst is the order of what is found that is no field.

@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/command"
+	"kept/ui/dialog"
+)
 
 // plainCommands say for every command that changes or shows something of the
 // workbook with which plain command the same is done. REF stands for whatever
@@ -43,7 +46,7 @@ var plainCommands = map[string]string{
 
 // screenOnly are the scopes in which commands only steer the screen itself:
 // choosing, finding one's place, answering what it asks.
-var screenOnly = []command.Scope{command.AnyTime, inFind, inPicker, inPalette, inHelp, inQuestion, inLetters, inAsking, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inUnwell}
+var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inUnwell}
 
 // Commands are all that can be done on the screens, in the order of the key sheet.
 func Commands() []*command.Command { return newRegistry().All() }

@@ -11,6 +11,7 @@ import (
 	"kept/ui/bigtype"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -56,9 +57,9 @@ func (a *App) beginStory() tea.Cmd {
 		a.story = &story{}
 		return nil
 	}
-	a.Open(&question{host: a, heading: "Show your own workbook?", answers: []string{"Not now", "Show it"},
-		text: "This is a real workbook: others will see what is in it. To show an invented partnership instead, leave and type: kept demo --present",
-		then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Show your own workbook?", Answers: []string{"Not now", "Show it"},
+		Text: "This is a real workbook: others will see what is in it. To show an invented partnership instead, leave and type: kept demo --present",
+		Then: func(i int) tea.Cmd {
 			if i == 1 {
 				a.story = &story{}
 			}

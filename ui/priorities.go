@@ -14,6 +14,7 @@ import (
 	"kept/store/coverage"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -231,8 +232,8 @@ func (r *priorityRoom) askRank() tea.Cmd {
 		return nil
 	}
 	of := r.list.Len()
-	r.host.Open(&asking{host: r.host, heading: "Move to rank", help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
-		check: func(text string) (meaning, problem string) {
+	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Move to rank", Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
+		Check: func(text string) (meaning, problem string) {
 			n, err := strconv.Atoi(text)
 			switch {
 			case err != nil || n < 1:
@@ -242,7 +243,7 @@ func (r *priorityRoom) askRank() tea.Cmd {
 			}
 			return "rank " + text + " of " + strconv.Itoa(of), ""
 		},
-		then: func(text string) tea.Cmd {
+		Then: func(text string) tea.Cmd {
 			n, err := strconv.Atoi(text)
 			if err != nil {
 				return nil // it was checked

@@ -13,6 +13,7 @@ import (
 	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/mouse"
 	"kept/ui/theme"
@@ -127,12 +128,12 @@ func (a *App) writeReport(q calendar.Quarter, kind report.Kind, format string) t
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				if !errors.Is(err, context.Canceled) {
-					a.Open(&notice{host: a, heading: "No report was written", text: store.Sentence(err)})
+					a.Open(&dialog.Notice{Host: a, Heading: "No report was written", Text: store.Sentence(err)})
 				}
 				return nil
 			}
-			a.Open(&question{host: a, heading: reportTitles[kind][0] + ", " + q.String(), answers: []string{"Close"},
-				text: "It is written to\n" + path})
+			a.Open(&dialog.Question{Host: a, Heading: reportTitles[kind][0] + ", " + q.String(), Answers: []string{"Close"},
+				Text: "It is written to\n" + path})
 			return nil
 		}})
 }

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/file"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/shelf"
@@ -62,7 +63,7 @@ func (m aroundMsg) take(a *App) tea.Cmd {
 	}
 	if m.notice != "" {
 		a.drawn = nil
-		a.Open(&question{host: a, heading: "About this workbook", text: m.notice, answers: []string{"Go on"}, then: func(int) tea.Cmd { return nil }})
+		a.Open(&dialog.Question{Host: a, Heading: "About this workbook", Text: m.notice, Answers: []string{"Go on"}, Then: func(int) tea.Cmd { return nil }})
 	}
 	return nil
 }
@@ -82,7 +83,7 @@ func note(s *shelf.Shelf, at time.Time, what ...string) tea.Cmd {
 func (a *App) warnOfFolder(k file.FolderKind) {
 	text := k.Warning() + "\n\nUntil you do, Kept writes each change whole and waits until it has arrived, says who else has the workbook open, and points out a second file if one appears. This is said once."
 	noted := func() tea.Cmd { return note(a.shelf, a.opt.Now(), toldFolder+string(k)) }
-	a.Open(&question{host: a, heading: "Where this workbook is", text: text, answers: []string{"Go on here", "Copy it to this computer"}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Where this workbook is", Text: text, Answers: []string{"Go on here", "Copy it to this computer"}, Then: func(i int) tea.Cmd {
 		if i == 1 {
 			a.askLocalCopy()
 		}
@@ -114,7 +115,7 @@ func (a *App) tellOfCopies() {
 	for _, c := range copies {
 		marks = append(marks, copyMark(c))
 	}
-	a.Open(&question{host: a, heading: "A second copy", text: what, answers: []string{"Later", "Show the differences"}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "A second copy", Text: what, Answers: []string{"Later", "Show the differences"}, Then: func(i int) tea.Cmd {
 		noted := note(a.shelf, a.opt.Now(), marks...)
 		if i == 1 {
 			return tea.Batch(noted, a.chooseCopy())
@@ -169,5 +170,5 @@ func (a *App) chooseCopy() tea.Cmd {
 		}
 		return a.compareWith(copyOf(chosen[0].Value))
 	}
-	return pick(a, p, "")
+	return dialog.Pick(a, p, "")
 }

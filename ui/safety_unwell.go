@@ -12,6 +12,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/mouse"
 	"kept/ui/theme"
@@ -127,11 +128,11 @@ func (u *unwell) Point(m mouse.Act) tea.Cmd {
 func (a *App) askRecover() tea.Cmd {
 	from := a.book.Path()
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + " recovered " + a.opt.Now().Format("2006-01-02") + ".kept"
-	q := &asking{host: a, heading: "Save what can be read", help: "Where shall the new workbook go? The damaged one is not touched."}
-	q.line.SetText(filepath.Join(documents(), name))
-	q.check = newFile
+	q := &dialog.Ask{Host: a, Heading: "Save what can be read", Help: "Where shall the new workbook go? The damaged one is not touched."}
+	q.Line.SetText(filepath.Join(documents(), name))
+	q.Check = newFile
 	now := a.opt.Now
-	q.then = func(to string) tea.Cmd {
+	q.Then = func(to string) tea.Cmd {
 		var account string
 		return a.Work(host.LongWork{Title: "Recovering", ReadOnly: true, Stopped: "Stopped. Nothing was made.",
 			Run: func(ctx context.Context, _ host.Progress) (string, error) {
@@ -141,7 +142,7 @@ func (a *App) askRecover() tea.Cmd {
 			},
 			Then: func(err error) tea.Cmd {
 				if err == nil {
-					a.Open(&notice{host: a, heading: "What was recovered", text: account})
+					a.Open(&dialog.Notice{Host: a, Heading: "What was recovered", Text: account})
 				}
 				return nil
 			}})

@@ -14,6 +14,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -118,9 +119,9 @@ func (r *submissionRoom) askCompared(all []revision) tea.Cmd {
 	if later < 0 || later == len(all)-1 {
 		later = 0
 	}
-	return pick(r.host, r.revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
+	return dialog.Pick(r.host, r.revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
 		rest := slices.Delete(slices.Clone(all), i, i+1)
-		return pick(r.host, r.revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
+		return dialog.Pick(r.host, r.revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
 			before, after := rest[k], all[i]
 			if c := before.quarter.Compare(after.quarter); c > 0 || c == 0 && before.no > after.no {
 				before, after = after, before

@@ -10,6 +10,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/submission"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -220,7 +221,7 @@ func (r *submissionRoom) askLock() {
 	if s := r.now.cycle.Submission; s != nil {
 		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + r.signedWhen(s) + ".\n\n" + text
 	}
-	r.host.Open(&question{host: r.host, heading: "Lock " + r.quarter.String() + "?", text: text, answers: []string{"Not yet", "Lock it"}, then: func(i int) tea.Cmd {
+	r.host.Open(&dialog.Question{Host: r.host, Heading: "Lock " + r.quarter.String() + "?", Text: text, Answers: []string{"Not yet", "Lock it"}, Then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
@@ -243,11 +244,11 @@ func (r *submissionRoom) signedWhen(s *store.Record) string {
 }
 
 func (r *submissionRoom) askAmend() {
-	r.host.Open(&asking{host: r.host, heading: "Amend " + r.quarter.String(),
-		help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, and is filled, checked, signed and locked in its turn. " +
+	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Amend " + r.quarter.String(),
+		Help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, and is filled, checked, signed and locked in its turn. " +
 			"Say what it corrects, and why: this is published with it.",
-		check: needsReason,
-		then: func(reason string) tea.Cmd {
+		Check: needsReason,
+		Then: func(reason string) tea.Cmd {
 			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 				return w.Amend(ctx, q, reason)
 			})

@@ -15,6 +15,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -43,7 +44,7 @@ func writeBundle(a host.Host, quarter calendar.Quarter, write func(context.Conte
 			switch {
 			case errors.Is(err, context.Canceled):
 			case err != nil:
-				a.Open(&notice{host: a, heading: "No bundle was written", text: store.Sentence(err)})
+				a.Open(&dialog.Notice{Host: a, Heading: "No bundle was written", Text: store.Sentence(err)})
 			default:
 				a.Open(d)
 			}
@@ -63,12 +64,12 @@ type bundleDialog struct {
 	keys    string             // stands for the key file of who opens that; "": a passphrase does
 	trouble string             // why it could not be signed or encrypted
 	done    bool
-	reading
+	dialog.ScrolledText
 }
 
 func (d *bundleDialog) Title() string { return "Bundle of " + d.quarter.String() }
 func (d *bundleDialog) Scopes() []command.Scope {
-	return []command.Scope{inBundle, inNotice, command.AnyTime}
+	return []command.Scope{inBundle, dialog.InNotice, command.AnyTime}
 }
 func (d *bundleDialog) State(s *command.State) { s.Form = true }
 func (d *bundleDialog) Update(tea.Msg) tea.Cmd { return nil }
@@ -107,28 +108,28 @@ func (d *bundleDialog) Do(id string) (tea.Cmd, bool) {
 	case "bundle.encrypt":
 		d.askWho()
 	default:
-		return nil, d.legacyScroll(id)
+		return nil, d.LegacyScroll(id)
 	}
 	return nil, true
 }
 
 func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
-	for _, line := range d.seen(cell.Wrap(d.text(), w), h-1) {
+	for _, line := range d.Seen(cell.Wrap(d.text(), w), h-1) {
 		role := theme.Text
 		if strings.HasPrefix(line, "! ") {
 			role = theme.Problem
 		}
 		lines = append(lines, t.Render(role, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut)))
 	}
-	for len(lines) < d.height {
+	for len(lines) < d.Height {
 		lines = append(lines, "")
 	}
 	foot := ""
 	for _, id := range []string{"bundle.copy", "bundle.sign", "bundle.encrypt", "notice.leave"} {
 		foot += host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title) + "  "
 	}
-	if d.total > d.height {
+	if d.Total > d.Height {
 		foot = "Down reads on.  " + foot
 	}
 	return append(lines, t.Render(theme.Dim, cell.Cut(foot, w, t.Glyphs.Cut))), 0, 0
@@ -136,14 +137,14 @@ func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 
 // askKey asks for the key that signs.
 func (d *bundleDialog) askKey() {
-	q := &asking{host: d.host, heading: "Sign the bundle", help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
+	q := &dialog.Ask{Host: d.host, Heading: "Sign the bundle", Help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
 	if home, err := os.UserHomeDir(); err == nil {
 		if usual := filepath.Join(home, ".ssh", "id_ed25519"); isFile(usual) {
-			q.line.SetText(usual)
+			q.Line.SetText(usual)
 		}
 	}
-	q.check = fileNeeded
-	q.then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
+	q.Check = fileNeeded
+	q.Then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
 	d.host.Open(q)
 }
 
@@ -173,8 +174,8 @@ func keysNeeded(text string) (meaning, problem string) {
 func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
 	var key *export.SigningKey
 	ask := func(why string) {
-		d.host.Open(&asking{host: d.host, heading: "The key is locked", secret: true, said: why, help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
-			then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
+		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Said: why, Help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
+			Then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
 	}
 	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
 		if key, err = export.ReadSigningKey(path, passphrase); err == nil {
@@ -198,11 +199,11 @@ func (d *bundleDialog) sign(path string, passphrase func() (string, error), said
 // askWho asks who shall be able to open the encrypted bundle.
 func (d *bundleDialog) askWho() {
 	a := d.host
-	a.Open(&letters{host: a, heading: "Encrypt the bundle", choices: []letterChoice{
-		{letter: "p", value: "passphrase", title: "With a passphrase", help: "whoever knows it can open the bundle"},
-		{letter: "k", value: "keys", title: "For keys of age", help: "only those who gave you a public key can open it"},
-	}, then: func(c letterChoice) tea.Cmd {
-		if c.value == "passphrase" {
+	a.Open(&dialog.Letters{Host: a, Heading: "Encrypt the bundle", Choices: []dialog.Letter{
+		{Letter: "p", Value: "passphrase", Title: "With a passphrase", Help: "whoever knows it can open the bundle"},
+		{Letter: "k", Value: "keys", Title: "For keys of age", Help: "only those who gave you a public key can open it"},
+	}, Then: func(c dialog.Letter) tea.Cmd {
+		if c.Value == "passphrase" {
 			askNewPassphrase(a, "A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
 				return d.encrypt("", func(ctx context.Context) (string, error) {
 					to, err := export.Passphrase(said)
@@ -214,8 +215,8 @@ func (d *bundleDialog) askWho() {
 			})
 			return nil
 		}
-		a.Open(&asking{host: a, heading: "Who may open the bundle", help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", check: keysNeeded,
-			then: func(text string) tea.Cmd {
+		a.Open(&dialog.Ask{Host: a, Heading: "Who may open the bundle", Help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", Check: keysNeeded,
+			Then: func(text string) tea.Cmd {
 				return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
 					to, err := export.Recipients(strings.Fields(text))
 					if err != nil {

@@ -10,6 +10,7 @@ import (
 	"kept/store/check"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -205,7 +206,7 @@ func (f *findings) chooseLevel() tea.Cmd {
 		f.only = chosen[0].Value
 		return f.restart()
 	}
-	return pick(f.host, p, "")
+	return dialog.Pick(f.host, p, "")
 }
 
 func (f *findings) Position() string {

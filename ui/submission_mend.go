@@ -16,6 +16,7 @@ import (
 	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -218,7 +219,7 @@ func (f *findings) askAccept() {
 	if n := len(accepting); n > 1 {
 		heading, help = "Accept "+words.Thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
-	f.host.Open(&asking{host: f.host, heading: heading, help: help, check: needsReason, then: func(reason string) tea.Cmd {
+	f.host.Open(&dialog.Ask{Host: f.host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
 		acceptances := make([]store.Acceptance, len(accepting))
 		for i := range accepting {
 			acceptances[i] = export.Acceptance(accepting[i], reason)

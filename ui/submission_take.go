@@ -10,6 +10,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -17,12 +18,12 @@ import (
 )
 
 // takeTargets are where words can be taken into a response.
-var takeTargets = []letterChoice{
-	{letter: "h", value: "heard", title: "What has been heard"},
-	{letter: "c", value: "committed", title: "What has been committed"},
-	{letter: "r", value: "assessment_reason", title: "Reason for the assessment"},
-	{letter: "e", value: "evidence", title: "Evidence", help: "with where it is to be found"},
-	{letter: "n", value: "next_step", title: "A next step"},
+var takeTargets = []dialog.Letter{
+	{Letter: "h", Value: "heard", Title: "What has been heard"},
+	{Letter: "c", Value: "committed", Title: "What has been committed"},
+	{Letter: "r", Value: "assessment_reason", Title: "Reason for the assessment"},
+	{Letter: "e", Value: "evidence", Title: "Evidence", Help: "with where it is to be found"},
+	{Letter: "n", Value: "next_step", Title: "A next step"},
 }
 
 // tickNote ticks or unticks the line of the page at the cursor, so that several
@@ -95,10 +96,10 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 	if len(notes) > 1 {
 		heading = "Take " + strconv.Itoa(len(notes)) + " lines into"
 	}
-	l := &letters{host: r.host, heading: heading, choices: takeTargets, then: func(c letterChoice) tea.Cmd { return r.takeInto(notes, c.value) }}
+	l := &dialog.Letters{Host: r.host, Heading: heading, Choices: takeTargets, Then: func(c dialog.Letter) tea.Cmd { return r.takeInto(notes, c.Value) }}
 	for i, c := range takeTargets {
-		if c.value == notes[0].Into {
-			l.at = i
+		if c.Value == notes[0].Into {
+			l.At = i
 		}
 	}
 	r.host.Open(l)

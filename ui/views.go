@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/rule"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/settings"
@@ -81,14 +82,14 @@ func (b *browser) takeNarrowing(value string, r ready) tea.Cmd {
 
 // askName asks under what name the filters are to be saved.
 func (b *browser) askName() tea.Cmd {
-	b.host.Open(&asking{host: b.host, heading: "Save these filters", help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
-		check: func(text string) (string, string) {
+	b.host.Open(&dialog.Ask{Host: b.host, Heading: "Save these filters", Help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
+		Check: func(text string) (string, string) {
 			if text == "" {
 				return "", "A name is needed."
 			}
 			return "", ""
 		},
-		then: func(name string) tea.Cmd { return b.saveView(cell.Clean(name)) }})
+		Then: func(name string) tea.Cmd { return b.saveView(cell.Clean(name)) }})
 	return nil
 }
 
@@ -138,7 +139,7 @@ func (b *browser) chooseForget() tea.Cmd {
 			l.Saved = saved
 		})
 	}
-	return pick(b.host, p, "")
+	return dialog.Pick(b.host, p, "")
 }
 
 // viewMsg is a saved set of filters with the names of what it speaks of.

@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/file"
 	"kept/ui/cell"
+	"kept/ui/dialog"
 	"kept/ui/theme"
 )
 
@@ -133,7 +134,7 @@ func (a *App) showVisitors() {
 	}
 	b.WriteString("\nYou can all go on. What the others save shows here within a second, and what you save shows there. " +
 		"If two of you change the same field, the second to save is shown both and chooses; nothing is overwritten unseen.")
-	a.Open(&notice{host: a, heading: "Who else has this open", text: b.String()})
+	a.Open(&dialog.Notice{Host: a, Heading: "Who else has this open", Text: b.String()})
 }
 
 // cameMsg is what others changed since a version.

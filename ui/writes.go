@@ -11,6 +11,7 @@ import (
 
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -164,7 +165,7 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 		var refused *store.InputError
 		if errors.As(err, &refused) { // such as what a locked quarter says: the way on does not fit at the foot
 			a.toast = toast{}
-			a.Open(&notice{host: a, heading: "This cannot be taken back", text: store.Sentence(err)})
+			a.Open(&dialog.Notice{Host: a, Heading: "This cannot be taken back", Text: store.Sentence(err)})
 		}
 		return nil
 	}
@@ -193,7 +194,7 @@ func (a *App) quit() tea.Cmd {
 	if n > 1 {
 		what = fmt.Sprintf("%d forms hold text that was not saved. Leaving loses it.", n)
 	}
-	a.Open(&question{host: a, heading: "Leave without saving?", text: what, answers: []string{"Stay", "Leave"}, then: func(i int) tea.Cmd {
+	a.Open(&dialog.Question{Host: a, Heading: "Leave without saving?", Text: what, Answers: []string{"Stay", "Leave"}, Then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}

@@ -1,0 +1,104 @@
+package dialog
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/form"
+	"kept/ui/host"
+	"kept/ui/theme"
+)
+
+// Picker is a list to choose from, in a box.
+type Picker struct {
+	host   host.Host
+	picker *form.Picker
+}
+
+// Pick opens a list to choose from.
+func Pick(h host.Host, p *form.Picker, words string) tea.Cmd {
+	h.Open(&Picker{h, p})
+	return p.Open(h.Context(), words)
+}
+
+func (d *Picker) Title() string           { return d.picker.Title }
+func (d *Picker) Scopes() []command.Scope { return []command.Scope{InPicker, command.AnyTime} }
+func (d *Picker) State(s *command.State) {
+	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
+}
+
+func (d *Picker) Update(msg tea.Msg) tea.Cmd { return d.picker.Update(msg) }
+func (d *Picker) Closed() bool               { return d.picker.Closed() }
+func (d *Picker) Size(w, h int) (int, int) {
+	rows := 14
+	if d.picker.Search == nil {
+		rows = len(d.picker.Choices)
+	}
+	return min(w, 80), min(h, rows+4)
+}
+
+func (d *Picker) Draw(w, h int) ([]string, int, int) {
+	return d.picker.Draw(d.host.Theme(), w, h)
+}
+
+// Question asks the keeper before something that cannot be undone. The first
+// answer is the safe one, and has the cursor.
+type Question struct {
+	Host    host.Host
+	Heading string
+	Text    string
+	Answers []string
+	Then    func(answer int) tea.Cmd
+	at      int
+	drawn   int // the line of the answers, as drawn last
+	done    bool
+}
+
+func (q *Question) Title() string           { return q.Heading }
+func (q *Question) Scopes() []command.Scope { return []command.Scope{InQuestion, command.AnyTime} }
+func (q *Question) State(s *command.State) {
+	s.Selected, s.Form, s.HasDetail = true, true, len(q.Answers) > 1
+}
+func (q *Question) Update(tea.Msg) tea.Cmd { return nil }
+func (q *Question) Closed() bool           { return q.done }
+func (q *Question) Size(w, h int) (int, int) {
+	w = min(w, 64)
+	return w, len(cell.Wrap(q.Text, w-4)) + 4
+}
+
+func (q *Question) Draw(w, h int) (lines []string, x, y int) {
+	t := q.Host.Theme()
+	lines = append(cell.Wrap(q.Text, w), "")
+	if q.Host.Mode().ScreenReader { // one thing a line
+		for i, answer := range q.Answers {
+			sign := "  "
+			if i == q.at {
+				sign, y = t.Glyphs.Cursor+" ", len(lines)
+			}
+			lines = append(lines, sign+answer)
+		}
+		return lines, 0, y
+	}
+	text := ""
+	for i, answer := range q.Answers {
+		label := "  " + answer + " "
+		if i == q.at {
+			x = cell.Width(text)
+			label = t.Render(theme.Cursor, t.Glyphs.Cursor+" "+answer+" ")
+		}
+		text += label + "  "
+	}
+	lines = append(lines, text)
+	q.drawn = len(lines) - 1
+	return lines, x, q.drawn
+}
+
+// answer takes the answer at the cursor.
+func (q *Question) answer() tea.Cmd {
+	q.done = true
+	if q.Then == nil {
+		return nil
+	}
+	return q.Then(q.at)
+}

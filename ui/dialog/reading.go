@@ -1,0 +1,54 @@
+package dialog
+
+import (
+	"kept/ui/command"
+	"strings"
+)
+
+// ScrolledText is the place in text that is longer than the box it is read in.
+type ScrolledText struct {
+	Top    int // the first line that is visible
+	Height int // lines visible at once
+	Total  int
+}
+
+// onText makes a handler of what moves in the text of a dialog.
+func onText(run func(*ScrolledText)) command.Handler {
+	return command.Do(func(d interface{ text() *ScrolledText }) { run(d.text()) })
+}
+
+func (r *ScrolledText) text() *ScrolledText { return r }
+
+// Scroll moves by so many lines, and scrollPage by so many screens.
+func (r *ScrolledText) Scroll(by int)     { r.Top += by; r.hold() }
+func (r *ScrolledText) ScrollPage(by int) { r.Scroll(by * r.Height) }
+
+func (r *ScrolledText) hold() { r.Top = max(0, min(r.Top, r.Total-r.Height)) }
+
+// Seen gives the lines that are visible of all when there is room for so many.
+func (r *ScrolledText) Seen(all []string, height int) []string {
+	r.Total, r.Height = len(all), max(height, 1)
+	r.hold()
+	return all[r.Top:min(r.Top+r.Height, r.Total)]
+}
+
+// Below tells whether there is more to read.
+func (r *ScrolledText) Below() bool { return r.Top+r.Height < r.Total }
+
+// LegacyScroll goes up or down by a command such as "notice.page-down".
+func (r *ScrolledText) LegacyScroll(id string) bool {
+	_, what, _ := strings.Cut(id, ".")
+	switch what {
+	case "up":
+		r.Scroll(-1)
+	case "down":
+		r.Scroll(1)
+	case "page-up":
+		r.ScrollPage(-1)
+	case "page-down":
+		r.ScrollPage(1)
+	default:
+		return false
+	}
+	return true
+}
