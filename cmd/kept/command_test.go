@@ -23,7 +23,7 @@ func everyCommand(cmd *cobra.Command, do func(cmd *cobra.Command)) {
 func TestEveryCommandIsDescribed(t *testing.T) {
 	p, _, _ := testProgram(t)
 	seen := map[string]bool{}
-	everyCommand(newRoot(p), func(cmd *cobra.Command) {
+	everyCommand(newRoot(p, true), func(cmd *cobra.Command) {
 		path := cmd.CommandPath()
 		if seen[path] {
 			t.Errorf("%s is there twice", path)
@@ -54,7 +54,7 @@ func TestEveryCommandIsDescribed(t *testing.T) {
 func TestHelpFitsEightyColumns(t *testing.T) {
 	p, out, errs := testProgram(t)
 	lines := [][]string{{"help", "json"}}
-	everyCommand(newRoot(p), func(cmd *cobra.Command) {
+	everyCommand(newRoot(p, true), func(cmd *cobra.Command) {
 		path := strings.Fields(cmd.CommandPath())[1:]
 		lines = append(lines, append(path, "--help"))
 	})
@@ -102,7 +102,7 @@ func TestOldNamesGoOnWorking(t *testing.T) {
 		}
 	}
 	p, out, _ := testProgram(t)
-	everyCommand(newRoot(p), func(cmd *cobra.Command) { showHelp(out, cmd) })
+	everyCommand(newRoot(p, true), func(cmd *cobra.Command) { showHelp(out, cmd) })
 	for _, old := range []string{"  remove", "--find", "--removed", "take-back"} {
 		if strings.Contains(out.String(), old) {
 			t.Errorf("help shows the old name %q", old)

@@ -190,7 +190,7 @@ func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	c := &call{program: p, command: newRoot(p)}
+	c := &call{program: p, command: newRoot(p, true)}
 	if who, err := c.keeper(t.Context(), w); err != nil || who != "Morag Test" {
 		t.Errorf("it goes on as %q, %v", who, err)
 	}

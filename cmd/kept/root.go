@@ -7,14 +7,17 @@ import (
 )
 
 // newRoot builds the tree of commands for one run. Every command is there twice:
-// by itself, and below demo, where it runs on the demonstration.
-func newRoot(p *program) *cobra.Command {
+// by itself, and with onDemo also below demo, where it runs on the demonstration.
+// A run that has no demo on its command line starts sooner without.
+func newRoot(p *program, onDemo bool) *cobra.Command {
 	cobra.MousetrapHelpText = ""       // on Windows a double-click opens the screens
 	cobra.EnableCommandSorting = false // help lists commands in the order of the work
 	root, demo := newScreensCommand(p), newDemoCommand(p)
 	root.AddCommand(demo)
 	addCommands(p, root)
-	addCommands(p, demo)
+	if onDemo {
+		addCommands(p, demo)
+	}
 	runOnDemo(p, demo)
 	root.SetHelpCommand(cli.Child(root, "help"))
 	return root

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -50,7 +51,7 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 
 // run carries out a command line and answers for what went wrong.
 func (p *program) run(ctx context.Context, args []string) int {
-	return p.execute(ctx, newRoot(p), args)
+	return p.execute(ctx, newRoot(p, slices.Contains(args, demoName)), args)
 }
 
 func (p *program) execute(ctx context.Context, root *cobra.Command, args []string) (code int) {

@@ -29,7 +29,7 @@ func testProgram(t *testing.T) (*program, *bytes.Buffer, *bytes.Buffer) {
 func TestAPanicLeavesASentenceAndAReportWithoutText(t *testing.T) {
 	p, out, errs := testProgram(t)
 	p.state = t.TempDir()
-	root := newRoot(p)
+	root := newRoot(p, true)
 	root.AddCommand(&cobra.Command{Use: "break", RunE: p.runs(func(context.Context, *call) error {
 		panic("what Mairi wrote about her action")
 	})})
@@ -99,7 +99,7 @@ func TestAListDropsItsLeastColumnsFirst(t *testing.T) {
 
 // parsed reads a command line and gives the command as it would run.
 func parsed(p *program, args ...string) (*call, error) {
-	root := newRoot(p)
+	root := newRoot(p, true)
 	cmd, rest, err := root.Find(cli.CommandFirst(root, args, quarterWords))
 	if err != nil {
 		return nil, err
