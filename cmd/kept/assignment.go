@@ -66,7 +66,7 @@ func (a assignment) apply(tx *store.Tx, id store.ID) error {
 	return tx.Set(id, a.field.Name, value)
 }
 
-// noted parts a value from the line of text beside it: listening: we ask every month.
+// noted parts a value from the line of text after it: listening: we ask every month.
 func (a assignment) noted() (value, note string) {
 	if !a.field.Noted {
 		return a.value, ""
@@ -98,7 +98,7 @@ func refs(resolve func(text string, kinds ...string) (*store.Record, error), f *
 	return strings.Join(ids, ";"), nil
 }
 
-// within binds the reading of names to an open workbook.
+// resolver binds the reading of names to an open workbook.
 func resolver(ctx context.Context, w *store.Workbook) func(string, ...string) (*store.Record, error) {
 	return func(text string, kinds ...string) (*store.Record, error) { return w.Resolve(ctx, text, kinds...) }
 }

@@ -52,7 +52,7 @@ func (c *call) chooseEncryption() error {
 		if err := store.EncryptBackupsWithPassphrase(root, passphrase); err != nil {
 			return err
 		}
-		c.print("From now on every backup is encrypted. Without the passphrase nobody can open one again, so write it down " +
+		c.print("From now on every backup is encrypted. Without the passphrase no one can open one again, so write it down " +
 			"where it is safe.")
 		c.print("If you copy a backup to another place, copy the file key.age from this folder too: %s", root)
 	}

@@ -18,7 +18,7 @@ func (p *program) backupRoot() string {
 	return filepath.Join(p.dataFolder(), "backups")
 }
 
-// eachBackup goes through the backups of the workbook that is meant, the newest
+// eachBackup visits the backups of the workbook that is meant, the newest
 // first, from 1. The workbook itself need not open for that.
 func (c *call) eachBackup(do func(n int, b store.Backup) error) error {
 	list, err := c.backups()

@@ -62,7 +62,7 @@ func runCheck(ctx context.Context, c *call) error {
 	return nil
 }
 
-// level gives the levels that are listed: the one said and all heavier ones.
+// level gives the levels that are listed: the one named and all more serious ones.
 func (c *call) level() ([]export.Level, error) {
 	levels := export.Levels()
 	if !c.isSet("level") {
@@ -107,7 +107,7 @@ func isZip(path string) bool {
 	return err == nil && bytes.Equal(magic, []byte("PK\x03\x04"))
 }
 
-// sayFindings lists what was found, the heaviest first, and counts it.
+// printFindings lists what was found, the heaviest first, and counts it.
 func (c *call) printFindings(found *export.Findings) {
 	for _, f := range found.Findings {
 		c.print("%s", words.CapitalFirst(f.String()))

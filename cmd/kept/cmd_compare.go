@@ -116,7 +116,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// sayComparison lists the differences, a line a field.
+// printComparison lists the differences, a line a field.
 func (c *call) printComparison(compared *snapshot.Comparison) {
 	c.print("From %s (%s) to %s (%s).", compared.From, sideText(compared.Before), compared.To, sideText(compared.After))
 	if reason := compared.After.Reason; reason != "" {

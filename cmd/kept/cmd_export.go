@@ -92,11 +92,11 @@ func runExport(ctx context.Context, c *call) error {
 	})
 }
 
-// lean has the program ask for less memory than Go would: a command that reads all
+// limitMemory has the program ask for less memory than Go would: a command that reads all
 // of a workbook or bundle, and then ends, is not worth much of the computer's.
 func limitMemory() { debug.SetGCPercent(40) }
 
-// revision is the number said; 0, the latest, if none was.
+// revision is the number on the command line; 0, the latest, if there is none.
 func (c *call) revision() (int, error) {
 	written := c.text("revision")
 	if written == "" {

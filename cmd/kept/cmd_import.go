@@ -88,7 +88,7 @@ func runImport(ctx context.Context, c *call) error {
 	})
 }
 
-// sayImported says what became of the table, and what is left to be put right.
+// printImported reports what was imported, and what needs fixing.
 func (c *call) printImported(plan *export.ImportPlan, batch store.Batch) {
 	for _, problem := range plan.Problems {
 		c.print("%s", problem)

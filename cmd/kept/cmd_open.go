@@ -80,7 +80,7 @@ func (c *call) showBundle(ctx context.Context, bundle *snapshot.Snapshot, w *sto
 }
 
 // lastDayOf is the clock by which a bundle is shown: that of the computer, which
-// once the quarter has ended stands still at noon of its last day.
+// once the quarter has ended stops at noon of its last day.
 func (c *call) lastDayOf(q calendar.Quarter) func() time.Time {
 	end := q.To()
 	noon := time.Date(end.Year, end.Month, end.Day, 12, 0, 0, 0, c.now().Location())

@@ -23,7 +23,7 @@ func newQuarterCheckCommand(p *program) *cobra.Command {
 	}
 }
 
-// checkQuarter checks the submission. An error that nobody has accepted blocks signing.
+// checkQuarter checks the submission. An error that is not accepted blocks signing.
 func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
 	report, cycle, err := c.checkSubmission(ctx, w, q)
 	if err != nil {

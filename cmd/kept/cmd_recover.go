@@ -32,7 +32,7 @@ func runRecover(ctx context.Context, c *call) error {
 	return nil
 }
 
-// sayRecovered gives the account of what was recovered, and of what was not.
+// printRecovered gives the account of what was recovered, and of what was not.
 func (c *call) printRecovered(report store.SalvageReport) {
 	c.print("Recovered %d records, from %d values of the history; %d values could not be read.", report.Records, report.Changes,
 		report.LostChanges)

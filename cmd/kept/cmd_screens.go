@@ -69,7 +69,7 @@ func runScreens(ctx context.Context, c *call) error {
 	return errors.Join(err, w.Close())
 }
 
-// showScreens opens the screens, or prints the overview where nobody could see them.
+// showScreens opens the screens, or prints the overview where no one could see them.
 func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	if !c.atTerminal() {
 		return ui.Overview(ctx, w, c.stdout, c.today())
@@ -113,7 +113,7 @@ func columns(out io.Writer) int {
 	return width
 }
 
-// sayWelcome tells somebody who has no workbook how to begin.
+// printWelcome tells someone without a workbook how to start.
 func printWelcome(c *call) {
 	c.print(`There is no workbook on this computer yet.
 

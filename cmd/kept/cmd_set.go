@@ -65,7 +65,7 @@ func runSet(ctx context.Context, c *call) error {
 	})
 }
 
-// sayChanges lists what a batch changed, one value a line.
+// printChanges lists what a batch changed, one value a line.
 func (c *call) printChanges(ctx context.Context, w *store.Workbook, batch int64) error {
 	changes, err := w.Changes(ctx, batch)
 	if err != nil {

@@ -93,7 +93,7 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 }
 
 // showRecord prints a record under the headings of its kind, then what belongs
-// to it, and last what nobody has filled in.
+// to it, and last what is not filled in.
 func (c *call) showRecord(r *store.Record) {
 	c.print("%s: %s", r.Kind.Title, r.Name())
 	if r.Removed {

@@ -18,7 +18,7 @@ import (
 type seal struct {
 	key      *export.SigningKey
 	to       []age.Recipient
-	identity string // what stands for the recipient's own key file, when keys open it and no passphrase does
+	identity string // what is shown for the recipient's own key file, when keys open it and no passphrase does
 }
 
 // seal reads the key and asks for passphrases, before anything is written.
@@ -81,13 +81,13 @@ func (c *call) newPassphrase(of string) (string, error) {
 	return first, nil
 }
 
-// atTerminal tells whether somebody can be asked.
+// atTerminal tells whether someone can be asked.
 func (c *call) atTerminal() bool {
 	f, ok := c.stdin.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// sayChecksum shows the checksum of a file so that it can be read out.
+// printChecksum shows the checksum of a file so that it can be read out.
 func (c *call) printChecksum(ctx context.Context, path string) error {
 	sum, err := export.Checksum(ctx, path)
 	if err != nil {

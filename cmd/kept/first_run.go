@@ -13,7 +13,7 @@ import (
 	"kept/ui/setup"
 )
 
-// runSetUp asks somebody at a terminal who has no workbook yet what they need for
+// runSetUp asks someone at a terminal without a workbook what they need for
 // one, makes it, and opens the screens on it, or on the demonstration.
 func runSetUp(ctx context.Context, c *call) error {
 	path := c.defaultWorkbook()

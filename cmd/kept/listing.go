@@ -124,7 +124,7 @@ func shown(k *store.Kind) []*store.Field {
 	return list
 }
 
-// inName tells whether a record's name says the field already.
+// inName tells whether a record's name already shows the field.
 func inName(k *store.Kind, f *store.Field) bool {
 	switch k.Name + "." + f.Name {
 	case "action.reference", "priority.rank", "response.quarter":
@@ -137,7 +137,7 @@ func inName(k *store.Kind, f *store.Field) bool {
 const narrowest = 24
 
 // fitting lists the fields for which a terminal is wide enough: those of least
-// weight go first, and the weightiest gives way a little or has what is left over.
+// weight go first, and the weightiest shrinks a little or has the rest.
 func fitting(k *store.Kind, width int) []column {
 	var list []column
 	for _, f := range shown(k) {

@@ -9,7 +9,7 @@ import (
 	"kept/store/words"
 )
 
-// same is a name without what people write differently: case, hyphens, spaces.
+// normalise is a name without what people write differently: case, hyphens, spaces.
 func normalise(name string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "", "'", "", "’", "").Replace(strings.ToLower(name))
 }
@@ -37,7 +37,7 @@ func listNamed(written string) (*store.Kind, error) {
 	return nil, cli.Unknown("list", written, lists(), "it can be "+words.Join(lists(), "and"))
 }
 
-// nationalPlan is the list of national actions, which stands in every Kept and in
+// nationalPlan is the list of national actions, which is in every Kept and in
 // no workbook.
 const nationalPlan = "national"
 
@@ -80,7 +80,7 @@ func shortID(id store.ID) string {
 	return string(id[len(id)-8:])
 }
 
-// full is a record's name with its kind where the name alone does not say it.
+// titled is a record's name with its kind where the name alone does not say it.
 func titled(r *store.Record) string {
 	name := r.Name()
 	if name == "" {
@@ -89,7 +89,7 @@ func titled(r *store.Record) string {
 	return strings.ToLower(r.Kind.Title) + " " + name
 }
 
-// find finds the record that is meant. What belongs to another record is found
+// findRecord finds the record that is meant. What belongs to another record is found
 // by the end of its id, as kept show prints it.
 func findRecord(ctx context.Context, w *store.Workbook, ref string) (*store.Record, error) {
 	if len(ref) == 8 && strings.Trim(ref, "0123456789abcdef") == "" {

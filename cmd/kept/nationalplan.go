@@ -21,7 +21,7 @@ import (
 var nationalColumns = []string{"no", "title", "priority_area", "pages", "requirement", "assessment", "assessment_note",
 	"commitments", "local_actions"}
 
-// nationalRow is a national action beside what the workbook has for it.
+// nationalRow is a national action with what the workbook has for it.
 type nationalRow struct {
 	national.Action
 	area  string
@@ -50,7 +50,7 @@ func (r nationalRow) object() records.Object {
 	return o
 }
 
-// nationalRows reads the plan beside the counts of the workbook.
+// nationalRows reads the plan with the counts of the workbook.
 func nationalRows(ctx context.Context, w *store.Workbook) ([]nationalRow, error) {
 	local, err := w.Tally(ctx, store.Action, "national_actions")
 	if err != nil {
@@ -112,7 +112,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 	return nil
 }
 
-// narrowed keeps the rows that --where and --find ask for, in the order of --sort.
+// filterNational keeps the rows that --where and --find ask for, in the order of --sort.
 func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
 	for _, written := range c.texts("where") {
 		name, sign, value, ok := cutCondition(written)

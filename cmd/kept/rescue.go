@@ -16,7 +16,7 @@ import (
 	"kept/ui/cell"
 )
 
-// advised is an error with what a keeper can do about it, said below it.
+// advised is an error with what a keeper can do about it, printed below it.
 type advised struct {
 	err    error
 	advice []string
@@ -46,7 +46,7 @@ func readable(state file.State) bool {
 	return state == file.Truncated || state == file.Damaged || state == file.Scrambled
 }
 
-// withAdvice says below an error which backup there is of a workbook that cannot be
+// withAdvice adds to an error which backup there is of a workbook that cannot be
 // opened, and how to get at it.
 func (c *call) withAdvice(ctx context.Context, err error) error {
 	problem, ok := lost(err)
@@ -98,7 +98,7 @@ func (c *call) newestGood(ctx context.Context, path string) (store.Backup, int, 
 	return good, 0, false
 }
 
-// rescue asks somebody at a terminal what to do about a workbook that cannot be
+// rescue asks someone at a terminal what to do about a workbook that cannot be
 // opened, and opens the result; it gives the error where there is no way out.
 func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, error) {
 	problem, ok := lost(openErr)
@@ -158,7 +158,7 @@ func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Ba
 		return wayOut{title, func() (string, error) { return problem.Path, c.useBackup(ctx, b, problem) }}
 	}
 	if newer, ok := c.newerEncrypted(problem.Path, good); backup && ok {
-		ways = append(ways, useBackup(newer)) // nobody can read it through yet, and it holds more
+		ways = append(ways, useBackup(newer)) // it cannot be read through yet, and it holds more
 	}
 	if backup {
 		ways = append(ways, useBackup(good))
@@ -187,7 +187,7 @@ func (c *call) chooseWay(ways []wayOut) *wayOut {
 	return nil
 }
 
-// sayFitted writes text in the width of the terminal. Lines after the first are indented.
+// printFitted writes text in the width of the terminal. Lines after the first are indented.
 func (c *call) printFitted(text, indent string) {
 	for i, line := range cell.Wrap(text, max(columns(c.stdout), 40)-len(indent)) {
 		if i > 0 {
@@ -197,8 +197,8 @@ func (c *call) printFitted(text, indent string) {
 	}
 }
 
-// useBackup puts a backup where the workbook should be. What stands there is kept
-// under another name.
+// useBackup puts a backup where the workbook should be. The file that is there gets
+// another name.
 func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Problem) error {
 	path := problem.Path
 	opened, err := c.unlocked(b) // before the file is moved
@@ -224,7 +224,7 @@ func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Prob
 	return nil
 }
 
-// move renames a workbook and the journal beside it, which belongs to it.
+// move renames a workbook and its journal.
 func move(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return fmt.Errorf("putting the file aside: %w", err)
@@ -246,7 +246,7 @@ func (c *call) newerEncrypted(path string, good store.Backup) (store.Backup, boo
 	return b, b.Verified && b.Encrypted && b.At.After(good.At)
 }
 
-// saveRecovered saves what can be read of a damaged workbook beside it.
+// saveRecovered saves what can be read of a damaged workbook next to it.
 func (c *call) saveRecovered(ctx context.Context, path string) (string, error) {
 	to, err := c.freeName(path, "recovered")
 	if err != nil {
@@ -260,7 +260,7 @@ func (c *call) saveRecovered(ctx context.Context, path string) (string, error) {
 	return to, nil
 }
 
-// freeName is a name beside a workbook that no file has yet.
+// freeName is a name next to a workbook that no file has yet.
 func (c *call) freeName(path, what string) (string, error) {
 	ext := filepath.Ext(path)
 	base := strings.TrimSuffix(path, ext) + " " + what + " " + c.now().Format("2006-01-02")

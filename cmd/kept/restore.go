@@ -12,7 +12,7 @@ import (
 	"kept/store"
 )
 
-// restoreBundle brings what a bundle says back into the workbook of its
+// restoreBundle imports a bundle into the workbook of its
 // partnership, or into a new workbook where there is none yet.
 func restoreBundle(ctx context.Context, c *call, zip string) error {
 	for _, other := range []string{"as", "map", "dry-run"} {

@@ -42,5 +42,5 @@ func addCommands(p *program, parent *cobra.Command) {
 	group("This program", newWhoCommand(p), newVersionCommand(p), newCompletionCommand(p), newManCommand(p), newHelpCommand(p))
 }
 
-// groupStart is the group of the commands with which somebody begins.
+// groupStart is the group of the commands for someone who starts.
 const groupStart = "Start here"

@@ -66,7 +66,7 @@ func (p *program) execute(ctx context.Context, root *cobra.Command, args []strin
 	return p.answer(root.ExecuteContext(ctx))
 }
 
-// answer says an error to the keeper and turns it into an exit code.
+// answer prints an error for the keeper and turns it into an exit code.
 func (p *program) answer(err error) int {
 	var (
 		code    exitCode
@@ -94,12 +94,12 @@ func (p *program) answer(err error) int {
 	return exitFailed
 }
 
-// exitCode ends a command that has already said all there is to say.
+// exitCode ends a command that has already printed everything.
 type exitCode int
 
 func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-// setting gives a variable of the environment; the last one said wins.
+// setting gives a variable of the environment; the last one wins.
 func (p *program) setting(name string) string {
 	value := ""
 	for _, e := range p.env {

@@ -18,7 +18,7 @@ const longestSecret = 4096
 func (c *call) askSecret(what string) (string, error) {
 	f, ok := c.stdin.(*os.File)
 	if !ok {
-		return "", errors.New("nobody can be asked here")
+		return "", errors.New("no one can be asked here")
 	}
 	before, err := term.MakeRaw(f.Fd())
 	if err != nil {

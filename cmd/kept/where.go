@@ -54,7 +54,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 	return filter, nil
 }
 
-// readComparison reads field<value and field>value. A day can be said in words.
+// readComparison reads field<value and field>value. A day can be in words.
 func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter, error) {
 	filter := store.Filter{Field: f.Name, Op: store.Before}
 	if sign == ">" {

@@ -21,7 +21,7 @@ type undecided struct {
 func (e *undecided) Error() string { return e.err.Error() }
 func (e *undecided) Unwrap() error { return e.err }
 
-// askWho asks somebody at a terminal who they are, where Kept cannot tell, and
+// askWho asks someone at a terminal who they are, where Kept cannot tell, and
 // signs the workbook in that name. It is asked once: the name is remembered.
 func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) error {
 	var open *undecided
@@ -72,7 +72,7 @@ func (c *call) chooseKeeper(in *bufio.Reader, known []string) (name string, ok b
 	return name, name != ""
 }
 
-// matching is the name of a list that somebody wrote, whatever its case.
+// matching is the name of a list that someone wrote, whatever its case.
 func matching(names []string, written string) string {
 	for _, name := range names {
 		if strings.EqualFold(name, written) {
@@ -89,7 +89,7 @@ func (c *call) askLine(in *bufio.Reader, question string) string {
 	return line
 }
 
-// addKeeper adds somebody to the keepers, in their own name.
+// addKeeper adds a person to the keepers, in their own name.
 func addKeeper(ctx context.Context, w *store.Workbook, name string) error {
 	p, err := w.Partnership(ctx)
 	if err != nil {

@@ -43,7 +43,7 @@ func absolute(path string) string {
 }
 
 // open opens the workbook that is meant. It is opened for writing even to read it:
-// a change that was cut off by a crash can then be put right.
+// a change that was cut off by a crash can then be repaired.
 func (c *call) open(ctx context.Context) (*store.Workbook, error) {
 	path, named := c.workbookPath()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !named {
@@ -86,8 +86,8 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 	return errors.Join(err, w.Close())
 }
 
-// sayTrouble says that no backup could be made: never silently, and never in the
-// way of the work.
+// printBackupFailure says that no backup could be made: never silently, and it never stops
+// the work.
 func (c *call) printBackupFailure(w *store.Workbook) {
 	if err := w.BackupTrouble(); err != nil {
 		fmt.Fprintln(c.stderr, cli.Visible("There is no backup from today. "+store.Sentence(err)))
@@ -144,7 +144,7 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 		"Kept does not know which of %s is writing", words.Join(known, "and"))}
 }
 
-// knownKeeper finds a keeper by name. Somebody may add themself.
+// knownKeeper finds a keeper by name. A person may add themselves.
 func (c *call) knownKeeper(written string, known []string) (string, error) {
 	for _, name := range known {
 		if strings.EqualFold(strings.TrimSpace(written), name) {

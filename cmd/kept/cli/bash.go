@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// bashWords stands in for the two functions of the bash-completion package that
+// bashWords replaces the two functions of the bash-completion package that
 // cobra's script calls, where that package is not installed. The first joins again
 // the words that bash separates at = and at a colon; the second lists folders.
 const bashWords = `

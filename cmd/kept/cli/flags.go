@@ -111,8 +111,8 @@ func OnlyOnce(cmd *cobra.Command) (err error) {
 	return err
 }
 
-// FlagError says in our words what is wrong with a flag. A command that nobody
-// knows comes first: what follows it cannot be known either.
+// FlagError says in our words what is wrong with a flag. An unknown
+// command comes first: what follows it cannot be known either.
 func FlagError(cmd *cobra.Command, err error) error {
 	if args := cmd.Flags().Args(); cmd.HasSubCommands() {
 		if err := cmd.ValidateArgs(args); err != nil {

@@ -54,7 +54,7 @@ func flagLength(root *cobra.Command, args []string) int {
 	return 1
 }
 
-// takesValue tells whether a flag of any command takes a value. A flag of one
+// hasValue tells whether a flag of any command takes a value. A flag of one
 // name is the same everywhere.
 func hasValue(cmd *cobra.Command, name string) bool {
 	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {

@@ -24,8 +24,8 @@ func addYes(cmd *cobra.Command) {
 	cli.AddSwitch(cmd, "yes", "do not ask, only list, when something looks like personal data or a small number")
 }
 
-// beforeItLeaves lists what looks like personal data before anything is written,
-// and asks at a terminal whether it is to be written all the same. A program that
+// confirmPrivacy lists what looks like personal data before anything is written,
+// and asks at a terminal whether to write it anyway. A program that
 // calls Kept is not asked.
 func (c *call) confirmPrivacy(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) error {
 	found, err := export.BeforeLeaving(ctx, w, q, revision)

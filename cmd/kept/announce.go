@@ -9,14 +9,14 @@ import (
 	"kept/ui/shelf"
 )
 
-// arrive says to others that the workbook is open, and to the keeper who else has
-// it open; what it gives is to be called in the end. Nothing of it stands in the way.
+// announce shows others that the workbook is open, and the keeper who else has it
+// open. The function that it returns ends that. No failure here stops a command.
 func (c *call) announce(w *store.Workbook) (leave func()) {
 	if c.demo != "" {
 		return func() {}
 	}
 	visit, err := w.Arrive(c.command.CommandPath())
-	if err != nil { // a folder that cannot be written to: others are told nothing
+	if err != nil { // a folder that cannot be written to: others see nothing
 		visit = nil
 	}
 	if others, err := w.Visitors(visit); err == nil {
@@ -25,10 +25,10 @@ func (c *call) announce(w *store.Workbook) (leave func()) {
 		}
 	}
 	c.warnOfFolder(w)
-	return func() { _ = visit.Leave() } // one that stays is thrown out by whoever comes next
+	return func() { _ = visit.Leave() } // the next command removes one that stays
 }
 
-// warnOfFolder says once for each workbook and computer that its folder is shared
+// warnOfFolder warns once for each workbook and computer that its folder is shared
 // or synced. The screens note the same.
 func (c *call) warnOfFolder(w *store.Workbook) {
 	kind := file.FolderKindOf(w.Path())
@@ -37,5 +37,5 @@ func (c *call) warnOfFolder(w *store.Workbook) {
 		return
 	}
 	fmt.Fprintln(c.stderr, cli.Visible(kind.Warning()))
-	_ = folderState.NoteDone(what, c.now()) // at worst it is said once more
+	_ = folderState.NoteDone(what, c.now()) // at worst the warning appears once more
 }

@@ -41,7 +41,7 @@ func (p *program) place(variable, usual string) string {
 	case "darwin":
 		return filepath.Join(p.home(), "Library", "Application Support", "Kept")
 	}
-	if dir := p.setting(variable); filepath.IsAbs(dir) { // a relative one is to be passed over
+	if dir := p.setting(variable); filepath.IsAbs(dir) { // a relative one is ignored
 		return filepath.Join(dir, "kept")
 	}
 	return filepath.Join(p.home(), usual, "kept")

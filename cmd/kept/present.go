@@ -39,13 +39,13 @@ func (c *call) present(ctx context.Context, opt ui.Options) (err error) {
 	return ui.Run(ctx, opt)
 }
 
-// rebuilt are the demonstrations that were made anew while the screens were open.
+// rebuilt are the demonstrations that were made again while the screens were open.
 type rebuilt struct {
 	call  *call
 	books []*store.Workbook
 }
 
-// build makes the demonstration anew beside the one before, which may still be read.
+// build makes the demonstration again, next to the one before, which may still be read.
 func (r *rebuilt) build(ctx context.Context) (*store.Workbook, error) {
 	c := r.call
 	path := filepath.Join(filepath.Dir(c.demo), fmt.Sprintf("demo-%d.kept", len(r.books)+2))
