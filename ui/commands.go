@@ -135,24 +135,11 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Run: command.Do(func(a *App) { a.Open(newHelp(a)) }),
-			Help: "Brings back what was undone last.",
-			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
-				switch {
-				case s.Form:
-					return false, "Save or leave the form first."
-				case s.CanRedo == "":
-					return false, "Nothing was undone since the last change."
-				}
-				return true, ""
-			})},
 		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Run: command.Do(func(a *App) { a.Open(newHelp(a)) }), Foot: 90,
 			Help: "Shows what can be done where you are, and finds in it as you type. In a form use F1."},
 		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Run: command.On((*App).openPalette), Foot: 89,
 			Help: "Lists everything that can be done here; type a few letters of it."},
 		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: command.AnyTime, Run: command.On((*App).leaveOrQuit),
-			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
-		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit),
 			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
 		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit), Quiet: true,
 			Help: "Asks whether you want to leave. Ctrl+Q leaves at once."},

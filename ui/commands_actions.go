@@ -22,8 +22,6 @@ func changeCommands() []command.Command {
 	return []command.Command{
 		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere, Run: command.Do((*App).toggleMouse),
 			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
-		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, Run: onBrowser((*browser).copyRow),
-			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
 		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, Run: onBrowser((*browser).copyRow), When: command.NeedsSelected, Reach: command.Many,
 			Help: "Copies the row at the cursor, or all that are ticked, to the clipboard: as lines that a spreadsheet takes."},
 		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, Run: onBrowser((*browser).copyStop), When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
