@@ -1,5 +1,7 @@
 package command
 
+import "slices"
+
 // The scopes that are in reach on every page.
 const (
 	AnyTime     Scope = "At any time"     // in front of everything, typed text too
@@ -7,6 +9,19 @@ const (
 	OnEveryPage Scope = "In every room"   // where no dialog is open
 	GoToPage    Scope = "Going to a room" // where no dialog is open
 )
+
+// OnPages are the scopes in reach on every page behind the page's own, the nearest first.
+func OnPages() []Scope { return []Scope{GoToPage, OnEveryPage, Everywhere, AnyTime} }
+
+// WithScopes adds scopes of a page to those that another page has already. Where the
+// scopes of every page are out of reach, because text is being typed, it adds nothing.
+func WithScopes(scopes []Scope, more ...Scope) []Scope {
+	at := slices.Index(scopes, GoToPage)
+	if at < 0 {
+		return scopes
+	}
+	return slices.Insert(slices.Clone(scopes), at, more...)
+}
 
 // NeedsSelected is the condition that there is something at the cursor.
 func NeedsSelected(s State) (bool, string) {
