@@ -132,7 +132,7 @@ func newApp(ctx context.Context, opt Options) *App {
 func newRooms(a *App) []host.Page {
 	return []host.Page{
 		newOverviewRoom(a, a.lastHere),
-		newBrowser(a, store.Action),
+		newActionRoom(a),
 		newStakeholderRoom(a),
 		newPriorityRoom(a),
 		newNationalRoom(a),

@@ -303,9 +303,6 @@ func (b *browser) Scopes() []command.Scope {
 	if b.focus == onPage {
 		scopes = []command.Scope{inDoc, inBack, inDetail, inSections}
 	}
-	if b.kind != nil && b.kind.Name == store.Action {
-		scopes = append(scopes, inAction)
-	}
 	return append(scopes, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime)
 }
 

@@ -57,11 +57,6 @@ func (b *browser) selected() *store.Record {
 	return r
 }
 
-// called is what a keeper calls a record in a sentence: "action 1.2 Guide".
-func called(r *store.Record) string {
-	return strings.ToLower(r.Kind.Title) + " " + r.Name()
-}
-
 // NewRow opens an empty form for a new record.
 func (b *browser) NewRow() tea.Cmd {
 	e := host.Edit{Kind: b.kind, Title: "New " + strings.ToLower(b.kind.Title)}
@@ -142,22 +137,6 @@ func (b *browser) removeRows() tea.Cmd {
 	})
 }
 
-// addUpdate opens the form for a note of progress on the action at the cursor.
-func (b *browser) addUpdate() tea.Cmd {
-	var r *store.Record
-	if b.focus == onPage {
-		if b.page.Doc != nil {
-			r = b.page.Doc.Record
-		}
-	} else {
-		r = b.selected()
-	}
-	if r == nil {
-		return nil
-	}
-	return addEntryTo(b.host, store.KindNamed("update"), r.ID, called(r), nil, b.shownEntry)
-}
-
 // shownEntry brings the cursor to an entry that was just saved.
 func (b *browser) shownEntry(id store.ID) tea.Cmd {
 	if s := b.page.Stop(); s != nil && b.focus == onPage {
@@ -169,7 +148,7 @@ func (b *browser) shownEntry(id store.ID) tea.Cmd {
 func (b *browser) addEntry(s *document.Stop) tea.Cmd {
 	of := ""
 	if r := b.page.Doc.Record; r != nil {
-		of = called(r)
+		of = r.NameWithKind()
 	}
 	return addEntryTo(b.host, store.KindNamed(s.Add), s.Parent, of, nil, b.shownEntry)
 }
@@ -202,7 +181,7 @@ func (b *browser) RemoveHere() tea.Cmd {
 	}
 	what := strings.ToLower(s.Record.Kind.Title)
 	if r := b.page.Doc.Record; r != nil {
-		what += " of " + called(r)
+		what += " of " + r.NameWithKind()
 	}
 	return removeRecords(b.host, what, []store.ID{s.Record.ID}, nil)
 }
@@ -224,7 +203,7 @@ func (b *browser) EnterStop() tea.Cmd {
 	case s.Record != nil:
 		of := ""
 		if r := b.page.Doc.Record; r != nil {
-			of = called(r)
+			of = r.NameWithKind()
 		}
 		return b.host.Edit(host.Edit{Kind: s.Record.Kind, Record: s.Record, Of: of, Title: s.Record.Kind.Title, Saved: b.shownEntry})
 	case s.Add != "":

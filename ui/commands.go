@@ -13,15 +13,12 @@ import (
 const (
 	inList      command.Scope = "In a list"
 	inRecords   command.Scope = "In a list of records"
-	inAction    command.Scope = "On an action"
 	inFind      command.Scope = "While finding"
 	inDoc       command.Scope = "On a page"
 	inBack      command.Scope = "On a page behind a list"
 	inDetail    command.Scope = "On a record's page"
-	inNational  command.Scope = "On a national action"
 	inQuarter   command.Scope = "In the submission"
 	inResponses command.Scope = "In the list of responses"
-	inOverview  command.Scope = "In the overview"
 	inPalette   command.Scope = "In the list of commands"
 	inHelp      command.Scope = "In the help"
 	inColumns   command.Scope = "Choosing columns"
@@ -85,6 +82,7 @@ func newRegistry() *command.Registry { return command.NewRegistry(allCommands())
 func allCommands() []command.Command {
 	all := generalCommands()
 	all = append(all, listCommands()...)
+	all = append(all, actionsPageCommands()...)
 	all = append(all, pageCommands()...)
 	all = append(all, rowCommands()...)
 	all = append(all, priorityCommands()...)
@@ -191,8 +189,6 @@ func listCommands() []command.Command {
 				}
 				return true, ""
 			}},
-		{ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Run: onBrowser((*browser).addUpdate), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 25, Undoable: true,
-			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S."},
 		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = false; return nil }), Foot: 10, Help: "Keeps what was typed and goes to the rows."},
 		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Run: onBrowser((*browser).clearFind), Foot: 20, Help: "Shows everything again."},
 

@@ -2,16 +2,35 @@ package ui
 
 import "kept/ui/command"
 
-const inNationalList command.Scope = "In the national plan"
+// The scopes of the national plan.
+const (
+	inNational     command.Scope = "On a national action"
+	inNationalList command.Scope = "In the national plan"
+)
 
 func nationalCommands() []command.Command {
 	return []command.Command{
-		{ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, When: command.NeedsSelected, Reach: command.One, Foot: 10, Help: "Opens the page of the national action, or what the line at the cursor speaks of."},
-		{ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Undoable: true, Foot: 20,
-			Help: "Opens a form for a new action of yours that is already mapped to this national action."},
-		{ID: "national.gaps", Title: "Gaps first", Keys: []string{"o"}, Scope: inNationalList, Foot: 30,
-			Help: "Puts first the national actions without an action of yours, then those of which none is green or blue; again goes back."},
-		{ID: "national.view", Title: "Turn the view", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
-			Help: "Shows the national actions by priority area, then by foundation, then by fundamental."},
+		{
+			ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, Reach: command.One, Foot: 10,
+			Run: command.On((*nationalRoom).open), When: command.NeedsSelected,
+			Help: "Opens the page of the national action, or what the line at the cursor speaks of.",
+		},
+		{
+			ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, Reach: command.One,
+			Undoable: true, Foot: 20,
+			Run: command.On((*nationalRoom).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Help: "Opens a form for a new action of yours that is already mapped to this national action.",
+		},
+		{
+			ID: "national.gaps", Title: "Gaps first", Keys: []string{"o"}, Scope: inNationalList, Foot: 30,
+			Run: command.On((*nationalRoom).toggleGaps),
+			Help: "Puts first the national actions without an action of yours, then those of which none is green or blue; " +
+				"again goes back.",
+		},
+		{
+			ID: "national.view", Title: "Turn the view", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
+			Run:  command.On((*nationalRoom).nextView),
+			Help: "Shows the national actions by priority area, then by foundation, then by fundamental.",
+		},
 	}
 }

@@ -18,7 +18,7 @@ import (
 // opening to what it changed and to the records as they stood then.
 type historyRoom struct {
 	*browser
-	only   narrowing
+	filter historyFilter
 	seekTo string // the line of the changes to come back to
 }
 
@@ -60,74 +60,60 @@ func (r *historyRoom) Scopes() []command.Scope {
 	case r.finding:
 		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case past:
-		return []command.Scope{inDoc, inBack, inPast, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inBack, inPast, inLines}, command.OnPages()...)
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inChanges, inBatch, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inBack, inChanges, inBatch, inLines}, command.OnPages()...)
 	}
-	return []command.Scope{inList, inRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	return append([]command.Scope{inList, inRows, inHistory, inBatch}, command.OnPages()...)
 }
 
 func (r *historyRoom) State(s *command.State) {
 	r.browser.State(s)
-	s.Filtered = s.Filtered || r.only.on()
+	s.Filtered = s.Filtered || r.filter.isSet()
 	if r.focus == onPage {
 		s.Selected = r.page.Stop() != nil
 	}
 }
 
-func (r *historyRoom) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "history.open":
-		r.focus = onPage
-	case "history.record":
-		if s := r.page.Stop(); s != nil && s.Open != "" {
-			return openWhole(r.host, s.Open), true
-		}
-	case "history.past":
-		return r.showPast(), true
-	case "history.earlier", "history.later":
-		return r.stepPast(id == "history.later"), true
-	case "history.now":
-		if p, ok := r.past(); ok {
-			return openWhole(r.host, p.Record), true
-		}
-	case "history.undo-to":
-		return r.askUndoTo(), true
-	case "history.narrow":
-		return r.chooseNarrowing(), true
-	case "list.clear":
-		if r.only.on() {
-			r.only = narrowing{}
-			return r.restart(), true
-		}
-		return r.browser.runLegacy(id)
-	case "doc.back":
-		if p, ok := r.past(); ok { // back to the changes, and only then to the list
-			r.seekTo = "record:" + string(p.Record)
-			return r.openID(store.ID(strconv.FormatInt(p.Batch, 10))), true
-		}
-		return r.browser.runLegacy(id)
-	default:
-		return r.browser.runLegacy(id)
+// openChanges goes from the list to what the batch at the cursor changed.
+func (r *historyRoom) openChanges() { r.focus = onPage }
+
+// openRecord opens the record of the line at the cursor, as it is now.
+func (r *historyRoom) openRecord() tea.Cmd {
+	if s := r.page.Stop(); s != nil && s.Open != "" {
+		return openWhole(r.host, s.Open)
 	}
-	return nil, true
+	return nil
+}
+
+// openPresent opens the record that is shown as it stood, as it is now.
+func (r *historyRoom) openPresent() tea.Cmd {
+	if p, ok := r.past(); ok {
+		return openWhole(r.host, p.Record)
+	}
+	return nil
+}
+
+// ShowAll clears the filters of the history.
+func (r *historyRoom) ShowAll() tea.Cmd {
+	if r.filter.isSet() {
+		r.filter = historyFilter{}
+		return r.restart()
+	}
+	return r.browser.ShowAll()
+}
+
+// LeavePage goes from a record as it stood back to the changes, and only from there
+// to the list.
+func (r *historyRoom) LeavePage() tea.Cmd {
+	if p, ok := r.past(); ok {
+		r.seekTo = "record:" + string(p.Record)
+		return r.openID(store.ID(strconv.FormatInt(p.Batch, 10)))
+	}
+	return r.browser.LeavePage()
 }
 
 func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case undoToMsg:
-		r.offerUndoTo(msg)
-		return nil
-	case steppedMsg:
-		if msg.room != r {
-			return nil
-		}
-		if msg.said != "" {
-			r.host.Notify(theme.Notice, msg.said)
-			return nil
-		}
-		return r.openID(msg.to.ID())
-	}
 	cmd := r.browser.Update(msg)
 	if d := r.page.Doc; r.seekTo != "" && d != nil && d.Id == r.want {
 		r.page.Seek(r.seekTo)
@@ -158,12 +144,8 @@ func (r *historyRoom) showPast() tea.Cmd {
 	return r.openID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
 }
 
-// steppedMsg is the batch before or after that changed a record.
-type steppedMsg struct {
-	room *historyRoom
-	to   host.Past
-	said string
-}
+func (r *historyRoom) stepEarlier() tea.Cmd { return r.stepPast(false) }
+func (r *historyRoom) stepLater() tea.Cmd   { return r.stepPast(true) }
 
 // stepPast goes to the change of the same record before this one, or after it.
 func (r *historyRoom) stepPast(later bool) tea.Cmd {
@@ -182,12 +164,20 @@ func (r *historyRoom) stepPast(later bool) tea.Cmd {
 		case err != nil:
 			return host.Failed{Err: err}
 		case no == 0 && later:
-			return steppedMsg{room: r, said: "This is how it stands now."}
+			return r.notice("This is how it stands now.")
 		case no == 0:
-			return steppedMsg{room: r, said: "Before this it was not there yet."}
+			return r.notice("Before this it was not there yet.")
 		}
-		return steppedMsg{room: r, to: host.Past{Batch: no, Record: p.Record}}
+		return host.OnLoop(func() tea.Cmd { return r.openID(host.Past{Batch: no, Record: p.Record}.ID()) })
 	}
+}
+
+// notice shows a sentence, from beside the loop.
+func (r *historyRoom) notice(sentence string) tea.Msg {
+	return host.OnLoop(func() tea.Cmd {
+		r.host.Notify(theme.Notice, sentence)
+		return nil
+	})
 }
 
 // nextChange is the number of the batch nearest to one that changed a record or
@@ -226,14 +216,15 @@ func (r *historyRoom) Crumbs() []string {
 }
 
 const (
-	whoUsual = 16 // cells for the keeper's name
-	whoWide  = 28 // where there are three panes' worth of room
+	whoUsual    = 16  // cells for the keeper's name
+	whoWide     = 28  // in wide windows
+	whoWideFrom = 160 // cells of such a window
 )
 
 // Draw draws what the history is narrowed to over the rest.
 func (r *historyRoom) Draw(w, h int) []string {
 	who := whoUsual
-	if w >= threePanesFrom {
+	if w >= whoWideFrom {
 		who = whoWide
 	}
 	for i := range r.list.Columns {
@@ -242,26 +233,26 @@ func (r *historyRoom) Draw(w, h int) []string {
 			r.list.Arrange()
 		}
 	}
-	if !r.narrowedLine(w) {
+	if !r.showsFilter(w) {
 		return r.browser.Draw(w, h)
 	}
 	t := r.host.Theme()
 	line := ""
-	for _, chip := range r.only.chips() {
+	for _, chip := range r.filter.chips() {
 		line += " " + t.Render(theme.Chip, "["+cell.Clean(chip)+"]")
 	}
-	r.host.Mouse().Button(0, 0, w, r.chooseNarrowing)
+	r.host.Mouse().Button(0, 0, w, r.chooseFilter)
 	defer r.host.Mouse().Shift(0, 1)() // what is drawn below takes the mouse a line further down
 	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.Draw(w, h-1)...)
 }
 
-func (r *historyRoom) narrowedLine(w int) bool {
-	return r.only.on() && (r.focus == onList || w >= wideFrom)
+func (r *historyRoom) showsFilter(w int) bool {
+	return r.filter.isSet() && (r.focus == onList || w >= wideFrom)
 }
 
 func (r *historyRoom) Cursor() (int, int) {
 	x, y := r.browser.Cursor()
-	if width, _ := r.host.Size(); r.narrowedLine(width) {
+	if width, _ := r.host.Size(); r.showsFilter(width) {
 		y++
 	}
 	return x, y

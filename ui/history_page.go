@@ -53,7 +53,8 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document.Docum
 		d.Parts = append(d.Parts, document.Part{Text: sentence, Indent: 2, Stop: &document.Stop{Key: "change:" + strconv.Itoa(i), Open: c.Record}})
 	}
 	if n := len(changes); n < b.Changes {
-		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes.", Role: theme.Dim})
+		d.Parts = append(d.Parts, document.Part{}, document.Part{Role: theme.Dim,
+			Text: "These are the first " + words.Thousands(n) + " of " + words.Thousands(b.Changes) + " changes."})
 	}
 	return d, nil
 }

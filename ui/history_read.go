@@ -24,10 +24,10 @@ type historyReader struct {
 }
 
 func (r *historyRoom) source() (list.Source, list.Counter) {
-	h := &historyReader{book: r.host.Workbook(), query: r.only.query(r.host.Now().Location()), now: r.host.Now(),
+	h := &historyReader{book: r.host.Workbook(), query: r.filter.query(r.host.Now().Location()), now: r.host.Now(),
 		words: strings.Fields(strings.ToLower(r.find.Text()))}
 	r.list.Empty = "Nothing was changed yet."
-	if r.only.on() || len(h.words) > 0 {
+	if r.filter.isSet() || len(h.words) > 0 {
 		r.list.Empty = "No change is like that. Esc shows all of them again."
 	}
 	return h.page, h.count

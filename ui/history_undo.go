@@ -13,12 +13,6 @@ import (
 	"kept/ui/theme"
 )
 
-// undoToMsg is what undoing back to a batch would take back.
-type undoToMsg struct {
-	batch store.Batch
-	edits int // edits after it that stand
-}
-
 // askUndoTo counts what stands after the batch at the cursor, and then asks.
 func (r *historyRoom) askUndoTo() tea.Cmd {
 	no := r.batch()
@@ -39,31 +33,37 @@ func (r *historyRoom) askUndoTo() tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: err}
 		}
-		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == r.wentBackTo(b) {
+		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == r.undoTitle(b) {
 			n = 0 // it is there already
 		}
-		return undoToMsg{b, n}
+		return host.OnLoop(func() tea.Cmd {
+			r.offerUndoTo(b, n)
+			return nil
+		})
 	}
 }
 
-func (r *historyRoom) offerUndoTo(m undoToMsg) {
+// offerUndoTo says how many changes after a batch would be undone, and asks.
+func (r *historyRoom) offerUndoTo(to store.Batch, edits int) {
 	a := r.host
-	if m.edits == 0 {
+	if edits == 0 {
 		a.Notify(theme.Notice, "Nothing that still stands was changed after this.")
 		return
 	}
 	what := "1 change"
-	if m.edits > 1 {
-		what = words.Thousands(m.edits) + " changes"
+	if edits > 1 {
+		what = words.Thousands(edits) + " changes"
 	}
-	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\nThe history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
-		what, m.batch.Sentence(), m.batch.Who, r.instant(m.batch))
-	a.Open(&dialog.Question{Host: a, Heading: "Undo to here?", Text: text, Answers: []string{"Cancel", "Take back " + what}, Then: func(i int) tea.Cmd {
-		if i != 1 {
-			return nil
-		}
-		return undoTo(a, m.batch, r.wentBackTo(m.batch))
-	}})
+	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\n"+
+		"The history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
+		what, to.Sentence(), to.Who, r.instant(to))
+	a.Open(&dialog.Question{Host: a, Heading: "Undo to here?", Text: text, Answers: []string{"Cancel", "Take back " + what},
+		Then: func(i int) tea.Cmd {
+			if i != 1 {
+				return nil
+			}
+			return undoTo(a, to, r.undoTitle(to))
+		}})
 }
 
 // undoTo takes back every edit after a batch that stands, as one change.
@@ -78,7 +78,7 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 	}})
 }
 
-// wentBackTo is what the history calls going back to a batch.
-func (r *historyRoom) wentBackTo(b store.Batch) string {
+// undoTitle is what the history calls going back to a batch.
+func (r *historyRoom) undoTitle(b store.Batch) string {
 	return "Took back all after: " + b.Sentence() + " (" + r.instant(b) + ")"
 }

@@ -105,9 +105,9 @@ func (r *nationalRoom) Scopes() []command.Scope {
 	case r.finding:
 		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inNational, inSections, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inBack, inNational, inSections, inLines}, command.OnPages()...)
 	}
-	return []command.Scope{inList, inRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	return append([]command.Scope{inList, inRows, inNational, inNationalList}, command.OnPages()...)
 }
 
 func (r *nationalRoom) Crumbs() []string {
@@ -123,44 +123,45 @@ func (r *nationalRoom) Crumbs() []string {
 	return append([]string{text}, r.browser.Crumbs()...)
 }
 
-func (r *nationalRoom) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "national.open":
-		if r.focus == onList {
-			r.focus = onPage
-			return nil, true
-		}
-		if s := r.page.Stop(); s != nil && s.Kind == kindNational {
-			return r.openID(s.Open), true
-		}
-		return r.EnterStop(), true
-	case "national.new":
-		return r.newAction(), true
-	case "national.view":
-		if r.gaps {
-			r.gaps = false
-		} else {
-			r.view = (r.view + 1) % nationalViews
-		}
-		return r.turned("The national actions are shown " + r.view.words() + "."), true
-	case "national.gaps":
-		r.gaps = !r.gaps
-		said := "Gaps come first: what has no action of ours, then what has none that is green or blue."
-		if !r.gaps {
-			said = "The national actions are shown " + r.view.words() + "."
-		}
-		return r.turned(said), true
+// open opens the page of the national action at the cursor, or what the line of the
+// page at the cursor speaks of.
+func (r *nationalRoom) open() tea.Cmd {
+	if r.focus == onList {
+		r.focus = onPage
+		return nil
 	}
-	return r.browser.runLegacy(id)
+	if s := r.page.Stop(); s != nil && s.Kind == kindNational {
+		return r.openID(s.Open)
+	}
+	return r.EnterStop()
+}
+
+// nextView puts the national actions under other headings.
+func (r *nationalRoom) nextView() tea.Cmd {
+	if r.gaps {
+		r.gaps = false
+	} else {
+		r.view = (r.view + 1) % nationalViews
+	}
+	return r.showList("The national actions are shown " + r.view.words() + ".")
+}
+
+// toggleGaps puts the gaps first, or goes back to the view before.
+func (r *nationalRoom) toggleGaps() tea.Cmd {
+	r.gaps = !r.gaps
+	if !r.gaps {
+		return r.showList("The national actions are shown " + r.view.words() + ".")
+	}
+	return r.showList("Gaps come first: what has no action of ours, then what has none that is green or blue.")
 }
 
 // assessmentWidth is so many cells: for "Not sufficient" and "Little or none".
 const assessmentWidth = 14
 
-// turned shows the list in another way, from its beginning.
-func (r *nationalRoom) turned(said string) tea.Cmd {
+// showList shows the list in another way, from its beginning.
+func (r *nationalRoom) showList(sentence string) tea.Cmd {
 	r.focus = onList
-	r.host.Notify(theme.Text, said)
+	r.host.Notify(theme.Text, sentence)
 	return r.restart()
 }
 

@@ -76,11 +76,11 @@ func (s *served) describeAssessment(d *document.Document, a national.Action) {
 		d.AddPair("Ours", "not judged yet in any quarter")
 		return
 	}
-	ours := response.Show("assessment")
+	own := response.Show("assessment")
 	if reason := response.Get("assessment_reason"); reason != "" {
-		ours += ": " + reason
+		own += ": " + reason
 	}
-	d.AddPair("Ours, "+response.Get("quarter"), ours)
+	d.AddPair("Ours, "+response.Get("quarter"), own)
 }
 
 // describeLeads says who leads nationally, and who of them stands among our
@@ -135,7 +135,8 @@ func describeMoves(d *document.Document, plan *national.Plan, a national.Action,
 		if s.Actions(m.No) == 0 {
 			text += " (no action of ours)"
 		}
-		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2, Stop: &document.Stop{Key: "national:" + no, Kind: kindNational, Open: store.ID(no)}})
+		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2,
+			Stop: &document.Stop{Key: "national:" + no, Kind: kindNational, Open: store.ID(no)}})
 	}
 }
 
@@ -154,14 +155,14 @@ func reasonOf(plan *national.Plan, a, b national.Action) string {
 		}
 		return "", false
 	}
-	there, goes := find(a, b)
-	back, comes := find(b, a)
+	there, forward := find(a, b)
+	back, backward := find(b, a)
 	switch {
-	case goes && comes && there != back && back != "" && there != "":
+	case forward && backward && there != back && back != "" && there != "":
 		return there + "; and back: " + back
-	case goes:
+	case forward:
 		return there
-	case comes && back != "":
+	case backward && back != "":
 		return "from there: " + back
 	}
 	return back
@@ -177,7 +178,8 @@ func describeCalls(d *document.Document, a national.Action) {
 	}
 	d.AddHeading("Calls to action near it (our mapping)")
 	for _, c := range calls {
-		d.Parts = append(d.Parts, document.Part{Text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", Indent: 2, Stop: &document.Stop{Key: "call:" + c.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", Indent: 2,
+			Stop: &document.Stop{Key: "call:" + c.ID}})
 	}
 }
 
@@ -195,6 +197,7 @@ func describeCommitments(d *document.Document, plan *national.Plan, a national.A
 		if c.StatusInDocument != "" {
 			facts = append(facts, c.StatusInDocument)
 		}
-		d.Parts = append(d.Parts, document.Part{Text: c.Text + " (" + strings.Join(facts, "; ") + ")", Indent: 2, Stop: &document.Stop{Key: "commitment:" + c.ID}})
+		d.Parts = append(d.Parts, document.Part{Text: c.Text + " (" + strings.Join(facts, "; ") + ")", Indent: 2,
+			Stop: &document.Stop{Key: "commitment:" + c.ID}})
 	}
 }

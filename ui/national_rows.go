@@ -79,8 +79,11 @@ func (s *served) byGap() []headed {
 	count := func(title string, actions []national.Action) headed {
 		return headed{title: title + " (" + strconv.Itoa(len(actions)) + ")", actions: actions}
 	}
-	return []headed{count("No action of ours", by[coverage.NotServed]), count("With actions of ours, none green or blue", by[coverage.ServedWeakly]),
-		count("With a green or blue action of ours", by[coverage.ServedWell])}
+	return []headed{
+		count("No action of ours", by[coverage.NotServed]),
+		count("With actions of ours, none green or blue", by[coverage.ServedWeakly]),
+		count("With a green or blue action of ours", by[coverage.ServedWell]),
+	}
 }
 
 // byFoundation goes by the calls to action of the promise that are near each
@@ -164,15 +167,15 @@ func (s *served) row(a national.Action, g headed) list.Row {
 	if g.counts != nil {
 		n = g.counts[a.No]
 	}
-	ours := list.Cell{Text: words.Thousands(n)}
+	own := list.Cell{Text: words.Thousands(n)}
 	if n == 0 {
-		ours = list.Cell{Text: "none", Role: theme.Notice}
+		own = list.Cell{Text: "none", Role: theme.Notice}
 	}
 	var judged, quarter list.Cell
 	if r := s.judged[a.No]; r != nil {
 		judged.Text, quarter.Text = shortAssessment(national.Assessment(r.Get("assessment"))), r.Get("quarter")
 	}
-	cells := []list.Cell{{Text: id}, {Text: a.Title}, ours, {Text: shortAssessment(a.Assessment)}, judged, quarter}
+	cells := []list.Cell{{Text: id}, {Text: a.Title}, own, {Text: shortAssessment(a.Assessment)}, judged, quarter}
 	if g.mark != "" {
 		id += "@" + g.mark
 	}

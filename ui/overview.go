@@ -18,24 +18,24 @@ import (
 // overviewRoom answers "what needs me now?" on one screen: in one pane, two or
 // three, as there is room.
 type overviewRoom struct {
-	host   host.Host
-	since  time.Time // when the keeper was here before; zero when never
-	data   *overview
-	err    error
-	gen    int
-	panes  [3]document.View
-	shown  int // how many panes there are
-	at     int // the pane with the cursor
-	tall   bool
-	open   map[string]bool // questions opened to their first answers, where there is room for one line each
-	opened bool
+	host     host.Host
+	since    time.Time // when the keeper was here before; zero when never
+	data     *overview
+	err      error
+	gen      int
+	panes    [3]document.View
+	shown    int // how many panes there are
+	at       int // the pane with the cursor
+	tall     bool
+	expanded map[string]bool // questions opened to their first answers, where there is room for one line each
+	opened   bool
 
 	partnership *browser // its own page, shown over the overview
 	inside      bool     // that page is open
 }
 
 func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
-	r := &overviewRoom{host: a, since: since, shown: 1, open: map[string]bool{}}
+	r := &overviewRoom{host: a, since: since, shown: 1, expanded: map[string]bool{}}
 	r.panes[0].Empty = "Reading..."
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
@@ -43,14 +43,6 @@ func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
 		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return r
-}
-
-// overviewMsg is the overview as it was read; whole when nothing is left behind.
-type overviewMsg struct {
-	gen   int
-	data  *overview
-	whole bool
-	err   error
 }
 
 func (r *overviewRoom) Enter() tea.Cmd {
@@ -73,7 +65,7 @@ func (r *overviewRoom) read() tea.Cmd {
 	gen, ctx, book, today, since := r.gen, r.host.Context(), r.host.Workbook(), host.Today(r.host), r.since
 	return func() tea.Msg {
 		data, err := readOverview(ctx, book, today, since, false)
-		return overviewMsg{gen: gen, data: data, err: err}
+		return host.OnLoop(func() tea.Cmd { return r.setData(gen, data, false, err) })
 	}
 }
 
@@ -89,47 +81,32 @@ func (r *overviewRoom) readRest() tea.Cmd {
 		if err == nil {
 			err = data.readPlaces(ctx, book)
 		}
-		return overviewMsg{gen: gen, data: &data, whole: true, err: err}
+		return host.OnLoop(func() tea.Cmd { return r.setData(gen, &data, true, err) })
 	}
 }
 
-func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case partnershipMsg:
-		r.inside = true
-		return r.partnership.openID(msg.id)
-	case pageMsg:
-		return r.partnership.takePage(msg)
-	case loadedMsg:
-		if msg.room == r.partnership {
-			return r.partnership.editLoaded(msg.rec, msg.focus)
-		}
+// Update receives what was read for the partnership's page.
+func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd { return r.partnership.Update(msg) }
+
+// setData shows what was read, unless it is being read again; whole when nothing of it
+// is left to be read.
+func (r *overviewRoom) setData(gen int, data *overview, whole bool, err error) tea.Cmd {
+	if gen != r.gen {
 		return nil
 	}
-	m, ok := msg.(overviewMsg)
-	if !ok || m.gen != r.gen {
-		return nil
-	}
-	if r.err = m.err; m.err != nil {
+	if r.err = err; err != nil {
 		for i := range r.panes {
 			r.panes[i].Show(nil)
 		}
-		r.panes[0].Empty = store.Sentence(m.err)
+		r.panes[0].Empty = store.Sentence(err)
 		return nil
 	}
-	if !m.whole && r.data != nil { // what is on its way again stands as it was until it comes
-		for i := range m.data.needs {
-			n := &m.data.needs[i]
-			for _, old := range r.data.needs {
-				if old.key == n.key && !n.read {
-					n.count, n.some, n.read = old.count, old.some, old.read
-				}
-			}
-		}
+	if !whole && r.data != nil { // what is being read again is shown as it was until then
+		data.keepAnswers(r.data)
 	}
-	r.data = m.data
+	r.data = data
 	r.compose()
-	if !m.whole {
+	if !whole {
 		return r.readRest()
 	}
 	return nil
@@ -147,12 +124,12 @@ func (r *overviewRoom) compose() {
 	}
 	o.describeSteps(docs[0])
 	if o.actions > 0 {
-		o.describeNeeds(docs[0], r.tall, r.open, host.Today(r.host))
+		o.describeNeeds(docs[0], r.tall, r.expanded, host.Today(r.host))
 	}
 	side := docs[r.shown-1]
 	o.describeQuarter(side, g, r.shown == 1)
 	o.describeRecent(side, r.host.Now(), r.shown)
-	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.host.Mode().ScreenReader, r.open)
+	o.describeSpreads(docs[min(1, r.shown-1)], g, r.shown == 1 && !r.host.Mode().ScreenReader, r.expanded)
 	for i := range r.panes {
 		r.panes[i].Show(docs[i])
 		if docs[i] == nil {
@@ -170,9 +147,9 @@ func (r *overviewRoom) Typing(tea.Msg) tea.Cmd { return nil }
 
 func (r *overviewRoom) Scopes() []command.Scope {
 	if r.inside {
-		return []command.Scope{inDoc, inBack, inDetail, inSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inBack, inDetail, inSections}, command.OnPages()...)
 	}
-	return []command.Scope{inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	return append([]command.Scope{inDoc, inOverview}, command.OnPages()...)
 }
 
 func (r *overviewRoom) State(s *command.State) {
@@ -198,31 +175,23 @@ func (r *overviewRoom) Position() string {
 	return r.front().Position()
 }
 
-func (r *overviewRoom) Do(id string) (tea.Cmd, bool) {
+// Targets are the page of the partnership while it is open: commands run on it, and not on
+// the overview behind it.
+func (r *overviewRoom) Targets() []any {
 	if r.inside {
-		if id == "doc.back" {
-			r.inside = false
-			return nil, true
-		}
-		return r.partnership.runLegacy(id)
+		return []any{&partnershipPage{r.partnership, r}}
 	}
-	switch id {
-	case "overview.side":
-		r.at = (r.at + 1) % r.shown
-	case "overview.unfold":
-		return nil, r.unfold()
-	case "overview.open":
-		return r.enterStop(), true
-	case "overview.partnership":
-		return r.openPartnership(), true
-	default:
-		return nil, r.front().LegacyDo(id)
-	}
-	return nil, true
+	return nil
 }
 
-// enterStop opens what the line at the cursor speaks of.
-func (r *overviewRoom) enterStop() tea.Cmd {
+// DocPage is the page that the keys move on.
+func (r *overviewRoom) DocPage() *document.View { return r.front() }
+
+// nextPane goes to the next pane.
+func (r *overviewRoom) nextPane() { r.at = (r.at + 1) % r.shown }
+
+// open opens what the line at the cursor speaks of.
+func (r *overviewRoom) open() tea.Cmd {
 	s := r.front().Stop()
 	switch {
 	case s == nil:
@@ -245,15 +214,14 @@ func (r *overviewRoom) enterStop() tea.Cmd {
 	return nil
 }
 
-// unfold opens a question to its first answers, or closes it again.
-func (r *overviewRoom) unfold() bool {
+// toggleFirst opens a question to its first answers, or closes it again.
+func (r *overviewRoom) toggleFirst() {
 	s := r.front().Stop()
 	if s == nil || s.Fold == "" {
-		return true
+		return
 	}
-	r.open[s.Fold] = !r.open[s.Fold]
+	r.expanded[s.Fold] = !r.expanded[s.Fold]
 	r.compose()
-	return true
 }
 
 const (
@@ -319,20 +287,32 @@ func (r *overviewRoom) Cursor() (int, int) {
 	return x, max(0, min(y, p.Height-1))
 }
 
+// partnershipPage is the partnership's own page, shown over the overview.
+type partnershipPage struct {
+	*browser
+	overview *overviewRoom
+}
+
+// LeavePage goes back to the overview.
+func (p *partnershipPage) LeavePage() tea.Cmd {
+	p.overview.inside = false
+	return nil
+}
+
 // openPartnership opens the partnership's own page.
 func (r *overviewRoom) openPartnership() tea.Cmd {
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return r.host.Await(func() tea.Msg {
-		r, err := book.Partnership(ctx)
+		p, err := book.Partnership(ctx)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the partnership: %w", err)}
 		}
-		return partnershipMsg{r.ID}
+		return host.OnLoop(func() tea.Cmd {
+			r.inside = true
+			return r.partnership.openID(p.ID)
+		})
 	})
 }
-
-// partnershipMsg says which record the partnership is, in order to be shown.
-type partnershipMsg struct{ id store.ID }
 
 // PartnershipName is the partnership's name as the overview read it; "" before that.
 func (r *overviewRoom) PartnershipName() string {
@@ -340,6 +320,15 @@ func (r *overviewRoom) PartnershipName() string {
 		return ""
 	}
 	return cell.Clean(r.data.partnership.Get("name"))
+}
+
+// QuietDays is after how many days without an update an action counts as quiet, as far as
+// the overview read it.
+func (r *overviewRoom) QuietDays() int {
+	if r.data == nil {
+		return store.DefaultQuietDays
+	}
+	return r.data.quiet
 }
 
 // Show opens the partnership's own page.

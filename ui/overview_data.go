@@ -121,7 +121,8 @@ func needsOf(today calendar.Date, quietDays int) []need {
 		{key: "quiet", title: "Gone quiet: no update for " + strconv.Itoa(quietDays) + " days", slow: true,
 			none: "No action has gone quiet.", rule: rule.Quiet(today, quietDays)},
 		{key: "brag", title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.", rule: rule.AtRisk()},
-		{key: "evidence", title: "Green or blue without evidence", slow: true, none: "What is green or blue has evidence.", rule: rule.Unproven()},
+		{key: "evidence", title: "Green or blue without evidence", slow: true,
+			none: "What is green or blue has evidence.", rule: rule.Unproven()},
 		{key: "lead", title: "Without a lead", slow: true, none: "Every action has a lead.", rule: rule.NoLead()},
 		{key: "date", title: "Without a date", slow: true, none: "Every action says when it is due.", rule: rule.NoDue()},
 		{key: "measure", title: "Without a measure", slow: true, none: "Every action says how it is measured.", rule: rule.NoMeasure()},
@@ -139,6 +140,19 @@ func (o *overview) readNeeds(ctx context.Context, w *store.Workbook, slow bool) 
 		}
 	}
 	return nil
+}
+
+// keepAnswers keeps the answers of an overview read before for the questions that are not
+// answered yet.
+func (o *overview) keepAnswers(before *overview) {
+	for i := range o.needs {
+		n := &o.needs[i]
+		for _, old := range before.needs {
+			if old.key == n.key && !n.read {
+				n.count, n.some, n.read = old.count, old.some, old.read
+			}
+		}
+	}
 }
 
 func (n *need) answer(ctx context.Context, w *store.Workbook) error {
@@ -227,14 +241,14 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 	if err != nil {
 		return fmt.Errorf("reading how far the submission is: %w", err)
 	}
-	o.stage = stageSaid(cycle)
+	o.stage = stageText(cycle)
 	counts, err := submission.Count(ctx, w, o.account)
 	o.filled, o.begun = counts.Complete, counts.Begun+counts.Carried
 	return err
 }
 
-// stageSaid says how far a submission is.
-func stageSaid(c store.Cycle) string {
+// stageText says how far a submission is.
+func stageText(c store.Cycle) string {
 	switch {
 	case c.Stage == store.StageFilling:
 		return "being filled"

@@ -50,7 +50,8 @@ func (o *overview) describeSteps(d *document.Document) {
 		}
 		d.Parts = append(d.Parts, p)
 	}
-	d.Parts = append(d.Parts, document.Part{Text: "See what the national plan asks of you", Indent: 2, Stop: &document.Stop{Key: "first:national", Run: "room.go-national"}})
+	d.Parts = append(d.Parts, document.Part{Text: "See what the national plan asks of you", Indent: 2,
+		Stop: &document.Stop{Key: "first:national", Run: "room.go-national"}})
 }
 
 // describeNeeds says in one line for each question how many actions answer it;
@@ -94,10 +95,11 @@ func needLine(need string, a *store.Record) document.Part {
 	case due != "" && (need == "overdue" || need == "soon"):
 		fact = " (due " + due + ")"
 	}
-	return document.Part{Text: a.Name(), Tail: fact, Indent: 8, Single: true, Stop: &document.Stop{Key: "need:" + need + string(a.ID), Fold: need, Kind: store.Action, Open: a.ID}}
+	return document.Part{Text: a.Name(), Tail: fact, Indent: 8, Single: true,
+		Stop: &document.Stop{Key: "need:" + need + string(a.ID), Fold: need, Kind: store.Action, Open: a.ID}}
 }
 
-const barCells = 16 // the longest bar
+const barWidth = 16 // the longest bar
 
 // describeQuarter says how far the quarter's submission is, and how long there is.
 func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief bool) {
@@ -107,8 +109,8 @@ func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief 
 	}
 	bar := ""
 	if strings.TrimSpace(g.Full) != "" {
-		full := o.filled * barCells / 25
-		bar = strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full) + " "
+		full := o.filled * barWidth / 25
+		bar = strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barWidth-full) + " "
 	}
 	far := fmt.Sprintf("%d of 25 responses filled, %d begun", o.filled, o.begun)
 	if o.stage != "" {
@@ -120,7 +122,8 @@ func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief 
 		if o.stage != "" {
 			bar = "" // how far it is says more, and has no room beside it
 		}
-		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far, Heading: true, Role: theme.Heading, Single: true, Stop: whole})
+		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far,
+			Heading: true, Role: theme.Heading, Single: true, Stop: whole})
 		return
 	}
 	if left != "it ends today" {
@@ -128,7 +131,8 @@ func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief 
 	}
 	d.AddHeading("Quarter " + o.quarter.String() + ": " + left)
 	if o.account != o.quarter { // what ended last is still being worked on
-		d.Parts = append(d.Parts, document.Part{Text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(), Indent: 2, Single: true, Stop: &document.Stop{Key: "account", Run: "room.go-submission"}})
+		d.Parts = append(d.Parts, document.Part{Text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(),
+			Indent: 2, Single: true, Stop: &document.Stop{Key: "account", Run: "room.go-submission"}})
 	}
 	d.Parts = append(d.Parts, document.Part{Text: bar + far, Indent: 2, Single: true, Stop: whole})
 }
@@ -156,7 +160,8 @@ func (o *overview) describeRecent(d *document.Document, now time.Time, panes int
 		d.Parts = append(d.Parts, p)
 	}
 	if panes > 1 && o.moreRecent {
-		d.Parts = append(d.Parts, document.Part{Text: "and more before these", Indent: 2, Role: theme.Dim, Stop: &document.Stop{Key: "change:more", Run: "room.go-history"}})
+		d.Parts = append(d.Parts, document.Part{Text: "and more before these", Indent: 2, Role: theme.Dim,
+			Stop: &document.Stop{Key: "change:more", Run: "room.go-history"}})
 	}
 }
 
@@ -181,7 +186,8 @@ func (o *overview) describeSpreads(d *document.Document, g *theme.Glyphs, brief 
 		if !brief {
 			d.AddHeading(title)
 		} else {
-			d.Parts = append(d.Parts, document.Part{Text: s.brief(g), Single: true, Stop: &document.Stop{Key: "spread:" + s.field, Fold: s.field, Run: "room.go-actions"}})
+			d.Parts = append(d.Parts, document.Part{Text: s.brief(g), Single: true,
+				Stop: &document.Stop{Key: "spread:" + s.field, Fold: s.field, Run: "room.go-actions"}})
 			if !open[s.field] {
 				continue
 			}
@@ -203,11 +209,12 @@ func (o *overview) describeSpreads(d *document.Document, g *theme.Glyphs, brief 
 			case s.field == "brag":
 				label, role = g.BRAG(b.code)
 			}
-			full := b.n * barCells / most
+			full := b.n * barWidth / most
 			if b.n > 0 && full == 0 {
 				full = 1
 			}
-			text := cell.Fit(cell.Clean(label), name, g.Cut) + " " + cell.FitRight(words.Thousands(b.n), 6, "") + " " + strings.Repeat(g.Full, full)
+			text := cell.Fit(cell.Clean(label), name, g.Cut) + " " + cell.FitRight(words.Thousands(b.n), 6, "") + " " +
+				strings.Repeat(g.Full, full)
 			d.Parts = append(d.Parts, document.Part{Text: strings.TrimRight(text, " "), Role: role, Indent: 2, Single: true,
 				Stop: &document.Stop{Key: s.field + ":" + b.code, Kind: store.Action, Filter: []store.Filter{where}}})
 		}
@@ -231,7 +238,8 @@ func (s *spread) brief(g *theme.Glyphs) string {
 		if s.field == "brag" && b.code != "" {
 			label, _ = g.BRAG(b.code)
 		}
-		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + words.Thousands(b.n) + " " + strings.Repeat(g.Full, max(b.n*briefCells/most, 1))
+		bar := strings.Repeat(g.Full, max(b.n*briefCells/most, 1))
+		text += " " + cell.Cut(cell.Clean(label), 16, g.Cut) + " " + words.Thousands(b.n) + " " + bar
 	}
 	return strings.TrimRight(text, " ")
 }

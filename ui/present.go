@@ -176,24 +176,12 @@ func (a *App) storyPage(w, h int) (lines []string, x, y int, ok bool) {
 	s.page = bigtype.Page{Title: step.title, Lines: []string{step.sentence}, Hint: strings.Join(hint, "    ")}
 	if a.opt.ScreenReader {
 		s.page.Hint = ""
-		lines = cellsOf(append(s.page.Plain(), hint...), w, h)
+		lines = cell.Fill(append(s.page.Plain(), hint...), w, h)
 		return lines, 0, min(1, h-1), true
 	}
 	lines = s.page.Draw(a.theme, w, h)
 	x, y = s.page.Cursor()
 	return lines, x, y, true
-}
-
-// cellsOf is lines of text as exactly h lines of at most w cells.
-func cellsOf(texts []string, w, h int) []string {
-	var lines []string
-	for _, s := range texts {
-		lines = append(lines, cell.Wrap(s, w)...)
-	}
-	for len(lines) < h {
-		lines = append(lines, "")
-	}
-	return lines[:h]
 }
 
 // storyLine stands in the room where messages do: which step it shows.

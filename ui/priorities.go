@@ -122,7 +122,7 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 
 func (r *priorityRoom) Scopes() []command.Scope {
 	if r.focus == onList && !r.finding {
-		return within(r.browser.Scopes(), inPriorities)
+		return command.WithScopes(r.browser.Scopes(), inPriorities)
 	}
 	return r.browser.Scopes()
 }
@@ -137,17 +137,8 @@ func (r *priorityRoom) State(s *command.State) {
 	}
 }
 
-func (r *priorityRoom) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "priority.up":
-		return r.rerank(-1), true
-	case "priority.down":
-		return r.rerank(1), true
-	case "priority.rank":
-		return r.askRank(), true
-	}
-	return r.browser.runLegacy(id)
-}
+func (r *priorityRoom) moveUp() tea.Cmd   { return r.rerank(-1) }
+func (r *priorityRoom) moveDown() tea.Cmd { return r.rerank(1) }
 
 // moving is a priority that is being moved: what follows soon goes on with it, and
 // is undone with it at one stroke.
@@ -161,7 +152,7 @@ const movingOn = 5 * time.Second // a move after so long begins anew
 
 // rerank moves the priority at the cursor by so many places.
 func (r *priorityRoom) rerank(by int) tea.Cmd {
-	return r.move(func(at, of int) (to int, said string) {
+	return r.move(func(at, of int) (to int, reason string) {
 		switch to = at + by; {
 		case to < 1:
 			return 0, "It is the first already."
@@ -174,7 +165,7 @@ func (r *priorityRoom) rerank(by int) tea.Cmd {
 
 // move puts the priority at the cursor where place says. The ranks of all are
 // then 1 to n, written at once.
-func (r *priorityRoom) move(place func(at, of int) (to int, said string), step bool) tea.Cmd {
+func (r *priorityRoom) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
 	p := r.selected()
 	if p == nil {
 		return nil
@@ -185,9 +176,9 @@ func (r *priorityRoom) move(place func(at, of int) (to int, said string), step b
 		if err != nil {
 			return "", err
 		}
-		to, said := place(at, of)
-		if said != "" {
-			return said, nil
+		to, reason := place(at, of)
+		if reason != "" {
+			return reason, nil
 		}
 		var with int64 // changes are made one after another, so that this is only looked at by one
 		if step && r.moving.id == id && now.Sub(r.moving.last) <= movingOn {
@@ -226,13 +217,14 @@ func placeOf(ctx context.Context, w *store.Workbook, id store.ID) (at, of int, e
 }
 
 // askRank asks to which rank the priority at the cursor is to be moved.
-func (r *priorityRoom) askRank() tea.Cmd {
+func (r *priorityRoom) askRank() {
 	p := r.selected()
 	if p == nil {
-		return nil
+		return
 	}
 	of := r.list.Len()
-	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Move to rank", Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
+	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Move to rank",
+		Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
 		Check: func(text string) (meaning, problem string) {
 			n, err := strconv.Atoi(text)
 			switch {
@@ -255,5 +247,4 @@ func (r *priorityRoom) askRank() tea.Cmd {
 				return n, ""
 			}, false)
 		}})
-	return nil
 }

@@ -94,6 +94,8 @@ func (r *priorityRoom) describeCover(ctx context.Context, d *document.Document) 
 	return nil
 }
 
+const barCells = 16 // the longest bar
+
 // describeBars draws how the actions spread over BRAG; each line opens them.
 func (c *cover) describeBars(d *document.Document, p *store.Record, g *theme.Glyphs) {
 	if c.Actions == 0 {
@@ -106,8 +108,10 @@ func (c *cover) describeBars(d *document.Document, p *store.Record, g *theme.Gly
 			return
 		}
 		full := max(n*barCells/c.Actions, 1)
-		d.Parts = append(d.Parts, document.Part{Text: cell.Fit(name, 10, g.Cut) + cell.FitRight(words.Thousands(n), 4, "") + " " + strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full),
-			Role: role, Indent: 2, Single: true, Stop: &document.Stop{Key: "cover:" + code, Kind: store.Action, Filter: rule.Serving(p.ID).And(rule.WithBRAG(code)).Where}})
+		bar := strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, barCells-full)
+		d.Parts = append(d.Parts, document.Part{Text: cell.Fit(name, 10, g.Cut) + cell.FitRight(words.Thousands(n), 4, "") + " " + bar,
+			Role: role, Indent: 2, Single: true,
+			Stop: &document.Stop{Key: "cover:" + code, Kind: store.Action, Filter: rule.Serving(p.ID).And(rule.WithBRAG(code)).Where}})
 	}
 	for _, o := range bragOptions() {
 		name, role := g.BRAG(o.Code)
@@ -140,6 +144,7 @@ func (c *cover) describeGaps(d *document.Document, p *store.Record) {
 	}
 	for _, a := range c.Gaps {
 		no := strconv.Itoa(a.No)
-		d.Parts = append(d.Parts, document.Part{Text: no + " " + a.Title, Indent: 4, Stop: &document.Stop{Key: "gap:" + no, Kind: kindNational, Open: store.ID(no)}})
+		d.Parts = append(d.Parts, document.Part{Text: no + " " + a.Title, Indent: 4,
+			Stop: &document.Stop{Key: "gap:" + no, Kind: kindNational, Open: store.ID(no)}})
 	}
 }

@@ -97,8 +97,7 @@ func (a *App) useSettings() {
 
 // editQuietTime opens the partnership's form at the quiet time.
 func (a *App) editQuietTime() tea.Cmd {
-	room, ok := a.rooms[0].(*overviewRoom)
-	if !ok || a.opt.ReadOnly {
+	if a.opt.ReadOnly {
 		a.Notify(theme.Notice, "This workbook is open for reading only.")
 		return nil
 	}
@@ -108,7 +107,10 @@ func (a *App) editQuietTime() tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the partnership: %w", err)}
 		}
-		return loadedMsg{room: room.partnership, rec: r, focus: "quiet_days"}
+		return host.OnLoop(func() tea.Cmd {
+			return a.Edit(host.Edit{Kind: r.Kind, Record: r, Title: "The partnership", Focus: "quiet_days",
+				Saved: func(store.ID) tea.Cmd { return nil }})
+		})
 	})
 }
 
@@ -157,8 +159,10 @@ func (d *settingsDialog) said(s *setting) string {
 		return s.says()
 	}
 	days := store.DefaultQuietDays
-	if room, ok := d.app.rooms[0].(*overviewRoom); ok && room.data != nil {
-		days = room.data.quiet
+	for _, p := range d.app.rooms {
+		if known, ok := p.(interface{ QuietDays() int }); ok {
+			days = known.QuietDays()
+		}
 	}
 	return strconv.Itoa(days) + " days"
 }

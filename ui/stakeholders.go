@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,7 @@ type stakeholderRoom struct {
 	gridGen  int
 	gridWant string // the stakeholder to go to when it was read again
 	fromGrid bool   // the page shown was opened from the grid
-	beside   bool   // the grid was drawn beside the directory
+	both     bool   // the grid was drawn next to the directory
 	gridX    int    // and where it began
 
 	missing   document.View
@@ -40,8 +39,8 @@ type stakeholderRoom struct {
 const onGrid focus = onPage + 1
 
 const (
-	besideWidth  = 180 // cells from which the grid has room beside the directory
-	besideHeight = 36
+	bothFrom       = 180 // cells from which the grid has room next to the directory
+	bothFromHeight = 36
 )
 
 func newStakeholderRoom(a host.Host) *stakeholderRoom {
@@ -61,20 +60,33 @@ func (r *stakeholderRoom) Reload() tea.Cmd {
 	return tea.Batch(r.browser.Reload(), r.readGrid(), r.readMissing())
 }
 
-// gridMsg is the stakeholders as they were read for the grid.
-type gridMsg struct {
-	room  *stakeholderRoom
-	gen   int
-	items []grid.Item
-	err   error
-}
-
 func (r *stakeholderRoom) readGrid() tea.Cmd {
 	r.gridGen++
 	gen, ctx, book := r.gridGen, r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
 		items, err := readItems(ctx, book)
-		return gridMsg{r, gen, items, err}
+		return host.OnLoop(func() tea.Cmd {
+			if gen == r.gridGen {
+				r.setGrid(items, err)
+			}
+			return nil
+		})
+	}
+}
+
+// setGrid shows the stakeholders on the grid as they were read.
+func (r *stakeholderRoom) setGrid(items []grid.Item, err error) {
+	if r.gridErr = err; err != nil {
+		return
+	}
+	if r.grid == nil {
+		r.grid = grid.New(items)
+	} else {
+		r.grid.Set(items)
+	}
+	if r.gridWant != "" {
+		r.grid.Select(r.gridWant)
+		r.gridWant = ""
 	}
 }
 
@@ -98,31 +110,6 @@ func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 	return items, nil
 }
 
-func (r *stakeholderRoom) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case gridMsg:
-		if msg.room != r || msg.gen != r.gridGen {
-			return nil
-		}
-		switch r.gridErr = msg.err; {
-		case msg.err != nil:
-		case r.grid == nil:
-			r.grid = grid.New(msg.items)
-		default:
-			r.grid.Set(msg.items)
-		}
-		if r.gridWant != "" && msg.err == nil {
-			r.grid.Select(r.gridWant)
-			r.gridWant = ""
-		}
-		return nil
-	case missingMsg:
-		r.takeMissing(msg)
-		return nil
-	}
-	return r.browser.Update(msg)
-}
-
 func (r *stakeholderRoom) Typing(msg tea.Msg) tea.Cmd {
 	if r.focus == onGrid || r.onMissing {
 		return nil
@@ -130,23 +117,14 @@ func (r *stakeholderRoom) Typing(msg tea.Msg) tea.Cmd {
 	return r.browser.Typing(msg)
 }
 
-// within puts a scope before the going to other rooms.
-func within(scopes []command.Scope, more ...command.Scope) []command.Scope {
-	at := slices.Index(scopes, command.GoToPage)
-	if at < 0 {
-		return scopes
-	}
-	return slices.Insert(slices.Clone(scopes), at, more...)
-}
-
 func (r *stakeholderRoom) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
-		return []command.Scope{inDoc, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inMissing}, command.OnPages()...)
 	case r.focus == onGrid:
-		return []command.Scope{inGrid, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...)
 	}
-	return within(r.browser.Scopes(), inStakeholder)
+	return command.WithScopes(r.browser.Scopes(), inStakeholder)
 }
 
 func (r *stakeholderRoom) State(s *command.State) {
@@ -206,28 +184,24 @@ func (r *stakeholderRoom) at() store.ID {
 	return ""
 }
 
-func (r *stakeholderRoom) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "stakeholder.grid":
-		return r.turnOver(), true
-	case "stakeholder.missing":
-		r.onMissing = true
-		return nil, true
-	case "stakeholder.log", "missing.log":
-		return r.log(), true
-	case "doc.back":
-		if r.fromGrid {
-			r.fromGrid, r.focus, r.outside = false, onGrid, false
-			return r.readPage(false), true
-		}
+// openMissing shows who is missing.
+func (r *stakeholderRoom) openMissing() { r.onMissing = true }
+
+// DocPage is the page that the keys move on.
+func (r *stakeholderRoom) DocPage() *document.View {
+	if r.onMissing {
+		return &r.missing
 	}
-	switch {
-	case r.onMissing:
-		return r.doMissing(id)
-	case r.focus == onGrid:
-		return r.doGrid(id)
+	return r.browser.DocPage()
+}
+
+// LeavePage goes back to the list, or to the grid where the page was opened from it.
+func (r *stakeholderRoom) LeavePage() tea.Cmd {
+	if r.fromGrid {
+		r.fromGrid, r.focus, r.outside = false, onGrid, false
+		return r.readPage(false)
 	}
-	return r.browser.runLegacy(id)
+	return r.browser.LeavePage()
 }
 
 // log writes down when and how one spoke with the stakeholder at the cursor.
@@ -249,12 +223,12 @@ func (r *stakeholderRoom) log() tea.Cmd {
 
 func (r *stakeholderRoom) Draw(w, h int) []string {
 	t := r.host.Theme()
-	r.beside = !r.onMissing && w >= besideWidth && h >= besideHeight
+	r.both = !r.onMissing && w >= bothFrom && h >= bothFromHeight
 	switch {
 	case r.onMissing:
 		r.missing.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Run("missing.open") })
 		return r.missing.Draw(t, w, h, true)
-	case r.beside:
+	case r.both:
 		right := w * 2 / 5
 		r.gridX = w - right
 		lines := r.browser.Draw(r.gridX-3, h)
@@ -272,7 +246,7 @@ func (r *stakeholderRoom) Draw(w, h int) []string {
 
 func (r *stakeholderRoom) drawGrid(w, h int) []string {
 	if r.grid != nil && r.gridErr == nil && r.host.Mode().ScreenReader {
-		return cellsOf([]string{r.grid.Describe()}, w, h)
+		return cell.Fill([]string{r.grid.Describe()}, w, h)
 	}
 	if r.grid != nil && r.gridErr == nil {
 		r.host.Mouse().Add(r.gridX, 0, w, h, r.clickGrid)
@@ -299,7 +273,7 @@ func (r *stakeholderRoom) Cursor() (int, int) {
 		return x + r.gridX, y
 	}
 	x, y := r.browser.Cursor()
-	if r.beside && r.focus == onPage {
+	if r.both && r.focus == onPage {
 		left, _, _ := r.widths(r.gridX - 3)
 		x = left + 3
 	}

@@ -9,25 +9,18 @@ import (
 
 	"kept/store"
 	"kept/ui/cell"
+	"kept/ui/command"
 	"kept/ui/form"
+	"kept/ui/grid"
 	"kept/ui/host"
 	"kept/ui/mouse"
 )
 
-// turnOver goes from the directory to the grid or back, and stays on the same
+// toggleGrid goes from the directory to the grid or back, and stays on the same
 // stakeholder.
-func (r *stakeholderRoom) turnOver() tea.Cmd {
+func (r *stakeholderRoom) toggleGrid() tea.Cmd {
 	if r.focus == onGrid {
-		id := ""
-		if r.grid != nil {
-			r.grid.PutBack()
-			id = r.grid.ID()
-		}
-		r.focus, r.outside = onList, false
-		if id != "" {
-			r.list.Select(id)
-		}
-		return r.readPage(false)
+		return r.leaveGrid()
 	}
 	id := r.at()
 	r.onMissing, r.fromGrid, r.focus = false, false, onGrid
@@ -37,49 +30,72 @@ func (r *stakeholderRoom) turnOver() tea.Cmd {
 	return nil
 }
 
-func (r *stakeholderRoom) doGrid(id string) (tea.Cmd, bool) {
-	if r.grid == nil {
-		if id == "grid.leave" {
-			return r.turnOver(), true
-		}
-		return nil, false
+func (r *stakeholderRoom) leaveGrid() tea.Cmd {
+	id := ""
+	if r.grid != nil {
+		r.grid.PutBack()
+		id = r.grid.ID()
 	}
-	at := store.ID(r.grid.ID())
-	switch id {
-	case "grid.carry":
-		if r.grid.Carrying() == "" {
-			r.grid.PickUp()
-			return nil, true
-		}
-		return r.putDown(), true
-	case "grid.leave":
-		if r.grid.PutBack() {
-			return nil, true
-		}
-		return r.turnOver(), true
-	case "grid.open":
-		if at != "" {
-			r.grid.PutBack()
-			r.fromGrid = true
-			return r.openID(at), true
-		}
-		return nil, true
-	case "grid.edit":
-		if at != "" {
-			return r.editRecord(at, ""), true
-		}
-		return nil, true
-	case "grid.new":
-		return r.newPlaced(), true
+	r.focus, r.outside = onList, false
+	if id != "" {
+		r.list.Select(id)
 	}
-	if !r.grid.Do(id) {
-		return nil, false
-	}
-	if r.beside && r.grid.Carrying() == "" && r.grid.ID() != "" { // the page follows the cursor
+	return r.readPage(false)
+}
+
+// onGridModel makes a handler that moves on the grid. Where the directory stands beside
+// it, the page follows the cursor.
+func onGridModel(move func(*grid.Model)) command.Handler {
+	return command.On(func(r *stakeholderRoom) tea.Cmd {
+		if r.grid == nil {
+			return nil
+		}
+		move(r.grid)
+		if !r.both || r.grid.Carrying() != "" || r.grid.ID() == "" {
+			return nil
+		}
 		r.list.Select(r.grid.ID())
-		return r.readPage(false), true
+		return r.readPage(false)
+	})
+}
+
+// pickUpOrPutDown picks up the stakeholder at the cursor of the grid, or puts down the
+// one that was picked up.
+func (r *stakeholderRoom) pickUpOrPutDown() tea.Cmd {
+	switch {
+	case r.grid == nil:
+		return nil
+	case r.grid.Carrying() == "":
+		r.grid.PickUp()
+		return nil
 	}
-	return nil, true
+	return r.putDown()
+}
+
+// putBackOrLeave puts back what was picked up; with nothing picked up it leaves the grid.
+func (r *stakeholderRoom) putBackOrLeave() tea.Cmd {
+	if r.grid != nil && r.grid.PutBack() {
+		return nil
+	}
+	return r.leaveGrid()
+}
+
+// openFromGrid opens the page of the stakeholder at the cursor of the grid.
+func (r *stakeholderRoom) openFromGrid() tea.Cmd {
+	if r.grid == nil || r.grid.ID() == "" {
+		return nil
+	}
+	r.grid.PutBack()
+	r.fromGrid = true
+	return r.openID(store.ID(r.grid.ID()))
+}
+
+// editFromGrid opens the stakeholder at the cursor of the grid in a form.
+func (r *stakeholderRoom) editFromGrid() tea.Cmd {
+	if r.grid == nil || r.grid.ID() == "" {
+		return nil
+	}
+	return r.editRecord(store.ID(r.grid.ID()), "")
 }
 
 // clickGrid goes to the name or cell that was clicked. A name is dragged to its
@@ -128,7 +144,9 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 				if err != nil {
 					return fmt.Errorf("looking at it again before saving: %w", err)
 				}
-				if is := [2]string{now.Get("interest"), now.Get("influence")}; is != [2]string{score(p.From[0]), score(p.From[1])} && is != [2]string{score(p.Interest), score(p.Influence)} {
+				is := [2]string{now.Get("interest"), now.Get("influence")}
+				was, to := [2]string{score(p.From[0]), score(p.From[1])}, [2]string{score(p.Interest), score(p.Influence)}
+				if is != was && is != to {
 					return fmt.Errorf("not moved: somebody else has put it %s. Look again", placeWords(is[0], is[1]))
 				}
 				if err := tx.Set(id, "interest", score(p.Interest)); err != nil {
@@ -169,6 +187,9 @@ func score(n int) string {
 
 // newPlaced begins a stakeholder that stands in the cell at the cursor.
 func (r *stakeholderRoom) newPlaced() tea.Cmd {
+	if r.grid == nil {
+		return nil
+	}
 	r.grid.PutBack()
 	initial := map[string]form.Value{}
 	if interest, influence := r.grid.Place(); interest > 0 {

@@ -24,57 +24,49 @@ type offer struct {
 	kind string // the code of the kind
 }
 
-// missingMsg is who is missing, as it was read.
-type missingMsg struct {
-	room   *stakeholderRoom
-	doc    *document.Document
-	offers map[string]offer
-	err    error
-}
-
 func (r *stakeholderRoom) readMissing() tea.Cmd {
 	ctx, book, today := r.host.Context(), r.host.Workbook(), host.Today(r.host)
 	return func() tea.Msg {
-		m := missingMsg{room: r, offers: map[string]offer{}}
-		m.doc, m.err = describeMissing(ctx, book, today, m.offers)
-		return m
+		offers := map[string]offer{}
+		doc, err := describeMissing(ctx, book, today, offers)
+		return host.OnLoop(func() tea.Cmd {
+			r.setMissing(doc, offers, err)
+			return nil
+		})
 	}
 }
 
-func (r *stakeholderRoom) takeMissing(m missingMsg) {
-	if m.room != r {
-		return
-	}
-	if m.err != nil {
+// setMissing shows who is missing, as it was read.
+func (r *stakeholderRoom) setMissing(doc *document.Document, offers map[string]offer, err error) {
+	if err != nil {
 		r.missing.Show(nil)
-		r.missing.Empty = store.Sentence(m.err)
+		r.missing.Empty = store.Sentence(err)
 		return
 	}
-	r.offers = m.offers
-	r.missing.Show(m.doc)
+	r.offers = offers
+	r.missing.Show(doc)
 }
 
-func (r *stakeholderRoom) doMissing(id string) (tea.Cmd, bool) {
-	s := r.missing.Stop()
-	switch id {
-	case "missing.leave":
+// leaveMissing goes back to the directory or the grid.
+func (r *stakeholderRoom) leaveMissing() tea.Cmd {
+	r.onMissing = false
+	return r.readPage(false)
+}
+
+// openOrAddMissing opens the stakeholder of the line at the cursor, or the form to add
+// the one who is missing.
+func (r *stakeholderRoom) openOrAddMissing() tea.Cmd {
+	if s := r.missing.Stop(); s != nil && s.Open != "" {
 		r.onMissing = false
-		return r.readPage(false), true
-	case "missing.open":
-		if s != nil && s.Open != "" {
-			r.onMissing = false
-			return r.openID(s.Open), true
-		}
-		return r.addMissing(s), true
-	case "missing.add":
-		return r.addMissing(s), true
+		return r.openID(s.Open)
 	}
-	return nil, r.missing.LegacyDo(id)
+	return r.addMissing()
 }
 
-// addMissing opens the form for the stakeholder of a line, its name and kind
-// filled in.
-func (r *stakeholderRoom) addMissing(s *document.Stop) tea.Cmd {
+// addMissing opens the form for the stakeholder of the line at the cursor, with the name
+// and the kind filled in.
+func (r *stakeholderRoom) addMissing() tea.Cmd {
+	s := r.missing.Stop()
 	if s == nil {
 		return nil
 	}
@@ -100,10 +92,13 @@ func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date
 	d := &document.Document{Id: "missing", Title: "Who is missing"}
 	describeVoices(d, missing.Voices, offers)
 	describeHidden(d, missing.Hidden)
-	describeBodies(d, missing.Bodies, true, "National leads named for our actions", "Every national lead named for our actions is a stakeholder.", offers)
-	describeBodies(d, missing.Bodies, false, "Local bodies named for our actions", "Every local body named for our actions is a stakeholder.", offers)
+	describeBodies(d, missing.Bodies, true, "National leads named for our actions",
+		"Every national lead named for our actions is a stakeholder.", offers)
+	describeBodies(d, missing.Bodies, false, "Local bodies named for our actions",
+		"Every local body named for our actions is a stakeholder.", offers)
 	d.Parts = append(d.Parts, document.Part{}, document.Part{Role: theme.Dim,
-		Text: "Named in Change Programme ONE (The Promise Scotland, 25 June 2021) for the national actions that our actions are mapped to."})
+		Text: "Named in Change Programme ONE (The Promise Scotland, 25 June 2021) for the national actions " +
+			"that our actions are mapped to."})
 	return d, nil
 }
 
@@ -145,7 +140,8 @@ func describeHidden(d *document.Document, list []coverage.Hidden) {
 	d.AddHeading("Decision makers out of sight (" + strconv.Itoa(len(list)) + ")")
 	for _, h := range list {
 		s := h.Stakeholder
-		d.Parts = append(d.Parts, document.Part{Text: cell.Clean(s.Name()) + ": influence " + s.Get("influence") + ", " + strings.Join(hiddenWhy(h), ", "), Indent: 2,
+		text := cell.Clean(s.Name()) + ": influence " + s.Get("influence") + ", " + strings.Join(hiddenWhy(h), ", ")
+		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2,
 			Stop: &document.Stop{Key: "hidden:" + string(s.ID), Kind: store.Stakeholder, Open: s.ID}})
 	}
 }

@@ -139,6 +139,18 @@ func blank(n int) string {
 // Blank is n spaces; none when n is not positive.
 func Blank(n int) string { return blank(max(n, 0)) }
 
+// Fill gives texts as exactly h lines of at most w cells: wrapped, and blank below.
+func Fill(texts []string, w, h int) []string {
+	var lines []string
+	for _, s := range texts {
+		lines = append(lines, Wrap(s, w)...)
+	}
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	return lines[:h]
+}
+
 // Wrap cleans text and breaks it into lines of at most w cells, at spaces where
 // it can. There is always at least one line.
 func Wrap(s string, w int) []string {

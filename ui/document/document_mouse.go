@@ -41,27 +41,6 @@ func (p *View) Point(y int) bool {
 	return true
 }
 
-// LegacyDo runs one of the commands that move on a page.
-func (p *View) LegacyDo(id string) bool {
-	switch id {
-	case "doc.up":
-		p.Move(-1)
-	case "doc.down":
-		p.Move(1)
-	case "doc.page-up":
-		p.Screen(-1)
-	case "doc.page-down":
-		p.Screen(1)
-	case "doc.first":
-		p.First()
-	case "doc.last":
-		p.Last()
-	default:
-		return false
-	}
-	return true
-}
-
 // Cursor is the place of the real cursor on the page as it was drawn last.
 func (p *View) Cursor() (x, y int) {
 	if p.At < len(p.Spans) {

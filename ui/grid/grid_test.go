@@ -315,8 +315,11 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	names := []string{"Firth", "家族の声グループ", "", "e\u0301\u0301 x", "👪", "A very long name that goes on and on and on until it ends",
 		"\x1b[2J"}
-	moves := []string{"grid.left", "grid.right", "grid.up", "grid.down", "grid.cell-left", "grid.cell-right", "grid.cell-up",
-		"grid.cell-down", "grid.next", "grid.previous"}
+	moves := []func(*Model){
+		func(m *Model) { m.Walk(-1, 0) }, func(m *Model) { m.Walk(1, 0) }, func(m *Model) { m.Walk(0, 1) }, func(m *Model) { m.Walk(0, -1) },
+		func(m *Model) { m.MoveCell(-1, 0) }, func(m *Model) { m.MoveCell(1, 0) }, func(m *Model) { m.MoveCell(0, 1) }, func(m *Model) { m.MoveCell(0, -1) },
+		func(m *Model) { m.Next(1) }, func(m *Model) { m.Next(-1) },
+	}
 	for range 60 {
 		var items []Item
 		for i := range random.IntN(60) {
@@ -337,7 +340,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 			case 4:
 				m.Click(random.IntN(100), random.IntN(40))
 			default:
-				m.Do(moves[random.IntN(len(moves))])
+				moves[random.IntN(len(moves))](m)
 			}
 			w, h := 1+random.IntN(300), 1+random.IntN(100)
 			if random.IntN(2) == 0 {

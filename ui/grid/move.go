@@ -89,37 +89,6 @@ func (m *Model) Next(by int) bool {
 	return false
 }
 
-// Do runs a move by its name, for keys: "grid.left", "grid.right", "grid.up" and
-// "grid.down" walk; "grid.cell-left" and so on leap; "grid.next" and
-// "grid.previous" go through all names. False when it is none of these.
-func (m *Model) Do(id string) bool {
-	switch id {
-	case "grid.left":
-		m.Walk(-1, 0)
-	case "grid.right":
-		m.Walk(1, 0)
-	case "grid.up":
-		m.Walk(0, 1)
-	case "grid.down":
-		m.Walk(0, -1)
-	case "grid.cell-left":
-		m.MoveCell(-1, 0)
-	case "grid.cell-right":
-		m.MoveCell(1, 0)
-	case "grid.cell-up":
-		m.MoveCell(0, 1)
-	case "grid.cell-down":
-		m.MoveCell(0, -1)
-	case "grid.next":
-		m.Next(1)
-	case "grid.previous":
-		m.Next(-1)
-	default:
-		return false
-	}
-	return true
-}
-
 // touch is a part of what was drawn last, and what a click on it means.
 type touch struct {
 	x, y, w int

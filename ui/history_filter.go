@@ -15,18 +15,18 @@ import (
 	"kept/ui/host"
 )
 
-// narrowing is what the history is narrowed to.
-type narrowing struct {
-	who         string
-	kind        *store.Kind
-	since       calendar.Date // the first day
-	until       calendar.Date // the last day
-	since2until string        // these in words
+// historyFilter is what the history is filtered by.
+type historyFilter struct {
+	who    string
+	kind   *store.Kind
+	since  calendar.Date // the first day
+	until  calendar.Date // the last day
+	period string        // these in words
 }
 
-func (n narrowing) on() bool { return n != narrowing{} }
+func (n historyFilter) isSet() bool { return n != historyFilter{} }
 
-func (n narrowing) chips() []string {
+func (n historyFilter) chips() []string {
 	var chips []string
 	if n.who != "" {
 		chips = append(chips, "By "+n.who)
@@ -34,14 +34,14 @@ func (n narrowing) chips() []string {
 	if n.kind != nil {
 		chips = append(chips, n.kind.Plural)
 	}
-	if n.since2until != "" {
-		chips = append(chips, n.since2until)
+	if n.period != "" {
+		chips = append(chips, n.period)
 	}
 	return chips
 }
 
 // query asks for what is kept; days begin and end where the keeper is.
-func (n narrowing) query(place *time.Location) store.HistoryQuery {
+func (n historyFilter) query(place *time.Location) store.HistoryQuery {
 	q := store.HistoryQuery{Who: n.who}
 	if n.kind != nil {
 		q.Kind = n.kind.Name
@@ -56,11 +56,11 @@ func (n narrowing) query(place *time.Location) store.HistoryQuery {
 	return q
 }
 
-// chooseNarrowing asks by what to narrow the history, and then for its value.
-func (r *historyRoom) chooseNarrowing() tea.Cmd {
+// chooseFilter asks by what to narrow the history, and then for its value.
+func (r *historyRoom) chooseFilter() tea.Cmd {
 	p := &form.Picker{Title: "Show only changes", Choices: []form.Choice{
 		{Value: "who", Title: "by one keeper"}, {Value: "kind", Title: "to one kind of record"}, {Value: "when", Title: "of one time"}}}
-	if r.only.on() {
+	if r.filter.isSet() {
 		p.Choices = append([]form.Choice{{Title: "Show all again"}}, p.Choices...)
 	}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
@@ -75,14 +75,14 @@ func (r *historyRoom) chooseNarrowing() tea.Cmd {
 		case "when":
 			return r.chooseWhen()
 		}
-		r.only = narrowing{}
+		r.filter = historyFilter{}
 		return r.restart()
 	}
 	return dialog.Pick(r.host, p, "")
 }
 
-// narrow shows what is left after a choice.
-func (r *historyRoom) narrow(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
+// setFilter shows what is left after a choice.
+func (r *historyRoom) setFilter(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
 	return func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
@@ -108,7 +108,7 @@ func (r *historyRoom) chooseWho() tea.Cmd {
 		}
 		return form.Like(choices, words), nil
 	}}
-	p.Then = r.narrow(func(c form.Choice) { r.only.who = c.Value })
+	p.Then = r.setFilter(func(c form.Choice) { r.filter.who = c.Value })
 	return dialog.Pick(r.host, p, "")
 }
 
@@ -144,7 +144,7 @@ func (r *historyRoom) chooseKind() tea.Cmd {
 	for _, k := range store.Kinds() {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
 	}
-	p.Then = r.narrow(func(c form.Choice) { r.only.kind = store.KindNamed(c.Value) })
+	p.Then = r.setFilter(func(c form.Choice) { r.filter.kind = store.KindNamed(c.Value) })
 	return dialog.Pick(r.host, p, "")
 }
 
@@ -161,8 +161,13 @@ func (r *historyRoom) chooseWhen() tea.Cmd {
 	}
 	quarter := calendar.QuarterOf(today)
 	before := quarter.Prev()
-	usual = append(usual, offer("Today", today, today), offer("Since yesterday", today.AddDays(-1), today), offer("In the last 7 days", today.AddDays(-6), today),
-		offer("In the last 30 days", today.AddDays(-29), today), offer("In "+quarter.String(), quarter.From(), quarter.To()), offer("In "+before.String(), before.From(), before.To()))
+	usual = append(usual,
+		offer("Today", today, today),
+		offer("Since yesterday", today.AddDays(-1), today),
+		offer("In the last 7 days", today.AddDays(-6), today),
+		offer("In the last 30 days", today.AddDays(-29), today),
+		offer("In "+quarter.String(), quarter.From(), quarter.To()),
+		offer("In "+before.String(), before.From(), before.To()))
 	p := &form.Picker{Title: "When (choose, or type: July 2026)"}
 	p.Search = func(_ context.Context, words string) ([]form.Choice, error) {
 		if words == "" {
@@ -174,9 +179,9 @@ func (r *historyRoom) chooseWhen() tea.Cmd {
 		}
 		return found, nil
 	}
-	p.Then = r.narrow(func(c form.Choice) {
+	p.Then = r.setFilter(func(c form.Choice) {
 		if w, err := calendar.DecodeWhen(c.Value + " " + c.Title); err == nil {
-			r.only.since, r.only.until, r.only.since2until = w.From, w.To, c.Title
+			r.filter.since, r.filter.until, r.filter.period = w.From, w.To, c.Title
 		}
 	})
 	return dialog.Pick(r.host, p, "")
