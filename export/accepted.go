@@ -7,6 +7,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -34,8 +35,8 @@ func AcceptedText(f check.Finding) string {
 }
 
 // Acceptance is what a submission keeps of a finding that it accepts with a reason.
-func Acceptance(f check.Finding, reason string) store.Acceptance {
-	return store.Acceptance{Code: f.Code, Place: string(f.Record), Finding: AcceptedText(f), Words: f.Value, Reason: reason}
+func Acceptance(f check.Finding, reason string) submission.Acceptance {
+	return submission.Acceptance{Code: f.Code, Place: string(f.Record), Finding: AcceptedText(f), Words: f.Value, Reason: reason}
 }
 
 // hidden tells a field that does not leave the workbook.

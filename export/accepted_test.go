@@ -8,6 +8,7 @@ import (
 	"kept/export/exporttest"
 	"kept/store"
 	"kept/store/check"
+	"kept/store/submission"
 )
 
 func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
@@ -26,9 +27,9 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 		t.Fatal("the wrong figure was not found")
 		return check.Finding{}
 	}
-	submission := func() *store.Record {
+	latest := func() *store.Record {
 		t.Helper()
-		cycle, err := w.Cycle(ctx, q)
+		cycle, err := submission.ReadCycle(ctx, w.Workbook, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,15 +37,15 @@ func TestAnAcceptedFindingComesUpAgainWhenTheWordsChange(t *testing.T) {
 	}
 	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "committed", "A 14% fall from 375 to 335.") })
 	f := found()
-	if Accepted(submission(), f) != nil || Accepted(nil, f) != nil {
+	if Accepted(latest(), f) != nil || Accepted(nil, f) != nil {
 		t.Error("it is accepted before anybody accepted it")
 	}
-	w.did(w.Accept(ctx, q, Acceptance(f, "As the board reported it")))
-	if a := Accepted(submission(), found()); a == nil || a.Get("reason") != "As the board reported it" {
+	w.did(submission.Accept(ctx, w.Workbook, q, Acceptance(f, "As the board reported it")))
+	if a := Accepted(latest(), found()); a == nil || a.Get("reason") != "As the board reported it" {
 		t.Errorf("it is not accepted: %v", a)
 	}
 	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "committed", "A 15% fall from 375 to 335.") })
-	if Accepted(submission(), found()) != nil {
+	if Accepted(latest(), found()) != nil {
 		t.Error("another wrong figure at the same place is accepted too")
 	}
 }

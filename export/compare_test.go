@@ -9,6 +9,7 @@ import (
 	"kept/export/exporttest"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/submission"
 )
 
 func TestTwoTextsAreComparedWordByWord(t *testing.T) {
@@ -81,8 +82,8 @@ func plainDifferences(c *snapshot.Comparison) string {
 func TestAnAmendmentIsComparedWithWhatItAmends(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
-	w.did(w.Amend(ctx, q, "The pace was judged without the north"))
+	w.did(submission.Lock(ctx, w.Workbook, q))
+	w.did(submission.Amend(ctx, w.Workbook, q, "The pace was judged without the north"))
 	w.change(func(tx *store.Tx) error {
 		return errors.Join(
 			tx.Set(exporttest.ID(60), "assessment", "little_or_none"), tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
@@ -126,8 +127,8 @@ changed: Response to national action 9 ` + nationalTitle("9") + `, commitment "A
 func TestTwoQuartersAreComparedByNationalAction(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
-	w.did(w.BeginQuarter(ctx, q.Next()))
+	w.did(submission.Lock(ctx, w.Workbook, q))
+	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
 	got := snapshot.Compare(w.read(q, 0), w.read(q.Next(), 0))
 	for _, r := range got.Records { // what was done stays behind, everything else is carried forward as it was
 		if r.What != snapshot.RecordRemoved || r.Kind != "next_step" {

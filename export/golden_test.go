@@ -13,6 +13,7 @@ import (
 	"kept/export/exporttest"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/submission"
 )
 
 // goldenOf is the folder of the golden bundles of a version of the format.
@@ -33,13 +34,13 @@ func writeGolden(t *testing.T) {
 		return errors.Join(tx.Put(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(exporttest.ID(60), "pace", "weak"))
 	})
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
-	w.did(w.Amend(ctx, q, "The reason for the assessment left out the north"))
+	w.did(submission.Lock(ctx, w.Workbook, q))
+	w.did(submission.Amend(ctx, w.Workbook, q, "The reason for the assessment left out the north"))
 	w.change(func(tx *store.Tx) error {
 		return errors.Join(tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."), tx.Set(exporttest.ID(30), "status", "complete"))
 	})
 	w.sign(q, time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC))
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	for _, revision := range []int{1, 2} {
 		if _, err := WriteBundle(ctx, w.Workbook, q, folder, Revision(revision)); err != nil {
 			t.Fatal(err)

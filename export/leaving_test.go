@@ -6,6 +6,7 @@ import (
 
 	"kept/export/exporttest"
 	"kept/store"
+	"kept/store/submission"
 )
 
 // What may tell who a child is comes up with its place before a bundle or report
@@ -61,7 +62,7 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 
 	// What the partnership stands by with a reason is not asked about again; a higher
 	// bound finds more.
-	if _, err := w.Accept(ctx, exporttest.Quarter(t), store.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
+	if _, err := submission.Accept(ctx, w, exporttest.Quarter(t), submission.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
 		t.Fatal(err)
 	}
 	again, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)

@@ -10,6 +10,7 @@ import (
 
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/submission"
 )
 
 // UnsoundError says that a bundle was not read because it has errors.
@@ -52,7 +53,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot)
 		return store.Batch{}, &store.InputError{Where: "Partnership", Value: b.Submission.Partnership,
 			Wrong: "is not the partnership of this workbook, which is " + own.Name(), Right: "bring the bundle into a new workbook"}
 	}
-	cycle, err := w.Cycle(ctx, b.Submission.Quarter)
+	cycle, err := submission.ReadCycle(ctx, w, b.Submission.Quarter)
 	if err != nil {
 		return store.Batch{}, err
 	}
@@ -76,7 +77,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot)
 
 // restoreSubmission brings in how far the submission is, if the workbook has no
 // such revision yet, and the findings accepted in it, if it is not signed here.
-func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle store.Cycle) error {
+func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle submission.Cycle) error {
 	s, accepted := b.Submission, b.Entries(snapshot.AcceptedFinding)
 	if !s.Signed() && s.Revision == 1 && len(accepted) == 0 {
 		return nil // a quarter that nobody needs to have begun

@@ -14,6 +14,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 // quarterly is the orchard's workbook with a clock that moves on an hour at every step.
@@ -49,17 +50,17 @@ func (w quarterly) change(fn func(tx *store.Tx) error) {
 // the moment given.
 func (w quarterly) sign(q calendar.Quarter, at ...time.Time) {
 	w.t.Helper()
-	w.did(w.MarkChecked(context.Background(), q, 0))
+	w.did(submission.MarkChecked(context.Background(), w.Workbook, q, 0))
 	*w.now = time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)
 	if len(at) > 0 {
 		*w.now = at[0]
 	}
-	w.did(w.Sign(context.Background(), q, store.Signature{Name: exporttest.Secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
+	w.did(submission.Sign(context.Background(), w.Workbook, q, submission.Signature{Name: exporttest.Secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
 }
 
 func (w quarterly) accept(q calendar.Quarter) {
 	w.t.Helper()
-	w.did(w.Accept(context.Background(), q, store.Acceptance{Code: "action.no-due", Place: exporttest.Ref(31),
+	w.did(submission.Accept(context.Background(), w.Workbook, q, submission.Acceptance{Code: "action.no-due", Place: exporttest.Ref(31),
 		Finding: "Action 1.10 Brothers and sisters together: it has no due date", Reason: "The board agrees one in October"}))
 }
 
@@ -86,7 +87,7 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 	w.accept(q)
 	w.sign(q)
 	signedOnly := w.export(q, 0)
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	first := w.export(q, 0)
 	if first.SHA256 == signedOnly.SHA256 {
 		t.Error("a locked bundle does not say that it is locked")
@@ -98,7 +99,7 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 	if again := w.export(q, 0); again.SHA256 != first.SHA256 {
 		t.Error("what was signed is not the same bytes after actions moved on")
 	}
-	w.did(w.Amend(ctx, q, "The reason was left out"))
+	w.did(submission.Amend(ctx, w.Workbook, q, "The reason was left out"))
 	w.change(func(tx *store.Tx) error {
 		return tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north.")
 	})
@@ -106,7 +107,7 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 		t.Error("the first revision is not the same bytes after an amendment")
 	}
 	w.sign(q, time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC))
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	if again := w.export(q, 1); again.SHA256 != first.SHA256 {
 		t.Error("the first revision is not the same bytes after the second was signed")
 	}
@@ -123,23 +124,23 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 
 func TestWhatChangesInTheMomentOfSigningIsNotInWhatWasSigned(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
-	w.did(w.MarkChecked(ctx, q, 0))
+	w.did(submission.MarkChecked(ctx, w.Workbook, q, 0))
 	*w.now = time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC) // and it stands still
-	if _, err := w.Sign(ctx, q, store.Signature{Name: "Ann", Role: "Chief Officer"}); err != nil {
+	if _, err := submission.Sign(ctx, w.Workbook, q, submission.Signature{Name: "Ann", Role: "Chief Officer"}); err != nil {
 		t.Fatal(err)
 	}
 	before := w.export(q, 0)
 	exporttest.Write(t, w.Workbook, func(tx *store.Tx) error {
 		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed in the same millisecond"), tx.Set(exporttest.ID(1), "name", "Another name"), tx.Remove(exporttest.ID(31)))
 	})
-	if _, err := w.Lock(ctx, q); err != nil {
+	if _, err := submission.Lock(ctx, w.Workbook, q); err != nil {
 		t.Fatal(err)
 	}
 	b := w.read(q, 0)
 	if got := b.Entry(exporttest.ID(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" || b.Entry(exporttest.ID(31)) == nil {
 		t.Errorf("what came after the signature leaked in: %q, %q", got, b.Submission.Partnership)
 	}
-	if _, err := w.Amend(ctx, q, "The name changed"); err != nil {
+	if _, err := submission.Amend(ctx, w.Workbook, q, "The name changed"); err != nil {
 		t.Fatal(err)
 	}
 	for no, want := range map[int]string{30: snapshot.MarkUpdated, 10: snapshot.MarkNoChange} {
@@ -191,9 +192,9 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	q := exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
-	w.did(w.BeginQuarter(ctx, q.Next()))
-	w.did(w.Accept(ctx, q.Next(), store.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part", Reason: "They join in January"}))
+	w.did(submission.Lock(ctx, w.Workbook, q))
+	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
+	w.did(submission.Accept(ctx, w.Workbook, q.Next(), submission.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part", Reason: "They join in January"}))
 	for quarter, want := range map[calendar.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
 		found := w.read(quarter, 0).Entries(snapshot.AcceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {
@@ -205,11 +206,11 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	w.change(func(tx *store.Tx) error { // still in the quarter after: midnight does not matter
 		return errors.Join(tx.Set(exporttest.ID(30), "brag", "amber"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}), tx.Remove(exporttest.ID(42)))
 	})
-	w.did(w.BeginQuarter(ctx, q.Next()))
+	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
 	next := w.read(q.Next(), 0)
 	if got := next.Submission.Since; got != "S12000021-2026-27-Q2-r1" {
 		t.Errorf("the marks are since %q", got)
@@ -227,7 +228,7 @@ func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 			t.Errorf("a response carried forward is marked %s", r.Change)
 		}
 	}
-	w.did(w.Amend(ctx, q, "A figure was wrong"))
+	w.did(submission.Amend(ctx, w.Workbook, q, "A figure was wrong"))
 	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "heard", "Families want one open door.") })
 	amended := w.read(q, 0)
 	if s := amended.Submission; s.Since != "S12000021-2026-27-Q2-r1" || s.Amends != s.Since || s.Reason != "A figure was wrong" || s.Revision != 2 || s.State != snapshot.StateDraft {
@@ -267,12 +268,12 @@ func TestASignedBundleIsReplacedByNoDraftAndALockedOneNever(t *testing.T) {
 	if err := put(); err != nil {
 		t.Errorf("a draft is in the way of what was signed: %v", err)
 	}
-	w.did(w.Reopen(ctx, q))
+	w.did(submission.Reopen(ctx, w.Workbook, q))
 	if err := put(); !errors.Is(err, ErrInTheWay) {
 		t.Errorf("a draft replaced what was signed: %v", err)
 	}
 	w.sign(q, time.Date(2026, 10, 6, 9, 0, 0, 0, time.UTC))
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	for range 2 {
 		if err := put(); err != nil {
 			t.Errorf("the locked one is not written over the signed, or not again where it is: %v", err)
@@ -284,7 +285,7 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.sign(q)
-	w.did(w.Lock(ctx, q))
+	w.did(submission.Lock(ctx, w.Workbook, q))
 	b, err := ReadBundle(ctx, w.export(q, 0).Path)
 	if err != nil {
 		t.Fatal(err)
@@ -294,8 +295,8 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 	if _, err := RestoreBundle(ctx, other, b); err != nil {
 		t.Fatal(err)
 	}
-	cycle, err := other.Cycle(ctx, q)
-	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(snapshot.AcceptedFinding)) != 1 || !store.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
+	cycle, err := submission.ReadCycle(ctx, other, q)
+	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(snapshot.AcceptedFinding)) != 1 || !submission.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
 		t.Errorf("brought in, it stands at %+v, %v", cycle, err)
 	}
 	if again, err := RestoreBundle(ctx, other, b); err != nil || again.No != 0 {
@@ -306,7 +307,7 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 		t.Errorf("how things stood when it was signed is not known there: %v", err)
 	}
 	later = later.Add(time.Hour)
-	if _, err := other.Amend(ctx, q, "The lead was wrong"); err != nil {
+	if _, err := submission.Amend(ctx, other, q, "The lead was wrong"); err != nil {
 		t.Fatal(err)
 	}
 	if amended, err := snapshot.Read(ctx, other, q, 0); err != nil || amended.Submission.ID() != "S12000021-2026-27-Q2-r2" || amended.Submission.Amends != "S12000021-2026-27-Q2-r1" {

@@ -8,6 +8,12 @@ const (
 	NotApplicable = "not_applicable"
 )
 
+// What a response that was carried forward from the quarter before says of itself.
+const (
+	Carried   = "carried"   // nobody has looked at it yet
+	Unchanged = "unchanged" // somebody looked: nothing changed
+)
+
 // answerOptions are the answers that are not a blank: said, but with nothing behind it.
 var answerOptions = options(
 	Option{Code: NoneReceived, Title: "None received", Help: "we asked, and nothing came", Synonyms: []string{"none", "nothing received", "none stated"}},

@@ -35,7 +35,7 @@ func (s Stage) Title() string {
 }
 
 // submissionKind is one revision of a quarter's account. Its fields are written
-// by the quarter's own steps ([Workbook.BeginQuarter] and after), never by a form.
+// by the quarter's own steps, which package submission has, never by a form.
 var submissionKind = Kind{
 	Name: Submission, Title: "Submission", Plural: "Submissions", NameField: "quarter",
 	Help: "One quarter's account: filled, checked, signed, locked; corrected only by an amendment.",

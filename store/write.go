@@ -159,6 +159,9 @@ func (w *Workbook) steps(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	return tx.batch, tx.finish()
 }
 
+// Batch is the change in the making: its id, and the moment at which it is made.
+func (tx *Tx) Batch() Batch { return tx.batch }
+
 // exec runs a statement that is prepared once for the life of the connection.
 func (tx *Tx) exec(query string, args ...any) error {
 	s, err := tx.stmt(query)
@@ -262,7 +265,7 @@ func (tx *Tx) currentReplica() (*replica, error) {
 
 // finish writes what was gathered: revisions, counts, search text, the batch's end.
 func (tx *Tx) finish() error {
-	if err := tx.looked(); err != nil {
+	if err := tx.clearCarried(); err != nil {
 		return fmt.Errorf("noting that a response was looked at: %w", err)
 	}
 	if err := tx.flush(); err != nil {

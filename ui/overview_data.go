@@ -237,7 +237,7 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 	if o.account, err = submission.Meant(ctx, w, o.today); err != nil {
 		return fmt.Errorf("finding the submission to work on: %w", err)
 	}
-	cycle, err := w.Cycle(ctx, o.account)
+	cycle, err := submission.ReadCycle(ctx, w, o.account)
 	if err != nil {
 		return fmt.Errorf("reading how far the submission is: %w", err)
 	}
@@ -248,7 +248,7 @@ func (o *overview) readQuarter(ctx context.Context, w *store.Workbook) error {
 }
 
 // stageText says how far a submission is.
-func stageText(c store.Cycle) string {
+func stageText(c submission.Cycle) string {
 	switch {
 	case c.Stage == store.StageFilling:
 		return "being filled"

@@ -12,6 +12,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/ui/shelf"
 )
 
@@ -172,7 +173,7 @@ func TestTheFirstScreenIsReadBeforeTheProgramBegins(t *testing.T) {
 
 func TestHowFarTheQuarterIsFitsOnItsLine(t *testing.T) {
 	w := partnershipBook(t)
-	if _, err := w.BeginQuarter(t.Context(), quarterTwo(t)); err != nil {
+	if _, err := submission.Begin(t.Context(), w, quarterTwo(t)); err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range strings.Split(drive(t, w, 80, 24).screen(), "\n") {

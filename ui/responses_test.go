@@ -69,7 +69,7 @@ func begin(t *testing.T, w *store.Workbook) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+	if _, err := submission.Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -308,7 +308,7 @@ func TestTwoSubmissionsAreComparedOnScreen(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 120, 40)).row("9  Family").press("=", "e", "ctrl+a").typed("Families want one open door.").press("ctrl+s")
 	q, _ := calendar.ParseQuarter("2026-27 Q3")
-	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+	if _, err := submission.Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
 	d.press("v").sees("Compare which submission?", "2026-27 Q3, revision 1", "> 2026-27 Q2, revision 1  being filled", "2026-27 Q1  not begun")
@@ -343,12 +343,9 @@ func TestWordsThatAreGoneAndNewHaveColourAndSigns(t *testing.T) {
 func TestWhatWasCarriedForwardAndNotRewrittenIsSaid(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 80, 24)).press("s").row("9  Family").sees("9  Family Support      Carried forward").press("tab").misses("Word for word")
+	ninth := answer(t, w, "9")
 	write(t, w, "Wrote what was heard", func(tx *store.Tx) error {
-		r, err := tx.ResponseTo(quarterTwo(t), "9")
-		if err != nil {
-			return err
-		}
-		return tx.Set(r.ID, "heard", "Families want two doors.")
+		return tx.Set(ninth.ID, "heard", "Families want two doors.")
 	})
 	d.send(watchMsg{}).sees("Word for word as in 2026-27 Q1: what is committed, the assessment.")
 	d.press("esc").sees("9  Family Support      Filled, 2 same")
@@ -363,10 +360,10 @@ func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 	w := quarterBook(t)
 	q, _ := calendar.ParseQuarter("2026-27 Q2")
 	for _, step := range []func() (store.Batch, error){
-		func() (store.Batch, error) { return w.BeginQuarter(t.Context(), q) },
-		func() (store.Batch, error) { return w.MarkChecked(t.Context(), q, 0) },
+		func() (store.Batch, error) { return submission.Begin(t.Context(), w, q) },
+		func() (store.Batch, error) { return submission.MarkChecked(t.Context(), w, q, 0) },
 		func() (store.Batch, error) {
-			return w.Sign(t.Context(), q, store.Signature{Name: "Morag Test", Role: "Lead officer", For: "the partnership"})
+			return submission.Sign(t.Context(), w, q, submission.Signature{Name: "Morag Test", Role: "Lead officer", For: "the partnership"})
 		},
 	} {
 		if _, err := step(); err != nil {
@@ -375,7 +372,7 @@ func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 	}
 	d := second(drive(t, w, 120, 24)).row("1  Support").press("0").sees("It is signed: reopen it first (Ctrl+K, Reopen)", "1  Support")
 	d.misses("Edit it", "a Assess ", "= Nothing changed").press("enter").misses("What has been heard").press("right", "left", "enter").sees("It is signed: reopen it first")
-	if _, err := w.Lock(t.Context(), q); err != nil {
+	if _, err := submission.Lock(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
 	second(drive(t, w, 80, 24)).row("4  Brothers").press("e").sees("It is locked: s begins an amendment, to correct it in the open.").press("tab", "enter").sees("It is locked: s begins", "[Response]")

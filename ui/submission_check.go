@@ -12,6 +12,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -211,7 +212,7 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 				return "", err
 			}
 			msg = foundMsg{r, run, quarter, version, list, nil}
-			cycle, err := book.Cycle(ctx, quarter)
+			cycle, err := submission.ReadCycle(ctx, book, quarter)
 			if err != nil {
 				return "", err
 			}
@@ -230,7 +231,7 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 			if now != version { // another program wrote meanwhile
 				return "", &store.InputError{Where: "The workbook", Wrong: "was changed while it was being checked", Right: "check it again"}
 			}
-			if _, err := book.MarkChecked(ctx, quarter, 0); err != nil {
+			if _, err := submission.MarkChecked(ctx, book, quarter, 0); err != nil {
 				return "", err
 			}
 			return "Checked: nothing stands in the way of signing. " + host.KeyFor(r.host, "quarter.next") + " signs it.", nil

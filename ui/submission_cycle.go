@@ -23,17 +23,17 @@ type cycling struct {
 	asked   int  // rises with every reading
 	chosen  bool // the room knows which quarter to begin with
 	checked checked
-	found   *findings        // what the check found, as a list
-	looking bool             // the findings are shown in the place of the responses
-	behind  bool             // the findings are behind the page of a response, and come back when it is left
-	mending string           // the finding whose record is being mended
-	same    bool             // what is being written changes nothing that is checked
-	signed  *store.Signature // what was typed at the last signing here
+	found   *findings             // what the check found, as a list
+	looking bool                  // the findings are shown in the place of the responses
+	behind  bool                  // the findings are behind the page of a response, and come back when it is left
+	mending string                // the finding whose record is being mended
+	same    bool                  // what is being written changes nothing that is checked
+	signed  *submission.Signature // what was typed at the last signing here
 }
 
 // quarterNow is what the room says of a quarter's submission.
 type quarterNow struct {
-	cycle   store.Cycle
+	cycle   submission.Cycle
 	counts  submission.Counts
 	records int   // how much a check has to go through
 	version int64 // of the workbook
@@ -61,7 +61,7 @@ func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quar
 	if now.version, err = w.Version(ctx); err != nil {
 		return now, fmt.Errorf("reading the quarter: %w", err)
 	}
-	if now.cycle, err = w.Cycle(ctx, quarter); err != nil {
+	if now.cycle, err = submission.ReadCycle(ctx, w, quarter); err != nil {
 		return now, err
 	}
 	if now.counts, err = submission.Count(ctx, w, quarter); err != nil {
@@ -147,7 +147,7 @@ func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
 		return r.next(), true
 	case "quarter.begin":
 		return r.step("Began the submission of "+r.quarter.String()+".", false, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-			return w.BeginQuarter(ctx, q)
+			return submission.Begin(ctx, w, q)
 		}), true
 	case "quarter.check":
 		return r.checkStep(), true
@@ -155,7 +155,7 @@ func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
 		return r.sign(), true
 	case "quarter.reopen":
 		return r.step("Reopened: it can be changed, and wants checking and signing again.", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-			return w.Reopen(ctx, q)
+			return submission.Reopen(ctx, w, q)
 		}), true
 	case "quarter.lock":
 		r.askLock()
@@ -228,14 +228,14 @@ func (r *submissionRoom) askLock() {
 		book, quarter := r.host.Workbook(), r.quarter
 		r.same = true
 		return r.host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
-			_, err := book.Lock(ctx, quarter)
+			_, err := submission.Lock(ctx, book, quarter)
 			return "Locked: what " + quarter.String() + " says stands. " + host.KeyFor(r.host, "submission.export") + " writes its bundle.", err
 		}})
 	}})
 }
 
 func (r *submissionRoom) signedWhen(s *store.Record) string {
-	at := store.SignedAt(s)
+	at := submission.SignedAt(s)
 	if at.IsZero() {
 		return "at a time that is not known"
 	}
@@ -250,7 +250,7 @@ func (r *submissionRoom) askAmend() {
 		Check: needsReason,
 		Then: func(reason string) tea.Cmd {
 			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-				return w.Amend(ctx, q, reason)
+				return submission.Amend(ctx, w, q, reason)
 			})
 		}})
 }

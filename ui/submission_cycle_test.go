@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 // cycleBook is the partnership's workbook with an error in the quarter's
@@ -36,9 +37,9 @@ func quarterTwo(t testing.TB) calendar.Quarter {
 }
 
 // stageNow is how far the quarter is in the workbook.
-func stageNow(t testing.TB, w *store.Workbook) store.Cycle {
+func stageNow(t testing.TB, w *store.Workbook) submission.Cycle {
 	t.Helper()
-	c, err := w.Cycle(t.Context(), quarterTwo(t))
+	c, err := submission.ReadCycle(t.Context(), w, quarterTwo(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +258,7 @@ func TestTheRoomBeginsWithTheQuarterThatIsDue(t *testing.T) {
 	drive(t, w, 80, 24).press("6").sees("Submission › 2026-27 Q1")
 	first(w, "2026-27 Q2")
 	drive(t, w, 80, 24).press("6").sees("Submission › 2026-27 Q2")
-	if _, err := w.BeginQuarter(t.Context(), quarterTwo(t).Prev()); err != nil {
+	if _, err := submission.Begin(t.Context(), w, quarterTwo(t).Prev()); err != nil {
 		t.Fatal(err)
 	}
 	drive(t, w, 80, 24).press("6").sees("Submission › 2026-27 Q1", "[Being filled]")

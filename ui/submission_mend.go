@@ -220,7 +220,7 @@ func (f *findings) askAccept() {
 		heading, help = "Accept "+words.Thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
 	f.host.Open(&dialog.Ask{Host: f.host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
-		acceptances := make([]store.Acceptance, len(accepting))
+		acceptances := make([]submission.Acceptance, len(accepting))
 		for i := range accepting {
 			acceptances[i] = export.Acceptance(accepting[i], reason)
 		}
@@ -230,7 +230,7 @@ func (f *findings) askAccept() {
 			said = words.Thousands(len(acceptances)) + " accepted, with their reason."
 		}
 		return r.step(said, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-			return w.Accept(ctx, q, acceptances...)
+			return submission.Accept(ctx, w, q, acceptances...)
 		})
 	}})
 }
@@ -243,7 +243,7 @@ func (f *findings) takeBack() tea.Cmd {
 	}
 	id := j.accepted.ID
 	return f.room.step("Taken back: it stands again.", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-		b, err := w.TakeBack(ctx, q, id)
+		b, err := submission.Unaccept(ctx, w, q, id)
 		if errors.Is(err, store.ErrNotFound) { // somebody else did it meanwhile
 			return b, nil
 		}

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
@@ -33,7 +34,7 @@ var signFields = []string{"signed_by", "signed_role", "signed_for"}
 // signMsg is what the form begins with.
 type signMsg struct {
 	room *submissionRoom
-	last store.Signature
+	last submission.Signature
 	name string // of the partnership
 	err  error
 }
@@ -46,7 +47,7 @@ func (r *submissionRoom) sign() tea.Cmd {
 	}
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return r.host.Await(func() tea.Msg {
-		last, err := book.LastSignature(ctx)
+		last, err := submission.LastSignature(ctx, book)
 		msg := signMsg{room: r, last: last, err: err}
 		if p, err := book.Partnership(ctx); err == nil {
 			msg.name = p.Get("name")
@@ -182,12 +183,12 @@ func (d *signing) Save() tea.Cmd {
 		}
 	}
 	d.saving = true
-	r, signature := d.room, store.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
+	r, signature := d.room, submission.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
 	book, quarter := d.host.Workbook(), r.quarter
 	r.same = true
 	return d.host.Write(host.Job{
 		Run: func(ctx context.Context) (string, error) {
-			if _, err := book.Sign(ctx, quarter, signature); err != nil {
+			if _, err := submission.Sign(ctx, book, quarter, signature); err != nil {
 				return "", fmt.Errorf("signing: %w", err)
 			}
 			return "Signed. " + host.KeyFor(d.host, "quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil

@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/host"
@@ -69,7 +70,7 @@ func (r *submissionRoom) stageLine(w int) string {
 	if cell.Width(line)+cell.Width(next)+3 > w { // a narrow screen says only where it is
 		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + r.revisionWords()
 	}
-	if s := c.Submission; s != nil && !store.SignedAt(s).IsZero() { // who signed, where there is room
+	if s := c.Submission; s != nil && !submission.SignedAt(s).IsZero() { // who signed, where there is room
 		who := "  Signed by " + cell.Clean(s.Get("signed_by")) + ", " + cell.Clean(s.Get("signed_role")) + ", " + r.signedWhen(s)
 		if cell.Width(line)+cell.Width(who)+cell.Width(next)+3 <= w {
 			line += t.Render(theme.Dim, who)

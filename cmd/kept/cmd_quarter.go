@@ -12,6 +12,7 @@ import (
 	"kept/export/records"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -79,7 +80,7 @@ func (p *program) runsStep(step quarterStep) func(*cobra.Command, []string) erro
 
 // showQuarter says where the submission is and what comes next.
 func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Quarter) error {
-	cycle, err := w.Cycle(ctx, q)
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (c *call) printSubmission(s *store.Record, revision int) {
 	if revision > 1 {
 		c.print("Revision %d, which amends revision %d: %s", revision, revision-1, words.OneLine(s.Get("reason")))
 	}
-	if at := store.SignedAt(s); !at.IsZero() {
+	if at := submission.SignedAt(s); !at.IsZero() {
 		c.print("Signed by %s, %s, for %s, %s.", s.Get("signed_by"), s.Get("signed_role"), s.Get("signed_for"),
 			dayAndTime(at.In(c.now().Location())))
 	}
@@ -142,7 +143,7 @@ func carriedText(n int) string {
 }
 
 // nextStep says what comes next, with the command for it.
-func nextStep(cycle store.Cycle) string {
+func nextStep(cycle submission.Cycle) string {
 	code := cycle.Quarter.Code()
 	switch cycle.Stage {
 	case store.StageFilling:
@@ -162,7 +163,7 @@ func nextStep(cycle store.Cycle) string {
 
 // nowAt ends a step: what was done, and what comes next.
 func (c *call) nowAt(ctx context.Context, w *store.Workbook, q calendar.Quarter, done string) error {
-	cycle, err := w.Cycle(ctx, q)
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return err
 	}

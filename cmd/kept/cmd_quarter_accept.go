@@ -12,6 +12,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/submission"
 )
 
 func newQuarterAcceptCommand(p *program) *cobra.Command {
@@ -53,7 +54,7 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 		return err
 	}
 	for _, i := range chosen {
-		if _, err := w.Accept(ctx, q, export.Acceptance(findings[i], reason)); err != nil {
+		if _, err := submission.Accept(ctx, w, q, export.Acceptance(findings[i], reason)); err != nil {
 			return err
 		}
 		c.print("Accepted: %s", export.AcceptedText(findings[i]))

@@ -9,6 +9,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newQuarterAmendCommand(p *program) *cobra.Command {
@@ -27,7 +28,7 @@ func amendQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	if reason == "" {
 		return cli.Misuse(`add --reason "..."`, "an amendment says what it corrects, and why")
 	}
-	if _, err := w.Amend(ctx, q, reason); err != nil {
+	if _, err := submission.Amend(ctx, w, q, reason); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Began the amendment of "+q.String()+". What was locked stays as it is.")

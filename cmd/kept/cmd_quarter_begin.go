@@ -9,6 +9,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newQuarterBeginCommand(p *program) *cobra.Command {
@@ -21,10 +22,10 @@ func newQuarterBeginCommand(p *program) *cobra.Command {
 }
 
 func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	if _, err := w.BeginQuarter(ctx, q); err != nil {
+	if _, err := submission.Begin(ctx, w, q); err != nil {
 		return err
 	}
-	cycle, err := w.Cycle(ctx, q)
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return err
 	}

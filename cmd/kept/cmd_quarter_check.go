@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -59,15 +60,15 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 			words.CapitalFirst(words.Count(blocking, "error", "errors")+words.Pick(blocking, " blocks", " block")), q.Code())
 		return exitCode(exitFailed)
 	}
-	if _, err := w.MarkChecked(ctx, q, 0); err != nil {
+	if _, err := submission.MarkChecked(ctx, w, q, 0); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Checked: nothing blocks signing.")
 }
 
 // checkSubmission runs the checks of a quarter.
-func (c *call) checkSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter) (check.Report, store.Cycle, error) {
-	cycle, err := w.Cycle(ctx, q)
+func (c *call) checkSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter) (check.Report, submission.Cycle, error) {
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return check.Report{}, cycle, err
 	}

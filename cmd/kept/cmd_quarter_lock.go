@@ -8,6 +8,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newQuarterLockCommand(p *program) *cobra.Command {
@@ -27,7 +28,7 @@ func lockQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qua
 			"which everyone can "+
 			"see, corrects it", q)
 	}
-	if _, err := w.Lock(ctx, q); err != nil {
+	if _, err := submission.Lock(ctx, w, q); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Locked: the submission of "+q.String()+" is final.")

@@ -8,6 +8,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newQuarterReopenCommand(p *program) *cobra.Command {
@@ -20,7 +21,7 @@ func newQuarterReopenCommand(p *program) *cobra.Command {
 }
 
 func reopenQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Quarter) error {
-	if _, err := w.Reopen(ctx, q); err != nil {
+	if _, err := submission.Reopen(ctx, w, q); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, "Reopened. Check and sign it again before you send it.")

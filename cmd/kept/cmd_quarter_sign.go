@@ -10,6 +10,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 func newQuarterSignCommand(p *program) *cobra.Command {
@@ -32,7 +33,7 @@ func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qua
 			return cli.Misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
 		}
 	}
-	if _, err := w.Sign(ctx, q, store.Signature{Name: written["name"], Role: written["role"], For: written["for"]}); err != nil {
+	if _, err := submission.Sign(ctx, w, q, submission.Signature{Name: written["name"], Role: written["role"], For: written["for"]}); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.",

@@ -8,6 +8,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -26,7 +27,7 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 		return cli.Misuse("write kept quarter unaccept action.no-lead 1.2",
 			"kept quarter unaccept needs the code of a check, and the record if you accepted it in more than one")
 	}
-	cycle, err := w.Cycle(ctx, q)
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func unacceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar
 		return err
 	}
 	for _, i := range chosen {
-		if _, err := w.TakeBack(ctx, q, accepted[i].ID); err != nil {
+		if _, err := submission.Unaccept(ctx, w, q, accepted[i].ID); err != nil {
 			return err
 		}
 		c.print("No longer accepted: %s", words.OneLine(accepted[i].Get("finding")))

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 )
 
 // Read reads all that the bundle of a quarter says: the responses of
@@ -40,7 +41,7 @@ func Read(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision i
 }
 
 func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) (*Snapshot, error) {
-	cycle, err := w.Cycle(ctx, q)
+	cycle, err := submission.ReadCycle(ctx, w, q)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +75,7 @@ func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, 
 
 // RevisionOf finds a revision of a quarter's submission, of which 0 is the latest.
 // The first is there, as nil, also when nobody began the quarter yet.
-func RevisionOf(c store.Cycle, no int) (*store.Record, error) {
+func RevisionOf(c submission.Cycle, no int) (*store.Record, error) {
 	if no == 0 || c.Submission == nil && no == 1 {
 		return c.Submission, nil
 	}
@@ -96,12 +97,12 @@ func revisionNo(submission *store.Record) int {
 	return max(1, WholeNumber(submission.Get("revision")))
 }
 
-func Signed(submission *store.Record) bool {
-	if submission == nil {
+func Signed(revision *store.Record) bool {
+	if revision == nil {
 		return false
 	}
-	stage := store.Stage(submission.Get("stage"))
-	return (stage == store.StageSigned || stage == store.StageLocked) && !store.SignedAt(submission).IsZero()
+	stage := store.Stage(revision.Get("stage"))
+	return (stage == store.StageSigned || stage == store.StageLocked) && !submission.SignedAt(revision).IsZero()
 }
 
 // state is what may leave of all records as they stood at one moment.
@@ -125,9 +126,9 @@ func (s *state) take(r *store.Record) {
 
 // stateSigned is how everything stood once a submission was signed; empty if that
 // was not in this workbook.
-func stateSigned(ctx context.Context, w *store.Workbook, submission *store.Record) (*state, error) {
+func stateSigned(ctx context.Context, w *store.Workbook, revision *store.Record) (*state, error) {
 	s := &state{}
-	batch, err := w.SignedBatch(ctx, submission)
+	batch, err := submission.SignedBatch(ctx, w, revision)
 	if errors.Is(err, store.ErrNotFound) {
 		return s, nil
 	}
@@ -217,7 +218,7 @@ func (s *state) submission(q calendar.Quarter, record *store.Record) Submission 
 		if store.Stage(record.Get("stage")) == store.StageLocked {
 			out.State = StateLocked
 		}
-		out.SignedAt = store.SignedAt(record).Truncate(time.Second).UTC()
+		out.SignedAt = submission.SignedAt(record).Truncate(time.Second).UTC()
 		out.SignedRole, out.SignedFor = Exact(record.Get("signed_role")), Exact(record.Get("signed_for"))
 	}
 	if out.Revision > 1 {

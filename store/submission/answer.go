@@ -70,11 +70,11 @@ var ErrNothingAnswered = errors.New("nothing was answered")
 // quarter when nobody did. It fails with [ErrNothingAnswered], and writes nothing,
 // when it is an answer for none.
 func (a *Answering) Give(ctx context.Context, w *store.Workbook) error {
-	cycle, err := w.Cycle(ctx, a.Quarter)
+	begun, err := latest(ctx, w, a.Quarter)
 	if err != nil {
 		return err
 	}
-	begins := cycle.Submission == nil
+	begins := begun == nil
 	title := a.title()
 	if begins {
 		title = "Began the submission of " + a.Quarter.String() + ": " + strings.ToLower(title[:1]) + title[1:]
@@ -82,7 +82,7 @@ func (a *Answering) Give(ctx context.Context, w *store.Workbook) error {
 	_, err = w.Write(ctx, title, func(tx *store.Tx) error {
 		a.Made, a.Left = nil, nil // a change may be tried twice
 		if begins {               // the beginning is undone with the answer
-			carried, err := tx.BeginQuarter(a.Quarter)
+			carried, err := BeginIn(ctx, tx, a.Quarter)
 			if err != nil {
 				return err
 			}
@@ -126,7 +126,7 @@ func (a *Answering) asked() []Part {
 }
 
 func (a *Answering) one(ctx context.Context, tx *store.Tx, no string) error {
-	r, err := tx.ResponseTo(a.Quarter, no)
+	r, err := responseTo(ctx, tx, a.Quarter, no)
 	if err != nil {
 		return err
 	}
@@ -223,13 +223,7 @@ func copyEntries(tx *store.Tx, to store.ID, kind string, from *store.Record) err
 		if rule.IsEnded(c) {
 			continue
 		}
-		values := store.Values{}
-		for i := range c.Kind.Fields {
-			if name := c.Kind.Fields[i].Name; !c.Blank(name) {
-				values[name] = c.Get(name)
-			}
-		}
-		if _, err := tx.Add(c.Kind.Name, to, values); err != nil {
+		if _, err := tx.Add(c.Kind.Name, to, valuesOf(c)); err != nil {
 			return err
 		}
 	}

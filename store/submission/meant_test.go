@@ -20,6 +20,52 @@ func newWorkbook(t *testing.T) *store.Workbook {
 	return w
 }
 
+// newTestWorkbook is a workbook of a partnership, with a clock that goes on.
+func newTestWorkbook(t *testing.T) *store.Workbook {
+	t.Helper()
+	now := time.Date(2026, time.August, 3, 9, 0, 0, 0, time.UTC)
+	tick := func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Now: tick, Keeper: "Test Keeper", StateDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	mustAdd(t, w, store.Partnership, "", store.Values{"name": "Test Partnership", "areas": "S12000021"})
+	return w
+}
+
+func mustWrite(t testing.TB, w *store.Workbook, title string, fn func(*store.Tx) error) {
+	t.Helper()
+	if _, err := w.Write(t.Context(), title, fn); err != nil {
+		t.Fatalf("%s: %v", title, err)
+	}
+}
+
+func mustAdd(t testing.TB, w *store.Workbook, kind string, parent store.ID, values store.Values) (id store.ID) {
+	t.Helper()
+	mustWrite(t, w, "Added "+kind, func(tx *store.Tx) (err error) {
+		id, err = tx.Add(kind, parent, values)
+		return err
+	})
+	return id
+}
+
+func mustLoad(t testing.TB, w *store.Workbook, id store.ID) *store.Record {
+	t.Helper()
+	r, err := w.Load(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 func write(t *testing.T, w *store.Workbook, fn func(*store.Tx) error) {
 	t.Helper()
 	if _, err := w.Write(t.Context(), "A step of the test", fn); err != nil {
@@ -36,7 +82,7 @@ func add(t *testing.T, w *store.Workbook, kind string, values store.Values) (id 
 	return id
 }
 
-func quarterOf(t *testing.T, text string) calendar.Quarter {
+func quarterOf(t testing.TB, text string) calendar.Quarter {
 	t.Helper()
 	q, err := calendar.ParseQuarter(text)
 	if err != nil {
@@ -49,12 +95,12 @@ func quarterOf(t *testing.T, text string) calendar.Quarter {
 func lock(t *testing.T, w *store.Workbook, q calendar.Quarter) {
 	t.Helper()
 	for _, step := range []func() (store.Batch, error){
-		func() (store.Batch, error) { return w.BeginQuarter(t.Context(), q) },
-		func() (store.Batch, error) { return w.MarkChecked(t.Context(), q, 0) },
+		func() (store.Batch, error) { return Begin(t.Context(), w, q) },
+		func() (store.Batch, error) { return MarkChecked(t.Context(), w, q, 0) },
 		func() (store.Batch, error) {
-			return w.Sign(t.Context(), q, store.Signature{Name: "Test Keeper", Role: "Lead officer", For: "the partnership"})
+			return Sign(t.Context(), w, q, Signature{Name: "Test Keeper", Role: "Lead officer", For: "the partnership"})
 		},
-		func() (store.Batch, error) { return w.Lock(t.Context(), q) },
+		func() (store.Batch, error) { return Lock(t.Context(), w, q) },
 	} {
 		if _, err := step(); err != nil {
 			t.Fatal(err)
@@ -89,7 +135,7 @@ func TestTheQuarterMeantIsTheOldestThatEndedAndIsNotLocked(t *testing.T) {
 	means("2026-27 Q2")
 	lock(t, w, quarterOf(t, "2026-27 Q2"))
 	means("2026-27 Q3")
-	if _, err := w.Amend(t.Context(), quarterOf(t, "2026-27 Q1"), "A figure was wrong"); err != nil {
+	if _, err := Amend(t.Context(), w, quarterOf(t, "2026-27 Q1"), "A figure was wrong"); err != nil {
 		t.Fatal(err)
 	}
 	means("2026-27 Q1") // its amendment is not locked yet

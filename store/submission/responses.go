@@ -51,11 +51,17 @@ func Responses(ctx context.Context, w *store.Workbook, quarter calendar.Quarter)
 // ResponseTo reads the response of a quarter to a national action, whole; nil when
 // it is not begun.
 func ResponseTo(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, no string) (*store.Record, error) {
-	page, err := w.Page(ctx, store.Query{Kind: store.Response, Limit: 1, Where: append(ofQuarter(quarter), to(no))})
-	if err != nil || len(page.Records) == 0 {
-		return nil, err
-	}
-	return w.Load(ctx, page.Records[0].ID)
+	return responseTo(ctx, w, quarter, no)
+}
+
+func responseTo(ctx context.Context, from reader, quarter calendar.Quarter, no string) (first *store.Record, err error) {
+	err = from.Each(ctx, store.Query{Kind: store.Response, Where: append(ofQuarter(quarter), to(no))}, true, func(r *store.Record) error {
+		if first == nil { // there is one, and more only by mistake
+			first = r
+		}
+		return nil
+	})
+	return first, err
 }
 
 // ResponseBefore reads the response to a national action of the latest quarter

@@ -1,29 +1,31 @@
-package store
+package submission
 
 import (
 	"errors"
-	"kept/store/calendar"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"kept/store"
+	"kept/store/calendar"
 )
 
 // aLockedQuarter fills, checks, signs and locks a quarter in which one finding was
 // accepted, and gives its one response.
-func aLockedQuarter(t *testing.T, w *Workbook, q calendar.Quarter) (response ID) {
+func aLockedQuarter(t *testing.T, w *store.Workbook, q calendar.Quarter) (response store.ID) {
 	t.Helper()
-	response = mustAdd(t, w, Response, "", Values{"quarter": q.String(), "national_action": "7", "heard": "As signed"})
-	for _, step := range []func() (Batch, error){
-		func() (Batch, error) { return w.BeginQuarter(t.Context(), q) },
-		func() (Batch, error) {
-			return w.Accept(t.Context(), q, Acceptance{Code: "action.no-due", Place: "x", Finding: "It has no date", Words: "TBC", Reason: "The board has not met"})
+	response = mustAdd(t, w, store.Response, "", store.Values{"quarter": q.String(), "national_action": "7", "heard": "As signed"})
+	for _, step := range []func() (store.Batch, error){
+		func() (store.Batch, error) { return Begin(t.Context(), w, q) },
+		func() (store.Batch, error) {
+			return Accept(t.Context(), w, q, Acceptance{Code: "action.no-due", Place: "x", Finding: "It has no date", Words: "TBC", Reason: "The board has not met"})
 		},
-		func() (Batch, error) { return w.MarkChecked(t.Context(), q, 0) },
-		func() (Batch, error) {
-			return w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"})
+		func() (store.Batch, error) { return MarkChecked(t.Context(), w, q, 0) },
+		func() (store.Batch, error) {
+			return Sign(t.Context(), w, q, Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"})
 		},
-		func() (Batch, error) { return w.Lock(t.Context(), q) },
+		func() (store.Batch, error) { return Lock(t.Context(), w, q) },
 	} {
 		if _, err := step(); err != nil {
 			t.Fatal(err)
@@ -37,33 +39,33 @@ func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
 	q := quarterOf(t, "2026-27 Q2")
 	aLockedQuarter(t, w, q)
 	for revision := 2; revision <= 3; revision++ {
-		if _, err := w.Amend(t.Context(), q, "A figure was wrong"); err != nil {
+		if _, err := Amend(t.Context(), w, q, "A figure was wrong"); err != nil {
 			t.Fatal(err)
 		}
-		c, err := w.Cycle(t.Context(), q)
+		c, err := ReadCycle(t.Context(), w, q)
 		if err != nil || c.Revision != revision {
 			t.Fatalf("revision %d, %v", c.Revision, err)
 		}
-		accepted := c.Submission.Children(AcceptedFinding)
+		accepted := c.Submission.Children(store.AcceptedFinding)
 		if len(accepted) != 1 || accepted[0].Get("reason") != "The board has not met" || accepted[0].Get("words") != "TBC" || accepted[0].Get("accepted_in") != "1" {
 			t.Fatalf("revision %d took over %d findings: %v", revision, len(accepted), accepted)
 		}
-		if before := c.Earlier[0].Children(AcceptedFinding); len(before) != 1 || before[0].Get("accepted_in") != "" {
+		if before := c.Earlier[0].Children(store.AcceptedFinding); len(before) != 1 || before[0].Get("accepted_in") != "" {
 			t.Errorf("the first revision now says %v", before)
 		}
 		if revision == 2 {
 			for _, err := range []error{
-				second(w.MarkChecked(t.Context(), q, 0)), second(w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer"})), second(w.Lock(t.Context(), q))} {
+				second(MarkChecked(t.Context(), w, q, 0)), second(Sign(t.Context(), w, q, Signature{Name: "Demo Keeper", Role: "Lead officer"})), second(Lock(t.Context(), w, q))} {
 				if err != nil {
 					t.Fatal(err)
 				}
 			}
 			continue
 		}
-		if _, err := w.TakeBack(t.Context(), q, accepted[0].ID); err != nil {
+		if _, err := Unaccept(t.Context(), w, q, accepted[0].ID); err != nil {
 			t.Fatal(err)
 		}
-		if c, _ := w.Cycle(t.Context(), q); len(c.Submission.Children(AcceptedFinding)) != 0 || len(c.Earlier[1].Children(AcceptedFinding)) != 1 {
+		if c, _ := ReadCycle(t.Context(), w, q); len(c.Submission.Children(store.AcceptedFinding)) != 0 || len(c.Earlier[1].Children(store.AcceptedFinding)) != 1 {
 			t.Error("taken back in the amendment, it is not gone there alone")
 		}
 	}
@@ -72,22 +74,22 @@ func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
 	}
 }
 
-func second(_ Batch, err error) error { return err }
+func second(_ store.Batch, err error) error { return err }
 
 func TestWhatALockedQuarterAcceptedCannotChange(t *testing.T) {
 	w := newTestWorkbook(t)
 	q := quarterOf(t, "2026-27 Q2")
 	aLockedQuarter(t, w, q)
-	c, err := w.Cycle(t.Context(), q)
+	c, err := ReadCycle(t.Context(), w, q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	accepted := c.Submission.Children(AcceptedFinding)[0].ID
-	for name, change := range map[string]func(tx *Tx) error{
-		"removed":   func(tx *Tx) error { return tx.Remove(accepted) },
-		"said anew": func(tx *Tx) error { return tx.Set(accepted, "reason", "Another") },
-		"added beside": func(tx *Tx) error {
-			return second2(tx.Add(AcceptedFinding, c.Submission.ID, Values{"code": "x", "finding": "y", "reason": "z"}))
+	accepted := c.Submission.Children(store.AcceptedFinding)[0].ID
+	for name, change := range map[string]func(tx *store.Tx) error{
+		"removed":   func(tx *store.Tx) error { return tx.Remove(accepted) },
+		"said anew": func(tx *store.Tx) error { return tx.Set(accepted, "reason", "Another") },
+		"added beside": func(tx *store.Tx) error {
+			return second2(tx.Add(store.AcceptedFinding, c.Submission.ID, store.Values{"code": "x", "finding": "y", "reason": "z"}))
 		},
 	} {
 		_, err := w.Write(t.Context(), "A change", change)
@@ -96,43 +98,43 @@ func TestWhatALockedQuarterAcceptedCannotChange(t *testing.T) {
 		}
 		refused(t, err, "is locked and cannot change")
 	}
-	_, err = w.TakeBack(t.Context(), q, accepted)
+	_, err = Unaccept(t.Context(), w, q, accepted)
 	refused(t, err, "is locked: begin an amendment")
 }
 
-func second2(_ ID, err error) error { return err }
+func second2(_ store.ID, err error) error { return err }
 
 func TestACheckIsOutOfDateOnceAnythingChanges(t *testing.T) {
 	w := newTestWorkbook(t)
 	q := quarterOf(t, "2026-27 Q2")
 	changed := func() bool {
 		t.Helper()
-		c, err := w.Cycle(t.Context(), q)
+		c, err := ReadCycle(t.Context(), w, q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return c.Changed
 	}
-	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+	if _, err := Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
 	if changed() {
 		t.Error("a quarter that was never checked is said to have changed since its check")
 	}
-	if _, err := w.MarkChecked(t.Context(), q, 0); err != nil {
+	if _, err := MarkChecked(t.Context(), w, q, 0); err != nil {
 		t.Fatal(err)
 	}
 	if changed() {
 		t.Error("nothing changed since the check")
 	}
-	mustAdd(t, w, Action, "", Values{"title": "Something new"})
+	mustAdd(t, w, store.Action, "", store.Values{"title": "Something new"})
 	if !changed() {
 		t.Error("an action was added since the check")
 	}
 	if _, err := w.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.MarkChecked(t.Context(), q, 0); err != nil || changed() {
+	if _, err := MarkChecked(t.Context(), w, q, 0); err != nil || changed() {
 		t.Errorf("checked again, it is out of date, %v", err)
 	}
 }
@@ -142,25 +144,25 @@ func TestACheckIsOutOfDateOnceAnythingChanges(t *testing.T) {
 func TestWhatWasSignedIsToldApartWithinAMillisecond(t *testing.T) {
 	still := time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)
 	path := filepath.Join(t.TempDir(), "Still.kept")
-	w, err := Create(t.Context(), path, Options{Keeper: "Test Keeper", Now: func() time.Time { return still }})
+	w, err := store.Create(t.Context(), path, store.Options{Keeper: "Test Keeper", Now: func() time.Time { return still }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = w.Close() })
 	q := quarterOf(t, "2026-27 Q2")
-	action := mustAdd(t, w, Action, "", Values{"title": "As signed"})
+	action := mustAdd(t, w, store.Action, "", store.Values{"title": "As signed"})
 	aLockedQuarter(t, w, q)
-	c, err := w.Cycle(t.Context(), q)
+	c, err := ReadCycle(t.Context(), w, q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustWrite(t, w, "Said otherwise", func(tx *Tx) error { return tx.Set(action, "title", "Changed later") })
-	batch, err := w.SignedBatch(t.Context(), c.Submission)
+	mustWrite(t, w, "Said otherwise", func(tx *store.Tx) error { return tx.Set(action, "title", "Changed later") })
+	batch, err := SignedBatch(t.Context(), w, c.Submission)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var title, stage string
-	if err := w.EachUpTo(t.Context(), batch, func(r *Record) error {
+	if err := w.EachUpTo(t.Context(), batch, func(r *store.Record) error {
 		switch r.ID {
 		case action:
 			title = r.Get("title")
@@ -171,19 +173,19 @@ func TestWhatWasSignedIsToldApartWithinAMillisecond(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if last, err := w.LastSignature(t.Context()); err != nil || last != (Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"}) {
+	if last, err := LastSignature(t.Context(), w); err != nil || last != (Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"}) {
 		t.Errorf("the last signature is %+v, %v", last, err)
 	}
-	if title != "As signed" || stage != string(StageSigned) {
+	if title != "As signed" || stage != string(store.StageSigned) {
 		t.Errorf("as it was signed it says %q at stage %q", title, stage)
 	}
-	if _, err := w.Amend(t.Context(), q, "A figure was wrong"); err != nil {
+	if _, err := Amend(t.Context(), w, q, "A figure was wrong"); err != nil {
 		t.Fatal(err)
 	}
-	if c, err = w.Cycle(t.Context(), q); err != nil {
+	if c, err = ReadCycle(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.SignedBatch(t.Context(), c.Submission); !errors.Is(err, ErrNotFound) {
+	if _, err := SignedBatch(t.Context(), w, c.Submission); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("what is not signed has a batch in which it was: %v", err)
 	}
 }
@@ -192,26 +194,26 @@ func TestASignatureThatComesBackIsTheOneThatWasGiven(t *testing.T) {
 	w := newTestWorkbook(t)
 	q := quarterOf(t, "2026-27 Q2")
 	for _, err := range []error{
-		second(w.BeginQuarter(t.Context(), q)), second(w.MarkChecked(t.Context(), q, 0)),
-		second(w.Sign(t.Context(), q, Signature{Name: "Demo Keeper", Role: "Lead officer"}))} {
+		second(Begin(t.Context(), w, q)), second(MarkChecked(t.Context(), w, q, 0)),
+		second(Sign(t.Context(), w, q, Signature{Name: "Demo Keeper", Role: "Lead officer"}))} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	signed := func() int64 {
 		t.Helper()
-		c, err := w.Cycle(t.Context(), q)
+		c, err := ReadCycle(t.Context(), w, q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		no, err := w.SignedBatch(t.Context(), c.Submission)
+		no, err := SignedBatch(t.Context(), w, c.Submission)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return no
 	}
 	first := signed()
-	if _, err := w.Reopen(t.Context(), q); err != nil {
+	if _, err := Reopen(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Undo(t.Context()); err != nil {
@@ -226,7 +228,7 @@ func TestASignatureThatComesBackIsTheOneThatWasGiven(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if c, err := w.Cycle(t.Context(), q); err != nil || c.Stage != StageChecked && c.Stage != StageFilling || c.Changed {
+	if c, err := ReadCycle(t.Context(), w, q); err != nil || c.Stage != store.StageChecked && c.Stage != store.StageFilling || c.Changed {
 		t.Errorf("taken back, it is %s, changed since the check %v, %v", c.Stage, c.Changed, err)
 	}
 }
@@ -234,19 +236,19 @@ func TestASignatureThatComesBackIsTheOneThatWasGiven(t *testing.T) {
 func TestTheHistoryOfACycleSaysNoIdsThatOnlyKeptReads(t *testing.T) {
 	w := newTestWorkbook(t)
 	q := quarterOf(t, "2026-27 Q2")
-	action := mustAdd(t, w, Action, "", Values{"title": "Kinship payments"})
-	if _, err := w.BeginQuarter(t.Context(), q); err != nil {
+	action := mustAdd(t, w, store.Action, "", store.Values{"title": "Kinship payments"})
+	if _, err := Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
-	accepted, err := w.Accept(t.Context(), q, Acceptance{Code: "action.no-lead", Place: string(action), Finding: "Nobody leads it", Reason: "The board has not met"})
+	accepted, err := Accept(t.Context(), w, q, Acceptance{Code: "action.no-lead", Place: string(action), Finding: "Nobody leads it", Reason: "The board has not met"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked, err := w.MarkChecked(t.Context(), q, 0)
+	checked, err := MarkChecked(t.Context(), w, q, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, b := range []Batch{accepted, checked} {
+	for _, b := range []store.Batch{accepted, checked} {
 		changes, err := w.Changes(t.Context(), b.No)
 		if err != nil {
 			t.Fatal(err)

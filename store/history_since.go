@@ -1,0 +1,62 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ChangedSince tells whether anything was changed after a batch, but in records of
+// one kind, of which the caller says that they do not count. A batch that is not in
+// this workbook was made in another: then it is changed.
+func (w *Workbook) ChangedSince(ctx context.Context, batch ID, butOf string) (changed bool, err error) {
+	err = w.view(ctx, func(db querier) error {
+		changed, err = changedSince(ctx, db, batch, butOf)
+		return err
+	})
+	return changed, err
+}
+
+// ChangedSince is [Workbook.ChangedSince] as a part of a change.
+func (tx *Tx) ChangedSince(batch ID, butOf string) (bool, error) {
+	return changedSince(tx.ctx, tx.w.conn, batch, butOf)
+}
+
+func changedSince(ctx context.Context, db querier, batch ID, butOf string) (bool, error) {
+	var no int64
+	err := db.QueryRowContext(ctx, "SELECT no FROM batch WHERE id = ?", string(batch)).Scan(&no)
+	if errors.Is(err, sql.ErrNoRows) {
+		return true, nil
+	}
+	var changed bool
+	if err == nil {
+		err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch b
+			JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+			JOIN record r ON r.key = c.record WHERE b.no > ? AND r.kind <> ?)`, no, butOf).Scan(&changed)
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading what was changed since: %w", err)
+	}
+	return changed, nil
+}
+
+// FirstGiven is the number of the batch in which a field of a record was first given
+// a value, and when that was. [ErrNotFound] if it never was.
+func (w *Workbook) FirstGiven(ctx context.Context, id ID, field, value string) (no int64, at time.Time, err error) {
+	err = w.view(ctx, func(db querier) error {
+		var clock int64
+		err := db.QueryRowContext(ctx, `SELECT c.batch, c.clock FROM change c JOIN record r ON r.key = c.record
+			WHERE r.id = ? AND c.field = ? AND c.value = ? ORDER BY c.batch LIMIT 1`, string(id), field, value).Scan(&no, &clock)
+		if errors.Is(err, sql.ErrNoRows) {
+			return ErrNotFound
+		}
+		at = Clock(clock).Time()
+		return err
+	})
+	if err != nil {
+		return 0, time.Time{}, fmt.Errorf("looking for the change that gave %s: %w", field, err)
+	}
+	return no, at, nil
+}
