@@ -39,7 +39,8 @@ func errLocked(quarter string, stage Stage) error {
 	if stage == StageLocked {
 		right = "correct it in the open: begin an amendment"
 	}
-	return &InputError{Where: "The submission of " + quarter, Wrong: "is " + words.LowerFirst(stage.Title()) + " and cannot change", Right: right}
+	return &InputError{Where: "The submission of " + quarter, Wrong: "is " + words.LowerFirst(stage.Title()) + " and cannot change",
+		Right: right}
 }
 
 // guard refuses a change to what a signed or locked quarter says.
@@ -116,7 +117,8 @@ func (tx *Tx) guardAccepted(submission *meta) error {
 // stageOf is how far the latest revision of a quarter's submission is.
 func (tx *Tx) stageOf(quarter string) (Stage, error) {
 	var stage Stage
-	err := tx.queryRow("SELECT stage FROM submission WHERE removed = 0 AND quarter = ? ORDER BY revision DESC LIMIT 1", []any{quarter}, &stage)
+	err := tx.queryRow("SELECT stage FROM submission WHERE removed = 0 AND quarter = ? ORDER BY revision DESC LIMIT 1", []any{quarter},
+		&stage)
 	if errors.Is(err, sql.ErrNoRows) {
 		return StageOpen, nil
 	}

@@ -17,12 +17,12 @@ func progressWords(p submission.Progress) string {
 		return "Open"
 	case submission.AllNone:
 		return "None received"
-	case submission.AllNotOurs:
+	case submission.AllNotApplicable:
 		return "Does not apply"
-	case submission.LookedUnchanged:
+	case submission.ConfirmedUnchanged:
 		return "Nothing changed"
 	case submission.FilledWithNone:
-		return "Filled, " + strconv.Itoa(p.None+p.NotOurs) + " none"
+		return "Filled, " + strconv.Itoa(p.None+p.NotApplicable) + " none"
 	case submission.FilledInWords:
 		return "Filled"
 	}

@@ -52,7 +52,7 @@ func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
 	case "response.none":
 		return r.answerNow(submission.NoneReceived), true
 	case "response.foreign":
-		return r.answerNow(submission.NotOurs), true
+		return r.answerNow(submission.NotApplicable), true
 	case "response.assess":
 		return r.editResponse(formAssessment, "assessment", ""), true
 	case "response.fundamentals":

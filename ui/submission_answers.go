@@ -51,7 +51,7 @@ func (r *submissionRoom) answerNow(answer submission.Answer) tea.Cmd {
 
 // run gives the answer, and says what came of it.
 func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) {
-	err := a.Give(ctx, w)
+	err := a.Apply(ctx, w)
 	if err != nil && !errors.Is(err, submission.ErrNothingAnswered) {
 		return "", err
 	}

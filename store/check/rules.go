@@ -6,7 +6,7 @@ type Rule struct {
 	Level  Level
 	Title  string // a few words: "Action without a lead"
 	Help   string // why it matters, a sentence or two
-	Mend   string // what to do about it, a sentence
+	Fix    string // what to do about it, a sentence
 	Source string // whose rule it is; "" for our own
 }
 

@@ -15,7 +15,7 @@ func TestEveryRuleIsDocumented(t *testing.T) {
 			t.Errorf("the rule %s stands twice", r.Code)
 		}
 		seen[r.Code] = true
-		for what, text := range map[string]string{"help": r.Help, "mend": r.Mend} {
+		for what, text := range map[string]string{"help": r.Help, "mend": r.Fix} {
 			if !strings.HasSuffix(text, ".") || len(text) < 15 {
 				t.Errorf("%s: its %s is no sentence: %q", r.Code, what, text)
 			}
@@ -53,7 +53,7 @@ func rulesPage() string {
 			if r.Level != level {
 				continue
 			}
-			fmt.Fprintf(&b, "\n### %s\n\n`%s`. %s %s\n", r.Title, r.Code, r.Help, r.Mend)
+			fmt.Fprintf(&b, "\n### %s\n\n`%s`. %s %s\n", r.Title, r.Code, r.Help, r.Fix)
 			if r.Source != "" {
 				fmt.Fprintf(&b, "\nSource: %s.\n", r.Source)
 			}

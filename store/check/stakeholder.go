@@ -75,7 +75,7 @@ func plainName(name string) string {
 // partnership itself is.
 func (c *checker) hasStakeholderFor(o national.LeadOrganisation) bool {
 	return o.PartnerKind == national.PartnerPartnership ||
-		slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return coverage.StandsFor(s, o) })
+		slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return coverage.Represents(s, o) })
 }
 
 // stakeholdersAcross looks for who is not there.

@@ -228,7 +228,7 @@ func (c *checker) add(code string, f Finding, kind, order int) {
 		panic("check: no rule " + code) // a fault in this package, which its tests find
 	}
 	f.Code, f.Level = code, rule.Level
-	f.Why, f.Fix, f.Source = cmp.Or(f.Why, rule.Help), cmp.Or(f.Fix, rule.Mend), cmp.Or(f.Source, rule.Source)
+	f.Why, f.Fix, f.Source = cmp.Or(f.Why, rule.Help), cmp.Or(f.Fix, rule.Fix), cmp.Or(f.Source, rule.Source)
 	f.Value = words.Excerpt(f.Value, mostShown)
 	c.found = append(c.found, found{Finding: f, kind: kind, order: order, no: len(c.found)})
 }

@@ -21,7 +21,8 @@ import (
 func varied(t *testing.T) *store.Workbook {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, time.August, 3, 9, 0, 0, 0, time.UTC) }
-	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Keeper: "Test Keeper", Now: now, StateDir: t.TempDir()})
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"),
+		store.Options{Keeper: "Test Keeper", Now: now, StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,27 +32,31 @@ func varied(t *testing.T) *store.Workbook {
 	if _, err := w.Write(t.Context(), "Filled", func(tx *store.Tx) error {
 		var priorities []string
 		for i := range 200 {
-			s, err := tx.Add(store.Stakeholder, "", store.Values{"name": fmt.Sprint("Group ", i), "kind": choose("", "council", "third_sector", "lived_experience"),
-				"influence": choose("", "1", "2", "3", "4", "5"), "involvement": choose("", "inform", "consult", "lead")})
+			s, err := tx.Add(store.Stakeholder, "",
+				store.Values{"name": fmt.Sprint("Group ", i), "kind": choose("", "council", "third_sector", "lived_experience"),
+					"influence": choose("", "1", "2", "3", "4", "5"), "involvement": choose("", "inform", "consult", "lead")})
 			if err != nil {
 				return err
 			}
 			for range random.IntN(3) {
-				if _, err := tx.Add("engagement", s, store.Values{"date": choose("2026-07-01", "2026-02-03", "2026-02-01", "2025-01-01"), "note": "We met."}); err != nil {
+				if _, err := tx.Add("engagement", s,
+					store.Values{"date": choose("2026-07-01", "2026-02-03", "2026-02-01", "2025-01-01"), "note": "We met."}); err != nil {
 					return err
 				}
 			}
 		}
 		for i := range 8 {
-			p, err := tx.Add(store.Priority, "", store.Values{"title": fmt.Sprint("Priority ", i), "rank": strconv.Itoa(i + 1), "priority_area": choose("", "1", "2", "3")})
+			p, err := tx.Add(store.Priority, "", store.Values{"title": fmt.Sprint("Priority ", i), "rank": strconv.Itoa(i + 1),
+				"priority_area": choose("", "1", "2", "3")})
 			if err != nil {
 				return err
 			}
 			priorities = append(priorities, string(p))
 		}
 		for i := range 200 {
-			if _, err := tx.Add(store.Action, "", store.Values{"title": fmt.Sprint("Action ", i), "status": choose("", "in_progress", "complete", "stopped"),
-				"brag": choose("", "blue", "green", "amber", "red"), "priorities": choose("", choose(priorities...)),
+			if _, err := tx.Add(store.Action, "", store.Values{"title": fmt.Sprint("Action ", i),
+				"status": choose("", "in_progress", "complete", "stopped"),
+				"brag":   choose("", "blue", "green", "amber", "red"), "priorities": choose("", choose(priorities...)),
 				"national_actions": choose("", strconv.Itoa(1+random.IntN(20))), "fundamentals": choose("", "listening")}); err != nil {
 				return err
 			}
@@ -80,17 +85,17 @@ func TestWhoIsHiddenIsTheSameByFilterAndByPredicate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		listed, told := map[store.ID]bool{}, map[store.ID]bool{}
+		listed, predicted := map[store.ID]bool{}, map[store.ID]bool{}
 		for _, h := range missing.Hidden {
 			listed[h.Stakeholder.ID] = true
 		}
 		each(t, w, store.Stakeholder, func(s *store.Record) {
 			if _, is := IsHidden(s, today); is {
-				told[s.ID] = true
+				predicted[s.ID] = true
 			}
 		})
-		if !maps.Equal(listed, told) || len(listed) == 0 {
-			t.Errorf("on %s %d are listed and %d are hidden", today, len(listed), len(told))
+		if !maps.Equal(listed, predicted) || len(listed) == 0 {
+			t.Errorf("on %s %d are listed and %d are hidden", today, len(listed), len(predicted))
 		}
 	}
 }
@@ -138,8 +143,10 @@ func TestWhatIsCountedByFiltersIsWhatThePredicatesTell(t *testing.T) {
 				}
 			}
 		})
-		if of.Actions(n.No) != actions || (of.Served(n.No) == ServedWell) != well || (of.Served(n.No) == NotServed) != (actions == 0) || showing[n.No] != shown {
-			t.Errorf("national action %d is served by %d, as %d, shown by %d; want %d, well %v, %d", n.No, of.Actions(n.No), of.Served(n.No), showing[n.No], actions, well, shown)
+		if of.Actions(n.No) != actions || (of.Served(n.No) == ServedWell) != well || (of.Served(n.No) == NotServed) != (actions == 0) ||
+			showing[n.No] != shown {
+			t.Errorf("national action %d is served by %d, as %d, shown by %d; want %d, well %v, %d", n.No, of.Actions(n.No),
+				of.Served(n.No), showing[n.No], actions, well, shown)
 		}
 		far[of.Served(n.No)]++
 	}

@@ -129,13 +129,14 @@ func missingBodies(plan *national.Plan, mapped map[string]int, people []*store.R
 			continue
 		}
 		for _, l := range plan.LeadOrganisations(a.No) {
-			if slices.ContainsFunc(people, func(s *store.Record) bool { return StandsFor(s, l) }) {
+			if slices.ContainsFunc(people, func(s *store.Record) bool { return Represents(s, l) }) {
 				continue
 			}
 			at := slices.IndexFunc(bodies, func(b Body) bool { return b.Name == l.Organisation })
 			if at < 0 {
 				at = len(bodies)
-				bodies = append(bodies, Body{Name: l.Organisation, Kind: kindsOfPartners[l.PartnerKind], National: l.PartnerKind == national.PartnerNational})
+				bodies = append(bodies, Body{Name: l.Organisation, Kind: kindsOfPartners[l.PartnerKind],
+					National: l.PartnerKind == national.PartnerNational})
 			}
 			bodies[at].Parts = append(bodies[at].Parts, strconv.Itoa(a.No)+" "+a.Title+" ("+l.Role+")")
 		}

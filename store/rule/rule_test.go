@@ -26,7 +26,8 @@ func (c *clock) Now() time.Time { return c.now }
 func varied(t testing.TB, n int) (*store.Workbook, *clock, []string) {
 	t.Helper()
 	c := &clock{time.Date(2025, time.January, 6, 9, 0, 0, 0, time.UTC)}
-	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "varied.kept"), store.Options{Keeper: "Test Keeper", Now: c.Now, StateDir: t.TempDir()})
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "varied.kept"),
+		store.Options{Keeper: "Test Keeper", Now: c.Now, StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,8 +56,10 @@ func varied(t testing.TB, n int) (*store.Workbook, *clock, []string) {
 	})
 	day := func() string { return calendar.DateOf(c.now).AddDays(random.IntN(240) - 40).String() }
 	action := func(tx *store.Tx, i int) error {
-		id, err := tx.Add(store.Action, "", store.Values{"title": fmt.Sprint("Action ", i), "status": choose("", "not_started", "in_progress", "complete", "paused", "stopped"),
-			"brag": choose("", "blue", "green", "amber", "red"), "start": choose("", "", "ongoing", "by March 2026", "spring 2026", day(), day()),
+		id, err := tx.Add(store.Action, "", store.Values{"title": fmt.Sprint("Action ", i),
+			"status": choose("", "not_started", "in_progress", "complete", "paused", "stopped"),
+			"brag":   choose("", "blue", "green", "amber", "red"), "start": choose("", "", "ongoing", "by March 2026", "spring 2026",
+				day(), day()),
 			"due":   choose("", "ongoing", "TBC", "from May 2026", "winter 2026", "by end of 2025-26", day(), day(), day()),
 			"leads": choose("", "", choose(leads...)), "priorities": choose("", choose(priorities...)),
 			"national_actions": choose("", strconv.Itoa(1+random.IntN(25))), "fundamentals": choose("", "listening", "poverty")})
@@ -104,7 +107,8 @@ func varied(t testing.TB, n int) (*store.Workbook, *clock, []string) {
 
 // all are the rules as they are asked on a day.
 func all(today calendar.Date, priorities []string) []Rule {
-	rules := []Rule{Open(), NotStopped(), Overdue(today), DueSoon(today), Quiet(today, quietDays), AtRisk(), RedOrAmber(), OnTrack(), Unproven(), WithoutEvidence(),
+	rules := []Rule{Open(), NotStopped(), Overdue(today), DueSoon(today), Quiet(today, quietDays), AtRisk(), RedOrAmber(), OnTrack(),
+		Unproven(), WithoutEvidence(),
 		NoLead(), NoDue(), NoMeasure(), NoResources(), Unmapped(), LeadBlank(), ServingNational("7"), Showing("listening"), OnTrack().And(ServingNational("7")), WithBRAG(""), WithBRAG(store.BRAGRed)}
 	for _, p := range priorities {
 		rules = append(rules, Serving(store.ID(p)))

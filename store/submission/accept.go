@@ -26,7 +26,8 @@ func Accept(ctx context.Context, w *store.Workbook, q calendar.Quarter, findings
 	}
 	return step(ctx, w, q, title, []store.Stage{store.StageFilling, store.StageChecked}, func(tx *store.Tx, s *store.Record) error {
 		for _, a := range findings {
-			if _, err := tx.Add(store.AcceptedFinding, s.ID, store.Values{"code": a.Code, "place": a.Place, "finding": a.Finding, "words": a.Words, "reason": a.Reason}); err != nil {
+			if _, err := tx.Add(store.AcceptedFinding, s.ID,
+				store.Values{"code": a.Code, "place": a.Place, "finding": a.Finding, "words": a.Words, "reason": a.Reason}); err != nil {
 				return err
 			}
 		}
@@ -37,14 +38,15 @@ func Accept(ctx context.Context, w *store.Workbook, q calendar.Quarter, findings
 // Unaccept takes back that a finding was accepted; id is that of the record in
 // which it was.
 func Unaccept(ctx context.Context, w *store.Workbook, q calendar.Quarter, id store.ID) (store.Batch, error) {
-	return step(ctx, w, q, "Took back what was accepted about "+q.String(), []store.Stage{store.StageFilling, store.StageChecked}, func(tx *store.Tx, s *store.Record) error {
-		for _, a := range s.Children(store.AcceptedFinding) {
-			if a.ID == id {
-				return tx.Remove(id)
+	return step(ctx, w, q, "Took back what was accepted about "+q.String(), []store.Stage{store.StageFilling, store.StageChecked},
+		func(tx *store.Tx, s *store.Record) error {
+			for _, a := range s.Children(store.AcceptedFinding) {
+				if a.ID == id {
+					return tx.Remove(id)
+				}
 			}
-		}
-		return fmt.Errorf("taking back what was accepted about %s: %w", q, store.ErrNotFound)
-	})
+			return fmt.Errorf("taking back what was accepted about %s: %w", q, store.ErrNotFound)
+		})
 }
 
 // acceptAgain takes what a revision accepted over into the amendment of it, with

@@ -19,7 +19,8 @@ func aLockedQuarter(t *testing.T, w *store.Workbook, q calendar.Quarter) (respon
 	for _, step := range []func() (store.Batch, error){
 		func() (store.Batch, error) { return Begin(t.Context(), w, q) },
 		func() (store.Batch, error) {
-			return Accept(t.Context(), w, q, Acceptance{Code: "action.no-due", Place: "x", Finding: "It has no date", Words: "TBC", Reason: "The board has not met"})
+			return Accept(t.Context(), w, q, Acceptance{Code: "action.no-due", Place: "x", Finding: "It has no date", Words: "TBC",
+				Reason: "The board has not met"})
 		},
 		func() (store.Batch, error) { return MarkChecked(t.Context(), w, q, 0) },
 		func() (store.Batch, error) {
@@ -47,7 +48,8 @@ func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
 			t.Fatalf("revision %d, %v", c.Revision, err)
 		}
 		accepted := c.Submission.Children(store.AcceptedFinding)
-		if len(accepted) != 1 || accepted[0].Get("reason") != "The board has not met" || accepted[0].Get("words") != "TBC" || accepted[0].Get("accepted_in") != "1" {
+		if len(accepted) != 1 || accepted[0].Get("reason") != "The board has not met" || accepted[0].Get("words") != "TBC" ||
+			accepted[0].Get("accepted_in") != "1" {
 			t.Fatalf("revision %d took over %d findings: %v", revision, len(accepted), accepted)
 		}
 		if before := c.Earlier[0].Children(store.AcceptedFinding); len(before) != 1 || before[0].Get("accepted_in") != "" {
@@ -55,7 +57,8 @@ func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
 		}
 		if revision == 2 {
 			for _, err := range []error{
-				second(MarkChecked(t.Context(), w, q, 0)), second(Sign(t.Context(), w, q, Signature{Name: "Demo Keeper", Role: "Lead officer"})), second(Lock(t.Context(), w, q))} {
+				second(MarkChecked(t.Context(), w, q, 0)), second(Sign(t.Context(), w, q,
+					Signature{Name: "Demo Keeper", Role: "Lead officer"})), second(Lock(t.Context(), w, q))} {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -65,7 +68,8 @@ func TestAnAmendmentTakesOverWhatWasAccepted(t *testing.T) {
 		if _, err := Unaccept(t.Context(), w, q, accepted[0].ID); err != nil {
 			t.Fatal(err)
 		}
-		if c, _ := ReadCycle(t.Context(), w, q); len(c.Submission.Children(store.AcceptedFinding)) != 0 || len(c.Earlier[1].Children(store.AcceptedFinding)) != 1 {
+		if c, _ := ReadCycle(t.Context(), w, q); len(c.Submission.Children(store.AcceptedFinding)) != 0 ||
+			len(c.Earlier[1].Children(store.AcceptedFinding)) != 1 {
 			t.Error("taken back in the amendment, it is not gone there alone")
 		}
 	}
@@ -173,7 +177,8 @@ func TestWhatWasSignedIsToldApartWithinAMillisecond(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if last, err := LastSignature(t.Context(), w); err != nil || last != (Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"}) {
+	if last, err := LastSignature(t.Context(), w); err != nil ||
+		last != (Signature{Name: "Demo Keeper", Role: "Lead officer", For: "the partnership"}) {
 		t.Errorf("the last signature is %+v, %v", last, err)
 	}
 	if title != "As signed" || stage != string(store.StageSigned) {
@@ -240,7 +245,8 @@ func TestTheHistoryOfACycleSaysNoIdsThatOnlyKeptReads(t *testing.T) {
 	if _, err := Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
-	accepted, err := Accept(t.Context(), w, q, Acceptance{Code: "action.no-lead", Place: string(action), Finding: "Nobody leads it", Reason: "The board has not met"})
+	accepted, err := Accept(t.Context(), w, q, Acceptance{Code: "action.no-lead", Place: string(action), Finding: "Nobody leads it",
+		Reason: "The board has not met"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,12 +259,12 @@ func TestTheHistoryOfACycleSaysNoIdsThatOnlyKeptReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said := ""
+		text := ""
 		for _, c := range changes {
-			said += c.Sentence() + "\n"
+			text += c.Sentence() + "\n"
 		}
-		if said == "" || strings.Contains(said, string(action)) || strings.Contains(said, "Checked in:") {
-			t.Errorf("%s says\n%s", b.Title, said)
+		if text == "" || strings.Contains(text, string(action)) || strings.Contains(text, "Checked in:") {
+			t.Errorf("%s says\n%s", b.Title, text)
 		}
 	}
 }

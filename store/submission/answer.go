@@ -19,7 +19,7 @@ type Answer string
 const (
 	NothingChanged Answer = store.Unchanged
 	NoneReceived   Answer = store.NoneReceived
-	NotOurs        Answer = store.NotApplicable
+	NotApplicable  Answer = store.NotApplicable
 )
 
 // Words are the answer as a keeper reads it.
@@ -27,7 +27,7 @@ func (a Answer) Words() string {
 	switch a {
 	case NothingChanged:
 		return "nothing changed"
-	case NotOurs:
+	case NotApplicable:
 		return "does not apply to us"
 	}
 	return "none received"
@@ -66,10 +66,10 @@ const (
 // ErrNothingAnswered says that an answer had nothing to answer: nothing was written.
 var ErrNothingAnswered = errors.New("nothing was answered")
 
-// Give writes the answer as one change, and in it begins the submission of the
+// Apply writes the answer as one change, and in it begins the submission of the
 // quarter when nobody did. It fails with [ErrNothingAnswered], and writes nothing,
 // when it is an answer for none.
-func (a *Answering) Give(ctx context.Context, w *store.Workbook) error {
+func (a *Answering) Apply(ctx context.Context, w *store.Workbook) error {
 	begun, err := latest(ctx, w, a.Quarter)
 	if err != nil {
 		return err
@@ -207,7 +207,7 @@ func copyWhole(tx *store.Tx, to store.ID, from *store.Record) error {
 // copyPart copies what a part said into a response where it is blank. Steps that
 // are done and commitments that are complete or stopped stay behind.
 func copyPart(tx *store.Tx, to store.ID, p Part, from *store.Record) error {
-	for _, name := range append([]string{p.Field, p.Answer}, p.beside()...) {
+	for _, name := range append([]string{p.Field, p.Answer}, p.otherFields()...) {
 		if name == "" || from.Blank(name) {
 			continue
 		}
@@ -280,7 +280,7 @@ func (a *Answering) answerPart(tx *store.Tx, id store.ID, p Part, r *store.Recor
 // clearPart clears what a part said. It stays in the quarter that it was carried
 // forward from.
 func clearPart(tx *store.Tx, r *store.Record, p Part) error {
-	for _, name := range append([]string{p.Field}, p.beside()...) {
+	for _, name := range append([]string{p.Field}, p.otherFields()...) {
 		if name == "" || r.Blank(name) {
 			continue
 		}

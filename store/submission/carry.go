@@ -21,10 +21,11 @@ func carryForward(ctx context.Context, tx *store.Tx, q calendar.Quarter) (carrie
 		return 0, err
 	}
 	var before []*store.Record // read to the end before anything is written
-	if err := tx.Each(ctx, store.Query{Kind: store.Response, Where: ofQuarter(q.Prev()), Sort: "national_action"}, true, func(r *store.Record) error {
-		before = append(before, r)
-		return nil
-	}); err != nil {
+	if err := tx.Each(ctx, store.Query{Kind: store.Response, Where: ofQuarter(q.Prev()), Sort: "national_action"}, true,
+		func(r *store.Record) error {
+			before = append(before, r)
+			return nil
+		}); err != nil {
 		return 0, err
 	}
 	for _, r := range before {

@@ -149,7 +149,8 @@ func BeginIn(ctx context.Context, tx *store.Tx, q calendar.Quarter) (carried int
 	if s, err := latest(ctx, tx, q); err != nil || s != nil {
 		return 0, errors.Join(err, already(s))
 	}
-	if _, err := tx.Add(store.Submission, "", store.Values{"quarter": q.String(), "revision": "1", "stage": string(store.StageFilling)}); err != nil {
+	if _, err := tx.Add(store.Submission, "", store.Values{"quarter": q.String(), "revision": "1",
+		"stage": string(store.StageFilling)}); err != nil {
 		return 0, err
 	}
 	return carryForward(ctx, tx, q)

@@ -20,7 +20,8 @@ func refused(t *testing.T, err error, words string) {
 func TestAQuarterBeginsWithWhatIsKnown(t *testing.T) {
 	w := newTestWorkbook(t)
 	lead := mustAdd(t, w, store.Stakeholder, "", store.Values{"name": "Harbour Carers"})
-	before := mustAdd(t, w, store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "7", "heard": "Young people want one key worker", "assessment": "underway"})
+	before := mustAdd(t, w, store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "7",
+		"heard": "Young people want one key worker", "assessment": "underway"})
 	mustAdd(t, w, "response_lead", before, store.Values{"stakeholder": string(lead), "role": "lead"})
 	mustAdd(t, w, "next_step", before, store.Values{"step": "Agree the pathway", "done": "no"})
 	mustAdd(t, w, "next_step", before, store.Values{"step": "Hold the first meeting", "done": "yes"})
@@ -45,7 +46,8 @@ func TestAQuarterBeginsWithWhatIsKnown(t *testing.T) {
 	if r.Get("heard") != "Young people want one key worker" || r.Get("carried") != store.Carried || len(r.Children("response_lead")) != 1 {
 		t.Errorf("carried: %q, %q", r.Get("heard"), r.Get("carried"))
 	}
-	if steps := r.Children("next_step"); len(steps) != 1 || steps[0].Get("step") != "Agree the pathway" || len(r.Children("commitment")) != 0 {
+	if steps := r.Children("next_step"); len(steps) != 1 || steps[0].Get("step") != "Agree the pathway" ||
+		len(r.Children("commitment")) != 0 {
 		t.Errorf("%d steps came along", len(steps))
 	}
 	if got := mustLoad(t, w, mine).Get("carried"); got != "" {
@@ -117,7 +119,8 @@ func TestAQuarterIsCheckedSignedLockedAndAmended(t *testing.T) {
 	refused(t, err, "check it first")
 	_, err = MarkChecked(t.Context(), w, q, 2)
 	refused(t, err, "2 errors that block signing")
-	must(Accept(t.Context(), w, q, Acceptance{Code: "action.no-date", Finding: "An action has no date", Reason: "The board has not met yet"}))
+	must(Accept(t.Context(), w, q, Acceptance{Code: "action.no-date", Finding: "An action has no date",
+		Reason: "The board has not met yet"}))
 	must(MarkChecked(t.Context(), w, q, 0))
 	if err := edit("Changed after the check"); err != nil {
 		t.Fatal(err)
@@ -159,10 +162,12 @@ func TestAQuarterIsCheckedSignedLockedAndAmended(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := ReadCycle(t.Context(), w, q)
-	if err != nil || c.Revision != 2 || c.Stage != store.StageFilling || len(c.Earlier) != 1 || c.Earlier[0].Get("stage") != string(store.StageLocked) {
+	if err != nil || c.Revision != 2 || c.Stage != store.StageFilling || len(c.Earlier) != 1 ||
+		c.Earlier[0].Get("stage") != string(store.StageLocked) {
 		t.Errorf("amended: revision %d, stage %s, %d earlier, %v", c.Revision, c.Stage, len(c.Earlier), err)
 	}
-	if accepted := c.Earlier[0].Children("accepted_finding"); len(accepted) != 1 || accepted[0].Get("reason") != "The board has not met yet" {
+	if accepted := c.Earlier[0].Children("accepted_finding"); len(accepted) != 1 ||
+		accepted[0].Get("reason") != "The board has not met yet" {
 		t.Errorf("the first revision accepted %d findings", len(accepted))
 	}
 	var then string

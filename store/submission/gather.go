@@ -22,7 +22,7 @@ const (
 	Steps
 	Readings
 	Evidence
-	Heard
+	Feedback
 	Commitments
 	Barriers
 	groups // how many there are
@@ -147,11 +147,12 @@ func (g *Gathering) fromAction(a *store.Record, quarter calendar.Quarter) {
 		}
 	}
 	if !a.Blank("heard") {
-		add(Note{Group: Heard, Key: "note:heard" + string(a.ID), Text: a.Get("heard"), Words: a.Get("heard"), Into: "heard",
+		add(Note{Group: Feedback, Key: "note:heard" + string(a.ID), Text: a.Get("heard"), Words: a.Get("heard"), Into: "heard",
 			Place: "What was heard, " + a.NameWithKind()})
 	}
 	if !a.Blank("barriers") {
-		add(Note{Group: Barriers, Key: "note:barriers" + string(a.ID), Text: a.Get("barriers"), Words: a.Get("barriers"), Into: "assessment_reason",
+		add(Note{Group: Barriers, Key: "note:barriers" + string(a.ID), Text: a.Get("barriers"), Words: a.Get("barriers"),
+			Into:  "assessment_reason",
 			Place: "Barriers, " + a.NameWithKind()})
 	}
 }
@@ -187,10 +188,11 @@ func stepNote(s *store.Record, quarter calendar.Quarter) (Note, bool) {
 // evidenceNote is evidence from the quarter; what has no date counts by the day on
 // which it was noted. False for any other.
 func evidenceNote(e, a *store.Record, quarter calendar.Quarter) (Note, bool) {
-	n := Note{Group: Evidence, Day: e.Get("date"), Text: evidenceTitle(e), Words: e.Get("title"), Into: "evidence", EntryKind: e.Kind.Name, Entry: e.ID}
+	n := Note{Group: Evidence, Day: e.Get("date"), Text: evidenceTitle(e), Words: e.Get("title"), Into: "evidence",
+		EntryKind: e.Kind.Name, Entry: e.ID}
 	n.Place = cmp.Or(e.Get("place"), "With "+a.NameWithKind())
 	if e.Get("form") == "voice" {
-		n.Group, n.Into = Heard, "heard"
+		n.Group, n.Into = Feedback, "heard"
 	}
 	if n.Day == "" {
 		n.When = "undated"
@@ -219,15 +221,15 @@ func readingWords(m, r *store.Record) string {
 	if unit := m.Get("unit"); unit != "" {
 		text += " " + unit
 	}
-	var beside []string
+	var bounds []string
 	if !m.Blank("baseline") {
-		beside = append(beside, "baseline "+m.Show("baseline"))
+		bounds = append(bounds, "baseline "+m.Show("baseline"))
 	}
 	if !m.Blank("target") {
-		beside = append(beside, "target "+m.Show("target"))
+		bounds = append(bounds, "target "+m.Show("target"))
 	}
-	if len(beside) > 0 {
-		text += " (" + strings.Join(beside, ", ") + ")"
+	if len(bounds) > 0 {
+		text += " (" + strings.Join(bounds, ", ") + ")"
 	}
 	return text
 }
@@ -243,7 +245,8 @@ func (g *Gathering) fromPeople(ctx context.Context, w *store.Workbook, quarter c
 			}
 		}
 	}
-	q := store.Query{Kind: store.Stakeholder, Where: []store.Filter{{Field: "engagement.date", Op: store.NotBefore, Values: []string{quarter.From().String()}}}}
+	q := store.Query{Kind: store.Stakeholder, Where: []store.Filter{{Field: "engagement.date", Op: store.NotBefore,
+		Values: []string{quarter.From().String()}}}}
 	err := w.Each(ctx, q, true, func(s *store.Record) error {
 		if !rule.IsLivedExperience(s) && !involved[string(s.ID)] {
 			return nil
@@ -256,7 +259,7 @@ func (g *Gathering) fromPeople(ctx context.Context, w *store.Workbook, quarter c
 			if !involved[string(s.ID)] {
 				text += " (on the work as a whole)"
 			}
-			g.Notes = append(g.Notes, Note{Group: Heard, Key: "note:" + string(e.ID), Day: e.Get("date"), Of: s.Name(), Text: text,
+			g.Notes = append(g.Notes, Note{Group: Feedback, Key: "note:" + string(e.ID), Day: e.Get("date"), Of: s.Name(), Text: text,
 				Words: e.Get("note"), Into: "heard", Place: "Engagement log of " + s.Name() + ", " + e.Show("date"),
 				Kind: store.Stakeholder, Record: s.ID, EntryKind: e.Kind.Name, Entry: e.ID})
 		}
@@ -290,7 +293,8 @@ func (g *Gathering) fromBefore(before *store.Record) {
 		if !rule.IsOpen(c) {
 			continue
 		}
-		n := Note{Group: Commitments, Key: "note:" + string(c.ID), Of: before.Get("quarter"), Text: c.Get("commitment"), Words: c.Get("commitment"), Into: "committed",
+		n := Note{Group: Commitments, Key: "note:" + string(c.ID), Of: before.Get("quarter"), Text: c.Get("commitment"),
+			Words: c.Get("commitment"), Into: "committed",
 			Place: "Response of " + before.Get("quarter"), When: "undated"}
 		if owner := c.Show("owner"); owner != "" {
 			n.Text += " (" + owner + ")"
@@ -309,7 +313,8 @@ func (g *Gathering) fromBefore(before *store.Record) {
 func UpdatesOf(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (map[string]int, error) {
 	counts := map[string]int{}
 	q := store.Query{Kind: store.Action, Where: []store.Filter{
-		{Field: "national_actions", Op: store.Filled}, {Field: "update.date", Op: store.NotBefore, Values: []string{quarter.From().String()}}}}
+		{Field: "national_actions", Op: store.Filled}, {Field: "update.date", Op: store.NotBefore,
+			Values: []string{quarter.From().String()}}}}
 	err := w.Each(ctx, q, true, func(a *store.Record) error {
 		n := 0
 		for _, u := range a.Children("update") {

@@ -22,17 +22,17 @@ func Meant(ctx context.Context, w *store.Workbook, today calendar.Date) (calenda
 		return current, err
 	}
 	for q := first; q.Compare(current) < 0; q = q.Next() {
-		if !settled(stages[q]) {
+		if !isFinished(stages[q]) {
 			return q, nil
 		}
 	}
 	return current, nil
 }
 
-// settled tells whether nothing more is to be done about a quarter that ended. An
+// isFinished tells whether nothing more is to be done about a quarter that ended. An
 // amendment that is not locked yet opens it again. A quarter that is skipped with a
 // reason belongs here as well, once there is such a thing.
-func settled(stage store.Stage) bool { return stage == store.StageLocked }
+func isFinished(stage store.Stage) bool { return stage == store.StageLocked }
 
 // latestStages gives how far the latest revision of every submission is.
 func latestStages(ctx context.Context, w *store.Workbook) (map[calendar.Quarter]store.Stage, error) {

@@ -12,7 +12,8 @@ import (
 func newWorkbook(t *testing.T) *store.Workbook {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, time.November, 27, 9, 0, 0, 0, time.UTC) }
-	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Keeper: "Test Keeper", Now: now, StateDir: t.TempDir()})
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"),
+		store.Options{Keeper: "Test Keeper", Now: now, StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,11 +25,12 @@ func newWorkbook(t *testing.T) *store.Workbook {
 func newTestWorkbook(t *testing.T) *store.Workbook {
 	t.Helper()
 	now := time.Date(2026, time.August, 3, 9, 0, 0, 0, time.UTC)
-	tick := func() time.Time {
+	advance := func() time.Time {
 		now = now.Add(time.Second)
 		return now
 	}
-	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Now: tick, Keeper: "Test Keeper", StateDir: t.TempDir()})
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"),
+		store.Options{Now: advance, Keeper: "Test Keeper", StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}

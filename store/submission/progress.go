@@ -43,8 +43,8 @@ func (p Part) IsFilled(r *store.Record) bool {
 	return p.IsWritten(r) || r != nil && r.Get(p.Answer) != ""
 }
 
-// beside are the fields that belong to a part but for its field and its answer.
-func (p Part) beside() []string {
+// otherFields are the fields that belong to a part but for its field and its answer.
+func (p Part) otherFields() []string {
 	if p.Name != Assessment {
 		return nil
 	}
@@ -58,10 +58,10 @@ func Ratings() []string {
 
 // Progress is how far a response has come.
 type Progress struct {
-	Filled  int    // parts with something in them, an answer of "none" included
-	None    int    // of these, parts where none was received
-	NotOurs int    // and parts that do not apply
-	Carried string // [store.Carried], [store.Unchanged] or ""
+	Filled        int    // parts with something in them, an answer of "none" included
+	None          int    // of these, parts where none was received
+	NotApplicable int    // and parts that do not apply
+	Carried       string // [store.Carried], [store.Unchanged] or ""
 }
 
 // ProgressOf tells how far a response has come; nil is one not yet begun.
@@ -77,7 +77,7 @@ func ProgressOf(r *store.Record) Progress {
 			a.Filled++
 		case r.Get(p.Answer) == store.NotApplicable:
 			a.Filled++
-			a.NotOurs++
+			a.NotApplicable++
 		case r.Get(p.Answer) != "":
 			a.Filled++
 			a.None++
@@ -97,14 +97,14 @@ type State int
 
 // The states of a response.
 const (
-	NotBegun        State = iota // nothing is written
-	CarriedForward               // and nobody has looked at it
-	Begun                        // parts are missing
-	AllNone                      // none was received for any part
-	AllNotOurs                   // no part applies
-	LookedUnchanged              // somebody looked: nothing changed
-	FilledWithNone               // every part is filled, some with an answer of "none"
-	FilledInWords                // every part is filled in words
+	NotBegun           State = iota // nothing is written
+	CarriedForward                  // and nobody has looked at it
+	Begun                           // parts are missing
+	AllNone                         // none was received for any part
+	AllNotApplicable                // no part applies
+	ConfirmedUnchanged              // somebody looked: nothing changed
+	FilledWithNone                  // every part is filled, some with an answer of "none"
+	FilledInWords                   // every part is filled in words
 )
 
 // State tells in one word how far a response has come.
@@ -117,11 +117,11 @@ func (a Progress) State() State {
 		return NotBegun
 	case a.None == len(parts):
 		return AllNone
-	case a.NotOurs == len(parts):
-		return AllNotOurs
+	case a.NotApplicable == len(parts):
+		return AllNotApplicable
 	case all && a.Carried == store.Unchanged:
-		return LookedUnchanged
-	case all && a.None+a.NotOurs > 0:
+		return ConfirmedUnchanged
+	case all && a.None+a.NotApplicable > 0:
 		return FilledWithNone
 	case all:
 		return FilledInWords

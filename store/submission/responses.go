@@ -89,7 +89,9 @@ func LastAssessments(ctx context.Context, w *store.Workbook, until calendar.Quar
 
 // lastBefore reads the latest responses of quarters before one, of those that
 // filters find, by number of national action.
-func lastBefore(ctx context.Context, from reader, quarter calendar.Quarter, where []store.Filter, whole bool) (map[int]*store.Record, error) {
+func lastBefore(
+	ctx context.Context, from reader, quarter calendar.Quarter, where []store.Filter, whole bool,
+) (map[int]*store.Record, error) {
 	last := map[int]*store.Record{}
 	err := from.Each(ctx, store.Query{Kind: store.Response, Sort: "quarter", Where: where}, whole, func(r *store.Record) error {
 		if no := number(r.Get("national_action")); no > 0 && r.Get("quarter") < quarter.String() {

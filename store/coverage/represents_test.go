@@ -10,7 +10,8 @@ import (
 )
 
 func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
-	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"), store.Options{Keeper: "Test Keeper", StateDir: t.TempDir()})
+	w, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.kept"),
+		store.Options{Keeper: "Test Keeper", StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -18,7 +19,7 @@ func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
 	for _, c := range []struct {
 		names, kind, body string
 		part              national.PartnerKind
-		stands            bool
+		represents        bool
 	}{
 		{"Scottish Children's Reporter Administration", "", "SCRA", national.PartnerNational, true},
 		{"Convention of Scottish Local Authorities", "", "COSLA", national.PartnerNational, true},
@@ -41,7 +42,7 @@ func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if got := StandsFor(s, national.LeadOrganisation{Organisation: c.body, PartnerKind: c.part}); got != c.stands {
+			if got := Represents(s, national.LeadOrganisation{Organisation: c.body, PartnerKind: c.part}); got != c.represents {
 				t.Errorf("that %s (%s) stands for %s is %v", c.names, c.kind, c.body, got)
 			}
 			return nil

@@ -7,10 +7,10 @@ import (
 	"kept/store/national"
 )
 
-// StandsFor tells whether a stakeholder is the body that the plan names: by its
+// Represents tells whether a stakeholder is the body that the plan names: by its
 // name or one of its other names, or by their first letters. Where the plan names
 // a whole kind of body, such as Local Authorities, any of that kind stands for it.
-func StandsFor(s *store.Record, l national.LeadOrganisation) bool {
+func Represents(s *store.Record, l national.LeadOrganisation) bool {
 	switch l.PartnerKind {
 	case national.PartnerCouncil, national.PartnerHealthBoard:
 		return s.Get("kind") == kindsOfPartners[l.PartnerKind]
