@@ -145,7 +145,9 @@ func generalCommands() []command.Command {
 		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage, Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)) }), Quiet: true, Help: "Goes to the room on the left."},
 	}
 	for i, name := range roomNames {
-		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title, Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help})
+		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title,
+			Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help,
+			Run: command.On(func(a *App) tea.Cmd { return a.goTo(i) })})
 	}
 	return list
 }
