@@ -45,7 +45,7 @@ func allRules() []rule {
 		{"direction", "imports that run the wrong way", checkDirection, true},
 		{"trade", "imports that are another floor's trade", checkTrades, true},
 		{"page", "pages that import pages, parts that import pages, packages of ui that are neither", checkPages, true},
-		{"spelled", "rules of the field that ui or cmd spell out", checkSpelled, true},
+		{"spelled", "rules of the field that pages, commands or reports spell out", checkSpelled, true},
 		{"unused", "packages that the program does not use", checkUnused, true},
 		{"columns", "lines that are too wide", checkColumns, false},
 		{"comment", "packages without a paragraph that says what they are for", checkComments, false},

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"strconv"
-	"strings"
 )
 
 // fieldWords are the codes that rules of the field are made of. They stand in store, with the field, and in store/rule.
@@ -14,19 +13,25 @@ var fieldWords = map[string]bool{
 	"lived_experience": true, "none_received": true, "not_applicable": true,
 }
 
+// speltFolders show what rules of the field find, and hold none.
+var speltFolders = []string{"cmd", "ui", "export/report", "export/snapshot"}
+
 // speltFiles may hold such words, each for its reason.
 var speltFiles = map[string]string{
 	"ui/theme/glyphs.go": "the letters, shapes and colours in which BRAG is drawn",
 }
 
-// checkSpelled finds rules of the field that are written where they are shown: ui and cmd ask store/rule,
-// store/coverage and store/submission what is open, overdue, at risk or missing, so that every page and command
-// counts the same.
+// checkSpelled finds rules of the field that are written where they are shown: pages, commands and reports ask store/rule,
+// store/coverage and store/submission what is open, overdue, at risk or missing, so that every page, command and
+// report counts the same.
 func checkSpelled(t *tree) []offence {
 	var list []offence
 	used := map[string]bool{}
 	for _, f := range t.goFiles {
-		if f.test || f.outside || !strings.HasPrefix(f.folder, "ui") && !strings.HasPrefix(f.folder, "cmd") {
+		if f.test || f.outside {
+			continue
+		}
+		if _, shows := within(f.folder, speltFolders); !shows {
 			continue
 		}
 		ast.Inspect(f.syntax, func(n ast.Node) bool {

@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/rule"
 	"kept/store/words"
 )
 
@@ -28,7 +29,7 @@ func boardReport(b *snapshot.Snapshot) *document {
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
-	troubled := filter(actions, func(e *snapshot.Entry) bool { return e.Get("brag") == "red" || e.Get("brag") == "amber" })
+	troubled := filter(actions, func(e *snapshot.Entry) bool { return rule.IsAtRisk(e) })
 	slices.SortStableFunc(troubled, func(x, y *snapshot.Entry) int { return strings.Compare(y.Get("brag"), x.Get("brag")) }) // red first
 	var needs []string
 	for _, e := range troubled {
@@ -124,7 +125,7 @@ func nationalNamed(response *snapshot.Entry) string {
 
 // nextSteps are the steps that are not done, those with the nearest day first.
 func nextSteps(b *snapshot.Snapshot, long int) []string {
-	open := filter(b.Entries("next_step"), func(e *snapshot.Entry) bool { return e.Get("done") != "true" })
+	open := filter(b.Entries("next_step"), func(e *snapshot.Entry) bool { return !rule.IsDone(e) })
 	last := func(e *snapshot.Entry) string {
 		if w, err := calendar.DecodeWhen(e.Get("due")); err == nil && e.Get("due") != "" && !w.To.IsZero() {
 			return w.To.String()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kept/export/snapshot"
+	"kept/store/rule"
 	"kept/store/words"
 )
 
@@ -24,7 +25,7 @@ func changedForChildren(b *snapshot.Snapshot, actions []*snapshot.Entry) (counte
 				counted = append(counted, countedText(b, a, m, readings))
 			}
 		}
-		if a.Get("status") == "complete" && (a.Change == snapshot.MarkClosed || a.Change == snapshot.MarkNew) {
+		if rule.IsComplete(a) && (a.Change == snapshot.MarkClosed || a.Change == snapshot.MarkNew) {
 			completed = append(completed, words.JoinFilled(". Sought: ", b.Name(a), words.OneLine(a.Get("outcome"))))
 		}
 	}

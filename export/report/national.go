@@ -9,6 +9,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/national"
+	"kept/store/rule"
 	"kept/store/words"
 )
 
@@ -94,7 +95,7 @@ func (v *nationalView) answer(b *snapshot.Snapshot, e *snapshot.Entry) {
 	}
 	for _, c := range b.Children(e.ID, "next_step") {
 		status := "To do"
-		if c.Get("done") == "true" {
+		if rule.IsDone(c) {
 			status = "Done"
 		}
 		v.Steps = append(v.Steps, stepView{What: words.OneLine(c.Get("step")), Owner: b.NameOf(c.Get("owner")), Due: c.Display("due"), Status: status, Change: c.Change})

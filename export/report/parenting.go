@@ -6,6 +6,7 @@ import (
 
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/rule"
 	"kept/store/words"
 )
 
@@ -132,7 +133,7 @@ func opportunities(d *document, b *snapshot.Snapshot) {
 	d.aside("Chosen: the groups with lived experience, and the actions that name the foundation Voice or the fundamentals Listening or What matters to children and families.")
 	var list []string
 	for _, e := range b.Entries(store.Stakeholder) {
-		if e.Get("kind") == "lived_experience" {
+		if rule.IsLivedExperience(e) {
 			list = append(list, words.JoinFilled(", ", e.Get("name"), e.Display("involvement")))
 		}
 	}

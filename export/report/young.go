@@ -6,6 +6,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/national"
+	"kept/store/rule"
 	"kept/store/words"
 )
 
@@ -71,7 +72,7 @@ func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
 	}
 	var next []string
 	for _, s := range b.Children(e.ID, "next_step") {
-		if s.Get("done") != "true" {
+		if !rule.IsDone(s) {
 			when := ""
 			if due := s.Display("due"); due != "" {
 				when = " When: " + words.EndSentence(due)
@@ -87,8 +88,9 @@ func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
 // plainStanding says how an action goes in plain words. Status and colour are two
 // judgements: both are said where both are given.
 func plainStanding(e *snapshot.Entry) string {
-	status := map[string]string{"not_started": "We have not started.", "in_progress": "We are working on it.", "complete": "It is done.", "paused": "We have stopped for now.", "stopped": "We have stopped doing this."}
-	colour := map[string]string{"green": "It is going the way we planned.", "amber": "There are some problems.", "red": "It is not going well."}
+	status := map[string]string{store.StatusNotStarted: "We have not started.", store.StatusInProgress: "We are working on it.",
+		store.StatusComplete: "It is done.", store.StatusPaused: "We have stopped for now.", store.StatusStopped: "We have stopped doing this."}
+	colour := map[string]string{store.BRAGGreen: "It is going the way we planned.", store.BRAGAmber: "There are some problems.", store.BRAGRed: "It is not going well."}
 	return words.JoinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
 }
 
@@ -123,7 +125,7 @@ func plainNational(response *snapshot.Entry) string {
 // hardThings says which actions do not go well, and what stands in their way.
 func (d *document) hardThings(b *snapshot.Snapshot) {
 	hard := filter(sortedActions(b), func(e *snapshot.Entry) bool {
-		return e.Get("brag") == "red" || e.Get("brag") == "amber" || e.Get("status") == "paused" || e.Get("status") == "stopped"
+		return rule.IsAtRisk(e) || rule.IsPaused(e) || rule.IsStopped(e)
 	})
 	d.heading(2, "What we find hard")
 	if len(hard) == 0 {
@@ -138,12 +140,12 @@ func (d *document) hardThings(b *snapshot.Snapshot) {
 		list = append(list, text)
 	}
 	d.list(list...)
-	done := filter(b.Entries(store.Action), func(e *snapshot.Entry) bool { return e.Get("status") == "complete" })
+	done := filter(b.Entries(store.Action), func(e *snapshot.Entry) bool { return rule.IsComplete(e) })
 	if len(done) > 0 {
 		d.heading(2, "What is done")
 		var list []string
 		for _, e := range sortedActions(b) {
-			if e.Get("status") == "complete" {
+			if rule.IsComplete(e) {
 				list = append(list, words.OneLine(e.Get("title")))
 			}
 		}

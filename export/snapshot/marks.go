@@ -7,6 +7,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 )
 
 // markSince sets the change marks: every row beside what it was in the last
@@ -181,9 +182,5 @@ func (e *Entry) markItems(field string, prior []Item) {
 
 // closed tells whether nothing more is to be done about it.
 func (e *Entry) closed() bool {
-	switch e.values["status"] {
-	case "complete", "stopped":
-		return true
-	}
-	return e.Kind.Field("done") != nil && e.values["done"] == "true"
+	return rule.IsEnded(e)
 }

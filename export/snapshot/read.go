@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/rule"
 	"kept/store/submission"
 )
 
@@ -207,7 +208,7 @@ const AcceptedFinding = "accepted_finding"
 func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
 	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}
 	if p := s.partnership; p != nil {
-		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"), p.Get("invented") == "true"
+		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"), rule.IsInvented(p)
 		slices.Sort(out.Areas)
 	}
 	if record == nil {

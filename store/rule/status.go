@@ -18,6 +18,10 @@ func IsComplete(r Fields) bool { return r.Get("status") == store.StatusComplete 
 // no longer counts as serving anything.
 func IsStopped(r Fields) bool { return r.Get("status") == store.StatusStopped }
 
+// IsPaused tells whether work on an action or a commitment is to go on later. It is
+// still open.
+func IsPaused(r Fields) bool { return r.Get("status") == store.StatusPaused }
+
 // IsAtRisk tells whether the colour of an action is amber or red.
 func IsAtRisk(r Fields) bool { return slices.Contains(atRisk(), r.Get("brag")) }
 
