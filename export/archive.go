@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kept/export/printable"
+	"kept/export/seal"
 )
 
 // The most that is read of somebody else's bundle, counted as it is read: what
@@ -41,10 +42,10 @@ type archive struct {
 // openArchive reads a zip whose names and sizes can be trusted no more than its
 // maker. What is wrong goes to rep; a file that is no zip is a [*NotABundleError].
 // The archive is nil when nothing in it could be read.
-func openArchive(ctx context.Context, path string, rep *reporter, open ...Opener) (*archive, error) {
+func openArchive(ctx context.Context, path string, rep *reporter, open ...seal.Opener) (*archive, error) {
 	data, err := readLimited(path)
-	if err == nil && strings.HasPrefix(data, sealedBegins) {
-		data, err = unseal(data, open)
+	if err == nil && seal.IsEncryptedText(data) {
+		data, err = seal.Decrypt(data, mostZip, open)
 	}
 	if err != nil {
 		return nil, err

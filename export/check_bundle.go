@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kept/export/report"
+	"kept/export/seal"
 	"kept/export/snapshot"
 )
 
@@ -17,7 +18,7 @@ import (
 // schemas built into this program decide, not those in the bundle. The error is
 // for a file that cannot be read at all or is no zip; one that is encrypted is
 // opened by what open gives, and is [ErrSealed] with none.
-func CheckBundle(ctx context.Context, path string, open ...Opener) (*Findings, error) {
+func CheckBundle(ctx context.Context, path string, open ...seal.Opener) (*Findings, error) {
 	_, findings, err := inspectBundle(ctx, path, open...)
 	return findings, err
 }
@@ -50,7 +51,7 @@ func (in *inspection) sum(name string) fileSum {
 }
 
 // inspectBundle checks a bundle and gives what its JSON says; nil when it has errors.
-func inspectBundle(ctx context.Context, path string, open ...Opener) (*snapshot.Snapshot, *Findings, error) {
+func inspectBundle(ctx context.Context, path string, open ...seal.Opener) (*snapshot.Snapshot, *Findings, error) {
 	rep := newReporter()
 	a, err := openArchive(ctx, path, rep, open...)
 	if err != nil {

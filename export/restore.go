@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/export/seal"
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/submission"
@@ -26,7 +27,7 @@ func (e *UnsoundError) Error() string {
 
 // ReadBundle checks a bundle and reads what its authoritative JSON says. A
 // bundle with any error is refused with an [*UnsoundError].
-func ReadBundle(ctx context.Context, path string, open ...Opener) (*snapshot.Snapshot, error) {
+func ReadBundle(ctx context.Context, path string, open ...seal.Opener) (*snapshot.Snapshot, error) {
 	b, findings, err := inspectBundle(ctx, path, open...)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,8 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+
+	"kept/export/durable"
 )
 
 // fileSum is what the lists of a bundle say of one of its files.
@@ -110,7 +112,7 @@ func (s *spool) open(name string) io.Reader {
 }
 
 // close takes the spool away.
-func (s *spool) close() error { return errors.Join(s.file.Close(), remove(s.file.Name())) }
+func (s *spool) close() error { return errors.Join(s.file.Close(), durable.Remove(s.file.Name())) }
 
 // TooLargeError says that what a workbook holds is more than a bundle may, since
 // nobody's check would read it.

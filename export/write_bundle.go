@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kept/export/durable"
 	"kept/export/office"
 	"kept/export/report"
+	"kept/export/seal"
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
@@ -177,19 +179,12 @@ func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submissio
 		there, err = inTheWay(ctx, out.Path, out.SHA256, sums.size, s)
 	}
 	if err == nil && !there {
-		if err = rename(temporary, out.Path); err == nil {
-			return syncFolder(dir)
+		if err = durable.Rename(temporary, out.Path); err == nil {
+			return durable.SyncFolder(dir)
 		}
 		err = fmt.Errorf("writing the bundle: %w", err)
 	}
-	return errors.Join(err, remove(temporary))
-}
-
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
+	return errors.Join(err, durable.Remove(temporary))
 }
 
 // inTheWay refuses to replace a file that is no earlier state of the same
@@ -207,7 +202,7 @@ func inTheWay(ctx context.Context, path, sum string, size int64, s snapshot.Subm
 		return false, refused
 	}
 	if info.Size() == size {
-		if old, err := Checksum(ctx, path); err == nil && old == sum {
+		if old, err := seal.Checksum(ctx, path); err == nil && old == sum {
 			return true, nil
 		}
 	}

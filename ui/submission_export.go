@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/seal"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -37,7 +37,7 @@ func writeBundle(a host.Host, quarter calendar.Quarter, write func(context.Conte
 			if d.path, err = write(host.WithProgress(ctx, tell), quarter); err != nil {
 				return "", err
 			}
-			d.sum, err = export.Checksum(ctx, d.path)
+			d.sum, err = seal.Checksum(ctx, d.path)
 			return "The bundle is written.", err
 		},
 		Then: func(err error) tea.Cmd {
@@ -59,10 +59,10 @@ type bundleDialog struct {
 	quarter calendar.Quarter
 	path    string
 	sum     string
-	key     *export.SigningKey // what it was signed with; nil: it is not signed
-	sealed  string             // the encrypted bundle; "": there is none
-	keys    string             // stands for the key file of who opens that; "": a passphrase does
-	trouble string             // why it could not be signed or encrypted
+	key     *seal.SigningKey // what it was signed with; nil: it is not signed
+	sealed  string           // the encrypted bundle; "": there is none
+	keys    string           // stands for the key file of who opens that; "": a passphrase does
+	trouble string           // why it could not be signed or encrypted
 	done    bool
 	dialog.ScrolledText
 }
@@ -86,13 +86,13 @@ func (d *bundleDialog) text() string {
 		parts = append(parts, "! "+d.trouble)
 	}
 	parts = append(parts, "It is written to\n"+d.path, "Anybody can open it and check it; report.html inside is the report to read.",
-		"Its SHA-256, to read out to whoever gets it:\n"+strings.Join(export.InGroups(d.sum), "\n"))
+		"Its SHA-256, to read out to whoever gets it:\n"+strings.Join(seal.GroupChecksum(d.sum), "\n"))
 	if d.key != nil {
 		parts = append(parts, "Signed: "+filepath.Base(d.path)+".sig, to be sent with it. The key is "+d.key.Fingerprint()+"; tell it in another way. To check it, this line in a file named allowed_signers:\n"+
-			export.AllowedSigner(d.key)+"\nand then:\n"+export.VerifyCommand(d.path))
+			seal.AllowedSigner(d.key)+"\nand then:\n"+seal.VerifyCommand(d.path))
 	}
 	if d.sealed != "" {
-		parts = append(parts, "Encrypted: "+filepath.Base(d.sealed)+". Send this one: the bundle itself is still there as anybody can read it. To look into it:\n"+export.OpenCommand(d.path, d.keys)+"\nor, without Kept:\n"+export.DecryptCommand(d.path, d.keys))
+		parts = append(parts, "Encrypted: "+filepath.Base(d.sealed)+". Send this one: the bundle itself is still there as anybody can read it. To look into it:\n"+seal.OpenCommand(d.path, d.keys)+"\nor, without Kept:\n"+seal.DecryptCommand(d.path, d.keys))
 	}
 	return strings.Join(parts, "\n\n")
 }
@@ -172,21 +172,21 @@ func keysNeeded(text string) (meaning, problem string) {
 // sign signs with the key in a file; passphrase is what opens that, nil if it was
 // not asked for yet.
 func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
-	var key *export.SigningKey
+	var key *seal.SigningKey
 	ask := func(why string) {
 		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Said: why, Help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
 			Then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
 	}
 	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
-		if key, err = export.ReadSigningKey(path, passphrase); err == nil {
-			_, err = export.SignBundle(ctx, d.path, key)
+		if key, err = seal.ReadSigningKey(path, passphrase); err == nil {
+			_, err = seal.Sign(ctx, d.path, key)
 		}
 		return err
 	}, func(err error) {
 		switch {
-		case errors.Is(err, export.ErrNeedsPassphrase):
+		case errors.Is(err, seal.ErrNeedsPassphrase):
 			ask("")
-		case errors.Is(err, export.ErrWrongPassphrase):
+		case errors.Is(err, seal.ErrWrongPassphrase):
 			ask("That is not it. Look whether capitals are locked.")
 		case err != nil:
 			d.trouble = store.Sentence(err)
@@ -206,11 +206,11 @@ func (d *bundleDialog) askWho() {
 		if c.Value == "passphrase" {
 			askNewPassphrase(a, "A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
 				return d.encrypt("", func(ctx context.Context) (string, error) {
-					to, err := export.Passphrase(said)
+					to, err := seal.PassphraseRecipient(said)
 					if err != nil {
 						return "", err
 					}
-					return export.EncryptBundle(ctx, d.path, to)
+					return seal.Encrypt(ctx, d.path, to)
 				})
 			})
 			return nil
@@ -218,11 +218,11 @@ func (d *bundleDialog) askWho() {
 		a.Open(&dialog.Ask{Host: a, Heading: "Who may open the bundle", Help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", Check: keysNeeded,
 			Then: func(text string) tea.Cmd {
 				return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
-					to, err := export.Recipients(strings.Fields(text))
+					to, err := seal.ParseRecipients(strings.Fields(text))
 					if err != nil {
 						return "", err
 					}
-					return export.EncryptBundle(ctx, d.path, to)
+					return seal.Encrypt(ctx, d.path, to)
 				})
 			}})
 		return nil

@@ -13,6 +13,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/export/records"
+	"kept/export/seal"
 	"kept/store"
 	"kept/store/submission"
 	"kept/store/words"
@@ -79,7 +80,7 @@ func (c *call) level() ([]export.Level, error) {
 
 // findings checks a bundle if the file is a zip, and a workbook otherwise.
 func (c *call) findings(ctx context.Context, path string) (*export.Findings, error) {
-	if isZip(path) || export.IsSealed(path) {
+	if isZip(path) || seal.IsEncrypted(path) {
 		return export.CheckBundle(ctx, path, c.opener())
 	}
 	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})

@@ -68,7 +68,7 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		seal, err := c.seal()
+		seals, err := c.readSeal()
 		if err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func runExport(ctx context.Context, c *call) error {
 		if err := c.printChecksum(ctx, path); err != nil {
 			return err
 		}
-		if err := seal.put(ctx, c, path); err != nil {
+		if err := seals.put(ctx, c, path); err != nil {
 			return err
 		}
 		c.print("%s", path)

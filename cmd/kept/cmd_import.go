@@ -12,6 +12,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/export"
+	"kept/export/seal"
 	"kept/store"
 	"kept/store/words"
 )
@@ -45,7 +46,7 @@ func runImport(ctx context.Context, c *call) error {
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
 	}
-	if export.IsSealed(c.args[0]) || isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
+	if seal.IsEncrypted(c.args[0]) || isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
 		return restoreBundle(ctx, c, c.args[0])
 	}
 	if !c.isSet("as") {

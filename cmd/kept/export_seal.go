@@ -10,20 +10,20 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/seal"
 )
 
-// seal is what is put on a bundle once it is written: a signature, encryption,
+// bundleSeal is what is put on a bundle once it is written: a signature, encryption,
 // both or neither.
-type seal struct {
-	key      *export.SigningKey
+type bundleSeal struct {
+	key      *seal.SigningKey
 	to       []age.Recipient
 	identity string // what is shown for the recipient's own key file, when keys open it and no passphrase does
 }
 
-// seal reads the key and asks for passphrases, before anything is written.
-func (c *call) seal() (*seal, error) {
-	s := &seal{}
+// readSeal reads the key and asks for passphrases, before anything is written.
+func (c *call) readSeal() (*bundleSeal, error) {
+	s := &bundleSeal{}
 	if c.isSet("recipient") && !c.isSet("encrypt") {
 		return nil, cli.Misuse("add --encrypt", "--recipient is for an encrypted bundle")
 	}
@@ -32,8 +32,8 @@ func (c *call) seal() (*seal, error) {
 		if c.atTerminal() {
 			ask = func() (string, error) { return c.askSecret("Passphrase of the key") }
 		}
-		key, err := export.ReadSigningKey(c.text("sign"), ask)
-		if errors.Is(err, export.ErrNeedsPassphrase) {
+		key, err := seal.ReadSigningKey(c.text("sign"), ask)
+		if errors.Is(err, seal.ErrNeedsPassphrase) {
 			return nil, fmt.Errorf("%w: run it at a terminal, where it can be asked for", err)
 		}
 		if err != nil {
@@ -47,14 +47,14 @@ func (c *call) seal() (*seal, error) {
 	var err error
 	if c.isSet("recipient") {
 		s.identity = "YOUR-KEY-FILE"
-		s.to, err = export.Recipients(c.texts("recipient"))
+		s.to, err = seal.ParseRecipients(c.texts("recipient"))
 		return s, err
 	}
 	written, err := c.newPassphrase("the bundle")
 	if err != nil {
 		return nil, err
 	}
-	s.to, err = export.Passphrase(written)
+	s.to, err = seal.PassphraseRecipient(written)
 	return s, err
 }
 
@@ -89,36 +89,36 @@ func (c *call) atTerminal() bool {
 
 // printChecksum shows the checksum of a file so that it can be read out.
 func (c *call) printChecksum(ctx context.Context, path string) error {
-	sum, err := export.Checksum(ctx, path)
+	sum, err := seal.Checksum(ctx, path)
 	if err != nil {
 		return err
 	}
 	c.print("Its SHA-256, to read out to the person who gets it:")
-	for _, line := range export.InGroups(sum) {
+	for _, line := range seal.GroupChecksum(sum) {
 		c.print("  %s", line)
 	}
 	return nil
 }
 
 // put signs and encrypts a bundle, and says how to check and open it.
-func (s *seal) put(ctx context.Context, c *call, path string) error {
+func (s *bundleSeal) put(ctx context.Context, c *call, path string) error {
 	if s.key != nil {
-		signature, err := export.SignBundle(ctx, path, s.key)
+		signature, err := seal.Sign(ctx, path, s.key)
 		if err != nil {
 			return err
 		}
 		c.print("Its signature: %s\nThe key: %s. Tell the person who gets it this fingerprint in another way.", quoted(signature),
 			s.key.Fingerprint())
-		c.print("To check it, this line in a file named allowed_signers:\n  %s", export.AllowedSigner(s.key))
-		c.print("and then:\n  %s", export.VerifyCommand(path))
+		c.print("To check it, this line in a file named allowed_signers:\n  %s", seal.AllowedSigner(s.key))
+		c.print("and then:\n  %s", seal.VerifyCommand(path))
 	}
 	if len(s.to) > 0 {
-		encrypted, err := export.EncryptBundle(ctx, path, s.to)
+		encrypted, err := seal.Encrypt(ctx, path, s.to)
 		if err != nil {
 			return err
 		}
-		c.print("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), export.OpenCommand(path, s.identity),
-			export.DecryptCommand(path, s.identity))
+		c.print("Encrypted: %s\nTo look into it:\n  %s\nor, without Kept:\n  %s", quoted(encrypted), seal.OpenCommand(path, s.identity),
+			seal.DecryptCommand(path, s.identity))
 		c.print("The bundle that anyone can read is still there too. Send the encrypted one.")
 	}
 	return nil

@@ -5,7 +5,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/seal"
 )
 
 // addKey adds --key, which opens what is encrypted for a key.
@@ -15,7 +15,7 @@ func addKey(cmd *cobra.Command, what string) {
 
 // opener opens encrypted bundles: by the key in the file that is named, or by the
 // passphrase in the environment, or by one that is asked for. It asks once.
-func (c *call) opener() export.Opener {
+func (c *call) opener() seal.Opener {
 	var keys []age.Identity
 	return func() ([]age.Identity, error) {
 		if keys != nil {
@@ -23,7 +23,7 @@ func (c *call) opener() export.Opener {
 		}
 		if c.isSet("key") {
 			var err error
-			keys, err = export.KeysIn(absolute(c.text("key")))
+			keys, err = seal.ReadKeys(absolute(c.text("key")))
 			return keys, err
 		}
 		written := c.setting("KEPT_PASSPHRASE")
@@ -38,7 +38,7 @@ func (c *call) opener() export.Opener {
 			}
 		}
 		var err error
-		keys, err = export.KeyOf(written)
+		keys, err = seal.PassphraseKey(written)
 		return keys, err
 	}
 }

@@ -1,4 +1,4 @@
-package export
+package seal
 
 import (
 	"path/filepath"

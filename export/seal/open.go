@@ -1,4 +1,4 @@
-package export
+package seal
 
 import (
 	"errors"
@@ -12,8 +12,8 @@ import (
 	"kept/export/printable"
 )
 
-// sealedBegins is how a file begins that age has encrypted (C2SP, age v1).
-const sealedBegins = "age-encryption.org/v1\n"
+// encryptedStart is how a file begins that age has encrypted (C2SP, age v1).
+const encryptedStart = "age-encryption.org/v1\n"
 
 // hardestPassphrase is how much work a passphrase may take to be tried, as a power
 // of two: that of age itself, which takes a second and 256 MB. A file that asks
@@ -22,27 +22,30 @@ const hardestPassphrase = 18
 
 // Errors of encrypted bundles.
 var (
-	ErrSealed   = errors.New("the bundle is encrypted: it opens with its passphrase, or with the key that it was encrypted for")
-	ErrWrongKey = errors.New("the bundle stays closed: that is not its passphrase or key; nothing was changed")
+	ErrEncrypted = errors.New("the bundle is encrypted: it opens with its passphrase, or with the key that it was encrypted for")
+	ErrWrongKey  = errors.New("the bundle stays closed: that is not its passphrase or key; nothing was changed")
 )
 
 // Opener gives what opens an encrypted bundle. It is asked only when one is.
 type Opener func() ([]age.Identity, error)
 
-// IsSealed tells whether the file at path is one that age has encrypted.
-func IsSealed(path string) bool {
+// IsEncrypted tells whether the file at path is one that age has encrypted.
+func IsEncrypted(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return false
 	}
 	defer func() { _ = f.Close() }() // only read from
-	first := make([]byte, len(sealedBegins))
+	first := make([]byte, len(encryptedStart))
 	_, err = io.ReadFull(f, first)
-	return err == nil && string(first) == sealedBegins
+	return err == nil && string(first) == encryptedStart
 }
 
-// KeyOf opens what was encrypted with a passphrase.
-func KeyOf(passphrase string) ([]age.Identity, error) {
+// IsEncryptedText tells whether these are the bytes of a file that age has encrypted.
+func IsEncryptedText(data string) bool { return strings.HasPrefix(data, encryptedStart) }
+
+// PassphraseKey opens what was encrypted with a passphrase.
+func PassphraseKey(passphrase string) ([]age.Identity, error) {
 	key, err := age.NewScryptIdentity(passphrase)
 	if err != nil {
 		return nil, fmt.Errorf("taking the passphrase: %w", err)
@@ -51,8 +54,8 @@ func KeyOf(passphrase string) ([]age.Identity, error) {
 	return []age.Identity{key}, nil
 }
 
-// KeysIn reads the private keys of a file that age-keygen wrote.
-func KeysIn(path string) ([]age.Identity, error) {
+// ReadKeys reads the private keys of a file that age-keygen wrote.
+func ReadKeys(path string) ([]age.Identity, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the file with the key: %w", err)
@@ -65,10 +68,12 @@ func KeysIn(path string) ([]age.Identity, error) {
 	return keys, nil
 }
 
-// unseal takes the seal off a bundle, in memory: nothing of it comes to the disk.
-func unseal(data string, open []Opener) (string, error) {
+// Decrypt decrypts a bundle in memory: nothing of it comes to the disk. Of a bundle
+// that is larger than most bytes it gives one byte more than most. Without an
+// opener it fails with [ErrSealed].
+func Decrypt(data string, most int64, open []Opener) (string, error) {
 	if len(open) == 0 {
-		return "", ErrSealed
+		return "", ErrEncrypted
 	}
 	keys, err := open[0]()
 	if err != nil {
@@ -80,7 +85,7 @@ func unseal(data string, open []Opener) (string, error) {
 	}
 	var opened strings.Builder
 	if err == nil {
-		_, err = io.Copy(&opened, io.LimitReader(r, mostZip+1))
+		_, err = io.Copy(&opened, io.LimitReader(r, most+1))
 	}
 	if err != nil {
 		return "", fmt.Errorf("opening the encrypted bundle, which may have been cut off or damaged on its way: %w", err)

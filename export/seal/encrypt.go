@@ -1,27 +1,25 @@
-package export
+package seal
 
 import (
 	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"filippo.io/age"
 
+	"kept/export/durable"
 	"kept/store"
 )
 
 // ShortestPassphrase is how many characters the passphrase of a bundle has at least.
 const ShortestPassphrase = 12
 
-// Recipients reads the public keys of those who may open an encrypted bundle,
+// ParseRecipients reads the public keys of those who may open an encrypted bundle,
 // each as age writes it: age1, or age1pq1 for one that withstands quantum computers.
-func Recipients(keys []string) ([]age.Recipient, error) {
+func ParseRecipients(keys []string) ([]age.Recipient, error) {
 	var list []age.Recipient
 	for _, key := range keys {
 		key = strings.TrimSpace(key)
@@ -34,8 +32,8 @@ func Recipients(keys []string) ([]age.Recipient, error) {
 	return list, nil
 }
 
-// Passphrase makes a recipient of whoever knows a passphrase.
-func Passphrase(said string) ([]age.Recipient, error) {
+// PassphraseRecipient makes a recipient of whoever knows a passphrase.
+func PassphraseRecipient(said string) ([]age.Recipient, error) {
 	if len([]rune(said)) < ShortestPassphrase {
 		return nil, &store.InputError{Where: "Passphrase", Wrong: "is too short", Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good", ShortestPassphrase)}
 	}
@@ -46,10 +44,10 @@ func Passphrase(said string) ([]age.Recipient, error) {
 	return []age.Recipient{r}, nil
 }
 
-// EncryptBundle encrypts a bundle for recipients and writes it beside it as
+// Encrypt encrypts a bundle for recipients and writes it beside it as
 // PATH.age, which it gives. Unlike a bundle its bytes differ every time.
-func EncryptBundle(ctx context.Context, path string, to []age.Recipient) (string, error) {
-	data, err := readSealed(ctx, path)
+func Encrypt(ctx context.Context, path string, to []age.Recipient) (string, error) {
+	data, err := readFile(ctx, path)
 	if err != nil {
 		return "", err
 	}
@@ -63,35 +61,12 @@ func EncryptBundle(ctx context.Context, path string, to []age.Recipient) (string
 	if err != nil {
 		return "", fmt.Errorf("encrypting the bundle: %w", err)
 	}
-	return path + ".age", replaceFile(path+".age", out.Bytes())
-}
-
-// replaceFile writes a file whole or not at all, in place of an earlier one.
-func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".kept-*.part")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	err = errors.Join(err, f.Close())
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644) //nolint:gosec // it is made to be sent to others
-	}
-	if err == nil {
-		err = rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", path, err), remove(f.Name()))
-	}
-	return syncFolder(filepath.Dir(path))
+	return path + ".age", durable.Replace(path+".age", out.Bytes())
 }
 
 // Checksum is the SHA-256 of a file, in hexadecimal.
 func Checksum(ctx context.Context, path string) (string, error) {
-	data, err := readSealed(ctx, path)
+	data, err := readFile(ctx, path)
 	if err != nil {
 		return "", err
 	}
@@ -99,9 +74,9 @@ func Checksum(ctx context.Context, path string) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// InGroups writes a checksum in groups of eight characters, four in a line, so
+// GroupChecksum writes a checksum in groups of eight characters, four in a line, so
 // that two people can read it to each other.
-func InGroups(sum string) []string {
+func GroupChecksum(sum string) []string {
 	const group, line = 8, 4
 	var lines, groups []string
 	for i := 0; i < len(sum); i += group {

@@ -11,6 +11,7 @@ import (
 	"filippo.io/age"
 
 	"kept/export/exporttest"
+	"kept/export/seal"
 )
 
 // sealedFor encrypts a bundle and gives the path of what was made.
@@ -19,7 +20,7 @@ func sealedFor(t *testing.T, bundle string, to []age.Recipient, err error) strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed, err := EncryptBundle(context.Background(), bundle, to)
+	sealed, err := seal.Encrypt(context.Background(), bundle, to)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,28 +28,28 @@ func sealedFor(t *testing.T, bundle string, to []age.Recipient, err error) strin
 }
 
 // with opens by the keys that are given, and tells whether it was asked.
-func with(asked *bool, keys []age.Identity, err error) Opener {
+func with(asked *bool, keys []age.Identity, err error) seal.Opener {
 	return func() ([]age.Identity, error) { *asked = true; return keys, err }
 }
 
 func TestAnEncryptedBundleIsReadWithItsPassphraseAndNoOther(t *testing.T) {
 	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
-	to, err := Passphrase("nine old words of ours")
+	to, err := seal.PassphraseRecipient("nine old words of ours")
 	sealed := sealedFor(t, bundle, to, err)
-	if !IsSealed(sealed) || IsSealed(bundle) {
-		t.Errorf("sealed: %v and %v", IsSealed(sealed), IsSealed(bundle))
+	if !seal.IsEncrypted(sealed) || seal.IsEncrypted(bundle) {
+		t.Errorf("sealed: %v and %v", seal.IsEncrypted(sealed), seal.IsEncrypted(bundle))
 	}
 	var asked bool
-	right, err := KeyOf("nine old words of ours")
+	right, err := seal.PassphraseKey("nine old words of ours")
 	b, err := ReadBundle(ctx, sealed, with(&asked, right, err))
 	if err != nil || !asked || b.Submission.ID() == "" {
 		t.Fatalf("read %v, asked %v, %v", b, asked, err)
 	}
-	wrong, err := KeyOf("eight old words of ours")
-	if _, err := ReadBundle(ctx, sealed, with(&asked, wrong, err)); !errors.Is(err, ErrWrongKey) {
+	wrong, err := seal.PassphraseKey("eight old words of ours")
+	if _, err := ReadBundle(ctx, sealed, with(&asked, wrong, err)); !errors.Is(err, seal.ErrWrongKey) {
 		t.Errorf("with another passphrase: %v", err)
 	}
-	if _, err := CheckBundle(ctx, sealed); !errors.Is(err, ErrSealed) {
+	if _, err := CheckBundle(ctx, sealed); !errors.Is(err, seal.ErrEncrypted) {
 		t.Errorf("with nothing to open it: %v", err)
 	}
 	asked = false
@@ -69,14 +70,14 @@ func TestAnEncryptedBundleIsReadWithTheKeyInAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	var asked bool
-	keys, err := KeysIn(file)
+	keys, err := seal.ReadKeys(file)
 	if found, err := CheckBundle(ctx, sealed, with(&asked, keys, err)); err != nil || found.Errors() > 0 {
 		t.Errorf("found %v, %v", found, err)
 	}
 	if err := os.WriteFile(file, []byte("AGE-SECRET-KEY-1NOTONE\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := KeysIn(file); err == nil || strings.Contains(err.Error(), "NOTONE") || !strings.Contains(err.Error(), "holds no key of age") {
+	if _, err := seal.ReadKeys(file); err == nil || strings.Contains(err.Error(), "NOTONE") || !strings.Contains(err.Error(), "holds no key of age") {
 		t.Errorf("a broken key: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package export
+package seal
 
 import (
 	"bytes"
@@ -18,7 +18,6 @@ import (
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 
-	"kept/export/exporttest"
 	"kept/store"
 )
 
@@ -45,13 +44,23 @@ func keyFile(t *testing.T, passphrase string) string {
 	return path
 }
 
+// bundleFile is a file to sign and to encrypt: what is in it does not matter here.
+func bundleFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "promise-S12000021-2026-27-Q2-r1.zip")
+	if err := os.WriteFile(path, []byte(strings.Repeat("a bundle ", 10_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), bundleFile(t)
 	key, err := ReadSigningKey(keyFile(t, ""), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	path, err := SignBundle(ctx, bundle, key)
+	path, err := Sign(ctx, bundle, key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +88,7 @@ func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
 	if verify(data, "file") == nil {
 		t.Error("the signature passes for something else")
 	}
-	if again, err := SignBundle(ctx, bundle, key); err != nil || again != path {
+	if again, err := Sign(ctx, bundle, key); err != nil || again != path {
 		t.Errorf("signed again: %s %v", again, err)
 	}
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, armour) {
@@ -147,7 +156,7 @@ func TestWhatIsNoSigningKeyIsRefusedWithWhatToDo(t *testing.T) {
 }
 
 func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
-	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
+	ctx, bundle := context.Background(), bundleFile(t)
 	want, err := os.ReadFile(bundle)
 	if err != nil {
 		t.Fatal(err)
@@ -177,11 +186,11 @@ func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
 		}
 		identities, keys = append(identities, id), append(keys, id.Recipient().String())
 	}
-	to, err := Recipients(keys[:2])
+	to, err := ParseRecipients(keys[:2])
 	if err != nil {
 		t.Fatal(err)
 	}
-	path, err := EncryptBundle(ctx, bundle, to)
+	path, err := Encrypt(ctx, bundle, to)
 	if err != nil || path != bundle+".age" {
 		t.Fatal(path, err)
 	}
@@ -191,11 +200,11 @@ func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
 		}
 	}
 
-	to, err = Passphrase("kelp lantern otter nine")
+	to, err = PassphraseRecipient("kelp lantern otter nine")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if path, err = EncryptBundle(ctx, bundle, to); err != nil {
+	if path, err = Encrypt(ctx, bundle, to); err != nil {
 		t.Fatal(err)
 	}
 	for said, fits := range map[string]bool{"kelp lantern otter nine": true, "kelp lantern otter ten": false} {
@@ -212,18 +221,18 @@ func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
 func TestRecipientsAndPassphrasesThatWillNotDoAreRefused(t *testing.T) {
 	var input *store.InputError
 	for _, key := range []string{"", "age1nonsense", "# a comment", "somebody@example.org", "age1\nage1"} {
-		if _, err := Recipients([]string{key}); !errors.As(err, &input) {
+		if _, err := ParseRecipients([]string{key}); !errors.As(err, &input) {
 			t.Errorf("%q: %v", key, err)
 		}
 	}
-	if _, err := Passphrase("short"); !errors.As(err, &input) {
+	if _, err := PassphraseRecipient("short"); !errors.As(err, &input) {
 		t.Error(err)
 	}
 }
 
 func TestAChecksumIsWrittenInGroupsToReadOut(t *testing.T) {
 	sum := "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-	if got := strings.Join(InGroups(sum), "\n"); got != "01234567 89abcdef 01234567 89abcdef\n01234567 89abcdef 01234567 89abcdef" {
+	if got := strings.Join(GroupChecksum(sum), "\n"); got != "01234567 89abcdef 01234567 89abcdef\n01234567 89abcdef 01234567 89abcdef" {
 		t.Error(got)
 	}
 }
@@ -253,7 +262,7 @@ func FuzzRecipientsAreReadOrRefused(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, key string) {
-		if list, err := Recipients([]string{key}); err == nil && len(list) != 1 {
+		if list, err := ParseRecipients([]string{key}); err == nil && len(list) != 1 {
 			t.Errorf("%q gave %d recipients", key, len(list))
 		}
 	})

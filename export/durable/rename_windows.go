@@ -1,4 +1,4 @@
-package export
+package durable
 
 import (
 	"errors"
@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// rename tries again for a fifth of a second when a virus scanner or a
+// Rename tries again for a fifth of a second when a virus scanner or a
 // synchroniser holds the file: Windows then says "access denied" (5) or
 // "sharing violation" (32).
-func rename(from, to string) error {
+func Rename(from, to string) error {
 	var err error
 	for range 10 {
 		err = os.Rename(from, to)
@@ -22,5 +22,5 @@ func rename(from, to string) error {
 	return err
 }
 
-// syncFolder does nothing: Windows has no such call.
-func syncFolder(string) error { return nil }
+// SyncFolder does nothing: Windows has no such call.
+func SyncFolder(string) error { return nil }

@@ -1,4 +1,4 @@
-package export
+package seal
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
+
+	"kept/export/durable"
 )
 
 // SignatureNamespace says what a signature is for, so that one made for something
@@ -81,10 +83,10 @@ func (k *SigningKey) Public() string {
 // Fingerprint is the SHA-256 of the public half, as ssh-keygen -l shows it.
 func (k *SigningKey) Fingerprint() string { return ssh.FingerprintSHA256(k.signer.PublicKey()) }
 
-// SignBundle signs a bundle and writes the signature beside it, as SSHSIG in
+// Sign signs a bundle and writes the signature beside it, as SSHSIG in
 // PATH.sig, which it gives. The same key and bundle give the same signature.
-func SignBundle(ctx context.Context, path string, key *SigningKey) (string, error) {
-	data, err := readSealed(ctx, path)
+func Sign(ctx context.Context, path string, key *SigningKey) (string, error) {
+	data, err := readFile(ctx, path)
 	if err != nil {
 		return "", err
 	}
@@ -92,11 +94,11 @@ func SignBundle(ctx context.Context, path string, key *SigningKey) (string, erro
 	if err != nil {
 		return "", fmt.Errorf("signing the bundle: %w", err)
 	}
-	return path + ".sig", replaceFile(path+".sig", sshsig.Armor(signature))
+	return path + ".sig", durable.Replace(path+".sig", sshsig.Armor(signature))
 }
 
-// readSealed reads a bundle that is about to be signed or encrypted.
-func readSealed(ctx context.Context, path string) ([]byte, error) {
+// readFile reads a bundle that is about to be signed or encrypted.
+func readFile(ctx context.Context, path string) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
