@@ -121,7 +121,7 @@ func shuffled(records []exporttest.Record, r *rand.Rand) []exporttest.Record {
 }
 
 func TestNothingPrivateLeaves(t *testing.T) {
-	records := append(exporttest.Orchard(), exporttest.Record{No: 981, Kind: snapshot.AcceptedFinding, Parent: 980, Values: store.Values{"code": "action.no-due", "finding": "It has no due date", "words": exporttest.Secret + " words", "reason": "The board agrees one"}})
+	records := append(exporttest.Orchard(), exporttest.Record{No: 981, Kind: store.AcceptedFinding, Parent: 980, Values: store.Values{"code": "action.no-due", "finding": "It has no due date", "words": exporttest.Secret + " words", "reason": "The board agrees one"}})
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
 	w := exporttest.EmptyWorkbook(t, &now)
 	exporttest.Plant(t, w, records)

@@ -66,7 +66,7 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := b.Submission
-			if s.State != snapshot.StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(snapshot.AcceptedFinding)) != 1 {
+			if s.State != snapshot.StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(store.AcceptedFinding)) != 1 {
 				t.Errorf("it is read as %+v with %d actions", s, len(b.Entries(store.Action)))
 			}
 			files := content(t, path)
@@ -98,7 +98,7 @@ changed: Response to national action 9 ` + nationalTitle("9") + `
 `
 	var got snapshot.Comparison
 	for _, r := range snapshot.Compare(read[0], read[1]).Records {
-		if r.Kind != snapshot.AcceptedFinding { // every submission accepts its own
+		if r.Kind != store.AcceptedFinding { // every submission accepts its own
 			got.Records = append(got.Records, r)
 		}
 	}

@@ -45,7 +45,7 @@ func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, r
 // personal reads every text of a bundle; below bound a count of people is small.
 func personal(b *snapshot.Snapshot, bound int) []Personal {
 	accepted := map[[2]string]bool{}
-	for _, a := range b.Entries(snapshot.AcceptedFinding) {
+	for _, a := range b.Entries(store.AcceptedFinding) {
 		accepted[[2]string{a.Get("code"), a.Get("place")}] = true
 	}
 	var list []Personal

@@ -60,7 +60,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot)
 	}
 	return w.Write(ctx, "Brought in the bundle "+b.Submission.ID(), func(tx *store.Tx) error {
 		for _, k := range ownersFirst() {
-			if k.Name == snapshot.AcceptedFinding {
+			if k.Name == store.AcceptedFinding {
 				continue // it belongs to the submission, which comes last: what is signed cannot change
 			}
 			for _, e := range b.Entries(k.Name) {
@@ -79,7 +79,7 @@ func RestoreBundle(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot)
 // restoreSubmission brings in how far the submission is, if the workbook has no
 // such revision yet, and the findings accepted in it, if it is not signed here.
 func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle submission.Cycle) error {
-	s, accepted := b.Submission, b.Entries(snapshot.AcceptedFinding)
+	s, accepted := b.Submission, b.Entries(store.AcceptedFinding)
 	if !s.Signed() && s.Revision == 1 && len(accepted) == 0 {
 		return nil // a quarter that nobody needs to have begun
 	}

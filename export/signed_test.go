@@ -196,7 +196,7 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
 	w.did(submission.Accept(ctx, w.Workbook, q.Next(), submission.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part", Reason: "They join in January"}))
 	for quarter, want := range map[calendar.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
-		found := w.read(quarter, 0).Entries(snapshot.AcceptedFinding)
+		found := w.read(quarter, 0).Entries(store.AcceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {
 			t.Errorf("%s has %d accepted findings", quarter, len(found))
 		}
@@ -296,7 +296,7 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 		t.Fatal(err)
 	}
 	cycle, err := submission.ReadCycle(ctx, other, q)
-	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(snapshot.AcceptedFinding)) != 1 || !submission.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
+	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(store.AcceptedFinding)) != 1 || !submission.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
 		t.Errorf("brought in, it stands at %+v, %v", cycle, err)
 	}
 	if again, err := RestoreBundle(ctx, other, b); err != nil || again.No != 0 {

@@ -8,7 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
@@ -169,7 +168,7 @@ func (r *submissionRoom) sortFindings() {
 		submission := r.now.cycle.Submission
 		c.sorted = make([]judged, len(c.list))
 		for i, f := range c.list {
-			f.accepted = export.Accepted(submission, f.Finding)
+			f.accepted = check.Accepted(submission, f.Finding)
 			c.sorted[i] = f
 			c.places[f.key] = i
 			c.counts[f.level()]++
@@ -217,7 +216,7 @@ func (r *submissionRoom) checkStep() tea.Cmd {
 				return "", err
 			}
 			for _, f := range list {
-				if f.Level == errorLevel && export.Accepted(cycle.Submission, f.Finding) == nil {
+				if f.Level == errorLevel && check.Accepted(cycle.Submission, f.Finding) == nil {
 					blocking++
 				}
 			}

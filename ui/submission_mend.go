@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
@@ -215,14 +214,14 @@ func (f *findings) askAccept() {
 	if len(accepting) == 0 {
 		return
 	}
-	heading, help := "Accept this finding", "Published with the submission, as: "+cell.Clean(export.AcceptedText(accepting[0]))+"\n\nSay why you stand by it. The reason is published beside it."
+	heading, help := "Accept this finding", "Published with the submission, as: "+cell.Clean(check.AcceptedText(accepting[0]))+"\n\nSay why you stand by it. The reason is published beside it."
 	if n := len(accepting); n > 1 {
 		heading, help = "Accept "+words.Thousands(n)+" findings", "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
 	f.host.Open(&dialog.Ask{Host: f.host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
 		acceptances := make([]submission.Acceptance, len(accepting))
 		for i := range accepting {
-			acceptances[i] = export.Acceptance(accepting[i], reason)
+			acceptances[i] = check.Acceptance(accepting[i], reason)
 		}
 		f.list.Unmark()
 		said := "Accepted, with its reason."

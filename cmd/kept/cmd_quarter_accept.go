@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
@@ -38,7 +37,7 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 	if err != nil {
 		return err
 	}
-	findings := slices.DeleteFunc(report.Findings, func(f check.Finding) bool { return export.Accepted(cycle.Submission, f) != nil })
+	findings := slices.DeleteFunc(report.Findings, func(f check.Finding) bool { return check.Accepted(cycle.Submission, f) != nil })
 	var places []place
 	for _, f := range findings {
 		places = append(places, place{f.Code, f.Name, func(record store.ID, where string) bool {
@@ -54,10 +53,10 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 		return err
 	}
 	for _, i := range chosen {
-		if _, err := submission.Accept(ctx, w, q, export.Acceptance(findings[i], reason)); err != nil {
+		if _, err := submission.Accept(ctx, w, q, check.Acceptance(findings[i], reason)); err != nil {
 			return err
 		}
-		c.print("Accepted: %s", export.AcceptedText(findings[i]))
+		c.print("Accepted: %s", check.AcceptedText(findings[i]))
 	}
 	return nil
 }

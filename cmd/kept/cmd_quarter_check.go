@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
@@ -33,7 +32,7 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	var blocking, accepted int
 	counts := map[check.Level]int{}
 	for _, f := range report.Findings {
-		if a := export.Accepted(cycle.Submission, f); a != nil {
+		if a := check.Accepted(cycle.Submission, f); a != nil {
 			accepted++
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kept/export/snapshot"
+	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
 )
@@ -35,7 +36,7 @@ func (v *view) sign(b *snapshot.Snapshot) {
 		v.Signature = words.OneLine(s.SignedRole) + s.OnBehalf() + ", " + calendar.DateOf(s.SignedAt.UTC()).Long()
 	}
 	v.Amends, v.Reason, v.Since = s.Amends, words.OneLine(s.Reason), sinceText(s)
-	for _, e := range b.Entries(snapshot.AcceptedFinding) {
+	for _, e := range b.Entries(store.AcceptedFinding) {
 		v.Accepted = append(v.Accepted, acceptedView{Finding: words.OneLine(e.Get("finding")), Reason: words.OneLine(e.Get("reason")), Change: e.Change})
 	}
 	slices.SortStableFunc(v.Accepted, func(x, y acceptedView) int { return snapshot.CompareNaturally(x.Finding, y.Finding) })

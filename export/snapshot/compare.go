@@ -256,7 +256,7 @@ func (b *Snapshot) PlaceName(e *Entry) string {
 		if e.Kind.Name == store.Response {
 			return "Response to national action " + title
 		}
-		if e.Kind.Name == AcceptedFinding {
+		if e.Kind.Name == store.AcceptedFinding {
 			return e.Kind.Title + ": " + title
 		}
 		return e.Kind.Title + " " + printable.Cut(cmp.Or(b.Name(e), title), 100)

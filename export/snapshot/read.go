@@ -190,7 +190,7 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 	for _, e := range s.entries {
 		switch {
 		case e.Kind.Name == store.Response && e.values["quarter"] != q.String():
-		case e.Kind.Name != AcceptedFinding:
+		case e.Kind.Name != store.AcceptedFinding:
 			b.Add(e)
 		case record != nil && e.Parent == record.ID:
 			own := *e
@@ -201,9 +201,6 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 	b.Arrange()
 	return b
 }
-
-// AcceptedFinding is the kind of record that belongs to a submission.
-const AcceptedFinding = "accepted_finding"
 
 func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
 	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}

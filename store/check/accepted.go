@@ -1,12 +1,10 @@
-package export
+package check
 
 import (
 	"fmt"
 	"strings"
 
-	"kept/export/snapshot"
 	"kept/store"
-	"kept/store/check"
 	"kept/store/submission"
 	"kept/store/words"
 )
@@ -14,7 +12,7 @@ import (
 // AcceptedText is what is kept, and published with the submission, of a finding
 // that is accepted. What stands in a private field, or may be personal data, is
 // not repeated in it.
-func AcceptedText(f check.Finding) string {
+func AcceptedText(f Finding) string {
 	text := f.Name
 	if title := f.FieldTitle(); title != "" {
 		text += ", " + title
@@ -22,7 +20,7 @@ func AcceptedText(f check.Finding) string {
 	k := store.KindNamed(f.Kind)
 	switch {
 	case hidden(k, f.Field), strings.HasPrefix(f.Code, "text.") && f.Code != "text.arithmetic":
-		for _, r := range check.Rules() {
+		for _, r := range Rules() {
 			if r.Code == f.Code {
 				return kindPlace(k, f) + ": " + words.LowerFirst(r.Title)
 			}
@@ -35,7 +33,7 @@ func AcceptedText(f check.Finding) string {
 }
 
 // Acceptance is what a submission keeps of a finding that it accepts with a reason.
-func Acceptance(f check.Finding, reason string) submission.Acceptance {
+func Acceptance(f Finding, reason string) submission.Acceptance {
 	return submission.Acceptance{Code: f.Code, Place: string(f.Record), Finding: AcceptedText(f), Words: f.Value, Reason: reason}
 }
 
@@ -49,7 +47,7 @@ func hidden(k *store.Kind, field string) bool {
 }
 
 // kindPlace names the place without what it says.
-func kindPlace(k *store.Kind, f check.Finding) string {
+func kindPlace(k *store.Kind, f Finding) string {
 	if k == nil {
 		return "The workbook"
 	}
@@ -58,11 +56,11 @@ func kindPlace(k *store.Kind, f check.Finding) string {
 
 // Accepted gives what a submission accepted of a finding: the same check at the
 // same place, about the same words. When those change it comes up again. Nil if it is not accepted; submission may be nil.
-func Accepted(submission *store.Record, f check.Finding) *store.Record {
+func Accepted(submission *store.Record, f Finding) *store.Record {
 	if submission == nil {
 		return nil
 	}
-	for _, a := range submission.Children(snapshot.AcceptedFinding) {
+	for _, a := range submission.Children(store.AcceptedFinding) {
 		if a.Get("code") != f.Code || a.Get("place") != string(f.Record) {
 			continue
 		}
