@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 
+	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/seal"
 )
@@ -42,7 +43,7 @@ type archive struct {
 // openArchive reads a zip whose names and sizes can be trusted no more than its
 // maker. What is wrong goes to rep; a file that is no zip is a [*NotABundleError].
 // The archive is nil when nothing in it could be read.
-func openArchive(ctx context.Context, path string, rep *reporter, open ...seal.Opener) (*archive, error) {
+func openArchive(ctx context.Context, path string, rep *finding.Collector, open ...seal.Opener) (*archive, error) {
 	data, err := readLimited(path)
 	if err == nil && seal.IsEncryptedText(data) {
 		data, err = seal.Decrypt(data, mostZip, open)
@@ -51,7 +52,7 @@ func openArchive(ctx context.Context, path string, rep *reporter, open ...seal.O
 		return nil, err
 	}
 	if len(data) > mostZip {
-		rep.errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip is larger than %d MB, which no bundle is", mostZip>>20)
+		rep.Errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip is larger than %d MB, which no bundle is", mostZip>>20)
 		return nil, nil
 	}
 	if !strings.HasPrefix(data, "PK") {
@@ -59,11 +60,11 @@ func openArchive(ctx context.Context, path string, rep *reporter, open ...seal.O
 	}
 	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are looked at below
-		rep.errorf("Z1", "", "Ask for it again: it may have been cut off on its way", "the zip cannot be read: it is damaged or cut off")
+		rep.Errorf("Z1", "", "Ask for it again: it may have been cut off on its way", "the zip cannot be read: it is damaged or cut off")
 		return nil, nil
 	}
 	if len(z.File) > mostEntries {
-		rep.errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip has %d files, and a bundle has at most %d", len(z.File), mostEntries)
+		rep.Errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip has %d files, and a bundle has at most %d", len(z.File), mostEntries)
 		return nil, nil
 	}
 	return readEntries(ctx, z, data, rep)
@@ -89,13 +90,13 @@ func readLimited(path string) (string, error) {
 	return data.String(), nil
 }
 
-func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter) (*archive, error) {
+func readEntries(ctx context.Context, z *zip.Reader, data string, rep *finding.Collector) (*archive, error) {
 	a := &archive{files: map[string]string{}}
 	seen := map[string]string{} // by lower case
 	rezipped := false
 	top := topFolder(z.File)
 	if top != "" {
-		rep.notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", printable.Short(top))
+		rep.Notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", printable.Short(top))
 		rezipped = true
 	}
 	shared := sharedBytes(z.File)
@@ -105,7 +106,7 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter)
 			return nil, err
 		}
 		if clutter(f.Name) {
-			rep.notef("Z5", f.Name, "the computer on which it was zipped again left this; it was passed over")
+			rep.Notef("Z5", f.Name, "the computer on which it was zipped again left this; it was passed over")
 			rezipped = true
 			continue
 		}
@@ -120,19 +121,19 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter)
 		lower := strings.ToLower(name)
 		if other, twice := seen[lower]; twice {
 			if other == name {
-				rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip holds this file twice, and programs differ in which they read")
+				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip holds this file twice, and programs differ in which they read")
 			} else {
-				rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the name differs from %s in capitals only, and on Windows one would overwrite the other", other)
+				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the name differs from %s in capitals only, and on Windows one would overwrite the other", other)
 			}
 			continue
 		}
 		seen[lower] = name
 		if shared[f] {
-			rep.errorf("Z4", name, "Do not unpack it: ask for the bundle as Kept wrote it", "the file shares its bytes in the zip with another, as zips do that were made to fill a computer")
+			rep.Errorf("Z4", name, "Do not unpack it: ask for the bundle as Kept wrote it", "the file shares its bytes in the zip with another, as zips do that were made to fill a computer")
 			continue
 		}
 		if other, differs := otherName(f, data); differs {
-			rep.errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", printable.Short(other))
+			rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", printable.Short(other))
 			continue
 		}
 		content, ok := readEntry(f, name, data, &left, rep)
@@ -149,13 +150,13 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *reporter)
 		a.names = append(a.names, name)
 	}
 	if rezipped {
-		rep.notef("Z5", "", "this is a copy that somebody zipped again; what is in it was checked all the same")
+		rep.Notef("Z5", "", "this is a copy that somebody zipped again; what is in it was checked all the same")
 	}
 	return a, nil
 }
 
 // readEntry reads one file, counting every byte as it comes.
-func readEntry(f *zip.File, name, data string, left *int64, rep *reporter) (string, bool) {
+func readEntry(f *zip.File, name, data string, left *int64, rep *finding.Collector) (string, bool) {
 	most := min(int64(mostEntry), *left)
 	content, err := stored(f, data)
 	if errors.Is(err, errPacked) {
@@ -164,14 +165,14 @@ func readEntry(f *zip.File, name, data string, left *int64, rep *reporter) (stri
 	*left -= int64(len(content))
 	switch {
 	case errors.Is(err, zip.ErrAlgorithm):
-		rep.errorf("Z1", name, "Ask for the bundle as Kept wrote it", "the file is packed in a way that cannot be read")
+		rep.Errorf("Z1", name, "Ask for the bundle as Kept wrote it", "the file is packed in a way that cannot be read")
 		return "", false
 	case int64(len(content)) > most:
-		rep.errorf("Z1", name, "Do not open it: it was made to fill a computer", "the file unpacks to more than %d MB, or all together to more than %d MB", mostEntry>>20, mostBytes>>20)
+		rep.Errorf("Z1", name, "Do not open it: it was made to fill a computer", "the file unpacks to more than %d MB, or all together to more than %d MB", mostEntry>>20, mostBytes>>20)
 		*left = -1
 		return "", false
 	case err != nil:
-		rep.errorf("Z1", name, "Ask for it again: it may have been damaged on its way", "the file cannot be unpacked, or is not what its checksum says")
+		rep.Errorf("Z1", name, "Ask for it again: it may have been damaged on its way", "the file cannot be unpacked, or is not what its checksum says")
 		return "", false
 	}
 	return content, true

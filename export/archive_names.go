@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"kept/export/finding"
 )
 
 // soundName looks at the name and nature of an entry, and reports what could
 // harm the one who unpacks it.
-func soundName(f *zip.File, rep *reporter) bool {
+func soundName(f *zip.File, rep *finding.Collector) bool {
 	const mend = "Do not unpack it: ask for the bundle as Kept wrote it"
 	name := f.Name
 	wrong := ""
@@ -40,18 +42,18 @@ func soundName(f *zip.File, rep *reporter) bool {
 		}
 	}
 	if wrong != "" {
-		rep.errorf("Z2", name, mend, "%s", wrong)
+		rep.Errorf("Z2", name, mend, "%s", wrong)
 		return false
 	}
 	if mode := f.Mode(); mode&fs.ModeSymlink != 0 {
-		rep.errorf("Z3", name, mend, "it is a link to another place, not a file")
+		rep.Errorf("Z3", name, mend, "it is a link to another place, not a file")
 		return false
 	} else if !mode.IsRegular() && !mode.IsDir() {
-		rep.errorf("Z3", name, mend, "it is not an ordinary file")
+		rep.Errorf("Z3", name, mend, "it is not an ordinary file")
 		return false
 	}
 	if f.Flags&1 != 0 {
-		rep.errorf("Z3", name, "Ask for it without a password in the zip", "the file is encrypted within the zip")
+		rep.Errorf("Z3", name, "Ask for it without a password in the zip", "the file is encrypted within the zip")
 		return false
 	}
 	return true

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kept/export/exporttest"
+	"kept/export/finding"
 	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
@@ -225,7 +226,7 @@ func BenchmarkCheckWorkbook(b *testing.B) {
 	today, _ := calendar.NewDate(2026, 8, 1)
 	bySize(b, func(b *testing.B, w *store.Workbook) {
 		watched(b, func() error {
-			_, err := CheckWorkbook(context.Background(), w, today, calendar.QuarterOf(today))
+			_, err := finding.CheckWorkbook(context.Background(), w, today, calendar.QuarterOf(today))
 			return err
 		})
 	})

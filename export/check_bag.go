@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
 )
@@ -12,7 +13,7 @@ const mendAltered = "The bundle was altered after it was made, or damaged on its
 // checkBag holds the files to the bag's declaration and manifests.
 func (in *inspection) checkBag() {
 	if data, ok := in.files[fileBagit]; ok && snapshot.LF(data) != bagDeclaration {
-		in.rep.errorf("B1", fileBagit, "It must say: BagIt-Version: 1.0, and on the next line: Tag-File-Character-Encoding: UTF-8", "the file does not declare a bag of BagIt 1.0 in UTF-8")
+		in.rep.Errorf("B1", fileBagit, "It must say: BagIt-Version: 1.0, and on the next line: Tag-File-Character-Encoding: UTF-8", "the file does not declare a bag of BagIt 1.0 in UTF-8")
 	}
 	in.checkManifest("B2", fileManifest, isPayload)
 	in.checkManifest("B3", fileTags, func(name string) bool { return !isPayload(name) && name != fileTags })
@@ -29,7 +30,7 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 	listed := map[string]bool{}
 	for i, line := range strings.Split(strings.TrimSuffix(snapshot.LF(data), "\n"), "\n") {
 		fault := func(value, wrong, mend string) {
-			in.rep.add(Finding{Level: LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Mend: mend})
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Mend: mend})
 		}
 		sum, name, found := strings.Cut(line, " ")
 		name = strings.TrimPrefix(strings.TrimLeft(name, " "), "*")
@@ -51,7 +52,7 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 	}
 	for _, name := range in.names {
 		if wanted(name) && !listed[name] && name != fileFetch {
-			in.rep.errorf(rule, name, mendAltered, "the file is not listed in %s: it was added afterwards", file)
+			in.rep.Errorf(rule, name, mendAltered, "the file is not listed in %s: it was added afterwards", file)
 		}
 	}
 }
@@ -71,7 +72,7 @@ func (in *inspection) checkBagInfo() {
 	}
 	expect := func(label, right string) {
 		if said[label] != right {
-			in.rep.add(Finding{Level: LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: said[label],
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: said[label],
 				Wrong: "this should be " + printable.Short(right), Mend: mendAltered})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"kept/export/finding"
 	"kept/export/report"
 	"kept/export/seal"
 	"kept/export/snapshot"
@@ -18,14 +19,14 @@ import (
 // schemas built into this program decide, not those in the bundle. The error is
 // for a file that cannot be read at all or is no zip; one that is encrypted is
 // opened by what open gives, and is [ErrSealed] with none.
-func CheckBundle(ctx context.Context, path string, open ...seal.Opener) (*Findings, error) {
+func CheckBundle(ctx context.Context, path string, open ...seal.Opener) (*finding.Result, error) {
 	_, findings, err := inspectBundle(ctx, path, open...)
 	return findings, err
 }
 
 // inspection is a bundle being checked.
 type inspection struct {
-	rep    *reporter
+	rep    *finding.Collector
 	files  map[string]string
 	sums   map[string]fileSum // of all files, worked out when first asked for
 	names  []string
@@ -51,14 +52,14 @@ func (in *inspection) sum(name string) fileSum {
 }
 
 // inspectBundle checks a bundle and gives what its JSON says; nil when it has errors.
-func inspectBundle(ctx context.Context, path string, open ...seal.Opener) (*snapshot.Snapshot, *Findings, error) {
-	rep := newReporter()
+func inspectBundle(ctx context.Context, path string, open ...seal.Opener) (*snapshot.Snapshot, *finding.Result, error) {
+	rep := finding.NewCollector()
 	a, err := openArchive(ctx, path, rep, open...)
 	if err != nil {
 		return nil, nil, err
 	}
 	if a == nil {
-		return nil, rep.findings(path), nil
+		return nil, rep.Result(path), nil
 	}
 	in := &inspection{rep: rep, files: a.files, names: a.names}
 	in.checkReadable()
@@ -78,7 +79,7 @@ func inspectBundle(ctx context.Context, path string, open ...seal.Opener) (*snap
 		in.checkReport()
 		in.checkOffice(ctx)
 	}
-	found := rep.findings(path)
+	found := rep.Result(path)
 	if found.Errors() > 0 {
 		return nil, found, ctx.Err()
 	}
@@ -98,7 +99,7 @@ func (in *inspection) checkReadable() {
 		return func(int, *node) {} // the records are read when their turn comes
 	})
 	if err != nil {
-		in.rep.errorf("J1", fileJSON, "Ask for the bundle as Kept wrote it", "the file cannot be read: %s", err)
+		in.rep.Errorf("J1", fileJSON, "Ask for the bundle as Kept wrote it", "the file cannot be read: %s", err)
 		return
 	}
 	in.root = root
@@ -118,19 +119,19 @@ func (in *inspection) checkVersion() bool {
 	}
 	v, ok := parseVersion(said)
 	if !ok {
-		in.rep.add(Finding{Level: LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
 			Wrong: "this is not a version of the format", Mend: "A version is three numbers, such as " + snapshot.FormatVersion})
 		return false
 	}
 	in.said, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
 	if v.major != formatMajor {
-		in.rep.add(Finding{Level: LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
 			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major, formatMajor),
 			Mend:  fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
 		return false
 	}
 	if in.later {
-		in.rep.add(Finding{Level: LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: said,
+		in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: said,
 			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion + "); what it has more was passed over", Mend: "A newer Kept shows all of it"})
 	}
 	return true
@@ -146,18 +147,18 @@ func (in *inspection) checkFiles() {
 	}
 	for _, name := range known {
 		if _, ok := in.files[name]; !ok && !came[name].after(in.said) {
-			in.rep.errorf("Z6", name, "Ask for the bundle as Kept wrote it", "the file is missing")
+			in.rep.Errorf("Z6", name, "Ask for the bundle as Kept wrote it", "the file is missing")
 		}
 	}
 	for _, name := range in.names {
 		switch {
 		case slices.Contains(known, name):
 		case name == fileFetch:
-			in.rep.errorf("B4", name, "Do not follow it: ask for a bundle that is whole", "the file says that parts of the bundle are to be fetched from elsewhere; Kept fetches nothing")
+			in.rep.Errorf("B4", name, "Do not follow it: ask for a bundle that is whole", "the file says that parts of the bundle are to be fetched from elsewhere; Kept fetches nothing")
 		case in.later:
-			in.rep.notef("V2", name, "the file belongs to a later version of the format and was passed over")
+			in.rep.Notef("V2", name, "the file belongs to a later version of the format and was passed over")
 		default:
-			in.rep.errorf("Z6", name, "Take it out, or ask for the bundle as Kept wrote it", "the file is no part of a bundle")
+			in.rep.Errorf("Z6", name, "Take it out, or ask for the bundle as Kept wrote it", "the file is no part of a bundle")
 		}
 	}
 }
@@ -172,9 +173,9 @@ func (in *inspection) checkReport() {
 	script := strings.Contains(page, "<script")
 	page = html.UnescapeString(page)
 	if script || strings.Contains(page, `href="javascript:`) {
-		in.rep.errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it", "the report has a program in it, and a report has none")
+		in.rep.Errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it", "the report has a program in it, and a report has none")
 	}
 	if !strings.Contains(page, report.ContentPolicy) {
-		in.rep.errorf("R1", fileReport, "Ask for the bundle as Kept wrote it", "the report does not forbid browsers to load or run anything")
+		in.rep.Errorf("R1", fileReport, "Ask for the bundle as Kept wrote it", "the report does not forbid browsers to load or run anything")
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"kept/export/exporttest"
+	"kept/export/finding"
 	"kept/export/office"
 	"kept/export/printable"
 	"kept/export/snapshot"
@@ -85,7 +86,7 @@ func saved(t testing.TB, data []byte) string {
 	return path
 }
 
-func checked(t testing.TB, path string) *Findings {
+func checked(t testing.TB, path string) *finding.Result {
 	t.Helper()
 	found, err := CheckBundle(context.Background(), path)
 	if err != nil {
@@ -102,10 +103,10 @@ func checked(t testing.TB, path string) *Findings {
 	return found
 }
 
-func rulesBroken(f *Findings) []string {
+func rulesBroken(f *finding.Result) []string {
 	rules := map[string]bool{}
 	for _, one := range f.Findings {
-		if one.Level == LevelError {
+		if one.Level == finding.LevelError {
 			rules[one.Rule] = true
 		}
 	}
@@ -233,7 +234,7 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 			if got := strings.Join(rulesBroken(found), " "); got != c.rules {
 				t.Errorf("it breaks %s, and was said to break %s", c.rules, got)
 			}
-			if !slices.ContainsFunc(found.Findings, func(f Finding) bool { return strings.Contains(f.Wrong, c.wrong) }) {
+			if !slices.ContainsFunc(found.Findings, func(f finding.Finding) bool { return strings.Contains(f.Wrong, c.wrong) }) {
 				t.Errorf("nothing says %q:", c.wrong)
 			}
 			if t.Failed() {
@@ -274,12 +275,12 @@ func TestAllProblemsAreToldAtOnceWithTheirPlaces(t *testing.T) {
 	f["notes.txt"] = []byte("x")
 	f.seal(s)
 	found := checked(t, zipped(t, f))
-	for _, want := range []Finding{
+	for _, want := range []finding.Finding{
 		{Rule: "T3", File: "data/actions.csv", Row: 2, Column: "status", Value: "going well"},
 		{Rule: "T5", File: "data/next_steps.csv", Row: 2, Column: "owner", Value: exporttest.Ref(98)},
 		{Rule: "Z6", File: "notes.txt"},
 	} {
-		if !slices.ContainsFunc(found.Findings, func(f Finding) bool {
+		if !slices.ContainsFunc(found.Findings, func(f finding.Finding) bool {
 			return f.Rule == want.Rule && f.File == want.File && f.Row == want.Row && f.Column == want.Column && f.Value == want.Value
 		}) {
 			t.Errorf("not told: %+v in %v", want, found.Findings)
@@ -315,7 +316,7 @@ func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	f.seal(s)
 	path := zipped(t, f)
 	found := checked(t, path)
-	if found.Errors() != 0 || found.Counts[LevelNote] < 4 {
+	if found.Errors() != 0 || found.Counts[finding.LevelNote] < 4 {
 		t.Errorf("%v", found.Findings)
 	}
 	if b, err := ReadBundle(context.Background(), path); err != nil || b.Entry(exporttest.ID(30)) == nil {
@@ -347,7 +348,7 @@ func TestACopyThatAPersonZippedAgainIsReadWithANote(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := checked(t, saved(t, out.Bytes()))
-	if found.Errors() != 0 || found.Counts[LevelNote] < 3 {
+	if found.Errors() != 0 || found.Counts[finding.LevelNote] < 3 {
 		t.Errorf("%v", found.Findings)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
 )
@@ -48,7 +49,7 @@ func (in *inspection) described(rule, file string) *node {
 	}
 	n, err := decodeJSON(data)
 	if err != nil {
-		in.rep.errorf(rule, file, "Ask for the bundle as Kept wrote it", "the file cannot be read: %s", err)
+		in.rep.Errorf(rule, file, "Ask for the bundle as Kept wrote it", "the file cannot be read: %s", err)
 		return nil
 	}
 	return n
@@ -61,7 +62,7 @@ func (in *inspection) checkResources(want, got *node) {
 		for i, r := range list.items {
 			path := r.str("path")
 			if _, there := in.files[path]; !there || byPath[path] != nil {
-				in.rep.add(Finding{Level: LevelError, Rule: "D1", File: fileDescriptor, Column: fmt.Sprintf("resources[%d].path", i), Value: path,
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D1", File: fileDescriptor, Column: fmt.Sprintf("resources[%d].path", i), Value: path,
 					Wrong: "this is not the name of one file in the bundle", Mend: "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
 				continue
 			}
@@ -75,7 +76,7 @@ func (in *inspection) checkResources(want, got *node) {
 			continue // reported with the missing files
 		}
 		if r == nil {
-			in.rep.errorf("D1", fileDescriptor, mendDescribed, "%s is not described", path)
+			in.rep.Errorf("D1", fileDescriptor, mendDescribed, "%s is not described", path)
 			continue
 		}
 		for _, key := range []string{"bytes", "hash"} {
@@ -84,7 +85,7 @@ func (in *inspection) checkResources(want, got *node) {
 				if g != nil {
 					text = g.text
 				}
-				in.rep.add(Finding{Level: LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key, Value: text,
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key, Value: text,
 					Wrong: "this is not the file's own: it has " + w.get(key).text, Mend: mendAltered})
 			}
 		}
@@ -104,7 +105,7 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 		if value != nil {
 			text = value.text
 		}
-		in.rep.add(Finding{Level: LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong, Mend: mendDescribed})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong, Mend: mendDescribed})
 	}
 	switch {
 	case want == nil && got == nil:

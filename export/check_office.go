@@ -15,7 +15,7 @@ func (in *inspection) checkOffice(ctx context.Context) {
 			continue // reported with the missing files
 		}
 		if wrong := office.FileFault(data, file.main); wrong != "" {
-			in.rep.errorf("R2", file.name, "Do not open it: ask for the bundle as Kept wrote it", "%s", wrong)
+			in.rep.Errorf("R2", file.name, "Do not open it: ask for the bundle as Kept wrote it", "%s", wrong)
 		}
 	}
 }

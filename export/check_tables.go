@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kept/export/finding"
 	"kept/export/snapshot"
 )
 
@@ -52,7 +53,7 @@ type tableFault func(rule string, row int, column, value, wrong, mend string)
 // readTable reads one CSV file; nil when its columns are not those of the table.
 func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 	fault := func(rule string, row int, column, value, wrong, mend string) {
-		in.rep.add(Finding{Level: LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Mend: mend})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Mend: mend})
 	}
 	out := &tableRows{def: t}
 	var places []int
@@ -124,7 +125,7 @@ func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]
 		case t.column(name) >= 0:
 			known = append(known, name)
 		case in.later:
-			in.rep.add(Finding{Level: LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
+			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
 		default:
 			fault("T2", 1, name, "", "the format has no such column in this table", "Take it out")
 		}
@@ -142,7 +143,7 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 	for i, row := range r.rows {
 		if key := row[at]; key != "" {
 			if seen[key] {
-				in.rep.add(Finding{Level: LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key, Value: key, Wrong: "this key stands in the table already", Mend: "Every row has a key of its own"})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key, Value: key, Wrong: "this key stands in the table already", Mend: "Every row has a key of its own"})
 			}
 			seen[key] = true
 		}
@@ -154,14 +155,14 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 	t := r.def
 	if t.kind == nil && len(r.rows) != 1 {
-		in.rep.errorf("T4", t.file(), "A bundle is one submission", "the table has %d rows and must have one", len(r.rows))
+		in.rep.Errorf("T4", t.file(), "A bundle is one submission", "the table has %d rows and must have one", len(r.rows))
 	}
 	for i, row := range r.rows {
 		parents, filled := 0, 0
 		for j := range t.columns {
 			c := &t.columns[j]
 			fault := func(rule, wrong, mend string) {
-				in.rep.add(Finding{Level: LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name, Value: row[j], Wrong: wrong, Mend: mend})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name, Value: row[j], Wrong: wrong, Mend: mend})
 			}
 			if c.parent != nil && !c.required {
 				parents++
@@ -188,7 +189,7 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 			}
 		}
 		if parents > 0 && filled != 1 {
-			in.rep.add(Finding{Level: LevelError, Rule: "T7", File: t.file(), Row: r.no[i], Wrong: "the row must belong to one record and to one only", Mend: "Fill exactly one of the columns that say what it belongs to"})
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i], Wrong: "the row must belong to one record and to one only", Mend: "Fill exactly one of the columns that say what it belongs to"})
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/finding"
 	"kept/export/snapshot"
 	"kept/store"
 )
@@ -36,14 +37,14 @@ func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {
 		"a column twice":                               {version{1, 1, 0}, "weather_id,sky,wind,wind,rain,change", "T2", 0, 0, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in := &inspection{rep: newReporter(), said: c.said, later: c.said.after(version{1, 1, 0})}
+			in := &inspection{rep: finding.NewCollector(), said: c.said, later: c.said.after(version{1, 1, 0})}
 			row := make([]string, strings.Count(c.header, ",")+1)
 			for i := range row {
 				row[i] = "v" + strings.Split(c.header, ",")[i]
 			}
 			read := in.readTable(weather(), c.header+"\r\n"+strings.Join(row, ",")+"\r\n")
-			found := in.rep.findings("")
-			if got := strings.Join(rulesBroken(found), " "); got != c.rule || found.Counts[LevelNote] != c.noted {
+			found := in.rep.Result("")
+			if got := strings.Join(rulesBroken(found), " "); got != c.rule || found.Counts[finding.LevelNote] != c.noted {
 				t.Fatalf("%v", found.Findings)
 			}
 			if c.rule != "" {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kept/export/exporttest"
+	"kept/export/finding"
 	"kept/export/snapshot"
 	"kept/store"
 )
@@ -24,10 +25,10 @@ func exported(t testing.TB, w *store.Workbook) Written {
 // content reads every file of a bundle.
 func content(t testing.TB, path string) map[string][]byte {
 	t.Helper()
-	rep := newReporter()
+	rep := finding.NewCollector()
 	a, err := openArchive(context.Background(), path, rep)
-	if err != nil || a == nil || len(rep.list) > 0 {
-		t.Fatalf("reading %s: %v %v", path, err, rep.list)
+	if err != nil || a == nil || len(rep.Result("").Findings) > 0 {
+		t.Fatalf("reading %s: %v %v", path, err, rep.Result("").Findings)
 	}
 	return inBytes(a.files)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"kept/export/finding"
 	"kept/export/printable"
 )
 
@@ -79,7 +80,7 @@ func TestAZipMadeToDoHarmIsRefusedForTheRightReason(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			found := checked(t, hostile(t, c.entries...))
 			for _, f := range found.Findings {
-				if f.Level == LevelError && f.Rule == c.rule && strings.Contains(f.Wrong, c.wrong) {
+				if f.Level == finding.LevelError && f.Rule == c.rule && strings.Contains(f.Wrong, c.wrong) {
 					return
 				}
 			}
@@ -143,7 +144,7 @@ func FuzzCheckingAChangedFileNeverFails(f *testing.F) {
 		name := names[int(which)%len(names)]
 		changed[name] = data
 		changed.bag(s)
-		in := &inspection{rep: newReporter(), files: map[string]string{}, names: sortedNames(changed)}
+		in := &inspection{rep: finding.NewCollector(), files: map[string]string{}, names: sortedNames(changed)}
 		for name, content := range changed {
 			in.files[name] = string(content)
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kept/export/finding"
 	"kept/export/seal"
 	"kept/export/snapshot"
 	"kept/store"
@@ -15,7 +16,7 @@ import (
 )
 
 // UnsoundError says that a bundle was not read because it has errors.
-type UnsoundError struct{ Findings *Findings }
+type UnsoundError struct{ Findings *finding.Result }
 
 func (e *UnsoundError) Error() string {
 	n := e.Findings.Errors()

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
 	"kept/store"
@@ -76,7 +77,7 @@ type jsonReader struct {
 }
 
 func (r *jsonReader) fault(path, value, wrong, mend string) {
-	r.in.rep.add(Finding{Level: LevelError, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Mend: mend})
+	r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Mend: mend})
 }
 
 func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
@@ -93,7 +94,7 @@ func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
 
 func (r *jsonReader) unknown(path string) {
 	if r.in.later {
-		r.in.rep.add(Finding{Level: LevelNote, Rule: "V2", File: fileJSON, Column: path, Wrong: "this belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path, Wrong: "this belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
 		return
 	}
 	r.fault(path, "", "the format does not have this", "Take it out")
@@ -158,7 +159,7 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 // signature looks whether what is signed says by whom, and an amendment what it amends.
 func (r *jsonReader) signature(s snapshot.Submission) {
 	fault := func(key, value, wrong string) {
-		r.in.rep.add(Finding{Level: LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
 	}
 	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", signedAt(s)}}
 	for _, part := range signature {

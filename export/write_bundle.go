@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kept/export/durable"
+	"kept/export/finding"
 	"kept/export/office"
 	"kept/export/report"
 	"kept/export/seal"
@@ -206,7 +207,7 @@ func inTheWay(ctx context.Context, path, sum string, size int64, s snapshot.Subm
 			return true, nil
 		}
 	}
-	a, err := openArchive(ctx, path, newReporter())
+	a, err := openArchive(ctx, path, finding.NewCollector())
 	if err != nil || a == nil {
 		return false, refused
 	}

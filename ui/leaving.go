@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/personal"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -24,10 +24,10 @@ const mostLeaving = 5
 // and the keeper goes to it or writes it all the same. What is "bundle" or "report".
 func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
 	book := a.Workbook()
-	var found []export.Personal
+	var found []personal.Match
 	return a.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
 		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
-			found, err = export.BeforeLeaving(ctx, book, q, 0)
+			found, err = personal.Find(ctx, book, q, 0)
 			return "", err
 		},
 		Then: func(err error) tea.Cmd {
@@ -52,7 +52,7 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 }
 
 // leavingText says what was found, a line or two each.
-func leavingText(found []export.Personal) string {
+func leavingText(found []personal.Match) string {
 	var lines []string
 	for _, p := range found[:min(len(found), mostLeaving)] {
 		lines = append(lines, cell.Clean(p.Place+", "+p.Field+": "+p.Looks+"."))

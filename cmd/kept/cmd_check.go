@@ -13,6 +13,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/export"
 	"kept/export/records"
+	"kept/export/finding"
 	"kept/export/seal"
 	"kept/store"
 	"kept/store/submission"
@@ -49,7 +50,7 @@ func runCheck(ctx context.Context, c *call) error {
 		c.answer(err)
 		return exitCode(exitAsked)
 	}
-	findings.Findings = slices.DeleteFunc(findings.Findings, func(f export.Finding) bool { return !slices.Contains(heavy, f.Level) })
+	findings.Findings = slices.DeleteFunc(findings.Findings, func(f finding.Finding) bool { return !slices.Contains(heavy, f.Level) })
 	if c.isSet("json") {
 		if err := records.WriteJSON(c.stdout, findings); err != nil {
 			return err
@@ -64,12 +65,12 @@ func runCheck(ctx context.Context, c *call) error {
 }
 
 // level gives the levels that are listed: the one named and all more serious ones.
-func (c *call) level() ([]export.Level, error) {
-	levels := export.Levels()
+func (c *call) level() ([]finding.Level, error) {
+	levels := finding.Levels()
 	if !c.isSet("level") {
 		return levels, nil
 	}
-	written := export.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
+	written := finding.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
 	at := slices.Index(levels, written)
 	if at < 0 {
 		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
@@ -79,7 +80,7 @@ func (c *call) level() ([]export.Level, error) {
 }
 
 // findings checks a bundle if the file is a zip, and a workbook otherwise.
-func (c *call) findings(ctx context.Context, path string) (*export.Findings, error) {
+func (c *call) findings(ctx context.Context, path string) (*finding.Result, error) {
 	if isZip(path) || seal.IsEncrypted(path) {
 		return export.CheckBundle(ctx, path, c.opener())
 	}
@@ -92,7 +93,7 @@ func (c *call) findings(ctx context.Context, path string) (*export.Findings, err
 	if err != nil {
 		return nil, err
 	}
-	return export.CheckWorkbook(ctx, w, c.today(), quarter)
+	return finding.CheckWorkbook(ctx, w, c.today(), quarter)
 }
 
 // isZip tells whether a file begins as a zip does. It is asked before the file
@@ -109,12 +110,12 @@ func isZip(path string) bool {
 }
 
 // printFindings lists what was found, the heaviest first, and counts it.
-func (c *call) printFindings(found *export.Findings) {
+func (c *call) printFindings(found *finding.Result) {
 	for _, f := range found.Findings {
 		c.print("%s", words.CapitalFirst(f.String()))
 	}
 	var parts []string
-	for _, level := range export.Levels() {
+	for _, level := range finding.Levels() {
 		if n := found.Counts[level]; n > 0 {
 			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
 		}

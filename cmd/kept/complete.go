@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kept/export"
+	"kept/export/finding"
 	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
@@ -62,7 +62,7 @@ func listChoices() []cobra.Completion { return texts(lists()) }
 
 func shellChoices() []cobra.Completion { return texts(shells()) }
 
-func levelChoices() []cobra.Completion { return texts(export.Levels()) }
+func levelChoices() []cobra.Completion { return texts(finding.Levels()) }
 
 func formatChoices() []cobra.Completion { return texts(report.Formats()) }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/personal"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -28,7 +28,7 @@ func addYes(cmd *cobra.Command) {
 // and asks at a terminal whether to write it anyway. A program that
 // calls Kept is not asked.
 func (c *call) confirmPrivacy(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) error {
-	found, err := export.BeforeLeaving(ctx, w, q, revision)
+	found, err := personal.Find(ctx, w, q, revision)
 	if err != nil || len(found) == 0 {
 		return err
 	}

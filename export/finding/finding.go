@@ -1,4 +1,4 @@
-package export
+package finding
 
 import (
 	"fmt"
@@ -71,8 +71,8 @@ func (f Finding) String() string {
 	return b.String()
 }
 
-// Findings is everything that a check found, the heaviest first.
-type Findings struct {
+// Result is everything that a check found, the heaviest first.
+type Result struct {
 	Of       string        `json:"of"` // the file or workbook that was checked
 	Findings []Finding     `json:"findings"`
 	Counts   map[Level]int `json:"counts"` // of every level, also those not listed one by one
@@ -80,24 +80,24 @@ type Findings struct {
 
 // Errors counts the errors. A bundle without any can be trusted to be whole and
 // to say what it says; a workbook without any can be signed.
-func (f *Findings) Errors() int { return f.Counts[LevelError] }
+func (f *Result) Errors() int { return f.Counts[LevelError] }
 
 // mostAlike is how many findings by the same rule in the same file are listed.
 const mostAlike = 50
 
-// reporter gathers findings.
-type reporter struct {
+// Collector gathers findings.
+type Collector struct {
 	list  []Finding
 	alike map[string]int
 	count map[Level]int
 }
 
-func newReporter() *reporter {
-	return &reporter{alike: map[string]int{}, count: map[Level]int{}}
+func NewCollector() *Collector {
+	return &Collector{alike: map[string]int{}, count: map[Level]int{}}
 }
 
-// add takes a finding in. What came out of somebody else's file is made safe to show.
-func (r *reporter) add(f Finding) {
+// Add takes a finding in. What came out of somebody else's file is made safe to show.
+func (r *Collector) Add(f Finding) {
 	f.File, f.Column, f.Value, f.Place = printable.Cut(f.File, 200), printable.Cut(f.Column, 200), printable.Short(f.Value), printable.Cut(f.Place, 400)
 	f.Wrong, f.Mend = printable.Text(f.Wrong), printable.Text(f.Mend)
 	r.count[f.Level]++
@@ -111,17 +111,17 @@ func (r *reporter) add(f Finding) {
 	}
 }
 
-func (r *reporter) errorf(rule, file, mend, format string, args ...any) {
-	r.add(Finding{Level: LevelError, Rule: rule, File: file, Mend: mend, Wrong: fmt.Sprintf(format, args...)})
+func (r *Collector) Errorf(rule, file, mend, format string, args ...any) {
+	r.Add(Finding{Level: LevelError, Rule: rule, File: file, Mend: mend, Wrong: fmt.Sprintf(format, args...)})
 }
 
-func (r *reporter) notef(rule, file, format string, args ...any) {
-	r.add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Mend: "Nothing needs to be done"})
+func (r *Collector) Notef(rule, file, format string, args ...any) {
+	r.Add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Mend: "Nothing needs to be done"})
 }
 
-// findings puts the heaviest first and otherwise keeps the order.
-func (r *reporter) findings(of string) *Findings {
-	f := &Findings{Of: printable.Text(of), Findings: []Finding{}, Counts: r.count}
+// Result puts the heaviest first and otherwise keeps the order.
+func (r *Collector) Result(of string) *Result {
+	f := &Result{Of: printable.Text(of), Findings: []Finding{}, Counts: r.count}
 	for _, level := range levels {
 		for _, one := range r.list {
 			if one.Level == level {

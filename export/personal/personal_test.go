@@ -1,4 +1,4 @@
-package export
+package personal
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ import (
 // is written, in every text that would leave and in no other.
 func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	w, ctx := exporttest.OrchardWorkbook(t), t.Context()
-	before, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
+	before, err := Find(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
+	found, err := Find(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	if _, err := submission.Accept(ctx, w, exporttest.Quarter(t), submission.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
 		t.Fatal(err)
 	}
-	again, err := BeforeLeaving(ctx, w, exporttest.Quarter(t), 0)
+	again, err := Find(ctx, w, exporttest.Quarter(t), 0)
 	if err != nil || len(again) != len(found)-1 {
 		t.Errorf("%d are listed after one was accepted, of %d, %v", len(again), len(found), err)
 	}

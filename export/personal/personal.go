@@ -1,4 +1,4 @@
-package export
+package personal
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 	"kept/store/check"
 )
 
-// Personal is something in what is about to leave that looks like personal data
+// Match is something in what is about to leave that looks like personal data
 // about a child, or like a number small enough to know who is meant.
-type Personal struct {
+type Match struct {
 	Record  store.ID
 	Place   string // what a keeper calls the record: "Action 1.2 Kinship payments"
 	Field   string // its title
@@ -23,14 +23,14 @@ type Personal struct {
 }
 
 // Sentence says it with its place.
-func (p Personal) Sentence() string {
+func (p Match) Sentence() string {
 	return fmt.Sprintf("%s, %s: %s. %s", p.Place, p.Field, p.Looks, p.Suggest)
 }
 
-// BeforeLeaving lists what looks like personal data in the submission of a quarter
+// Find lists what looks like personal data in the submission of a quarter
 // as a bundle or report would say it, in the order of the tables. What the
 // submission accepts with a reason is not listed again. Revision 0 is the latest; errors are those of [snapshot.Read].
-func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) ([]Personal, error) {
+func Find(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) ([]Match, error) {
 	b, err := snapshot.Read(ctx, w, q, revision)
 	if err != nil {
 		return nil, err
@@ -39,16 +39,16 @@ func BeforeLeaving(ctx context.Context, w *store.Workbook, q calendar.Quarter, r
 	if err != nil {
 		return nil, fmt.Errorf("reading which numbers count as small: %w", err)
 	}
-	return personal(b, store.SmallCount(partnership)), nil
+	return find(b, store.SmallCount(partnership)), nil
 }
 
-// personal reads every text of a bundle; below bound a count of people is small.
-func personal(b *snapshot.Snapshot, bound int) []Personal {
+// find reads every text of a bundle; below bound a count of people is small.
+func find(b *snapshot.Snapshot, bound int) []Match {
 	accepted := map[[2]string]bool{}
 	for _, a := range b.Entries(store.AcceptedFinding) {
 		accepted[[2]string{a.Get("code"), a.Get("place")}] = true
 	}
-	var list []Personal
+	var list []Match
 	for _, k := range store.Kinds() {
 		if k.Bundle == "" {
 			continue
@@ -56,11 +56,11 @@ func personal(b *snapshot.Snapshot, bound int) []Personal {
 		for _, e := range b.Entries(k.Name) {
 			say := func(f *store.Field, code, looks, suggest string) {
 				if !accepted[[2]string{code, string(e.ID)}] {
-					list = append(list, Personal{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
+					list = append(list, Match{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
 				}
 			}
 			for i := range k.Fields {
-				personalInField(e, &k.Fields[i], bound, say)
+				findInField(e, &k.Fields[i], bound, say)
 			}
 			smallMeasures(b, e, bound, say)
 		}
@@ -68,8 +68,8 @@ func personal(b *snapshot.Snapshot, bound int) []Personal {
 	return list
 }
 
-// personalInField reads the texts of one field; the same words are told once.
-func personalInField(e *snapshot.Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
+// findInField reads the texts of one field; the same words are told once.
+func findInField(e *snapshot.Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
 	told := map[string]bool{}
 	read := func(text string) {
 		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
