@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kept/export/finding"
+	"kept/export/formula"
 	"kept/export/snapshot"
 )
 
@@ -78,10 +79,10 @@ func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 			}
 			c, cell := &t.columns[j], cells[places[j]]
 			if c.text {
-				if risky(cell) {
+				if formula.IsRisky(cell) {
 					fault("T6", no, c.name, cell, "a spreadsheet program would run this text as a formula", "Put one apostrophe before it, as the format has it")
 				}
-				cell = snapshot.LF(dropGuard(cell))
+				cell = snapshot.LF(formula.Unguard(cell))
 			}
 			row[j] = cell
 		}

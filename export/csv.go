@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"kept/export/formula"
 )
 
 // writeCSV writes a table as RFC 4180 with CRLF, in UTF-8 without a byte order
@@ -18,7 +20,7 @@ func (t *tableDef) writeCSV(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		for i, cell := range row {
 			if t.columns[i].text {
-				cell = Guard(crlf(cell))
+				cell = formula.Guard(crlf(cell))
 			}
 			out = appendCell(out, i, cell)
 		}
@@ -44,29 +46,6 @@ func appendCell(out []byte, i int, cell string) []byte {
 	out = append(out, '"')
 	out = append(out, strings.ReplaceAll(cell, `"`, `""`)...)
 	return append(out, '"')
-}
-
-// Guard puts an apostrophe before text that a spreadsheet program would run as
-// a formula, and before text that looks as if it had been guarded, so that
-// dropping one apostrophe always gives back what was there.
-func Guard(s string) string {
-	if risky(strings.TrimLeft(s, "'")) {
-		return "'" + s
-	}
-	return s
-}
-
-// dropGuard takes back what Guard did.
-func dropGuard(s string) string {
-	if strings.HasPrefix(s, "'") && risky(strings.TrimLeft(s, "'")) {
-		return s[1:]
-	}
-	return s
-}
-
-// risky tells whether a spreadsheet program would run a cell as a formula.
-func risky(s string) bool {
-	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
 }
 
 var toCRLF = strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n")

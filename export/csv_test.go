@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kept/export/exporttest"
+	"kept/export/formula"
 	"kept/export/snapshot"
 )
 
@@ -16,10 +17,10 @@ func TestTheFormulaGuardIsPutAndTakenBack(t *testing.T) {
 		{"'=1+1", "''=1+1"}, {"''@", "'''@"},
 		{"plain", "plain"}, {"'quoted'", "'quoted'"}, {"'", "'"}, {"", ""}, {"1-1", "1-1"}, {" =1", " =1"},
 	} {
-		if got := Guard(c.text); got != c.cell {
+		if got := formula.Guard(c.text); got != c.cell {
 			t.Errorf("Guard(%q) is %q, want %q", c.text, got, c.cell)
 		}
-		if got := dropGuard(c.cell); got != c.text {
+		if got := formula.Unguard(c.cell); got != c.text {
 			t.Errorf("dropGuard(%q) is %q, want %q", c.cell, got, c.text)
 		}
 	}
@@ -30,11 +31,11 @@ func FuzzAGuardedTextComesBackAndIsNeverAFormula(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		g := Guard(s)
-		if dropGuard(g) != s {
-			t.Errorf("%q became %q and came back as %q", s, g, dropGuard(g))
+		g := formula.Guard(s)
+		if formula.Unguard(g) != s {
+			t.Errorf("%q became %q and came back as %q", s, g, formula.Unguard(g))
 		}
-		if risky(g) {
+		if formula.IsRisky(g) {
 			t.Errorf("%q is still a formula as %q", s, g)
 		}
 	})
@@ -56,7 +57,7 @@ func FuzzTextThatWasWrittenAsCSVIsReadBack(f *testing.F) {
 		if len(faults) > 0 {
 			t.Fatalf("%q, %q: %v", a, b, faults)
 		}
-		got := []string{snapshot.LF(dropGuard(rows[1][0])), snapshot.LF(dropGuard(rows[1][1]))}
+		got := []string{snapshot.LF(formula.Unguard(rows[1][0])), snapshot.LF(formula.Unguard(rows[1][1]))}
 		if len(rows) != 2 || !slices.Equal(got, []string{a, b}) {
 			t.Errorf("%q, %q came back as %q", a, b, got)
 		}

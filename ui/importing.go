@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/importing"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
@@ -30,9 +30,9 @@ type importDialog struct {
 	sheet  string // of an Excel file; "": the one that holds most
 	as     string // the kind of record that a row is
 	mapped map[string]string
-	table  export.Table
-	plan   *export.ImportPlan // nil while the file is chosen
-	teller *told              // hears how far the plan is while it is applied
+	table  importing.Table
+	plan   *importing.Plan // nil while the file is chosen
+	teller *told           // hears how far the plan is while it is applied
 
 	lines           []planLine
 	at, top, height int
@@ -148,12 +148,12 @@ func (d *importDialog) work(w host.LongWork, then func(err error) tea.Cmd) tea.C
 // importing it would do.
 func (d *importDialog) read() tea.Cmd {
 	book, today, path, sheet, as, mapped := d.app.Workbook(), host.Today(d.app), d.path, d.sheet, d.as, d.mapped
-	var table export.Table
-	var plan *export.ImportPlan
+	var table importing.Table
+	var plan *importing.Plan
 	told := new(told)
 	return d.work(host.LongWork{Title: "Reading the spreadsheet", ReadOnly: true,
 		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
-			if table, err = export.ReadTableSheet(path, sheet); err != nil {
+			if table, err = importing.ReadTableSheet(path, sheet); err != nil {
 				if errors.Is(err, os.ErrNotExist) {
 					err = fmt.Errorf("there is no file %s: check the name and the folder", path)
 				}
@@ -165,7 +165,7 @@ func (d *importDialog) read() tea.Cmd {
 					return "", err
 				}
 			}
-			plan, err = export.PlanImport(ctx, book, table, export.ImportOptions{As: as, Map: mapped, Today: today, Progress: told.progress})
+			plan, err = importing.NewPlan(ctx, book, table, importing.Options{As: as, Map: mapped, Today: today, Progress: told.progress})
 			return "", err
 		}}, func(err error) tea.Cmd {
 		if err != nil {
@@ -190,12 +190,12 @@ func (t *told) progress(done, total int) {
 
 // likeliest is the kind of record whose fields most of the columns are read as. It
 // looks at the first rows only.
-func likeliest(ctx context.Context, book *store.Workbook, table export.Table, today calendar.Date) (string, error) {
+func likeliest(ctx context.Context, book *store.Workbook, table importing.Table, today calendar.Date) (string, error) {
 	table.Rows = table.Rows[:min(len(table.Rows), 60)]
 	best, most := importKinds[0].name, -1
 	var failed error
 	for _, k := range importKinds {
-		plan, err := export.PlanImport(ctx, book, table, export.ImportOptions{As: k.name, Today: today})
+		plan, err := importing.NewPlan(ctx, book, table, importing.Options{As: k.name, Today: today})
 		if err != nil {
 			if ctx.Err() != nil {
 				return "", err
@@ -238,7 +238,7 @@ func (d *importDialog) bring() tea.Cmd {
 			}
 			return fmt.Sprintf("%s. Ctrl+Z takes it all back. (%d added, %d changed, %d left out)", batch.Title, plan.Added, plan.Changed, plan.LeftOut), nil
 		}}, func(err error) tea.Cmd {
-		if errors.Is(err, export.ErrPlanOutOfDate) {
+		if errors.Is(err, importing.ErrPlanOutOfDate) {
 			return d.read()
 		}
 		if err != nil {
@@ -301,7 +301,7 @@ func (d *importDialog) openLine() tea.Cmd {
 }
 
 // chooseField asks which field a column is, and looks the table over again.
-func (d *importDialog) chooseField(c *export.ImportColumn) tea.Cmd {
+func (d *importDialog) chooseField(c *importing.Column) tea.Cmd {
 	heading := c.Heading
 	if strings.TrimSpace(heading) == "" {
 		heading = "column " + c.Letter
@@ -371,7 +371,7 @@ const (
 
 // role of a row by what becomes of it.
 func rowRole(what string) theme.Role {
-	if what == export.RowLeftOut {
+	if what == importing.RowLeftOut {
 		return theme.Notice
 	}
 	return theme.Text

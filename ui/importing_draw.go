@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/importing"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/dialog"
@@ -19,9 +19,9 @@ type planLine struct {
 	text    string
 	after   string // in a second column, after the text
 	role    theme.Role
-	asks    string               // what Enter asks for: "as" or "sheet"
-	column  *export.ImportColumn // the column that Enter maps
-	heading string               // of what Enter shows in full
+	asks    string            // what Enter asks for: "as" or "sheet"
+	column  *importing.Column // the column that Enter maps
+	heading string            // of what Enter shows in full
 	full    string
 	stop    bool // the cursor goes there
 }
@@ -64,8 +64,8 @@ func (d *importDialog) arrange() {
 		return planLine{text: text, heading: "How it was read", full: text}
 	})
 	d.listed(heading, "New stakeholders", len(p.NewNames), func(i int) planLine { return planLine{text: p.NewNames[i]} })
-	for _, what := range []struct{ row, heading string }{{export.RowChange, "Would change"}, {export.RowAdd, "Would add"}, {export.RowLeftOut, "Left out"}} {
-		var rows []*export.ImportRow
+	for _, what := range []struct{ row, heading string }{{importing.RowChange, "Would change"}, {importing.RowAdd, "Would add"}, {importing.RowLeftOut, "Left out"}} {
+		var rows []*importing.Row
 		for i := range p.Rows {
 			if p.Rows[i].What == what.row {
 				rows = append(rows, &p.Rows[i])
@@ -91,7 +91,7 @@ func (d *importDialog) listed(heading func(string), title string, n int, line fu
 	}
 }
 
-func columnLine(c *export.ImportColumn) planLine {
+func columnLine(c *importing.Column) planLine {
 	l := planLine{text: c.Letter + "  " + cell.Clean(c.Heading), after: c.Title, column: c, stop: true}
 	if c.Field != "" {
 		return l
@@ -110,12 +110,12 @@ func columnLine(c *export.ImportColumn) planLine {
 }
 
 // rowLine is a row with what becomes of it; in full it shows each field.
-func rowLine(r *export.ImportRow) planLine {
+func rowLine(r *importing.Row) planLine {
 	l := planLine{text: fmt.Sprintf("row %d  %s", r.Row, cell.Clean(r.Name)), role: rowRole(r.What), heading: fmt.Sprintf("Row %d: %s", r.Row, cell.Clean(r.Name))}
 	var full []string
 	for _, c := range r.Changes {
 		text := c.Title + ": " + c.After
-		if r.What == export.RowChange {
+		if r.What == importing.RowChange {
 			before := c.Before
 			if before == "" {
 				before = "blank"

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/importing"
 	"kept/export/seal"
 	"kept/store"
 	"kept/store/words"
@@ -46,27 +46,27 @@ func runImport(ctx context.Context, c *call) error {
 	if _, err := os.Stat(c.args[0]); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no file %s: check the name and the folder", c.args[0])
 	}
-	if seal.IsEncrypted(c.args[0]) || isZip(c.args[0]) && !export.IsOffice(c.args[0]) {
+	if seal.IsEncrypted(c.args[0]) || isZip(c.args[0]) && !importing.IsOffice(c.args[0]) {
 		return restoreBundle(ctx, c, c.args[0])
 	}
 	if !c.isSet("as") {
 		return cli.Misuse("add --as actions, --as stakeholders or --as priorities", "kept import needs to know what each row is")
 	}
-	if _, err := export.ImportKind(c.text("as")); err != nil {
+	if _, err := importing.ParseKind(c.text("as")); err != nil {
 		return err
 	}
 	columns, err := c.columnMap()
 	if err != nil {
 		return err
 	}
-	table, err := export.ReadTableSheet(c.args[0], c.text("sheet"))
+	table, err := importing.ReadTableSheet(c.args[0], c.text("sheet"))
 	if err != nil {
 		return err
 	}
-	opt := export.ImportOptions{As: c.text("as"), Map: columns, Today: c.today()}
+	opt := importing.Options{As: c.text("as"), Map: columns, Today: c.today()}
 	if c.isSet("dry-run") {
 		return c.reading(ctx, func(w *store.Workbook) error {
-			plan, err := export.PlanImport(ctx, w, table, opt)
+			plan, err := importing.NewPlan(ctx, w, table, opt)
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func runImport(ctx context.Context, c *call) error {
 		})
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
-		plan, err := export.PlanImport(ctx, w, table, opt)
+		plan, err := importing.NewPlan(ctx, w, table, opt)
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func runImport(ctx context.Context, c *call) error {
 }
 
 // printImported reports what was imported, and what needs fixing.
-func (c *call) printImported(plan *export.ImportPlan, batch store.Batch) {
+func (c *call) printImported(plan *importing.Plan, batch store.Batch) {
 	for _, problem := range plan.Problems {
 		c.print("%s", problem)
 	}

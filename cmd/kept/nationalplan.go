@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/formula"
 	"kept/export/records"
 	"kept/store"
 	"kept/store/national"
@@ -95,7 +95,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		for _, r := range rows {
 			row := r.values()
 			for i := range row {
-				row[i] = export.Guard(row[i])
+				row[i] = formula.Guard(row[i])
 			}
 			if err := out.Write(row); err != nil {
 				return err

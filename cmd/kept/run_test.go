@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/formula"
 	"kept/store"
 )
 
@@ -72,7 +72,7 @@ func TestFormulasAreGuardedReversibly(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "plain": "plain", "=1+1": "'=1+1", "-5": "'-5", "@x": "'@x", "'=1": "''=1", "it's": "it's", "'": "'",
 	} {
-		if got := export.Guard(text); got != want {
+		if got := formula.Guard(text); got != want {
 			t.Errorf("guard(%q) = %q", text, got)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 	"strconv"
 	"strings"
 
-	"kept/export"
+	"kept/export/importing"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
@@ -41,8 +41,8 @@ var commitments []byte
 func CommitmentsCSV() []byte { return bytes.Clone(commitments) }
 
 // ImportOptions are those with which the table of commitments is imported.
-func ImportOptions() export.ImportOptions {
-	return export.ImportOptions{As: store.Action, Today: published(),
+func ImportOptions() importing.Options {
+	return importing.Options{As: store.Action, Today: published(),
 		Map: map[string]string{"commitment": "title", "owner": "leads", "section": "tags"}}
 }
 
@@ -82,11 +82,11 @@ func fill(ctx context.Context, w *store.Workbook) error {
 	if err != nil {
 		return err
 	}
-	table, err := export.ReadTable(bytes.NewReader(commitments), "commitments.csv")
+	table, err := importing.ReadTable(bytes.NewReader(commitments), "commitments.csv")
 	if err != nil {
 		return err
 	}
-	plan, err := export.PlanImport(ctx, w, table, ImportOptions())
+	plan, err := importing.NewPlan(ctx, w, table, ImportOptions())
 	if err != nil {
 		return err
 	}

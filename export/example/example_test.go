@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"kept/export"
+	"kept/export/importing"
 	"kept/store"
 	"kept/store/national"
 )
@@ -138,7 +138,7 @@ func TestEachResponseSaysWhoLeadsAndWhatIsNext(t *testing.T) {
 // TestTheTableIsTheReferenceData holds the file that people can import to the
 // embedded plan.
 func TestTheTableIsTheReferenceData(t *testing.T) {
-	table, err := export.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
+	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,11 +167,11 @@ func TestTheCommitmentsNeedNoMapping(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	table, err := export.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
+	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := export.PlanImport(ctx, w, table, export.ImportOptions{As: "actions", Today: published()})
+	p, err := importing.NewPlan(ctx, w, table, importing.Options{As: "actions", Today: published()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +188,7 @@ func TestTheCommitmentsNeedNoMapping(t *testing.T) {
 	if err != nil || b.Title != "Imported 88 actions from commitments.csv" {
 		t.Errorf("batch %q, %v", b.Title, err)
 	}
-	again, err := export.PlanImport(ctx, w, table, export.ImportOptions{As: "actions", Today: published()})
+	again, err := importing.NewPlan(ctx, w, table, importing.Options{As: "actions", Today: published()})
 	if err != nil || again.Same != 88 {
 		t.Errorf("the second time %d are the same (%v):\n%s", again.Same, err, again.Text())
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"kept/export"
+	"kept/export/formula"
 	"kept/store"
 )
 
@@ -86,7 +86,7 @@ func (l *CSVList) Record(r *store.Record) error {
 	}
 	var row []string
 	for _, f := range l.fields {
-		row = append(row, export.Guard(plainValue(r, f)))
+		row = append(row, formula.Guard(plainValue(r, f)))
 	}
 	return l.out.Write(row)
 }

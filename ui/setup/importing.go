@@ -12,14 +12,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/export"
+	"kept/export/importing"
 	"kept/store"
 )
 
-// importing is the making of the workbook, and the table that is imported.
-type importing struct {
+// tableImport is the making of the workbook, and the table that is imported.
+type tableImport struct {
 	as      int // which kind of record a row is
-	ready   *export.ImportPlan
+	ready   *importing.Plan
 	lines   []string // the plan in words
 	top     int
 	doing   string // what is being done
@@ -40,7 +40,7 @@ type (
 		err  error
 	}
 	plannedMsg struct {
-		plan *export.ImportPlan
+		plan *importing.Plan
 		err  error
 	}
 	importedMsg struct {
@@ -108,16 +108,16 @@ func (m *model) plan() tea.Cmd {
 		return cmd
 	}
 	book := m.book
-	opt := export.ImportOptions{As: kinds[m.as], Today: m.opt.Today, Progress: m.progress}
+	opt := importing.Options{As: kinds[m.as], Today: m.opt.Today, Progress: m.progress}
 	return m.work("Reading the table", func(ctx context.Context) tea.Msg {
-		table, err := export.ReadTableFile(path)
+		table, err := importing.ReadTableFile(path)
 		if err != nil {
 			if errors.Is(err, os.ErrNotExist) {
 				err = fmt.Errorf("there is no file %s: check the name and the folder", path)
 			}
 			return plannedMsg{err: err}
 		}
-		plan, err := export.PlanImport(ctx, book, table, opt)
+		plan, err := importing.NewPlan(ctx, book, table, opt)
 		return plannedMsg{plan, err}
 	})
 }

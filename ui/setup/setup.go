@@ -129,7 +129,7 @@ type model struct {
 	touched    []touch // what handles the mouse, as drawn last
 
 	book *store.Workbook
-	importing
+	tableImport
 }
 
 // field is one line to be filled in.

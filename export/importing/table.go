@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"kept/export/formula"
 	"kept/store"
 )
 
@@ -141,7 +142,7 @@ func (t *Table) clean() {
 	for i, row := range t.Rows {
 		for j, cell := range row {
 			if t.Own {
-				cell = dropGuard(cell)
+				cell = formula.Unguard(cell)
 			}
 			c, n := cleanCell(cell)
 			if n > 0 && firstRow == 0 {

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"archive/zip"

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"archive/zip"
@@ -122,7 +122,7 @@ func TestMergedCellsSayTheSameInEachOfTheirRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := plan(t, newWorkbook(t), table, ImportOptions{})
+	p := plan(t, newWorkbook(t), table, Options{})
 	if p.Added != 2 {
 		t.Fatalf("%d actions, not 2:\n%s", p.Added, p.Text())
 	}

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ const headingRows = 80
 type headings struct {
 	first, last int // the rows, counted from 0; -1 when the sheet has none
 	columns     []headedColumn
-	notes       []ImportNote
+	notes       []Note
 	vocabulary  *vocabulary
 }
 
@@ -224,7 +224,7 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 		if !required {
 			return nil
 		}
-		h.notes = append(h.notes, ImportNote{Text: "No row of headings was found; the columns were taken as --map names them."})
+		h.notes = append(h.notes, Note{Text: "No row of headings was found; the columns were taken as --map names them."})
 		return h
 	}
 	if v.kind.Name != store.Action {
@@ -252,7 +252,7 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 	}
 	h.columns[reference].match = match{v.names["reference"].target, matchLoose}
 	h.columns[title].match = match{v.names["title"].target, matchLoose}
-	h.notes = append(h.notes, ImportNote{Text: fmt.Sprintf("No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
+	h.notes = append(h.notes, Note{Text: fmt.Sprintf("No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
 		ColumnLetter(reference), ColumnLetter(title))})
 	return h
 }
@@ -297,7 +297,7 @@ func (h *headings) checkMapped(table Table, mapping map[string]string) error {
 func (h *headings) above(table Table) {
 	for i := 0; i < h.first; i++ {
 		if row := table.Rows[i]; !blankRow(row) {
-			h.notes = append(h.notes, ImportNote{Row: i + 1, Text: fmt.Sprintf("above the headings, passed over: %s", quoteCells(row))})
+			h.notes = append(h.notes, Note{Row: i + 1, Text: fmt.Sprintf("above the headings, passed over: %s", quoteCells(row))})
 		}
 	}
 }

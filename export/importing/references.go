@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"strings"
@@ -17,10 +17,10 @@ func splitNames(cell string) []string {
 
 // names reads the records that a cell names. Stakeholders that nobody knows are
 // to be added.
-func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []importItem {
-	var items []importItem
-	seen := map[importItem]bool{}
-	take := func(i importItem) {
+func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
+	var items []item
+	seen := map[item]bool{}
+	take := func(i item) {
 		if !seen[i] {
 			seen[i] = true
 			items = append(items, i)
@@ -56,25 +56,25 @@ func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []importI
 
 // knownName finds a stakeholder of the workbook, or one that an earlier row
 // adds: by name or other name, or without what stands in brackets after it.
-func (r *rowReader) knownName(c headedColumn, name string) (importItem, bool) {
+func (r *rowReader) knownName(c headedColumn, name string) (item, bool) {
 	ids := r.known.stakeholders[fold(name)]
 	switch {
 	case len(ids) == 1:
-		return importItem{value: ids[0]}, true
+		return item{value: ids[0]}, true
 	case len(ids) > 1:
 		r.problem(c, name, "is the name of more than one stakeholder", "write the full name; the first was taken")
-		return importItem{value: ids[0]}, true
+		return item{value: ids[0]}, true
 	}
 	if n := r.plan.newFolded[fold(name)]; n > 0 {
-		return importItem{newName: n}, true
+		return item{newName: n}, true
 	}
 	plain := strings.TrimSpace(withoutBrackets(name))
 	key := fold(plain)
 	if key == fold(name) || key == "" || !strings.HasSuffix(strings.TrimSpace(name), ")") {
-		return importItem{}, false
+		return item{}, false
 	}
 	if len(r.known.stakeholders[key]) == 0 && !r.known.fileNames[key] {
-		return importItem{}, false
+		return item{}, false
 	}
 	r.plan.note(r.entry.row, "%q taken as %s", name, plain)
 	if i, ok := r.knownName(c, plain); ok {
@@ -84,13 +84,13 @@ func (r *rowReader) knownName(c headedColumn, name string) (importItem, bool) {
 }
 
 // knownParts cuts a name at commas, strokes, "and" and "&" if every part is known.
-func (r *rowReader) knownParts(c headedColumn, name string) []importItem {
+func (r *rowReader) knownParts(c headedColumn, name string) []item {
 	text := strings.NewReplacer(" and ", ",", " & ", ",", "/", ",", "+", ",").Replace(name)
 	parts := splitAt(text, ",")
 	if len(parts) < 2 {
 		return nil
 	}
-	var items []importItem
+	var items []item
 	for _, p := range parts {
 		if len(r.known.stakeholders[fold(p)]) == 0 && r.plan.newFolded[fold(p)] == 0 && !r.known.fileNames[fold(p)] {
 			return nil
@@ -109,24 +109,24 @@ func (r *rowReader) knownParts(c headedColumn, name string) []importItem {
 }
 
 // newName plans a stakeholder to be added.
-func (r *rowReader) newName(c headedColumn, name string) (importItem, bool) {
+func (r *rowReader) newName(c headedColumn, name string) (item, bool) {
 	name = words.OneLine(name)
 	nameField := store.KindNamed(store.Stakeholder).Field("name")
 	if _, ok := r.parse(c, nameField, name); !ok {
-		return importItem{}, false
+		return item{}, false
 	}
 	if fold(name) == "" {
 		r.problem(c, name, "is not a name", "write the organisation's or group's name")
-		return importItem{}, false
+		return item{}, false
 	}
 	r.plan.NewNames = append(r.plan.NewNames, name)
 	n := len(r.plan.NewNames)
 	r.plan.newFolded[fold(name)] = n
-	return importItem{newName: n}, true
+	return item{newName: n}, true
 }
 
 // priorityNamed finds local priorities by title or rank.
-func (r *rowReader) priorityNamed(c headedColumn, name string) []importItem {
+func (r *rowReader) priorityNamed(c headedColumn, name string) []item {
 	find := func(text string) []string {
 		text = strings.TrimSpace(text)
 		for _, word := range []string{"priority ", "Priority "} {
@@ -137,9 +137,9 @@ func (r *rowReader) priorityNamed(c headedColumn, name string) []importItem {
 		return nil
 	}
 	if ids := find(name); len(ids) > 0 {
-		return []importItem{{value: ids[0]}}
+		return []item{{value: ids[0]}}
 	}
-	var items []importItem
+	var items []item
 	parts := splitAt(name, ",")
 	for _, p := range parts {
 		ids := find(p)
@@ -147,7 +147,7 @@ func (r *rowReader) priorityNamed(c headedColumn, name string) []importItem {
 			r.problem(c, name, "is no local priority of this workbook", "add the priority first, or write its title or rank")
 			return nil
 		}
-		items = append(items, importItem{value: ids[0]})
+		items = append(items, item{value: ids[0]})
 	}
 	return items
 }

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"context"
@@ -50,20 +50,20 @@ func readTable(t *testing.T, text string) Table {
 	return table
 }
 
-func plan(t *testing.T, w *store.Workbook, table Table, opt ImportOptions) *ImportPlan {
+func plan(t *testing.T, w *store.Workbook, table Table, opt Options) *Plan {
 	t.Helper()
 	if opt.As == "" {
 		opt.As = "actions"
 	}
 	opt.Today = today
-	p, err := PlanImport(context.Background(), w, table, opt)
+	p, err := NewPlan(context.Background(), w, table, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func apply(t *testing.T, w *store.Workbook, p *ImportPlan) store.Batch {
+func apply(t *testing.T, w *store.Workbook, p *Plan) store.Batch {
 	t.Helper()
 	b, err := p.Apply(context.Background(), w)
 	if err != nil {
@@ -101,10 +101,10 @@ func TestPlansOfRealTables(t *testing.T) {
 				t.Fatal(err)
 			}
 			w := newWorkbook(t)
-			p := plan(t, w, table, ImportOptions{As: c.as})
+			p := plan(t, w, table, Options{As: c.as})
 			golden(t, strings.TrimSuffix(c.file, ".csv")+".txt", p.Text())
 			apply(t, w, p)
-			again := plan(t, w, table, ImportOptions{As: c.as})
+			again := plan(t, w, table, Options{As: c.as})
 			if again.Added+again.Changed != 0 || len(again.NewNames) != 0 {
 				t.Errorf("a second import of the same table would still do something:\n%s", again.Text())
 			}

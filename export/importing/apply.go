@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 // Nothing is written if the workbook was changed since the plan was made
 // ([ErrPlanOutOfDate]), if ctx ends, or on any error. A plan that changes
 // nothing gives a Batch whose No is 0.
-func (p *ImportPlan) Apply(ctx context.Context, w *store.Workbook) (store.Batch, error) {
+func (p *Plan) Apply(ctx context.Context, w *store.Workbook) (store.Batch, error) {
 	if version, err := w.Version(ctx); err != nil {
 		return store.Batch{}, fmt.Errorf("importing: %w", err)
 	} else if version != p.version {
@@ -60,7 +60,7 @@ func (p *ImportPlan) Apply(ctx context.Context, w *store.Workbook) (store.Batch,
 	return batch, nil
 }
 
-func (p *ImportPlan) applyRow(tx *store.Tx, row *ImportRow, names []store.ID) (store.ID, error) {
+func (p *Plan) applyRow(tx *store.Tx, row *Row, names []store.ID) (store.ID, error) {
 	switch row.What {
 	case RowAdd:
 		return p.addRow(tx, row, names)
@@ -71,14 +71,14 @@ func (p *ImportPlan) applyRow(tx *store.Tx, row *ImportRow, names []store.ID) (s
 }
 
 // id gives an item's value, with the id of a stakeholder just added.
-func (i importItem) id(names []store.ID) string {
+func (i item) id(names []store.ID) string {
 	if i.newName > 0 {
 		return string(names[i.newName-1])
 	}
 	return i.value
 }
 
-func (p *ImportPlan) addRow(tx *store.Tx, row *ImportRow, names []store.ID) (store.ID, error) {
+func (p *Plan) addRow(tx *store.Tx, row *Row, names []store.ID) (store.ID, error) {
 	values := store.Values{}
 	for _, c := range row.Changes {
 		if c.Field == updateTarget {
@@ -116,7 +116,7 @@ func (p *ImportPlan) addRow(tx *store.Tx, row *ImportRow, names []store.ID) (sto
 	return id, nil
 }
 
-func (p *ImportPlan) changeRow(tx *store.Tx, row *ImportRow, names []store.ID) error {
+func (p *Plan) changeRow(tx *store.Tx, row *Row, names []store.ID) error {
 	if err := tx.Expect(row.ID, row.rev); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (p *ImportPlan) changeRow(tx *store.Tx, row *ImportRow, names []store.ID) e
 
 // addUpdate adds progress text as an update of today. Who wrote it the sheet
 // does not say, so it has no author; the history says who imported it.
-func (p *ImportPlan) addUpdate(tx *store.Tx, action store.ID, c ImportChange) error {
+func (p *Plan) addUpdate(tx *store.Tx, action store.ID, c Change) error {
 	if c.Field != updateTarget {
 		return nil
 	}

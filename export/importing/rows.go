@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ type entry struct {
 
 // readRows goes through the rows under the headings and takes each for what it
 // is: a record, a section heading, more of the row above, headings again, or a total.
-func (p *ImportPlan) readRows(table Table, h *headings, known *known) []*entry {
+func (p *Plan) readRows(table Table, h *headings, known *known) []*entry {
 	var (
 		entries    []*entry
 		last       *entry // what a continuation would belong to
@@ -143,7 +143,7 @@ func (h *headings) continues(row []string, title, reference int, referenced bool
 
 func startsSmall(s string) bool { return s[0] >= 'a' && s[0] <= 'z' }
 
-func (p *ImportPlan) continueRow(e *entry, row []string, no int) {
+func (p *Plan) continueRow(e *entry, row []string, no int) {
 	for j, c := range row {
 		if c == "" {
 			continue

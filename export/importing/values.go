@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"errors"
@@ -14,22 +14,22 @@ import (
 // wanted is what a row says a field should hold.
 type wanted struct {
 	field  *store.Field
-	value  string       // canonical, of a field with one value
-	items  []importItem // of a field that can have many
-	gently bool         // only where the record has nothing, as a section heading says it
-	ranged bool         // of a date in words: the table says itself what range is meant
+	value  string // canonical, of a field with one value
+	items  []item // of a field that can have many
+	gently bool   // only where the record has nothing, as a section heading says it
+	ranged bool   // of a date in words: the table says itself what range is meant
 }
 
 // rowReader reads the cells of one row, and lists what it cannot read.
 type rowReader struct {
-	plan  *ImportPlan
+	plan  *Plan
 	h     *headings
 	known *known
 	entry *entry
 }
 
 func (r *rowReader) problem(c headedColumn, value, wrong, right string) {
-	r.plan.Problems = append(r.plan.Problems, ImportProblem{Row: r.entry.row, Column: c.heading, Value: value, Wrong: wrong, Right: right})
+	r.plan.Problems = append(r.plan.Problems, Problem{Row: r.entry.row, Column: c.heading, Value: value, Wrong: wrong, Right: right})
 }
 
 // read gives what the row says of every field, and its progress text.
@@ -192,7 +192,7 @@ func (r *rowReader) fromSection(list []wanted) []wanted {
 		if f == nil || value == "" || slices.ContainsFunc(list, func(w wanted) bool { return w.field.Name == name }) {
 			continue
 		}
-		list = append(list, wanted{field: f, items: []importItem{{value: value}}, gently: true})
+		list = append(list, wanted{field: f, items: []item{{value: value}}, gently: true})
 	}
 	slices.SortFunc(list, func(a, b wanted) int { return strings.Compare(order(r.plan.Kind, a), order(r.plan.Kind, b)) })
 	return list
@@ -273,16 +273,16 @@ func (r *rowReader) parse(c headedColumn, f *store.Field, text string) (string, 
 }
 
 // items reads a cell that can hold several values.
-func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []importItem {
+func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 	switch {
 	case f.Type == store.Ref:
 		return r.names(c, f, cell)
 	case f.Noted:
 		return r.notedItems(c, f, cell)
 	}
-	var items []importItem
+	var items []item
 	take := func(v string) {
-		if i := (importItem{value: v}); v != "" && !slices.Contains(items, i) {
+		if i := (item{value: v}); v != "" && !slices.Contains(items, i) {
 			items = append(items, i)
 		}
 	}
@@ -311,8 +311,8 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []importI
 }
 
 // notedItems reads "Listening: how it shows; Poverty".
-func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []importItem {
-	var items []importItem
+func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []item {
+	var items []item
 	for _, part := range splitAt(cell, ";\n") {
 		name, note, said := strings.Cut(part, ":")
 		if _, err := r.known.parse(f, strings.TrimSpace(name)); err != nil && len(items) > 0 && !said {
@@ -320,7 +320,7 @@ func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []im
 			continue
 		}
 		if v, ok := r.parse(c, f, strings.TrimSpace(name)); ok && v != "" {
-			items = append(items, importItem{value: v, note: strings.TrimSpace(note)})
+			items = append(items, item{value: v, note: strings.TrimSpace(note)})
 		}
 	}
 	return items

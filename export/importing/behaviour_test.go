@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"context"
@@ -13,13 +13,13 @@ import (
 
 func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"), ImportOptions{}))
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"), Options{}))
 	keep := resolve(t, w, "action:1.1")
 	if _, err := w.Write(context.Background(), "Tagged", func(tx *store.Tx) error { return tx.Put(keep.ID, "tags", "ours", "") }); err != nil {
 		t.Fatal(err)
 	}
 
-	p := plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,Schools,G,guide\n1.2,,,,\n1.3,Family time,,,\n"), ImportOptions{})
+	p := plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,Schools,G,guide\n1.2,,,,\n1.3,Family time,,,\n"), Options{})
 	if p.Added != 1 || p.Changed != 1 || p.Same != 1 {
 		t.Errorf("added %d, changed %d, same %d:\n%s", p.Added, p.Changed, p.Same, p.Text())
 	}
@@ -42,7 +42,7 @@ func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,RAG\n1.1,Language guide,Green\n"), ImportOptions{}))
+	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,RAG\n1.1,Language guide,Green\n"), Options{}))
 	if after, err := w.Version(context.Background()); err != nil || after != before || b.No != 0 {
 		t.Errorf("an import that changes nothing wrote batch %d (version %d to %d, %v)", b.No, before, after, err)
 	}
@@ -51,7 +51,7 @@ func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 func TestAnImportIsUndoneAtOnce(t *testing.T) {
 	ctx := context.Background()
 	w := newWorkbook(t)
-	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,Progress\n1,Language guide,NHS,Begun\n2,Advocacy,Schools,Agreed\n"), ImportOptions{}))
+	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,Progress\n1,Language guide,NHS,Begun\n2,Advocacy,Schools,Agreed\n"), Options{}))
 	if b.Title != "Imported 2 actions from plan.csv" {
 		t.Errorf("the batch is called %q", b.Title)
 	}
@@ -72,7 +72,7 @@ func TestPlanningWritesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan(t, w, readTable(t, "Ref,Action,Lead\n1,Language guide,NHS\n"), ImportOptions{})
+	plan(t, w, readTable(t, "Ref,Action,Lead\n1,Language guide,NHS\n"), Options{})
 	after, err := w.Version(ctx)
 	if err != nil || after != before {
 		t.Errorf("the workbook went from version %d to %d (%v)", before, after, err)
@@ -81,8 +81,8 @@ func TestPlanningWritesNothing(t *testing.T) {
 
 func TestAPlanThatIsOutOfDateIsRefused(t *testing.T) {
 	w := newWorkbook(t)
-	p := plan(t, w, readTable(t, "Ref,Action\n1,Language guide\n"), ImportOptions{})
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n2,Advocacy\n"), ImportOptions{}))
+	p := plan(t, w, readTable(t, "Ref,Action\n1,Language guide\n"), Options{})
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n2,Advocacy\n"), Options{}))
 	if _, err := p.Apply(context.Background(), w); !errors.Is(err, ErrPlanOutOfDate) {
 		t.Errorf("got %v", err)
 	}
@@ -96,7 +96,7 @@ func TestAnImportThatIsStoppedLeavesNothing(t *testing.T) {
 	for i := range 1000 {
 		fmt.Fprintf(&b, "%d,Action number %d\n", i+1, i+1)
 	}
-	p := plan(t, w, readTable(t, b.String()), ImportOptions{Progress: func(done, total int) {
+	p := plan(t, w, readTable(t, b.String()), Options{Progress: func(done, total int) {
 		if done > 0 {
 			stop()
 		}
@@ -145,7 +145,7 @@ func TestCells(t *testing.T) {
 	} {
 		t.Run(c.heading+" "+words.Cut(c.cell, 30), func(t *testing.T) {
 			w := newWorkbook(t)
-			p := plan(t, w, readTable(t, fmt.Sprintf("Action,%q\nThe action,%q\n", c.heading, c.cell)), ImportOptions{})
+			p := plan(t, w, readTable(t, fmt.Sprintf("Action,%q\nThe action,%q\n", c.heading, c.cell)), Options{})
 			apply(t, w, p)
 			if got := resolve(t, w, "The action").Show(c.field); got != c.want {
 				t.Errorf("it shows %q, not %q\n%s", got, c.want, p.Text())
@@ -163,8 +163,8 @@ func TestCells(t *testing.T) {
 
 func TestNamesThatAreKnownArePartedAtCommas(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Name,Also known as\nNHS Exampleshire,Health\nHousing Options,\n"), ImportOptions{As: "stakeholders"}))
-	p := plan(t, w, readTable(t, "Action,Lead\nOne,\"Health, Housing Options\"\nTwo,Health and Housing Options\nThree,NHS Exampleshire (lead)\n"), ImportOptions{})
+	apply(t, w, plan(t, w, readTable(t, "Name,Also known as\nNHS Exampleshire,Health\nHousing Options,\n"), Options{As: "stakeholders"}))
+	p := plan(t, w, readTable(t, "Action,Lead\nOne,\"Health, Housing Options\"\nTwo,Health and Housing Options\nThree,NHS Exampleshire (lead)\n"), Options{})
 	if len(p.NewNames) != 0 {
 		t.Errorf("would add %q", p.NewNames)
 	}
@@ -178,7 +178,7 @@ func TestNamesThatAreKnownArePartedAtCommas(t *testing.T) {
 
 func TestAFirstAndLastDaySettleWhatWordsMean(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Action,due_text,due_from,due_to\nA,as soon as may be,2026-04-01,2026-09-30\nB,,,31/03/2027\nC,winter 2026,,\n"), ImportOptions{}))
+	apply(t, w, plan(t, w, readTable(t, "Action,due_text,due_from,due_to\nA,as soon as may be,2026-04-01,2026-09-30\nB,,,31/03/2027\nC,winter 2026,,\n"), Options{}))
 	for name, want := range map[string]string{
 		"A": "2026-04-01/2026-09-30 as soon as may be", "B": "/2027-03-31", "C": "2026-12-01/2027-02-28 winter 2026",
 	} {
@@ -190,11 +190,11 @@ func TestAFirstAndLastDaySettleWhatWordsMean(t *testing.T) {
 
 func TestTheSameWordsKeepTheRangeThatWasGivenThem(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Due,due_to\n1,A,2026,2026-06-30\n"), ImportOptions{}))
-	if p := plan(t, w, readTable(t, "Ref,Action,Due\n1,A,2026\n"), ImportOptions{}); p.Same != 1 {
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Due,due_to\n1,A,2026,2026-06-30\n"), Options{}))
+	if p := plan(t, w, readTable(t, "Ref,Action,Due\n1,A,2026\n"), Options{}); p.Same != 1 {
 		t.Errorf("the range would be lost:\n%s", p.Text())
 	}
-	if p := plan(t, w, readTable(t, "Ref,Action,Due\n1,A,2027\n"), ImportOptions{}); p.Changed != 1 {
+	if p := plan(t, w, readTable(t, "Ref,Action,Due\n1,A,2027\n"), Options{}); p.Changed != 1 {
 		t.Errorf("a new date is not taken:\n%s", p.Text())
 	}
 }
@@ -203,9 +203,9 @@ func TestProgressBecomesAnUpdateOfTodayOnce(t *testing.T) {
 	ctx := context.Background()
 	w := newWorkbook(t)
 	table := readTable(t, "Ref,Action,Progress update Q3\n1,Guide,14 of 22 teams trained\n")
-	apply(t, w, plan(t, w, table, ImportOptions{}))
-	apply(t, w, plan(t, w, table, ImportOptions{}))
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Comment\n1,Guide,All trained\n"), ImportOptions{}))
+	apply(t, w, plan(t, w, table, Options{}))
+	apply(t, w, plan(t, w, table, Options{}))
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Comment\n1,Guide,All trained\n"), Options{}))
 	r, err := w.Load(ctx, resolve(t, w, "action:1").ID)
 	if err != nil {
 		t.Fatal(err)
@@ -222,13 +222,13 @@ func TestProgressBecomesAnUpdateOfTodayOnce(t *testing.T) {
 func TestColumnsThatMatchNothingCanBeMapped(t *testing.T) {
 	w := newWorkbook(t)
 	text := "Ref,Action,Timescael,Budget line,RAG\n1,Guide,May 2026,£400 from reserves,Green\n"
-	p := plan(t, w, readTable(t, text), ImportOptions{})
+	p := plan(t, w, readTable(t, text), Options{})
 	for _, want := range []string{"--map Timescael=due", `--map "Budget line=description"`} {
 		if !strings.Contains(p.Text(), want) {
 			t.Errorf("the plan does not offer %s:\n%s", want, p.Text())
 		}
 	}
-	apply(t, w, plan(t, w, readTable(t, text), ImportOptions{Map: map[string]string{"Timescael": "due", "D": "description", "RAG": "-"}}))
+	apply(t, w, plan(t, w, readTable(t, text), Options{Map: map[string]string{"Timescael": "due", "D": "description", "RAG": "-"}}))
 	r := resolve(t, w, "action:1")
 	if got := r.Show("due") + " | " + r.Get("description") + " | " + r.Get("brag"); got != "May 2026 | Budget line: £400 from reserves | " {
 		t.Errorf("got %s", got)
@@ -239,15 +239,15 @@ func TestColumnsThatMatchNothingCanBeMapped(t *testing.T) {
 func TestWhatCannotBePlannedSaysWhy(t *testing.T) {
 	for _, c := range []struct {
 		name, text, want string
-		opt              ImportOptions
+		opt              Options
 	}{
-		{"no headings", "some words,other words\nmore,and more\n", "no row of headings was found that fits actions", ImportOptions{As: "actions"}},
-		{"unknown kind", "Action\nGuide\n", `"acton" is not something that can be imported: choose actions, stakeholders or priorities (did you mean actions?)`, ImportOptions{As: "acton"}},
-		{"unknown field", "Action,X\nGuide,1\n", `"colur" is not a field of actions`, ImportOptions{As: "actions", Map: map[string]string{"X": "colur"}}},
-		{"unknown column", "Action,Colour\nGuide,1\n", `"Coluor" is not a column of the table: use one of Action, Colour (did you mean Colour?)`, ImportOptions{As: "actions", Map: map[string]string{"Coluor": "brag"}}},
+		{"no headings", "some words,other words\nmore,and more\n", "no row of headings was found that fits actions", Options{As: "actions"}},
+		{"unknown kind", "Action\nGuide\n", `"acton" is not something that can be imported: choose actions, stakeholders or priorities (did you mean actions?)`, Options{As: "acton"}},
+		{"unknown field", "Action,X\nGuide,1\n", `"colur" is not a field of actions`, Options{As: "actions", Map: map[string]string{"X": "colur"}}},
+		{"unknown column", "Action,Colour\nGuide,1\n", `"Coluor" is not a column of the table: use one of Action, Colour (did you mean Colour?)`, Options{As: "actions", Map: map[string]string{"Coluor": "brag"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := PlanImport(context.Background(), newWorkbook(t), readTable(t, c.text), c.opt)
+			_, err := NewPlan(context.Background(), newWorkbook(t), readTable(t, c.text), c.opt)
 			if _, ok := errors.AsType[*store.InputError](err); !ok || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v", err)
 			}
@@ -257,7 +257,7 @@ func TestWhatCannotBePlannedSaysWhy(t *testing.T) {
 
 func TestNoRowIsSilentlyLost(t *testing.T) {
 	w := newWorkbook(t)
-	p := plan(t, w, readTable(t, "Ref,Action,RAG\n1,Guide,G\n2,,A\n1,Guide,R\n1,Another,B\n"), ImportOptions{})
+	p := plan(t, w, readTable(t, "Ref,Action,RAG\n1,Guide,G\n2,,A\n1,Guide,R\n1,Another,B\n"), Options{})
 	var got []string
 	for _, r := range p.Rows {
 		got = append(got, fmt.Sprintf("%d %s", r.Row, r.What))
@@ -278,8 +278,8 @@ func TestNoRowIsSilentlyLost(t *testing.T) {
 
 func TestAnotherActionUnderAKnownReferenceIsPointedOut(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n1,Language guide\n2,Advocacy for all\n"), ImportOptions{}))
-	p := plan(t, w, readTable(t, "Ref,Action\n1,Housing pathway signed\n2,Advocacy for every child\n"), ImportOptions{})
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n1,Language guide\n2,Advocacy for all\n"), Options{}))
+	p := plan(t, w, readTable(t, "Ref,Action\n1,Housing pathway signed\n2,Advocacy for every child\n"), Options{})
 	want := `row 2, Title: "Housing pathway signed" would take the place of "Language guide", which has the reference 1; if it is another action, give it a reference of its own.`
 	if len(p.Problems) != 1 || p.Problems[0].String() != want {
 		t.Errorf("problems: %v", p.Problems)
@@ -289,7 +289,7 @@ func TestAnotherActionUnderAKnownReferenceIsPointedOut(t *testing.T) {
 func TestATitleTooLongIsKeptWholeInTheDescription(t *testing.T) {
 	w := newWorkbook(t)
 	title := strings.Repeat("word ", 99) + "end"
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n1,"+title+"\n"), ImportOptions{}))
+	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n1,"+title+"\n"), Options{}))
 	if r := resolve(t, w, "action:1"); r.Get("description") != title || len([]rune(r.Get("title"))) != 300 {
 		t.Errorf("title %q, description %q", r.Get("title"), r.Get("description"))
 	}
@@ -297,12 +297,12 @@ func TestATitleTooLongIsKeptWholeInTheDescription(t *testing.T) {
 
 func TestPrioritiesAreImportedWithTheirOwner(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Rank,Priority,Owner,Mandated or local,Priority area\n1,Brothers and sisters together,Council,local,1\n2,Whole family support,,mandated,Whole Family Support\n"), ImportOptions{As: "priorities"}))
+	apply(t, w, plan(t, w, readTable(t, "Rank,Priority,Owner,Mandated or local,Priority area\n1,Brothers and sisters together,Council,local,1\n2,Whole family support,,mandated,Whole Family Support\n"), Options{As: "priorities"}))
 	r := resolve(t, w, "priority:1")
 	if got := r.Name() + ", " + r.Show("owner") + ", " + r.Show("origin") + ", " + r.Show("priority_area"); got != "1 Brothers and sisters together, Council, Local, A Good Childhood" {
 		t.Errorf("got %s", got)
 	}
-	apply(t, w, plan(t, w, readTable(t, "Action,Local priority,Foundation\nOne,1,\nTwo,Whole family support,Family\n"), ImportOptions{}))
+	apply(t, w, plan(t, w, readTable(t, "Action,Local priority,Foundation\nOne,1,\nTwo,Whole family support,Family\n"), Options{}))
 	if got := resolve(t, w, "Two").Show("priorities"); got != "2 Whole family support" {
 		t.Errorf("Two serves %q", got)
 	}
@@ -314,7 +314,7 @@ func TestWhatKeptShowsIsUnderstoodAgain(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Status,RAG,Lead,Due,National action,Foundation,Fundamental,Tags,Start\n"+
 		"1.1,=Guide,begun,G,NHS; Schools,by end of 2026-27,7;9,Voice,\"Listening: asked; and answered\",one;two,winter 2026\n"+
-		"1.2,Advocacy,started,A,NHS,ongoing,6,,,,3 April 2026\n"), ImportOptions{}))
+		"1.2,Advocacy,started,A,NHS,ongoing,6,,,,3 April 2026\n"), Options{}))
 	kind := store.KindNamed(store.Action)
 	var names []string
 	for i := range kind.Fields {
@@ -332,7 +332,7 @@ func TestWhatKeptShowsIsUnderstoodAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := plan(t, w, Table{Rows: rows, Name: "list.csv"}, ImportOptions{})
+	p := plan(t, w, Table{Rows: rows, Name: "list.csv"}, Options{})
 	if p.Same != 2 || len(p.Problems) != 0 {
 		t.Errorf("the list is not what it was:\n%s", p.Text())
 	}

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"cmp"
@@ -13,24 +13,24 @@ import (
 	"kept/store/words"
 )
 
-// ImportOptions say how a table is to be read.
-type ImportOptions struct {
+// Options say how a table is to be read.
+type Options struct {
 	As       string                // the kind of record a row is: "action", "stakeholder" or "priority"; plurals will do
 	Map      map[string]string     // heading or column letter to the name of a field; "-" passes the column over
 	Today    calendar.Date         // the day of the updates that progress columns become
 	Progress func(done, total int) // told now and then how many rows are done; may be nil
 }
 
-// ImportPlan is what an import would do: everything that it understood, doubted
+// Plan is what an import would do: everything that it understood, doubted
 // and passed over. Nothing is written before [ImportPlan.Apply].
-type ImportPlan struct {
+type Plan struct {
 	File      string // the table's name
 	Kind      *store.Kind
-	Columns   []ImportColumn
+	Columns   []Column
 	Headings  string // where the headings stand: "row 4 and 5"
-	Rows      []ImportRow
-	Notes     []ImportNote
-	Problems  []ImportProblem
+	Rows      []Row
+	Notes     []Note
+	Problems  []Problem
 	NewNames  []string // stakeholders that the table names and the workbook does not know
 	Added     int      // rows that would be added,
 	Changed   int      // change a record,
@@ -43,8 +43,8 @@ type ImportPlan struct {
 	unsaid    map[string][]int // cells that only say there is nothing to say, and their rows
 }
 
-// ImportColumn is one column of the table and what it was taken for.
-type ImportColumn struct {
+// Column is one column of the table and what it was taken for.
+type Column struct {
 	Letter  string // as a spreadsheet program calls it
 	Heading string
 	Field   string // the name of the field, or "update", "due_from" and so on; "" when it is not read
@@ -62,41 +62,41 @@ const (
 	RowLeftOut = "left out"
 )
 
-// ImportRow is one record of the table.
-type ImportRow struct {
+// Row is one record of the table.
+type Row struct {
 	Row     int    // in the file, counted from 1
 	What    string // RowAdd, RowChange, RowSame or RowLeftOut
 	Name    string // what a keeper calls the record
 	ID      store.ID
-	Changes []ImportChange
+	Changes []Change
 	rev     int64
 }
 
-// ImportChange is one field of a row that the import would write.
-type ImportChange struct {
+// Change is one field of a row that the import would write.
+type Change struct {
 	Field         string // name; "update" for a new update
 	Title         string
 	Before, After string // as a keeper reads them
 	value         string // canonical, of a field with one value, or the note of an update
-	put           []importItem
+	put           []item
 	take          []string
 }
 
-// importItem is one value of a field that can have many: canonical, or the
+// item is one value of a field that can have many: canonical, or the
 // place in NewNames of a stakeholder that is to be added.
-type importItem struct {
+type item struct {
 	value, note string
 	newName     int // from 1; 0 when value holds the value
 }
 
-// ImportNote says how a row of the table was interpreted, or that it was passed over.
-type ImportNote struct {
+// Note says how a row of the table was interpreted, or that it was passed over.
+type Note struct {
 	Row  int // in the file, counted from 1; 0 when it concerns the whole
 	Text string
 }
 
-// ImportProblem is a value that could not be read as it stands.
-type ImportProblem struct {
+// Problem is a value that could not be read as it stands.
+type Problem struct {
 	Row     int    // in the file, counted from 1
 	Column  string // its heading
 	Value   string
@@ -109,8 +109,8 @@ type ImportProblem struct {
 // ErrPlanOutOfDate says that the workbook changed between the plan and its Apply.
 var ErrPlanOutOfDate = errors.New("the workbook was changed since the table was looked at, so nothing was imported: import it again")
 
-// ImportKind gives the kind that rows can be imported as.
-func ImportKind(text string) (*store.Kind, error) {
+// ParseKind gives the kind that rows can be imported as.
+func ParseKind(text string) (*store.Kind, error) {
 	for _, name := range []string{store.Action, store.Stakeholder, store.Priority} {
 		k := store.KindNamed(name)
 		if f := fold(text); f == fold(k.Name) || f == fold(k.Plural) {
@@ -121,11 +121,11 @@ func ImportKind(text string) (*store.Kind, error) {
 		Near: store.Nearest(text, []string{"actions", "stakeholders", "priorities"})}
 }
 
-// PlanImport works out what importing the table would do to the workbook, and
+// NewPlan works out what importing the table would do to the workbook, and
 // writes nothing. Errors are [*store.InputError] when the table cannot be made
 // sense of as a whole.
-func PlanImport(ctx context.Context, w *store.Workbook, table Table, opt ImportOptions) (*ImportPlan, error) {
-	kind, err := ImportKind(opt.As)
+func NewPlan(ctx context.Context, w *store.Workbook, table Table, opt Options) (*Plan, error) {
+	kind, err := ParseKind(opt.As)
 	if err != nil {
 		return nil, err
 	}
@@ -150,8 +150,8 @@ func PlanImport(ctx context.Context, w *store.Workbook, table Table, opt ImportO
 }
 
 // planTable plans with what is known of the workbook.
-func planTable(ctx context.Context, table Table, head *headings, known *known) (*ImportPlan, error) {
-	p := &ImportPlan{File: table.Name, Kind: head.vocabulary.kind, Headings: head.where(), Columns: head.report(),
+func planTable(ctx context.Context, table Table, head *headings, known *known) (*Plan, error) {
+	p := &Plan{File: table.Name, Kind: head.vocabulary.kind, Headings: head.where(), Columns: head.report(),
 		today: known.today, newFolded: map[string]int{}, unsaid: map[string][]int{}}
 	for _, n := range table.Notes {
 		p.note(0, "%s", n)
@@ -166,13 +166,13 @@ func planTable(ctx context.Context, table Table, head *headings, known *known) (
 		}
 		p.planRow(head, known, e)
 	}
-	slices.SortStableFunc(p.Notes, func(a, b ImportNote) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortStableFunc(p.Notes, func(a, b Note) int { return cmp.Compare(a.Row, b.Row) })
 	p.noteUnsaid()
 	p.count()
 	return p, nil
 }
 
-func (p *ImportPlan) count() {
+func (p *Plan) count() {
 	for _, r := range p.Rows {
 		switch r.What {
 		case RowAdd:
@@ -188,18 +188,18 @@ func (p *ImportPlan) count() {
 }
 
 // noteUnsaid says in a line each which cells were taken as blank.
-func (p *ImportPlan) noteUnsaid() {
+func (p *Plan) noteUnsaid() {
 	for _, said := range sortedKeys(p.unsaid) {
 		p.note(0, "%q taken as blank in %s", said, rowList(p.unsaid[said]))
 	}
 }
 
-func (p *ImportPlan) note(row int, format string, args ...any) {
-	p.Notes = append(p.Notes, ImportNote{Row: row, Text: fmt.Sprintf(format, args...)})
+func (p *Plan) note(row int, format string, args ...any) {
+	p.Notes = append(p.Notes, Note{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 // title names the batch in the history: "Imported 88 actions from plan.csv".
-func (p *ImportPlan) title() string {
+func (p *Plan) title() string {
 	n := p.Added + p.Changed
 	title := "Imported " + words.Count(n, strings.ToLower(p.Kind.Title), strings.ToLower(p.Kind.Plural))
 	if p.File != "" {

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ const shownRows = 5
 // Text is the plan as plain text for a keeper to read before it is applied:
 // counts, how the columns were read, everything interpreted, passed over or
 // not understood, and the first few changes.
-func (p *ImportPlan) Text() string {
+func (p *Plan) Text() string {
 	var b strings.Builder
 	name := p.File
 	if name == "" {
@@ -37,9 +37,9 @@ func (p *ImportPlan) Text() string {
 	return b.String()
 }
 
-func (p *ImportPlan) writeColumns(b *strings.Builder) {
+func (p *Plan) writeColumns(b *strings.Builder) {
 	fmt.Fprintf(b, "\nColumns (%s)\n", p.Headings)
-	var unread []ImportColumn
+	var unread []Column
 	for _, c := range p.Columns {
 		if c.Field == "" {
 			unread = append(unread, c)
@@ -67,7 +67,7 @@ func (p *ImportPlan) writeColumns(b *strings.Builder) {
 }
 
 // mapOffer writes what a person would type after --map.
-func mapOffer(c ImportColumn) string {
+func mapOffer(c Column) string {
 	name := c.Heading
 	if name == "" || strings.ContainsAny(name, `",=$`+"`\\") {
 		name = c.Letter
@@ -79,7 +79,7 @@ func mapOffer(c ImportColumn) string {
 	return offer
 }
 
-func (p *ImportPlan) writeNotes(b *strings.Builder) {
+func (p *Plan) writeNotes(b *strings.Builder) {
 	if len(p.Notes) == 0 {
 		return
 	}
@@ -93,7 +93,7 @@ func (p *ImportPlan) writeNotes(b *strings.Builder) {
 	}
 }
 
-func (p *ImportPlan) writeProblems(b *strings.Builder) {
+func (p *Plan) writeProblems(b *strings.Builder) {
 	if len(p.Problems) == 0 {
 		return
 	}
@@ -105,7 +105,7 @@ func (p *ImportPlan) writeProblems(b *strings.Builder) {
 
 // String is the problem in a line: where, what, why, what would be right, and
 // what becomes of it.
-func (x ImportProblem) String() string {
+func (x Problem) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "row %d, %s: ", x.Row, words.OneLine(x.Column))
 	if x.Value != "" {
@@ -123,7 +123,7 @@ func (x ImportProblem) String() string {
 	return b.String()
 }
 
-func (p *ImportPlan) writeRows(b *strings.Builder, what, heading string) {
+func (p *Plan) writeRows(b *strings.Builder, what, heading string) {
 	n := 0
 	for _, r := range p.Rows {
 		if r.What == what {

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"bytes"
@@ -94,7 +94,7 @@ func BenchmarkImport(b *testing.B) {
 				b.Fatal(err)
 			}
 			read := time.Since(begun)
-			p, err := PlanImport(ctx, w, table, ImportOptions{As: "actions", Today: today})
+			p, err := NewPlan(ctx, w, table, Options{As: "actions", Today: today})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"errors"
@@ -12,12 +12,12 @@ import (
 )
 
 // planRow works out what one row of the table would do.
-func (p *ImportPlan) planRow(h *headings, known *known, e *entry) {
+func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	r := &rowReader{plan: p, h: h, known: known, entry: e}
 	before := len(p.Problems)
 	list, update := r.read()
 	name, reference := said(list, p.Kind.NameField), said(list, "reference")
-	row := ImportRow{Row: e.row, Name: strings.TrimSpace(reference + " " + name)}
+	row := Row{Row: e.row, Name: strings.TrimSpace(reference + " " + name)}
 	record, why := known.matched(p.Kind, e, reference, name)
 	switch {
 	case why != "":
@@ -66,7 +66,7 @@ func alike(a, b string) bool {
 }
 
 // updateChange makes progress text an update of today.
-func (p *ImportPlan) updateChange(r *rowReader, update string) []ImportChange {
+func (p *Plan) updateChange(r *rowReader, update string) []Change {
 	note := store.KindNamed("update").Field("note")
 	v, err := note.Parse(update, store.Context{Today: p.today})
 	if err != nil {
@@ -77,11 +77,11 @@ func (p *ImportPlan) updateChange(r *rowReader, update string) []ImportChange {
 		r.problem(headedColumn{heading: "progress"}, update, wrong, right)
 		return nil
 	}
-	return []ImportChange{{Field: updateTarget, Title: "Update of " + p.today.Long(), After: v, value: v}}
+	return []Change{{Field: updateTarget, Title: "Update of " + p.today.Long(), After: v, value: v}}
 }
 
 // leaveOut lists the row as one that cannot be taken, with all that it says.
-func (r *rowReader) leaveOut(row *ImportRow, field, wrong, right string) {
+func (r *rowReader) leaveOut(row *Row, field, wrong, right string) {
 	row.What = RowLeftOut
 	c := headedColumn{heading: r.plan.Kind.Field(field).Title}
 	if i := r.h.column(field); i >= 0 {
@@ -108,10 +108,10 @@ func said(list []wanted, field string) string {
 // changes compares what the row says with what the record holds. A blank cell
 // changes nothing; a filled one says all that the field should hold, save for
 // tags and other names, which are the keepers' own and are only added to.
-func (p *ImportPlan) changes(record *store.Record, known *known, list []wanted) []ImportChange {
-	var changes []ImportChange
+func (p *Plan) changes(record *store.Record, known *known, list []wanted) []Change {
+	var changes []Change
 	for _, w := range list {
-		c := ImportChange{Field: w.field.Name, Title: w.field.Title}
+		c := Change{Field: w.field.Name, Title: w.field.Title}
 		if !w.field.Many && w.field.Type != store.Ref {
 			if record != nil && (record.Get(w.field.Name) == w.value || sameWords(record, w)) {
 				continue
@@ -130,7 +130,7 @@ func (p *ImportPlan) changes(record *store.Record, known *known, list []wanted) 
 
 // itemChanges works out what is to be put into and taken out of a field of
 // several values or names; false when nothing is.
-func (p *ImportPlan) itemChanges(c *ImportChange, record *store.Record, known *known, w wanted) bool {
+func (p *Plan) itemChanges(c *Change, record *store.Record, known *known, w wanted) bool {
 	var has []store.Item
 	if record != nil {
 		has = record.Items(w.field.Name)
@@ -152,11 +152,11 @@ func (p *ImportPlan) itemChanges(c *ImportChange, record *store.Record, known *k
 	}
 	added := w.field.Name == "tags" || w.field.Name == "also_known_as"
 	for _, h := range has {
-		if slices.ContainsFunc(w.items, func(i importItem) bool { return sameItem(w.field, h.Value, i.value) }) {
+		if slices.ContainsFunc(w.items, func(i item) bool { return sameItem(w.field, h.Value, i.value) }) {
 			continue
 		}
 		if added {
-			after = append(after, p.show(known, w.field, importItem{value: h.Value}))
+			after = append(after, p.show(known, w.field, item{value: h.Value}))
 		} else {
 			c.take = append(c.take, h.Value)
 		}
@@ -180,7 +180,7 @@ func sameItem(f *store.Field, a, b string) bool {
 }
 
 // show gives one value of a field as a keeper reads it.
-func (p *ImportPlan) show(known *known, f *store.Field, i importItem) string {
+func (p *Plan) show(known *known, f *store.Field, i item) string {
 	switch {
 	case i.newName > 0:
 		return p.NewNames[i.newName-1]

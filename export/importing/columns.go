@@ -1,4 +1,4 @@
-package export
+package importing
 
 import (
 	"cmp"
@@ -37,7 +37,7 @@ func (h *headings) choose(table Table) {
 				c.used = true
 			case h.holdsNationalActions(table, c) && len(byTarget["national_actions"]) == 0:
 				c.match, c.used = h.vocabulary.names[fold("national_actions")], true
-				h.notes = append(h.notes, ImportNote{Text: fmt.Sprintf("Column %s %q says the same numbers from 1 to 25 again and again, and was taken as the national actions.",
+				h.notes = append(h.notes, Note{Text: fmt.Sprintf("Column %s %q says the same numbers from 1 to 25 again and again, and was taken as the national actions.",
 					ColumnLetter(c.index), c.heading)})
 			default:
 				c.why = fmt.Sprintf("column %s %q was taken as %s", ColumnLetter(first.index), first.heading, c.match.target.title())
@@ -147,13 +147,13 @@ func (h *headings) catchAll() string {
 }
 
 // report gives the columns for the plan; blank ones without a heading are left away.
-func (h *headings) report() []ImportColumn {
-	var list []ImportColumn
+func (h *headings) report() []Column {
+	var list []Column
 	for _, c := range h.columns {
 		if c.heading == "" && c.filled == 0 {
 			continue
 		}
-		r := ImportColumn{Letter: ColumnLetter(c.index), Heading: c.heading, Why: c.why, Offer: c.offer, Filled: c.filled}
+		r := Column{Letter: ColumnLetter(c.index), Heading: c.heading, Why: c.why, Offer: c.offer, Filled: c.filled}
 		if c.used {
 			r.Field, r.Title = c.match.target.name, c.match.target.title()
 		}
