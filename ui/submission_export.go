@@ -229,7 +229,7 @@ func (d *bundleDialog) askWho() {
 	}})
 }
 
-// encrypt writes the bundle once more, encrypted; keys is what [export.DecryptCommand]
+// encrypt writes the bundle once more, encrypted; keys is what [seal.DecryptCommand]
 // is told of who opens it.
 func (d *bundleDialog) encrypt(keys string, write func(context.Context) (string, error)) tea.Cmd {
 	sealed := ""

@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
-	"kept/export/records"
+	"kept/export/bundle"
 	"kept/export/finding"
+	"kept/export/records"
 	"kept/export/seal"
 	"kept/store"
 	"kept/store/submission"
@@ -82,7 +82,7 @@ func (c *call) level() ([]finding.Level, error) {
 // findings checks a bundle if the file is a zip, and a workbook otherwise.
 func (c *call) findings(ctx context.Context, path string) (*finding.Result, error) {
 	if isZip(path) || seal.IsEncrypted(path) {
-		return export.CheckBundle(ctx, path, c.opener())
+		return bundle.Check(ctx, path, c.opener())
 	}
 	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})
 	if err != nil {

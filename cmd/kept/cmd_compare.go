@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/bundle"
 	"kept/export/records"
 	"kept/export/snapshot"
 	"kept/store"
@@ -57,7 +57,7 @@ func runCompare(ctx context.Context, c *call) error {
 			defer func() { _ = w.Close() }() // only read from
 		}
 		if s.path != "" {
-			read[i], err = export.ReadBundle(ctx, s.path, open)
+			read[i], err = bundle.Read(ctx, s.path, open)
 		} else {
 			read[i], err = snapshot.Read(ctx, w, s.quarter, s.revision)
 		}

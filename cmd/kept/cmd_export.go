@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/bundle"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/submission"
@@ -75,7 +75,7 @@ func runExport(ctx context.Context, c *call) error {
 		if err := c.confirmPrivacy(ctx, w, quarter, revision); err != nil {
 			return err
 		}
-		path, err := writeBundle(ctx, w, quarter, folder, export.Revision(revision))
+		path, err := writeBundle(ctx, w, quarter, folder, bundle.Revision(revision))
 		if err != nil {
 			return err
 		}
@@ -124,11 +124,11 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter
 
 // writeBundle writes a bundle into a folder, which it makes if need be, and
 // gives the path of the zip.
-func writeBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, folder string, opts ...export.Option) (string, error) {
+func writeBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, folder string, opts ...bundle.Option) (string, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", fmt.Errorf("making the folder of the bundle: %w", err)
 	}
-	written, err := export.WriteBundle(ctx, w, q, folder, opts...)
+	written, err := bundle.Write(ctx, w, q, folder, opts...)
 	if err != nil {
 		return "", err
 	}

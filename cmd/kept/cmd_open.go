@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/bundle"
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
@@ -38,7 +38,7 @@ func runOpen(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
 		return cli.Misuse("write kept open promise-....zip", "kept open needs the name of a bundle")
 	}
-	bundle, err := export.ReadBundle(ctx, c.args[0], c.opener())
+	bundle, err := bundle.Read(ctx, c.args[0], c.opener())
 	if err != nil {
 		return err
 	}
@@ -59,12 +59,12 @@ func runOpen(ctx context.Context, c *call) (err error) {
 }
 
 // makeOf makes a workbook out of a bundle, to be thrown away.
-func makeOf(ctx context.Context, bundle *snapshot.Snapshot, path string, now func() time.Time) error {
+func makeOf(ctx context.Context, of *snapshot.Snapshot, path string, now func() time.Time) error {
 	w, err := store.Create(ctx, path, store.Options{Now: now, Keeper: "Kept", Throwaway: true})
 	if err != nil {
 		return err
 	}
-	_, err = export.RestoreBundle(ctx, w, bundle)
+	_, err = bundle.Restore(ctx, w, of)
 	return errors.Join(err, w.Close())
 }
 

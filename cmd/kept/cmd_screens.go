@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/bundle"
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
@@ -91,7 +91,7 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 		Folder: folder, Workbook: w, Now: c.now, Input: c.stdin, Output: c.stdout, Environ: c.env, Demo: c.demo != "", Safety: c.demo == "",
 		StateDir: c.stateFolder(), SettingsPath: filepath.Join(c.settingsFolder(), "settings.json"),
 		Export: func(ctx context.Context, q calendar.Quarter) (string, error) {
-			return writeBundle(ctx, w, q, folder, export.Progress(host.ProgressOf(ctx)))
+			return writeBundle(ctx, w, q, folder, bundle.Progress(host.ProgressOf(ctx)))
 		},
 	})
 }

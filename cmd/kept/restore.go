@@ -7,7 +7,7 @@ import (
 	"os"
 
 	"kept/cmd/kept/cli"
-	"kept/export"
+	"kept/export/bundle"
 	"kept/export/snapshot"
 	"kept/store"
 )
@@ -20,7 +20,7 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 			return cli.Misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
 		}
 	}
-	bundle, err := export.ReadBundle(ctx, zip, c.opener())
+	bundle, err := bundle.Read(ctx, zip, c.opener())
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 		return c.restoreNew(ctx, bundle, path)
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
-		batch, err := export.RestoreBundle(ctx, w, bundle)
+		batch, err := bundle.Restore(ctx, w, bundle)
 		if err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path s
 	if err != nil {
 		return err
 	}
-	_, err = export.RestoreBundle(ctx, w, bundle)
+	_, err = bundle.Restore(ctx, w, bundle)
 	if err == nil {
 		_, err = w.Write(ctx, "Added keeper "+keeper, func(tx *store.Tx) error {
 			partnership, err := tx.Resolve(store.Partnership)

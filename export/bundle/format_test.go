@@ -1,0 +1,127 @@
+package bundle
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"kept/export/snapshot"
+	"kept/store/words"
+)
+
+const dictionaryMark = "<!-- data dictionary -->\n"
+
+// dictionary is the data dictionary in Markdown.
+func dictionary() string {
+	var out strings.Builder
+	cell := func(s string) string { return strings.ReplaceAll(words.OneLine(s), "|", `\|`) }
+	for _, t := range tables() {
+		fmt.Fprintf(&out, "\n### %s.csv: %s\n\n%s\n\n| Column | Type | Needed | Meaning |\n|---|---|---|---|\n", t.name, cell(t.title), cell(t.help))
+		for i := range t.columns {
+			c := &t.columns[i]
+			needed := ""
+			if c.required {
+				needed = "yes"
+			}
+			typ := c.typ
+			switch {
+			case c.name == t.key:
+				typ = "key"
+			case c.refers != "":
+				typ = "key of " + c.refers
+			case c.text:
+				typ = "text"
+				if c.field != nil {
+					typ = fmt.Sprintf("text, at most %d characters", c.field.MaxLen())
+				}
+			case len(c.options) == 0 && c.max > 0:
+				typ = fmt.Sprintf("integer, %d to %d", c.min, c.max)
+			}
+			meaning := c.help
+			if len(c.options) > 0 {
+				var codes []string
+				for _, o := range c.options {
+					code := "`" + o.Code + "`"
+					if o.Title != o.Code && !strings.HasPrefix(o.Title, o.Code+" ") {
+						code += " " + o.Title
+					} else if o.Title != o.Code {
+						code = "`" + o.Code + "`" + strings.TrimPrefix(o.Title, o.Code)
+					}
+					codes = append(codes, code)
+				}
+				meaning += " One of: " + strings.Join(codes, ", ") + "."
+			}
+			fmt.Fprintf(&out, "| `%s` | %s | %s | %s |\n", c.name, typ, needed, cell(meaning))
+		}
+	}
+	return out.String()
+}
+
+func TestTheDataDictionaryIsThatOfTheFields(t *testing.T) {
+	data, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after, found := strings.Cut(string(data), dictionaryMark)
+	if !found {
+		t.Fatal("FORMAT.md has no place for the data dictionary")
+	}
+	if *update {
+		if err := os.WriteFile("FORMAT.md", []byte(before+dictionaryMark+dictionary()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if after != dictionary() {
+		t.Error("the fields have changed and the data dictionary in FORMAT.md has not: run with -update")
+	}
+	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) || !strings.HasPrefix(snapshot.FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
+		t.Error("FORMAT.md is about another version than the program writes")
+	}
+}
+
+func TestEveryRuleIsWrittenDownAndNamesATestThatIsThere(t *testing.T) {
+	data, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests, used := "", map[string]bool{}
+	for _, name := range sources {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			tests += string(text)
+			continue
+		}
+		for _, m := range regexp.MustCompile(`"([ZBDTJRV][0-9]+)"`).FindAllStringSubmatch(string(text), -1) {
+			used[m[1]] = true
+		}
+	}
+	rules := map[string]bool{}
+	for _, m := range regexp.MustCompile("(?m)^\\| ([A-Z][0-9]+) \\| .*\\| `(\\w+)` \\|$").FindAllStringSubmatch(string(data), -1) {
+		if rules[m[1]] {
+			t.Errorf("rule %s stands twice", m[1])
+		}
+		rules[m[1]] = true
+		if !strings.Contains(tests, "func "+m[2]+"(") {
+			t.Errorf("rule %s names the test %s, which is not there", m[1], m[2])
+		}
+	}
+	if len(used) < 25 {
+		t.Errorf("only %d rules are looked for", len(used))
+	}
+	for rule := range used {
+		if !rules[rule] {
+			t.Errorf("the check speaks of rule %s, and FORMAT.md does not", rule)
+		}
+	}
+}
