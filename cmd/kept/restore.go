@@ -20,16 +20,16 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 			return cli.Misuse("leave it out", "--%s is for tables, and %s is a bundle", other, zip)
 		}
 	}
-	bundle, err := bundle.Read(ctx, zip, c.opener())
+	content, err := bundle.Read(ctx, zip, c.opener())
 	if err != nil {
 		return err
 	}
 	path, _ := c.workbookPath()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return c.restoreNew(ctx, bundle, path)
+		return c.restoreNew(ctx, content, path)
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
-		batch, err := bundle.Restore(ctx, w, bundle)
+		batch, err := bundle.Restore(ctx, w, content)
 		if err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func restoreBundle(ctx context.Context, c *call, zip string) error {
 }
 
 // restoreNew makes a workbook out of a bundle. One that fails leaves no file.
-func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path string) error {
+func (c *call) restoreNew(ctx context.Context, content *snapshot.Snapshot, path string) error {
 	keeper := c.text("keeper")
 	if keeper == "" {
 		keeper = c.setting("KEPT_KEEPER")
@@ -55,7 +55,7 @@ func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path s
 	if err != nil {
 		return err
 	}
-	_, err = bundle.Restore(ctx, w, bundle)
+	_, err = bundle.Restore(ctx, w, content)
 	if err == nil {
 		_, err = w.Write(ctx, "Added keeper "+keeper, func(tx *store.Tx) error {
 			partnership, err := tx.Resolve(store.Partnership)
@@ -73,6 +73,6 @@ func (c *call) restoreNew(ctx context.Context, bundle *snapshot.Snapshot, path s
 	if err := c.remember(path, keeper, true); err != nil {
 		return err
 	}
-	c.print("Made a workbook from the bundle %s. kept opens it.\n%s", bundle.Submission.ID(), path)
+	c.print("Made a workbook from the bundle %s. kept opens it.\n%s", content.Submission.ID(), path)
 	return nil
 }
