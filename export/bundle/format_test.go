@@ -88,7 +88,7 @@ func TestEveryRuleIsWrittenDownAndNamesATestThatIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sources, err := filepath.Glob("*.go")
+	sources, err := filepath.Glob(filepath.Join("..", "*", "*.go")) // a rule may be tested where it is kept: signatures in seal
 	if err != nil {
 		t.Fatal(err)
 	}
