@@ -77,9 +77,8 @@ func situations() map[string][]command.Scope {
 	}
 }
 
-func newRegistry() *command.Registry { return command.NewRegistry(allCommands()) }
-
-func allCommands() []command.Command {
+// Commands lists all that can be done on the screens, in the order of the key sheet, each with its plain command.
+func Commands() []command.Command {
 	all := generalCommands()
 	all = append(all, listCommands()...)
 	all = append(all, actionsPageCommands()...)

@@ -102,3 +102,6 @@ func TestRoomsAndDialogsStandInAKnownSituation(t *testing.T) {
 	d.press("esc", "1", "e")
 	check("the partnership's page")
 }
+
+// newRegistry makes the registry of all commands, with the keys that they have at first.
+func newRegistry() *command.Registry { return command.NewRegistry(Commands()) }

@@ -23,7 +23,7 @@ func (a *App) takeKeys() {
 
 // ownKeys reads the file of a keeper's own keys. There may be none.
 func ownKeys(path string) (*command.Registry, error) {
-	all := allCommands()
+	all := Commands()
 	if path == "" {
 		return command.NewRegistry(all), nil
 	}

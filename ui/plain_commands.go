@@ -48,9 +48,6 @@ var plainCommands = map[string]string{
 // choosing, finding one's place, answering what it asks.
 var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inUnwell}
 
-// Commands are all that can be done on the screens, in the order of the key sheet.
-func Commands() []*command.Command { return newRegistry().All() }
-
 // withPlain notes on every command its plain one.
 func withPlain(all []command.Command) []command.Command {
 	for i := range all {

@@ -44,7 +44,8 @@ func checkSpelled(t *tree) []offence {
 				return true
 			}
 			where := f.name + ":" + strconv.Itoa(f.position.Position(n.Pos()).Line)
-			list = append(list, offence{"spelled", where, wrong + ": a rule of the field stands in store/rule, store/coverage or store/submission"})
+			list = append(list, offence{"spelled", where,
+				wrong + ": a rule of the field stands in store/rule, store/coverage or store/submission"})
 			return true
 		})
 	}

@@ -1,6 +1,7 @@
-// Package command is the one registry of what a keeper can do on the screens.
-// Keys, the line of keys at the foot, the help and the palette all read it, so
-// that they cannot disagree.
+// Package command is the one registry of what a keeper can do on the screens. A [Command] is one literal: its id, title,
+// keys, help, the [Scope] in which it is in reach, when it can run and why not ([State]), and the [Handler] that does it.
+// Keys, the line of keys at the foot, the help, the menu and the palette all read the [Registry], so that they cannot
+// disagree. The package knows no page: what a command does belongs to the page, and a string must never choose it.
 package command
 
 import (

@@ -4,7 +4,8 @@ import "testing"
 
 func TestKeysAreWrittenAsKeepersKnowThem(t *testing.T) {
 	for key, want := range map[string]string{
-		"ctrl+s": "Ctrl+S", "pgdown": "PgDn", "shift+tab": "Shift+Tab", "/": "/", "space": "Space", "+": "+", "G": "G", "ctrl+left": "Ctrl+Left", "f1": "F1",
+		"ctrl+s": "Ctrl+S", "pgdown": "PgDn", "shift+tab": "Shift+Tab", "/": "/", "space": "Space", "+": "+", "G": "G",
+		"ctrl+left": "Ctrl+Left", "f1": "F1",
 	} {
 		if got := KeyInWords(key); got != want {
 			t.Errorf("%s is written %q, not %q", key, got, want)

@@ -32,7 +32,8 @@ func Remap(commands []Command, text string, situations map[string][]Scope) error
 		}
 		id = strings.TrimSpace(id)
 		if !found || id == "" {
-			return fmt.Errorf("line %d of your keys is not understood: write a command, an equals sign and a key, such as record.new = n", n+1)
+			return fmt.Errorf("line %d of your keys is not understood: write a command, an equals sign and a key, such as record.new = n",
+				n+1)
 		}
 		i, known := at[id]
 		if !known {
@@ -75,7 +76,8 @@ func conflict(commands []Command, situations map[string][]Scope) error {
 			}
 			for _, key := range c.Keys {
 				if other := meant[key]; other != nil && other != c {
-					return fmt.Errorf("with your keys %s would mean both %s (%s) and %s (%s) in %s", KeyInWords(key), other.Title, other.ID, c.Title, c.ID, name)
+					return fmt.Errorf("with your keys %s would mean both %s (%s) and %s (%s) in %s", KeyInWords(key), other.Title, other.ID,
+						c.Title, c.ID, name)
 				}
 				meant[key] = c
 			}

@@ -53,13 +53,18 @@ func Commands() []command.Command {
 		return command.On(func(d Dialog) tea.Cmd { return d.GoField(s) })
 	}
 	return []command.Command{
-		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: Scope, Run: command.On(Dialog.Save), Foot: 10, Undoable: true, When: command.NeedsWriting,
+		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: Scope, Run: command.On(Dialog.Save), Foot: 10, Undoable: true,
+			When: command.NeedsWriting,
 			Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
 		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: Scope, Run: command.On(Dialog.Leave), Foot: 20,
 			Help: "Leaves the form. What was typed is kept as a draft, and offered when the form is opened again."},
-		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: Scope, Run: to(Next), Foot: 30, Quiet: true, Help: "Goes to the next field."},
-		{ID: "form.previous", Title: "Previous field", Keys: []string{"shift+tab"}, Scope: Scope, Run: to(Previous), Quiet: true, Help: "Goes to the field before."},
-		{ID: "form.page-down", Title: "Five fields down", Keys: []string{"pgdown"}, Scope: Scope, Run: to(PageDown), Quiet: true, Help: "Goes five fields on."},
-		{ID: "form.page-up", Title: "Five fields up", Keys: []string{"pgup"}, Scope: Scope, Run: to(PageUp), Quiet: true, Help: "Goes five fields back."},
+		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: Scope, Run: to(Next), Foot: 30, Quiet: true,
+			Help: "Goes to the next field."},
+		{ID: "form.previous", Title: "Previous field", Keys: []string{"shift+tab"}, Scope: Scope, Run: to(Previous), Quiet: true,
+			Help: "Goes to the field before."},
+		{ID: "form.page-down", Title: "Five fields down", Keys: []string{"pgdown"}, Scope: Scope, Run: to(PageDown), Quiet: true,
+			Help: "Goes five fields on."},
+		{ID: "form.page-up", Title: "Five fields up", Keys: []string{"pgup"}, Scope: Scope, Run: to(PageUp), Quiet: true,
+			Help: "Goes five fields back."},
 	}
 }
