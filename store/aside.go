@@ -11,7 +11,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const unfinishedNotice = "A change to this workbook was cut off, and it cannot be put right where it is: its folder or its disk allows reading only. " +
+const unfinishedNotice = "A change to this workbook was cut off, and it cannot be put right where it is: its folder or its disk allows " +
+	"reading only. " +
 	"You see a copy that was put right, for reading only; the file itself was not touched. Save a copy somewhere else to go on working."
 
 // Notice says to a keeper what is unusual about how the workbook could be opened;
@@ -27,8 +28,11 @@ func (w *Workbook) Notice(ctx context.Context) string {
 		return "" // what is wrong with the file is told elsewhere
 	}
 	if at, now := Clock(last.Int64).Time(), w.opt.Now(); at.Sub(now) > wrong {
-		return "The last change in this workbook is dated " + at.In(now.Location()).Format("2 January 2006") + ", and this computer's clock says that it is " +
-			now.Format("2 January 2006") + ": see whether date and time are right here. The order of the changes is kept whatever the clock says, but until then they all carry that later date."
+		return "The last change in this workbook is dated " + at.In(now.Location()).Format("2 January 2006") +
+			", and this computer's clock says that it is " +
+			now.Format("2 January 2006") + ": see whether date and time are right here. The order of the changes is kept whatever the " +
+			"clock " +
+			"says, but until then they all carry that later date."
 	}
 	return ""
 }

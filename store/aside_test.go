@@ -68,7 +68,8 @@ func looksAside(t testing.TB, path, want string, opt Options) {
 		t.Errorf("it says of itself: %q", w.Notice(t.Context()))
 	}
 	_, err = w.Write(t.Context(), "Edit", func(*Tx) error { return nil })
-	if said := Sentence(err); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(said, "Nothing was saved. A change to this workbook was cut off") {
+	if said := Sentence(err); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(said,
+		"Nothing was saved. A change to this workbook was cut off") {
 		t.Errorf("writing says %q", said)
 	}
 	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {

@@ -95,7 +95,8 @@ func TestAYearOfWorkKeepsAFewBackups(t *testing.T) {
 }
 
 func TestBackupNamesAreReadAsTheyAreWritten(t *testing.T) {
-	for _, why := range []string{WhyAsked, WhyImport, WhyMigration, WhyRestore, WhyDay, "Before 3 things (really)", "", "../../etc", strings.Repeat("long ", 30)} {
+	for _, why := range []string{WhyAsked, WhyImport, WhyMigration, WhyRestore, WhyDay, "Before 3 things (really)", "", "../../etc",
+		strings.Repeat("long ", 30)} {
 		b := Backup{Workbook: "O'Brien 2026-01-01 00-00-00Z x", At: time.Date(2026, 8, 3, 9, 0, 12, 0, time.UTC), Why: plainReason(why)}
 		for _, n := range []int{1, 2, 12} {
 			got, ok := parseBackupName(b.fileName(n))

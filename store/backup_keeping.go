@@ -44,7 +44,8 @@ func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 			most = mostKeptMiB
 		}
 		if err != nil || n < 0 || n > most {
-			return k, &InputError{Where: "Backups kept", Value: words[0], Wrong: fmt.Sprintf("is not a number from 0 to %d", most), Right: right}
+			return k, &InputError{Where: "Backups kept", Value: words[0], Wrong: fmt.Sprintf("is not a number from 0 to %d", most),
+				Right: right}
 		}
 		switch unit {
 		case "last":

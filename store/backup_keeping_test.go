@@ -32,7 +32,8 @@ func TestHowManyBackupsAreKeptIsReadAsItIsSaid(t *testing.T) {
 
 func TestAFolderKeepsAsManyBackupsAsItWasTold(t *testing.T) {
 	dir, now := t.TempDir(), time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	w, err := Create(t.Context(), filepath.Join(t.TempDir(), "w.kept"), Options{Now: func() time.Time { return now }, Keeper: "Test Keeper", BackupDir: dir})
+	w, err := Create(t.Context(), filepath.Join(t.TempDir(), "w.kept"), Options{Now: func() time.Time { return now }, Keeper: "Test Keeper",
+		BackupDir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -98,7 +98,9 @@ func EncryptBackupsWithPassphrase(dir, passphrase string) error {
 
 func encryptWithPassphrase(dir, passphrase string, work int) error {
 	if len([]rune(passphrase)) < ShortestPassphrase {
-		return &InputError{Where: "Passphrase", Wrong: "is too short", Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good", ShortestPassphrase)}
+		return &InputError{Where: "Passphrase", Wrong: "is too short",
+			Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good",
+				ShortestPassphrase)}
 	}
 	private, err := age.GenerateX25519Identity()
 	if err != nil {
@@ -166,7 +168,8 @@ func BackupRecipients(dir string) ([]string, error) {
 	}
 	if len(keys) == 0 {
 		// Emptied by hand or cut off: making plain backups in silence is the worse mistake.
-		return nil, fmt.Errorf("reading who opens the backups: %s names no key; name them anew, or have backups made without encryption", filepath.Join(dir, recipientsFile))
+		return nil, fmt.Errorf("reading who opens the backups: %s names no key; name them anew, or have backups made without encryption",
+			filepath.Join(dir, recipientsFile))
 	}
 	return keys, nil
 }
@@ -215,7 +218,8 @@ func KeysInFile(path string) (*BackupKeys, error) {
 	identities, err := age.ParseIdentities(io.LimitReader(f, longest))
 	if err != nil {
 		// What age says may quote the line, and that is the secret.
-		return nil, &InputError{Where: "Key", Value: filepath.Base(path), Wrong: "is not a private key of age", Right: "name the file that age-keygen wrote"}
+		return nil, &InputError{Where: "Key", Value: filepath.Base(path), Wrong: "is not a private key of age",
+			Right: "name the file that age-keygen wrote"}
 	}
 	return &BackupKeys{identities}, nil
 }
@@ -225,7 +229,8 @@ func backupRecipients(keys []string) ([]age.Recipient, error) {
 	for _, key := range keys {
 		read, err := age.ParseRecipients(strings.NewReader(key))
 		if err != nil || len(read) != 1 {
-			return nil, &InputError{Where: "Recipient", Value: key, Wrong: "is not a public key of age", Right: "it begins with age1; the recipient finds it with age-keygen -y"}
+			return nil, &InputError{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
+				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
 		}
 		list = append(list, read...)
 	}

@@ -112,27 +112,6 @@ func NewestGoodBackup(ctx context.Context, dir, path string) (Backup, bool, erro
 	return locked, locked.Path != "", nil
 }
 
-// AllBackups lists every workbook's backups in a folder, newest first: those of a
-// workbook that was moved are under its old place.
-func AllBackups(dir string) ([]Backup, error) {
-	folders, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("listing the backups: %w", err)
-	}
-	var all []Backup
-	for _, f := range folders {
-		if f.IsDir() {
-			list, err := readBackups(filepath.Join(dir, f.Name()))
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, list...)
-		}
-	}
-	slices.SortStableFunc(all, newestFirst)
-	return all, nil
-}
-
 func newestFirst(a, b Backup) int {
 	if c := b.At.Compare(a.At); c != 0 {
 		return c

@@ -81,7 +81,8 @@ func BenchmarkNextPage(b *testing.B) {
 	benchPages(b, map[string]func(*Workbook) Query{"middle": func(w *Workbook) Query {
 		var key int64
 		var title string
-		if err := w.reading.QueryRow("SELECT key, title FROM action ORDER BY title, key LIMIT 1 OFFSET (SELECT count(*) / 2 FROM action)").Scan(&key, &title); err != nil {
+		if err := w.reading.QueryRow("SELECT key, title FROM action ORDER BY title, key LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "+
+			"action)").Scan(&key, &title); err != nil {
 			b.Fatal(err)
 		}
 		return Query{Kind: Action, Sort: "title", After: Cursor{value: title, key: key, set: true}}
@@ -104,7 +105,9 @@ func BenchmarkFilter(b *testing.B) {
 			return Query{Kind: Action, Sort: "due", Where: []Filter{{"leads", Is, []string{lead(w)}}}}
 		},
 		"three": func(w *Workbook) Query {
-			return Query{Kind: Action, Sort: "title", Where: []Filter{{"brag", Is, []string{"amber"}}, {"national_actions", Is, []string{"7"}}, {"foundations", Is, []string{"care"}}}}
+			return Query{Kind: Action, Sort: "title", Where: []Filter{{"brag", Is, []string{"amber"}}, {"national_actions", Is,
+				[]string{"7"}},
+				{"foundations", Is, []string{"care"}}}}
 		},
 	})
 }

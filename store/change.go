@@ -24,14 +24,15 @@ const (
 
 // Batch is what was changed at one stroke: it is undone at one stroke.
 type Batch struct {
-	No      int64 // counts up in this file
-	ID      ID
-	Title   string // in plain words: "Edited action 1.2"
-	Who     string // the keeper
-	At      time.Time
-	What    string // WhatEdit, WhatUndo or WhatRedo
-	Target  int64  // of an undo or redo: the edit it took back or brought back; of an edit: the one it goes on with, or itself if it went back
-	Changes int    // how many values it changed
+	No    int64 // counts up in this file
+	ID    ID
+	Title string // in plain words: "Edited action 1.2"
+	Who   string // the keeper
+	At    time.Time
+	What  string // WhatEdit, WhatUndo or WhatRedo
+	// of an undo or redo: the edit it took back or brought back; of an edit: the one it goes on with, or itself if it went back
+	Target  int64
+	Changes int // how many values it changed
 }
 
 // Change is one value of one record that was changed.

@@ -57,7 +57,8 @@ func TestClocksThatJumpDisturbNothing(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 11))
 			w := newKeptWorkbook(t, Options{Now: wildClock(t, random), StateDir: t.TempDir()})
-			other, err := Open(t.Context(), w.Path(), Options{Keeper: "Another", Now: wildClock(t, random), StateDir: t.TempDir(), BackupDir: w.opt.BackupDir})
+			other, err := Open(t.Context(), w.Path(), Options{Keeper: "Another", Now: wildClock(t, random), StateDir: t.TempDir(),
+				BackupDir: w.opt.BackupDir})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +108,9 @@ func TestClocksThatJumpDisturbNothing(t *testing.T) {
 			if !report.Whole {
 				t.Errorf("the account is %+v", report)
 			}
-			for _, table := range []string{"replica", "batch", "change", "record", "tally", "action", "stakeholder", "action_leads", "action_tags", `"update"`} {
+			for _, table := range []string{"replica", "batch", "change", "record", "tally", "action", "stakeholder", "action_leads",
+				"action_tags",
+				`"update"`} {
 				if was, is := rowsOf(t, w, table), rowsOf(t, again, table); was != is {
 					t.Errorf("from the history alone table %s is\n%s\nnot\n%s", table, is, was)
 				}
@@ -204,7 +207,8 @@ func TestSummerTime(t *testing.T) {
 				mustWrite(t, w, fmt.Sprint("Edit ", n), func(tx *Tx) error { return tx.Set(id, "title", fmt.Sprint(n)) })
 				days[calendar.DateOf(now)] = true
 				want = fmt.Sprint("Edit ", n, " ") + want
-				if got := calendar.QuarterOf(calendar.DateOf(now)); got != calendar.QuarterOf(calendar.DateOf(night.AddDate(0, 0, 0))) && name != "the end of a year" {
+				if got := calendar.QuarterOf(calendar.DateOf(now)); got != calendar.QuarterOf(calendar.DateOf(night.AddDate(0, 0, 0))) &&
+					name != "the end of a year" {
 					t.Errorf("at %v it is %v", now, got)
 				}
 			}
@@ -243,10 +247,12 @@ func TestSummerTime(t *testing.T) {
 	}
 	// In Scotland the last half hour of March, in summer time, is no longer March in
 	// Scotland, though it is in UTC.
-	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 23, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2027-28 Q1" {
+	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 23, 30, 0, 0,
+		time.UTC).In(scotland))).String(); got != "2027-28 Q1" {
 		t.Errorf("it is counted to %s", got)
 	}
-	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 22, 30, 0, 0, time.UTC).In(scotland))).String(); got != "2026-27 Q4" {
+	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 22, 30, 0, 0,
+		time.UTC).In(scotland))).String(); got != "2026-27 Q4" {
 		t.Errorf("it is counted to %s", got)
 	}
 }

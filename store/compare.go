@@ -79,7 +79,8 @@ func differences(here, there map[ID]*state) []Difference {
 			if s.kind != k {
 				continue
 			}
-			d := Difference{Record: id, Kind: k, Name: words.Shorten(label(id), 60), HasHere: h.stands(), HasThere: t.stands(), label: label}
+			d := Difference{Record: id, Kind: k, Name: words.Shorten(label(id), 60), HasHere: h.stands(), HasThere: t.stands(),
+				label: label}
 			if s.parent != "" {
 				d.Of = words.Shorten(label(s.parent), 60)
 			}

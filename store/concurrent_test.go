@@ -69,7 +69,8 @@ func TestWhatOthersChangedMeanwhileIsTold(t *testing.T) {
 		return tx.Set(a, "brag", "red")
 	})
 	mustWrite(t, other, "Removed", func(tx *Tx) error { return tx.Remove(a) })
-	for field, want := range map[string]string{"status": fmt.Sprint([]Meanwhile{{b, "Second"}, {a, "Second"}}), "brag": fmt.Sprint([]Meanwhile{{a, "Second"}, {a, "Second"}}), "title": fmt.Sprint([]Meanwhile{{a, "Second"}})} {
+	for field, want := range map[string]string{"status": fmt.Sprint([]Meanwhile{{b, "Second"}, {a, "Second"}}),
+		"brag": fmt.Sprint([]Meanwhile{{a, "Second"}, {a, "Second"}}), "title": fmt.Sprint([]Meanwhile{{a, "Second"}})} {
 		mustWrite(t, w, "Looked", func(tx *Tx) error {
 			got, err := tx.Meanwhile(since, field)
 			if fmt.Sprint(got) != want {

@@ -13,7 +13,8 @@ func TestConflictedCopiesAreNoticed(t *testing.T) {
 	dir := filepath.Dir(w.Path())
 	b := mustBackup(t, w, WhyAsked)
 	want := []string{
-		"Harbour (1).kept", "Harbour (Ann's conflicted copy 2026-08-03).kept", "Harbour (conflicted copy 2026-08-03 101500).kept", "Harbour 2.kept",
+		"Harbour (1).kept", "Harbour (Ann's conflicted copy 2026-08-03).kept", "Harbour (conflicted copy 2026-08-03 101500).kept",
+		"Harbour 2.kept",
 		"Harbour-COUNCIL-LT-0231.kept", "Harbour.sync-conflict-20260803-101500-ABCDEFG.kept",
 	}
 	for _, name := range append([]string{"Harbour of last year.kept", "Harbour (1).txt"}, want...) {

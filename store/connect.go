@@ -51,7 +51,8 @@ func inspect(ctx context.Context, path string, newest int) error {
 
 // connect opens the connections: one that writes, few that read.
 func (w *Workbook) connect() error {
-	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) && !errors.Is(err, sqlite.ErrOFDLockingTooLate) {
+	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) &&
+		!errors.Is(err, sqlite.ErrOFDLockingTooLate) {
 		return fmt.Errorf("choosing how the file is locked: %w", err)
 	}
 	w.begin = "BEGIN IMMEDIATE"

@@ -32,7 +32,8 @@ func (w *Workbook) Count(ctx context.Context, q Query, limit int) (int, error) {
 			where = "search.rowid = t.key AND search MATCH ? AND " + where
 			args = append([]any{match}, args...)
 		}
-		return db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+" WHERE "+where+" LIMIT "+strconv.Itoa(limit)+")", args...).Scan(&n)
+		return db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+" WHERE "+where+" LIMIT "+strconv.Itoa(limit)+")",
+			args...).Scan(&n)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("counting the %s: %w", k.Plural, err)

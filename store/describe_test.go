@@ -81,7 +81,9 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 			t.Errorf("table %s has %v, want %v", k.Name, got, want)
 		}
 	}
-	rows, err := w.reading.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+	rows, err := w.reading.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name " +
+		"NOT " +
+		"LIKE 'sqlite_%'")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +118,11 @@ func TestPagesWalkAnIndex(t *testing.T) {
 				for _, s := range segments {
 					for _, after := range []Cursor{{}, {value: "x", key: 5, set: true}} {
 						where, args := s.walk("t.removed = 0", nil, after, desc, 60)
-						plan := explain(t, w, "SELECT t.key FROM "+k.table()+" t JOIN record r ON r.key = t.key LEFT JOIN record p ON p.key = r.parent WHERE "+where, args)
-						if strings.Contains(plan, "TEMP B-TREE") || strings.Contains(plan, "SCAN r") || (strings.Contains(plan, "SCAN t") && !strings.Contains(plan, "USING")) {
+						plan := explain(t, w, "SELECT t.key FROM "+k.table()+" t JOIN record r ON r.key = t.key LEFT JOIN record p ON "+
+							"p.key = r.parent "+
+							"WHERE "+where, args)
+						if strings.Contains(plan, "TEMP B-TREE") || strings.Contains(plan, "SCAN r") || (strings.Contains(plan, "SCAN t") &&
+							!strings.Contains(plan, "USING")) {
 							t.Errorf("%s by %q (down %v), %s:\n%s", kind, sort, desc, where, plan)
 						}
 					}

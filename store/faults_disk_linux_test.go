@@ -228,7 +228,8 @@ func TestANewerWorkbookIsNotTouched(t *testing.T) {
 	for _, opt := range []Options{{Keeper: "Test Keeper"}, {ReadOnly: true}} {
 		w, err := Open(t.Context(), path, opt)
 		var problem *file.Problem
-		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(err.Error(), fmt.Sprint("format ", formatVersion+1)) {
+		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(err.Error(), fmt.Sprint("format ",
+			formatVersion+1)) {
 			t.Errorf("%v, %v", w, err)
 		}
 	}

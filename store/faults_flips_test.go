@@ -136,7 +136,9 @@ func showsFile(t testing.TB, path string) string {
 
 func (o outcome) String() string {
 	n := o.refused + o.found + o.harmless + o.wrong
-	return fmt.Sprintf("%d tries: %d refused at opening, %d found by the check, %d changed nothing that is shown, %d wrong and unnoticed", n, o.refused, o.found, o.harmless, o.wrong)
+	return fmt.Sprintf("%d tries: %d refused at opening, %d found by the check, %d changed nothing that is shown, %d wrong and unnoticed",
+		n,
+		o.refused, o.found, o.harmless, o.wrong)
 }
 
 // TestFlippedBits flips single bits of a workbook at random places.

@@ -150,7 +150,8 @@ func countOn(ctx context.Context, w *Workbook, words int) (int, error) {
 		if err := tx.Set(action.ID, "title", strconv.Itoa(n)); err != nil {
 			return err
 		}
-		_, err = tx.Add("update", action.ID, Values{"date": "2026-08-03", "note": strconv.Itoa(n) + "\n" + strings.Repeat("Some words of an update. ", 40*words)})
+		_, err = tx.Add("update", action.ID, Values{"date": "2026-08-03", "note": strconv.Itoa(n) + "\n" +
+			strings.Repeat("Some words of an update. ", 40*words)})
 		return err
 	})
 	return n, err
@@ -258,6 +259,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	t.Logf("killed %d times (%d in the middle of writing the file) over %d changes: %d lost, %d refused; %d were whole though not yet acknowledged",
+	t.Logf("killed %d times (%d in the middle of writing the file) over %d changes: %d lost, %d refused; %d were whole though not yet "+
+		"acknowledged",
 		tries, cut, total+before, losses, refusals, unacknowledged)
 }

@@ -66,7 +66,8 @@ func TestPairsOfWriters(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	t.Logf("%d pairs, in %d one was stopped, in %d killed while stopped, over %d changes: %d lost, %d refused", pairs, stopped, killed, total, losses, failures)
+	t.Logf("%d pairs, in %d one was stopped, in %d killed while stopped, over %d changes: %d lost, %d refused", pairs, stopped, killed,
+		total, losses, failures)
 	if failures > 0 {
 		t.Errorf("%d changes were refused", failures)
 	}

@@ -121,7 +121,8 @@ func exchange(t testing.TB) {
 			t.Fatal("the two tables have other functions")
 		}
 		write, truncate, sync := faultyWrite, faultyTruncate, faultySync
-		table.FxWrite, table.FxTruncate, table.FxSync = *(*uintptr)(unsafe.Pointer(&write)), *(*uintptr)(unsafe.Pointer(&truncate)), *(*uintptr)(unsafe.Pointer(&sync))
+		table.FxWrite, table.FxTruncate, table.FxSync = *(*uintptr)(unsafe.Pointer(&write)), *(*uintptr)(unsafe.Pointer(&truncate)),
+			*(*uintptr)(unsafe.Pointer(&sync))
 	}
 }
 
@@ -313,5 +314,6 @@ func TestAnErrorAtEveryWrite(t *testing.T) {
 		}
 		_ = file.RemoveDatabase(path)
 	}
-	t.Logf("%d errors at %d of %d places: %d changes were refused, %d lost; %d were said not to be saved and are", tries, tries, all, refused, losses, unsure)
+	t.Logf("%d errors at %d of %d places: %d changes were refused, %d lost; %d were said not to be saved and are", tries, tries, all,
+		refused, losses, unsure)
 }

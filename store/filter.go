@@ -69,7 +69,8 @@ func (f Filter) condition(k *Kind) (condition, error) {
 	case Is:
 		return condition{sql: column + " IN (" + marks(len(f.Values)) + ")", args: anys(f.Values), few: -1}, nil
 	case IsNot:
-		return condition{sql: "(" + column + " IS NULL OR " + column + " NOT IN (" + marks(len(f.Values)) + "))", args: anys(f.Values), few: -1}, nil
+		return condition{sql: "(" + column + " IS NULL OR " + column + " NOT IN (" + marks(len(f.Values)) + "))", args: anys(f.Values),
+			few: -1}, nil
 	case Blank:
 		return condition{sql: column + " IS NULL", few: -1}, nil
 	case Filled:
@@ -126,7 +127,8 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 	if part == nil || !slices.Contains(part.Parents, k.Name) {
 		return condition{}, unknownField(k, f.Field)
 	}
-	exists := "EXISTS (SELECT 1 FROM record part JOIN " + part.table() + " x ON x.key = part.key WHERE part.parent = t.key AND part.kind = '" + part.Name + "' AND x.removed = 0"
+	exists := "EXISTS (SELECT 1 FROM record part JOIN " + part.table() +
+		" x ON x.key = part.key WHERE part.parent = t.key AND part.kind = '" + part.Name + "' AND x.removed = 0"
 	if day == "" {
 		switch f.Op {
 		case Filled:
@@ -141,7 +143,8 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 		return condition{}, unknownField(part, day)
 	}
 	if field.Type != Day || len(f.Values) != 1 {
-		return condition{}, &InputError{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared", Right: "compare a day with one day"}
+		return condition{}, &InputError{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared",
+			Right: "compare a day with one day"}
 	}
 	switch column := " AND x." + quoted(day); f.Op {
 	case Before:
@@ -169,7 +172,8 @@ func (f Filter) quietCondition(k *Kind, exists, column string) (condition, error
 		old += " AND (t." + quoted(start.sortColumn()) + " IS NULL OR t." + quoted(start.sortColumn()) + " < ?)"
 		args = append(args, day.String())
 	}
-	return condition{sql: "(" + old + " OR " + exists + ")) AND NOT " + exists + column + " >= ?)", args: append(args, day.String()), few: -1}, nil
+	return condition{sql: "(" + old + " OR " + exists + ")) AND NOT " + exists + column + " >= ?)", args: append(args, day.String()),
+		few: -1}, nil
 }
 
 // correlated is the same condition asked record by record, for when it leaves

@@ -73,7 +73,8 @@ func hitPage(ctx context.Context, db querier, k *Kind, q Query, where string, ar
 // foundIn is a SELECT of the keys of a kind that a full-text match finds, up to
 // where more conditions follow. CROSS JOIN holds SQLite to this order.
 func foundIn(k *Kind) string {
-	return "SELECT t.key FROM search CROSS JOIN " + k.table() + " t CROSS JOIN record r ON r.key = t.key WHERE search.rowid = t.key AND search MATCH ? AND "
+	return "SELECT t.key FROM search CROSS JOIN " + k.table() +
+		" t CROSS JOIN record r ON r.key = t.key WHERE search.rowid = t.key AND search MATCH ? AND "
 }
 
 // byRank puts the best matches first; titles weigh most.

@@ -81,8 +81,10 @@ func lookThrough(ctx context.Context, db querier, k *Kind, q Query, words []stri
 	if err != nil {
 		return nil, err
 	}
-	rows, err := db.QueryContext(ctx, "SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+strconv.FormatInt(firstLook, 10)+
-		") t JOIN record r ON r.key = t.key WHERE "+where+" ORDER BY t.key", args...)
+	rows, err := db.QueryContext(ctx,
+		"SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+
+			""+strconv.FormatInt(firstLook, 10)+
+			") t JOIN record r ON r.key = t.key WHERE "+where+" ORDER BY t.key", args...)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}

@@ -77,7 +77,9 @@ func TestTheFirstHitsAreHitsAndThePagesAfterThemGoOn(t *testing.T) {
 		find  string
 		where []Filter
 	}{
-		{"f", nil}, {"fam", nil}, {"FAMILY", nil}, {"r", nil}, {"family room", nil}, {"people y", nil}, {"fam roo", nil}, {"lighthouse", nil}, {"only lightho", nil},
+		{"f", nil}, {"fam", nil}, {"FAMILY", nil}, {"r", nil}, {"family room", nil}, {"people y", nil}, {"fam roo", nil},
+		{"lighthouse", nil},
+		{"only lightho", nil},
 		{"1.2", nil}, {"familý", nil}, {"nowhere", nil}, {"family nowhere", nil}, {"f", red}, {"group 3", red}, {"", nil},
 	} {
 		want, _ := idsOf(t, w, Query{Kind: Action, Find: c.find, Where: c.where})
@@ -127,7 +129,9 @@ func TestWhatIsFoundStandsInItsGroups(t *testing.T) {
 				t.Fatalf("%s %s: %d, %v", field, value, read, err)
 			}
 			for _, r := range records {
-				if !slices.Contains(want, r.ID) || value != "" && !slices.Contains(append(r.Values(field), r.Get(field)), value) || value == "" && !r.Blank(field) {
+				if !slices.Contains(want, r.ID) || value != "" && !slices.Contains(append(r.Values(field), r.Get(field)), value) ||
+					value == "" &&
+						!r.Blank(field) {
 					t.Errorf("%s stands under %s %q", r.Name(), field, value)
 				}
 			}
@@ -143,7 +147,8 @@ func TestWhatIsFoundStandsInItsGroups(t *testing.T) {
 }
 
 func TestAWordBeginsWhereNoLetterStandsBefore(t *testing.T) {
-	for text, want := range map[string]bool{"room": true, "a Room": true, "bathroom": false, "bathroom, rooms": true, "éroom": false, "(room)": true, "": false} {
+	for text, want := range map[string]bool{"room": true, "a Room": true, "bathroom": false, "bathroom, rooms": true, "éroom": false,
+		"(room)": true, "": false} {
 		if got := holdsAll(text, []string{"room"}); got != want {
 			t.Errorf("%q holds room: %v", text, got)
 		}
@@ -153,7 +158,8 @@ func TestAWordBeginsWhereNoLetterStandsBefore(t *testing.T) {
 // BenchmarkFirstHits measures the first rows at every letter of what is typed.
 func BenchmarkFirstHits(b *testing.B) {
 	onSizes(b, func(b *testing.B, w *Workbook) {
-		for _, words := range []string{"f", "fa", "fam", "fami", "famil", "family", "family t", "family time r", "lighthouse", "l", "1.2", "g"} {
+		for _, words := range []string{"f", "fa", "fam", "fami", "famil", "family", "family t", "family time r", "lighthouse", "l", "1.2",
+			"g"} {
 			b.Run(fmt.Sprintf("%q", words), func(b *testing.B) {
 				for b.Loop() {
 					if _, err := w.FirstHits(b.Context(), Query{Kind: Action, Find: words}); err != nil {

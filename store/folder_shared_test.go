@@ -16,7 +16,8 @@ import (
 func sharedFolders(t testing.TB) map[file.FolderKind]string {
 	t.Helper()
 	folders := map[file.FolderKind]string{}
-	for kind, name := range map[file.FolderKind]string{file.FolderOneDrive: "OneDrive - Harbour Council", file.FolderDropbox: "Dropbox", file.FolderSMB: "smb-share:server=fileserver,share=promise", file.FolderLocal: "here"} {
+	for kind, name := range map[file.FolderKind]string{file.FolderOneDrive: "OneDrive - Harbour Council", file.FolderDropbox: "Dropbox",
+		file.FolderSMB: "smb-share:server=fileserver,share=promise", file.FolderLocal: "here"} {
 		folder := filepath.Join(t.TempDir(), name, "Promise")
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)

@@ -132,7 +132,9 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 		h.found(err)
 	}
 	if thorough {
-		for _, sentence := range []string{"PRAGMA integrity_check(" + strconv.FormatInt(mostFindings, 10) + ")", "SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " + strconv.FormatInt(mostFindings, 10)} {
+		for _, sentence := range []string{"PRAGMA integrity_check(" + strconv.FormatInt(mostFindings, 10) + ")",
+			"SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " +
+				strconv.FormatInt(mostFindings, 10)} {
 			if err := h.ask(ctx, w, sentence); err != nil {
 				h.found(err)
 			}
@@ -223,7 +225,8 @@ func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 	memory := filepath.Join(w.opt.StateDir, "checked-"+file.PlaceMark(w.path)+".json")
 	if w.opt.StateDir != "" {
 		var last checkedFile
-		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today && last.State == file.Sound {
+		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today &&
+			last.State == file.Sound {
 			return FileHealth{}, false, nil
 		}
 	}
@@ -234,7 +237,9 @@ func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 	}
 	if w.opt.StateDir != "" {
 		// If it cannot be remembered, the next opening checks again.
-		if text, err := json.Marshal(checkedFile{Day: today, State: h.State, Findings: h.Findings}); err == nil && os.MkdirAll(w.opt.StateDir, 0o700) == nil {
+		if text, err := json.Marshal(checkedFile{Day: today, State: h.State, Findings: h.Findings}); err == nil &&
+			os.MkdirAll(w.opt.StateDir,
+				0o700) == nil {
 			_ = os.WriteFile(memory, text, 0o600)
 		}
 	}

@@ -20,12 +20,20 @@ func (w *Workbook) checkDerived(ctx context.Context) error {
 			}
 		}
 		for what, query := range map[string]string{
-			"the kind of a record":       "SELECT count(*) FROM record r JOIN change c ON c.record = r.key AND c.field = '@kind' WHERE c.value <> r.kind",
-			"what a record belongs to":   "SELECT count(*) FROM record r LEFT JOIN record p ON p.key = r.parent WHERE r.owner <> coalesce(p.owner, r.key)",
-			"which changes belong to it": "SELECT count(*) FROM change c JOIN batch b ON b.no = c.batch WHERE c.replica <> b.replica OR c.seq NOT BETWEEN b.first_seq AND b.last_seq",
-			"the time of a batch":        "SELECT count(*) FROM batch b LEFT JOIN change c ON c.replica = b.replica AND c.seq = b.first_seq WHERE c.clock IS NOT b.clock",
-			"what a batch took back":     "SELECT count(*) FROM batch b LEFT JOIN batch t ON t.no = b.target WHERE (b.what = 'edit') = (t.what IS NOT NULL) OR t.what <> 'edit'",
-			"when a record changed":      "SELECT count(*) FROM record r WHERE r.changed NOT IN (SELECT c.clock FROM batch b JOIN change c ON c.replica = b.replica AND c.seq = b.last_seq)",
+			"the kind of a record": "SELECT count(*) FROM record r JOIN change c ON c.record = r.key AND c.field = '@kind' WHERE c.value " +
+				"<> r.kind",
+			"what a record belongs to": "SELECT count(*) FROM record r LEFT JOIN record p ON p.key = r.parent WHERE r.owner <> " +
+				"coalesce(p.owner, r.key)",
+			"which changes belong to it": "SELECT count(*) FROM change c JOIN batch b ON b.no = c.batch WHERE c.replica <> b.replica " +
+				"OR c.seq " +
+				"NOT BETWEEN b.first_seq AND b.last_seq",
+			"the time of a batch": "SELECT count(*) FROM batch b LEFT JOIN change c ON c.replica = b.replica AND c.seq = b.first_seq " +
+				"WHERE c.clock IS NOT b.clock",
+			"what a batch took back": "SELECT count(*) FROM batch b LEFT JOIN batch t ON t.no = b.target WHERE (b.what = 'edit') = " +
+				"(t.what " +
+				"IS NOT NULL) OR t.what <> 'edit'",
+			"when a record changed": "SELECT count(*) FROM record r WHERE r.changed NOT IN (SELECT c.clock FROM batch b JOIN change c ON " +
+				"c.replica = b.replica AND c.seq = b.last_seq)",
 		} {
 			var wrong int64
 			if err := db.QueryRowContext(ctx, query).Scan(&wrong); err != nil {
@@ -61,9 +69,11 @@ func checkTallies(ctx context.Context, db querier, k *Kind) error {
 	for i := range k.Fields {
 		switch f := &k.Fields[i]; {
 		case f.Many:
-			queries[f.Name] = "SELECT coalesce(" + itemColumn(f) + ", ''), count(*) FROM " + k.itemTable(f) + " i JOIN " + k.table() + " t ON t.key = i.record WHERE t.removed = 0 GROUP BY i.item"
+			queries[f.Name] = "SELECT coalesce(" + itemColumn(f) + ", ''), count(*) FROM " + k.itemTable(f) + " i JOIN " + k.table() +
+				" t ON t.key = i.record WHERE t.removed = 0 GROUP BY i.item"
 		case f.tallied():
-			queries[f.Name] = "SELECT coalesce(" + f.selected("t")[0] + ", ''), count(*) FROM " + k.table() + " t WHERE t.removed = 0 GROUP BY t." + quoted(f.Name)
+			queries[f.Name] = "SELECT coalesce(" + f.selected("t")[0] + ", ''), count(*) FROM " + k.table() +
+				" t WHERE t.removed = 0 GROUP BY t." + quoted(f.Name)
 		}
 	}
 	for field, query := range queries {
@@ -89,7 +99,8 @@ func checkLabelOrder(ctx context.Context, db querier, k *Kind) error {
 		if f.Type != Label {
 			continue
 		}
-		rows, err := db.QueryContext(ctx, "SELECT coalesce("+quoted(f.Name)+", ''), coalesce("+quoted(f.sortColumn())+", '') FROM "+k.table())
+		rows, err := db.QueryContext(ctx,
+			"SELECT coalesce("+quoted(f.Name)+", ''), coalesce("+quoted(f.sortColumn())+", '') FROM "+k.table())
 		if err != nil {
 			return fmt.Errorf("checking the order of the %s: %w", strings.ToLower(k.Plural), err)
 		}

@@ -14,11 +14,13 @@ import (
 func aFullWorkbook(t testing.TB) string {
 	t.Helper()
 	w := newKeptWorkbook(t, Options{})
-	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Harbour Carers", "kind": "third sector", "also_known_as": "HC; Carers of the Harbour"})
+	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Harbour Carers", "kind": "third sector",
+		"also_known_as": "HC; Carers of the Harbour"})
 	priority := mustAdd(t, w, Priority, "", Values{"title": "Families together", "rank": "1", "owner": string(lead)})
 	id := mustAdd(t, w, Action, "", Values{
 		"reference": "1.2", "title": "Family time spaces", "description": "Two rooms\nin two towns", "status": "In progress", "brag": "g",
-		"due": "by end of 2026-27", "national_actions": "4; Moving On", "foundations": "Care", "leads": string(lead), "priorities": string(priority), "tags": "rooms; Housing",
+		"due": "by end of 2026-27", "national_actions": "4; Moving On", "foundations": "Care", "leads": string(lead),
+		"priorities": string(priority), "tags": "rooms; Housing",
 	})
 	mustAdd(t, w, "update", id, Values{"date": "2026-07-30", "note": "Two rooms open"})
 	measure := mustAdd(t, w, "measure", id, Values{"counted": "Visits", "baseline": "10", "target": "40.50"})

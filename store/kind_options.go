@@ -16,7 +16,8 @@ var (
 		for _, a := range national.Plan2124().Actions() {
 			no := strconv.Itoa(a.No)
 			list = append(list, Option{Code: no, Title: no + " " + a.Title, Help: a.Requirement,
-				Synonyms: []string{a.Title, "action " + no, "national action " + no, no + ". " + a.Title, no + ": " + a.Title, no + " - " + a.Title}})
+				Synonyms: []string{a.Title, "action " + no, "national action " + no, no + ". " + a.Title, no + ": " + a.Title, no +
+					" - " + a.Title}})
 		}
 		return list
 	})

@@ -85,7 +85,8 @@ func (w *Workbook) migrate(ctx context.Context, from int) (err error) {
 	if err := noteFormat(ctx, tx, steps); err != nil {
 		return fmt.Errorf("marking the file: %w", err)
 	}
-	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", file.ApplicationID), fmt.Sprintf("PRAGMA user_version = %d", len(steps))} {
+	for _, pragma := range []string{fmt.Sprintf("PRAGMA application_id = %d", file.ApplicationID), fmt.Sprintf("PRAGMA user_version = %d",
+		len(steps))} {
 		if _, err := tx.ExecContext(ctx, pragma); err != nil {
 			return fmt.Errorf("marking the file: %w", err)
 		}
@@ -132,7 +133,8 @@ func lookedThrough(ctx context.Context, tx *sql.Tx, before historyMark) error {
 	if err != nil {
 		return err
 	}
-	if after.changes != before.changes || after.batches != before.batches || after.records != before.records || !bytes.Equal(after.hashes, before.hashes) {
+	if after.changes != before.changes || after.batches != before.batches || after.records != before.records || !bytes.Equal(after.hashes,
+		before.hashes) {
 		return fmt.Errorf("%w: it did not come through the migration as it was", ErrHistory)
 	}
 	var table string

@@ -131,13 +131,16 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 // TestAMigrationThatFailsLeavesTheFileAsItWas has it fail in every way there is.
 func TestAMigrationThatFailsLeavesTheFileAsItWas(t *testing.T) {
 	for name, step := range map[string]migration{
-		"in its middle":                   {name: "made up", sql: "ALTER TABLE action ADD COLUMN colour TEXT; SELECT * FROM no_such_table"},
-		"a change of the history gone":    {name: "made up", sql: "DELETE FROM change WHERE field = 'title'"},
-		"a hash of the history altered":   {name: "made up", sql: "UPDATE change SET hash = x'00' WHERE seq = 2"},
-		"a value of the history altered":  {name: "made up", sql: "UPDATE change SET value = 'x' WHERE field = 'title'"},
-		"a value of a table altered":      {name: "made up", sql: "UPDATE action SET title = 'x'"},
-		"records gone":                    {name: "made up", sql: "DELETE FROM action"},
-		"a reference to nothing":          {name: "made up", sql: "CREATE TABLE margin_note (of INTEGER REFERENCES record (key)); PRAGMA defer_foreign_keys = 1; INSERT INTO margin_note VALUES (99999)"},
+		"in its middle":                  {name: "made up", sql: "ALTER TABLE action ADD COLUMN colour TEXT; SELECT * FROM no_such_table"},
+		"a change of the history gone":   {name: "made up", sql: "DELETE FROM change WHERE field = 'title'"},
+		"a hash of the history altered":  {name: "made up", sql: "UPDATE change SET hash = x'00' WHERE seq = 2"},
+		"a value of the history altered": {name: "made up", sql: "UPDATE change SET value = 'x' WHERE field = 'title'"},
+		"a value of a table altered":     {name: "made up", sql: "UPDATE action SET title = 'x'"},
+		"records gone":                   {name: "made up", sql: "DELETE FROM action"},
+		"a reference to nothing": {name: "made up",
+			sql: "CREATE TABLE margin_note (of INTEGER REFERENCES record (key)); PRAGMA defer_foreign_keys = 1; INSERT INTO " +
+				"margin_note VALUES " +
+				"(99999)"},
 		"the second of two, when one had": {name: "made up", sql: "SELECT * FROM no_such_table"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -181,7 +184,8 @@ func TestWithoutABackupNothingIsMigrated(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper", BackupDir: blocked, formats: madeUpFormats(t, aColumnMore)}); err == nil {
+	if w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper", BackupDir: blocked, formats: madeUpFormats(t,
+		aColumnMore)}); err == nil {
 		t.Error("it opened", w.Close())
 	}
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
@@ -210,7 +214,8 @@ func TestANewerWorkbookSaysWhichKeptItNeeds(t *testing.T) {
 	for name, open := range refuse {
 		err := open()
 		var problem *file.Problem
-		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(Sentence(err), "it needs Kept 47.1 or a later one") {
+		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(Sentence(err),
+			"it needs Kept 47.1 or a later one") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -86,7 +86,8 @@ func looksEncoded(text string) bool {
 // should ever be sent: control characters and marks that turn the direction of text.
 func cleanText(where, text string, t Type, longest int) (string, error) {
 	if !utf8.ValidString(text) {
-		return "", &InputError{Where: where, Value: strings.ToValidUTF8(text, "?"), Wrong: "holds bytes that are no text", Right: "save the file as UTF-8 and try again"}
+		return "", &InputError{Where: where, Value: strings.ToValidUTF8(text, "?"), Wrong: "holds bytes that are no text",
+			Right: "save the file as UTF-8 and try again"}
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
@@ -98,7 +99,8 @@ func cleanText(where, text string, t Type, longest int) (string, error) {
 			return r
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f', r == '\ufeff':
+		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f',
+			r == '\ufeff':
 			return -1
 		}
 		return r
@@ -108,7 +110,8 @@ func cleanText(where, text string, t Type, longest int) (string, error) {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	if n := utf8.RuneCountInString(text); longest > 0 && n > longest {
-		return "", &InputError{Where: where, Value: words.Shorten(text, 40), Wrong: "is too long (" + strconv.Itoa(n) + " characters)", Right: "at most " + strconv.Itoa(longest)}
+		return "", &InputError{Where: where, Value: words.Shorten(text, 40), Wrong: "is too long (" + strconv.Itoa(n) + " characters)",
+			Right: "at most " + strconv.Itoa(longest)}
 	}
 	return text, nil
 }
@@ -120,7 +123,8 @@ func (f *Field) parseChoice(text string) (string, error) {
 	list := f.Options()
 	want := folded(text)
 	for _, o := range list {
-		if folded(o.Code) == want || folded(o.Title) == want || slices.ContainsFunc(o.Synonyms, func(s string) bool { return folded(s) == want }) {
+		if folded(o.Code) == want || folded(o.Title) == want || slices.ContainsFunc(o.Synonyms,
+			func(s string) bool { return folded(s) == want }) {
 			return o.Code, nil
 		}
 	}

@@ -77,7 +77,8 @@ func TestValuesThatCannotBeReadSayWhatWouldBeRight(t *testing.T) {
 // FuzzParse checks that what any field takes it takes again unchanged: bundles
 // and the history rest on that.
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"", "Green", "1.5m", "2026/27", "by end of 2026-27", "/ ongoing", "2026-01-01/2026-02-01 x", "../..", "31/03/25", "=1+1", "7", "\u202e", "a\x00b", "-0.0"} {
+	for _, seed := range []string{"", "Green", "1.5m", "2026/27", "by end of 2026-27", "/ ongoing", "2026-01-01/2026-02-01 x", "../..",
+		"31/03/25", "=1+1", "7", "\u202e", "a\x00b", "-0.0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -65,7 +65,8 @@ func plainText(t testing.TB, folder string) (found []string) {
 func privateWork(ctx context.Context, folder string, turns int) error {
 	syscall.Umask(0) // whatever is not forbidden is allowed
 	path, backups := filepath.Join(folder, "work", "Harbour.kept"), filepath.Join(folder, "backups")
-	opt := Options{Keeper: "Test Keeper", StateDir: filepath.Join(folder, "state"), BackupDir: backups, Keeping: Keeping{Last: 6, MostMiB: 99}}
+	opt := Options{Keeper: "Test Keeper", StateDir: filepath.Join(folder, "state"), BackupDir: backups, Keeping: Keeping{Last: 6,
+		MostMiB: 99}}
 	w, err := Open(ctx, path, opt)
 	if err != nil {
 		if w, err = Create(ctx, path, opt); err != nil {
@@ -98,7 +99,9 @@ func privateWork(ctx context.Context, folder string, turns int) error {
 			{"writing", func() error {
 				_, err := w.Write(ctx, "Noted", func(tx *Tx) error {
 					for range 30 {
-						if _, err := tx.Add(Action, "", Values{"title": whatMustNotBeRead, "description": strings.Repeat(whatMustNotBeRead+" ", 20)}); err != nil {
+						if _, err := tx.Add(Action, "", Values{"title": whatMustNotBeRead,
+							"description": strings.Repeat(whatMustNotBeRead+" ",
+								20)}); err != nil {
 							return err
 						}
 					}
@@ -256,8 +259,10 @@ func TestNothingOthersCanRead(t *testing.T) {
 	if _, end := start(1); !strings.Contains(end(), "kept 1\n") {
 		t.Error("it does not go on")
 	}
-	if left, err := filepath.Glob(filepath.Join(temporary, file.PrivatePrefix+"[rcs]*")); err != nil || len(left) > 0 { // all but the benchmarks' folder
+	// all but the benchmarks' folder
+	if left, err := filepath.Glob(filepath.Join(temporary, file.PrivatePrefix+"[rcs]*")); err != nil || len(left) > 0 {
 		t.Errorf("what killed programs left is still there: %v, %v", left, err)
 	}
-	t.Logf("killed %d times in the middle of everything: nothing that others can read, and among the encrypted backups nothing as it is", tries)
+	t.Logf("killed %d times in the middle of everything: nothing that others can read, and among the encrypted backups nothing as it is",
+		tries)
 }

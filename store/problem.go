@@ -88,7 +88,8 @@ func Sentence(err error) string {
 	case errors.Is(err, ErrNothingToRedo):
 		return "There is nothing to redo."
 	case errors.Is(err, ErrBackupLocked):
-		return "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept restore` and `kept backup` ask for it. Nothing was changed."
+		return "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept restore` and `kept " +
+			"backup` ask for it. Nothing was changed."
 	case errors.Is(err, ErrWrongPassphrase):
 		return "That passphrase does not open the backups. Nothing was changed; try again."
 	case errors.Is(err, ErrNoBackups):
@@ -104,9 +105,11 @@ func Sentence(err error) string {
 	case isFull(err):
 		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
 	case isMoved(err):
-		return "The file of this workbook was moved, renamed or replaced by another while it was open, or its drive is gone. Nothing was saved; what you had before is safe. Put it back and try again, or save a copy somewhere else."
+		return "The file of this workbook was moved, renamed or replaced by another while it was open, or its drive is gone. Nothing was " +
+			"saved; what you had before is safe. Put it back and try again, or save a copy somewhere else."
 	case isUnwritable(err):
-		return "This workbook cannot be written to where it is: its folder or its disk allows reading only, or is not there any more. Nothing was saved; what you had before is safe. Save a copy somewhere else, or ask whoever looks after the computer."
+		return "This workbook cannot be written to where it is: its folder or its disk allows reading only, or is not there any more. " +
+			"Nothing was saved; what you had before is safe. Save a copy somewhere else, or ask whoever looks after the computer."
 	case isBusy(err):
 		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
 	}

@@ -33,7 +33,8 @@ func fill(t testing.TB, w *Workbook, n int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(7, 7))
 	choose := func(list ...string) string { return list[random.IntN(len(list))] }
-	words := strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters")
+	words := strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights " +
+		"brothers sisters")
 	mustWrite(t, w, "Filled", func(tx *Tx) error {
 		var leads []string
 		for i := range 20 {
@@ -45,11 +46,18 @@ func fill(t testing.TB, w *Workbook, n int) {
 		}
 		for i := range n {
 			values := Values{
-				"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": choose(words...) + " " + choose(words...) + " " + choose(words...),
+				"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": choose(words...) + " " + choose(words...) + " " +
+					choose(words...),
 				"description": strings.Join([]string{choose(words...), choose(words...), choose(words...), choose(words...)}, " "),
-				"status":      choose("", "not_started", "in_progress", "complete"), "brag": choose("", "red", "amber", "green", "green", "green", "blue"),
-				"due":   choose("", "ongoing", "2026-07-31", "winter 2026", "by end of 2026-27", fmt.Sprintf("2027-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28))),
-				"leads": choose(leads...), "national_actions": fmt.Sprint(1 + random.IntN(25)), "foundations": choose("", "voice", "family", "care"), "tags": choose("", "", "housing", "schools"),
+				"status":      choose("", "not_started", "in_progress", "complete"), "brag": choose("", "red", "amber", "green", "green",
+					"green",
+					"blue"),
+				"due": choose("", "ongoing", "2026-07-31", "winter 2026", "by end of 2026-27", fmt.Sprintf("2027-%02d-%02d",
+					1+random.IntN(12),
+					1+random.IntN(28))),
+				"leads": choose(leads...), "national_actions": fmt.Sprint(1 + random.IntN(25)), "foundations": choose("", "voice",
+					"family", "care"),
+				"tags": choose("", "", "housing", "schools"),
 			}
 			if i == n/2 {
 				values["title"] = "The only lighthouse"
@@ -172,17 +180,28 @@ func TestFiltersKeepWhatTheySay(t *testing.T) {
 		keeps func(*Record) bool
 	}{
 		{"one choice", Filter{"brag", Is, []string{"red"}}, func(r *Record) bool { return r.Get("brag") == "red" }},
-		{"two choices", Filter{"brag", Is, []string{"red", "amber"}}, func(r *Record) bool { return r.Get("brag") == "red" || r.Get("brag") == "amber" }},
+		{"two choices", Filter{"brag", Is, []string{"red", "amber"}}, func(r *Record) bool {
+			return r.Get("brag") == "red" ||
+				r.Get("brag") == "amber"
+		}},
 		{"not a choice", Filter{"brag", IsNot, []string{"red"}}, func(r *Record) bool { return r.Get("brag") != "red" }},
 		{"blank", Filter{"status", Blank, nil}, func(r *Record) bool { return r.Blank("status") }},
 		{"filled", Filter{"due", Filled, nil}, func(r *Record) bool { return !r.Blank("due") }},
 		{"a lead", Filter{"leads", Is, []string{string(lead.ID)}}, func(r *Record) bool { return r.Has("leads", string(lead.ID)) }},
 		{"not a lead", Filter{"leads", IsNot, []string{string(lead.ID)}}, func(r *Record) bool { return !r.Has("leads", string(lead.ID)) }},
-		{"a national action", Filter{"national_actions", Is, []string{"7", "8"}}, func(r *Record) bool { return r.Has("national_actions", "7") || r.Has("national_actions", "8") }},
+		{"a national action", Filter{"national_actions", Is, []string{"7", "8"}}, func(r *Record) bool {
+			return r.Has("national_actions",
+				"7") || r.Has("national_actions", "8")
+		}},
 		{"no tag", Filter{"tags", Blank, nil}, func(r *Record) bool { return r.Blank("tags") }},
 		{"any foundation", Filter{"foundations", Filled, nil}, func(r *Record) bool { return !r.Blank("foundations") }},
-		{"due before", Filter{"due", Before, []string{"2026-08-01"}}, func(r *Record) bool { w := r.When("due"); return !w.To.IsZero() && w.To.String() < "2026-08-01" }},
-		{"due on or after", Filter{"due", NotBefore, []string{"2027-01-01"}}, func(r *Record) bool { return r.When("due").To.String() >= "2027-01-01" }},
+		{"due before", Filter{"due", Before, []string{"2026-08-01"}}, func(r *Record) bool {
+			w := r.When("due")
+			return !w.To.IsZero() &&
+				w.To.String() < "2026-08-01"
+		}},
+		{"due on or after", Filter{"due", NotBefore, []string{"2027-01-01"}},
+			func(r *Record) bool { return r.When("due").To.String() >= "2027-01-01" }},
 	}
 	whole := all(t, w, Query{Kind: Action, Limit: 50})
 	for _, test := range tests {
@@ -207,7 +226,8 @@ func TestFiltersKeepWhatTheySay(t *testing.T) {
 			t.Errorf("%s: counted %d, %v, want %d", test.name, n, err, len(want))
 		}
 	}
-	both := Query{Kind: Action, Where: []Filter{{"brag", Is, []string{"red"}}, {"foundations", Is, []string{"care"}}, {"status", Is, []string{"complete"}}}, Sort: "title"}
+	both := Query{Kind: Action, Where: []Filter{{"brag", Is, []string{"red"}}, {"foundations", Is, []string{"care"}},
+		{"status", Is, []string{"complete"}}}, Sort: "title"}
 	for _, r := range all(t, w, both) {
 		if r.Get("brag") != "red" || !r.Has("foundations", "care") || r.Get("status") != "complete" {
 			t.Errorf("%s is not red, care and complete", r.Name())
@@ -290,7 +310,8 @@ func TestQuietKeepsWhatNothingWasNotedOf(t *testing.T) {
 func TestSearchFindsTextWhereverItStands(t *testing.T) {
 	w := newTestWorkbook(t)
 	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Clach Àrd Families", "contact": "at the harbour office"})
-	id := mustAdd(t, w, Action, "", Values{"reference": "2.3", "title": "Housing pathway", "description": "For young people moving on", "leads": string(lead)})
+	id := mustAdd(t, w, Action, "", Values{"reference": "2.3", "title": "Housing pathway", "description": "For young people moving on",
+		"leads": string(lead)})
 	update := mustAdd(t, w, "update", id, Values{"date": "2026-08-01", "note": "The protocol was signed"})
 	measure := mustAdd(t, w, "measure", id, Values{"counted": "Tenancies kept"})
 	mustAdd(t, w, "reading", measure, Values{"date": "2026-08-01", "value": "9", "note": "counted by landlords"})
@@ -362,7 +383,8 @@ func TestResolveFindsWhatAKeeperMeans(t *testing.T) {
 	first := mustAdd(t, w, Priority, "", Values{"rank": "1", "title": "Families together"})
 	response := mustAdd(t, w, Response, "", Values{"quarter": "2026-27 Q2", "national_action": "7"})
 	for text, want := range map[string]ID{
-		"3.1 (A)": id, "trauma training": id, "hc": group, "HARBOUR carers": group, "stakeholder:HC": group, "priority:1": first, "families together": first,
+		"3.1 (A)": id, "trauma training": id, "hc": group, "HARBOUR carers": group, "stakeholder:HC": group, "priority:1": first,
+		"families together":     first,
 		"response:2026-27-Q2/7": response, "response:7": response, string(id): id, string(id[len(id)-10:]): id,
 	} {
 		r, err := w.Resolve(t.Context(), text)

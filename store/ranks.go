@@ -10,7 +10,8 @@ import (
 
 // ranked are the priorities in the order of their ranks, those without one last.
 func (tx *Tx) ranked() (ids []ID, ranks []int64, err error) {
-	s, err := tx.stmt("SELECT r.id, t.rank FROM priority t JOIN record r ON r.key = t.key WHERE t.removed = 0 ORDER BY t.rank IS NULL, t.rank, t.key")
+	s, err := tx.stmt("SELECT r.id, t.rank FROM priority t JOIN record r ON r.key = t.key WHERE t.removed = 0 ORDER BY t.rank IS NULL, " +
+		"t.rank, t.key")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -70,7 +70,8 @@ func TestAPriorityIsMovedToAPlace(t *testing.T) {
 		want  string
 		at    int
 	}{
-		{"D", 1, "1D 2A 3B 4C 5E", 1}, {"A", 3, "1B 2C 3A 4D 5E", 3}, {"E", 2, "1A 2E 3B 4C 5D", 2}, {"B", 99, "1A 2C 3D 4E 5B", 5}, {"C", -3, "1C 2A 3B 4D 5E", 1},
+		{"D", 1, "1D 2A 3B 4C 5E", 1}, {"A", 3, "1B 2C 3A 4D 5E", 3}, {"E", 2, "1A 2E 3B 4C 5D", 2}, {"B", 99, "1A 2C 3D 4E 5B", 5},
+		{"C", -3, "1C 2A 3B 4D 5E", 1},
 	} {
 		w := newTestWorkbook(t)
 		ids := fivePriorities(t, w)

@@ -295,7 +295,8 @@ func addChildren(ctx context.Context, q querier, records []*Record) error {
 		keys = append(keys, r.key)
 	}
 	for _, k := range records[0].Kind.Children() {
-		children, err := readRecords(ctx, q, k, "t.removed = 0 AND r.kind = '"+k.Name+"' AND r.parent IN ("+keyList(keys)+") ORDER BY t.key", nil)
+		children, err := readRecords(ctx, q, k,
+			"t.removed = 0 AND r.kind = '"+k.Name+"' AND r.parent IN ("+keyList(keys)+") ORDER BY t.key", nil)
 		if err != nil {
 			return err
 		}

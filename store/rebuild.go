@@ -58,7 +58,8 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 	}
 	for _, no := range slices.Sorted(maps.Keys(last)) {
 		p := r.replicas[no]
-		if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.id, append([]byte{}, p.start...), last[no], r.changes[changePlace{no, last[no]}].hash); err != nil {
+		if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.id,
+			append([]byte{}, p.start...), last[no], r.changes[changePlace{no, last[no]}].hash); err != nil {
 			return fmt.Errorf("writing the history: %w", err)
 		}
 	}
@@ -85,13 +86,16 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 		if b.Target != 0 {
 			target = b.Target
 		}
-		if err := tx.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES (?,?,?,?,?,?,?,?,?,?)",
-			no, string(b.ID), b.replica, b.first, b.last, int64(r.changes[changePlace{b.replica, b.first}].clock), b.Who, b.Title, b.What, target); err != nil {
+		if err := tx.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES "+
+			"(?,?,?,?,?,?,?,?,?,?)",
+			no, string(b.ID), b.replica, b.first, b.last, int64(r.changes[changePlace{b.replica, b.first}].clock), b.Who, b.Title, b.What,
+			target); err != nil {
 			return fmt.Errorf("writing the history: %w", err)
 		}
 		for seq := b.first; seq <= b.last; seq++ {
 			c := r.changes[changePlace{b.replica, seq}]
-			tx.pending = append(tx.pending, b.replica, c.seq, int64(c.clock), no, c.record, c.field, c.item, c.value, c.baseRepl, c.baseSeq, c.hash)
+			tx.pending = append(tx.pending, b.replica, c.seq, int64(c.clock), no, c.record, c.field, c.item, c.value, c.baseRepl,
+				c.baseSeq, c.hash)
 			if len(tx.pending) >= changeColumns*changesAtOnce {
 				if err := tx.flush(); err != nil {
 					return err
@@ -103,7 +107,8 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 		return err
 	}
 	// What a record is stands in the history, which is proved; its own row is not.
-	if err := tx.exec("UPDATE record SET kind = (SELECT c.value FROM change c WHERE c.record = record.key AND c.field = '@kind')"); err != nil {
+	if err := tx.exec("UPDATE record SET kind = (SELECT c.value FROM change c WHERE c.record = record.key AND c.field = " +
+		"'@kind')"); err != nil {
 		return fmt.Errorf("writing the records: %w", err)
 	}
 	return nil
@@ -230,7 +235,8 @@ func (tx *Tx) rebuildRecord(id ID, s *state) error {
 				}
 				stored = k
 			}
-			if err := tx.exec("INSERT INTO "+s.kind.itemTable(f)+" (record, item, note) VALUES (?,?,?)", key, stored, s.items[f.Name][item]); err != nil {
+			if err := tx.exec("INSERT INTO "+s.kind.itemTable(f)+" (record, item, note) VALUES (?,?,?)", key, stored,
+				s.items[f.Name][item]); err != nil {
 				return err
 			}
 			if !s.removed {

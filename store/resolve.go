@@ -95,7 +95,8 @@ func byQuarterAndNumber(k *Kind, text string) (string, []any) {
 		return "", nil
 	}
 	if !found {
-		return "t.national_action = ? AND t.quarter = (SELECT max(x.quarter) FROM response x WHERE x.removed = 0 AND x.national_action = t.national_action)", []any{number}
+		return "t.national_action = ? AND t.quarter = (SELECT max(x.quarter) FROM response x WHERE x.removed = 0 AND x.national_action = " +
+			"t.national_action)", []any{number}
 	}
 	q, err := calendar.ParseQuarter(quarter)
 	if err != nil {
@@ -135,7 +136,8 @@ func byIDEnd(_ *Kind, text string) (string, []any) {
 }
 
 func idsWhere(ctx context.Context, db querier, k *Kind, where string, args []any) ([]ID, error) {
-	rows, err := db.QueryContext(ctx, "SELECT r.id FROM "+k.table()+" t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND "+where+" ORDER BY t.key LIMIT 6", args...)
+	rows, err := db.QueryContext(ctx,
+		"SELECT r.id FROM "+k.table()+" t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND "+where+" ORDER BY t.key LIMIT 6", args...)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the %s: %w", strings.ToLower(k.Title), err)
 	}
@@ -158,7 +160,8 @@ func ambiguous(ctx context.Context, db querier, text string, found []ID) error {
 		}
 		names = append(names, fmt.Sprintf("%s %q (%s)", strings.ToLower(r.Kind.Title), r.Name(), id[len(id)-8:]))
 	}
-	return &InputError{Value: text, Wrong: "could mean more than one record", Right: "say which by the end of its id: " + strings.Join(names, ", ")}
+	return &InputError{Value: text, Wrong: "could mean more than one record", Right: "say which by the end of its id: " +
+		strings.Join(names, ", ")}
 }
 
 // notFound says that there is no such record, and which comes close.
@@ -174,7 +177,8 @@ func notFound(ctx context.Context, db querier, text string, wanted []string) err
 		if f := k.Field(column); f.Type != Text && f.Type != Label {
 			continue
 		}
-		rows, err := db.QueryContext(ctx, "SELECT t."+quoted(column)+" FROM "+k.table()+" t WHERE t.removed = 0 AND t."+quoted(column)+" IS NOT NULL LIMIT 1000")
+		rows, err := db.QueryContext(ctx,
+			"SELECT t."+quoted(column)+" FROM "+k.table()+" t WHERE t.removed = 0 AND t."+quoted(column)+" IS NOT NULL LIMIT 1000")
 		if err != nil {
 			return fmt.Errorf("looking for what comes close: %w", err)
 		}

@@ -136,7 +136,9 @@ func (r *remains) account(states map[ID]*state) []string {
 			if name == "" {
 				name = "without a name"
 			}
-			lost = append(lost, fmt.Sprintf("%s %s: it could not be read as it stood; what the history still tells of it was taken", s.kind.Title, words.Shorten(name, 60)))
+			lost = append(lost, fmt.Sprintf("%s %s: it could not be read as it stood; what the history still tells of it was taken",
+				s.kind.Title,
+				words.Shorten(name, 60)))
 		}
 	}
 	for _, table := range slices.Sorted(maps.Keys(r.unread)) {
@@ -160,7 +162,8 @@ func complete(states map[ID]*state) []string {
 			case s.kind.StandsAlone():
 				s.parent = ""
 			case s.parent == "" || !s.parent.Valid():
-				lost = append(lost, fmt.Sprintf("%s %s: what it belongs to is lost, and it with that", s.kind.Title, words.Shorten(s.values[s.kind.NameField], 60)))
+				lost = append(lost, fmt.Sprintf("%s %s: what it belongs to is lost, and it with that", s.kind.Title,
+					words.Shorten(s.values[s.kind.NameField], 60)))
 				delete(states, id)
 				added = true
 			case states[s.parent] == nil || states[s.parent].kind == nil:
@@ -202,7 +205,8 @@ func complete(states map[ID]*state) []string {
 				}
 			}
 			if gone {
-				lost = append(lost, fmt.Sprintf("%s %s: its %s is lost", s.kind.Title, words.Shorten(s.values[s.kind.NameField], 60), strings.ToLower(f.Title)))
+				lost = append(lost, fmt.Sprintf("%s %s: its %s is lost", s.kind.Title, words.Shorten(s.values[s.kind.NameField], 60),
+					strings.ToLower(f.Title)))
 			}
 		}
 	}

@@ -167,7 +167,8 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 		if id == "" || s == nil || s.kind != row.kind {
 			continue
 		}
-		old := &state{kind: s.kind, parent: s.parent, removed: s.removed, values: maps.Clone(s.values), items: map[string]map[string]string{}}
+		old := &state{kind: s.kind, parent: s.parent, removed: s.removed, values: maps.Clone(s.values),
+			items: map[string]map[string]string{}}
 		for f, items := range s.items {
 			old.items[f] = maps.Clone(items)
 		}

@@ -74,8 +74,9 @@ func readRemains(ctx context.Context, path string) (*remains, error) {
 	db.SetMaxOpenConns(1)
 	defer func() { _ = db.Close() }() // of a copy that is thrown away
 	d := &damaged{ctx: ctx, db: db, ok: map[string]int{}, bad: map[string]int{}, r: &remains{
-		replicas: map[int64]*replicaRow{}, batches: map[int64]*batchRow{}, records: map[int64]*recordRow{}, changes: map[changePlace]*changeRow{},
-		rows: map[int64]*state{}, partly: map[int64]bool{}, ids: map[int64]ID{}, unread: map[string]string{},
+		replicas: map[int64]*replicaRow{}, batches: map[int64]*batchRow{}, records: map[int64]*recordRow{},
+		changes: map[changePlace]*changeRow{},
+		rows:    map[int64]*state{}, partly: map[int64]bool{}, ids: map[int64]ID{}, unread: map[string]string{},
 	}}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -150,20 +151,22 @@ func (d *damaged) highest(query string, most int64, args ...any) int64 {
 
 func (d *damaged) readReplicas(most int64) {
 	high := d.highest("SELECT max(no) FROM replica", most)
-	d.span("replica", "SELECT no, id, start_hash, last_seq, last_hash FROM replica WHERE no BETWEEN ? AND ? ORDER BY no", 1, high, func(rows *sql.Rows) (int64, error) {
-		var no int64
-		var p replicaRow
-		err := rows.Scan(&no, &p.id, &p.start, &p.lastSeq, &p.last)
-		if err == nil && ID(p.id).Valid() {
-			d.r.replicas[no] = &p
-		}
-		return no, err
-	})
+	d.span("replica", "SELECT no, id, start_hash, last_seq, last_hash FROM replica WHERE no BETWEEN ? AND ? ORDER BY no", 1, high,
+		func(rows *sql.Rows) (int64, error) {
+			var no int64
+			var p replicaRow
+			err := rows.Scan(&no, &p.id, &p.start, &p.lastSeq, &p.last)
+			if err == nil && ID(p.id).Valid() {
+				d.r.replicas[no] = &p
+			}
+			return no, err
+		})
 }
 
 func (d *damaged) readBatches(most int64) {
 	high := d.highest("SELECT max(no) FROM batch", most)
-	d.span("batch", "SELECT no, id, replica, first_seq, last_seq, clock, who, title, what, coalesce(target, 0) FROM batch WHERE no BETWEEN ? AND ? ORDER BY no",
+	d.span("batch", "SELECT no, id, replica, first_seq, last_seq, clock, who, title, what, coalesce(target, 0) FROM batch WHERE no "+
+		"BETWEEN ? AND ? ORDER BY no",
 		1, high, func(rows *sql.Rows) (int64, error) {
 			var b batchRow
 			err := rows.Scan(&b.No, &b.ID, &b.replica, &b.first, &b.last, &b.clock, &b.Who, &b.Title, &b.What, &b.Target)
@@ -176,7 +179,8 @@ func (d *damaged) readBatches(most int64) {
 
 func (d *damaged) readRecords(most int64) {
 	high := d.highest("SELECT max(key) FROM record", most)
-	d.span("record", "SELECT key, id, kind, coalesce(parent, 0), rev, changed FROM record NOT INDEXED WHERE key BETWEEN ? AND ? ORDER BY key", 1, high, func(rows *sql.Rows) (int64, error) {
+	d.span("record", "SELECT key, id, kind, coalesce(parent, 0), rev, changed FROM record NOT INDEXED WHERE key BETWEEN ? AND ? ORDER BY "+
+		"key", 1, high, func(rows *sql.Rows) (int64, error) {
 		var key int64
 		var id ID
 		var r recordRow
@@ -266,49 +270,52 @@ func (d *damaged) readTable(k *Kind, most int64) {
 			}
 		}
 	}
-	d.span(k.Name, "SELECT key, removed, "+joinComma(columns)+" FROM "+k.table()+" NOT INDEXED WHERE key BETWEEN ? AND ? ORDER BY key", 1, high, func(rows *sql.Rows) (int64, error) {
-		var key int64
-		s := newState(k)
-		cells := make([]sql.NullString, len(columns))
-		into := []any{&key, &s.removed}
-		for i := range cells {
-			into = append(into, &cells[i])
-		}
-		if err := rows.Scan(into...); err != nil {
-			return key, err
-		}
-		for i := range k.Fields {
-			f := &k.Fields[i]
-			if f.Many {
-				continue
+	d.span(k.Name, "SELECT key, removed, "+joinComma(columns)+" FROM "+k.table()+" NOT INDEXED WHERE key BETWEEN ? AND ? ORDER BY key", 1,
+		high, func(rows *sql.Rows) (int64, error) {
+			var key int64
+			s := newState(k)
+			cells := make([]sql.NullString, len(columns))
+			into := []any{&key, &s.removed}
+			for i := range cells {
+				into = append(into, &cells[i])
 			}
-			n := len(f.columns())
-			if v := f.canonical(cells[:n]); v != "" {
-				s.values[f.Name] = v
+			if err := rows.Scan(into...); err != nil {
+				return key, err
 			}
-			cells = cells[n:]
-		}
-		d.r.rows[key] = s
-		return key, nil
-	})
+			for i := range k.Fields {
+				f := &k.Fields[i]
+				if f.Many {
+					continue
+				}
+				n := len(f.columns())
+				if v := f.canonical(cells[:n]); v != "" {
+					s.values[f.Name] = v
+				}
+				cells = cells[n:]
+			}
+			d.r.rows[key] = s
+			return key, nil
+		})
 	for i := range k.Fields {
 		f := &k.Fields[i]
 		if !f.Many {
 			continue
 		}
 		table := k.Name + "_" + f.Name
-		if d.span(table, "SELECT record, item, note FROM "+k.itemTable(f)+" NOT INDEXED WHERE record BETWEEN ? AND ? ORDER BY record", 1, high, func(rows *sql.Rows) (int64, error) {
-			var key int64
-			var item, note string
-			err := rows.Scan(&key, &item, &note)
-			if s := d.r.rows[key]; err == nil && s != nil && s.kind == k {
-				if s.items[f.Name] == nil {
-					s.items[f.Name] = map[string]string{}
+		if d.span(table, "SELECT record, item, note FROM "+k.itemTable(f)+" NOT INDEXED WHERE record BETWEEN ? AND ? ORDER BY record", 1,
+			high,
+			func(rows *sql.Rows) (int64, error) {
+				var key int64
+				var item, note string
+				err := rows.Scan(&key, &item, &note)
+				if s := d.r.rows[key]; err == nil && s != nil && s.kind == k {
+					if s.items[f.Name] == nil {
+						s.items[f.Name] = map[string]string{}
+					}
+					s.items[f.Name][item] = note
 				}
-				s.items[f.Name][item] = note
-			}
-			return key, err
-		}) {
+				return key, err
+			}) {
 			for key, s := range d.r.rows {
 				if s.kind == k {
 					d.r.partly[key] = true

@@ -210,7 +210,8 @@ func shaped(values []any, shape string) bool {
 		text, isText := values[i].(string)
 		_, isBytes := values[i].([]byte)
 		isNil := values[i] == nil
-		if !map[rune]bool{'i': isInt, 't': isText, 'd': isText && ID(text).Valid(), 'b': isBytes, 'n': isNil, 'I': isInt || isNil, 'T': isText || isNil}[sort] {
+		if !map[rune]bool{'i': isInt, 't': isText, 'd': isText && ID(text).Valid(), 'b': isBytes, 'n': isNil, 'I': isInt || isNil,
+			'T': isText || isNil}[sort] {
 			return false
 		}
 	}
@@ -235,7 +236,9 @@ func (s *scanned) take(table bool, rowid int64, v []any) {
 			return
 		}
 		c := &changeRow{batch: number(3), hash: v[10].([]byte)}
-		c.seq, c.clock, c.record, c.field, c.item, c.baseRepl, c.baseSeq = at.seq, Clock(number(2)), number(4), text(5), text(6), pointer(8), pointer(9)
+		c.seq, c.clock, c.record, c.field, c.item, c.baseRepl, c.baseSeq = at.seq, Clock(number(2)), number(4), text(5), text(6),
+			pointer(8),
+			pointer(9)
 		if value, ok := v[7].(string); ok {
 			c.value = &value
 		}
@@ -247,7 +250,8 @@ func (s *scanned) take(table bool, rowid int64, v []any) {
 		}
 	case shaped(v, "ndiiiitttI"):
 		if b := r.batches[rowid]; b == nil || b.last < number(4) {
-			r.batches[rowid] = &batchRow{Batch: Batch{No: rowid, ID: ID(text(1)), Who: text(6), Title: text(7), What: text(8), Target: number(9)},
+			r.batches[rowid] = &batchRow{Batch: Batch{No: rowid, ID: ID(text(1)), Who: text(6), Title: text(7), What: text(8),
+				Target: number(9)},
 				replica: number(2), first: number(3), last: number(4), clock: number(5)}
 		}
 	case shaped(v, "ndtIiii") && KindNamed(text(2)) != nil:

@@ -59,10 +59,13 @@ func TestTheHistoryAloneRebuildsEveryTable(t *testing.T) {
 				t.Fatal(err)
 			}
 			again, report := salvaged(t, w.Path())
-			if !report.Whole || report.LostChanges+int64(report.Unproved) != 0 || len(report.Lost)+len(report.Doubtful) != 0 || report.Recovered.No != 0 {
+			if !report.Whole || report.LostChanges+int64(report.Unproved) != 0 || len(report.Lost)+len(report.Doubtful) != 0 ||
+				report.Recovered.No != 0 {
 				t.Errorf("the account is %+v", report)
 			}
-			for _, table := range []string{"replica", "batch", "change", "record", "tally", "action", "stakeholder", "action_leads", "action_tags", `"update"`} {
+			for _, table := range []string{"replica", "batch", "change", "record", "tally", "action", "stakeholder", "action_leads",
+				"action_tags",
+				`"update"`} {
 				if was, is := rowsOf(t, w, table), rowsOf(t, again, table); was != is {
 					t.Errorf("table %s is\n%s\nnot\n%s", table, is, was)
 				}
@@ -224,7 +227,8 @@ func TestPagesThatAreGoneCostOnlyWhatStoodOnThem(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
 	mustWrite(t, w, "Many actions", func(tx *Tx) error {
 		for i := range 300 {
-			id, err := tx.Add(Action, "", Values{"reference": fmt.Sprint(i), "title": fmt.Sprint("Action ", i), "description": strings.Repeat("words ", 20), "brag": "red", "foundations": "care"})
+			id, err := tx.Add(Action, "", Values{"reference": fmt.Sprint(i), "title": fmt.Sprint("Action ", i),
+				"description": strings.Repeat("words ", 20), "brag": "red", "foundations": "care"})
 			if err == nil {
 				_, err = tx.Add("update", id, Values{"date": "2026-08-01", "note": fmt.Sprint("Update of ", i)})
 			}
@@ -329,8 +333,9 @@ func FuzzScannedPages(f *testing.F) {
 	}
 	columns := map[string][]string{Action: {"key", "removed", "reference"}}
 	f.Fuzz(func(t *testing.T, page []byte) {
-		r := &remains{replicas: map[int64]*replicaRow{}, batches: map[int64]*batchRow{}, records: map[int64]*recordRow{}, changes: map[changePlace]*changeRow{},
-			rows: map[int64]*state{}, partly: map[int64]bool{}, ids: map[int64]ID{}, unread: map[string]string{}}
+		r := &remains{replicas: map[int64]*replicaRow{}, batches: map[int64]*batchRow{}, records: map[int64]*recordRow{},
+			changes: map[changePlace]*changeRow{},
+			rows:    map[int64]*state{}, partly: map[int64]bool{}, ids: map[int64]ID{}, unread: map[string]string{}}
 		r.addScanned(append(append([]byte{}, page...), make([]byte, 512)...), 512, columns)
 		r.provable()
 		r.unproved()

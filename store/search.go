@@ -73,7 +73,8 @@ func (tx *Tx) searchText(m *meta, parts bool) (title, body string, err error) {
 		return label.String, text.String(), nil
 	}
 	var below []string // which kinds of record belong to it is asked first: most have few
-	if err := tx.each("SELECT DISTINCT kind FROM record WHERE owner = ? AND parent IS NOT NULL", m.key, func(kind string) { below = append(below, kind) }); err != nil {
+	if err := tx.each("SELECT DISTINCT kind FROM record WHERE owner = ? AND parent IS NOT NULL", m.key,
+		func(kind string) { below = append(below, kind) }); err != nil {
 		return "", "", err
 	}
 	for _, name := range below {
@@ -116,7 +117,9 @@ func textSQL(k *Kind) string {
 		}
 		column := "t." + quoted(f.Name)
 		if f.Type == Ref {
-			column = "(SELECT " + strings.ReplaceAll(labelSQL(KindNamed(f.Of)), "t.", "x.") + " FROM " + quoted(f.Of) + " x WHERE x.key = t." + quoted(f.Name) + ")"
+			column = "(SELECT " + strings.ReplaceAll(labelSQL(KindNamed(f.Of)), "t.", "x.") + " FROM " + quoted(f.Of) +
+				" x WHERE x.key = t." +
+				quoted(f.Name) + ")"
 		}
 		parts = append(parts, "coalesce("+column+" || char(10), '')")
 	}

@@ -54,7 +54,8 @@ func TestSoak(t *testing.T) {
 			})
 		case k < 9:
 			_, err = w.Write(t.Context(), "Described", func(tx *Tx) error {
-				return tx.Set(id, "description", fmt.Sprint("As it stands after ", n, " edits. ", strings.Repeat("Words. ", random.IntN(20))))
+				return tx.Set(id, "description", fmt.Sprint("As it stands after ", n, " edits. ", strings.Repeat("Words. ",
+					random.IntN(20))))
 			})
 		default:
 			_, err = w.Write(t.Context(), "Judged", func(tx *Tx) error {

@@ -16,7 +16,9 @@ func (w *Workbook) GoOn(ctx context.Context, with int64, title string, fn func(*
 	choose := func(tx *Tx) error {
 		var first int64
 		var who string
-		err := tx.queryRow("SELECT coalesce(target, no), who FROM batch WHERE no = (SELECT max(no) FROM batch) AND what = 'edit' AND target IS NOT no", nil, &first, &who)
+		err := tx.queryRow("SELECT coalesce(target, no), who FROM batch WHERE no = (SELECT max(no) FROM batch) AND what = 'edit' AND "+
+			"target "+
+			"IS NOT no", nil, &first, &who)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
@@ -34,7 +36,9 @@ func (w *Workbook) GoOn(ctx context.Context, with int64, title string, fn func(*
 func (w *Workbook) GoBack(ctx context.Context, to int64, title string) (Batch, int, error) {
 	n := 0
 	b, err := w.write(ctx, Batch{Title: title, What: WhatEdit}, nil, func(tx *Tx) error {
-		list, err := tx.batches("SELECT b.no FROM batch b WHERE "+stands+" AND b.no > "+began+" AND b.no < (SELECT max(no) FROM batch) AND b.no > ? ORDER BY b.no DESC", to)
+		list, err := tx.batches("SELECT b.no FROM batch b WHERE "+stands+" AND b.no > "+began+" AND b.no < (SELECT max(no) FROM batch) "+
+			"AND "+
+			"b.no > ? ORDER BY b.no DESC", to)
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,8 @@ func unknownKind(name string) error {
 	for _, k := range kinds {
 		names = append(names, k.Name)
 	}
-	return &InputError{Value: name, Wrong: "is no kind of record", Right: "the kinds are " + strings.Join(names, ", "), Near: nearest(name, names)}
+	return &InputError{Value: name, Wrong: "is no kind of record", Right: "the kinds are " + strings.Join(names, ", "),
+		Near: nearest(name, names)}
 }
 
 func unknownField(k *Kind, name string) error {
@@ -63,5 +64,6 @@ func unknownField(k *Kind, name string) error {
 	for i := range k.Fields {
 		names = append(names, k.Fields[i].Name)
 	}
-	return &InputError{Where: k.Title, Value: name, Wrong: "is not one of its fields", Right: "the fields are " + strings.Join(names, ", "), Near: nearest(name, names)}
+	return &InputError{Where: k.Title, Value: name, Wrong: "is not one of its fields", Right: "the fields are " + strings.Join(names, ", "),
+		Near: nearest(name, names)}
 }

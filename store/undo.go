@@ -44,8 +44,9 @@ const (
 	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
 	// undoable is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
-	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began + ` ORDER BY b.no DESC LIMIT 1`
-	began    = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
+	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began +
+		` ORDER BY b.no DESC LIMIT 1`
+	began = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
 	// redoable is what was undone last, as long as nothing was edited after that.
 	redoable = `SELECT b.no, u.title FROM batch u JOIN batch b ON b.no = u.target
 		WHERE u.what = 'undo' AND u.no > (SELECT max(no) FROM batch WHERE what = 'edit')

@@ -191,7 +191,8 @@ func randomEdit(t *testing.T, w *Workbook, random *rand.Rand) Batch {
 					return err
 				}
 			case n == 2 || s == nil:
-				if _, err := tx.Add(Stakeholder, "", Values{"name": fmt.Sprint("Group ", random.IntN(1000)), "kind": "council"}); err != nil {
+				if _, err := tx.Add(Stakeholder, "", Values{"name": fmt.Sprint("Group ", random.IntN(1000)),
+					"kind": "council"}); err != nil {
 					return err
 				}
 			case n == 3:

@@ -62,11 +62,14 @@ func TestAWorkbookThatVanishesWhileItIsOpen(t *testing.T) {
 			back := vanish(t, path)
 			for range 3 {
 				_, err := countOn(t.Context(), w, 1)
-				if said := Sentence(err); err == nil || !Failed(err) || !strings.Contains(said, "othing was saved") || !strings.Contains(said, "ave a copy") {
+				if said := Sentence(err); err == nil || !Failed(err) || !strings.Contains(said, "othing was saved") ||
+					!strings.Contains(said,
+						"ave a copy") {
 					t.Errorf("writing says %q (%v)", said, err)
 				}
 			}
-			if _, err := countOn(t.Context(), w, 1); name == "another file takes its place" && !strings.HasPrefix(Sentence(err), "The file of this workbook was moved") {
+			if _, err := countOn(t.Context(), w, 1); name == "another file takes its place" && !strings.HasPrefix(Sentence(err),
+				"The file of this workbook was moved") {
 				t.Errorf("writing says %q", Sentence(err))
 			}
 			// What was there can still be taken to another place.
@@ -130,7 +133,8 @@ func TestAWorkbookThatAnotherProgramHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = w.Write(t.Context(), "Edit", func(tx *Tx) error { return errors.New("it began") })
-	if said := Sentence(err); !Failed(err) || said != "Another program is writing to this workbook. Nothing was saved; try again in a moment." {
+	if said := Sentence(err); !Failed(err) ||
+		said != "Another program is writing to this workbook. Nothing was saved; try again in a moment." {
 		t.Errorf("writing says %q (%v)", said, err)
 	}
 	if _, err := counterOf(t.Context(), w); err == nil || !Failed(err) {

@@ -159,7 +159,8 @@ func newWorkbook(path string, opt Options) *Workbook {
 	if opt.Entropy == nil {
 		opt.Entropy = rand.Reader
 	}
-	return &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{}, replicas: replicaMemory{dir: opt.StateDir}}
+	return &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{},
+		replicas: replicaMemory{dir: opt.StateDir}}
 }
 
 // Path is where the workbook is.

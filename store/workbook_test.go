@@ -72,11 +72,13 @@ func mustLoad(t testing.TB, w *Workbook, id ID) *Record {
 
 func TestARecordComesBackAsItWasWritten(t *testing.T) {
 	w := newTestWorkbook(t)
-	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Harbour Carers", "kind": "third sector", "also_known_as": "HC; Carers of the Harbour"})
+	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Harbour Carers", "kind": "third sector",
+		"also_known_as": "HC; Carers of the Harbour"})
 	priority := mustAdd(t, w, Priority, "", Values{"title": "Families together", "rank": "1", "owner": string(lead)})
 	id := mustAdd(t, w, Action, "", Values{
 		"reference": "1.2", "title": "Family time spaces", "description": "Two rooms\nin two towns", "status": "In progress", "brag": "g",
-		"due": "by end of 2026-27", "national_actions": "4; Moving On", "foundations": "Care", "leads": string(lead), "priorities": string(priority), "tags": "rooms; Housing",
+		"due": "by end of 2026-27", "national_actions": "4; Moving On", "foundations": "Care", "leads": string(lead),
+		"priorities": string(priority), "tags": "rooms; Housing",
 	})
 	mustWrite(t, w, "Said how", func(tx *Tx) error { return tx.Put(id, "fundamentals", "Listening", "Children chose the rooms") })
 	mustAdd(t, w, "update", id, Values{"date": "2026-07-30", "note": "Two rooms open"})
@@ -85,16 +87,19 @@ func TestARecordComesBackAsItWasWritten(t *testing.T) {
 
 	r := mustLoad(t, w, id)
 	for field, want := range map[string]string{
-		"reference": "1.2", "title": "Family time spaces", "description": "Two rooms\nin two towns", "status": "in_progress", "brag": "green",
-		"due": "/2027-03-31 by end of 2026-27",
+		"reference": "1.2", "title": "Family time spaces", "description": "Two rooms\nin two towns", "status": "in_progress",
+		"brag": "green",
+		"due":  "/2027-03-31 by end of 2026-27",
 	} {
 		if got := r.Get(field); got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
 		}
 	}
 	for field, want := range map[string]string{
-		"status": "In progress", "leads": "Harbour Carers", "priorities": "1 Families together", "national_actions": "4 Brothers and Sisters; 7 Moving On",
-		"tags": "Housing; rooms", "fundamentals": "Listening: Children chose the rooms", "due": "by end of 2026-27 (by 31 March 2027)",
+		"status": "In progress", "leads": "Harbour Carers", "priorities": "1 Families together",
+		"national_actions": "4 Brothers and Sisters; 7 Moving On",
+		"tags":             "Housing; rooms", "fundamentals": "Listening: Children chose the rooms",
+		"due": "by end of 2026-27 (by 31 March 2027)",
 	} {
 		if got := r.Show(field); got != want {
 			t.Errorf("%s reads %q, want %q", field, got, want)

@@ -141,7 +141,8 @@ func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*T
 
 func (w *Workbook) steps(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
 	tx := &Tx{ctx: ctx, w: w, now: w.opt.Now(), batch: batch, metas: map[ID]*meta{}, byKey: map[int64]*meta{},
-		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, marked: map[int64]bool{}, parsed: map[parsedKey]string{}}
+		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, marked: map[int64]bool{},
+		parsed: map[parsedKey]string{}}
 	if choose != nil {
 		if err := choose(tx); err != nil {
 			return Batch{}, err
@@ -225,7 +226,9 @@ func (tx *Tx) begin() error {
 		target = tx.batch.Target
 	}
 	err = tx.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES (?,?,?,?,?,?,?,?,?,?)",
-		tx.batch.No, string(tx.batch.ID), r.no, tx.lowest, tx.lowest, int64(r.clock.after(tx.now)), tx.batch.Who, tx.batch.Title, tx.batch.What, target)
+		tx.batch.No, string(tx.batch.ID), r.no, tx.lowest, tx.lowest, int64(r.clock.after(tx.now)), tx.batch.Who, tx.batch.Title,
+		tx.batch.What,
+		target)
 	if err != nil {
 		return fmt.Errorf("opening the change: %w", err)
 	}
@@ -252,7 +255,8 @@ func (tx *Tx) currentReplica() (*replica, error) {
 				start = []byte{}
 			}
 			r = replica{no: r.no + 1, id: string(id), hash: start}
-			if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_hash) VALUES (?,?,?,?)", r.no, r.id, start, start); err != nil {
+			if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_hash) VALUES (?,?,?,?)", r.no, r.id, start,
+				start); err != nil {
 				return nil, err
 			}
 		}
@@ -286,7 +290,8 @@ func (tx *Tx) finish() error {
 		if n == 0 {
 			continue
 		}
-		err := tx.exec("INSERT INTO tally (kind, field, item, n) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n", k.kind, k.field, k.item, n)
+		err := tx.exec("INSERT INTO tally (kind, field, item, n) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n", k.kind,
+			k.field, k.item, n)
 		if err != nil {
 			return fmt.Errorf("counting: %w", err)
 		}

@@ -97,7 +97,8 @@ func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 			return nil, fmt.Errorf("finding what the %s belongs to: %w", strings.ToLower(k.Title), err)
 		}
 		if !slices.Contains(k.Parents, p.kind.Name) {
-			return nil, &InputError{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title), Right: "it belongs to: " + strings.Join(k.Parents, ", ")}
+			return nil, &InputError{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title), Right: "it belongs to: " +
+				strings.Join(k.Parents, ", ")}
 		}
 		parentKey, m.owner = p.key, p.owner
 		if owner := tx.byKey[p.owner]; owner != nil {
@@ -355,7 +356,9 @@ func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
 		if err := tx.log(m, f.Name, v, *note, true); err != nil {
 			return err
 		}
-		err = tx.exec("INSERT INTO "+table+" (record, item, note) VALUES (?,?,?) ON CONFLICT DO UPDATE SET note = excluded.note", m.key, item, *note)
+		err = tx.exec("INSERT INTO "+table+" (record, item, note) VALUES (?,?,?) ON CONFLICT DO UPDATE SET note = excluded.note", m.key,
+			item,
+			*note)
 	}
 	if err != nil {
 		return fmt.Errorf("storing the %s: %w", f.Title, err)

@@ -9,7 +9,9 @@ var (
 	tens = wordSet("twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand")
 
 	onePerson = wordSet("child person pupil learner baby infant toddler teenager boy girl brother sister sibling twin family parent",
-		"mother father mum dad carer leaver adult student household grandparent apprentice participant respondent youth individual kid bairn wean lad lass lassie youngster man woman minor yp cyp")
+		"mother father mum dad carer leaver adult student household grandparent apprentice participant respondent youth individual kid "+
+			"bairn "+
+			"wean lad lass lassie youngster man woman minor yp cyp")
 	morePeople = wordSet("children people persons pupils learners babies infants toddlers teenagers boys girls brothers sisters siblings",
 		"twins families parents mothers fathers mums dads carers leavers adults students households grandparents apprentices",
 		"participants respondents youths individuals olds folk kids bairns weans lads lasses lassies youngsters men women minors yp cyp")
@@ -21,7 +23,8 @@ var (
 		"school aged age year senior junior excluded whole big little half twin x wee exp sets")
 
 	// namesNumber are words that a number belongs to, so that it counts nobody: "level 2", "aged 3".
-	namesNumber = wordSet("pp pages schedule schedules paragraphs sections level phase stage tier primary year quarter plan section part step objective outcome room unit house appendix",
+	namesNumber = wordSet("pp pages schedule schedules paragraphs sections level phase stage tier primary year quarter plan section part "+
+		"step objective outcome room unit house appendix",
 		"page article strand week day grade no number action priority theme aim goal chapter table figure annex paragraph para item",
 		"option version group band age aged ages term block route group class cohort workstream driver recommendation q p s",
 		"than under over below every per each nearly point question commitment standard principle ratio")
@@ -174,7 +177,8 @@ func (r *reading) describes(k int) bool {
 	if r.words[k].owner {
 		return true
 	}
-	return r.joined(k+1) && (r.words[k+1].gap == gapHyphen || onePerson[r.words[k].low] && morePeople[r.words[k+1].low] || notOfPeople[r.words[k+1].low])
+	return r.joined(k+1) && (r.words[k+1].gap == gapHyphen || onePerson[r.words[k].low] && morePeople[r.words[k+1].low] ||
+		notOfPeople[r.words[k+1].low])
 }
 
 // forEach says whether a share follows word k, not a count: "one person in each school".
@@ -196,7 +200,8 @@ func (r *reading) labelled(i int) bool {
 	if !w.digits || !valueMark(r.between(i)) || strings.HasSuffix(r.text[:w.start], "£") || r.text[w.start-1] == '<' {
 		return false
 	}
-	if i+1 < len(r.words) && r.words[i+1].sentence == w.sentence && r.words[i+1].gap <= gapHyphen && !strings.Contains(r.between(i+1), "\n") {
+	if i+1 < len(r.words) && r.words[i+1].sentence == w.sentence && r.words[i+1].gap <= gapHyphen && !strings.Contains(r.between(i+1),
+		"\n") {
 		return false
 	}
 	if after := r.text[w.end:]; after != "" && strings.IndexByte("%/:", after[0]) >= 0 {

@@ -10,8 +10,10 @@ func seeds(f *testing.F) {
 	for _, s := range []string{
 		"", "respite", "looked‑after children’s placement ‘care system’", "Callum (9), dob 3/4/2015; CHI 0101011237",
 		"AB at Strathlorne Primary, KA9 9ZZ, +44 (0)141 496 0101, a@b.example", "n=4 two children 1 in 4", "\xff\xfe 3 \xc3children",
-		"İstanbul 3 ÇHİLDREN ß ", "(0", "+44", "Child", "3", "three (3)", "d.o.b", "Aged 9 Sarah, aged", "SCN 77 012 3453", "@", "Number of pupils: 3",
-		strings.Repeat("(0141", 40), "born on", "T.M. at Lochview Primary", "Ella is", "Mia's twin", "the Promise", "“contact” with mum", " iN 7",
+		"İstanbul 3 ÇHİLDREN ß ", "(0", "+44", "Child", "3", "three (3)", "d.o.b", "Aged 9 Sarah, aged", "SCN 77 012 3453", "@",
+		"Number of pupils: 3",
+		strings.Repeat("(0141", 40), "born on", "T.M. at Lochview Primary", "Ella is", "Mia's twin", "the Promise", "“contact” with mum",
+		" iN 7",
 	} {
 		f.Add(s)
 	}

@@ -15,7 +15,8 @@ func TestAdviceSaysWhyWhoseItIsAndWhatToWriteInstead(t *testing.T) {
 	}
 	a := advice[0]
 	if a.Found != "respite" || a.Start != 19 || a.End != 26 || !slices.Contains(a.Instead, "short break") ||
-		a.Scope != national.ScopeNational || a.Level != national.LevelStrong || !strings.Contains(a.Source, "the promise p.87") || a.Why == "" {
+		a.Scope != national.ScopeNational || a.Level != national.LevelStrong || !strings.Contains(a.Source, "the promise p.87") ||
+		a.Why == "" {
 		t.Errorf("advice on respite: %+v", a)
 	}
 }
@@ -58,8 +59,10 @@ func TestEverySenseBelongsToAnEntryOfTheGuide(t *testing.T) {
 }
 
 func TestAnEntryAddedToTheGuideWorksWithoutCode(t *testing.T) {
-	g := ready([]national.LanguageEntry{{Avoid: "service user"}, {Avoid: "TLA", MatchNote: "upper case only"}, {Avoid: "tell it well", Rule: true}}, nil)
-	for text, want := range map[string]bool{"a service user": true, "Service-Users": true, "TLA": true, "tla": false, "tell it well": false} {
+	g := ready([]national.LanguageEntry{{Avoid: "service user"}, {Avoid: "TLA", MatchNote: "upper case only"}, {Avoid: "tell it well",
+		Rule: true}}, nil)
+	for text, want := range map[string]bool{"a service user": true, "Service-Users": true, "TLA": true, "tla": false,
+		"tell it well": false} {
 		r, found := read(text), false
 		for i := range r.words {
 			for _, p := range g.starting[r.words[i].low] {

@@ -186,7 +186,8 @@ func phoneAt(text string, start int) int {
 			i += len("\u00a0")
 		}
 	}
-	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) || end < len(text) && !partsNumber(text[end]) && text[end] != '-' {
+	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) || end < len(text) &&
+		!partsNumber(text[end]) && text[end] != '-' {
 		return 0
 	}
 	return end

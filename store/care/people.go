@@ -26,7 +26,8 @@ var (
 	// notNames are capitalised words that an age may follow though they are no name.
 	notNames = wordSet("child children young people person persons pupil pupils boy boys girl girls baby babies learner learners adult",
 		"adults those anyone everyone all families family service services support carers carer care student students youth youths",
-		"teenager teenagers participants twin twins triplets school scotland group groups aged and or for with the a an of by in at some most",
+		"teenager teenagers participants twin twins triplets school scotland group groups aged and or for with the a an of by in at "+
+			"some most",
 		"any our their his her he she they it we brothers sisters siblings parents infants toddlers leavers")
 	// roles are words that make a name an adult's at work.
 	roles = wordSet("headteacher head teacher mr mrs ms miss dr cllr councillor convener director manager lead leader officer chief",
@@ -168,7 +169,9 @@ func (r *reading) ageBare(k int, between string) (end int, ok bool) {
 	}
 	rest := strings.TrimLeft(r.rest(k), " ")
 	if between == "(" {
-		if unit := r.low(k+1, k); r.joined(k+1) && (strings.HasPrefix(unit, "y") || strings.HasPrefix(unit, "month") || strings.HasPrefix(unit, "week")) {
+		if unit := r.low(k+1, k); r.joined(k+1) && (strings.HasPrefix(unit, "y") || strings.HasPrefix(unit, "month") ||
+			strings.HasPrefix(unit,
+				"week")) {
 			k++
 			if r.low(k+1, k) == "old" {
 				k++
@@ -263,7 +266,8 @@ func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
 // withoutAccents writes Oisín as oisin.
 func withoutAccents(low string) string {
 	return strings.Map(func(c rune) rune {
-		for plain, accented := range map[rune]string{'a': "áàâäã", 'e': "éèêë", 'i': "íìîï", 'o': "óòôöõ", 'u': "úùûü", 'c': "ç", 'n': "ñ"} {
+		for plain, accented := range map[rune]string{'a': "áàâäã", 'e': "éèêë", 'i': "íìîï", 'o': "óòôöõ", 'u': "úùûü", 'c': "ç",
+			'n': "ñ"} {
 			if strings.ContainsRune(accented, c) {
 				return plain
 			}

@@ -18,7 +18,9 @@ var (
 	notInitials = wordSet("ht dht pt psa asn nhs elc sqa ep sw cld pe hr it ey ict rme ptc pef gtcs gtc eal esol api aht ta sfl asl",
 		"uk tv cpd clpl psd camhs slt salt ot gp hse hmie es cfe nif hscp csp girfec cyp lac laac tac tact s1 p7 pta psc ngo rights",
 		"dyw eis fe he id pr qa ra rag saq smt sdp sip stem vi wifi wi va dofe ca cc ae am pm bbc mp msp msyp syp cpc sct eyc elcc",
-		"ed ii iii iv phd ba bed dbi gdpr foi ci ai cv ngos acf ccf ssp stp tsi ccp cpp ijb ipb ahp hv fnp lgbt lgbtq bsl sen send sebn aln pse mvp")
+		"ed ii iii iv phd ba bed dbi gdpr foi ci ai cv ngos acf ccf ssp stp tsi ccp cpp ijb ipb ahp hv fnp lgbt lgbtq bsl sen send "+
+			"sebn aln "+
+			"pse mvp")
 )
 
 // schools finds the names of schools: a capitalised word or more, then Primary, Academy and the like.

@@ -55,16 +55,20 @@ func senses() map[string]sense {
 		"abscond": {forms: []string{"absconds", "absconding", "absconder", "absconders", "absconsion", "absconsions"}},
 		"missing (episode)": {onlyForms: true, keepNames: true, forms: []string{"missing episode", "missing episodes",
 			"episode of missing", "episodes of missing", "missing from care", "missing from home", "missing from placement"}},
-		"sanctions":             {notAfter: wordSet("benefit benefits dwp trade economic"), onlyWith: childWords, notWith: wordSet("benefit credit dwp")},
-		"challenging behaviour": {forms: []string{"challenging behavior", "challenging behaviors", "behaviour that challenges", "behaviours that challenge"}},
+		"sanctions": {notAfter: wordSet("benefit benefits dwp trade economic"), onlyWith: childWords,
+			notWith: wordSet("benefit credit dwp")},
+		"challenging behaviour": {forms: []string{"challenging behavior", "challenging behaviors", "behaviour that challenges",
+			"behaviours that challenge"}},
 		"aggressive": {when: aggressiveChild, notBefore: wordSet("timetable timescale timescales target targets marketing",
 			"savings tax pricing timeline plan")},
 		"violent": {notWith: wordSet("partner partners domestic husband ex crime crimes offence offences offender offenders",
 			"extremism perpetrator perpetrators relationship relationships")},
-		"attention seeker":   {forms: []string{"attention seekers"}},
-		"vulnerable":         {forms: []string{"vulnerability", "vulnerabilities"}, keepNames: true, notBefore: wordSet("groups witness witnesses")},
-		"their fault":        {forms: []string{"his fault", "her fault"}},
-		"birth parents":      {forms: []string{"birth parent", "birth mother", "birth father", "birth mum", "birth dad", "birth mothers", "birth fathers", "birth family", "birth families"}},
+		"attention seeker": {forms: []string{"attention seekers"}},
+		"vulnerable": {forms: []string{"vulnerability", "vulnerabilities"}, keepNames: true,
+			notBefore: wordSet("groups witness witnesses")},
+		"their fault": {forms: []string{"his fault", "her fault"}},
+		"birth parents": {forms: []string{"birth parent", "birth mother", "birth father", "birth mum", "birth dad", "birth mothers",
+			"birth fathers", "birth family", "birth families"}},
 		"biological parents": {forms: []string{"biological parent", "biological mother", "biological father"}},
 		"foster carers":      {forms: []string{"foster carer"}, keepNames: true},
 		"children in care":   {forms: []string{"child in care", "young people in care", "young person in care"}},
@@ -88,8 +92,10 @@ func senses() map[string]sense {
 			notBefore: wordSet("experienced home homes plan plans planning leaver leavers setting settings service services",
 				"inspectorate review reviews and or work standards")},
 		"The Promise (for the commitment)": {when: capitalPromise},
-		"damaged":                          {onlyWith: hurtWords, notBefore: wordSet("roof roofs property equipment building buildings books")},
-		"broken system":                    {forms: []string{"broken care system", "system is broken", "system was broken", "broken systems"}},
+		"damaged": {onlyWith: hurtWords,
+			notBefore: wordSet("roof roofs property equipment building buildings books")},
+		"broken system": {forms: []string{"broken care system", "system is broken", "system was broken",
+			"broken systems"}},
 	}
 }
 
@@ -132,12 +138,14 @@ func aggressiveChild(r *reading, m match) bool {
 }
 
 var (
-	asksFor      = wordSet("to please will can should must may would not we they you")
-	visiting     = wordSet("visit visits session sessions supervision supervisor supervisors")
-	arranging    = wordSet("time room rooms arrangement arrangements plan plans decision decisions")
-	watched      = wordSet("supervised unsupervised sibling letterbox parental")
-	closeKin     = wordSet("sib sibs mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny grandparents aunt uncle")
-	havingTime   = wordSet("no any more less want wants wanted has have had having regular weekly fortnightly monthly their his her direct indirect")
+	asksFor   = wordSet("to please will can should must may would not we they you")
+	visiting  = wordSet("visit visits session sessions supervision supervisor supervisors")
+	arranging = wordSet("time room rooms arrangement arrangements plan plans decision decisions")
+	watched   = wordSet("supervised unsupervised sibling letterbox parental")
+	closeKin  = wordSet("sib sibs mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny " +
+		"grandparents aunt uncle")
+	havingTime = wordSet("no any more less want wants wanted has have had having regular weekly fortnightly monthly their his her " +
+		"direct indirect")
 	beingInTouch = wordSet("in make makes made making keep keeps kept of first")
 )
 

@@ -22,7 +22,8 @@ type NoSpaceError struct {
 }
 
 func (e *NoSpaceError) Error() string {
-	return fmt.Sprintf("the disk with %s has too little room: %s are needed and %s are free", e.Folder, bytesInWords(e.Need), bytesInWords(e.Free))
+	return fmt.Sprintf("the disk with %s has too little room: %s are needed and %s are free", e.Folder, bytesInWords(e.Need),
+		bytesInWords(e.Free))
 }
 
 func bytesInWords(n int64) string {

@@ -42,7 +42,8 @@ func (k FolderKind) Warning() string {
 	const instead = "Keep the workbook on this computer's own disk, and put bundles and backups into the shared folder instead."
 	switch {
 	case k.Synced():
-		return "This workbook is in a folder that " + string(k) + " copies to other computers. If two people change it at once, one of them can end up in a second file beside it. " + instead
+		return "This workbook is in a folder that " + string(k) +
+			" copies to other computers. If two people change it at once, one of them can end up in a second file beside it. " + instead
 	case k.Network():
 		return "This workbook is on " + string(k) + ", where a connection that breaks can cut off a change. " + instead
 	}
@@ -60,7 +61,8 @@ func FolderKindOf(path string) FolderKind {
 	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(real, filepath.Base(path))
 	}
-	for variable, kind := range map[string]FolderKind{"OneDrive": FolderOneDrive, "OneDriveConsumer": FolderOneDrive, "OneDriveCommercial": FolderOneDrive} {
+	for variable, kind := range map[string]FolderKind{"OneDrive": FolderOneDrive, "OneDriveConsumer": FolderOneDrive,
+		"OneDriveCommercial": FolderOneDrive} {
 		if root := os.Getenv(variable); root != "" && within(path, root) {
 			return kind
 		}
@@ -96,7 +98,9 @@ func folderByPath(path string) FolderKind {
 			return FolderOneDrive
 		case p == "dropbox", strings.HasPrefix(p, "dropbox ("), strings.HasPrefix(p, "dropbox-"):
 			return FolderDropbox
-		case p == "google drive", p == "googledrive", strings.HasPrefix(p, "googledrive-"), p == "my drive" && i <= 2, p == "shared drives" && i <= 2:
+		case p == "google drive", p == "googledrive", strings.HasPrefix(p, "googledrive-"), p == "my drive" && i <= 2,
+			p == "shared drives" &&
+				i <= 2:
 			return FolderGoogleDrive
 		case p == "iclouddrive", p == "icloud drive", p == "com~apple~clouddocs", p == "mobile documents":
 			return FolderICloud
@@ -116,7 +120,8 @@ func folderByPath(path string) FolderKind {
 // fileSystem gives the kind for the name that the system has for a file system.
 func fileSystem(name string) FolderKind {
 	switch strings.ToLower(name) {
-	case "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afpfs", "webdav", "davfs", "fuse.davfs", "fuse.sshfs", "fuse.gvfsd-fuse", "vboxsf", "fuse.vmhgfs-fuse", "fuse.rclone":
+	case "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afpfs", "webdav", "davfs", "fuse.davfs", "fuse.sshfs", "fuse.gvfsd-fuse",
+		"vboxsf", "fuse.vmhgfs-fuse", "fuse.rclone":
 		return FolderSMB
 	case "nfs", "nfs4", "fuse.glusterfs", "ceph", "afs", "lustre":
 		return FolderNFS

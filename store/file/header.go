@@ -143,7 +143,8 @@ func (h *Header) scrambled() bool {
 	if len(h.Start) < sampleSize {
 		return false
 	}
-	for _, known := range []string{"PK\x03\x04", "\x1f\x8b", "\x89PNG", "\xff\xd8\xff", "%PDF", "7z\xbc\xaf", "Rar!", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd", "OggS", "ID3", "RIFF", "\x00\x00\x00"} {
+	for _, known := range []string{"PK\x03\x04", "\x1f\x8b", "\x89PNG", "\xff\xd8\xff", "%PDF", "7z\xbc\xaf", "Rar!", "BZh", "\xfd7zXZ",
+		"\x28\xb5\x2f\xfd", "OggS", "ID3", "RIFF", "\x00\x00\x00"} {
 		if bytes.HasPrefix(h.Start, []byte(known)) {
 			return false
 		}

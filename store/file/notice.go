@@ -38,7 +38,8 @@ func (v Visitor) Sentence(now time.Time) string {
 	if calendar.DateOf(since) != calendar.DateOf(now) {
 		layout = "2 January, 15:04"
 	}
-	return fmt.Sprintf("%s%s has this workbook open since %s. You can both go on; each sees what the other changes.", who, where, since.Format(layout))
+	return fmt.Sprintf("%s%s has this workbook open since %s. You can both go on; each sees what the other changes.", who, where,
+		since.Format(layout))
 }
 
 // Visit is this program's own notice that it has a workbook open.

@@ -29,7 +29,8 @@ func TestNumbersStandWithTheirNoun(t *testing.T) {
 	if got := CountPlain(1204, "action", "actions"); got != "1204 actions" {
 		t.Errorf("CountPlain(1204) is %q", got)
 	}
-	for noun, want := range map[string]string{"action": "actions", "entry": "entries", "survey": "surveys", "foster child": "foster children", "services": "services"} {
+	for noun, want := range map[string]string{"action": "actions", "entry": "entries", "survey": "surveys",
+		"foster child": "foster children", "services": "services"} {
 		if got := Plural(noun); got != want {
 			t.Errorf("Plural(%q) is %q, not %q", noun, got, want)
 		}
