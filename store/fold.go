@@ -237,8 +237,8 @@ func (s *state) differs(r *Record) string {
 
 // checkChains follows the hashes of every replica from its start to its end.
 func checkChains(ctx context.Context, db querier) error {
-	rows, err := db.QueryContext(ctx, `SELECT p.id, p.start_hash, p.last_hash, p.last_seq, c.seq, c.clock, b.id, b.who, b.title, b.what, r.id,
-			c.field, c.item, c.value, base.id, c.base_seq, c.hash
+	rows, err := db.QueryContext(ctx, `SELECT p.id, p.start_hash, p.last_hash, p.last_seq, c.seq, c.clock, b.id, b.who, b.title, b.what,
+			r.id, c.field, c.item, c.value, base.id, c.base_seq, c.hash
 		FROM change c JOIN replica p ON p.no = c.replica JOIN batch b ON b.no = c.batch JOIN record r ON r.key = c.record
 		LEFT JOIN replica base ON base.no = c.base_replica ORDER BY c.replica, c.seq`)
 	if err != nil {

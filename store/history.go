@@ -84,13 +84,15 @@ const mostChanges = 500
 // Changes reads what one batch changed, in order; of a very large batch the
 // first 500 changes.
 func (w *Workbook) Changes(ctx context.Context, batch int64) ([]Change, error) {
-	return w.changes(ctx, readChange+`FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq`+ofBatch, batch)
+	return w.changes(ctx, readChange+`FROM batch b
+		JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq`+ofBatch, batch)
 }
 
 // ChangesTo reads what one batch changed in a record and in what belongs to it,
 // in order. Its cost follows the record, however large the batch is.
 func (w *Workbook) ChangesTo(ctx context.Context, id ID, batch int64) ([]Change, error) {
-	return w.changes(ctx, withParts+readChange+`FROM part CROSS JOIN change c ON c.record = part.key CROSS JOIN batch b ON b.no = c.batch`+ofBatch, string(id), batch)
+	return w.changes(ctx, withParts+readChange+`FROM part CROSS JOIN change c ON c.record = part.key
+		CROSS JOIN batch b ON b.no = c.batch`+ofBatch, string(id), batch)
 }
 
 const (

@@ -14,7 +14,8 @@ type Meanwhile struct {
 // was written through this workbook does not count. Its cost follows what was
 // changed since.
 func (tx *Tx) Meanwhile(since int64, field string) ([]Meanwhile, error) {
-	s, err := tx.stmt(`SELECT b.no, r.id, b.who FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+	s, err := tx.stmt(`SELECT b.no, r.id, b.who FROM batch b
+		JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
 		JOIN record r ON r.key = c.record WHERE b.no > ? AND b.no < ? AND c.field IN (?, ?) ORDER BY b.no, c.seq`)
 	if err != nil {
 		return nil, err

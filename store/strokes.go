@@ -16,9 +16,8 @@ func (w *Workbook) GoOn(ctx context.Context, with int64, title string, fn func(*
 	choose := func(tx *Tx) error {
 		var first int64
 		var who string
-		err := tx.queryRow("SELECT coalesce(target, no), who FROM batch WHERE no = (SELECT max(no) FROM batch) AND what = 'edit' AND "+
-			"target "+
-			"IS NOT no", nil, &first, &who)
+		err := tx.queryRow("SELECT coalesce(target, no), who FROM batch WHERE no = (SELECT max(no) FROM batch) "+
+			"AND what = 'edit' AND target IS NOT no", nil, &first, &who)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

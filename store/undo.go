@@ -41,7 +41,8 @@ func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
 const (
 	// stands: an edit that was never undone, or was redone since. An edit that goes
 	// on with another ([Workbook.GoOn]) stands and falls with it.
-	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
+	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
+		WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
 	// undoable is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
 	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began +

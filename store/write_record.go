@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"kept/store/calendar"
@@ -284,92 +283,6 @@ func (tx *Tx) storeValue(m *meta, f *Field, v string) error {
 	}
 	if err := tx.exec("UPDATE "+m.kind.table()+" SET "+strings.Join(sets, ", ")+" WHERE key = ?", append(stored, m.key)...); err != nil {
 		return fmt.Errorf("storing the %s: %w", f.Title, err)
-	}
-	return nil
-}
-
-// Put adds a value to a field that can have many, or gives one that is there
-// another line of text beside it.
-func (tx *Tx) Put(id ID, field, value, note string) error {
-	m, f, err := tx.manyField(id, field)
-	if err != nil {
-		return err
-	}
-	v, err := tx.parse(f, value)
-	if err != nil {
-		return err
-	}
-	if v == "" {
-		return &InputError{Where: f.Title, Wrong: "cannot hold a blank"}
-	}
-	if !f.Noted && note != "" {
-		return &InputError{Where: f.Title, Value: note, Wrong: "takes no text beside its values"}
-	}
-	if note, err = cleanText(f.Title, note, Prose, maxProse); err != nil {
-		return err
-	}
-	return tx.setItem(m, f, v, &note)
-}
-
-// Take takes a value out of a field that can have many. Taking what is not
-// there changes nothing.
-func (tx *Tx) Take(id ID, field, value string) error {
-	m, f, err := tx.manyField(id, field)
-	if err != nil {
-		return err
-	}
-	v, err := tx.parse(f, value)
-	if err != nil {
-		return err
-	}
-	return tx.setItem(m, f, v, nil)
-}
-
-// setItem logs and stores a value of a field that can have many; nil takes it out.
-func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
-	table := m.kind.itemTable(f)
-	item := any(v)
-	if f.Type == Ref {
-		key, err := tx.keyOf(ID(v))
-		if err != nil {
-			return err
-		}
-		item = key
-	}
-	var before sql.NullString
-	if !m.made || m.logged[f.Name+"\x00"+v] {
-		err := tx.queryRow("SELECT note FROM "+table+" WHERE record = ? AND item = ?", []any{m.key, item}, &before)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("reading the %s: %w", f.Title, err)
-		}
-	}
-	if (note == nil && !before.Valid) || (note != nil && before.Valid && before.String == *note) {
-		return nil
-	}
-	var err error
-	if note == nil {
-		if err := tx.log(m, f.Name, v, "", false); err != nil {
-			return err
-		}
-		err = tx.exec("DELETE FROM "+table+" WHERE record = ? AND item = ?", m.key, item)
-	} else {
-		if err := tx.log(m, f.Name, v, *note, true); err != nil {
-			return err
-		}
-		err = tx.exec("INSERT INTO "+table+" (record, item, note) VALUES (?,?,?) ON CONFLICT DO UPDATE SET note = excluded.note", m.key,
-			item,
-			*note)
-	}
-	if err != nil {
-		return fmt.Errorf("storing the %s: %w", f.Title, err)
-	}
-	if !m.removed {
-		switch {
-		case note == nil:
-			tx.count(m.kind.Name, f.Name, v, -1)
-		case !before.Valid:
-			tx.count(m.kind.Name, f.Name, v, 1)
-		}
 	}
 	return nil
 }
