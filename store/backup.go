@@ -41,9 +41,9 @@ type Backup struct {
 }
 
 // Backup makes a copy of the workbook in [Options.BackupDir], reads it through
-// (pages, history, and whether the tables are what the history folds to), and
+// (pages, history, and whether the tables are what the history amounts to), and
 // only then gives it its name; afterwards it throws out what [Options.Keeping]
-// no longer keeps. Others may read and write meanwhile. It fails with a
+// no longer keeps. Others may read and write in the meantime. It fails with a
 // [*file.NoSpaceError] before writing anything if the disk has no room. Whatever it
 // fails with, the workbook was not touched and older backups are all there.
 func (w *Workbook) Backup(ctx context.Context, why string) (Backup, error) {
@@ -60,14 +60,14 @@ func (w *Workbook) Backup(ctx context.Context, why string) (Backup, error) {
 }
 
 // BackupFirst is [Workbook.Backup] before something else that must go on
-// whatever happens: what goes wrong is told to [Options.Report], and is the
+// whatever happens: what goes wrong is reported to [Options.Report], and is the
 // answer of [Workbook.BackupTrouble] until a backup succeeds again.
 func (w *Workbook) BackupFirst(ctx context.Context, why string) (Backup, bool) {
 	if w.opt.BackupDir == "" {
 		return Backup{}, false
 	}
 	b, err := w.Backup(ctx, why)
-	w.daily.settle(err)
+	w.daily.setTrouble(err)
 	if err != nil && w.opt.Report != nil {
 		w.opt.Report(err)
 	}
@@ -79,7 +79,7 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Backup{}, fmt.Errorf("making the folder for backups: %w", err)
 	}
-	// Any reading puts right what a crash of another program left behind.
+	// Any reading repairs what a crash of another program left behind.
 	if _, err := w.Version(ctx); err != nil {
 		return Backup{}, err
 	}
@@ -142,12 +142,12 @@ func (b Backup) check(ctx context.Context, formats []migration) error {
 		return fmt.Errorf("reading the copy back: %w", err)
 	}
 	check := func() error {
-		var said string
-		if err := c.reading.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said); err != nil {
+		var text string
+		if err := c.reading.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&text); err != nil {
 			return err
 		}
-		if said != "ok" {
-			return &file.Problem{Path: b.Path, State: file.Damaged, Err: errors.New(said)}
+		if text != "ok" {
+			return &file.Problem{Path: b.Path, State: file.Damaged, Err: errors.New(text)}
 		}
 		format, err := c.format(ctx)
 		if err != nil {

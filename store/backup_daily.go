@@ -13,14 +13,14 @@ const retryBackup = 10 * time.Minute
 
 // dailyBackup remembers whether the day's backup was made.
 type dailyBackup struct {
-	making  sync.Mutex // held while it is made: who comes meanwhile waits for it, and makes no other
+	making  sync.Mutex // held while it is made: who comes in the meantime waits for it, and makes no other
 	mu      sync.Mutex
 	done    calendar.Date // the last day on which there was one
 	tried   time.Time
 	trouble error
 }
 
-func (d *dailyBackup) settle(err error) {
+func (d *dailyBackup) setTrouble(err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.trouble = err
@@ -35,7 +35,7 @@ func (w *Workbook) BackupTrouble() error {
 }
 
 // BackupToday makes the backup that stands before the first change of a day. It
-// is for whoever is about to change something: where there is one of today
+// is for anyone who is about to change something: where there is one of today
 // already, or nothing to keep yet, it costs next to nothing and gives false. What
 // goes wrong is reported as [Workbook.BackupFirst] does, and tried again ten
 // minutes later.
@@ -55,7 +55,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	if !due {
 		return Backup{}, false
 	}
-	settled := func() {
+	markDone := func() {
 		d.mu.Lock()
 		d.done = today
 		d.mu.Unlock()
@@ -63,7 +63,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	if list, err := w.Backups(); err == nil { // if not, one too many is made
 		for _, b := range list {
 			if b.Verified && calendar.DateOf(b.At.In(now.Location())) == today {
-				settled()
+				markDone()
 				return Backup{}, false
 			}
 		}
@@ -73,7 +73,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 	}
 	b, ok := w.BackupFirst(ctx, WhyDay)
 	if ok {
-		settled()
+		markDone()
 	}
 	return b, ok
 }

@@ -126,9 +126,9 @@ func readBackups(folder string) ([]Backup, error) {
 	}
 	var list []Backup
 	for _, f := range files {
-		b, ours := parseBackupName(f.Name())
+		b, isBackup := parseBackupName(f.Name())
 		info, err := f.Info()
-		if !ours || err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		if !isBackup || err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 			continue // somebody else's, just thrown out, or a name that was only just taken
 		}
 		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()

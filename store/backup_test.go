@@ -107,10 +107,10 @@ func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 		if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		var said error
-		w := newKeptWorkbook(t, Options{BackupDir: blocked, Report: func(err error) { said = err }})
-		if _, ok := w.BackupFirst(t.Context(), WhyImport); ok || said == nil || w.BackupTrouble() == nil {
-			t.Errorf("it went unsaid: %v", said)
+		var text error
+		w := newKeptWorkbook(t, Options{BackupDir: blocked, Report: func(err error) { text = err }})
+		if _, ok := w.BackupFirst(t.Context(), WhyImport); ok || text == nil || w.BackupTrouble() == nil {
+			t.Errorf("it went unsaid: %v", text)
 		}
 		mustAdd(t, w, Action, "", Values{"title": "Work goes on"})
 	})
@@ -366,10 +366,10 @@ func TestDifferencesAreSaidInPlainWords(t *testing.T) {
 		if err := tx.Set(id, "status", "in progress"); err != nil {
 			return err
 		}
-		if err := tx.Take(id, "leads", string(lead)); err != nil {
+		if err := tx.RemoveItem(id, "leads", string(lead)); err != nil {
 			return err
 		}
-		if err := tx.Put(id, "fundamentals", "listening", "They chose"); err != nil {
+		if err := tx.SetItem(id, "fundamentals", "listening", "They chose"); err != nil {
 			return err
 		}
 		if _, err := tx.Add("update", id, Values{"date": "2026-08-01", "note": "Moved on"}); err != nil {

@@ -22,7 +22,7 @@ const (
 	WhatRedo = "redo"
 )
 
-// Batch is what was changed at one stroke: it is undone at one stroke.
+// Batch is what was changed all at once: it is undone all at once.
 type Batch struct {
 	No    int64 // counts up in this file
 	ID    ID
@@ -37,18 +37,18 @@ type Batch struct {
 
 // Change is one value of one record that was changed.
 type Change struct {
-	Batch  int64
-	At     time.Time
-	Who    string
-	Record ID
-	Kind   *Kind
-	Name   string // what a keeper calls the record now
-	Field  string // a field's name, or "@kind", "@parent", "@removed"
-	Item   string // of a field with many values, which
-	Before string // canonical; "" when there was nothing
-	After  string // canonical; "" when nothing is left
-	label  func(ID) string
-	given  bool // After is a value, be it an empty note
+	Batch    int64
+	At       time.Time
+	Who      string
+	Record   ID
+	Kind     *Kind
+	Name     string // what a keeper calls the record now
+	Field    string // a field's name, or "@kind", "@parent", "@removed"
+	Item     string // of a field with many values, which
+	Before   string // canonical; "" when there was nothing
+	After    string // canonical; "" when nothing is left
+	label    func(ID) string
+	hasValue bool // After is a value, be it an empty note
 }
 
 // logged is a change as the history holds it.

@@ -52,7 +52,7 @@ func wildClock(t testing.TB, random *rand.Rand) func() time.Time {
 // turn, and redo it. Each step must lead to where the last one came from, the order
 // must be that in which it was done, and the history alone must give every table.
 func TestClocksThatJumpDisturbNothing(t *testing.T) {
-	for seed := range uint64(rounds(6, 40)) {
+	for seed := range uint64(repetitions(6, 40)) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 11))
@@ -125,11 +125,11 @@ func TestAClockThatRanAheadIsSaid(t *testing.T) {
 	w := newKeptWorkbook(t, Options{Now: func() time.Time { return now }})
 	for _, step := range []struct {
 		years int
-		said  bool
+		text  bool
 	}{{0, false}, {15, false}, {-15, true}, {16, false}, {0, false}} {
 		now = now.AddDate(step.years, 0, 0)
-		if said := w.Notice(t.Context()); (said != "") != step.said || said != "" && !strings.Contains(said, "2041") {
-			t.Errorf("in %d it says %q", now.Year(), said)
+		if text := w.Notice(t.Context()); (text != "") != step.text || text != "" && !strings.Contains(text, "2041") {
+			t.Errorf("in %d it says %q", now.Year(), text)
 		}
 		mustAdd(t, w, Action, "", Values{"title": "An action"})
 	}

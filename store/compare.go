@@ -25,31 +25,31 @@ type Difference struct {
 }
 
 // Compare lists in what another workbook, such as a backup or a conflicted copy,
-// differs from this one as both stand now. Both are folded from their histories:
+// differs from this one as both stand now. Both are replayed from their histories:
 // its cost follows these.
 func (w *Workbook) Compare(ctx context.Context, other *Workbook) ([]Difference, error) {
-	here, err := w.folded(ctx)
+	here, err := w.replayAll(ctx)
 	if err != nil {
 		return nil, err
 	}
-	there, err := other.folded(ctx)
+	there, err := other.replayAll(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return differences(here, there), nil
 }
 
-// folded is every record of the workbook by what its history amounts to.
-func (w *Workbook) folded(ctx context.Context) (map[ID]*state, error) {
+// replayAll gives every record of the workbook by what its history amounts to.
+func (w *Workbook) replayAll(ctx context.Context) (map[ID]*state, error) {
 	var states map[ID]*state
 	err := w.view(ctx, func(db querier) (err error) {
-		states, err = foldWhere(ctx, db, "1")
+		states, err = replayWhere(ctx, db, "1")
 		return err
 	})
 	return states, err
 }
 
-func (s *state) stands() bool { return s != nil && s.kind != nil && !s.removed }
+func (s *state) exists() bool { return s != nil && s.kind != nil && !s.removed }
 
 // differences lists them by kind, then in the order in which the records were made.
 func differences(here, there map[ID]*state) []Difference {
@@ -79,7 +79,7 @@ func differences(here, there map[ID]*state) []Difference {
 			if s.kind != k {
 				continue
 			}
-			d := Difference{Record: id, Kind: k, Name: words.Shorten(label(id), 60), HasHere: h.stands(), HasThere: t.stands(),
+			d := Difference{Record: id, Kind: k, Name: words.Shorten(label(id), 60), HasHere: h.exists(), HasThere: t.exists(),
 				label: label}
 			if s.parent != "" {
 				d.Of = words.Shorten(label(s.parent), 60)

@@ -69,10 +69,10 @@ func TestWhatOthersChangedMeanwhileIsTold(t *testing.T) {
 		return tx.Set(a, "brag", "red")
 	})
 	mustWrite(t, other, "Removed", func(tx *Tx) error { return tx.Remove(a) })
-	for field, want := range map[string]string{"status": fmt.Sprint([]Meanwhile{{b, "Second"}, {a, "Second"}}),
-		"brag": fmt.Sprint([]Meanwhile{{a, "Second"}, {a, "Second"}}), "title": fmt.Sprint([]Meanwhile{{a, "Second"}})} {
+	for field, want := range map[string]string{"status": fmt.Sprint([]OtherChange{{b, "Second"}, {a, "Second"}}),
+		"brag": fmt.Sprint([]OtherChange{{a, "Second"}, {a, "Second"}}), "title": fmt.Sprint([]OtherChange{{a, "Second"}})} {
 		mustWrite(t, w, "Looked", func(tx *Tx) error {
-			got, err := tx.Meanwhile(since, field)
+			got, err := tx.ChangesByOthers(since, field)
 			if fmt.Sprint(got) != want {
 				t.Errorf("%s was changed as %v, want %s", field, got, want)
 			}

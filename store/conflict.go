@@ -15,14 +15,14 @@ import (
 // What sync programs put into the name of the copy that lost: Dropbox and
 // Nextcloud "(Ann's conflicted copy 2026-08-03)", "(conflicted copy 2026-08-03
 // 101500)", Syncthing ".sync-conflict-20260803-101500-ABCDEFG". These are sure.
-var surelyConflicted = regexp.MustCompile(`(?i)\(.*conflicted copy.*\)|\(case conflict.*\)|\.sync-conflict-\d{8}-\d{6}|\(.*in conflict.*\)`)
+var conflictedName = regexp.MustCompile(`(?i)\(.*conflicted copy.*\)|\(case conflict.*\)|\.sync-conflict-\d{8}-\d{6}|\(.*in conflict.*\)`)
 
 // OneDrive adds "-COMPUTER", Google Drive " (1)", iCloud " 2": so may people call
 // another workbook. What it is about decides.
 var perhapsConflicted = regexp.MustCompile(`^(-[A-Za-z0-9][A-Za-z0-9-]{1,62}| \(\d{1,3}\)| \d{1,3}| - Copy.*)$`)
 
 // ConflictedCopies lists the files beside a workbook that a sync program made
-// because two computers had changed it, by name. Those that do not surely say so in
+// because two computers had changed it, by name. Those that do not certainly say so in
 // their names are looked into, and listed if they are about the same partnership.
 // Open one for reading only and see [Workbook.Compare] for what it has that the
 // workbook has not.
@@ -36,13 +36,13 @@ func ConflictedCopies(ctx context.Context, path string) ([]string, error) {
 	var mine ID
 	var copies []string
 	for _, f := range files {
-		rest, ours := strings.CutPrefix(strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())), base)
-		if !ours || f.IsDir() || f.Name() == name || !strings.EqualFold(filepath.Ext(f.Name()), filepath.Ext(name)) {
+		rest, isBackup := strings.CutPrefix(strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())), base)
+		if !isBackup || f.IsDir() || f.Name() == name || !strings.EqualFold(filepath.Ext(f.Name()), filepath.Ext(name)) {
 			continue
 		}
 		other := filepath.Join(folder, f.Name())
 		switch {
-		case surelyConflicted.MatchString(rest):
+		case conflictedName.MatchString(rest):
 		case perhapsConflicted.MatchString(rest):
 			if mine == "" {
 				if mine, err = partnershipIn(ctx, path); err != nil {

@@ -26,10 +26,10 @@ func TestEveryFieldIsDescribedWhole(t *testing.T) {
 				t.Errorf("%s.%s: a number needs bounds", k.Name, f.Name)
 			}
 			for _, s := range append([]string{f.Name}, f.Synonyms...) {
-				if other := seen[folded(s)]; other != "" && other != f.Name {
+				if other := seen[normalise(s)]; other != "" && other != f.Name {
 					t.Errorf("%s: %q could mean %s and %s", k.Name, s, other, f.Name)
 				}
-				seen[folded(s)] = f.Name
+				seen[normalise(s)] = f.Name
 			}
 			if f.Type == Choice {
 				var codes []string

@@ -55,7 +55,7 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = w.Close() }()
-	tries, refused, losses, kept := rounds(10, 400), 0, 0, 0
+	tries, refused, losses, kept := repetitions(10, 400), 0, 0, 0
 	random := faultRandom(t)
 	for try := range tries {
 		other := fillDisk(t, dir)
@@ -76,8 +76,8 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 			}
 			full = true
 			refused++
-			if said := Sentence(err); !strings.HasPrefix(said, "The disk is full, so nothing was saved.") {
-				t.Errorf("try %d: it says %q (%v)", try, said, err)
+			if text := Sentence(err); !strings.HasPrefix(text, "The disk is full, so nothing was saved.") {
+				t.Errorf("try %d: it says %q (%v)", try, text, err)
 			}
 			break
 		}
@@ -119,11 +119,11 @@ func TestABackupNeedsRoom(t *testing.T) {
 	w := newKeptWorkbook(t, Options{BackupDir: filepath.Join(disk, "Kept backups")})
 	first := mustBackup(t, w, WhyAsked)
 	fillDisk(t, disk)
-	var room *file.NoSpaceError
-	if _, err := w.Backup(t.Context(), WhyAsked); !errors.As(err, &room) {
+	var private *file.NoSpaceError
+	if _, err := w.Backup(t.Context(), WhyAsked); !errors.As(err, &private) {
 		t.Errorf("it ended with %v", err)
-	} else if said := Sentence(err); !strings.HasPrefix(said, "The backup could not be made: the disk with ") {
-		t.Errorf("it says %q", said)
+	} else if text := Sentence(err); !strings.HasPrefix(text, "The backup could not be made: the disk with ") {
+		t.Errorf("it says %q", text)
 	}
 	if list, err := w.Backups(); err != nil || len(list) != 1 || list[0] != first {
 		t.Errorf("there are %+v, %v", list, err)
@@ -161,8 +161,8 @@ func TestWhereNothingCanBeWritten(t *testing.T) {
 		}
 		if !opt.ReadOnly {
 			_, err := countOn(t.Context(), w, 1)
-			if said := Sentence(err); !strings.HasPrefix(said, "This workbook cannot be written to") {
-				t.Errorf("writing says %q", said)
+			if text := Sentence(err); !strings.HasPrefix(text, "This workbook cannot be written to") {
+				t.Errorf("writing says %q", text)
 			}
 			if n, err := counted(t.Context(), w); err != nil || n != 1 {
 				t.Errorf("afterwards: %d, %v", n, err)
@@ -212,8 +212,8 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 		t.Errorf("%d, %v", n, err)
 	}
 	_, err = countOn(t.Context(), w, 1)
-	if said := Sentence(err); !strings.HasPrefix(said, "This workbook cannot be written to") {
-		t.Errorf("writing says %q", said)
+	if text := Sentence(err); !strings.HasPrefix(text, "This workbook cannot be written to") {
+		t.Errorf("writing says %q", text)
 	}
 }
 
@@ -263,7 +263,7 @@ func TestADriveThatVanishes(t *testing.T) {
 	}
 	defer func() { _ = w.Close() }()
 	random, kept := faultRandom(t), 0
-	tries, refused := rounds(5, 200), 0
+	tries, refused := repetitions(5, 200), 0
 	for try := range tries {
 		for range random.IntN(3) {
 			if kept, err = countOn(t.Context(), w, random.IntN(8)); err != nil {
@@ -274,8 +274,8 @@ func TestADriveThatVanishes(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := countOn(t.Context(), w, random.IntN(8))
-		if said := Sentence(err); err == nil || !strings.Contains(said, "othing was saved") {
-			t.Errorf("try %d: without the drive writing says %q", try, said)
+		if text := Sentence(err); err == nil || !strings.Contains(text, "othing was saved") {
+			t.Errorf("try %d: without the drive writing says %q", try, text)
 		} else {
 			refused++
 		}

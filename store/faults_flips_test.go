@@ -15,9 +15,9 @@ import (
 // outcome of a damage: what a keeper would see.
 type outcome struct{ refused, found, harmless, wrong int }
 
-// look opens a damaged file as the program does, checks it, and compares what it
+// shownBy opens a damaged file as the program does, checks it, and compares what it
 // shows with what it may show. It must neither panic nor write to what it refuses.
-func (o *outcome) look(t *testing.T, what, path string, may ...string) {
+func (o *outcome) shownBy(t *testing.T, what, path string, may ...string) {
 	t.Helper()
 	bytes, err := os.ReadFile(path)
 	if err != nil {
@@ -70,7 +70,7 @@ func (o *outcome) look(t *testing.T, what, path string, may ...string) {
 func shows(ctx context.Context, w *Workbook) (string, error) {
 	var text string
 	for _, k := range Kinds() {
-		if !k.StandsAlone() {
+		if !k.IsTopLevel() {
 			continue
 		}
 		if err := w.Each(ctx, Query{Kind: k.Name}, true, func(r *Record) error {
@@ -151,11 +151,11 @@ func TestFlippedBits(t *testing.T) {
 	want := showsFile(t, path)
 	random := faultRandom(t)
 	var o outcome
-	for range rounds(40, 3000) {
+	for range repetitions(40, 3000) {
 		at, bit := random.IntN(len(whole)), random.IntN(8)
 		broken := append([]byte{}, whole...)
 		broken[at] ^= 1 << bit
-		o.look(t, fmt.Sprintf("bit %d of byte %d", bit, at), written(t, broken, nil), want)
+		o.shownBy(t, fmt.Sprintf("bit %d of byte %d", bit, at), written(t, broken, nil), want)
 	}
 	t.Log(o)
 }
@@ -171,14 +171,14 @@ func TestFlippedHeaderBits(t *testing.T) {
 	want := showsFile(t, path)
 	random := faultRandom(t)
 	var o outcome
-	for try := range rounds(30, 800) {
+	for try := range repetitions(30, 800) {
 		at, bit := try/8%file.HeaderSize, try%8
 		if !longFaults() {
 			at, bit = random.IntN(file.HeaderSize), random.IntN(8)
 		}
 		broken := append([]byte{}, whole...)
 		broken[at] ^= 1 << bit
-		o.look(t, fmt.Sprintf("bit %d of byte %d", bit, at), written(t, broken, nil), want)
+		o.shownBy(t, fmt.Sprintf("bit %d of byte %d", bit, at), written(t, broken, nil), want)
 	}
 	t.Log(o)
 }
@@ -193,9 +193,9 @@ func TestCutOffAnywhere(t *testing.T) {
 	want := showsFile(t, path)
 	random := faultRandom(t)
 	var o outcome
-	for range rounds(15, 500) {
+	for range repetitions(15, 500) {
 		at := random.IntN(len(whole))
-		o.look(t, fmt.Sprintf("cut off at %d of %d", at, len(whole)), written(t, whole[:at], nil), want)
+		o.shownBy(t, fmt.Sprintf("cut off at %d of %d", at, len(whole)), written(t, whole[:at], nil), want)
 	}
 	t.Log(o)
 	if o.harmless > 0 {
@@ -310,12 +310,12 @@ func TestAJournalThatIsDamaged(t *testing.T) {
 	}
 	for _, name := range []string{"a flipped bit", "cut off", "gone", "blank", "another's"} {
 		var o outcome
-		n := rounds(8, 300)
+		n := repetitions(8, 300)
 		if name == "gone" || name == "blank" {
 			n = 1
 		}
 		for range n {
-			o.look(t, "a journal "+name, written(t, content, damages[name]()), before)
+			o.shownBy(t, "a journal "+name, written(t, content, damages[name]()), before)
 		}
 		t.Logf("a journal %s: %v", name, o)
 	}

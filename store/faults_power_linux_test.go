@@ -157,7 +157,7 @@ func powerLosses(t *testing.T, random *rand.Rand, losses int, synchronous string
 // TestPowerLoss takes the power away in the middle of writing. That the model is hard
 // enough is seen by what it does to a workbook that does not wait for the disk.
 func TestPowerLoss(t *testing.T) {
-	random, n := faultRandom(t), rounds(40, 2000)
+	random, n := faultRandom(t), repetitions(40, 2000)
 	lost, damaged := powerLosses(t, random, n, "EXTRA")
 	t.Logf("the power was lost at least %d times: %d acknowledged changes lost, %d files damaged", n, lost, damaged)
 	if lost+damaged > 0 {

@@ -23,8 +23,8 @@ import (
 
 func longFaults() bool { return os.Getenv("KEPT_FAULTS") == "long" }
 
-// rounds is how often a fault is staged.
-func rounds(short, long int) int {
+// repetitions is how often a fault is staged.
+func repetitions(short, long int) int {
 	if longFaults() {
 		return long
 	}
@@ -46,7 +46,7 @@ func faultRandom(t testing.TB) *rand.Rand {
 // faultChild is set, to what it shall do, for a process that is there to be killed.
 const faultChild = "KEPT_FAULT_CHILD"
 
-// child starts this test program anew, to do one thing with one workbook.
+// child starts this test program again, to do one thing with one workbook.
 func child(t testing.TB, do, path string, more ...string) (*exec.Cmd, io.ReadCloser) {
 	t.Helper()
 	return childOf(t, "TestFaultChild", path, append(more, faultChild+"="+do)...)
@@ -139,7 +139,7 @@ func countOn(ctx context.Context, w *Workbook, words int) (int, error) {
 	}
 	var n int
 	_, err = w.Write(ctx, "Counted", func(tx *Tx) error {
-		now, err := tx.Load(action.ID) // what another wrote meanwhile counts too
+		now, err := tx.Load(action.ID) // what another wrote in the meantime counts too
 		if err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func acknowledged(out io.Reader) (highest int, failures int) {
 // each time whether everything that it had acknowledged is there, and nothing half.
 func TestKilledAtAnyMoment(t *testing.T) {
 	random := faultRandom(t)
-	tries, losses, refusals, unacknowledged, cut, total := rounds(12, 1000), 0, 0, 0, 0, 0
+	tries, losses, refusals, unacknowledged, cut, total := repetitions(12, 1000), 0, 0, 0, 0, 0
 	var path string
 	before := 0
 	for try := range tries {
@@ -217,7 +217,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		said, failures := acknowledged(out)
+		text, failures := acknowledged(out)
 		_ = cmd.Wait() // it was killed
 		if failures > 0 {
 			t.Errorf("try %d: %d changes failed", try, failures)
@@ -241,12 +241,12 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		case err != nil:
 			losses++
 			t.Errorf("try %d: half a change: %v", try, err)
-		case n < max(said, before):
+		case n < max(text, before):
 			losses++
-			t.Errorf("try %d: %d were acknowledged, %d are there", try, max(said, before), n)
-		case n > max(said, before)+1:
-			t.Errorf("try %d: %d were acknowledged, and %d are there", try, max(said, before), n)
-		case n > max(said, before):
+			t.Errorf("try %d: %d were acknowledged, %d are there", try, max(text, before), n)
+		case n > max(text, before)+1:
+			t.Errorf("try %d: %d were acknowledged, and %d are there", try, max(text, before), n)
+		case n > max(text, before):
 			unacknowledged++
 		}
 		before = n

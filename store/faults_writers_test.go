@@ -17,7 +17,7 @@ import (
 // be lost, and nobody may be kept waiting for one that is dead.
 func TestPairsOfWriters(t *testing.T) {
 	random := faultRandom(t)
-	pairs, losses, failures, stopped, killed, total := rounds(4, 200), 0, 0, 0, 0, 0
+	pairs, losses, failures, stopped, killed, total := repetitions(4, 200), 0, 0, 0, 0, 0
 	for try := range pairs {
 		path := filepath.Join(t.TempDir(), "counter.kept")
 		newCounter(t, path)
@@ -25,10 +25,10 @@ func TestPairsOfWriters(t *testing.T) {
 		limit := "KEPT_FAULT_WRITES=" + strconv.Itoa(writes)
 		first, firstOut := child(t, "write", path, limit)
 		second, secondOut := child(t, "write", path, limit)
-		type said struct{ highest, failures int }
-		ends := make(chan said, 2)
-		go func() { h, f := acknowledged(firstOut); ends <- said{h, f} }()
-		go func() { h, f := acknowledged(secondOut); ends <- said{h, f} }()
+		type text struct{ highest, failures int }
+		ends := make(chan text, 2)
+		go func() { h, f := acknowledged(firstOut); ends <- text{h, f} }()
+		go func() { h, f := acknowledged(secondOut); ends <- text{h, f} }()
 		kill := try%4 == 3
 		if try%2 == 1 {
 			stopped++

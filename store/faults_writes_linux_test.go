@@ -49,12 +49,12 @@ func faultyWrite(tls tlsPointer, content, bytes uintptr, n int32, offset int64) 
 		faulty.n++
 		if faulty.half {
 			// Carried out by half and then asked: a torn write.
-			if said := original(tls, content, bytes, n/2, offset); said != 0 {
-				return said
+			if text := original(tls, content, bytes, n/2, offset); text != 0 {
+				return text
 			}
 		}
-		if said := faulty.fault(faulty.n, "write"); said != 0 {
-			return said
+		if text := faulty.fault(faulty.n, "write"); text != 0 {
+			return text
 		}
 		watched("write", content, unsafe.Slice(at[byte](bytes), n), offset)
 	}
@@ -64,8 +64,8 @@ func faultyWrite(tls tlsPointer, content, bytes uintptr, n int32, offset int64) 
 func faultyTruncate(tls tlsPointer, content uintptr, size int64) int32 {
 	if faulty.fault != nil {
 		faulty.n++
-		if said := faulty.fault(faulty.n, "truncate"); said != 0 {
-			return said
+		if text := faulty.fault(faulty.n, "truncate"); text != 0 {
+			return text
 		}
 		watched("truncate", content, nil, size)
 	}
@@ -75,8 +75,8 @@ func faultyTruncate(tls tlsPointer, content uintptr, size int64) int32 {
 func faultySync(tls tlsPointer, content uintptr, flags int32) int32 {
 	if faulty.fault != nil {
 		faulty.n++
-		if said := faulty.fault(faulty.n, "sync"); said != 0 {
-			return said
+		if text := faulty.fault(faulty.n, "sync"); text != 0 {
+			return text
 		}
 		watched("sync", content, nil, 0)
 	}
@@ -200,7 +200,7 @@ func writesOfThreeChanges(t testing.TB) int {
 // the file and its journal in turn, and again in the middle of each write.
 func TestKilledAtEveryWrite(t *testing.T) {
 	writes := writesOfThreeChanges(t)
-	step := max(1, 2*writes/rounds(10, 1<<20))
+	step := max(1, 2*writes/repetitions(10, 1<<20))
 	tries, losses, refusals := 0, 0, 0
 	for i := 0; i < 2*writes; i += step {
 		tries++
@@ -211,7 +211,7 @@ func TestKilledAtEveryWrite(t *testing.T) {
 			half = "1"
 		}
 		cmd, out := childOf(t, "TestFaultAtWriteChild", path, "KEPT_FAULT_LAST="+strconv.Itoa(i/2+1), "KEPT_FAULT_HALF="+half)
-		said, _ := acknowledged(out)
+		text, _ := acknowledged(out)
 		if err := cmd.Wait(); err == nil {
 			t.Errorf("write %d was never made", i/2+1)
 		}
@@ -223,9 +223,9 @@ func TestKilledAtEveryWrite(t *testing.T) {
 		}
 		n, err := counted(t.Context(), w)
 		h, checkErr := w.CheckFile(t.Context(), true)
-		if err != nil || n < said || n > said+1 || checkErr != nil || h.State != file.Sound {
+		if err != nil || n < text || n > text+1 || checkErr != nil || h.State != file.Sound {
 			losses++
-			t.Errorf("write %d (half %q): %d were acknowledged, %d are there; %v, %v, %+v", i/2+1, half, said, n, err, checkErr, h)
+			t.Errorf("write %d (half %q): %d were acknowledged, %d are there; %v, %v, %+v", i/2+1, half, text, n, err, checkErr, h)
 		}
 		if _, err := countOn(t.Context(), w, 1); err != nil {
 			t.Errorf("write %d: it does not go on: %v", i/2+1, err)
@@ -239,12 +239,12 @@ func TestKilledAtEveryWrite(t *testing.T) {
 
 // TestAnErrorAtEveryWrite has each write, sync and cut fail in turn, once or from
 // then on, as a disk does that is full, broken or gone: the change is refused, what
-// was there before is there, and once the disk is well it goes on without opening anew.
+// was there before is there, and once the disk is well it goes on without opening again.
 func TestAnErrorAtEveryWrite(t *testing.T) {
 	writes := writesOfThreeChanges(t)
 	const ways = 4 // full or broken, once or from then on
 	all := writes * ways
-	step := max(1, all/rounds(40, 1<<20))
+	step := max(1, all/repetitions(40, 1<<20))
 	tries, refused, losses, unsure := 0, 0, 0, 0
 	for i := 0; i < all; i += step {
 		tries++

@@ -47,7 +47,7 @@ type Field struct {
 	Min, Max int             // of a Number: bounds; of text: Max is the most characters (0: the type's own)
 	Required bool            // a record cannot be stored without it
 	Private  bool            // never leaves the workbook in a bundle
-	Unsaid   bool            // the history in words passes it over: it is an id that Kept itself reads
+	Hidden   bool            // the history in words passes it over: it is an id that Kept itself reads
 	Synonyms []string        // other column headings that mean this field
 	Sort     bool            // lists can be ordered by it
 	Width    int             // columns it wants in a list; 0: not shown there

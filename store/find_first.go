@@ -9,8 +9,8 @@ import (
 	"unicode"
 )
 
-// firstLook is how many records [Workbook.FirstHits] looks through.
-const firstLook = 300
+// firstScan is how many records [Workbook.FirstHits] looks through.
+const firstScan = 300
 
 // FirstHits is a page of the first records in which words are found, for showing
 // something at every letter. Words that stand nearly everywhere cost the
@@ -36,7 +36,7 @@ func (w *Workbook) FirstHits(ctx context.Context, q Query) (Page, error) {
 	}
 	var page Page
 	err := w.view(ctx, func(db querier) error {
-		keys, err := lookThrough(ctx, db, k, q, words)
+		keys, err := scanText(ctx, db, k, q, words)
 		if err != nil {
 			return err
 		}
@@ -75,15 +75,15 @@ func wholeWords(ctx context.Context, db querier, k *Kind, q Query, words []strin
 	return readKeys(ctx, db, foundIn(k)+where+" ORDER BY search.rowid LIMIT "+strconv.Itoa(q.Limit), append([]any{match}, args...))
 }
 
-// lookThrough gives the keys of the first records whose own text has the words.
-func lookThrough(ctx context.Context, db querier, k *Kind, q Query, words []string) ([]int64, error) {
+// scanText gives the keys of the first records whose own text has the words.
+func scanText(ctx context.Context, db querier, k *Kind, q Query, words []string) ([]int64, error) {
 	where, args, err := conditions(ctx, db, k, q)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := db.QueryContext(ctx,
 		"SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+
-			""+strconv.FormatInt(firstLook, 10)+
+			""+strconv.FormatInt(firstScan, 10)+
 			") t JOIN record r ON r.key = t.key WHERE "+where+" ORDER BY t.key", args...)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// sharedFolders makes folders that are taken for ones that other computers see.
+// sharedFolders makes folders that are mistaken for ones that other computers see.
 func sharedFolders(t testing.TB) map[file.FolderKind]string {
 	t.Helper()
 	folders := map[file.FolderKind]string{}
@@ -92,10 +92,10 @@ func TestTwoProgramsInASharedFolder(t *testing.T) {
 			const writes = 10
 			first, firstOut := child(t, "write", path, "KEPT_FAULT_WRITES=10")
 			second, secondOut := child(t, "write", path, "KEPT_FAULT_WRITES=10")
-			said := make(chan int, 1)
-			go func() { _, failures := acknowledged(firstOut); said <- failures }()
+			text := make(chan int, 1)
+			go func() { _, failures := acknowledged(firstOut); text <- failures }()
 			_, failures := acknowledged(secondOut)
-			failures += <-said
+			failures += <-text
 			if first.Wait() != nil || second.Wait() != nil || failures > 0 {
 				t.Errorf("%d changes were refused", failures)
 			}

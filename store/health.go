@@ -18,7 +18,7 @@ import (
 type FileHealth struct {
 	Path       string
 	State      file.State // [file.Sound] if nothing is wrong
-	Findings   []string   // what is wrong, for whoever looks after the computer; at most a few
+	Findings   []string   // what is wrong, for anyone who looks after the computer; at most a few
 	Thorough   bool       // everything was read, not only the beginning
 	Unfinished bool       // a change was cut off by a crash; opening the workbook takes it back
 	Size       int64      // bytes
@@ -44,7 +44,7 @@ const mostFindings = 10
 // CheckFile looks at a file and never writes to it. A cheap check (1 ms) reads its
 // header, its tables' names and the ends of its history; a thorough one reads every
 // page and index, the references, the search index, the hashes of the whole history,
-// and compares what that folds to with the tables and counts. What is wrong is in
+// and compares what that amounts to with the tables and counts. What is wrong is in
 // the answer; the error says that the check could not be made.
 func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, error) {
 	h := FileHealth{Path: path, State: file.Sound, Thorough: thorough}
@@ -69,12 +69,12 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 		if err := w.Close(); err != nil {
 			return h, err
 		}
-		// Nobody is writing it now: whoever did has crashed.
+		// Nobody is writing it now: anyone who did has crashed.
 		checked, err := h.checkCopy(ctx)
 		if file.Stamp(path) == before || ctx.Err() != nil {
 			return checked, err
 		}
-		// Somebody opened it meanwhile, and has put it right.
+		// Somebody opened it in the meantime, and has put it right.
 	}
 }
 
@@ -86,7 +86,7 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 	if info, err := os.Stat(w.path); err == nil {
 		h.Size = info.Size()
 	}
-	// Any reading puts right what a crash of another program left behind.
+	// Any reading repairs what a crash of another program left behind.
 	if _, err := w.format(ctx); err != nil {
 		h.found(err)
 		return h, ctx.Err()
@@ -101,15 +101,15 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 }
 
 // checkCopy checks a file that a crash left in the middle of a change: a copy of
-// it and its journal is put right and checked.
+// it and its journal is repaired and checked.
 func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 	h.Unfinished = true
-	room, err := file.NewPrivateFolder("check")
+	private, err := file.NewPrivateFolder("check")
 	if err != nil {
 		return h, fmt.Errorf("making room for a copy to check: %w", err)
 	}
-	defer func() { err = errors.Join(err, room.Remove()) }()
-	copied, err := room.CopyOf(h.Path)
+	defer func() { err = errors.Join(err, private.Remove()) }()
+	copied, err := private.CopyOf(h.Path)
 	if err != nil {
 		return h, err
 	}
@@ -128,7 +128,7 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 		h.found(err)
 		return ctx.Err()
 	}
-	if err := w.lookQuickly(ctx); err != nil {
+	if err := w.checkQuickly(ctx); err != nil {
 		h.found(err)
 	}
 	if thorough {
@@ -157,10 +157,10 @@ func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
 		return err
 	}
 	return scanAll(rows, func() error {
-		var said string
-		err := rows.Scan(&said)
-		if err == nil && said != "ok" {
-			h.found(errors.New(said))
+		var text string
+		err := rows.Scan(&text)
+		if err == nil && text != "ok" {
+			h.found(errors.New(text))
 		}
 		return err
 	})
@@ -185,9 +185,9 @@ func (h *FileHealth) found(err error) {
 	h.Findings = append(h.Findings, err.Error())
 }
 
-// lookQuickly reads the names of the tables and the ends of the history: what
+// checkQuickly reads the names of the tables and the ends of the history: what
 // every opening can afford.
-func (w *Workbook) lookQuickly(ctx context.Context) error {
+func (w *Workbook) checkQuickly(ctx context.Context) error {
 	rows, err := w.reading.QueryContext(ctx, `SELECT p.last_seq > 0 AND (c.hash IS NULL OR c.hash <> p.last_hash)
 		FROM replica p LEFT JOIN change c ON c.replica = p.no AND c.seq = p.last_seq`)
 	if err == nil {

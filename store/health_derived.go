@@ -47,7 +47,7 @@ func (w *Workbook) checkDerived(ctx context.Context) error {
 	})
 }
 
-// checkTallies counts a kind anew and compares.
+// checkTallies counts a kind again and compares.
 func checkTallies(ctx context.Context, db querier, k *Kind) error {
 	read := func(query string, args ...any) (map[string]int64, error) {
 		rows, err := db.QueryContext(ctx, query, args...)

@@ -115,7 +115,7 @@ func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Ch
 			var kind string
 			var before, after sql.NullString
 			err := rows.Scan(&c.Batch, &clock, &c.Who, &c.Record, &kind, &c.Field, &c.Item, &before, &after)
-			c.At, c.Kind, c.Before, c.After, c.given = Clock(clock).Time(), KindNamed(kind), before.String, after.String, after.Valid
+			c.At, c.Kind, c.Before, c.After, c.hasValue = Clock(clock).Time(), KindNamed(kind), before.String, after.String, after.Valid
 			list = append(list, c)
 			return err
 		})
@@ -194,7 +194,7 @@ func (c Change) Subject() string {
 }
 
 // Sentence says the change in plain words: "Status: In progress, was Not started". It
-// is "" for what no keeper reads: where a record stands, and the ids of [Field.Unsaid].
+// is "" for what no keeper reads: where a record stands, and the ids of [Field.Hidden].
 func (c Change) Sentence() string {
 	kind := "record"
 	if c.Kind != nil {
@@ -206,7 +206,7 @@ func (c Change) Sentence() string {
 	case fieldParent:
 		return ""
 	case fieldRemoved:
-		if c.given {
+		if c.hasValue {
 			return "Removed " + kind
 		}
 		return "Brought back " + kind
@@ -215,7 +215,7 @@ func (c Change) Sentence() string {
 	if f == nil {
 		return c.Field + " changed"
 	}
-	if f.Unsaid {
+	if f.Hidden {
 		return ""
 	}
 	show := func(value string) string {
@@ -226,7 +226,7 @@ func (c Change) Sentence() string {
 	}
 	if f.Many {
 		switch {
-		case !c.given:
+		case !c.hasValue:
 			return f.Title + ": took out " + show(c.Item)
 		case c.After != "":
 			return f.Title + ": " + show(c.Item) + ": " + words.Shorten(c.After, 120)

@@ -67,8 +67,8 @@ func (k *Kind) Children() []*Kind {
 	return children
 }
 
-// StandsAlone tells whether records of this kind belong to no other.
-func (k *Kind) StandsAlone() bool { return len(k.Parents) == 0 }
+// IsTopLevel tells whether records of this kind belong to no other.
+func (k *Kind) IsTopLevel() bool { return len(k.Parents) == 0 }
 
 // options turns fixed options into what [Field.Options] wants.
 func options(list ...Option) func() []Option { return func() []Option { return list } }

@@ -55,7 +55,7 @@ var submissionKind = Kind{
 		{Name: "signed_for", Title: "On behalf of", Type: Text, Max: 200, Help: "Whom the signature speaks for."},
 		{Name: "signed_at", Title: "Signed at", Type: Text, Max: 40,
 			Help: "The moment of signing (RFC 3339, UTC): what the bundle says is how things stood then."},
-		{Name: "checked_in", Title: "Checked in", Type: Text, Max: 40, Private: true, Unsaid: true,
+		{Name: "checked_in", Title: "Checked in", Type: Text, Max: 40, Private: true, Hidden: true,
 			Help: "The change in which it was marked as checked: whatever changes after that wants checking again."},
 	},
 }
@@ -67,7 +67,7 @@ var acceptedKind = Kind{
 	Help:   "Something that a check found, and why the partnership stands by it.",
 	Fields: []Field{
 		{Name: "code", Title: "Check", Type: Text, Max: 80, Required: true, Help: "The code of the check that found it."},
-		{Name: "place", Title: "Place", Type: Text, Max: 80, Unsaid: true, Help: "The id of the record in which it was found."},
+		{Name: "place", Title: "Place", Type: Text, Max: 80, Hidden: true, Help: "The id of the record in which it was found."},
 		{Name: "finding", Title: "Finding", Type: Prose, Required: true, Help: "What the check said."},
 		{Name: "words", Title: "Words", Type: Text, Private: true,
 			Help: "What stood there when it was accepted. It stays in the workbook; when the words change, the finding comes up again."},

@@ -17,7 +17,7 @@ var migrations embed.FS
 
 // migration brings a workbook from one format to the next.
 type migration struct {
-	name  string // of its file, for whoever reads an error
+	name  string // of its file, for anyone who reads an error
 	sql   string
 	needs string // the version of Kept that first reads the format, as `kept version` says it; "" is not noted
 }
@@ -52,7 +52,7 @@ func (o *Options) newest() int {
 
 // migrate brings a workbook from one format to the newest, in one transaction with
 // the format number inside it. In that transaction, too, is looked whether the
-// history came through whole and the tables are still what it folds to: otherwise
+// history came through whole and the tables are still what it amounts to: otherwise
 // the file stays as it was.
 func (w *Workbook) migrate(ctx context.Context, from int) (err error) {
 	steps := w.opt.formats
@@ -78,7 +78,7 @@ func (w *Workbook) migrate(ctx context.Context, from int) (err error) {
 		}
 	}
 	if from > 0 {
-		if err := lookedThrough(ctx, tx, before); err != nil {
+		if err := verifyHistory(ctx, tx, before); err != nil {
 			return err
 		}
 	}
@@ -127,8 +127,8 @@ func markHistory(ctx context.Context, db querier) (historyMark, error) {
 	return m, err
 }
 
-// lookedThrough compares a workbook that was migrated with what it was before.
-func lookedThrough(ctx context.Context, tx *sql.Tx, before historyMark) error {
+// verifyHistory compares a workbook that was migrated with what it was before.
+func verifyHistory(ctx context.Context, tx *sql.Tx, before historyMark) error {
 	after, err := markHistory(ctx, tx)
 	if err != nil {
 		return err

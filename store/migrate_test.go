@@ -121,7 +121,7 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 			if after, err := os.ReadFile(b.Path); err != nil || string(after) != string(before) {
 				t.Errorf("the backup was written to: %v", err)
 			}
-			if left := roomsLeft(t); len(left) > 0 {
+			if left := privateFoldersLeft(t); len(left) > 0 {
 				t.Errorf("left behind: %v", left)
 			}
 		})
@@ -157,8 +157,8 @@ func TestAMigrationThatFailsLeavesTheFileAsItWas(t *testing.T) {
 			opt := Options{Keeper: "Test Keeper", Now: testClock().Now, BackupDir: t.TempDir(), formats: madeUpFormats(t, steps...)}
 			if w, err := Open(t.Context(), path, opt); err == nil {
 				t.Error("it opened", w.Close())
-			} else if said := Sentence(err); !strings.HasPrefix(said, "Bringing the workbook up to date: ") {
-				t.Errorf("it says %q", said)
+			} else if text := Sentence(err); !strings.HasPrefix(text, "Bringing the workbook up to date: ") {
+				t.Errorf("it says %q", text)
 			}
 			if got := showsFile(t, path); got != want {
 				t.Errorf("it shows\n%s\nnot\n%s", got, want)

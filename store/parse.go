@@ -52,7 +52,7 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 	case Day:
 		return f.parseDay(text, in)
 	case Period:
-		if w, err := calendar.DecodeWhen(text); err == nil && strings.Contains(text, "/") && looksEncoded(text) {
+		if w, err := calendar.DecodeWhen(text); err == nil && strings.Contains(text, "/") && isEncoded(text) {
 			return w.Encode(), nil
 		}
 		w, _ := calendar.ParseWhen(text, calendar.WhenContext(in)) // not understood: the words are kept
@@ -73,9 +73,9 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 	return text, nil
 }
 
-// looksEncoded tells the canonical text of a period ("2026-01-01/2026-03-31
+// isEncoded tells the canonical text of a period ("2026-01-01/2026-03-31
 // winter", "/ ongoing") from words that happen to hold a slash ("2026/27").
-func looksEncoded(text string) bool {
+func isEncoded(text string) bool {
 	span, _, _ := strings.Cut(text, " ")
 	from, to, found := strings.Cut(span, "/")
 	isDay := func(s string) bool { _, err := calendar.ParseDate(s); return s == "" || err == nil }
@@ -121,10 +121,10 @@ func (f *Field) parseChoice(text string) (string, error) {
 		return text, nil
 	}
 	list := f.Options()
-	want := folded(text)
+	want := normalise(text)
 	for _, o := range list {
-		if folded(o.Code) == want || folded(o.Title) == want || slices.ContainsFunc(o.Synonyms,
-			func(s string) bool { return folded(s) == want }) {
+		if normalise(o.Code) == want || normalise(o.Title) == want || slices.ContainsFunc(o.Synonyms,
+			func(s string) bool { return normalise(s) == want }) {
 			return o.Code, nil
 		}
 	}
@@ -145,8 +145,8 @@ func (f *Field) parseChoice(text string) (string, error) {
 	return "", e
 }
 
-// folded makes texts alike that differ in case, punctuation and spaces only.
-func folded(s string) string {
+// normalise makes texts alike that differ in case, punctuation and spaces only.
+func normalise(s string) string {
 	s = strings.ReplaceAll(strings.ToLower(s), "&", " and ")
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
 }

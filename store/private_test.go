@@ -141,7 +141,7 @@ func privateWork(ctx context.Context, folder string, turns int) error {
 				if err := os.WriteFile(logged, content, 0o600); err != nil {
 					return err
 				}
-				r, err := openAside(ctx, logged, Options{ReadOnly: true})
+				r, err := openCopy(ctx, logged, Options{ReadOnly: true})
 				if err != nil {
 					return err
 				}
@@ -216,27 +216,27 @@ func TestNothingOthersCanRead(t *testing.T) {
 			}
 		}
 		return kill, func() string {
-			var said bytes.Buffer
-			_, _ = said.ReadFrom(out)
+			var text bytes.Buffer
+			_, _ = text.ReadFrom(out)
 			_ = cmd.Wait() // what went wrong is in what it said
-			return said.String()
+			return text.String()
 		}
 	}
 	_, end := start(2)
-	if said := end(); strings.Contains(said, "others can read") || !strings.Contains(said, "kept 2\n") {
-		t.Fatalf("it said %s", said)
+	if text := end(); strings.Contains(text, "others can read") || !strings.Contains(text, "kept 2\n") {
+		t.Fatalf("it said %s", text)
 	}
 	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 	random := faultRandom(t)
-	tries := rounds(8, 80)
+	tries := repetitions(8, 80)
 	for try := range tries {
 		kill, end := start(1000)
 		time.Sleep(time.Duration(40_000+random.IntN(500_000)) * time.Microsecond)
 		kill()
-		if said := end(); strings.Contains(said, "others can read") || strings.Contains(said, "FAIL") {
-			t.Errorf("try %d: it said %s", try, said)
+		if text := end(); strings.Contains(text, "others can read") || strings.Contains(text, "FAIL") {
+			t.Errorf("try %d: it said %s", try, text)
 		}
 		found, err := readableByOthers(folder)
 		if err != nil || len(found) > 0 {
@@ -251,8 +251,8 @@ func TestNothingOthersCanRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, room := range left {
-		if err := os.Chtimes(room, old, old); err != nil {
+	for _, private := range left {
+		if err := os.Chtimes(private, old, old); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -145,7 +145,7 @@ func (r *remains) parentOf(key int64) int64 {
 
 // rebuildTables works out every table from the history that was written.
 func (tx *Tx) rebuildTables() error {
-	states, err := foldWhere(tx.ctx, tx.w.conn, "1")
+	states, err := replayWhere(tx.ctx, tx.w.conn, "1")
 	if err != nil {
 		return err
 	}

@@ -33,14 +33,14 @@ func (w *Workbook) Restore(ctx context.Context, b Backup) (Batch, error) {
 	if err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}
-	there, err := from.folded(ctx)
+	there, err := from.replayAll(ctx)
 	if err := errors.Join(err, from.Close()); err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}
 	w.BackupFirst(ctx, WhyRestore)
 	title := "Restored the backup of " + b.At.In(w.opt.Now().Location()).Format("2 January 2006, 15:04")
 	return w.Write(ctx, title, func(tx *Tx) error {
-		here, err := foldWhere(ctx, w.conn, "1")
+		here, err := replayWhere(ctx, w.conn, "1")
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func sameWorkbook(here, there map[ID]*state) bool {
 }
 
 // become changes every record that stands otherwise here than there. Values are
-// canonical already: they are not read anew, which rules of today might refuse.
+// canonical already: they are not read again, which rules of today might refuse.
 func (tx *Tx) become(here, there map[ID]*state) error {
 	ordered := slices.Sorted(maps.Keys(there))
 	// Records first, owners before what belongs to them, so that whatever the
@@ -105,7 +105,7 @@ func (tx *Tx) become(here, there map[ID]*state) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(here)) {
 		h := here[id]
-		if t := there[id]; (t == nil || t.kind == nil) && h.stands() && h.kind != &partnershipKind {
+		if t := there[id]; (t == nil || t.kind == nil) && h.exists() && h.kind != &partnershipKind {
 			if err := tx.setRemoved(id, true); err != nil {
 				return err
 			}

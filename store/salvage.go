@@ -29,8 +29,8 @@ type SalvageReport struct {
 	Doubtful    []Difference // what stood otherwise in its table (here, which was taken) than in the history (there)
 }
 
-// standIn is what a record is called that stands for one that is lost.
-const standIn = "(could not be recovered)"
+// placeholder is what a record is called that stands for one that is lost.
+const placeholder = "(could not be recovered)"
 
 // recoverer is who the change that recovers is by.
 const recoverer = "Kept (recovery)"
@@ -54,16 +54,16 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 	case file.Missing, file.Empty, file.Foreign, file.Newer, file.Denied, file.Locked, file.Encrypted:
 		return report, h.Problem()
 	}
-	room, err := file.NewPrivateFolder("salvage")
+	private, err := file.NewPrivateFolder("salvage")
 	if err != nil {
 		return report, fmt.Errorf("making room for a copy of the damaged workbook: %w", err)
 	}
-	defer func() { err = errors.Join(err, room.Remove()) }()
-	copied, err := room.CopyOf(from)
+	defer func() { err = errors.Join(err, private.Remove()) }()
+	copied, err := private.CopyOf(from)
 	if err != nil {
 		return report, err
 	}
-	r, err := readMended(ctx, copied, room.Path)
+	r, err := readRepaired(ctx, copied, private.Path)
 	if err != nil {
 		return report, err
 	}
@@ -97,7 +97,7 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 		}
 	}
 	if !s.Whole {
-		states, err := r.fold(func() (ID, error) { return NewID(w.opt.Now(), w.opt.Entropy) })
+		states, err := r.replay(func() (ID, error) { return NewID(w.opt.Now(), w.opt.Entropy) })
 		if err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 		s.Lost = append(s.Lost, r.account(states)...)
 		s.Lost = append(s.Lost, complete(states)...)
 		s.Recovered, err = w.Write(ctx, "Recovered from a damaged workbook", func(tx *Tx) error {
-			here, err := foldWhere(ctx, w.conn, "1")
+			here, err := replayWhere(ctx, w.conn, "1")
 			if err != nil {
 				return err
 			}
@@ -115,7 +115,7 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 			return err
 		}
 	}
-	done, err := w.folded(ctx)
+	done, err := w.replayAll(ctx)
 	s.Records = len(done)
 	return err
 }
@@ -159,7 +159,7 @@ func complete(states map[ID]*state) []string {
 			switch {
 			case s.kind == nil:
 				delete(states, id)
-			case s.kind.StandsAlone():
+			case s.kind.IsTopLevel():
 				s.parent = ""
 			case s.parent == "" || !s.parent.Valid():
 				lost = append(lost, fmt.Sprintf("%s %s: what it belongs to is lost, and it with that", s.kind.Title,
@@ -167,12 +167,12 @@ func complete(states map[ID]*state) []string {
 				delete(states, id)
 				added = true
 			case states[s.parent] == nil || states[s.parent].kind == nil:
-				stand := newState(KindNamed(s.kind.Parents[0]))
-				if f := stand.kind.Field(stand.kind.NameField); f.Type == Text {
-					stand.values[f.Name] = standIn
+				blank := newState(KindNamed(s.kind.Parents[0]))
+				if f := blank.kind.Field(blank.kind.NameField); f.Type == Text {
+					blank.values[f.Name] = placeholder
 				}
-				states[s.parent], added = stand, true
-				lost = append(lost, fmt.Sprintf("%s: one is lost that others belong to; an empty one stands for it", stand.kind.Title))
+				states[s.parent], added = blank, true
+				lost = append(lost, fmt.Sprintf("%s: one is lost that others belong to; an empty one stands for it", blank.kind.Title))
 			case !slices.Contains(s.kind.Parents, states[s.parent].kind.Name):
 				delete(states, id)
 				added = true
@@ -213,11 +213,11 @@ func complete(states map[ID]*state) []string {
 	return lost
 }
 
-// readMended reads a copy of a damaged file, with its beginning mended where that
+// readRepaired reads a copy of a damaged file, with its beginning repaired where that
 // is what keeps the rest from being read: first its header, which is the same in
 // every workbook but for the length, then the list of its tables, which is the
-// same in every workbook that was never put together anew.
-func readMended(ctx context.Context, copied, folder string) (*remains, error) {
+// same in every workbook that was never put together again.
+func readRepaired(ctx context.Context, copied, folder string) (*remains, error) {
 	model := filepath.Join(folder, "model"+file.Extension)
 	m, err := Create(ctx, model, Options{Keeper: recoverer})
 	if err != nil {
@@ -232,8 +232,8 @@ func readMended(ctx context.Context, copied, folder string) (*remains, error) {
 		return nil, err
 	}
 	var best *remains
-	for _, mend := range []func(to, model string) error{func(string, string) error { return nil }, mendHeader, mendTables} {
-		if err := mend(copied, model); err != nil {
+	for _, repair := range []func(to, model string) error{func(string, string) error { return nil }, repairHeader, repairTables} {
+		if err := repair(copied, model); err != nil {
 			return nil, err
 		}
 		r, err := readRemains(ctx, copied)

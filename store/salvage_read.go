@@ -60,9 +60,9 @@ type damaged struct {
 	bad map[string]int // and how many did not
 }
 
-// hopeless is after how many failed readings, none of which ever succeeded, a
+// mostFailures is after how many failed readings, none of which ever succeeded, a
 // table is given up: its first page is gone, and with it the way to all others.
-const hopeless = 2000
+const mostFailures = 2000
 
 // readRemains reads whatever it can of a file: where a page cannot be read, the
 // rows before and after it are found by halving the numbers between them.
@@ -99,7 +99,7 @@ func (d *damaged) span(table, query string, low, high int64, row func(*sql.Rows)
 	if low > high || d.ctx.Err() != nil {
 		return false
 	}
-	if d.ok[table] == 0 && d.bad[table] >= hopeless {
+	if d.ok[table] == 0 && d.bad[table] >= mostFailures {
 		d.r.unread[table] = "its first page is damaged"
 		return true
 	}

@@ -95,7 +95,7 @@ func (s *scanned) readPage(no int64) {
 			rowid, rest = int64(id), rest[n:]
 		}
 		if values := record(s.payload(rest, size, kind == pageTableLeaf)); values != nil {
-			s.take(kind == pageTableLeaf, rowid, values)
+			s.add(kind == pageTableLeaf, rowid, values)
 		}
 	}
 }
@@ -218,8 +218,8 @@ func shaped(values []any, shape string) bool {
 	return true
 }
 
-// take keeps a row of the history, or of a kind's table.
-func (s *scanned) take(table bool, rowid int64, v []any) {
+// add keeps a row of the history, or of a kind's table.
+func (s *scanned) add(table bool, rowid int64, v []any) {
 	number := func(i int) int64 { n, _ := v[i].(int64); return n }
 	text := func(i int) string { t, _ := v[i].(string); return t }
 	pointer := func(i int) *int64 {

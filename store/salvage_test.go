@@ -148,9 +148,9 @@ func TestWhatIsLostIsSaid(t *testing.T) {
 	path := aFullWorkbook(t)
 	damage(t, path, "DELETE FROM change WHERE record = (SELECT key FROM stakeholder) AND field <> '@kind'", "DELETE FROM stakeholder")
 	w, report := salvaged(t, path)
-	said := strings.Join(report.Lost, "\n")
-	if !strings.Contains(said, "Stakeholder without a name: it could not be read as it stood") {
-		t.Errorf("the account is %q", said)
+	text := strings.Join(report.Lost, "\n")
+	if !strings.Contains(text, "Stakeholder without a name: it could not be read as it stood") {
+		t.Errorf("the account is %q", text)
 	}
 	if n, err := w.Count(t.Context(), Query{Kind: Action, Find: "family time spaces"}, 9); err != nil || n != 1 {
 		t.Errorf("the rest is not there: %d, %v", n, err)
@@ -250,7 +250,7 @@ func TestPagesThatAreGoneCostOnlyWhatStoodOnThem(t *testing.T) {
 	random := mathrand.New(mathrand.NewPCG(1, 6))
 	const fromTheStart = 90 // with the first page of every table
 	for _, gone := range []int{1, 3, 8, 20, fromTheStart} {
-		back, tries := 0.0, rounds(1, 3)
+		back, tries := 0.0, repetitions(1, 3)
 		for range tries {
 			broken := filepath.Join(t.TempDir(), "broken.kept")
 			bytes := append([]byte{}, whole...)
@@ -277,7 +277,7 @@ func TestPagesThatAreGoneCostOnlyWhatStoodOnThem(t *testing.T) {
 			for place, value := range want {
 				if got[place] == value {
 					right++
-				} else if got[place] != "" && got[place] != standIn {
+				} else if got[place] != "" && got[place] != placeholder {
 					t.Errorf("%d pages: %s is %q, not %q", gone, place, got[place], value)
 				}
 			}
@@ -301,7 +301,7 @@ func valuesOf(t testing.TB, path string) map[string]string {
 		t.Fatal(err)
 	}
 	defer func() { _ = w.Close() }()
-	states, err := w.folded(t.Context())
+	states, err := w.replayAll(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +339,7 @@ func FuzzScannedPages(f *testing.F) {
 		r.addScanned(append(append([]byte{}, page...), make([]byte, 512)...), 512, columns)
 		r.provable()
 		r.unproved()
-		if _, err := r.fold(func() (ID, error) { return NewID(time.Unix(0, 0), strings.NewReader(strings.Repeat("x", 16))) }); err != nil {
+		if _, err := r.replay(func() (ID, error) { return NewID(time.Unix(0, 0), strings.NewReader(strings.Repeat("x", 16))) }); err != nil {
 			t.Error(err)
 		}
 	})

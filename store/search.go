@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// index writes anew the text by which a record that stands on its own is found:
+// index writes again the text by which a record that stands on its own is found:
 // its own, and that of everything that belongs to it.
 func (tx *Tx) index(owner int64) error {
 	m, err := tx.metaByKey(owner)

@@ -82,7 +82,7 @@ func TestSoak(t *testing.T) {
 	recordSoak(t, w, edits, 0)
 }
 
-func recordSoak(t *testing.T, w *Workbook, edits int, took time.Duration) {
+func recordSoak(t *testing.T, w *Workbook, edits int, duration time.Duration) {
 	t.Helper()
 	info, err := os.Stat(w.Path())
 	if err != nil {
@@ -110,5 +110,5 @@ func recordSoak(t *testing.T, w *Workbook, edits int, took time.Duration) {
 		}
 	}
 	t.Logf("%8d edits: file %6.1f MB, live heap %5.1f MB, resident %s, statements %d, %v for this tenth, %s of processor so far",
-		edits, float64(info.Size())/1e6, float64(m.HeapAlloc)/1e6, resident, len(w.stmts), took.Round(time.Millisecond), processor)
+		edits, float64(info.Size())/1e6, float64(m.HeapAlloc)/1e6, resident, len(w.stmts), duration.Round(time.Millisecond), processor)
 }

@@ -4,10 +4,10 @@ import "strings"
 
 // nearest gives the candidate closest to what was written, or "" if none is close.
 func nearest(text string, candidates []string) string {
-	want := folded(text)
+	want := normalise(text)
 	best, distance := "", max(2, len(want)/3)+1
 	for _, c := range candidates {
-		got := folded(c)
+		got := normalise(c)
 		d := editDistance(want, got)
 		if len(want) >= 3 && strings.HasPrefix(got, want) {
 			d = 1

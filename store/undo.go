@@ -12,16 +12,16 @@ import (
 // both. It works across restarts. [ErrNothingToUndo] when there is none. The
 // batch it gives has the title of what was undone.
 func (w *Workbook) Undo(ctx context.Context) (Batch, error) {
-	return w.takeBack(ctx, undoable, WhatUndo, ErrNothingToUndo)
+	return w.revert(ctx, undoable, WhatUndo, ErrNothingToUndo)
 }
 
 // Redo brings back the edit last undone, until something new is edited. Right
 // after [Workbook.GoBack] it brings back all that this took back, and the batch it
 // gives is then an undo. [ErrNothingToRedo] when there is none.
 func (w *Workbook) Redo(ctx context.Context) (Batch, error) {
-	b, err := w.takeBack(ctx, redoable, WhatRedo, ErrNothingToRedo)
+	b, err := w.revert(ctx, redoable, WhatRedo, ErrNothingToRedo)
 	if errors.Is(err, ErrNothingToRedo) {
-		return w.takeBack(ctx, wentBack, WhatUndo, ErrNothingToRedo)
+		return w.revert(ctx, goneBack, WhatUndo, ErrNothingToRedo)
 	}
 	return b, err
 }
@@ -33,14 +33,14 @@ func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.
 func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
 	b, ok, err := w.next(ctx, redoable)
 	if err == nil && !ok {
-		return w.next(ctx, wentBack)
+		return w.next(ctx, goneBack)
 	}
 	return b, ok, err
 }
 
 const (
 	// stands: an edit that was never undone, or was redone since. An edit that goes
-	// on with another ([Workbook.GoOn]) stands and falls with it.
+	// on with another ([Workbook.Continue]) is undone and redone with it.
 	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
 		WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
 	// undoable is the last edit that stands. What the partnership began with is
@@ -52,8 +52,8 @@ const (
 	redoable = `SELECT b.no, u.title FROM batch u JOIN batch b ON b.no = u.target
 		WHERE u.what = 'undo' AND u.no > (SELECT max(no) FROM batch WHERE what = 'edit')
 		AND NOT EXISTS (SELECT 1 FROM batch later WHERE later.target = u.target AND later.no > u.no) ORDER BY u.no DESC LIMIT 1`
-	// wentBack is the last batch, if it went back: its target is itself.
-	wentBack = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
+	// goneBack is the last batch, if it went back: its target is itself.
+	goneBack = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
 )
 
 func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {
@@ -68,7 +68,7 @@ func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) 
 	return b, true, nil
 }
 
-func (w *Workbook) takeBack(ctx context.Context, query, what string, nothing error) (Batch, error) {
+func (w *Workbook) revert(ctx context.Context, query, what string, nothing error) (Batch, error) {
 	choose := func(tx *Tx) error {
 		err := tx.queryRow(query, nil, &tx.batch.Target, &tx.batch.Title)
 		if errors.Is(err, sql.ErrNoRows) {

@@ -19,7 +19,7 @@ func TestUndoAndRedoGoBackAndForthThroughTheEdits(t *testing.T) {
 	title := func() string { return mustLoad(t, w, id).Get("title") }
 	steps := []struct {
 		do    func() (Batch, error)
-		said  string
+		text  string
 		title string
 	}{
 		{func() (Batch, error) { return w.Undo(t.Context()) }, "Renamed to Third", "Second"},
@@ -30,7 +30,7 @@ func TestUndoAndRedoGoBackAndForthThroughTheEdits(t *testing.T) {
 	}
 	for i, step := range steps {
 		b, err := step.do()
-		if err != nil || b.Title != step.said || title() != step.title {
+		if err != nil || b.Title != step.text || title() != step.title {
 			t.Fatalf("step %d: %q %v, and the title is %q", i, b.Title, err, title())
 		}
 	}
@@ -200,15 +200,15 @@ func randomEdit(t *testing.T, w *Workbook, random *rand.Rand) Batch {
 					return err
 				}
 			case n == 4:
-				if err := tx.Put(a.ID, "leads", string(s.ID), ""); err != nil {
+				if err := tx.SetItem(a.ID, "leads", string(s.ID), ""); err != nil {
 					return err
 				}
 			case n == 5:
-				if err := tx.Take(a.ID, "leads", string(s.ID)); err != nil {
+				if err := tx.RemoveItem(a.ID, "leads", string(s.ID)); err != nil {
 					return err
 				}
 			case n == 6:
-				if err := tx.Put(a.ID, "fundamentals", "poverty", fmt.Sprint("line ", random.IntN(3))); err != nil {
+				if err := tx.SetItem(a.ID, "fundamentals", "poverty", fmt.Sprint("line ", random.IntN(3))); err != nil {
 					return err
 				}
 			case n == 7:
@@ -276,7 +276,7 @@ func TestARecordIsShownAsItStood(t *testing.T) {
 		if err := tx.Set(id, "due", "spring 2027"); err != nil {
 			return err
 		}
-		return tx.Take(id, "leads", string(lead))
+		return tx.RemoveItem(id, "leads", string(lead))
 	})
 	r, err := w.AsOf(t.Context(), id, then)
 	if err != nil {
@@ -298,7 +298,7 @@ func TestHistoryIsSaidInPlainWords(t *testing.T) {
 		if err := tx.Set(id, "status", "in progress"); err != nil {
 			return err
 		}
-		if err := tx.Put(id, "leads", string(lead), ""); err != nil {
+		if err := tx.SetItem(id, "leads", string(lead), ""); err != nil {
 			return err
 		}
 		return tx.Set(id, "due", "winter 2026")
@@ -323,7 +323,7 @@ func TestHistoryIsSaidInPlainWords(t *testing.T) {
 	}
 }
 
-// TestChangesOfOneInstantKeepTheirOrder opens the workbook anew for every change
+// TestChangesOfOneInstantKeepTheirOrder opens the workbook again for every change
 // while the computer's clock stands still: the later change must win all the same.
 func TestChangesOfOneInstantKeepTheirOrder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "w.kept")

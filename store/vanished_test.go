@@ -62,10 +62,10 @@ func TestAWorkbookThatVanishesWhileItIsOpen(t *testing.T) {
 			back := vanish(t, path)
 			for range 3 {
 				_, err := countOn(t.Context(), w, 1)
-				if said := Sentence(err); err == nil || !Failed(err) || !strings.Contains(said, "othing was saved") ||
-					!strings.Contains(said,
+				if text := Sentence(err); err == nil || !Failed(err) || !strings.Contains(text, "othing was saved") ||
+					!strings.Contains(text,
 						"ave a copy") {
-					t.Errorf("writing says %q (%v)", said, err)
+					t.Errorf("writing says %q (%v)", text, err)
 				}
 			}
 			if _, err := countOn(t.Context(), w, 1); name == "another file takes its place" && !strings.HasPrefix(Sentence(err),
@@ -133,9 +133,9 @@ func TestAWorkbookThatAnotherProgramHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = w.Write(t.Context(), "Edit", func(tx *Tx) error { return errors.New("it began") })
-	if said := Sentence(err); !Failed(err) ||
-		said != "Another program is writing to this workbook. Nothing was saved; try again in a moment." {
-		t.Errorf("writing says %q (%v)", said, err)
+	if text := Sentence(err); !Failed(err) ||
+		text != "Another program is writing to this workbook. Nothing was saved; try again in a moment." {
+		t.Errorf("writing says %q (%v)", text, err)
 	}
 	if _, err := counterOf(t.Context(), w); err == nil || !Failed(err) {
 		t.Errorf("reading says %v", err)

@@ -22,7 +22,7 @@ type Options struct {
 	StateDir string           // where this computer remembers which replicas it made; "" for nowhere
 	ReadOnly bool             // nothing can be written
 
-	// Throwaway spares waiting for the disk: only for a file that is made anew
+	// Throwaway spares waiting for the disk: only for a file that is made again
 	// each time and thrown away, such as a demonstration. A power loss may spoil it.
 	Throwaway bool
 
@@ -37,16 +37,16 @@ type Options struct {
 // Workbook is an open workbook. Its methods may be called from any goroutine:
 // reads run side by side, writes one after another.
 type Workbook struct {
-	path     string
-	file     string              // what is read: the same, or a copy in the folder aside
-	aside    *file.PrivateFolder // if it had to be put right on a copy
-	upgraded bool                // the copy in the folder aside was made only to bring it up to date
-	sealed   *sealedBackup       // if it is a backup that is encrypted
-	begin    string              // how a change begins
-	opt      Options
-	reading  *sql.DB
-	writing  *sql.DB
-	replicas replicaMemory
+	path       string
+	file       string              // what is read: the same, or a copy in the folder aside
+	copyFolder *file.PrivateFolder // if it had to be repaired on a copy
+	upgraded   bool                // the copy in the folder aside was made only to bring it up to date
+	sealed     *sealedBackup       // if it is a backup that is encrypted
+	begin      string              // how a change begins
+	opt        Options
+	reading    *sql.DB
+	writing    *sql.DB
+	replicas   replicaMemory
 
 	mu      sync.Mutex // held by the one who writes
 	conn    *sql.Conn  // the writing connection, once there is one
@@ -112,7 +112,7 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		}
 	}
 	if !opt.ReadOnly {
-		if err := takeInLog(ctx, path); err != nil {
+		if err := mergeLog(ctx, path); err != nil {
 			return nil, err
 		}
 	}
@@ -121,11 +121,11 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		return nil, err
 	}
 	format, err := w.format(ctx)
-	if err != nil && file.IsUnfinished(path) && cannotPutRight(err) {
+	if err != nil && file.IsUnfinished(path) && cannotRecover(err) {
 		if err := w.Close(); err != nil {
 			return nil, err
 		}
-		return openAside(ctx, path, opt)
+		return openCopy(ctx, path, opt)
 	}
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
@@ -134,9 +134,9 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		if err := w.Close(); err != nil {
 			return nil, err
 		}
-		return openAside(ctx, path, opt)
+		return openCopy(ctx, path, opt)
 	}
-	if err := w.lookQuickly(ctx); err != nil {
+	if err := w.checkQuickly(ctx); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	if format < opt.newest() && !opt.ReadOnly {
@@ -199,7 +199,7 @@ func (w *Workbook) Close() error {
 		errs = append(errs, w.conn.Close())
 		w.conn = nil
 	}
-	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.aside.Remove())
+	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.copyFolder.Remove())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("closing the workbook: %w", err)
 	}

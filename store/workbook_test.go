@@ -80,7 +80,7 @@ func TestARecordComesBackAsItWasWritten(t *testing.T) {
 		"due": "by end of 2026-27", "national_actions": "4; Moving On", "foundations": "Care", "leads": string(lead),
 		"priorities": string(priority), "tags": "rooms; Housing",
 	})
-	mustWrite(t, w, "Said how", func(tx *Tx) error { return tx.Put(id, "fundamentals", "Listening", "Children chose the rooms") })
+	mustWrite(t, w, "Said how", func(tx *Tx) error { return tx.SetItem(id, "fundamentals", "Listening", "Children chose the rooms") })
 	mustAdd(t, w, "update", id, Values{"date": "2026-07-30", "note": "Two rooms open"})
 	measure := mustAdd(t, w, "measure", id, Values{"counted": "Visits", "baseline": "10", "target": "40.50"})
 	mustAdd(t, w, "reading", measure, Values{"date": "31/07/2026", "value": "1,012"})
@@ -280,7 +280,7 @@ func dump(t testing.TB, w *Workbook) string {
 	t.Helper()
 	var b strings.Builder
 	for _, k := range Kinds() {
-		if !k.StandsAlone() {
+		if !k.IsTopLevel() {
 			continue
 		}
 		if err := w.Each(context.Background(), Query{Kind: k.Name}, true, func(r *Record) error {

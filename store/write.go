@@ -25,7 +25,7 @@ type Tx struct {
 	metas   map[ID]*meta
 	byKey   map[int64]*meta
 	touched map[int64]bool // keys of records whose revision rises
-	owners  map[int64]bool // keys of records to be indexed anew
+	owners  map[int64]bool // keys of records to be indexed again
 	tallies map[tallyKey]int
 	marked  map[int64]bool // responses whose mark of being carried forward was set by hand
 	pending []any          // changes that wait to be written, column by column
@@ -54,7 +54,7 @@ type parsedKey struct {
 
 // Write is the one way in: fn makes changes through the Tx; the tables and the
 // history are changed together in one transaction, which is one batch and is
-// undone at one stroke. If fn fails, or the disk does, nothing was changed. When
+// undone all at once. If fn fails, or the disk does, nothing was changed. When
 // Write returns no error the change is on the disk. A batch that changed nothing
 // is not kept; its No is 0. fn reads through the Tx: reading through the Workbook
 // would wait in vain where the file is locked for a change (shared folders).
@@ -235,8 +235,8 @@ func (tx *Tx) begin() error {
 	return nil
 }
 
-// currentReplica reads the replica row anew in every change, because another
-// program may have written with the same one meanwhile.
+// currentReplica reads the replica row again in every change, because another
+// program may have written with the same one in the meantime.
 func (tx *Tx) currentReplica() (*replica, error) {
 	w := tx.w
 	if w.replica == nil {

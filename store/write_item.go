@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// Put adds a value to a field that can have many, or gives one that is there
+// SetItem adds a value to a field that can have many, or gives one that is there
 // another line of text beside it.
-func (tx *Tx) Put(id ID, field, value, note string) error {
+func (tx *Tx) SetItem(id ID, field, value, note string) error {
 	m, f, err := tx.manyField(id, field)
 	if err != nil {
 		return err
@@ -29,9 +29,9 @@ func (tx *Tx) Put(id ID, field, value, note string) error {
 	return tx.setItem(m, f, v, &note)
 }
 
-// Take takes a value out of a field that can have many. Taking what is not
+// RemoveItem takes a value out of a field that can have many. Taking what is not
 // there changes nothing.
-func (tx *Tx) Take(id ID, field, value string) error {
+func (tx *Tx) RemoveItem(id ID, field, value string) error {
 	m, f, err := tx.manyField(id, field)
 	if err != nil {
 		return err

@@ -101,7 +101,7 @@ func (tx *Tx) touch(m *meta) {
 	}
 }
 
-// touchReferring has the text of the records that name this one indexed anew.
+// touchReferring has the text of the records that name this one indexed again.
 func (tx *Tx) touchReferring(m *meta) error {
 	if m.made {
 		return nil

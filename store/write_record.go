@@ -86,7 +86,7 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 // it is and what it belongs to.
 func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 	m := &meta{id: id, parent: parent, kind: k, made: true, logged: map[string]bool{}}
-	if k.StandsAlone() != (parent == "") {
+	if k.IsTopLevel() != (parent == "") {
 		return nil, &InputError{Where: k.Title, Wrong: "belongs to another record", Right: "say which " + strings.Join(k.Parents, ", ")}
 	}
 	var parentKey any

@@ -46,9 +46,9 @@ func bringValue(tx *store.Tx, d store.Difference) error {
 		return &store.StaleError{Name: now.Name()}
 	}
 	if !d.HasThere {
-		return tx.Take(d.Record, d.Field, d.Item)
+		return tx.RemoveItem(d.Record, d.Field, d.Item)
 	}
-	return tx.Put(d.Record, d.Field, d.Item, d.There)
+	return tx.SetItem(d.Record, d.Field, d.Item, d.There)
 }
 
 // bringRecord brings a record over with all that belongs to it: one that was
@@ -100,7 +100,7 @@ func addAsThere(tx *store.Tx, there *store.Workbook, r *store.Record) error {
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		for _, item := range r.Items(f.Name) {
-			if err := tx.Put(r.ID, f.Name, item.Value, item.Note); err != nil {
+			if err := tx.SetItem(r.ID, f.Name, item.Value, item.Note); err != nil {
 				return err
 			}
 		}

@@ -83,7 +83,7 @@ func TestSingleValuesAreBroughtBackFromABackup(t *testing.T) {
 		if err := tx.Set(one.ID, "due", ""); err != nil {
 			return err
 		}
-		if err := tx.Take(one.ID, "national_actions", "4"); err != nil {
+		if err := tx.RemoveItem(one.ID, "national_actions", "4"); err != nil {
 			return err
 		}
 		return tx.Remove(two.ID)

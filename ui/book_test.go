@@ -69,11 +69,11 @@ func partnershipBook(t testing.TB) *store.Workbook {
 			}
 		}
 		for ref, lead := range map[string]string{"1.1": "Firth Council", "1.2": "Champions Board", "2.1": "Harbour Families", "2.2": "NHS Firth"} {
-			if err := tx.Put(ids[ref], "leads", string(ids[lead]), ""); err != nil {
+			if err := tx.SetItem(ids[ref], "leads", string(ids[lead]), ""); err != nil {
 				return err
 			}
 		}
-		return tx.Put(ids["1.1"], "priorities", string(ids["P1"]), "")
+		return tx.SetItem(ids["1.1"], "priorities", string(ids["P1"]), "")
 	})
 	write(t, w, "Noted progress", func(tx *store.Tx) error {
 		a := ids["1.1"]

@@ -234,9 +234,9 @@ func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choic
 					continue
 				}
 			}
-			err = tx.Put(id, f.Name, c.Value, "")
+			err = tx.SetItem(id, f.Name, c.Value, "")
 		case takeOut:
-			err = tx.Take(id, f.Name, c.Value)
+			err = tx.RemoveItem(id, f.Name, c.Value)
 		default:
 			err = tx.Set(id, f.Name, c.Value)
 		}

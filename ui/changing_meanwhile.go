@@ -41,7 +41,7 @@ func (*meanwhile) Error() string { return "somebody else changed some of these m
 // unseen fails with what others changed in a field of the ticked records since
 // they were ticked, unless it is what it is about to be set to.
 func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string) error {
-	changes, err := tx.Meanwhile(since, f.Name)
+	changes, err := tx.ChangesByOthers(since, f.Name)
 	if err != nil || len(changes) == 0 {
 		return err
 	}

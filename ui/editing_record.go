@@ -96,13 +96,13 @@ func putItems(tx *store.Tx, id store.ID, edit form.Edit) error {
 	}
 	for _, item := range edit.Was {
 		if !wanted[item.Value] {
-			if err := tx.Take(id, edit.Field.Name, item.Value); err != nil {
+			if err := tx.RemoveItem(id, edit.Field.Name, item.Value); err != nil {
 				return fmt.Errorf("saving %s: %w", edit.Field.Title, err)
 			}
 		}
 	}
 	for _, item := range edit.Items {
-		if err := tx.Put(id, edit.Field.Name, item.Value, item.Note); err != nil {
+		if err := tx.SetItem(id, edit.Field.Name, item.Value, item.Note); err != nil {
 			return fmt.Errorf("saving %s: %w", edit.Field.Title, err)
 		}
 	}

@@ -384,7 +384,7 @@ func whole(t testing.TB, w *store.Workbook) string {
 	t.Helper()
 	var b strings.Builder
 	for _, k := range store.Kinds() {
-		if !k.StandsAlone() {
+		if !k.IsTopLevel() {
 			continue
 		}
 		err := w.Each(context.Background(), store.Query{Kind: k.Name}, true, func(r *store.Record) error {

@@ -13,7 +13,7 @@ import (
 func TestNationalScreens(t *testing.T) {
 	w := partnershipBook(t)
 	write(t, w, "Showed fundamentals", func(tx *store.Tx) error {
-		return tx.Put(find(t, w, store.Action, "1.2 ").ID, "fundamentals", "language", "It is written together.")
+		return tx.SetItem(find(t, w, store.Action, "1.2 ").ID, "fundamentals", "language", "It is written together.")
 	})
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		for _, c := range []struct {
@@ -37,7 +37,7 @@ func TestNationalScreens(t *testing.T) {
 func TestOneKeyTurnsTheNationalPlan(t *testing.T) {
 	w := partnershipBook(t)
 	write(t, w, "Showed a fundamental", func(tx *store.Tx) error {
-		return tx.Put(find(t, w, store.Action, "1.2 ").ID, "fundamentals", "language", "It is written together.")
+		return tx.SetItem(find(t, w, store.Action, "1.2 ").ID, "fundamentals", "language", "It is written together.")
 	})
 	d := drive(t, w, 120, 40).press("5").sees("1. A Good Childhood (6 of 8 without an action of ours)", "1 of 25")
 	d.press("v").sees("by foundation", "Voice").misses("1. A Good Childhood (")

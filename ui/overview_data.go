@@ -308,7 +308,7 @@ func (o *overview) readPlaces(ctx context.Context, w *store.Workbook) error {
 				continue
 			}
 			id, kind := c.Record, c.Kind
-			for !kind.StandsAlone() { // an update leads to its action
+			for !kind.IsTopLevel() { // an update leads to its action
 				above, err := w.Load(ctx, id)
 				if err != nil || above.Parent == "" {
 					break

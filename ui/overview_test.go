@@ -123,7 +123,7 @@ func TestAnEmptyWorkbookBeginsWithThreeSteps(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if err := tx.Put(a.ID, "leads", string(lead), ""); err != nil {
+		if err := tx.SetItem(a.ID, "leads", string(lead), ""); err != nil {
 			return err
 		}
 		_, err = tx.Add("update", a.ID, store.Values{"date": "2026-08-12", "note": "Begun."})

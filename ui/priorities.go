@@ -184,7 +184,7 @@ func (r *priorityRoom) move(place func(at, of int) (to int, reason string), step
 		if step && r.moving.id == id && now.Sub(r.moving.last) <= movingOn {
 			with = r.moving.no
 		}
-		b, err := book.GoOn(ctx, with, "Moved priority "+name+" to rank "+strconv.Itoa(to), func(tx *store.Tx) error {
+		b, err := book.Continue(ctx, with, "Moved priority "+name+" to rank "+strconv.Itoa(to), func(tx *store.Tx) error {
 			_, _, err := tx.MoveTo(id, to)
 			return err
 		})

@@ -24,7 +24,7 @@ func quarterBook(t *testing.T) *store.Workbook {
 		if err != nil {
 			return err
 		}
-		if err := tx.Put(r, "fundamentals", "listening", "Parents sit on the panel."); err != nil {
+		if err := tx.SetItem(r, "fundamentals", "listening", "Parents sit on the panel."); err != nil {
 			return err
 		}
 		for _, c := range []struct {

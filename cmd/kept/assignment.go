@@ -51,13 +51,13 @@ func (a assignment) apply(tx *store.Tx, id store.ID) error {
 		if err != nil {
 			return err
 		}
-		return tx.Put(id, a.field.Name, value, note)
+		return tx.SetItem(id, a.field.Name, value, note)
 	case "-=":
 		value, err := refs(tx.Resolve, a.field, a.value)
 		if err != nil {
 			return err
 		}
-		return tx.Take(id, a.field.Name, value)
+		return tx.RemoveItem(id, a.field.Name, value)
 	}
 	value, err := refs(tx.Resolve, a.field, a.value)
 	if err != nil {

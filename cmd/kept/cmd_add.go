@@ -38,10 +38,10 @@ func runAdd(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.isSet("to") && k.StandsAlone() {
+	if c.isSet("to") && k.IsTopLevel() {
 		return cli.Misuse("leave out --to", "%s belongs to no other record", words.WithArticle(k.Title))
 	}
-	if !k.StandsAlone() && !c.isSet("to") && k.Parents[0] != store.Partnership {
+	if !k.IsTopLevel() && !c.isSet("to") && k.Parents[0] != store.Partnership {
 		return cli.Misuse("write --to and its reference", "%s belongs to %s", words.WithArticle(k.Title), owners(k))
 	}
 	return c.writing(ctx, func(w *store.Workbook) error {
@@ -87,7 +87,7 @@ func (c *call) add(tx *store.Tx, keeper string, k *store.Kind, parent *store.Rec
 func (c *call) parent(ctx context.Context, w *store.Workbook, k *store.Kind) (*store.Record, error) {
 	ref := c.text("to")
 	switch {
-	case k.StandsAlone():
+	case k.IsTopLevel():
 		return nil, nil
 	case ref == "":
 		ref = store.Partnership

@@ -13,7 +13,7 @@ import (
 // showKind lists the fields of a kind with what they take.
 func showKind(out io.Writer, k *store.Kind) {
 	cli.PrintWrapped(out, "", "", k.Title+": "+k.Help)
-	if !k.StandsAlone() && k.Parents[0] != store.Partnership {
+	if !k.IsTopLevel() && k.Parents[0] != store.Partnership {
 		cli.PrintWrapped(out, "", "", "It belongs to "+owners(k)+": write --to and which one.")
 	}
 	for i := range k.Fields {

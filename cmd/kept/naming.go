@@ -31,7 +31,7 @@ func kindNamed(written string) (*store.Kind, error) {
 // listNamed finds what `kept list` lists: a kind that stands on its own.
 func listNamed(written string) (*store.Kind, error) {
 	k, err := kindNamed(written)
-	if err == nil && k.StandsAlone() && k.Name != store.Partnership {
+	if err == nil && k.IsTopLevel() && k.Name != store.Partnership {
 		return k, nil
 	}
 	return nil, cli.Unknown("list", written, lists(), "it can be "+words.Join(lists(), "and"))
@@ -45,7 +45,7 @@ const nationalPlan = "national"
 func lists() []string {
 	var list []string
 	for _, k := range store.Kinds() {
-		if k.StandsAlone() && k.Name != store.Partnership {
+		if k.IsTopLevel() && k.Name != store.Partnership {
 			list = append(list, strings.ToLower(k.Plural))
 		}
 	}

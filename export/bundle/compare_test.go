@@ -88,7 +88,7 @@ func TestAnAmendmentIsComparedWithWhatItAmends(t *testing.T) {
 		return errors.Join(
 			tx.Set(exporttest.ID(60), "assessment", "little_or_none"), tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
 			tx.Set(exporttest.ID(63), "due", "by end of 2027-28"), tx.Remove(exporttest.ID(65)), tx.Set(exporttest.ID(10), "contact", "another number"),
-			tx.Take(exporttest.ID(30), "national_actions", "12"), tx.Put(exporttest.ID(30), "national_actions", "2", ""), tx.Put(exporttest.ID(30), "fundamentals", "listening", "Parents lead the group"),
+			tx.RemoveItem(exporttest.ID(30), "national_actions", "12"), tx.SetItem(exporttest.ID(30), "national_actions", "2", ""), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Parents lead the group"),
 			tx.Set(exporttest.ID(43), "target", "150"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"reference": "1.3", "title": "Made later"}))
 	})
 	first, second := w.read(q, 1), w.read(q, 2)

@@ -31,7 +31,7 @@ func writeGolden(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Put(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(exporttest.ID(60), "pace", "weak"))
+		return errors.Join(tx.SetItem(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(exporttest.ID(60), "pace", "weak"))
 	})
 	w.sign(q)
 	w.did(submission.Lock(ctx, w.Workbook, q))

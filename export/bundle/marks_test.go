@@ -21,9 +21,9 @@ func TestChangeMarksSayWhatBecameOfEachRowSinceTheQuarterBefore(t *testing.T) {
 			tx.Set(exporttest.ID(10), "contact", "another number"), // private: nobody outside can see it
 			tx.Set(exporttest.ID(20), "title", "Whole family help"),
 			tx.Set(exporttest.ID(41), "done", "true"),
-			tx.Set(exporttest.ID(30), "status", "stopped"), tx.Put(exporttest.ID(30), "fundamentals", "listening", "They lead the group"), tx.Put(exporttest.ID(30), "tags", "new tag", ""),
+			tx.Set(exporttest.ID(30), "status", "stopped"), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "They lead the group"), tx.SetItem(exporttest.ID(30), "tags", "new tag", ""),
 			tx.Set(exporttest.ID(31), "title", "Brothers and sisters"), tx.Set(exporttest.ID(31), "title", "Brothers and sisters together"),
-			tx.Take(exporttest.ID(31), "leads", exporttest.Ref(11)),
+			tx.RemoveItem(exporttest.ID(31), "leads", exporttest.Ref(11)),
 			tx.AddWithID(exporttest.ID(80), "action", "", store.Values{"title": "New this quarter", "status": "complete"}),
 			tx.AddWithID(exporttest.ID(81), "update", exporttest.ID(31), store.Values{"date": "2026-07-01", "note": "New note"}))
 	})

@@ -165,7 +165,7 @@ func updateEntry(tx *store.Tx, e *snapshot.Entry, old *store.Record) error {
 		case f.Many:
 			for _, v := range old.Values(f.Name) {
 				if !slices.ContainsFunc(e.Items(f.Name), func(i snapshot.Item) bool { return i.Value == v }) {
-					if err := tx.Take(e.ID, f.Name, v); err != nil {
+					if err := tx.RemoveItem(e.ID, f.Name, v); err != nil {
 						return err
 					}
 				}
@@ -183,7 +183,7 @@ func putItems(tx *store.Tx, e *snapshot.Entry) error {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		for _, item := range e.Items(f.Name) {
-			if err := tx.Put(e.ID, f.Name, item.Value, item.Note); err != nil {
+			if err := tx.SetItem(e.ID, f.Name, item.Value, item.Note); err != nil {
 				return err
 			}
 		}

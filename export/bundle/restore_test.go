@@ -55,7 +55,7 @@ func TestBringingABundleInUpdatesWhatIsThereAndLeavesTheRest(t *testing.T) {
 	exporttest.Write(t, w, func(tx *store.Tx) error {
 		return errors.Join(
 			tx.Set(exporttest.ID(30), "title", "Changed since"), tx.Set(exporttest.ID(31), "description", "Added since"),
-			tx.Put(exporttest.ID(30), "tags", "since", ""), tx.Take(exporttest.ID(30), "national_actions", "9"), tx.Put(exporttest.ID(30), "fundamentals", "listening", "Another note"),
+			tx.SetItem(exporttest.ID(30), "tags", "since", ""), tx.RemoveItem(exporttest.ID(30), "national_actions", "9"), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Another note"),
 			tx.Remove(exporttest.ID(42)), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Only here"}))
 	})
 	if _, err := Restore(ctx, w, b); err != nil {

@@ -43,7 +43,7 @@ func (b *builder) addActions(tx *store.Tx) error {
 		b.actions[r["reference"]] = id
 		for _, f := range split(r["fundamentals"]) {
 			name, how, _ := strings.Cut(f, ":")
-			if err := tx.Put(id, "fundamentals", name, strings.TrimSpace(how)); err != nil {
+			if err := tx.SetItem(id, "fundamentals", name, strings.TrimSpace(how)); err != nil {
 				return err
 			}
 		}

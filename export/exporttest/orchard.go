@@ -132,7 +132,7 @@ func Plant(t testing.TB, w *store.Workbook, records []Record) {
 			}
 			for field, list := range p.Items {
 				for _, i := range list {
-					if err := tx.Put(ID(p.No), field, i.Value, i.Note); err != nil {
+					if err := tx.SetItem(ID(p.No), field, i.Value, i.Note); err != nil {
 						return fmt.Errorf("record %d: %w", p.No, err)
 					}
 				}

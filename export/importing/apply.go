@@ -105,7 +105,7 @@ func (p *Plan) addRow(tx *store.Tx, row *Row, names []store.ID) (store.ID, error
 			if i.note == "" {
 				continue
 			}
-			if err := tx.Put(id, c.Field, i.id(names), i.note); err != nil {
+			if err := tx.SetItem(id, c.Field, i.id(names), i.note); err != nil {
 				return "", err
 			}
 		}
@@ -139,12 +139,12 @@ func (p *Plan) changeRow(tx *store.Tx, row *Row, names []store.ID) error {
 			continue
 		}
 		for _, v := range c.take {
-			if err := tx.Take(row.ID, c.Field, v); err != nil {
+			if err := tx.RemoveItem(row.ID, c.Field, v); err != nil {
 				return err
 			}
 		}
 		for _, i := range c.put {
-			if err := tx.Put(row.ID, c.Field, i.id(names), i.note); err != nil {
+			if err := tx.SetItem(row.ID, c.Field, i.id(names), i.note); err != nil {
 				return err
 			}
 		}

@@ -15,7 +15,7 @@ func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"), Options{}))
 	keep := resolve(t, w, "action:1.1")
-	if _, err := w.Write(context.Background(), "Tagged", func(tx *store.Tx) error { return tx.Put(keep.ID, "tags", "ours", "") }); err != nil {
+	if _, err := w.Write(context.Background(), "Tagged", func(tx *store.Tx) error { return tx.SetItem(keep.ID, "tags", "ours", "") }); err != nil {
 		t.Fatal(err)
 	}
 

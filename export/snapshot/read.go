@@ -169,7 +169,7 @@ func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
 		}
 	}
 	for _, k := range store.Kinds() {
-		if !k.StandsAlone() {
+		if !k.IsTopLevel() {
 			continue
 		}
 		err := w.Each(ctx, store.Query{Kind: k.Name}, true, func(r *store.Record) error {

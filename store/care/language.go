@@ -66,10 +66,10 @@ func longest(found []match, words int) []match {
 	slices.SortStableFunc(found, func(a, b match) int {
 		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first))
 	})
-	taken := make([]bool, words)
+	used := make([]bool, words)
 	kept := found[:0]
 	for _, m := range found {
-		if span := taken[m.first : m.last+1]; !slices.Contains(span, true) {
+		if span := used[m.first : m.last+1]; !slices.Contains(span, true) {
 			kept = append(kept, m)
 			for i := range span {
 				span[i] = true

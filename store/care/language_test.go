@@ -77,7 +77,7 @@ func TestAnEntryAddedToTheGuideWorksWithoutCode(t *testing.T) {
 }
 
 func TestLanguageReadsWordsAsWritten(t *testing.T) {
-	for _, c := range []struct{ says, text, found string }{
+	for _, c := range []struct{ states, text, found string }{
 		{"capitals make no difference", "RESPITE care", "RESPITE"},
 		{"capitals are needed for an acronym", "the lac insect", ""},
 		{"a longer word is another word", "Replacement parts for the community room", ""},
@@ -104,7 +104,7 @@ func TestLanguageReadsWordsAsWritten(t *testing.T) {
 			found = append(found, a.Found)
 		}
 		if got := strings.Join(found, "|"); got != c.found {
-			t.Errorf("%s: %q found %q, want %q", c.says, c.text, got, c.found)
+			t.Errorf("%s: %q found %q, want %q", c.states, c.text, got, c.found)
 		}
 	}
 }

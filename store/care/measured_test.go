@@ -138,7 +138,7 @@ func TestMeasuredOnHeldCases(t *testing.T) {
 		}
 	}
 	kinds := map[string]string{}
-	for _, k := range Kinds() {
+	for _, k := range allKinds() {
 		kinds[tags[k]] = string(k)
 		kindOrder = append(kindOrder, string(k))
 	}

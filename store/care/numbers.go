@@ -124,7 +124,7 @@ func validCHI(d string) bool {
 // validCandidate holds nine digits to the rule of the Scottish Candidate Number, as HESA gives it
 // (https://www.hesa.ac.uk/collection/c07051/n/scn): two digits of the year of issue, six free digits, and a
 // modulus 11 check digit with weights 3 2 7 6 5 4 3 2, where a check of 10 is never issued. Numbers that begin
-// with three noughts are taken for other references.
+// with three noughts are mistaken for other references.
 func validCandidate(d string) bool {
 	sum := 0
 	for i, weight := range [8]int{3, 2, 7, 6, 5, 4, 3, 2} {

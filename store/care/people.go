@@ -35,7 +35,7 @@ var (
 		"professor prof rev sir minister author researcher consultant trainer msp mp keeper")
 	sisterThings = wordSet("charity organisation service project council site company school")
 	pronouns     = wordSet("he she his her him")
-	kin          = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
+	relatives    = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
 	ageRange     = wordSet("to and or plus upwards under over up")
 	bornThings   = wordSet("hub service services project programme plan idea forum partnership group charity team")
 	his          = wordSet("his her their my its")
@@ -63,18 +63,18 @@ func (r *reading) people(found []find) []find {
 		if end, ok := r.ageAfterName(i, known); ok {
 			found = append(found, find{start: w.start, end: end, kind: NameAndAge})
 		}
-		if first, last, ok := r.besideKin(i, known); ok {
+		if first, last, ok := r.nextToRelative(i, known); ok {
 			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
 		}
 		if len(schools) == 0 || !w.capital {
 			continue
 		}
 		if known && !w.upper && !(w.owner && r.joined(i+1) && r.words[i+1].capital) && !r.near(i, 5, roles) {
-			if first, last, ok := r.besideSchool(i, i, schools, 7); ok {
+			if first, last, ok := r.nextToSchool(i, i, schools, 7); ok {
 				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
 			}
 		} else if last, ok := r.initialsAt(i); ok && !r.near(i, 5, roles) {
-			if first, last, ok := r.besideSchool(i, last, schools, 4); ok {
+			if first, last, ok := r.nextToSchool(i, last, schools, 4); ok {
 				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: InitialsAndSchool})
 			}
 		}
@@ -148,9 +148,9 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 		if low == "is" && r.low(k+1, i) == "now" {
 			k++
 		}
-		return r.ageSaid(k+1, i)
+		return r.ageStated(k+1, i)
 	case low == "who" && (r.low(k+1, i) == "is" || r.low(k+1, i) == "was" || r.low(k+1, i) == "turned"):
-		return r.ageSaid(k+2, i)
+		return r.ageStated(k+2, i)
 	case between == "" && r.words[k].digits && k == i+1: // Ben 9, Ella 6
 		if a := number(low); a < 1 || a > 17 || r.low(k+1, i) != "and" && !strings.HasPrefix(r.rest(k), ",") {
 			return 0, false
@@ -187,8 +187,8 @@ func (r *reading) ageBare(k int, between string) (end int, ok bool) {
 	return r.words[k].end, strings.HasPrefix(rest, ",")
 }
 
-// ageSaid reads an age after "is": "8 years old", or a number with nothing counted after it.
-func (r *reading) ageSaid(k, from int) (end int, ok bool) {
+// ageStated reads an age after "is": "8 years old", or a number with nothing counted after it.
+func (r *reading) ageStated(k, from int) (end int, ok bool) {
 	if r.low(k, from) == "" {
 		return 0, false
 	}
@@ -225,13 +225,13 @@ func (r *reading) ageBeforeName(i int, names lowerWords) (last int, ok bool) {
 	return 0, false
 }
 
-// besideKin reads "Ailsa's brother", "his sister Morven", "Logan and his brother" around the
+// nextToRelative reads "Ailsa's brother", "his sister Morven", "Logan and his brother" around the
 // name at word i. A name that is not known counts only with the 's, in the middle of a sentence.
-func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
+func (r *reading) nextToRelative(i int, known bool) (first, last int, ok bool) {
 	w := r.words[i]
 	if w.owner && (known || !notNames[w.low] && !w.upper) {
 		for k := i + 1; k <= i+3 && r.joined(k) && !r.words[k].capital; k++ {
-			if kin[r.low(k, i)] && (known || k == i+1 && !strings.HasSuffix(r.words[k].low, "s")) && !sisterThings[r.low(k+1, i)] {
+			if relatives[r.low(k, i)] && (known || k == i+1 && !strings.HasSuffix(r.words[k].low, "s")) && !sisterThings[r.low(k+1, i)] {
 				return i, k, true
 			}
 		}
@@ -239,7 +239,7 @@ func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
 	if !known {
 		return 0, 0, false
 	}
-	if k := i - 1; k >= 0 && kin[r.low(k, i)] && (r.joined(i) || r.between(i) == ", ") {
+	if k := i - 1; k >= 0 && relatives[r.low(k, i)] && (r.joined(i) || r.between(i) == ", ") {
 		if his[r.low(k-1, i)] {
 			return k - 1, i, true
 		}
@@ -252,12 +252,12 @@ func (r *reading) besideKin(i int, known bool) (first, last int, ok bool) {
 	}
 	if r.low(i+1, i) == "and" && his[r.low(i+2, i)] {
 		for k := i + 3; k <= i+4; k++ {
-			if kin[r.low(k, i)] {
+			if relatives[r.low(k, i)] {
 				return i, k, true
 			}
 		}
 	}
-	if r.low(i-1, i) == "of" && kin[r.low(i-2, i)] {
+	if r.low(i-1, i) == "of" && relatives[r.low(i-2, i)] {
 		return i - 2, i, true
 	}
 	return 0, 0, false

@@ -23,12 +23,6 @@ const (
 	SmallCount        Kind = "small number of people"
 )
 
-// Kinds gives every kind, most telling first.
-func Kinds() []Kind {
-	return []Kind{CHINumber, CandidateNumber, NameAndAge, DateOfBirth, NamedChild, InitialsAndSchool,
-		PhoneNumber, EmailAddress, PostCode, SmallCount}
-}
-
 // DefaultBound is the bound of small counts if none is set: 1 to 4 people are pointed out.
 const DefaultBound = 5
 
@@ -81,10 +75,10 @@ func Personal(text string, opt Options) []Concern {
 	slices.SortStableFunc(found, func(a, b find) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start))
 	})
-	taken := make([]bool, len(text))
+	used := make([]bool, len(text))
 	kept := found[:0]
 	for _, f := range found {
-		if span := taken[f.start:f.end]; !slices.Contains(span, true) {
+		if span := used[f.start:f.end]; !slices.Contains(span, true) {
 			kept = append(kept, f)
 			for i := range span {
 				span[i] = true

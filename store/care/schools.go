@@ -41,10 +41,10 @@ func (r *reading) schools() []school {
 	return found
 }
 
-// besideSchool says whether the words first to last, a name or initials, are tied to a school
+// nextToSchool says whether the words first to last, a name or initials, are tied to a school
 // at most reach words on ("Callum at Strathlorne Primary"), or come after its pupil
 // ("Strathlorne Primary pupil Isla"), and gives the span of both.
-func (r *reading) besideSchool(first, last int, schools []school, reach int) (from, to int, ok bool) {
+func (r *reading) nextToSchool(first, last int, schools []school, reach int) (from, to int, ok bool) {
 	sentence := r.words[first].sentence
 	from, _ = slices.BinarySearchFunc(schools, first-8, func(s school, at int) int { return cmp.Compare(s.first, at) })
 	for _, s := range schools[from:] {

@@ -4,8 +4,8 @@ var (
 	// childWords are heard when a sentence is about a child or young person.
 	childWords = wordSet("child children young boy boys girl girls baby babies teenager teenagers pupil pupils",
 		"he him his she her learner learners son daughter")
-	// kinWords are heard when a sentence is about somebody's family.
-	kinWords = wordSet("mum mums dad dads mother mothers father fathers parent parents brother brothers sister sisters",
+	// relativeWords are heard when a sentence is about somebody's family.
+	relativeWords = wordSet("mum mums dad dads mother mothers father fathers parent parents brother brothers sister sisters",
 		"sibling siblings sib sibs gran granny grandparent grandparents aunt uncle cousin cousins family families relatives",
 		"son daughter birth")
 	// hurtWords are heard when "damaged" is said of people.
@@ -127,7 +127,7 @@ func aboutSomeone(r *reading, m match) bool {
 
 // placedChild leaves "placement of the signs" alone.
 func placedChild(r *reading, m match) bool {
-	return r.low(m.last+1, m.first) != "of" || r.near(m.first, 8, childWords) || r.near(m.first, 8, kinWords)
+	return r.low(m.last+1, m.first) != "of" || r.near(m.first, 8, childWords) || r.near(m.first, 8, relativeWords)
 }
 
 var aggressiveThings = wordSet("outburst outbursts behaviour behaviours incident incidents towards")
@@ -138,11 +138,11 @@ func aggressiveChild(r *reading, m match) bool {
 }
 
 var (
-	asksFor   = wordSet("to please will can should must may would not we they you")
-	visiting  = wordSet("visit visits session sessions supervision supervisor supervisors")
-	arranging = wordSet("time room rooms arrangement arrangements plan plans decision decisions")
-	watched   = wordSet("supervised unsupervised sibling letterbox parental")
-	closeKin  = wordSet("sib sibs mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny " +
+	asksFor        = wordSet("to please will can should must may would not we they you")
+	visiting       = wordSet("visit visits session sessions supervision supervisor supervisors")
+	arranging      = wordSet("time room rooms arrangement arrangements plan plans decision decisions")
+	watched        = wordSet("supervised unsupervised sibling letterbox parental")
+	closeRelatives = wordSet("sib sibs mum mums dad dads mother father brother brothers sister sisters sibling siblings gran granny " +
 		"grandparents aunt uncle")
 	havingTime = wordSet("no any more less want wants wanted has have had having regular weekly fortnightly monthly their his her " +
 		"direct indirect")
@@ -156,21 +156,21 @@ func familyContact(r *reading, m match) bool {
 	case watched[before] || visiting[after]:
 		return true
 	case before == "family" || arranging[after]:
-		return r.near(m.first, sentenceReach, kinWords) || r.near(m.first, sentenceReach, childWords)
+		return r.near(m.first, sentenceReach, relativeWords) || r.near(m.first, sentenceReach, childWords)
 	case asksFor[before]:
 		return false
 	case after == "with" || after == "w" || after == "between":
-		kin := kinWords
+		relatives := relativeWords
 		if beingInTouch[before] {
-			kin = closeKin
+			relatives = closeRelatives
 		}
 		for i := m.last + 2; i <= m.last+7; i++ {
-			if kin[r.low(i, m.first)] {
+			if relatives[r.low(i, m.first)] {
 				return true
 			}
 		}
 	}
-	return havingTime[before] && (r.near(m.first, sentenceReach, closeKin) || r.near(m.first, sentenceReach, childWords))
+	return havingTime[before] && (r.near(m.first, sentenceReach, closeRelatives) || r.near(m.first, sentenceReach, childWords))
 }
 
 // homeUnit says whether "unit" is where young people live.

@@ -93,7 +93,7 @@ func (h *Header) PageSize() int64 {
 func (h *Header) Length() int64 { return int64(h.number(OffsetPages)) * h.PageSize() }
 
 // State names what the file is; [Sound] as far as the header can tell.
-// journal says that a change was cut off: the length is put right by it.
+// journal says that a change was cut off: the length is repaired by it.
 // newest is the latest format that is read.
 func (h *Header) State(newest int, journal bool) (State, error) {
 	switch {
@@ -104,7 +104,7 @@ func (h *Header) State(newest int, journal bool) (State, error) {
 	case len(h.Start) < HeaderSize:
 		return Foreign, nil
 	case h.IsWorkbook():
-	case h.almostOurs():
+	case h.isAlmostWorkbook():
 		return Damaged, errors.New("the first bytes of the file were altered")
 	case len(bytes.Trim(h.Start[:HeaderSize], "\x00")) == 0:
 		return Damaged, errors.New("the beginning of the file is blank")
@@ -126,8 +126,8 @@ func (h *Header) State(newest int, journal bool) (State, error) {
 	return Sound, nil
 }
 
-// almostOurs tells a workbook with a few flipped bits from a file of something else.
-func (h *Header) almostOurs() bool {
+// isAlmostWorkbook tells a workbook with a few flipped bits from a file of something else.
+func (h *Header) isAlmostWorkbook() bool {
 	app := bits.OnesCount32(h.number(OffsetApp) ^ ApplicationID)
 	magic := 0
 	for i := range len(Magic) {

@@ -14,7 +14,7 @@ import (
 )
 
 // Visitor is a program that has a workbook open. It is for a message, never a
-// lock: whoever reads it may go on.
+// lock: anyone who reads it may go on.
 type Visitor struct {
 	Keeper   string    `json:"keeper"`   // who works there; "" if nobody was named
 	Computer string    `json:"computer"` // its name

@@ -19,7 +19,7 @@ func URI(path string) string {
 		slashed = "/" + slashed // C:/folder becomes /C:/folder, as SQLite's URIs want
 	}
 	if strings.HasPrefix(slashed, "//") {
-		slashed = "//" + slashed // else the server of //server/share would be taken for the URI's authority
+		slashed = "//" + slashed // else the server of //server/share would be mistaken for the URI's authority
 	}
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }

@@ -91,7 +91,7 @@ func (r *PrivateFolder) CopyFrom(from io.Reader) (_ string, err error) {
 }
 
 // CopyOf copies a workbook and what belongs to it beside it. It tries again if
-// somebody wrote meanwhile, who may do so from where it is allowed.
+// somebody wrote in the meantime, who may do so from where it is allowed.
 func (r *PrivateFolder) CopyOf(path string) (string, error) {
 	if err := CheckSpace(path, r.Path); err != nil {
 		return "", err
@@ -101,9 +101,9 @@ func (r *PrivateFolder) CopyOf(path string) (string, error) {
 	for try := 1; ; try++ {
 		before := Stamp(path)
 		err := Copy(path, copied)
-		for _, beside := range []string{"-journal", "-wal"} {
-			if _, there := os.Stat(path + beside); err == nil && there == nil {
-				err = Copy(path+beside, copied+beside)
+		for _, ending := range []string{"-journal", "-wal"} {
+			if _, there := os.Stat(path + ending); err == nil && there == nil {
+				err = Copy(path+ending, copied+ending)
 			}
 		}
 		if err == nil && (Stamp(path) == before || try == tries) {
@@ -112,8 +112,8 @@ func (r *PrivateFolder) CopyOf(path string) (string, error) {
 		if try == tries {
 			return "", err
 		}
-		for _, beside := range []string{"", "-journal", "-wal"} {
-			if err := os.RemoveAll(copied + beside); err != nil {
+		for _, ending := range []string{"", "-journal", "-wal"} {
+			if err := os.RemoveAll(copied + ending); err != nil {
 				return "", fmt.Errorf("copying %s: %w", filepath.Base(path), err)
 			}
 		}

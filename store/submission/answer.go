@@ -194,7 +194,7 @@ func (a *Answering) responseID(tx *store.Tx, no string, r *store.Record) (store.
 // copyWhole copies what belongs to no part, and marks the response as looked at.
 func copyWhole(tx *store.Tx, to store.ID, from *store.Record) error {
 	for _, item := range from.Items("fundamentals") {
-		if err := tx.Put(to, "fundamentals", item.Value, item.Note); err != nil {
+		if err := tx.SetItem(to, "fundamentals", item.Value, item.Note); err != nil {
 			return err
 		}
 	}

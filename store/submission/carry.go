@@ -91,7 +91,7 @@ func copyItems(tx *store.Tx, id store.ID, r *store.Record) error {
 	for i := range r.Kind.Fields {
 		name := r.Kind.Fields[i].Name
 		for _, item := range r.Items(name) {
-			if err := tx.Put(id, name, item.Value, item.Note); err != nil {
+			if err := tx.SetItem(id, name, item.Value, item.Note); err != nil {
 				return err
 			}
 		}

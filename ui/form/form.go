@@ -301,7 +301,7 @@ func (f *Form) pick(p *Picker, words string) tea.Cmd {
 // adding gives what makes a new record of a kind for the picker, where a name
 // is all that such a record needs.
 func (f *Form) adding(kind *store.Kind) func(string) tea.Cmd {
-	if f.opt.Add == nil || !kind.StandsAlone() {
+	if f.opt.Add == nil || !kind.IsTopLevel() {
 		return nil
 	}
 	for i := range kind.Fields {

@@ -211,7 +211,7 @@ func openSealed(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
 			return nil, damaged(err)
 		}
 	}
-	if err := w.lookQuickly(ctx); err != nil {
+	if err := w.checkQuickly(ctx); err != nil {
 		return nil, damaged(err)
 	}
 	return w, nil
@@ -220,15 +220,15 @@ func openSealed(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
 // openUpToDate goes on with a copy of an encrypted backup of an older format, in a
 // folder that nobody else can look into and that is removed on closing.
 func (w *Workbook) openUpToDate(ctx context.Context) error {
-	room, err := file.NewPrivateFolder("read")
+	private, err := file.NewPrivateFolder("read")
 	if err != nil {
 		return fmt.Errorf("making room for a copy to read: %w", err)
 	}
-	w.aside, w.upgraded = room, true
-	if w.file, err = room.CopyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.size)); err != nil {
+	w.copyFolder, w.upgraded = private, true
+	if w.file, err = private.CopyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.size)); err != nil {
 		return err
 	}
-	if err := putRight(ctx, w.path, w.file, w.opt); err != nil {
+	if err := recoverCopy(ctx, w.path, w.file, w.opt); err != nil {
 		return err
 	}
 	if err := errors.Join(w.reading.Close(), w.writing.Close(), w.sealed.close()); err != nil {

@@ -37,7 +37,7 @@ func (w *Workbook) Notice(ctx context.Context) string {
 	return ""
 }
 
-func (w *Workbook) cutOffHere() bool { return w.aside != nil && !w.upgraded }
+func (w *Workbook) cutOffHere() bool { return w.copyFolder != nil && !w.upgraded }
 
 func (w *Workbook) readOnly() error {
 	if w.cutOffHere() {
@@ -46,9 +46,9 @@ func (w *Workbook) readOnly() error {
 	return ErrReadOnly
 }
 
-// cannotPutRight tells whether SQLite could not open a file because it would first
+// cannotRecover tells whether SQLite could not open a file because it would first
 // have had to write to it or beside it.
-func cannotPutRight(err error) bool {
+func cannotRecover(err error) bool {
 	switch code(err) {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return true
@@ -56,42 +56,42 @@ func cannotPutRight(err error) bool {
 	return false
 }
 
-// openAside opens for reading a workbook that must be written to before it can be
-// read, where that is not allowed: a copy is put right, in a folder of its own that
+// openCopy opens for reading a workbook that must be written to before it can be
+// read, where that is not allowed: a copy is repaired, in a folder of its own that
 // nobody else can look into, and that is removed when the workbook is closed.
-func openAside(ctx context.Context, path string, opt Options) (_ *Workbook, err error) {
+func openCopy(ctx context.Context, path string, opt Options) (_ *Workbook, err error) {
 	cut := file.IsUnfinished(path)
-	room, err := file.NewPrivateFolder("read")
+	private, err := file.NewPrivateFolder("read")
 	if err != nil {
 		return nil, fmt.Errorf("making room for a copy to read: %w", err)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, room.Remove())
+			err = errors.Join(err, private.Remove())
 		}
 	}()
-	copied, err := room.CopyOf(path)
+	copied, err := private.CopyOf(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := putRight(ctx, path, copied, opt); err != nil {
+	if err := recoverCopy(ctx, path, copied, opt); err != nil {
 		return nil, err
 	}
 	opt.ReadOnly = true
 	w := newWorkbook(path, opt)
-	w.file, w.aside, w.upgraded = copied, room, !cut
+	w.file, w.copyFolder, w.upgraded = copied, private, !cut
 	if err := w.connect(); err != nil {
 		return nil, err
 	}
-	if err := w.lookQuickly(ctx); err != nil {
+	if err := w.checkQuickly(ctx); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
 }
 
-// takeInLog makes one whole file of a workbook that another program turned to
+// mergeLog makes one whole file of a workbook that another program turned to
 // writing into a log beside it, if nobody else has it open.
-func takeInLog(ctx context.Context, path string) error {
+func mergeLog(ctx context.Context, path string) error {
 	if !file.HasLog(path) {
 		return nil
 	}
@@ -99,16 +99,16 @@ func takeInLog(ctx context.Context, path string) error {
 	if err := w.connect(); err != nil {
 		return err
 	}
-	_, err := w.writing.ExecContext(ctx, "SELECT 1")        // opening it for writing does so
-	if err != nil && !cannotPutRight(err) && !isBusy(err) { // while the other has it open, it can be read
+	_, err := w.writing.ExecContext(ctx, "SELECT 1")       // opening it for writing does so
+	if err != nil && !cannotRecover(err) && !isBusy(err) { // while the other has it open, it can be read
 		return errors.Join(w.fileError(err), w.Close())
 	}
 	return w.Close()
 }
 
-// putRight takes back in a copy what was cut off, takes in what stands in a log, and
+// recoverCopy takes back in a copy what was cut off, takes in what stands in a log, and
 // brings it up to date.
-func putRight(ctx context.Context, path, copied string, opt Options) (err error) {
+func recoverCopy(ctx context.Context, path, copied string, opt Options) (err error) {
 	c := newWorkbook(path, Options{Throwaway: true, formats: opt.formats}) // path is what is told of it
 	c.file = copied
 	if err := c.connect(); err != nil {
@@ -122,7 +122,7 @@ func putRight(ctx context.Context, path, copied string, opt Options) (err error)
 	if err != nil {
 		return err
 	}
-	if err := c.lookQuickly(ctx); err != nil {
+	if err := c.checkQuickly(ctx); err != nil {
 		return err
 	}
 	if format < opt.newest() && !opt.asFound {

@@ -7,12 +7,12 @@ import (
 	"fmt"
 )
 
-// GoOn is [Workbook.Write] for a change that goes on with one made just before,
+// Continue is [Workbook.Write] for a change that goes on with one made just before,
 // such as moving a priority one rank further: both are undone and redone at one
 // stroke. With is the number of the change it goes on with, or of the first of
 // several. If anything else was changed since, or by somebody else, it is a
 // change of its own.
-func (w *Workbook) GoOn(ctx context.Context, with int64, title string, fn func(*Tx) error) (Batch, error) {
+func (w *Workbook) Continue(ctx context.Context, with int64, title string, fn func(*Tx) error) (Batch, error) {
 	choose := func(tx *Tx) error {
 		var first int64
 		var who string
@@ -31,7 +31,7 @@ func (w *Workbook) GoOn(ctx context.Context, with int64, title string, fn func(*
 
 // GoBack takes back every edit after a batch that stands, the last first, as one
 // change, and gives how many that were. Undo or Redo right after it brings them
-// all back at one stroke.
+// all back all at once.
 func (w *Workbook) GoBack(ctx context.Context, to int64, title string) (Batch, int, error) {
 	n := 0
 	b, err := w.write(ctx, Batch{Title: title, What: WhatEdit}, nil, func(tx *Tx) error {

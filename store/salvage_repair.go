@@ -8,22 +8,22 @@ import (
 	"os"
 )
 
-// mendHeader writes the header of a sound workbook over that of a damaged one,
+// repairHeader writes the header of a sound workbook over that of a damaged one,
 // and fills up with blank pages what was cut off.
-func mendHeader(path, model string) error {
-	return mend(path, model, func(damaged, sound []byte) []byte {
-		return mended(damaged, sound, map[int64]bool{})
+func repairHeader(path, model string) error {
+	return repair(path, model, func(damaged, sound []byte) []byte {
+		return repaired(damaged, sound, map[int64]bool{})
 	})
 }
 
-// mendTables does the same with the pages that list the tables.
-func mendTables(path, model string) error {
-	return mend(path, model, func(damaged, sound []byte) []byte {
-		return mended(damaged, sound, schemaPages(sound))
+// repairTables does the same with the pages that list the tables.
+func repairTables(path, model string) error {
+	return repair(path, model, func(damaged, sound []byte) []byte {
+		return repaired(damaged, sound, schemaPages(sound))
 	})
 }
 
-func mend(path, model string, change func(damaged, sound []byte) []byte) error {
+func repair(path, model string, change func(damaged, sound []byte) []byte) error {
 	damaged, err := os.ReadFile(path)
 	if err != nil {
 		return fmt.Errorf("mending a copy: %w", err)
@@ -41,15 +41,15 @@ func mend(path, model string, change func(damaged, sound []byte) []byte) error {
 	return nil
 }
 
-// mended gives a damaged file a sound header, and the pages of the sound file
+// repaired gives a damaged file a sound header, and the pages of the sound file
 // that are named.
-func mended(damaged, sound []byte, pages map[int64]bool) []byte {
+func repaired(damaged, sound []byte, pages map[int64]bool) []byte {
 	page := (&file.Header{Start: sound}).PageSize()
 	length := (int64(len(damaged)) + page - 1) / page * page
 	if len(damaged) >= file.HeaderSize {
 		// What was cut off is asked for by the rest: blank, it is a damage of its own.
-		if said := (&file.Header{Start: damaged}).Length(); said > length && said <= 2*length+1<<20 && said%page == 0 {
-			length = said
+		if text := (&file.Header{Start: damaged}).Length(); text > length && text <= 2*length+1<<20 && text%page == 0 {
+			length = text
 		}
 	}
 	out := make([]byte, max(length, page))

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// state is what a record amounts to when its changes are folded: of every field
+// state is what a record amounts to when its changes are replayed: of every field
 // and item the value of the winning change.
 type state struct {
 	kind    *Kind
@@ -22,9 +22,9 @@ type state struct {
 	items   map[string]map[string]string
 }
 
-// fold takes one more change in; changes come in the order in which they win,
+// apply takes one more change in; changes come in the order in which they win,
 // the later over the earlier.
-func (s *state) fold(field, item string, value sql.NullString) {
+func (s *state) apply(field, item string, value sql.NullString) {
 	switch field {
 	case fieldKind:
 		s.kind = KindNamed(value.String)
@@ -61,7 +61,7 @@ func (s *state) fold(field, item string, value sql.NullString) {
 	}
 }
 
-// record gives the folded state the shape of a record.
+// record gives the replayed state the shape of a record.
 func (s *state) record(id ID) *Record {
 	r := &Record{ID: id, Kind: s.kind, Parent: s.parent, Removed: s.removed, values: s.values, items: map[string][]Item{}}
 	for field, items := range s.items {
@@ -72,8 +72,8 @@ func (s *state) record(id ID) *Record {
 	return r
 }
 
-// foldWhere folds the changes that a condition on change c holds for, by record.
-func foldWhere(ctx context.Context, db querier, condition string, args ...any) (map[ID]*state, error) {
+// replayWhere replays the changes that a condition on change c holds for, by record.
+func replayWhere(ctx context.Context, db querier, condition string, args ...any) (map[ID]*state, error) {
 	// The change that says what a record is comes first: nothing else can be
 	// read without it. Ties of the clock go to the greater replica.
 	rows, err := db.QueryContext(ctx, `SELECT r.id, c.field, c.item, c.value FROM change c
@@ -93,7 +93,7 @@ func foldWhere(ctx context.Context, db querier, condition string, args ...any) (
 		if states[id] == nil {
 			states[id] = &state{values: map[string]string{}, items: map[string]map[string]string{}}
 		}
-		states[id].fold(field, item, value)
+		states[id].apply(field, item, value)
 		return nil
 	})
 	if err != nil {
@@ -102,12 +102,12 @@ func foldWhere(ctx context.Context, db querier, condition string, args ...any) (
 	return states, nil
 }
 
-// AsOf gives a record whole as it stood at an instant, folded from the history
+// AsOf gives a record whole as it stood at an instant, replayed from the history
 // alone. [ErrNotFound] if it did not exist yet.
 func (w *Workbook) AsOf(ctx context.Context, id ID, at time.Time) (*Record, error) {
 	var record *Record
 	err := w.view(ctx, func(db querier) error {
-		states, err := foldWhere(ctx, db, `c.clock < ? AND c.record IN (WITH RECURSIVE part (key) AS (
+		states, err := replayWhere(ctx, db, `c.clock < ? AND c.record IN (WITH RECURSIVE part (key) AS (
 			SELECT key FROM record WHERE id = ? UNION SELECT r.key FROM record r JOIN part ON r.parent = part.key) SELECT key FROM part)`,
 			int64(clockAt(at.Add(time.Millisecond))), string(id))
 		if err != nil {
@@ -144,19 +144,19 @@ func (w *Workbook) AsOf(ctx context.Context, id ID, at time.Time) (*Record, erro
 // removed at an instant, as it stood then, in the order of ids. Names of what they
 // refer to and what belongs to them are not read. Its cost follows the history.
 func (w *Workbook) EachAsOf(ctx context.Context, at time.Time, fn func(*Record) error) error {
-	return w.eachFolded(ctx, fn, "c.clock < ?", int64(clockAt(at.Add(time.Millisecond))))
+	return w.eachReplayed(ctx, fn, "c.clock < ?", int64(clockAt(at.Add(time.Millisecond))))
 }
 
 // EachUpTo calls fn as [Workbook.EachAsOf] does, for everything as it stood once
 // the batch of this number was written, and nothing after it. Unlike an instant,
 // a batch tells apart what was written in one millisecond.
 func (w *Workbook) EachUpTo(ctx context.Context, batch int64, fn func(*Record) error) error {
-	return w.eachFolded(ctx, fn, "c.batch <= ?", batch)
+	return w.eachReplayed(ctx, fn, "c.batch <= ?", batch)
 }
 
-func (w *Workbook) eachFolded(ctx context.Context, fn func(*Record) error, condition string, args ...any) error {
+func (w *Workbook) eachReplayed(ctx context.Context, fn func(*Record) error, condition string, args ...any) error {
 	return w.view(ctx, func(db querier) error {
-		states, err := foldWhere(ctx, db, condition, args...)
+		states, err := replayWhere(ctx, db, condition, args...)
 		if err != nil {
 			return err
 		}
@@ -175,7 +175,7 @@ func (w *Workbook) eachFolded(ctx context.Context, fn func(*Record) error, condi
 var ErrHistory = errors.New("the history and the tables do not agree")
 
 // CheckHistory goes through the whole history: every change must follow on the
-// hash of the one before, and what the history folds to must be what the tables
+// hash of the one before, and what the history amounts to must be what the tables
 // hold. It fails with [ErrHistory].
 func (w *Workbook) CheckHistory(ctx context.Context) error {
 	return w.view(ctx, func(db querier) error { return checkHistory(ctx, db) })
@@ -185,7 +185,7 @@ func checkHistory(ctx context.Context, db querier) error {
 	if err := checkChains(ctx, db); err != nil {
 		return err
 	}
-	states, err := foldWhere(ctx, db, "1")
+	states, err := replayWhere(ctx, db, "1")
 	if err != nil {
 		return err
 	}
@@ -213,7 +213,7 @@ func checkHistory(ctx context.Context, db querier) error {
 	return nil
 }
 
-// differs gives the first field in which a record is not what was folded.
+// differs gives the first field in which a record is not what was replayed.
 func (s *state) differs(r *Record) string {
 	if s.parent != r.Parent {
 		return fieldParent

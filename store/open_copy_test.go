@@ -37,8 +37,8 @@ func everything(t testing.TB, folder string) string {
 	return text.String()
 }
 
-// roomsLeft gives the private copies that were not removed.
-func roomsLeft(t testing.TB) []string {
+// privateFoldersLeft gives the private copies that were not removed.
+func privateFoldersLeft(t testing.TB) []string {
 	t.Helper()
 	left, err := filepath.Glob(filepath.Join(os.TempDir(), file.PrivatePrefix+"*-*"))
 	if err != nil {
@@ -47,10 +47,10 @@ func roomsLeft(t testing.TB) []string {
 	return left
 }
 
-// looksAside opens a workbook that cannot be put right where it is, and looks that
+// showsCopy opens a workbook that cannot be repaired where it is, and looks that
 // it is read, that this is said, that writing is refused in words, and that nothing
 // where it stands was touched.
-func looksAside(t testing.TB, path, want string, opt Options) {
+func showsCopy(t testing.TB, path, want string, opt Options) {
 	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir())
 	before := everything(t, filepath.Dir(path))
@@ -68,15 +68,15 @@ func looksAside(t testing.TB, path, want string, opt Options) {
 		t.Errorf("it says of itself: %q", w.Notice(t.Context()))
 	}
 	_, err = w.Write(t.Context(), "Edit", func(*Tx) error { return nil })
-	if said := Sentence(err); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(said,
+	if text := Sentence(err); !errors.Is(err, ErrReadOnly) || !strings.HasPrefix(text,
 		"Nothing was saved. A change to this workbook was cut off") {
-		t.Errorf("writing says %q", said)
+		t.Errorf("writing says %q", text)
 	}
 	if h, err := w.CheckFile(t.Context(), true); err != nil || h.State != file.Sound {
 		t.Errorf("%+v, %v", h, err)
 	}
-	for _, room := range roomsLeft(t) {
-		if info, err := os.Stat(room); err != nil || info.Mode().Perm() != 0o700 {
+	for _, private := range privateFoldersLeft(t) {
+		if info, err := os.Stat(private); err != nil || info.Mode().Perm() != 0o700 {
 			t.Errorf("others can look into the copy: %v, %v", info, err)
 		}
 	}
@@ -92,7 +92,7 @@ func looksAside(t testing.TB, path, want string, opt Options) {
 	if after := everything(t, filepath.Dir(path)); after != before {
 		t.Error("where it stands something was touched")
 	}
-	if left := roomsLeft(t); len(left) > 0 {
+	if left := privateFoldersLeft(t); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -129,7 +129,7 @@ func aLoggedWorkbook(t testing.TB) (content, log []byte, want string) {
 func TestReadingOnlyNeverPutsRight(t *testing.T) {
 	t.Run("a change cut off", func(t *testing.T) {
 		content, journal, want := aWorkbookCutOff(t)
-		looksAside(t, written(t, content, journal), want, Options{ReadOnly: true})
+		showsCopy(t, written(t, content, journal), want, Options{ReadOnly: true})
 	})
 }
 

@@ -51,13 +51,13 @@ func (k Keeping) Drop(backups []Backup, now time.Time) []Backup {
 		return midnight(t).AddDate(0, 0, -(int(midnight(t).Weekday())+6)%7)
 	}
 	var drop []Backup
-	type taken struct {
+	type kept struct {
 		last        int
 		days, weeks map[time.Time]bool
 	}
-	places := map[bool]*taken{}
+	places := map[bool]*kept{}
 	for _, a := range []bool{false, true} {
-		places[a] = &taken{days: map[time.Time]bool{}, weeks: map[time.Time]bool{}}
+		places[a] = &kept{days: map[time.Time]bool{}, weeks: map[time.Time]bool{}}
 	}
 	bytes, newest := int64(0), true
 	for i, b := range list {

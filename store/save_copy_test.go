@@ -93,9 +93,9 @@ func TestACopyThatIsStoppedLeavesNothingBehind(t *testing.T) {
 			folder := t.TempDir()
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			var told []string
+			var reported []string
 			err := w.SaveCopy(ctx, filepath.Join(folder, "copy.kept"), func(done, _ int, what string) {
-				told = append(told, what)
+				reported = append(reported, what)
 				if done == stopAt {
 					stop()
 				}
@@ -103,8 +103,8 @@ func TestACopyThatIsStoppedLeavesNothingBehind(t *testing.T) {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("it ended with %v", err)
 			}
-			if len(told) != stopAt+1 || told[stopAt] != doing {
-				t.Errorf("it told %v", told)
+			if len(reported) != stopAt+1 || reported[stopAt] != doing {
+				t.Errorf("it told %v", reported)
 			}
 			if files, err := os.ReadDir(folder); err != nil || len(files) != 0 {
 				t.Errorf("left behind: %v, %v", files, err)

@@ -2,18 +2,18 @@ package store
 
 import "fmt"
 
-// Meanwhile is a change that another program made to a record, or the same program
+// OtherChange is a change that another program made to a record, or the same program
 // on another computer.
-type Meanwhile struct {
+type OtherChange struct {
 	Record ID
 	Who    string
 }
 
-// Meanwhile lists who else changed a field of which records, or removed them or
+// ChangesByOthers lists who else changed a field of which records, or removed them or
 // brought them back, since the batch of this number, the first change first. What
 // was written through this workbook does not count. Its cost follows what was
 // changed since.
-func (tx *Tx) Meanwhile(since int64, field string) ([]Meanwhile, error) {
+func (tx *Tx) ChangesByOthers(since int64, field string) ([]OtherChange, error) {
 	s, err := tx.stmt(`SELECT b.no, r.id, b.who FROM batch b
 		JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
 		JOIN record r ON r.key = c.record WHERE b.no > ? AND b.no < ? AND c.field IN (?, ?) ORDER BY b.no, c.seq`)
@@ -24,10 +24,10 @@ func (tx *Tx) Meanwhile(since int64, field string) ([]Meanwhile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading what was changed meanwhile: %w", err)
 	}
-	var list []Meanwhile
+	var list []OtherChange
 	err = scanAll(rows, func() error {
 		var no int64
-		var m Meanwhile
+		var m OtherChange
 		err := rows.Scan(&no, &m.Record, &m.Who)
 		if !tx.w.own[no] {
 			list = append(list, m)

@@ -90,9 +90,9 @@ func (r *remains) whole() bool {
 	return true
 }
 
-// fold gives every record by the changes that were found, and gives ids to those
+// replay gives every record by the changes that were found, and gives ids to those
 // whose own are lost.
-func (r *remains) fold(mint func() (ID, error)) (map[ID]*state, error) {
+func (r *remains) replay(mint func() (ID, error)) (map[ID]*state, error) {
 	places := slices.SortedFunc(maps.Keys(r.changes), func(a, b changePlace) int {
 		ca, cb := r.changes[a], r.changes[b]
 		if k := cmp.Compare(boolInt(ca.field != fieldKind), boolInt(cb.field != fieldKind)); k != 0 {
@@ -144,7 +144,7 @@ func (r *remains) fold(mint func() (ID, error)) (map[ID]*state, error) {
 		if c.value != nil {
 			value = sql.NullString{String: *c.value, Valid: true}
 		}
-		s.fold(c.field, c.item, value)
+		s.apply(c.field, c.item, value)
 	}
 	return states, nil
 }

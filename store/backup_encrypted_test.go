@@ -240,7 +240,7 @@ func TestADamagedEncryptedBackupIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	random := faultRandom(t)
-	tries := rounds(40, 1000)
+	tries := repetitions(40, 1000)
 	for range tries {
 		broken := append([]byte{}, whole...)
 		if random.IntN(4) == 0 {

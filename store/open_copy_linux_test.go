@@ -82,7 +82,7 @@ func TestUnfinishedInAFolderThatCannotBeWritten(t *testing.T) {
 					t.Fatal(err)
 				}
 				t.Cleanup(func() { _ = os.Chmod(folder, 0o700) })
-				looksAside(t, path, want, opt)
+				showsCopy(t, path, want, opt)
 			})
 		}
 	}
@@ -97,7 +97,7 @@ func TestUnfinishedOnADiskForReadingOnly(t *testing.T) {
 				folder := smallDisk(t, 8<<20)
 				path, want := make(folder)
 				readOnlyDisk(t, folder)
-				looksAside(t, path, want, opt)
+				showsCopy(t, path, want, opt)
 			})
 		}
 	}
@@ -115,7 +115,7 @@ func readOnlyDisk(t testing.TB, folder string) {
 func TestReadOnlyMounts(t *testing.T) {
 	whole, journal, before := aWorkbookCutOff(t)
 	random := faultRandom(t)
-	tries, read, refused := rounds(6, 100), 0, 0
+	tries, read, refused := repetitions(6, 100), 0, 0
 	for try := range tries {
 		folder := smallDisk(t, 8<<20)
 		path := filepath.Join(folder, "broken.kept")

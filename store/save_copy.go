@@ -15,9 +15,9 @@ import (
 // its file was moved away. It fails with [ErrExists] rather than write over a file.
 // It tells how many of its steps are done and what comes next. When its context
 // ends, nothing of the copy is left.
-func (w *Workbook) SaveCopy(ctx context.Context, to string, tell ...func(done, of int, doing string)) (err error) {
+func (w *Workbook) SaveCopy(ctx context.Context, to string, report ...func(done, of int, doing string)) (err error) {
 	step := func(done int, doing string) {
-		for _, t := range tell {
+		for _, t := range report {
 			t(done, 2, doing)
 		}
 	}

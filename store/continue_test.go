@@ -9,7 +9,7 @@ func TestChangesThatGoOnAreUndoneAtOneStroke(t *testing.T) {
 	w := newTestWorkbook(t)
 	id := mustAdd(t, w, Action, "", Values{"title": "First"})
 	set := func(with int64, title string) int64 {
-		b, err := w.GoOn(t.Context(), with, "Renamed to "+title, func(tx *Tx) error { return tx.Set(id, "title", title) })
+		b, err := w.Continue(t.Context(), with, "Renamed to "+title, func(tx *Tx) error { return tx.Set(id, "title", title) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func TestChangesThatGoOnAreUndoneAtOneStroke(t *testing.T) {
 }
 
 func TestGoingBackIsBroughtBackAtOneStroke(t *testing.T) {
-	for name, bring := range map[string]func(*Workbook) (Batch, error){
+	for name, restored := range map[string]func(*Workbook) (Batch, error){
 		"undo": func(w *Workbook) (Batch, error) { return w.Undo(t.Context()) },
 		"redo": func(w *Workbook) (Batch, error) { return w.Redo(t.Context()) },
 	} {
@@ -84,7 +84,7 @@ func TestGoingBackIsBroughtBackAtOneStroke(t *testing.T) {
 		if _, ok, err := w.CanRedo(t.Context()); !ok || err != nil {
 			t.Error("it does not say that all can be brought back", err)
 		}
-		if b, err := bring(w); err != nil || b.Title != "Went back" {
+		if b, err := restored(w); err != nil || b.Title != "Went back" {
 			t.Errorf("%s: %q, %v", name, b.Title, err)
 		}
 		if got := mustLoad(t, w, id).Get("title"); got != "Fourth" {
