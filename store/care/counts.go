@@ -89,56 +89,81 @@ func (r *reading) peopleCounted(i, n, bound int) (first, last int, ok bool) {
 		return i, i + 2, true
 	}
 	k := i + 1
-	if r.countAt(k) == n && strings.TrimSpace(r.between(k)) == "(" && strings.HasPrefix(r.rest(k), ") ") { // three (3) children
-		if person := r.low(k+1, i); (onePerson[person] || morePeople[person]) && !r.describes(k+1) {
-			return i, k + 1, true
-		}
+	if r.repeatedInDigits(i, n) {
+		return i, k + 1, true
 	}
+	k, ok = r.afterRange(i, n, bound)
+	if !ok || k == i+1 && k < len(r.words) && r.words[k].gap == gapHyphen { // two-parent families
+		return 0, 0, false
+	}
+	return r.peopleAfter(i, k, n)
+}
+
+// repeatedInDigits says whether the number of word i stands again in brackets before the people whom it
+// counts: "three (3) children".
+func (r *reading) repeatedInDigits(i, n int) bool {
+	k := i + 1
+	if r.countAt(k) != n || strings.TrimSpace(r.between(k)) != "(" || !strings.HasPrefix(r.rest(k), ") ") {
+		return false
+	}
+	person := r.low(k+1, i)
+	return (onePerson[person] || morePeople[person]) && !r.describes(k+1)
+}
+
+// afterRange gives the word after a number, or after a range that begins with it: "2-3", "two or three". It
+// is false where the range goes beyond what is small: "0-5", "3-12" are ages more often than counts.
+func (r *reading) afterRange(i, n, bound int) (k int, ok bool) {
+	k = i + 1
 	if second := r.countAt(k); second > n && r.low(k, i) != "" && (r.words[k].gap == gapHyphen) {
-		if second >= bound {
-			return 0, 0, false // "0-5", "3-12" are ages more often than counts
-		}
-		k++
-	} else if low := r.low(k, i); (low == "to" || low == "or" || low == "and") && r.countAt(k+1) > n {
-		if r.countAt(k+1) >= bound {
-			return 0, 0, false
-		}
-		k += 2
+		return k + 1, second < bound
 	}
-	if k == i+1 && k < len(r.words) && r.words[k].gap == gapHyphen {
-		return 0, 0, false // two-parent families
+	if joinsNumbers(r.low(k, i)) && r.countAt(k+1) > n {
+		return k + 2, r.countAt(k+1) < bound
 	}
-	whole := n > 1
+	return k, true
+}
+
+// peopleAfter finds the word for people that the number n of word i counts, at word k or soon after it.
+func (r *reading) peopleAfter(i, k, n int) (first, last int, ok bool) {
+	start, whole := k, n > 1
 	for steps := 0; steps < 6 && k < len(r.words) && r.joined(k); steps, k = steps+1, k+1 {
 		w := r.words[k]
 		switch {
-		case (onePerson[w.low] && !whole || morePeople[w.low] && whole) && !r.describes(k):
+		case r.isPeople(k, whole):
 			return i, k, !r.forEach(k) && !(n == 1 && r.low(k+1, k) == "one" && !r.joined(k+1))
 		case w.low == "of" || w.low == "out":
 			whole = true
-		case w.low == "the" && w.capital && !w.upper:
-			return 0, 0, false // the name of an Act
-		case countModifiers[w.low] || whole && r.countAt(k) > 0:
-		case onePerson[w.low] && r.joined(k+1) && morePeople[r.words[k+1].low]: // kinship family carers
-		default:
+		case !r.isBetweenCountAndPeople(k, whole):
 			return 0, 0, false
 		}
-		if w.low == "year" && k == i+1 && r.words[k].gap <= gapHyphen {
+		if w.low == "year" && k == start && start == i+1 && r.words[k].gap <= gapHyphen {
 			return 0, 0, false // "two year olds" are that age
 		}
 	}
 	return 0, 0, false
 }
 
+// isBetweenCountAndPeople says whether word k may stand between a number and the people that it counts.
+func (r *reading) isBetweenCountAndPeople(k int, whole bool) bool {
+	w := r.words[k]
+	if w.low == "the" && w.capital && !w.upper {
+		return false // the name of an Act
+	}
+	return countModifiers[w.low] || whole && r.countAt(k) > 0 ||
+		onePerson[w.low] && r.joined(k+1) && morePeople[r.words[k+1].low] // kinship family carers
+}
+
+// isPeople says whether word k is the people that are counted: one, or several where whole is true.
+func (r *reading) isPeople(k int, whole bool) bool {
+	low := r.words[k].low
+	return (onePerson[low] && !whole || morePeople[low] && whole) && !r.describes(k)
+}
+
 // countsSomething says whether the number of word i is a count, not an amount, a share, a reference or an age.
 func (r *reading) countsSomething(i int) bool {
 	w := r.words[i]
-	before := r.text[:w.start]
-	if before != "" {
-		if strings.IndexByte("<>/.:@#_", before[len(before)-1]) >= 0 || strings.HasSuffix(before, "£") || strings.HasSuffix(before, "€") ||
-			strings.HasSuffix(before, "≤") || strings.HasSuffix(strings.TrimRight(before, " "), "<") {
-			return false
-		}
+	if isAmountAfter(r.text[:w.start]) {
+		return false
 	}
 	if after := r.text[w.end:]; w.digits && after != "" && strings.IndexByte("%/:)", after[0]) >= 0 {
 		return false
@@ -146,21 +171,36 @@ func (r *reading) countsSomething(i int) bool {
 	if i == 0 || r.words[i-1].sentence != w.sentence {
 		return true
 	}
-	low := r.words[i-1].low
-	if (low == "and" || low == "to" || low == "or") && r.countAt(i-2) > 0 && namesNumber[r.low(i-3, i)] {
-		return false // ages 3 and 4
-	}
-	if w.gap == gapHyphen || w.gap == gapSpace && namesNumber[low] {
+	return !r.isLimitOrReference(i)
+}
+
+// isAmountAfter says whether a text ends with what makes the number after it an amount, a limit or a part of
+// something longer.
+func isAmountAfter(before string) bool {
+	if before == "" {
 		return false
 	}
-	if low == "in" && w.gap == gapSpace && r.countAt(i-1) < 0 && r.countAt(i-2) > 0 {
-		return false // 1 in 4
-	}
-	if (low == "to" || low == "of" || low == "for") && limits(r.low(i-2, i)) {
-		return false // up to 4, a maximum of 4
-	}
-	return true
+	return strings.IndexByte("<>/.:@#_", before[len(before)-1]) >= 0 || strings.HasSuffix(before, "£") || strings.HasSuffix(before, "€") ||
+		strings.HasSuffix(before, "≤") || strings.HasSuffix(strings.TrimRight(before, " "), "<")
 }
+
+// isLimitOrReference says whether the words before word i make its number an age, a reference, a share or a limit.
+func (r *reading) isLimitOrReference(i int) bool {
+	w, low := r.words[i], r.words[i-1].low
+	if joinsNumbers(low) && r.countAt(i-2) > 0 && namesNumber[r.low(i-3, i)] {
+		return true // ages 3 and 4
+	}
+	if w.gap == gapHyphen || w.gap == gapSpace && namesNumber[low] {
+		return true
+	}
+	if low == "in" && w.gap == gapSpace && r.countAt(i-1) < 0 && r.countAt(i-2) > 0 {
+		return true // 1 in 4
+	}
+	return (low == "to" || low == "of" || low == "for") && limits(r.low(i-2, i)) // up to 4, a maximum of 4
+}
+
+// joinsNumbers says whether a word stands between the two numbers of a range.
+func joinsNumbers(low string) bool { return low == "to" || low == "or" || low == "and" }
 
 // limits says whether a word makes the number after "to", "of" or "for" a limit, not a count.
 func limits(low string) bool {
@@ -207,8 +247,14 @@ func (r *reading) labelled(i int) bool {
 	if after := r.text[w.end:]; after != "" && strings.IndexByte("%/:", after[0]) >= 0 {
 		return false
 	}
-	people, total := -1, false
-	for k := i - 1; k >= 0 && k >= i-8 && r.words[k].sentence == w.sentence && !strings.ContainsAny(r.between(k+1), "\n"); k-- {
+	people, total := r.peopleBefore(i)
+	return people >= 0 && (total || people >= i-3 || !strings.ContainsAny(r.between(i), "-–"))
+}
+
+// peopleBefore finds the word for people before word i on its line, or -1, and whether a word such as "total" is there.
+func (r *reading) peopleBefore(i int) (people int, total bool) {
+	people = -1
+	for k := i - 1; k >= 0 && k >= i-8 && r.words[k].sentence == r.words[i].sentence && !strings.ContainsAny(r.between(k+1), "\n"); k-- {
 		if k < i-1 && strings.ContainsAny(r.between(k+1), ":|=") {
 			break
 		}
@@ -217,5 +263,5 @@ func (r *reading) labelled(i int) bool {
 		}
 		total = total || totals[r.words[k].low]
 	}
-	return people >= 0 && (total || people >= i-3 || !strings.ContainsAny(r.between(i), "-–"))
+	return people, total
 }

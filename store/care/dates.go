@@ -25,6 +25,11 @@ func (r *reading) dateAt(i int) (last int, ok bool) {
 			return i + 2, shortDate([]int{number(w[i].low), number(w[i+1].low), number(w[i+2].low)})
 		}
 	}
+	return r.wordedDateAt(i)
+}
+
+// wordedDateAt reads a date whose month is a word: 3 April 2015, 3rd of April 2015, April 3 2015.
+func (r *reading) wordedDateAt(i int) (last int, ok bool) {
 	k := i
 	if dayOf(r.words[k].low) > 0 {
 		k++

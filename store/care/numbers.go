@@ -34,18 +34,7 @@ func (r *reading) numberAt(start int) (find, bool) {
 		return find{}, false
 	}
 	chi, scn := r.label(start, chiLabels), r.label(start, candidateLabels)
-	end := digitsTo(text, start)
-	digits := text[start:end]
-	if chi || scn {
-		for len(digits) < 9 && end+1 < len(text) && (text[end] == ' ' || text[end] == '-') && isDigit(text[end+1]) {
-			to := digitsTo(text, end+1)
-			digits, end = digits+text[end+1:to], to
-		}
-	}
-	if len(digits) == 6 && end+4 < len(text) && (text[end] == ' ' || text[end] == '-') && digitsTo(text, end+1) == end+5 {
-		end += 5
-		digits += text[end-4 : end]
-	}
+	digits, end := digitsFrom(text, start, chi || scn)
 	if len(digits) != 9 && len(digits) != 10 || end < len(text) && !partsNumber(text[end]) ||
 		end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) {
 		return find{}, false
@@ -62,6 +51,25 @@ func (r *reading) numberAt(start int) (find, bool) {
 		return find{start: start, end: end, kind: CandidateNumber}, true
 	}
 	return find{}, false
+}
+
+// digitsFrom gathers the digits of a number that begins at a byte, and gives its end. A number that has a label may
+// be written in groups; any other only as six digits and four.
+func digitsFrom(text string, start int, labelled bool) (digits string, end int) {
+	end = digitsTo(text, start)
+	digits = text[start:end]
+	space := func(at int) bool { return text[at] == ' ' || text[at] == '-' }
+	if labelled {
+		for len(digits) < 9 && end+1 < len(text) && space(end) && isDigit(text[end+1]) {
+			to := digitsTo(text, end+1)
+			digits, end = digits+text[end+1:to], to
+		}
+	}
+	if len(digits) == 6 && end+4 < len(text) && space(end) && digitsTo(text, end+1) == end+5 {
+		end += 5
+		digits += text[end-4 : end]
+	}
+	return digits, end
 }
 
 // partsNumber says whether a byte may stand right before or after a whole number: not a letter, a
@@ -141,7 +149,47 @@ func phoneAt(text string, start int) int {
 	if start > 0 && (!partsNumber(text[start-1]) || text[start-1] == '.' || text[start-1] == ',') {
 		return 0
 	}
-	i, digits := start, 0
+	i, digits, ok := phonePrefix(text, start)
+	if !ok {
+		return 0
+	}
+	end, groups := 0, 0
+	for i < len(text) && digits < 12 {
+		to := digitsTo(text, i)
+		if to == i || digits+to-i > 11 {
+			break
+		}
+		digits, i, end = digits+to-i, to, to
+		groups++
+		if digits == 11 {
+			break
+		}
+		i = afterPhoneGap(text, i)
+	}
+	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) {
+		return 0
+	}
+	if end < len(text) && !partsNumber(text[end]) && text[end] != '-' {
+		return 0
+	}
+	return end
+}
+
+// afterPhoneGap gives the place after what may part two groups of a phone number.
+func afterPhoneGap(text string, i int) int {
+	for skipped := 0; i < len(text) && skipped < 2 && strings.IndexByte(" -).", text[i]) >= 0; skipped++ {
+		i++
+	}
+	if strings.HasPrefix(text[i:], "\u00a0") {
+		i += len("\u00a0")
+	}
+	return i
+}
+
+// phonePrefix reads how a UK phone number begins, and gives where its digits go on and how many there were: of +44
+// one, which stands for the 0.
+func phonePrefix(text string, start int) (i, digits int, ok bool) {
+	i = start
 	switch rest := text[start:]; {
 	case strings.HasPrefix(rest, "+44"), strings.HasPrefix(rest, "0044"):
 		i += 3
@@ -153,42 +201,17 @@ func phoneAt(text string, start int) int {
 		}
 		digits = 1 // stands for the 0
 		if i >= len(text) || strings.IndexByte("12378", text[i]) < 0 {
-			return 0
+			return 0, 0, false
 		}
 	case strings.HasPrefix(rest, "(0"), strings.HasPrefix(rest, "0"):
 		if rest[0] == '(' {
 			i++
 		}
 		if group := digitsTo(text, i) - i; group < 3 || strings.IndexByte("12378", text[i+1]) < 0 {
-			return 0
+			return 0, 0, false
 		}
 	default:
-		return 0
+		return 0, 0, false
 	}
-	end, groups := 0, 0
-	for i < len(text) && digits < 12 {
-		to := digitsTo(text, i)
-		if to == i {
-			break
-		}
-		if digits+to-i > 11 {
-			break
-		}
-		digits, i, end = digits+to-i, to, to
-		groups++
-		if digits == 11 {
-			break
-		}
-		for skipped := 0; i < len(text) && skipped < 2 && strings.IndexByte(" -).", text[i]) >= 0; skipped++ {
-			i++
-		}
-		if strings.HasPrefix(text[i:], "\u00a0") {
-			i += len("\u00a0")
-		}
-	}
-	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) || end < len(text) &&
-		!partsNumber(text[end]) && text[end] != '-' {
-		return 0
-	}
-	return end
+	return i, digits, true
 }

@@ -113,13 +113,10 @@ func (r *reading) birthAt(i int) (last int, ok bool) {
 // ageAfterName reads what follows a name at word i: "(9)", ", aged 7", ", 12,", "is 8 years old",
 // "dob 3/4/2015". A name that is not known needs a plain word for the age.
 func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
-	if notNames[r.words[i].low] || r.words[i].upper && !known || len(r.words[i].low) < 2 || months[r.words[i].low] > 0 {
+	if w := r.words[i]; notNames[w.low] || w.upper && !known || len(w.low) < 2 || months[w.low] > 0 {
 		return 0, false
 	}
-	k := i + 1
-	if k < len(r.words) && r.words[k].gap <= gapHyphen && r.words[k].capital && !r.words[k].upper && !notNames[r.words[k].low] {
-		k++ // a surname, or the second half of Demi-Leigh
-	}
+	k := r.afterSurname(i)
 	if r.low(k, i) == "" {
 		return 0, false
 	}
@@ -132,35 +129,59 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 	}
 	switch low := r.words[k].low; {
 	case low == "aged" || low == "age":
-		if a := r.countAt(k + 1); a < 0 || a > 110 || a > 25 && !known || r.between(k+1) != " " && low == "aged" {
-			return 0, false
-		}
-		if !known && ageRange[r.low(k+2, i)] {
-			return 0, false // "Groups, aged 3 to 5"
-		}
-		return r.words[k+1].end, true
+		return r.ageAfterAged(i, k, known)
 	case !known:
 		if between == "" || !r.near(k, 7, pronouns) {
 			return 0, false
 		}
 		return r.ageBare(k, between)
-	case (low == "is" || low == "was" || low == "turned" || low == "turns") && between == "":
-		if low == "is" && r.low(k+1, i) == "now" {
-			k++
-		}
-		return r.ageStated(k+1, i)
-	case low == "who" && (r.low(k+1, i) == "is" || r.low(k+1, i) == "was" || r.low(k+1, i) == "turned"):
+	case between != "" && low != "who":
+		return r.ageBare(k, between)
+	}
+	return r.ageOfKnown(i, k, between)
+}
+
+// afterSurname gives the word after the name at word i, and after a surname or the second half of Demi-Leigh.
+func (r *reading) afterSurname(i int) int {
+	k := i + 1
+	if k < len(r.words) && r.words[k].gap <= gapHyphen && r.words[k].capital && !r.words[k].upper && !notNames[r.words[k].low] {
+		k++
+	}
+	return k
+}
+
+// ageAfterAged reads "aged 7" at word k, after the name at word i.
+func (r *reading) ageAfterAged(i, k int, known bool) (end int, ok bool) {
+	if a := r.countAt(k + 1); a < 0 || a > 110 || a > 25 && !known || r.between(k+1) != " " && r.words[k].low == "aged" {
+		return 0, false
+	}
+	if !known && ageRange[r.low(k+2, i)] {
+		return 0, false // "Groups, aged 3 to 5"
+	}
+	return r.words[k+1].end, true
+}
+
+// ageOfKnown reads "is 8 years old", "who was 7" or "9" at word k, after the known name at word i.
+func (r *reading) ageOfKnown(i, k int, between string) (end int, ok bool) {
+	low, next := r.words[k].low, r.low(k+1, i)
+	switch {
+	case low == "who" && beginsAge(next):
 		return r.ageStated(k+2, i)
-	case between == "" && r.words[k].digits && k == i+1: // Ben 9, Ella 6
-		if a := number(low); a < 1 || a > 17 || r.low(k+1, i) != "and" && !strings.HasPrefix(r.rest(k), ",") {
-			return 0, false
-		}
-		return r.words[k].end, true
 	case between != "":
 		return r.ageBare(k, between)
+	case low == "is" && next == "now":
+		return r.ageStated(k+2, i)
+	case low == "is", low == "was", low == "turned", low == "turns":
+		return r.ageStated(k+1, i)
+	case r.words[k].digits && k == i+1: // Ben 9, Ella 6
+		a := number(low)
+		return r.words[k].end, a >= 1 && a <= 17 && (next == "and" || strings.HasPrefix(r.rest(k), ","))
 	}
 	return 0, false
 }
+
+// beginsAge says whether an age may follow a word after "who".
+func beginsAge(low string) bool { return low == "is" || low == "was" || low == "turned" }
 
 // ageBare reads an age in brackets or between commas at word k.
 func (r *reading) ageBare(k int, between string) (end int, ok bool) {
@@ -239,6 +260,11 @@ func (r *reading) nextToRelative(i int, known bool) (first, last int, ok bool) {
 	if !known {
 		return 0, 0, false
 	}
+	return r.relativeOfKnown(i)
+}
+
+// relativeOfKnown reads "his sister Morven" and "Logan and his brother" around the known name at word i.
+func (r *reading) relativeOfKnown(i int) (first, last int, ok bool) {
 	if k := i - 1; k >= 0 && relatives[r.low(k, i)] && (r.joined(i) || r.between(i) == ", ") {
 		if his[r.low(k-1, i)] {
 			return k - 1, i, true

@@ -56,14 +56,7 @@ func (r *reading) nextToSchool(first, last int, schools []school, reach int) (fr
 		}
 		switch {
 		case s.first > last && s.first-last <= reach:
-			tied := s.first == last+1 && strings.ContainsAny(r.between(s.first), "(,-–")
-			if next := r.words[last+1].low; reach <= 4 && !tied && !schoolLinks[next] && !stage(next) {
-				continue // "MVP programme at Lochview Academy"
-			}
-			for k := max(last+1, s.first-2); k < s.first; k++ {
-				tied = tied || schoolLinks[r.words[k].low] && (k == s.first-1 || r.words[k+1].low == "the") || stage(r.words[k].low)
-			}
-			if tied {
+			if r.leadsToSchool(last, s, reach) {
 				return first, s.last, true
 			}
 		case s.last < first && first-s.last <= 3:
@@ -77,23 +70,24 @@ func (r *reading) nextToSchool(first, last int, schools []school, reach int) (fr
 	return 0, 0, false
 }
 
+// leadsToSchool says whether the words between a name that ends with word last and a school tie the two together.
+func (r *reading) leadsToSchool(last int, s school, reach int) bool {
+	tied := s.first == last+1 && strings.ContainsAny(r.between(s.first), "(,-–")
+	if next := r.words[last+1].low; reach <= 4 && !tied && !schoolLinks[next] && !stage(next) {
+		return false // "MVP programme at Lochview Academy"
+	}
+	for k := max(last+1, s.first-2); k < s.first; k++ {
+		tied = tied || schoolLinks[r.words[k].low] && (k == s.first-1 || r.words[k+1].low == "the") || stage(r.words[k].low)
+	}
+	return tied
+}
+
 // initialsAt reads two or three initials at word i: AB, J.K., KMcL.
 func (r *reading) initialsAt(i int) (last int, ok bool) {
 	w := r.words[i]
 	written := r.text[w.start:w.end]
 	if len(written) == 1 {
-		last = i
-		switch r.low(i-1, i) {
-		case "child", "pupil", "boy", "girl", "learner":
-			if last+1 >= len(r.words) || r.between(last+1) != "." {
-				return i, true // Child A
-			}
-		}
-		for last+1 < len(r.words) && last < i+2 && r.words[last+1].end-r.words[last+1].start == 1 && r.words[last+1].capital &&
-			(r.between(last+1) == "." || r.between(last+1) == ". ") {
-			last++
-		}
-		return last, last > i
+		return r.letterAt(i)
 	}
 	if w.owner || notInitials[w.low] || schoolWords[w.low] {
 		return 0, false
@@ -108,6 +102,22 @@ func (r *reading) initialsAt(i int) (last int, ok bool) {
 		}
 	}
 	return i, len(written) <= 6 && capitals >= 3 && (strings.Contains(written, "Mc") || strings.Contains(written, "Mac"))
+}
+
+// letterAt reads a letter at word i that stands for a child, "Child A", or initials with stops: J.K.
+func (r *reading) letterAt(i int) (last int, ok bool) {
+	last = i
+	switch r.low(i-1, i) {
+	case "child", "pupil", "boy", "girl", "learner":
+		if last+1 >= len(r.words) || r.between(last+1) != "." {
+			return i, true // Child A
+		}
+	}
+	for last+1 < len(r.words) && last < i+2 && r.words[last+1].end-r.words[last+1].start == 1 && r.words[last+1].capital &&
+		(r.between(last+1) == "." || r.between(last+1) == ". ") {
+		last++
+	}
+	return last, last > i
 }
 
 // stage says whether a word is a school stage: p1 to p7, s1 to s6.
