@@ -136,7 +136,7 @@ func newRooms(a *App) []host.Page {
 		newStakeholderRoom(a),
 		newPriorityRoom(a),
 		newNationalRoom(a),
-		newSubmissionRoom(a, a.opt.Export),
+		newSubmissionPage(a, a.opt.Export),
 		newHistoryRoom(a),
 	}
 }

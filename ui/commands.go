@@ -5,24 +5,23 @@ import (
 	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/form"
+	"kept/ui/submission/stage"
 
 	tea "charm.land/bubbletea/v2"
 )
 
 // The scopes that commands stand in.
 const (
-	inList      command.Scope = "In a list"
-	inRecords   command.Scope = "In a list of records"
-	inFind      command.Scope = "While finding"
-	inDoc       command.Scope = "On a page"
-	inBack      command.Scope = "On a page behind a list"
-	inDetail    command.Scope = "On a record's page"
-	inQuarter   command.Scope = "In the submission"
-	inResponses command.Scope = "In the list of responses"
-	inPalette   command.Scope = "In the list of commands"
-	inHelp      command.Scope = "In the help"
-	inColumns   command.Scope = "Choosing columns"
-	inChips     command.Scope = "On the filters"
+	inList    command.Scope = "In a list"
+	inRecords command.Scope = "In a list of records"
+	inFind    command.Scope = "While finding"
+	inDoc     command.Scope = "On a page"
+	inBack    command.Scope = "On a page behind a list"
+	inDetail  command.Scope = "On a record's page"
+	inPalette command.Scope = "In the list of commands"
+	inHelp    command.Scope = "In the help"
+	inColumns command.Scope = "Choosing columns"
+	inChips   command.Scope = "On the filters"
 )
 
 // situations are the sets of scopes that can be in reach at one time. No key may
@@ -35,10 +34,10 @@ func situations() map[string][]command.Scope {
 		"the page of an action":    {inDoc, inBack, inDetail, inSections, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"the national plan":        {inList, inRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"a national action":        {inDoc, inBack, inNational, inSections, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the submission":           {inList, inRows, inResponses, inAnswers, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the findings":             {inList, inFindings, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a finding":                {inDoc, inBack, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the submission":           {inList, inRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the findings":             {inList, inFindings, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a finding":                {inDoc, inBack, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"a comparison":             {inList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"what differs":             {inDoc, inBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"the history":              {inList, inRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
@@ -99,7 +98,9 @@ func Commands() []command.Command {
 	all = append(all, actionCommands()...)
 	all = append(all, presentCommands()...)
 	all = append(all, responseCommands()...)
+	all = append(all, comparisonCommands()...)
 	all = append(all, submissionCommands()...)
+	all = append(all, findingCommands()...)
 	all = append(all, workCommands()...)
 	all = append(all, importCommands()...)
 	all = append(all, reportCommands()...)
@@ -192,19 +193,6 @@ func listCommands() []command.Command {
 			}},
 		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = false; return nil }), Foot: 10, Help: "Keeps what was typed and goes to the rows."},
 		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Run: onBrowser((*browser).clearFind), Foot: 20, Help: "Shows everything again."},
-
-		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses, When: command.All(command.NeedsSelected, command.NeedsWriting, quarterOpen), Reach: command.One, Undoable: true, Foot: 10,
-			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
-		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: inSteps, Foot: 30,
-			Help: "Writes the quarter's submission bundle, a zip file that anybody can open and check, and shows where it is.",
-			When: func(s command.State) (bool, string) {
-				if !s.CanExport {
-					return false, "This program was built without the export."
-				}
-				return true, ""
-			}},
-		{ID: "submission.earlier", Title: "Earlier quarter", Keys: []string{"<", ","}, Scope: inQuarter, Foot: 35, Help: "Shows the quarter before."},
-		{ID: "submission.later", Title: "Later quarter", Keys: []string{">", "."}, Scope: inQuarter, Help: "Shows the quarter after."},
 	}
 }
 

@@ -22,13 +22,35 @@ import (
 // reportDialog asks what report is to be written: of what kind, for which program,
 // of which quarter.
 type reportDialog struct {
-	app    *App
-	lines  []setting
+	host   host.Host
+	folder string // where the report is put
+	lines  []reportLine
 	at     int
 	kind   report.Kind
 	format string
 	of     calendar.Quarter
 	done   bool
+}
+
+// reportLine is one thing that is asked of a report, with what can be chosen.
+type reportLine struct {
+	title  string
+	values []string
+	titles []string // the values in words
+	chosen int
+	choose func(value string)
+}
+
+// add adds a value to choose, in words.
+func (l *reportLine) add(value, title string) {
+	l.values, l.titles = append(l.values, value), append(l.titles, title)
+}
+
+// turn chooses the value so many further on.
+func (l *reportLine) turn(by int) {
+	n := len(l.values)
+	l.chosen = (l.chosen + by + n) % n
+	l.choose(l.values[l.chosen])
 }
 
 // reportTitles say for whom each kind of report is.
@@ -48,35 +70,38 @@ var reportFormats = map[string][2]string{
 
 const reportQuarters = 8 // how many quarters back can be chosen
 
-func (a *App) openReport() {
-	d := &reportDialog{app: a, kind: report.Submission, format: report.Formats()[0], of: calendar.QuarterOf(host.Today(a))}
-	if room, ok := a.rooms[pageAt(host.Submission)].(*submissionRoom); ok {
-		room.chooseQuarter()
-		d.of = room.quarter
+// openReport asks what report of a quarter is to be written into a folder, "" for the
+// keeper's documents. Another quarter can be chosen.
+func openReport(h host.Host, of calendar.Quarter, folder string) {
+	if folder == "" {
+		folder = documents()
 	}
-	kinds := setting{title: "Kind", get: func() string { return string(d.kind) }, set: func(v string) { d.kind = report.Kind(v) }}
+	d := &reportDialog{host: h, folder: folder, kind: report.Submission, format: report.Formats()[0], of: of}
+	kinds := reportLine{title: "Kind", choose: func(v string) { d.kind = report.Kind(v) }}
 	for _, k := range report.Kinds() {
-		kinds.choices, kinds.titles = append(kinds.choices, string(k)), append(kinds.titles, reportTitles[k][0])
+		kinds.add(string(k), reportTitles[k][0])
 	}
-	formats := setting{title: "Format", get: func() string { return d.format }, set: func(v string) { d.format = v }}
+	formats := reportLine{title: "Format", choose: func(v string) { d.format = v }}
 	for _, f := range report.Formats() {
-		formats.choices, formats.titles = append(formats.choices, f), append(formats.titles, reportFormats[f][0])
+		formats.add(f, reportFormats[f][0])
 	}
-	quarters := setting{title: "Quarter", get: func() string { return d.of.String() }, set: func(v string) {
+	quarters := reportLine{title: "Quarter", choose: func(v string) {
 		if q, err := calendar.ParseQuarter(v); err == nil {
 			d.of = q
 		}
 	}}
-	latest := calendar.QuarterOf(host.Today(a))
-	if d.of.Compare(latest) > 0 {
-		latest = d.of
+	latest := calendar.QuarterOf(host.Today(h))
+	if of.Compare(latest) > 0 {
+		latest = of
 	}
 	for q, n := latest, 0; n < reportQuarters; q, n = q.Prev(), n+1 {
-		quarters.choices = append(quarters.choices, q.String())
-		quarters.titles = append(quarters.titles, q.String()+", "+q.From().Long()+" to "+q.To().Long())
+		if q == of {
+			quarters.chosen = n
+		}
+		quarters.add(q.String(), q.String()+", "+q.From().Long()+" to "+q.To().Long())
 	}
-	d.lines = []setting{kinds, formats, quarters}
-	a.Open(d)
+	d.lines = []reportLine{kinds, formats, quarters}
+	h.Open(d)
 }
 
 func (d *reportDialog) Title() string            { return "Write a report" }
@@ -86,38 +111,23 @@ func (d *reportDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *reportDialog) Closed() bool             { return d.done }
 func (d *reportDialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
 
-func (d *reportDialog) Do(id string) (tea.Cmd, bool) {
-	s := &d.lines[d.at]
-	n := len(s.choices)
-	switch id {
-	case "report.up":
-		d.at = max(d.at-1, 0)
-	case "report.down":
-		d.at = min(d.at+1, len(d.lines)-1)
-	case "report.next":
-		s.set(s.choices[(s.chosen()+1)%n])
-	case "report.previous":
-		s.set(s.choices[(s.chosen()+n-1)%n])
-	case "report.write":
-		d.done = true
-		a, of, kind, format := d.app, d.of, d.kind, d.format
-		return beforeLeaving(a, of, "report", func() tea.Cmd { return a.writeReport(of, kind, format) }), true
-	case "report.leave":
-		d.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
+// move goes so many lines on.
+func (d *reportDialog) move(by int) { d.at = max(0, min(d.at+by, len(d.lines)-1)) }
+
+// turn chooses the value so many further on in the line at the cursor.
+func (d *reportDialog) turn(by int) { d.lines[d.at].turn(by) }
+
+// write writes the report that was chosen, after what may identify somebody was shown.
+func (d *reportDialog) write() tea.Cmd {
+	d.done = true
+	return beforeLeaving(d.host, d.of, "report", d.writeFile)
 }
 
-// writeReport writes a report beside the work, and says where it is.
-func (a *App) writeReport(q calendar.Quarter, kind report.Kind, format string) tea.Cmd {
-	book, folder := a.book, a.opt.Folder
-	if folder == "" {
-		folder = documents()
-	}
+// writeFile writes the report, and shows where it is.
+func (d *reportDialog) writeFile() tea.Cmd {
+	h, book, folder, q, kind, format := d.host, d.host.Workbook(), d.folder, d.of, d.kind, d.format
 	var path string
-	return a.Work(host.LongWork{Title: "Writing the report", ReadOnly: true, Stopped: "Stopped. No report was written.",
+	return h.Work(host.LongWork{Title: "Writing the report", ReadOnly: true, Stopped: "Stopped. No report was written.",
 		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return "", fmt.Errorf("making the folder of the report: %w", err)
@@ -128,35 +138,37 @@ func (a *App) writeReport(q calendar.Quarter, kind report.Kind, format string) t
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				if !errors.Is(err, context.Canceled) {
-					a.Open(&dialog.Notice{Host: a, Heading: "No report was written", Text: store.Sentence(err)})
+					h.Open(&dialog.Notice{Host: h, Heading: "No report was written", Text: store.Sentence(err)})
 				}
 				return nil
 			}
-			a.Open(&dialog.Question{Host: a, Heading: reportTitles[kind][0] + ", " + q.String(), Answers: []string{"Close"},
+			h.Open(&dialog.Question{Host: h, Heading: reportTitles[kind][0] + ", " + q.String(), Answers: []string{"Close"},
 				Text: "It is written to\n" + path})
 			return nil
 		}})
 }
 
 func (d *reportDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.Theme()
+	t := d.host.Theme()
 	for i := range d.lines {
 		s := &d.lines[i]
 		sign, role := "  ", theme.Text
 		if i == d.at {
 			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
 		}
-		lines = append(lines, t.Render(role, cell.Fit(sign+cell.Fit(s.title, 10, t.Glyphs.Cut)+s.titles[s.chosen()], w, t.Glyphs.Cut)))
+		lines = append(lines, t.Render(role, cell.Fit(sign+cell.Fit(s.title, 10, t.Glyphs.Cut)+s.titles[s.chosen], w, t.Glyphs.Cut)))
 	}
 	lines = append(lines, "")
-	about := [][2]string{reportTitles[d.kind], reportFormats[d.format], {"", "What stands in the workbook for this quarter; of a signed one, what was signed."}}[d.at][1]
+	about := []string{reportTitles[d.kind][1], reportFormats[d.format][1],
+		"What stands in the workbook for this quarter; of a signed one, what was signed."}[d.at]
 	for _, line := range cell.Wrap(about, w) {
 		lines = append(lines, t.Render(theme.Dim, line))
 	}
 	for len(lines) < h-1 {
 		lines = append(lines, "")
 	}
-	return append(lines[:max(h-1, 0)], t.Render(theme.Dim, cell.Cut("Right and Left change it. Enter writes it. Esc goes back.", w, t.Glyphs.Cut))), 0, y
+	foot := cell.Cut("Right and Left change it. Enter writes it. Esc goes back.", w, t.Glyphs.Cut)
+	return append(lines[:max(h-1, 0)], t.Render(theme.Dim, foot)), 0, y
 }
 
 // Point takes a click on a line: on the one at the cursor it takes the next value.
@@ -165,8 +177,8 @@ func (d *reportDialog) Point(m mouse.Act) tea.Cmd {
 		return nil
 	}
 	if d.at == m.Y {
-		cmd, _ := d.Do("report.next")
-		return cmd
+		d.turn(1)
+		return nil
 	}
 	d.at = m.Y
 	return nil
@@ -175,16 +187,35 @@ func (d *reportDialog) Point(m mouse.Act) tea.Cmd {
 // reportCommands are those of writing a report.
 func reportCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: command.OnEveryPage, Run: command.Do((*App).openReport),
-			Help: "Writes a report of a quarter to read, print or edit: for a board, for the year, for corporate parents, for young people, or all of it."},
-		{ID: "report.write", Title: "Write it", Keys: []string{"enter", "ctrl+s"}, Scope: inReport, Foot: 10, Help: "Writes the report and says where it is. A file that is there is never replaced."},
-		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: inReport, Foot: 11, Help: "Takes the next value of the line."},
-		{ID: "report.previous", Title: "Change back", Keys: []string{"left"}, Scope: inReport, Quiet: true, Help: "Takes the value before."},
-		{ID: "report.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inReport, Quiet: true, Help: "Goes one line up."},
-		{ID: "report.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inReport, Quiet: true, Help: "Goes one line down."},
-		{ID: "report.leave", Title: "Back", Keys: []string{"esc"}, Scope: inReport, Foot: 20, Help: "Goes back and writes nothing."},
+		{ID: "app.report", Title: "Write a report", Keys: []string{"P"}, Scope: command.OnEveryPage,
+			Run: command.Do((*App).openReport),
+			Help: "Writes a report of a quarter to read, print or edit: for a board, for the year, for corporate parents, " +
+				"for young people, or all of it."},
+		{ID: "report.write", Title: "Write it", Keys: []string{"enter", "ctrl+s"}, Scope: inReport, Foot: 10,
+			Run:  command.On((*reportDialog).write),
+			Help: "Writes the report and says where it is. A file that is there is never replaced."},
+		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: inReport, Foot: 11,
+			Run: command.Do(func(d *reportDialog) { d.turn(1) }), Help: "Takes the next value of the line."},
+		{ID: "report.previous", Title: "Change back", Keys: []string{"left"}, Scope: inReport, Quiet: true,
+			Run: command.Do(func(d *reportDialog) { d.turn(-1) }), Help: "Takes the value before."},
+		{ID: "report.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inReport, Quiet: true,
+			Run: command.Do(func(d *reportDialog) { d.move(-1) }), Help: "Goes one line up."},
+		{ID: "report.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inReport, Quiet: true,
+			Run: command.Do(func(d *reportDialog) { d.move(1) }), Help: "Goes one line down."},
+		{ID: "report.leave", Title: "Back", Keys: []string{"esc"}, Scope: inReport, Foot: 20,
+			Run: command.Do(func(d *reportDialog) { d.done = true }), Help: "Goes back and writes nothing."},
 	}
 }
 
 // inReport is where it is asked what report is to be written.
 const inReport command.Scope = "Writing a report"
+
+// openReport asks what report is to be written, of the quarter that the page of the
+// submission is about.
+func (a *App) openReport() {
+	of := calendar.QuarterOf(host.Today(a))
+	if page, ok := a.rooms[pageAt(host.Submission)].(interface{ Quarter() calendar.Quarter }); ok {
+		of = page.Quarter()
+	}
+	openReport(a, of, a.opt.Folder)
+}

@@ -14,7 +14,8 @@ func (p *responsePage) earlier() {
 	b := p.before
 	if b == nil {
 		p.BeginSection(sectionBefore, 0)
-		p.Parts = append(p.Parts, document.Part{}, document.Part{Text: "Nothing was said of it in any quarter before.", Role: theme.Dim, Stop: &document.Stop{Key: "before:none"}})
+		p.Parts = append(p.Parts, document.Part{},
+			document.Part{Text: "Nothing was said of it in any quarter before.", Role: theme.Dim, Stop: &document.Stop{Key: "before:none"}})
 		return
 	}
 	p.BeginSection(b.Get("quarter"), 0)
@@ -31,7 +32,8 @@ func (p *responsePage) earlier() {
 	p.entriesBefore("evidence", "Evidence", "", "evidence")
 	p.AddHeading("The five fundamentals")
 	for _, i := range b.Items("fundamentals") {
-		p.Parts = append(p.Parts, document.Part{Text: b.Kind.Field("fundamentals").ValueTitle(i.Value) + ": " + i.Note, Indent: 2, Stop: &document.Stop{Key: "before:" + i.Value}})
+		title := b.Kind.Field("fundamentals").ValueTitle(i.Value)
+		p.Parts = append(p.Parts, document.Part{Text: title + ": " + i.Note, Indent: 2, Stop: &document.Stop{Key: "before:" + i.Value}})
 	}
 	if len(b.Items("fundamentals")) == 0 {
 		p.Parts = append(p.Parts, document.Part{Text: "None had a line.", Role: theme.Dim, Indent: 2})
@@ -70,7 +72,8 @@ func (p *responsePage) entriesBefore(kind, label, answer, into string) {
 	for _, e := range entries {
 		s := &document.Stop{Key: "before:" + string(e.ID)}
 		if into != "" {
-			s.Note = &submission.Note{Key: s.Key, Words: e.Show(e.Kind.NameField), Into: into, Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
+			s.Note = &submission.Note{Key: s.Key, Words: e.Show(e.Kind.NameField), Into: into,
+				Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
 		}
 		p.Parts = append(p.Parts, document.Part{Text: entryText(e), Indent: 2, Stop: s})
 	}

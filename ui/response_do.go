@@ -3,95 +3,90 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"kept/store/submission"
 	"kept/store/words"
-	"kept/ui/command"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
 
-// doFilling runs the commands of filling the responses, and of a comparison in
-// their place; false when it is none of these.
-func (r *submissionRoom) doFilling(id string) (tea.Cmd, bool) {
-	if r.compared != nil {
-		return r.doCompared(id)
+// openGathered goes to what is gathered for the response at the cursor.
+func (r *responses) openGathered() tea.Cmd {
+	cmd := r.ToPage()
+	at := 1
+	if r.page.Doc != nil {
+		at = max(r.page.Doc.SectionNamed(sectionGathered), 0)
 	}
-	if s := r.page.Stop(); id == "detail.edit" || id == "detail.add" || id == "detail.remove" || id == "detail.enter" && s != nil && s.Note == nil {
-		var state command.State
-		r.cycleState(&state)
-		if ok, why := quarterOpen(state); !ok {
-			r.host.Notify(theme.Notice, why)
-			return nil, true
-		}
-	}
-	switch id {
-	case "response.page":
-		cmd, _ := r.browser.runLegacy("list.pane")
-		at := 1
-		if r.page.Doc != nil {
-			at = max(r.page.Doc.SectionNamed(sectionGathered), 0)
-		}
-		return tea.Batch(cmd, r.toSection(at)), true
-	case "submission.edit", "detail.edit":
-		return r.editResponse(formWhole, "", ""), true
-	case "detail.enter":
-		return r.enterResponse(), true
-	case "detail.add":
-		if s := r.page.Stop(); s != nil && s.Add != "" && (s.Record == nil || s.Record.Kind.Name == s.Add) {
-			return r.addToResponse(s, nil), true
-		}
-		return nil, true
-	case "response.todo":
-		return r.showTodo(!r.todo), true
-	case "response.tick":
-		return r.list.Toggle(r.host.Context()), true
-	case "response.tick-all":
-		return r.tickAllShown(), true
-	case "response.unchanged":
-		return r.answerNow(submission.NothingChanged), true
-	case "response.none":
-		return r.answerNow(submission.NoneReceived), true
-	case "response.foreign":
-		return r.answerNow(submission.NotApplicable), true
-	case "response.assess":
-		return r.editResponse(formAssessment, "assessment", ""), true
-	case "response.fundamentals":
-		return r.editResponse(formFundamentals, "", ""), true
-	case "response.compare":
-		return r.chooseCompared(), true
-	case "response.take":
-		return r.takeNotes(), true
-	case "response.tick-note":
-		return r.tickNote(), true
-	case "list.clear":
-		if r.todo && r.list.MarkedCount() == 0 && r.find.Text() == "" {
-			return r.showTodo(false), true
-		}
-	}
-	return nil, false
+	return tea.Batch(cmd, r.toSection(at))
 }
 
-// enterResponse opens what the line of the page at the cursor shows.
-func (r *submissionRoom) enterResponse() tea.Cmd {
+// ShowAll shows all responses again where only those still to be done are shown.
+func (r *responses) ShowAll() tea.Cmd {
+	if r.todo && r.list.MarkedCount() == 0 && r.find.Text() == "" {
+		return r.showTodo(false)
+	}
+	return r.browser.ShowAll()
+}
+
+// LeavePage goes back to the findings where the page was opened from there.
+func (r *responses) LeavePage() tea.Cmd {
+	if !r.behind {
+		return r.browser.LeavePage()
+	}
+	r.behind = false
+	r.outside, r.focus = false, onList
+	return tea.Batch(r.showFindings(), r.readPage(false))
+}
+
+// EditPage opens the form of the whole response.
+func (r *responses) EditPage() tea.Cmd {
+	if !r.mayChange() {
+		return nil
+	}
+	return r.edit(responseEdit{form: formWhole})
+}
+
+// AddHere adds an entry under the heading at the cursor.
+func (r *responses) AddHere() tea.Cmd {
+	s := r.page.Stop()
+	if !r.mayChange() || s == nil || s.Add == "" || (s.Record != nil && s.Record.Kind.Name != s.Add) {
+		return nil
+	}
+	return r.addEntry(s, nil)
+}
+
+// RemoveHere deletes the entry at the cursor.
+func (r *responses) RemoveHere() tea.Cmd {
+	if !r.mayChange() {
+		return nil
+	}
+	return r.browser.RemoveHere()
+}
+
+// EnterStop opens what the line of the page at the cursor shows.
+func (r *responses) EnterStop() tea.Cmd {
 	s := r.page.Stop()
 	switch {
 	case s == nil:
 		return nil
 	case s.Note != nil:
 		return r.openNote(s.Note)
+	case !r.mayChange():
+		return nil
 	case s.Field == "fundamentals":
-		return r.editResponse(formFundamentals, fundamentalOf(s.Key), "")
+		return r.edit(responseEdit{form: formFundamentals, focus: fundamentalOf(s.Key)})
 	case s.Field == "pace": // the line of the ratings
-		return r.editResponse(formAssessment, "pace", "")
+		return r.edit(responseEdit{form: formAssessment, focus: "pace"})
 	case s.Field == "assessment" || s.Field == "assessment_reason":
-		return r.editResponse(formAssessment, s.Field, "")
+		return r.edit(responseEdit{form: formAssessment, focus: s.Field})
 	case s.Field != "":
-		return r.editResponse(formWhole, s.Field, "")
+		return r.edit(responseEdit{form: formWhole, focus: s.Field})
 	case s.Add != "" && s.Record == nil:
-		return r.addToResponse(s, nil)
+		return r.addEntry(s, nil)
 	}
-	return r.EnterStop()
+	return r.browser.EnterStop()
 }
+
+// edit opens a form of the response at the cursor.
+func (r *responses) edit(e responseEdit) tea.Cmd { return editResponse(r.host, r.quarter, r.want, e) }
 
 // fundamentalOf is the fundamental of a line of the page; "" for their heading.
 func fundamentalOf(key string) string {
@@ -103,7 +98,7 @@ func fundamentalOf(key string) string {
 }
 
 // showTodo shows only what is still to be done, or everything again.
-func (r *submissionRoom) showTodo(only bool) tea.Cmd {
+func (r *responses) showTodo(only bool) tea.Cmd {
 	r.todo = only
 	r.focus = onList
 	if only {
@@ -111,19 +106,13 @@ func (r *submissionRoom) showTodo(only bool) tea.Cmd {
 		r.list.Empty = "Nothing is left to do: every response is filled and looked at. Esc shows all of them again."
 	} else {
 		r.host.Notify(theme.Text, "All 25 responses are shown.")
-		r.list.Empty = "No response is like that. Esc shows all of them again."
+		r.list.Empty = noResponse
 	}
 	return r.restart()
 }
 
-// shownMsg is every row that the list shows, to be ticked.
-type shownMsg struct {
-	room *submissionRoom
-	ids  []string
-}
-
-// tickAllShown ticks every row that the list shows.
-func (r *submissionRoom) tickAllShown() tea.Cmd {
+// selectAll selects every row that the list shows.
+func (r *responses) selectAll() tea.Cmd {
 	ctx := r.host.Context()
 	read, _ := r.source()
 	return func() tea.Msg {
@@ -131,48 +120,14 @@ func (r *submissionRoom) tickAllShown() tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: err}
 		}
-		msg := shownMsg{room: r}
+		var ids []string
 		for _, row := range batch.Rows {
-			msg.ids = append(msg.ids, row.ID)
+			ids = append(ids, row.ID)
 		}
-		return msg
-	}
-}
-
-// updateFilling takes what was read for the forms and the comparison; false when
-// a message is for something else.
-func (r *submissionRoom) updateFilling(msg tea.Msg) (tea.Cmd, bool) {
-	switch msg := msg.(type) {
-	case responseMsg:
-		return r.openForm(msg), true
-	case revisionsMsg:
-		return r.askCompared(msg.all), true
-	case shownMsg:
-		r.own.list.Mark(msg.ids)
-		r.host.Notify(theme.Text, words.Thousands(len(msg.ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
-		return nil, true
-	case pageMsg:
-		if msg.room != r.browser {
-			return nil, false
-		}
-		cmd := r.browser.Update(msg)
-		if len(r.ticked) > 0 && r.compared == nil {
-			r.showTicks()
-		}
-		return cmd, true
-	}
-	return nil, false
-}
-
-// fillingState adds to what the browser knows what the responses need.
-func (r *submissionRoom) fillingState(s *command.State) {
-	r.browser.State(s)
-	if r.compared != nil {
-		s.Filtered, s.Selected = true, r.want != ""
-		return
-	}
-	s.Filtered = s.Filtered || r.todo
-	if p := r.page.Stop(); r.focus == onPage && p != nil {
-		s.Takeable = p.Note != nil || len(r.ticked) > 0
+		return host.OnLoop(func() tea.Cmd {
+			r.list.Mark(ids)
+			r.host.Notify(theme.Text, words.Thousands(len(ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
+			return nil
+		})
 	}
 }

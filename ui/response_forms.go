@@ -23,55 +23,58 @@ const (
 	formFundamentals = "fundamentals"
 )
 
-// responseMsg is a response that was read in order to be edited; rec is nil when
-// it is not begun.
-type responseMsg struct {
-	room    *submissionRoom
-	rec     *store.Record
-	before  *store.Record
-	quarter calendar.Quarter
-	no      string
-	form    string
-	focus   string
-	taken   string // words to be put at the end of the field in focus
+// responseEdit says what of a response is edited.
+type responseEdit struct {
+	form   string
+	focus  string // the field that the cursor begins in
+	append string // words to be put at the end of that field
 }
 
-// editResponse reads the response at the cursor and opens one of its forms.
-func (r *submissionRoom) editResponse(which, focus, taken string) tea.Cmd {
-	ctx, book, quarter, no := r.host.Context(), r.host.Workbook(), r.quarter, r.want
+// editResponse opens a form of the response to a national action in a quarter, which
+// is begun if need be.
+func editResponse(h host.Host, quarter calendar.Quarter, no string, e responseEdit) tea.Cmd {
+	ctx, book := h.Context(), h.Workbook()
 	if no == "" {
 		return nil
 	}
-	return r.host.Await(func() tea.Msg {
-		rec, err := submission.ResponseTo(ctx, book, quarter, no)
+	return h.Await(func() tea.Msg {
+		f := responseForm{quarter: quarter, no: no}
+		var err error
+		if f.response, err = submission.ResponseTo(ctx, book, quarter, no); err == nil {
+			f.before, err = submission.ResponseBefore(ctx, book, quarter, no)
+		}
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
 		}
-		before, err := submission.ResponseBefore(ctx, book, quarter, no)
-		if err != nil {
-			return host.Failed{Err: fmt.Errorf("opening the response: %w", err)}
-		}
-		return responseMsg{r, rec, before, quarter, no, which, focus, taken}
+		return host.OnLoop(func() tea.Cmd { return h.Edit(f.edit(e)) })
 	})
 }
 
-// openForm opens the form that a response was read for.
-func (r *submissionRoom) openForm(msg responseMsg) tea.Cmd {
-	e := host.Edit{Kind: responseKindOf(), Record: msg.rec, Title: submission.NationalTitle(msg.no) + ", " + msg.quarter.String(), Fields: responseFields(), Focus: msg.focus,
-		Saved: func(store.ID) tea.Cmd { return nil }}
-	if msg.rec == nil {
-		e.Also = map[string]string{"quarter": msg.quarter.String(), "national_action": msg.no}
+// responseForm is a response that was read in order to be edited.
+type responseForm struct {
+	quarter  calendar.Quarter
+	no       string        // of the national action
+	response *store.Record // nil: not begun
+	before   *store.Record // that of the quarter before; nil: there is none
+}
+
+// edit describes the form.
+func (f responseForm) edit(what responseEdit) host.Edit {
+	e := host.Edit{Kind: responseKindOf(), Record: f.response, Title: submission.NationalTitle(f.no) + ", " + f.quarter.String(),
+		Fields: responseFields(), Focus: what.focus, Saved: func(store.ID) tea.Cmd { return nil }}
+	if f.response == nil {
+		e.Also = map[string]string{"quarter": f.quarter.String(), "national_action": f.no}
 	}
-	switch msg.form {
+	switch what.form {
 	case formAssessment:
-		msg.assessing(&e)
+		f.askAssessment(&e)
 	case formFundamentals:
-		msg.fundamentals(&e)
+		f.askFundamentals(&e)
 	}
-	if msg.taken != "" {
-		e.Append = map[string]string{msg.focus: msg.taken}
+	if what.append != "" {
+		e.Append = map[string]string{what.focus: what.append}
 	}
-	return r.host.Edit(e)
+	return e
 }
 
 // responseFields are what a response's form asks; which quarter and which
@@ -96,7 +99,8 @@ func assessmentKind() *store.Kind {
 	of := responseKindOf()
 	one := *of.Field("assessment")
 	one.Group = ""
-	one.Help = "Is what is being done enough? It is not the status and not the BRAG of any action. None received and does not apply are answers too."
+	one.Help = "Is what is being done enough? It is not the status and not the BRAG of any action. " +
+		"None received and does not apply are answers too."
 	one.Options = func() []store.Option {
 		return append(append([]store.Option{}, of.Field("assessment").Options()...), of.Field("assessment_answer").Options()...)
 	}
@@ -110,17 +114,18 @@ func assessmentKind() *store.Kind {
 	return k
 }
 
-// assessing makes a form ask for the assessment, beside what was judged before.
-func (msg responseMsg) assessing(e *host.Edit) {
-	e.Kind, e.Fields, e.Title, e.Of = assessmentKind(), nil, "Assessment of "+submission.NationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
-	if msg.rec != nil && msg.rec.Blank("assessment") && !msg.rec.Blank("assessment_answer") {
-		e.Initial = map[string]form.Value{"assessment": {Text: msg.rec.Get("assessment_answer")}}
+// askAssessment makes a form ask for the assessment, beside what was judged before.
+func (f responseForm) askAssessment(e *host.Edit) {
+	e.Kind, e.Fields, e.Of = assessmentKind(), nil, "national action "+f.no
+	e.Title = "Assessment of " + submission.NationalTitle(f.no) + ", " + f.quarter.String()
+	if f.response != nil && f.response.Blank("assessment") && !f.response.Blank("assessment_answer") {
+		e.Initial = map[string]form.Value{"assessment": {Text: f.response.Get("assessment_answer")}}
 	}
-	if a, ok := national.MatchAction(msg.no); ok {
+	if a, ok := national.MatchAction(f.no); ok {
 		e.Notes = append(e.Notes, "June 2021: "+a.Assessment.Title()+".")
 	}
-	if msg.before != nil {
-		e.Notes = append(e.Notes, msg.before.Get("quarter")+": "+judgedWhole(msg.before))
+	if f.before != nil {
+		e.Notes = append(e.Notes, f.before.Get("quarter")+": "+judgedWhole(f.before))
 	}
 	evidence := ""
 	e.Convert = func(edits []form.Edit) (own []form.Edit) {
@@ -137,7 +142,7 @@ func (msg responseMsg) assessing(e *host.Edit) {
 		return own
 	}
 	e.Apply = func(tx *store.Tx, edits []form.Edit) (store.ID, error) {
-		id, err := msg.keepOwn(tx, edits)
+		id, err := f.save(tx, edits)
 		if err == nil && evidence != "" {
 			_, err = tx.Add("evidence", id, store.Values{"title": evidence})
 		}
@@ -147,7 +152,8 @@ func (msg responseMsg) assessing(e *host.Edit) {
 
 // assessmentEdits store a judgement, or the answer in its place.
 func assessmentEdits(value string) []form.Edit {
-	judged, answer := form.Edit{Field: responseKindOf().Field("assessment"), Value: value}, form.Edit{Field: responseKindOf().Field("assessment_answer")}
+	judged := form.Edit{Field: responseKindOf().Field("assessment"), Value: value}
+	answer := form.Edit{Field: responseKindOf().Field("assessment_answer")}
 	for _, o := range answer.Field.Options() {
 		if o.Code == value {
 			judged.Value, answer.Value = "", value
@@ -156,10 +162,10 @@ func assessmentEdits(value string) []form.Edit {
 	return []form.Edit{judged, answer}
 }
 
-// keepOwn stores answers in the fields of the response, and begins it where there
+// save stores answers in the fields of the response, and begins it where there
 // is none.
-func (msg responseMsg) keepOwn(tx *store.Tx, edits []form.Edit) (store.ID, error) {
-	id, err := msg.begin(tx)
+func (f responseForm) save(tx *store.Tx, edits []form.Edit) (store.ID, error) {
+	id, err := f.begin(tx)
 	if err != nil {
 		return "", err
 	}
@@ -177,11 +183,11 @@ func (msg responseMsg) keepOwn(tx *store.Tx, edits []form.Edit) (store.ID, error
 }
 
 // begin gives the response that is edited, and begins it where there is none.
-func (msg responseMsg) begin(tx *store.Tx) (store.ID, error) {
-	if msg.rec != nil {
-		return msg.rec.ID, nil
+func (f responseForm) begin(tx *store.Tx) (store.ID, error) {
+	if f.response != nil {
+		return f.response.ID, nil
 	}
-	return tx.Add(store.Response, "", store.Values{"quarter": msg.quarter.String(), "national_action": msg.no})
+	return tx.Add(store.Response, "", store.Values{"quarter": f.quarter.String(), "national_action": f.no})
 }
 
 // fundamentalsAsked are the five fundamentals as questions in plain words, by code.
@@ -193,26 +199,28 @@ var fundamentalsAsked = map[string]string{
 	"language":     "How was language changed or looked after this quarter, so that it is caring and plain?",
 }
 
-// fundamentals makes a form ask for a line on each of the five.
-func (msg responseMsg) fundamentals(e *host.Edit) {
+// askFundamentals makes a form ask for a line on each of the five.
+func (f responseForm) askFundamentals(e *host.Edit) {
 	k := &store.Kind{Name: "fundamentals", Title: "Fundamentals", Plural: "Fundamentals", NameField: "fundamentals"}
 	e.Initial = map[string]form.Value{}
-	for _, f := range national.Plan2124().Fundamentals() {
-		k.Fields = append(k.Fields, store.Field{Name: f.Code, Title: f.Name, Type: store.Prose, Max: 1000, Help: fundamentalsAsked[f.Code] + " A line is enough. An organisation must show that it " + f.MustShow + "."})
-		if msg.rec == nil {
+	for _, of := range national.Plan2124().Fundamentals() {
+		k.Fields = append(k.Fields, store.Field{Name: of.Code, Title: of.Name, Type: store.Prose, Max: 1000,
+			Help: fundamentalsAsked[of.Code] + " A line is enough. An organisation must show that it " + of.MustShow + "."})
+		if f.response == nil {
 			continue
 		}
-		for _, item := range msg.rec.Items("fundamentals") {
-			if item.Value == f.Code {
-				e.Initial[f.Code] = form.Value{Text: item.Note}
+		for _, item := range f.response.Items("fundamentals") {
+			if item.Value == of.Code {
+				e.Initial[of.Code] = form.Value{Text: item.Note}
 			}
 		}
 	}
-	e.Kind, e.Fields, e.Title, e.Of = k, nil, "Fundamentals of "+submission.NationalTitle(msg.no)+", "+msg.quarter.String(), "national action "+msg.no
+	e.Kind, e.Fields, e.Of = k, nil, "national action "+f.no
+	e.Title = "Fundamentals of " + submission.NationalTitle(f.no) + ", " + f.quarter.String()
 	e.Convert = func(edits []form.Edit) []form.Edit {
 		own := form.Edit{Field: responseKindOf().Field("fundamentals")}
-		if msg.rec != nil {
-			own.Was = msg.rec.Items("fundamentals")
+		if f.response != nil {
+			own.Was = f.response.Items("fundamentals")
 		}
 		said := map[string]string{}
 		for _, item := range own.Was {
@@ -223,21 +231,22 @@ func (msg responseMsg) fundamentals(e *host.Edit) {
 				delete(said, edit.Field.Name)
 			}
 		}
-		for _, f := range national.Plan2124().Fundamentals() {
-			if note, there := said[f.Code]; there {
-				own.Items = append(own.Items, store.Item{Value: f.Code, Note: note})
+		for _, of := range national.Plan2124().Fundamentals() {
+			if note, there := said[of.Code]; there {
+				own.Items = append(own.Items, store.Item{Value: of.Code, Note: note})
 			}
 		}
 		return []form.Edit{own}
 	}
-	e.Apply = msg.keepOwn
+	e.Apply = f.save
 }
 
-// addToResponse adds a commitment, a lead or the like, and begins the response
+// addEntry adds a commitment, a lead or the like, and begins the response
 // in the same change when there is none yet.
-func (r *submissionRoom) addToResponse(s *document.Stop, initial map[string]form.Value) tea.Cmd {
+func (r *responses) addEntry(s *document.Stop, initial map[string]form.Value) tea.Cmd {
 	quarter, no := r.quarter.String(), r.want
-	e := host.Edit{Kind: store.KindNamed(s.Add), Parent: s.Parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(store.KindNamed(s.Add).Title),
+	kind := store.KindNamed(s.Add)
+	e := host.Edit{Kind: kind, Parent: s.Parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(kind.Title),
 		Initial: initial, Saved: r.shownEntry}
 	if s.Parent == "" {
 		e.Also, e.Before = nil, func(tx *store.Tx) (store.ID, error) {
@@ -255,7 +264,7 @@ func (r *submissionRoom) addToResponse(s *document.Stop, initial map[string]form
 
 // partAt is the part of the response that the cursor stands on; nil where it
 // stands on none.
-func (r *submissionRoom) partAt() *submission.Part {
+func (r *responses) partAt() *submission.Part {
 	s := r.page.Stop()
 	if r.focus != onPage || s == nil || s.Note != nil {
 		return nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/coverage"
@@ -12,16 +14,86 @@ import (
 	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/command"
+	"kept/ui/document"
+	"kept/ui/host"
 	"kept/ui/list"
+	"kept/ui/submission/stage"
 	"kept/ui/theme"
 )
 
-// filling is what the room of the submission knows of filling the responses.
-type filling struct {
-	own      *browser        // the list of responses, while something else is shown in its place
-	compared *differences    // the comparison that is shown in its place; nil for none
+// responses is the list of the responses of a quarter, one to each national action,
+// with the page of the one at the cursor. They are filled here.
+type responses struct {
+	*browser
+	quarter  calendar.Quarter
 	todo     bool            // only what is still to be done is shown
-	ticked   map[string]bool // what was ticked on the page to be taken into the response, by key
+	selected map[string]bool // lines of the page that are to be copied into the response, by key
+	// mayChange tells whether the quarter can be changed, and shows why not.
+	mayChange func() bool
+	// behind is true while the page of a response is shown that was opened from the
+	// findings, and showFindings goes back to them.
+	behind       bool
+	showFindings func() tea.Cmd
+}
+
+const noResponse = "No response is like that. Esc shows all of them again."
+
+func newResponses(h host.Host, mayChange func() bool, showFindings func() tea.Cmd) *responses {
+	r := &responses{browser: newPlainBrowser(h, responseColumns()), mayChange: mayChange, showFindings: showFindings}
+	r.selected = map[string]bool{}
+	r.opened = true
+	r.list.Empty = noResponse
+	r.named = r.quarterNamed
+	r.browser.source = r.source
+	return r
+}
+
+// showQuarter ties reading to a quarter: it runs off the loop, when another may be
+// shown already.
+func (r *responses) showQuarter(quarter calendar.Quarter) {
+	r.quarter = quarter
+	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
+		return describeResponse(ctx, r.host.Workbook(), &r.host.Theme().Glyphs, quarter, row)
+	}
+}
+
+// Scopes are the scopes of the commands in reach.
+func (r *responses) Scopes() []command.Scope {
+	switch {
+	case r.finding:
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
+	case r.focus == onPage:
+		return append([]command.Scope{inDoc, inBack, inDetail, inSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+	}
+	return append([]command.Scope{inList, inRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+}
+
+// State adds what the commands of the responses look at.
+func (r *responses) State(s *command.State) {
+	r.browser.State(s)
+	s.Filtered = s.Filtered || r.todo
+	if p := r.page.Stop(); r.focus == onPage && p != nil {
+		s.Takeable = p.Note != nil || len(r.selected) > 0
+	}
+}
+
+// Update takes what was read for the list and the page.
+func (r *responses) Update(msg tea.Msg) tea.Cmd {
+	cmd := r.browser.Update(msg)
+	if msg, ok := msg.(pageMsg); ok && msg.room == r.browser && len(r.selected) > 0 {
+		r.markSelected()
+	}
+	return cmd
+}
+
+// openBehind shows a response; leaving it goes back to the findings.
+func (r *responses) openBehind(no string) tea.Cmd {
+	if no == "" {
+		return nil
+	}
+	r.behind = true
+	return r.openID(store.ID(no))
 }
 
 func responseColumns() []list.Column {
@@ -38,8 +110,8 @@ func responseColumns() []list.Column {
 	}
 }
 
-// quarterNamed says for the bar what the list shows.
-func (r *submissionRoom) quarterNamed() string {
+// quarterNamed is what the bar over the list says.
+func (r *responses) quarterNamed() string {
 	if r.todo {
 		return r.quarter.String() + ", still to do"
 	}
@@ -54,7 +126,7 @@ type knownOfQuarter struct {
 	updates map[string]int // of the quarter, by number of national action
 }
 
-func (r *submissionRoom) source() (list.Source, list.Counter) {
+func (r *responses) source() (list.Source, list.Counter) {
 	book, quarter, words, todo := r.host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		responses, err := submission.Responses(ctx, book, quarter)
@@ -110,7 +182,8 @@ func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row
 		return list.Cell{Text: words.Thousands(n)}
 	}
 	return list.Row{ID: no, Data: a, Cells: []list.Cell{
-		{Text: no}, {Text: a.Title}, state, {Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: shortAssessment(a.Assessment)},
+		{Text: no}, {Text: a.Title}, state,
+		{Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: shortAssessment(a.Assessment)},
 		count(k.actions[no]), count(k.updates[no]), fundamentalsCell(response)}}
 }
 

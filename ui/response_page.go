@@ -28,8 +28,8 @@ const (
 
 // describeResponse makes the page of a response, or of one not yet begun: what it
 // says, what is known of the quarter, and what was said before.
-func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.Quarter, row string) (*document.Document, error) {
-	book := r.host.Workbook()
+func describeResponse(ctx context.Context, book *store.Workbook, glyphs *theme.Glyphs, quarter calendar.Quarter, row string,
+) (*document.Document, error) {
 	response, err := submission.ResponseTo(ctx, book, quarter, row)
 	if err != nil {
 		return nil, fmt.Errorf("reading the response to national action %s: %w", row, err)
@@ -42,8 +42,8 @@ func (r *submissionRoom) describeResponse(ctx context.Context, quarter calendar.
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{Document: &document.Document{Id: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}, glyphs: &r.host.Theme().Glyphs,
-		response: response, before: before, known: known}
+	p := &responsePage{glyphs: glyphs, response: response, before: before, known: known}
+	p.Document = &document.Document{Id: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)
 	}
@@ -154,7 +154,9 @@ func (p *responsePage) judgements() {
 	p.AddHeading("Assessment: is it enough?")
 	p.field("Assessment", "assessment", "assessment_answer")
 	p.field("Reason", "assessment_reason", "")
-	p.Parts = append(p.Parts, document.Part{Label: "Ratings", Text: p.ratings(), Role: p.dimmed(p.ratings() == "-"), Stop: &document.Stop{Key: "field:pace", Field: "pace"}})
+	ratings := ratingsOf(p.response)
+	p.Parts = append(p.Parts, document.Part{Label: "Ratings", Text: ratings, Role: dimmed(ratings == "-"),
+		Stop: &document.Stop{Key: "field:pace", Field: "pace"}})
 	if p.before != nil {
 		p.AddPair(p.before.Get("quarter"), judgedWhole(p.before))
 	}
@@ -173,16 +175,15 @@ func (p *responsePage) judgements() {
 	p.AddPair("BRAG", tallyOf(p.known.Actions, "brag"))
 }
 
-func (p *responsePage) dimmed(yes bool) theme.Role {
+// dimmed is the role of text that says nothing, or something.
+func dimmed(yes bool) theme.Role {
 	if yes {
 		return theme.Dim
 	}
 	return theme.Text
 }
 
-// ratings are the ratings given, in one line.
-func (p *responsePage) ratings() string { return ratingsOf(p.response) }
-
+// ratingsOf are the ratings given in a response, in one line.
 func ratingsOf(r *store.Record) string {
 	if r == nil {
 		return "-"
@@ -243,7 +244,8 @@ func (p *responsePage) fundamentals() {
 	if p.response != nil {
 		n = len(p.response.Values("fundamentals"))
 	}
-	p.AddHeadingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)", &document.Stop{Key: "field:fundamentals", Field: "fundamentals"})
+	p.AddHeadingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)",
+		&document.Stop{Key: "field:fundamentals", Field: "fundamentals"})
 	for _, f := range all {
 		line := document.Part{Text: f.Name + ": -", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
 		if p.response != nil {
@@ -274,7 +276,8 @@ func (p *responsePage) gathered() {
 	for i, a := range p.known.Actions {
 		if i == mostRelated {
 			where := rule.ServingNational(strconv.Itoa(p.action.No)).Where
-			p.Parts = append(p.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "all:actions", Kind: store.Action, Filter: where}})
+			p.Parts = append(p.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2,
+				Stop: &document.Stop{Key: "all:actions", Kind: store.Action, Filter: where}})
 			break
 		}
 		p.Parts = append(p.Parts, actionLine(a))
@@ -284,7 +287,8 @@ func (p *responsePage) gathered() {
 		if n == 1 {
 			text = "1 of our actions is mapped to no national action, and its notes are gathered nowhere"
 		}
-		p.Parts = append(p.Parts, document.Part{Text: text, Role: theme.Notice, Indent: 2, Stop: &document.Stop{Key: "unmapped", Kind: store.Action, Filter: rule.Unmapped().Where}})
+		p.Parts = append(p.Parts, document.Part{Text: text, Role: theme.Notice, Indent: 2,
+			Stop: &document.Stop{Key: "unmapped", Kind: store.Action, Filter: rule.Unmapped().Where}})
 	}
 	for _, g := range submission.Groups() {
 		var notes []submission.Note

@@ -6,153 +6,216 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/ui/command"
-	"kept/ui/document"
 	"kept/ui/host"
+	"kept/ui/submission/stage"
+	"kept/ui/theme"
 )
 
-// submissionRoom shows the quarter's response to each national action.
-type submissionRoom struct {
-	*browser
-	quarter calendar.Quarter
-	filling
-	cycling
-	write func(ctx context.Context, quarter calendar.Quarter) (path string, err error) // writes a bundle; nil: it cannot
+// submissionPage takes the submission of a quarter from its beginning to its bundle:
+// its responses are filled, checked, signed and locked here. It shows the responses,
+// or in their place what the check found, or what two submissions differ in.
+type submissionPage struct {
+	host      host.Host
+	quarter   calendar.Quarter
+	chosen    bool // the quarter was chosen, by the keeper or for them
+	entered   bool
+	responses *responses
+	findings  *findings
+	compared  *comparison // nil: none is shown
+	export    exportFunc  // nil: bundles cannot be written
+
+	now    quarterState          // of the quarter, as it was read last
+	read   bool                  // it was read
+	asked  int                   // rises with every reading
+	signed *submission.Signature // what was typed at the last signing here
 }
 
-func newSubmissionRoom(a host.Host, write func(context.Context, calendar.Quarter) (string, error)) *submissionRoom {
-	r := &submissionRoom{write: write, browser: newPlainBrowser(a, responseColumns()), quarter: calendar.QuarterOf(host.Today(a))}
-	r.own = r.browser
-	r.found = newFindings(r)
-	r.list.Empty = "No response is like that. Esc shows all of them again."
-	r.named = r.quarterNamed
-	r.browser.source = r.source
-	r.bind()
-	return r
+// exportFunc writes the bundle of a quarter, and returns where it is.
+type exportFunc func(ctx context.Context, quarter calendar.Quarter) (path string, err error)
+
+// submissionPart is one of the things that the page can show.
+type submissionPart interface {
+	Scopes() []command.Scope
+	State(*command.State)
+	Update(tea.Msg) tea.Cmd
+	Typing(tea.Msg) tea.Cmd
+	Crumbs() []string
+	Position() string
+	Draw(w, h int) []string
+	Cursor() (x, y int)
+	itself() *browser
 }
 
-// bind ties reading to the quarter that is shown now: it runs off the loop, when
-// another may be shown already.
-func (r *submissionRoom) bind() {
-	r.leaveCompared()
-	quarter := r.quarter
-	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		return r.describeResponse(ctx, quarter, row)
+func newSubmissionPage(h host.Host, export exportFunc) *submissionPage {
+	p := &submissionPage{host: h, export: export, quarter: calendar.QuarterOf(host.Today(h))}
+	p.responses = newResponses(h, p.mayChange, p.ShowFindings)
+	p.findings = newFindings(h, p)
+	p.bind()
+	return p
+}
+
+// bind ties the parts to the quarter that is shown now.
+func (p *submissionPage) bind() {
+	p.compared = nil
+	p.responses.showQuarter(p.quarter)
+	p.findings.quarter = p.quarter
+}
+
+// Quarter is the quarter that the page is about.
+func (p *submissionPage) Quarter() calendar.Quarter {
+	p.chooseQuarter()
+	return p.quarter
+}
+
+// chooseQuarter begins with the quarter that is meant where nobody came here for a
+// quarter of their own.
+func (p *submissionPage) chooseQuarter() {
+	if p.chosen {
+		return
+	}
+	p.chosen = true
+	// Read at once: the list is of the quarter from its first drawing on.
+	if quarter, err := submission.Meant(p.host.Context(), p.host.Workbook(), host.Today(p.host)); err == nil && quarter != p.quarter {
+		p.quarter = quarter
+		p.bind()
 	}
 }
 
-func (r *submissionRoom) Scopes() []command.Scope {
+// front is the part that is shown.
+func (p *submissionPage) front() submissionPart {
 	switch {
-	case r.looking:
-		return r.found.Scopes()
-	case r.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
-	case r.compared != nil:
-		return r.comparedScopes()
-	case r.focus == onPage:
-		return []command.Scope{inDoc, inBack, inDetail, inSections, inAnswers, inTaking, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	case p.findings.shown:
+		return p.findings
+	case p.compared != nil:
+		return p.compared
 	}
-	return []command.Scope{inList, inRows, inResponses, inAnswers, inQuarter, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	return p.responses
 }
 
-func (r *submissionRoom) Do(id string) (tea.Cmd, bool) {
-	if cmd, ok := r.doCycle(id); ok {
-		return cmd, true
-	}
-	if r.looking && id != "submission.export" {
-		return r.found.Do(id)
-	}
-	if id == "doc.back" {
-		if cmd, ok := r.backToFindings(); ok {
-			return cmd, true
-		}
-	}
-	if cmd, ok := r.doFilling(id); ok {
-		return cmd, true
-	}
-	switch id {
-	case "submission.earlier":
-		return r.turn(r.quarter.Prev()), true
-	case "submission.later":
-		return r.turn(r.quarter.Next()), true
-	case "submission.export":
-		return r.export(), true
-	}
-	return r.browser.runLegacy(id)
-}
+// Targets implements [host.Targeted].
+func (p *submissionPage) Targets() []any { return []any{p.front()} }
 
-func (r *submissionRoom) turn(q calendar.Quarter) tea.Cmd {
-	if q.IsZero() {
+// Enter implements [host.Page].
+func (p *submissionPage) Enter() tea.Cmd {
+	if p.entered {
 		return nil
 	}
-	r.quarter, r.chosen, r.nowRead = q, true, false
-	r.bind()
-	return r.Reload()
+	p.entered = true
+	p.chooseQuarter()
+	return p.Reload()
 }
 
-func (r *submissionRoom) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := r.updateCycle(msg); ok {
-		return cmd
-	}
-	if msg, ok := msg.(pageMsg); ok && msg.room == r.found.browser {
-		return r.found.Update(msg)
-	}
-	if cmd, ok := r.updateFilling(msg); ok {
-		return cmd
-	}
-	return tea.Batch(r.browser.Update(msg), r.found.Update(msg))
+// Reload implements [host.Page].
+func (p *submissionPage) Reload() tea.Cmd {
+	return tea.Batch(p.responses.Reload(), p.ReadQuarter())
 }
 
-func (r *submissionRoom) State(s *command.State) {
-	if r.looking {
-		r.found.State(s)
-	} else {
-		r.fillingState(s)
+// Update implements [host.Page].
+func (p *submissionPage) Update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(quarterMsg); ok {
+		if msg.page == p && msg.asked == p.asked {
+			return p.applyQuarter(msg)
+		}
+		return nil
 	}
-	r.cycleState(s)
+	cmds := []tea.Cmd{p.responses.Update(msg), p.findings.Update(msg)}
+	if p.compared != nil {
+		cmds = append(cmds, p.compared.Update(msg))
+	}
+	return tea.Batch(cmds...)
 }
 
-func (r *submissionRoom) Typing(msg tea.Msg) tea.Cmd {
-	if r.looking {
-		return r.found.Typing(msg)
-	}
-	return r.browser.Typing(msg)
+// Typing implements [host.Page].
+func (p *submissionPage) Typing(msg tea.Msg) tea.Cmd { return p.front().Typing(msg) }
+
+// Scopes implements [host.Page].
+func (p *submissionPage) Scopes() []command.Scope { return p.front().Scopes() }
+
+// State implements [host.Page].
+func (p *submissionPage) State(s *command.State) {
+	p.front().State(s)
+	p.cycleState(s)
 }
 
-func (r *submissionRoom) Crumbs() []string {
-	if r.looking {
-		return r.found.Crumbs()
-	}
-	return r.browser.Crumbs()
-}
+// Crumbs implements [host.Page].
+func (p *submissionPage) Crumbs() []string { return p.front().Crumbs() }
 
-func (r *submissionRoom) Position() string {
-	if r.looking {
-		return r.found.Position()
-	}
-	return r.browser.Position()
-}
+// Position implements [host.Page].
+func (p *submissionPage) Position() string { return p.front().Position() }
 
-// Show shows the response to a national action in a quarter, or the findings.
-func (r *submissionRoom) Show(t host.Target) tea.Cmd {
+// Show shows the response to a national action in a quarter, or one of the views.
+func (p *submissionPage) Show(t host.Target) tea.Cmd {
 	switch t.View {
 	case host.Responses:
-		r.looking = false
+		p.findings.shown, p.compared = false, nil
 		return nil
-	case host.Findings, host.FindingsPrivacy:
-		if t.View == host.FindingsPrivacy {
-			r.found.only = mayTell
-		}
-		return r.showFindings()
+	case host.FindingsPrivacy:
+		p.findings.only = identifying
+		return p.findings.show()
+	case host.Findings:
+		return p.findings.show()
 	}
 	var cmd tea.Cmd
 	if !t.Quarter.IsZero() {
-		r.quarter, r.chosen, r.looking = t.Quarter, true, false
-		r.bind()
-		cmd = r.Reload()
+		cmd = p.turn(t.Quarter)
 	}
 	if t.ID == "" {
 		return cmd
 	}
-	return tea.Batch(cmd, r.openID(t.ID))
+	p.findings.shown, p.compared = false, nil
+	return tea.Batch(cmd, p.responses.openID(t.ID))
+}
+
+// turn shows another quarter.
+func (p *submissionPage) turn(q calendar.Quarter) tea.Cmd {
+	if q.IsZero() {
+		return nil
+	}
+	p.quarter, p.chosen, p.read = q, true, false
+	p.findings.shown = false
+	p.bind()
+	return p.Reload()
+}
+
+// OpenResponse shows the response to a national action. The findings come back when
+// it is left.
+func (p *submissionPage) OpenResponse(no string) tea.Cmd {
+	p.findings.shown = false
+	return p.responses.openBehind(no)
+}
+
+// ShowFindings shows the findings again, as they were left.
+func (p *submissionPage) ShowFindings() tea.Cmd {
+	p.findings.shown = true
+	return p.findings.Reload()
+}
+
+// toggleFindings shows the findings, or the responses again.
+func (p *submissionPage) toggleFindings() tea.Cmd {
+	if p.findings.shown {
+		p.findings.shown = false
+		return nil
+	}
+	return p.findings.show()
+}
+
+// Compare asks for two submissions, and shows what they differ in.
+func (p *submissionPage) Compare() tea.Cmd {
+	return chooseCompared(p.host, p.quarter, func(c *comparison) tea.Cmd {
+		p.compared = c
+		return c.Reload()
+	})
+}
+
+// mayChange tells whether the quarter can be changed, and shows why not.
+func (p *submissionPage) mayChange() bool {
+	var s command.State
+	p.cycleState(&s)
+	ok, why := stage.Open(s)
+	if !ok {
+		p.host.Notify(theme.Notice, why)
+	}
+	return ok
 }

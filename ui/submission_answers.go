@@ -18,14 +18,15 @@ import (
 // answering is one press of a key that answers, and the words for what came of it.
 type answering struct{ submission.Answering }
 
-// answerNow gives an answer for the response at the cursor, for all that are
+// answer gives an answer for the response at the cursor, for all that are
 // ticked, or for the part of the page that the cursor stands on.
-func (r *submissionRoom) answerNow(answer submission.Answer) tea.Cmd {
+func (r *responses) answer(answer submission.Answer) tea.Cmd {
 	a := &answering{Answering: submission.Answering{Answer: answer, Quarter: r.quarter}}
 	switch {
 	case r.focus == onPage:
 		if a.Part = r.partAt(); a.Part == nil {
-			r.host.Notify(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. In the list the key answers all of it.")
+			r.host.Notify(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. "+
+				"In the list the key answers all of it.")
 			return nil
 		}
 		a.Numbers = []string{r.want}
@@ -41,8 +42,8 @@ func (r *submissionRoom) answerNow(answer submission.Answer) tea.Cmd {
 	return r.host.Write(host.Job{
 		Run: func(ctx context.Context) (string, error) { return a.run(ctx, book) },
 		Then: func(err error) tea.Cmd {
-			if err == nil && r.own != nil {
-				r.own.list.Unmark()
+			if err == nil {
+				r.list.Unmark()
 			}
 			return nil
 		},

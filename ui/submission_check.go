@@ -18,234 +18,272 @@ import (
 )
 
 const (
-	errorLevel    = check.Error
-	acceptedLevel = "accepted" // stands beside the levels in the list and its filter
-	quickCheck    = 1_500      // with up to so many records a check is done after every change, unasked and unseen
+	acceptedLevel = "accepted" // comes after the levels of the checks in the list and its filter
+	quickCheck    = 1_500      // a workbook of no more records is checked after every change, unasked and unseen
 )
 
-// checked is what the last check found.
-type checked struct {
+// checkResult is what a check found.
+type checkResult struct {
 	quarter calendar.Quarter
-	version int64          // of the workbook that was checked; 0: nothing was checked yet
-	list    []judged       // in the order of the report
-	sorted  []judged       // the same with what was accepted of it
-	places  map[string]int // where each stands in it, by key
-	counts  map[string]int // how many there are of a level, or accepted, or of a check
-
-	run    int                // rises with every check
-	cancel context.CancelFunc // of the check that is under way; nil: none
+	version int64           // of the workbook that was checked; 0: nothing was checked yet
+	list    []judgedFinding // in the order of the report
 }
 
-// judged is a finding, and what the submission accepted of it.
-type judged struct {
+// judgedFinding is a finding, and what the submission accepted of it.
+type judgedFinding struct {
 	check.Finding
 	key      string
-	place    string        // its name as short as the list wants it: all is of one quarter
-	accepted *store.Record // nil: it stands
+	place    string        // its name without the quarter: all in the list are of one
+	accepted *store.Record // nil: it was not accepted
 }
 
-// level is where it stands in the list: its own, or among what was accepted.
-func (f *judged) level() string {
-	if f.accepted != nil {
+// level is where it is in the list: under its own level, or with what was accepted.
+func (j *judgedFinding) level() string {
+	if j.accepted != nil {
 		return acceptedLevel
 	}
-	return string(f.Level)
+	return string(j.Level)
 }
 
-// standing counts the findings of a level, or those that were accepted.
-func (c *checked) standing(level string) int { return c.counts[level] }
+// count counts the findings of a level, or those that were accepted.
+func (f *findings) count(level string) int { return f.counts[level] }
 
-// done tells whether the quarter was checked at all.
-func (c *checked) done(q calendar.Quarter) bool { return c.version != 0 && c.quarter == q }
+// checked tells whether the quarter was checked at all.
+func (f *findings) checked() bool { return f.result.version != 0 && f.result.quarter == f.quarter }
 
-// fresh tells whether nothing was changed since the check.
-func (r *submissionRoom) fresh() bool {
-	return r.checked.done(r.quarter) && r.checked.version == r.now.version
+// upToDate tells whether nothing was changed since the check.
+func (f *findings) upToDate() bool { return f.checked() && f.result.version == f.version }
+
+// checkMsg is what a check found.
+type checkMsg struct {
+	list   *findings
+	run    int
+	result checkResult
+	err    error
 }
 
-// foundMsg is what a check found.
-type foundMsg struct {
-	room    *submissionRoom
-	run     int
-	quarter calendar.Quarter
-	version int64
-	list    []judged
-	err     error
-}
-
-// lookOver runs the checks of a quarter.
-func lookOver(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, today calendar.Date, tell func(done, of int)) (list []judged, version int64, err error) {
-	if version, err = w.Version(ctx); err != nil {
-		return nil, 0, fmt.Errorf("checking the quarter: %w", err)
-	}
-	report, err := check.Workbook(ctx, w, check.Options{Today: today, Quarter: quarter, Progress: tell})
+// runChecks runs the checks of a quarter.
+func runChecks(ctx context.Context, w *store.Workbook, quarter calendar.Quarter, today calendar.Date,
+	report func(done, of int)) (checkResult, error) {
+	version, err := w.Version(ctx)
 	if err != nil {
-		return nil, 0, err
+		return checkResult{}, fmt.Errorf("checking the quarter: %w", err)
 	}
-	list = make([]judged, len(report.Findings))
-	for i, f := range report.Findings {
-		list[i] = judged{Finding: f, key: f.Key(), place: strings.Replace(f.Name, " "+quarter.String()+":", "", 1)}
+	found, err := check.Workbook(ctx, w, check.Options{Today: today, Quarter: quarter, Progress: report})
+	if err != nil {
+		return checkResult{}, err
 	}
-	return list, version, nil
+	r := checkResult{quarter: quarter, version: version, list: make([]judgedFinding, len(found.Findings))}
+	for i, f := range found.Findings {
+		r.list[i] = judgedFinding{Finding: f, key: f.Key(), place: strings.Replace(f.Name, " "+quarter.String()+":", "", 1)}
+	}
+	return r, nil
+}
+
+// applyQuarter is told where the submission stands now, nil where it was not begun,
+// how many records there are to check, and the version of the workbook. It checks
+// again where something was changed.
+func (f *findings) applyQuarter(submission *store.Record, records int, version int64) tea.Cmd {
+	f.submission, f.records, f.version = submission, records, version
+	if f.unchecked { // what was written since the check is no part of what is checked
+		f.unchecked = false
+		f.result.version = version
+	}
+	f.judge()
+	return tea.Batch(f.checkIfStale(), f.Reload())
 }
 
 // checkIfStale checks again behind what is shown, when something was changed. A
 // large workbook is checked when it is asked for, or while the findings are shown.
-func (r *submissionRoom) checkIfStale() tea.Cmd {
+func (f *findings) checkIfStale() tea.Cmd {
 	switch {
-	case r.fresh() || !r.host.Shown(r):
+	case f.upToDate() || !f.host.Shown(f.on):
 		return nil
-	case r.now.records > quickCheck:
-		if r.looking && !r.host.Fronted() {
-			return r.checkAloud()
+	case f.records > quickCheck:
+		if f.shown && !f.host.Fronted() {
+			return f.checkNow()
 		}
 		return nil
 	}
-	r.stopCheck()
-	ctx, cancel := context.WithCancel(r.host.Context())
-	r.checked.run++
-	r.checked.cancel = cancel
-	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
+	f.stopCheck()
+	ctx, cancel := context.WithCancel(f.host.Context())
+	f.run++
+	f.cancel = cancel
+	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
 	return func() tea.Msg {
-		list, version, err := lookOver(ctx, book, quarter, today, nil)
-		return foundMsg{r, run, quarter, version, list, err}
+		result, err := runChecks(ctx, book, quarter, today, nil)
+		return checkMsg{f, run, result, err}
 	}
 }
 
-// stopCheck lets go of a check that was overtaken by a change.
-func (r *submissionRoom) stopCheck() {
-	if r.checked.cancel != nil {
-		r.checked.cancel()
-		r.checked.cancel = nil
+// stopCheck ends a check that was overtaken by a change.
+func (f *findings) stopCheck() {
+	if f.cancel != nil {
+		f.cancel()
+		f.cancel = nil
 	}
 }
 
-// checkAloud checks where everybody can see how far it is, and stop it.
-func (r *submissionRoom) checkAloud() tea.Cmd {
-	r.stopCheck()
-	r.checked.run++
-	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
-	var msg foundMsg
-	return r.host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true, Stopped: "Stopped. The findings are those of the check before.",
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
-			list, version, err := lookOver(ctx, book, quarter, today, func(done, of int) { tell(done, of, "") })
-			msg = foundMsg{r, run, quarter, version, list, err}
+// checkNow checks where everybody can see how far it is, and stop it.
+func (f *findings) checkNow() tea.Cmd {
+	f.stopCheck()
+	f.run++
+	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
+	var result checkResult
+	return f.host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true,
+		Stopped: "Stopped. The findings are those of the check before.",
+		Run: func(ctx context.Context, report host.Progress) (_ string, err error) {
+			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
 			return "", err
 		},
 		Then: func(err error) tea.Cmd {
 			if err != nil {
 				return nil
 			}
-			return r.takeChecked(msg)
+			return f.applyCheck(checkMsg{f, run, result, nil})
 		}})
 }
 
-// takeChecked shows what a check found.
-func (r *submissionRoom) takeChecked(msg foundMsg) tea.Cmd {
-	if msg.run != r.checked.run {
+// applyCheck shows what a check found.
+func (f *findings) applyCheck(msg checkMsg) tea.Cmd {
+	if msg.run != f.run {
 		return nil
 	}
-	r.stopCheck()
+	f.stopCheck()
 	switch {
 	case errors.Is(msg.err, context.Canceled):
 		return nil
 	case msg.err != nil:
-		r.host.Notify(theme.Problem, store.Sentence(msg.err))
+		f.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
-	r.checked.quarter, r.checked.version, r.checked.list = msg.quarter, msg.version, msg.list
-	r.sortFindings()
-	r.sayMended()
-	return r.found.Reload()
+	f.result = msg.result
+	f.judge()
+	f.reportFixed()
+	return f.Reload()
 }
 
-// sortFindings holds what was found against what was accepted.
-func (r *submissionRoom) sortFindings() {
-	c := &r.checked
+// judge holds what was found against what was accepted.
+func (f *findings) judge() {
 	// Not in place: lists and pages are made of the old ones off the loop.
-	c.sorted, c.places, c.counts = nil, map[string]int{}, map[string]int{}
-	if c.done(r.quarter) {
-		submission := r.now.cycle.Submission
-		c.sorted = make([]judged, len(c.list))
-		for i, f := range c.list {
-			f.accepted = check.Accepted(submission, f.Finding)
-			c.sorted[i] = f
-			c.places[f.key] = i
-			c.counts[f.level()]++
-			c.counts[f.Code]++
+	f.judged, f.places, f.counts = nil, map[string]int{}, map[string]int{}
+	if f.checked() {
+		f.judged = make([]judgedFinding, len(f.result.list))
+		for i, j := range f.result.list {
+			j.accepted = check.Accepted(f.submission, j.Finding)
+			f.judged[i] = j
+			f.places[j.key] = i
+			f.counts[j.level()]++
+			f.counts[j.Code]++
 		}
 	}
-	r.found.browser.describe = describeAmong(c.sorted)
+	f.browser.describe = describeAmong(f.judged)
 }
 
-// sayMended says so when the finding whose form was open is gone.
-func (r *submissionRoom) sayMended() {
-	if r.mending == "" {
+// reportFixed says so when the finding whose form was open is gone.
+func (f *findings) reportFixed() {
+	if f.fixing == "" {
 		return
 	}
-	if _, there := r.checked.places[r.mending]; there {
+	if _, there := f.places[f.fixing]; there {
 		return
 	}
-	r.mending = ""
-	left := len(r.checked.sorted) - r.checked.standing(acceptedLevel)
+	f.fixing = ""
+	left := len(f.judged) - f.count(acceptedLevel)
 	if left == 0 {
-		r.host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
+		f.host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
 		return
 	}
-	r.host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
+	f.host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
 }
 
-// checkStep checks the quarter and, if nothing stands in the way of signing it,
-// marks it as checked. Otherwise it shows what does.
-func (r *submissionRoom) checkStep() tea.Cmd {
-	r.stopCheck()
-	r.checked.run++
-	r.same = true
-	run, book, quarter, today := r.checked.run, r.host.Workbook(), r.quarter, host.Today(r.host)
-	var msg foundMsg
+// checkStep checks the quarter and, if nothing blocks signing it, marks it as checked.
+// Otherwise it shows what does.
+func (f *findings) checkStep() tea.Cmd {
+	f.stopCheck()
+	f.run++
+	f.unchecked = true
+	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
+	var result checkResult
 	blocking := 0
-	return r.host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
-			list, version, err := lookOver(ctx, book, quarter, today, func(done, of int) { tell(done, of, "") })
+	return f.host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
+		Run: func(ctx context.Context, report host.Progress) (said string, err error) {
+			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
 			if err != nil {
 				return "", err
 			}
-			msg = foundMsg{r, run, quarter, version, list, nil}
-			cycle, err := submission.ReadCycle(ctx, book, quarter)
-			if err != nil {
+			if blocking, err = markChecked(ctx, book, result); err != nil || blocking > 0 {
 				return "", err
 			}
-			for _, f := range list {
-				if f.Level == errorLevel && check.Accepted(cycle.Submission, f.Finding) == nil {
-					blocking++
-				}
-			}
-			if blocking > 0 {
-				return "", nil
-			}
-			now, err := book.Version(ctx)
-			if err != nil {
-				return "", fmt.Errorf("checking the quarter: %w", err)
-			}
-			if now != version { // another program wrote meanwhile
-				return "", &store.InputError{Where: "The workbook", Wrong: "was changed while it was being checked", Right: "check it again"}
-			}
-			if _, err := submission.MarkChecked(ctx, book, quarter, 0); err != nil {
-				return "", err
-			}
-			return "Checked: nothing stands in the way of signing. " + host.KeyFor(r.host, "quarter.next") + " signs it.", nil
+			return "Checked: nothing stands in the way of signing. " + host.KeyFor(f.host, "quarter.next") + " signs it.", nil
 		},
 		Then: func(err error) tea.Cmd {
-			if err != nil {
-				r.same = false
+			f.unchecked = f.unchecked && err == nil && blocking == 0
+			switch {
+			case err != nil:
 				return nil
+			case blocking == 0:
+				return f.applyCheck(checkMsg{f, run, result, nil})
 			}
-			if blocking == 0 {
-				return r.takeChecked(msg)
-			}
-			r.host.Notify(theme.Problem, words.Count(blocking, "error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
-			cmd := r.takeChecked(msg)
-			r.found.only = string(errorLevel)
-			return tea.Batch(cmd, r.showFindings())
+			f.host.Notify(theme.Problem, words.Count(blocking,
+				"error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
+			cmd := f.applyCheck(checkMsg{f, run, result, nil})
+			f.only = string(check.Error)
+			return tea.Batch(cmd, f.show())
 		}})
+}
+
+// markChecked marks a quarter as checked where a check found no error that was not
+// accepted; it returns how many it found.
+func markChecked(ctx context.Context, w *store.Workbook, result checkResult) (blocking int, err error) {
+	cycle, err := submission.ReadCycle(ctx, w, result.quarter)
+	if err != nil {
+		return 0, err
+	}
+	for _, j := range result.list {
+		if j.Level == check.Error && check.Accepted(cycle.Submission, j.Finding) == nil {
+			blocking++
+		}
+	}
+	if blocking > 0 {
+		return blocking, nil
+	}
+	now, err := w.Version(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("checking the quarter: %w", err)
+	}
+	if now != result.version { // another program wrote in between
+		return 0, &store.InputError{Where: "The workbook", Wrong: "was changed while it was being checked", Right: "check it again"}
+	}
+	_, err = submission.MarkChecked(ctx, w, result.quarter, 0)
+	return 0, err
+}
+
+// write queues a change. Unchecked says that it changes nothing that is checked, so
+// that what was found stays as it is.
+func (f *findings) write(unchecked bool, job host.Job) tea.Cmd {
+	then := job.Then
+	f.unchecked = unchecked
+	job.Then = func(err error) tea.Cmd {
+		if err != nil {
+			f.unchecked = false
+		}
+		if then == nil {
+			return nil
+		}
+		return then(err)
+	}
+	return f.host.Write(job)
+}
+
+// writeStep queues a step of the quarter's submission that can be undone.
+func (f *findings) writeStep(done string, unchecked bool,
+	step func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
+	book, quarter := f.host.Workbook(), f.quarter
+	return f.write(unchecked, host.Job{Run: func(ctx context.Context) (string, error) {
+		if _, err := step(ctx, book, quarter); err != nil {
+			return "", err
+		}
+		return done + " Ctrl+Z undoes.", nil
+	}})
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,12 +12,9 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
-	"kept/ui/command"
 	"kept/ui/dialog"
-	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
-	"kept/ui/list"
 	"kept/ui/theme"
 )
 
@@ -87,51 +83,46 @@ func readRevisions(ctx context.Context, w *store.Workbook) ([]revision, error) {
 	return all, nil
 }
 
-// revisionsMsg is the list of submissions to choose two from.
-type revisionsMsg struct {
-	room *submissionRoom
-	all  []revision
-}
-
-// chooseCompared asks for two submissions to compare.
-func (r *submissionRoom) chooseCompared() tea.Cmd {
-	ctx, book := r.host.Context(), r.host.Workbook()
-	return r.host.Await(func() tea.Msg {
+// chooseCompared asks for two submissions to compare, first for that of a quarter;
+// show shows what they differ in.
+func chooseCompared(h host.Host, quarter calendar.Quarter, show func(*comparison) tea.Cmd) tea.Cmd {
+	ctx, book := h.Context(), h.Workbook()
+	return h.Await(func() tea.Msg {
 		all, err := readRevisions(ctx, book)
 		if err != nil {
 			return host.Failed{Err: err}
 		}
-		return revisionsMsg{r, all}
+		return host.OnLoop(func() tea.Cmd { return askCompared(h, all, quarter, show) })
 	})
 }
 
 // askCompared asks first for the later submission, which is most often the one
-// that is being worked on, and then for what it is held against.
-func (r *submissionRoom) askCompared(all []revision) tea.Cmd {
+// that is being worked on, and then for the one to compare it with.
+func askCompared(h host.Host, all []revision, quarter calendar.Quarter, show func(*comparison) tea.Cmd) tea.Cmd {
 	if len(all) < 2 {
-		r.host.Notify(theme.Notice, "There is only one submission in this workbook so far, and nothing to hold it against.")
+		h.Notify(theme.Notice, "There is only one submission in this workbook so far, and nothing to hold it against.")
 		return nil
 	}
 	if len(all) == 2 { // there is nothing to choose
-		return r.compare(all[1], all[0])
+		return compareSubmissions(h, all[1], all[0], show)
 	}
-	later := slices.IndexFunc(all, func(v revision) bool { return v.quarter == r.quarter })
+	later := slices.IndexFunc(all, func(v revision) bool { return v.quarter == quarter })
 	if later < 0 || later == len(all)-1 {
 		later = 0
 	}
-	return dialog.Pick(r.host, r.revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
+	return dialog.Pick(h, revisionPicker("Compare which submission?", all, later, func(i int) tea.Cmd {
 		rest := slices.Delete(slices.Clone(all), i, i+1)
-		return dialog.Pick(r.host, r.revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
+		return dialog.Pick(h, revisionPicker("Compare "+all[i].words()+" with which?", rest, min(i, len(rest)-1), func(k int) tea.Cmd {
 			before, after := rest[k], all[i]
 			if c := before.quarter.Compare(after.quarter); c > 0 || c == 0 && before.no > after.no {
 				before, after = after, before
 			}
-			return r.compare(before, after)
+			return compareSubmissions(h, before, after, show)
 		}), "")
 	}), "")
 }
 
-func (r *submissionRoom) revisionPicker(title string, all []revision, at int, then func(i int) tea.Cmd) *form.Picker {
+func revisionPicker(title string, all []revision, at int, then func(i int) tea.Cmd) *form.Picker {
 	p := &form.Picker{Title: title, Help: "Submissions by quarter and revision, the latest first."}
 	for _, v := range all {
 		p.Choices = append(p.Choices, form.Choice{Value: v.code(), Title: v.words(), Help: v.stands()})
@@ -150,11 +141,12 @@ func (r *submissionRoom) revisionPicker(title string, all []revision, at int, th
 	return p
 }
 
-// compare reads two submissions and shows in what they differ.
-func (r *submissionRoom) compare(before, after revision) tea.Cmd {
-	book := r.host.Workbook()
+// compareSubmissions reads two submissions, and has what they differ in shown.
+func compareSubmissions(h host.Host, before, after revision, show func(*comparison) tea.Cmd) tea.Cmd {
+	book := h.Workbook()
 	var found *snapshot.Comparison
-	return r.host.Work(host.LongWork{Title: "Comparing " + before.words() + " with " + after.words(), ReadOnly: true, Stopped: "Stopped. Nothing was compared.",
+	return h.Work(host.LongWork{Title: "Comparing " + before.words() + " with " + after.words(), ReadOnly: true,
+		Stopped: "Stopped. Nothing was compared.",
 		Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			x, err := snapshot.Read(ctx, book, before.quarter, before.no)
 			if err != nil {
@@ -168,89 +160,11 @@ func (r *submissionRoom) compare(before, after revision) tea.Cmd {
 			return "", nil
 		},
 		Then: func(err error) tea.Cmd {
-			if err == nil {
-				return r.showCompared(&differences{before: before, after: after, found: found})
+			if err != nil {
+				return nil
 			}
-			return nil
+			c := newComparison(h, before, after, found)
+			h.Notify(theme.Text, c.summary())
+			return show(c)
 		}})
-}
-
-// differences are a comparison that is shown in place of the responses.
-type differences struct {
-	before, after revision
-	found         *snapshot.Comparison
-}
-
-// showCompared puts a comparison in the place of the list of responses.
-func (r *submissionRoom) showCompared(c *differences) tea.Cmd {
-	b := newPlainBrowser(r.host, []list.Column{
-		{Name: "what", Title: "Became", Width: 9, Weight: 90},
-		{Name: "record", Title: "What differs", Width: 40, Weight: 100},
-		{Name: "fields", Title: "In", Width: 26, Weight: 60},
-	})
-	b.list.Empty = "They say the same. Esc goes back to the submission."
-	b.page.Empty = b.list.Empty
-	b.named = func() string { return c.before.words() + " and " + c.after.words() }
-	b.source = func() (list.Source, list.Counter) {
-		words := strings.ToLower(b.words())
-		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
-	}
-	spoken := r.host.Mode().ScreenReader
-	b.describe = func(_ context.Context, row string) (*document.Document, error) { return c.describe(row, spoken) }
-	b.opened = true
-	r.browser, r.compared = b, c
-	r.host.Notify(theme.Text, c.summary())
-	return b.Reload()
-}
-
-// leaveCompared goes back to the list of responses.
-func (r *submissionRoom) leaveCompared() {
-	r.browser, r.compared = r.own, nil
-}
-
-func (r *submissionRoom) comparedScopes() []command.Scope {
-	if r.focus == onPage {
-		return []command.Scope{inDoc, inBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
-	}
-	return []command.Scope{inList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
-}
-
-// doCompared runs the commands of a comparison; false when it is none of its own.
-func (r *submissionRoom) doCompared(id string) (tea.Cmd, bool) {
-	switch id {
-	case "compare.open":
-		if r.focus == onList {
-			r.focus = onPage
-			return nil, true
-		}
-		return r.openCompared(), true
-	case "compare.other":
-		return r.chooseCompared(), true
-	case "compare.leave":
-		r.leaveCompared()
-		return r.Reload(), true
-	case "list.clear":
-		if r.find.Text() == "" {
-			if cmd, ok := r.host.Back(); ok {
-				return cmd, true
-			}
-			r.leaveCompared()
-			return r.Reload(), true
-		}
-	}
-	return nil, false
-}
-
-// openCompared opens the record that is shown as it stands now.
-func (r *submissionRoom) openCompared() tea.Cmd {
-	c, ok := r.compared.at(r.want)
-	if !ok {
-		return nil
-	}
-	if c.Kind == store.AcceptedFinding { // it stands on no page of its own
-		r.quarter = r.compared.after.quarter
-		r.bind()
-		return r.Reload()
-	}
-	return openWhole(r.host, c.ID)
 }

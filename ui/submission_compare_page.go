@@ -1,21 +1,101 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/command"
 	"kept/ui/document"
+	"kept/ui/host"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
 
+// comparison shows the records in which two submissions differ, each word by word. It
+// is shown in the place of the responses.
+type comparison struct {
+	*browser
+	before, after revision
+	found         *snapshot.Comparison
+}
+
+func newComparison(h host.Host, before, after revision, found *snapshot.Comparison) *comparison {
+	c := &comparison{before: before, after: after, found: found, browser: newPlainBrowser(h, []list.Column{
+		{Name: "what", Title: "Became", Width: 9, Weight: 90},
+		{Name: "record", Title: "What differs", Width: 40, Weight: 100},
+		{Name: "fields", Title: "In", Width: 26, Weight: 60},
+	})}
+	c.list.Empty = "They say the same. Esc goes back to the submission."
+	c.page.Empty = c.list.Empty
+	c.named = func() string { return before.words() + " and " + after.words() }
+	c.browser.source = func() (list.Source, list.Counter) {
+		words := strings.ToLower(c.browser.words())
+		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
+	}
+	spoken := h.Mode().ScreenReader
+	c.browser.describe = func(_ context.Context, row string) (*document.Document, error) { return c.describeRow(row, spoken) }
+	c.opened = true
+	return c
+}
+
+func (c *comparison) Scopes() []command.Scope {
+	switch {
+	case c.finding:
+		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
+	case c.focus == onPage:
+		return append([]command.Scope{inDoc, inBack, inDifferences}, command.OnPages()...)
+	}
+	return append([]command.Scope{inList, inDifferences}, command.OnPages()...)
+}
+
+func (c *comparison) State(s *command.State) {
+	c.browser.State(s)
+	s.Filtered, s.Selected = true, c.want != ""
+}
+
+// open goes to the page of the record at the cursor; from there, to the record itself.
+func (c *comparison) open() tea.Cmd {
+	if c.focus == onList {
+		c.focus = onPage
+		return nil
+	}
+	r, ok := c.at(c.want)
+	switch {
+	case !ok:
+		return nil
+	case r.Kind == store.AcceptedFinding: // it has no page of its own
+		return c.host.Go(host.Target{Page: host.Submission, Quarter: c.after.quarter})
+	}
+	return openWhole(c.host, r.ID)
+}
+
+// leave goes back to the responses.
+func (c *comparison) leave() tea.Cmd {
+	return c.host.Go(host.Target{Page: host.Submission, View: host.Responses})
+}
+
+// ShowAll clears what is looked for, or goes back to where the keeper came from, at
+// last to the responses.
+func (c *comparison) ShowAll() tea.Cmd {
+	if c.find.Text() != "" {
+		return c.browser.ShowAll()
+	}
+	if cmd, ok := c.host.Back(); ok {
+		return cmd
+	}
+	return c.leave()
+}
+
 // at is the record of a row of the comparison.
-func (c *differences) at(row string) (snapshot.RecordChange, bool) {
+func (c *comparison) at(row string) (snapshot.RecordChange, bool) {
 	i, err := strconv.Atoi(row)
 	if err != nil || i < 0 || i >= len(c.found.Records) {
 		return snapshot.RecordChange{}, false
@@ -35,7 +115,7 @@ func became(what string) (string, theme.Role) {
 }
 
 // summary says how much differs, in one sentence.
-func (c *differences) summary() string {
+func (c *comparison) summary() string {
 	counts := map[string]int{}
 	for _, r := range c.found.Records {
 		counts[r.What]++
@@ -43,12 +123,13 @@ func (c *differences) summary() string {
 	if len(c.found.Records) == 0 {
 		return "They say the same."
 	}
-	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.", words.Thousands(counts[snapshot.RecordChanged]), words.Thousands(counts[snapshot.RecordAdded]),
+	return fmt.Sprintf("%s changed, %s added, %s removed; %s the same.",
+		words.Thousands(counts[snapshot.RecordChanged]), words.Thousands(counts[snapshot.RecordAdded]),
 		words.Thousands(counts[snapshot.RecordRemoved]), words.Thousands(c.found.Alike))
 }
 
 // rows are the records that differ, of which all words are said.
-func (c *differences) rows(words string) list.Batch {
+func (c *comparison) rows(words string) list.Batch {
 	var batch list.Batch
 	for i, r := range c.found.Records {
 		var in []string // what it differs in, where it is in both
@@ -67,14 +148,15 @@ func (c *differences) rows(words string) list.Batch {
 			continue
 		}
 		what, role := became(r.What)
-		batch.Rows = append(batch.Rows, list.Row{ID: strconv.Itoa(i), Data: r, Cells: []list.Cell{
-			{Text: what, Role: role}, {Text: cell.Clean(strings.Replace(r.Name, "Response to national action", "Response", 1))}, {Text: strings.Join(in, ", ")}}})
+		name := cell.Clean(strings.Replace(r.Name, "Response to national action", "Response", 1))
+		batch.Rows = append(batch.Rows, list.Row{ID: strconv.Itoa(i), Data: r,
+			Cells: []list.Cell{{Text: what, Role: role}, {Text: name}, {Text: strings.Join(in, ", ")}}})
 	}
 	return batch
 }
 
-// describe makes the page of a record that differs, word by word.
-func (c *differences) describe(row string, spoken bool) (*document.Document, error) {
+// describeRow makes the page of a record that differs, word by word.
+func (c *comparison) describeRow(row string, spoken bool) (*document.Document, error) {
 	r, ok := c.at(row)
 	if !ok {
 		return nil, store.ErrNotFound

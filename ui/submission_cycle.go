@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/check"
 	"kept/store/submission"
 	"kept/ui/command"
 	"kept/ui/dialog"
@@ -15,24 +16,8 @@ import (
 	"kept/ui/theme"
 )
 
-// cycling is where the submission of the quarter stands, and the steps that take
-// it further.
-type cycling struct {
-	now     quarterNow
-	nowRead bool // it has been read
-	asked   int  // rises with every reading
-	chosen  bool // the room knows which quarter to begin with
-	checked checked
-	found   *findings             // what the check found, as a list
-	looking bool                  // the findings are shown in the place of the responses
-	behind  bool                  // the findings are behind the page of a response, and come back when it is left
-	mending string                // the finding whose record is being mended
-	same    bool                  // what is being written changes nothing that is checked
-	signed  *submission.Signature // what was typed at the last signing here
-}
-
-// quarterNow is what the room says of a quarter's submission.
-type quarterNow struct {
+// quarterState is what the page says of a quarter's submission.
+type quarterState struct {
 	cycle   submission.Cycle
 	counts  submission.Counts
 	records int   // how much a check has to go through
@@ -41,23 +26,23 @@ type quarterNow struct {
 
 // quarterMsg is where the submission of a quarter stands, as it was read.
 type quarterMsg struct {
-	room  *submissionRoom
+	page  *submissionPage
 	asked int
-	now   quarterNow
+	now   quarterState
 	err   error
 }
 
-// readQuarter reads where the submission stands.
-func (r *submissionRoom) readQuarter() tea.Cmd {
-	r.asked++
-	asked, ctx, book, quarter := r.asked, r.host.Context(), r.host.Workbook(), r.quarter
+// ReadQuarter reads where the submission stands.
+func (p *submissionPage) ReadQuarter() tea.Cmd {
+	p.asked++
+	asked, ctx, book, quarter := p.asked, p.host.Context(), p.host.Workbook(), p.quarter
 	return func() tea.Msg {
-		now, err := quarterStands(ctx, book, quarter)
-		return quarterMsg{r, asked, now, err}
+		now, err := readQuarter(ctx, book, quarter)
+		return quarterMsg{p, asked, now, err}
 	}
 }
 
-func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (now quarterNow, err error) {
+func readQuarter(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (now quarterState, err error) {
 	if now.version, err = w.Version(ctx); err != nil {
 		return now, fmt.Errorf("reading the quarter: %w", err)
 	}
@@ -77,109 +62,38 @@ func quarterStands(ctx context.Context, w *store.Workbook, quarter calendar.Quar
 	return now, nil
 }
 
-func (r *submissionRoom) Enter() tea.Cmd {
-	if r.opened {
-		return nil
-	}
-	r.opened = true
-	r.chooseQuarter()
-	return r.Reload()
-}
-
-// chooseQuarter begins with the quarter that is meant where nobody came here for a
-// quarter of their own.
-func (r *submissionRoom) chooseQuarter() {
-	if r.chosen {
-		return
-	}
-	r.chosen = true
-	// Read at once: the list is of the quarter from its first drawing on.
-	if quarter, err := submission.Meant(r.host.Context(), r.host.Workbook(), host.Today(r.host)); err == nil && quarter != r.quarter {
-		r.quarter = quarter
-		r.bind()
-	}
-}
-
-func (r *submissionRoom) Reload() tea.Cmd {
-	return tea.Batch(r.browser.Reload(), r.readQuarter())
-}
-
-// updateCycle takes what was read for the cycle.
-func (r *submissionRoom) updateCycle(msg tea.Msg) (tea.Cmd, bool) {
-	switch msg := msg.(type) {
-	case quarterMsg:
-		if msg.room == r && msg.asked == r.asked {
-			return r.takeQuarter(msg), true
-		}
-		return nil, true
-	case foundMsg:
-		if msg.room == r {
-			return r.takeChecked(msg), true
-		}
-		return nil, true
-	case signMsg:
-		if msg.room == r {
-			r.openSigning(msg)
-		}
-		return nil, true
-	}
-	return nil, false
-}
-
-func (r *submissionRoom) takeQuarter(msg quarterMsg) tea.Cmd {
+func (p *submissionPage) applyQuarter(msg quarterMsg) tea.Cmd {
 	if msg.err != nil {
-		r.host.Notify(theme.Problem, store.Sentence(msg.err))
+		p.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
-	r.now, r.nowRead = msg.now, true
-	if r.same { // what was written since the check is no part of what is checked
-		r.same = false
-		r.checked.version = msg.now.version
-	}
-	r.sortFindings()
-	return tea.Batch(r.checkIfStale(), r.found.Reload())
+	p.now, p.read = msg.now, true
+	return p.findings.applyQuarter(msg.now.cycle.Submission, msg.now.records, msg.now.version)
 }
 
-// doCycle runs the commands of the quarter's cycle.
-func (r *submissionRoom) doCycle(id string) (tea.Cmd, bool) {
-	switch id {
-	case "quarter.next":
-		return r.next(), true
-	case "quarter.begin":
-		return r.step("Began the submission of "+r.quarter.String()+".", false, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+// begin begins the submission of the quarter.
+func (p *submissionPage) begin() tea.Cmd {
+	return p.findings.writeStep("Began the submission of "+p.quarter.String()+".", false,
+		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return submission.Begin(ctx, w, q)
-		}), true
-	case "quarter.check":
-		return r.checkStep(), true
-	case "quarter.sign":
-		return r.sign(), true
-	case "quarter.reopen":
-		return r.step("Reopened: it can be changed, and wants checking and signing again.", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+		})
+}
+
+// reopen lets the responses be changed again.
+func (p *submissionPage) reopen() tea.Cmd {
+	return p.findings.writeStep("Reopened: it can be changed, and wants checking and signing again.", true,
+		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return submission.Reopen(ctx, w, q)
-		}), true
-	case "quarter.lock":
-		r.askLock()
-	case "quarter.amend":
-		r.askAmend()
-	case "quarter.findings":
-		if r.looking { // the same key goes back
-			r.looking = false
-			return nil, true
-		}
-		return r.showFindings(), true
-	default:
-		return nil, false
-	}
-	return nil, true
+		})
 }
 
 // nextStep is the command that takes the submission further from where it is.
-func (r *submissionRoom) nextStep() string {
-	switch r.now.cycle.Stage {
+func (p *submissionPage) nextStep() string {
+	switch p.now.cycle.Stage {
 	case store.StageFilling:
 		return "quarter.check"
 	case store.StageChecked:
-		if r.now.cycle.Changed {
+		if p.now.cycle.Changed {
 			return "quarter.check"
 		}
 		return "quarter.sign"
@@ -192,82 +106,61 @@ func (r *submissionRoom) nextStep() string {
 }
 
 // next does the next step, or says why it cannot be done.
-func (r *submissionRoom) next() tea.Cmd {
-	return r.host.Run(r.nextStep())
+func (p *submissionPage) next() tea.Cmd {
+	return p.host.Run(p.nextStep())
 }
 
-// step writes a step of the cycle. Same says that nothing that is checked changes.
-func (r *submissionRoom) step(said string, same bool, do func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
-	book, quarter := r.host.Workbook(), r.quarter
-	r.same = same
-	return r.host.Write(host.Job{
-		Run: func(ctx context.Context) (string, error) {
-			if _, err := do(ctx, book, quarter); err != nil {
-				return "", err
-			}
-			return said + " Ctrl+Z undoes.", nil
-		},
-		Then: func(err error) tea.Cmd {
-			if err != nil {
-				r.same = false
-			}
-			return nil
-		},
-	})
-}
-
-func (r *submissionRoom) askLock() {
-	text := "What " + r.quarter.String() + " says then stands for good. It cannot be undone: from then on it is corrected only by an amendment that everybody can see."
-	if s := r.now.cycle.Submission; s != nil {
-		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + r.signedWhen(s) + ".\n\n" + text
+func (p *submissionPage) askLock() {
+	text := "What " + p.quarter.String() + " says then stands for good. It cannot be undone: from then on it is corrected " +
+		"only by an amendment that everybody can see."
+	if s := p.now.cycle.Submission; s != nil {
+		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + p.signedWhen(s) + ".\n\n" + text
 	}
-	r.host.Open(&dialog.Question{Host: r.host, Heading: "Lock " + r.quarter.String() + "?", Text: text, Answers: []string{"Not yet", "Lock it"}, Then: func(i int) tea.Cmd {
-		if i != 1 {
+	p.host.Open(&dialog.Question{Host: p.host, Heading: "Lock " + p.quarter.String() + "?", Text: text, Answers: []string{"Not yet", "Lock it"},
+		Then: func(answer int) tea.Cmd {
+			if answer == 1 {
+				return p.lock()
+			}
 			return nil
-		}
-		book, quarter := r.host.Workbook(), r.quarter
-		r.same = true
-		return r.host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
-			_, err := submission.Lock(ctx, book, quarter)
-			return "Locked: what " + quarter.String() + " says stands. " + host.KeyFor(r.host, "submission.export") + " writes its bundle.", err
 		}})
+}
+
+// lock closes the submission for good.
+func (p *submissionPage) lock() tea.Cmd {
+	book, quarter, key := p.host.Workbook(), p.quarter, host.KeyFor(p.host, "submission.export")
+	return p.findings.write(true, host.Job{Run: func(ctx context.Context) (string, error) {
+		_, err := submission.Lock(ctx, book, quarter)
+		return "Locked: what " + quarter.String() + " says stands. " + key + " writes its bundle.", err
 	}})
 }
 
-func (r *submissionRoom) signedWhen(s *store.Record) string {
+func (p *submissionPage) signedWhen(s *store.Record) string {
 	at := submission.SignedAt(s)
 	if at.IsZero() {
 		return "at a time that is not known"
 	}
-	at = at.In(r.host.Now().Location())
+	at = at.In(p.host.Now().Location())
 	return calendar.DateOf(at).Long() + ", " + at.Format("15:04")
 }
 
-func (r *submissionRoom) askAmend() {
-	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Amend " + r.quarter.String(),
-		Help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, and is filled, checked, signed and locked in its turn. " +
-			"Say what it corrects, and why: this is published with it.",
+func (p *submissionPage) askAmend() {
+	p.host.Open(&dialog.Ask{Host: p.host, Heading: "Amend " + p.quarter.String(),
+		Help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, " +
+			"and is filled, checked, signed and locked in its turn. Say what it corrects, and why: this is published with it.",
 		Check: needsReason,
 		Then: func(reason string) tea.Cmd {
-			return r.step("Began the amendment of "+r.quarter.String()+".", true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
-				return submission.Amend(ctx, w, q, reason)
-			})
+			return p.findings.writeStep("Began the amendment of "+p.quarter.String()+".", true,
+				func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+					return submission.Amend(ctx, w, q, reason)
+				})
 		}})
 }
 
-// needsReason does not take a blank.
-func needsReason(text string) (meaning, problem string) {
-	if text == "" {
-		return "", "A reason is needed: it is what readers will see."
-	}
-	return "", ""
-}
-
 // cycleState says what the commands of the cycle look at.
-func (r *submissionRoom) cycleState(s *command.State) {
-	if !r.nowRead || r.now.cycle.Quarter != r.quarter {
+func (p *submissionPage) cycleState(s *command.State) {
+	if !p.read || p.now.cycle.Quarter != p.quarter {
 		return
 	}
-	s.Stage, s.StageChanged = string(r.now.cycle.Stage), r.now.cycle.Changed
-	s.Blocking = r.checked.standing(string(errorLevel))
+	s.Stage, s.StageChanged = string(p.now.cycle.Stage), p.now.cycle.Changed
+	s.Blocking = p.findings.count(string(check.Error))
 }

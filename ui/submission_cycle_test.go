@@ -269,7 +269,7 @@ func TestALargeWorkbookIsCheckedWhenItIsAskedFor(t *testing.T) {
 	d := drive(t, w, 80, 24).press("6").sees("c checks for findings")
 	d.press("c").sees("3,502 warnings, 4,027 others")
 	d.press("end").sees("7,529 of 7,529").press("home").sees("> ")
-	if rows := d.app.rooms[5].(*submissionRoom).checked.sorted; len(rows) < 5_000 {
+	if rows := d.app.rooms[5].(*submissionPage).findings.judged; len(rows) < 5_000 {
 		t.Errorf("there are %d findings only", len(rows))
 	}
 	fits(t, d, 80, 24)

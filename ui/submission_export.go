@@ -20,19 +20,19 @@ import (
 	"kept/ui/theme"
 )
 
-// export writes the bundle, after everything that is still to be saved, and after
-// what looks like personal data was shown.
-func (r *submissionRoom) export() tea.Cmd {
-	h, quarter, write := r.host, r.quarter, r.write
-	if write == nil {
+// exportBundle writes the bundle of a quarter, after everything that is still to be
+// saved, and after what may identify somebody was shown.
+func exportBundle(h host.Host, quarter calendar.Quarter, export exportFunc) tea.Cmd {
+	if export == nil {
 		return nil
 	}
-	return beforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, write) })
+	return beforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, export) })
 }
 
-func writeBundle(a host.Host, quarter calendar.Quarter, write func(context.Context, calendar.Quarter) (string, error)) tea.Cmd {
+func writeBundle(a host.Host, quarter calendar.Quarter, write exportFunc) tea.Cmd {
 	d := &bundleDialog{host: a, quarter: quarter}
-	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true, Stopped: "Stopped. No bundle was written.",
+	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true,
+		Stopped: "Stopped. No bundle was written.",
 		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
 			if d.path, err = write(host.WithProgress(ctx, tell), quarter); err != nil {
 				return "", err
@@ -76,11 +76,11 @@ func (d *bundleDialog) Update(tea.Msg) tea.Cmd { return nil }
 func (d *bundleDialog) Closed() bool           { return d.done }
 func (d *bundleDialog) Size(w, h int) (int, int) {
 	w = min(w, 84)
-	return w, min(h, len(cell.Wrap(d.text(), w-4))+3)
+	return w, min(h, len(cell.Wrap(d.about(), w-4))+3)
 }
 
-// text is all that the keeper, and whoever gets the bundle, need to know.
-func (d *bundleDialog) text() string {
+// about is all that the keeper, and anyone who gets the bundle, need to know.
+func (d *bundleDialog) about() string {
 	var parts []string
 	if d.trouble != "" {
 		parts = append(parts, "! "+d.trouble)
@@ -88,34 +88,27 @@ func (d *bundleDialog) text() string {
 	parts = append(parts, "It is written to\n"+d.path, "Anybody can open it and check it; report.html inside is the report to read.",
 		"Its SHA-256, to read out to whoever gets it:\n"+strings.Join(seal.GroupChecksum(d.sum), "\n"))
 	if d.key != nil {
-		parts = append(parts, "Signed: "+filepath.Base(d.path)+".sig, to be sent with it. The key is "+d.key.Fingerprint()+"; tell it in another way. To check it, this line in a file named allowed_signers:\n"+
+		parts = append(parts, "Signed: "+filepath.Base(d.path)+".sig, to be sent with it. The key is "+d.key.Fingerprint()+
+			"; tell it in another way. To check it, this line in a file named allowed_signers:\n"+
 			seal.AllowedSigner(d.key)+"\nand then:\n"+seal.VerifyCommand(d.path))
 	}
 	if d.sealed != "" {
-		parts = append(parts, "Encrypted: "+filepath.Base(d.sealed)+". Send this one: the bundle itself is still there as anybody can read it. To look into it:\n"+seal.OpenCommand(d.path, d.keys)+"\nor, without Kept:\n"+seal.DecryptCommand(d.path, d.keys))
+		parts = append(parts, "Encrypted: "+filepath.Base(d.sealed)+". Send this one: the bundle itself "+
+			"is still there as anybody can read it. To look into it:\n"+
+			seal.OpenCommand(d.path, d.keys)+"\nor, without Kept:\n"+seal.DecryptCommand(d.path, d.keys))
 	}
 	return strings.Join(parts, "\n\n")
 }
 
-func (d *bundleDialog) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "notice.leave":
-		d.done = true
-	case "bundle.copy":
-		return d.host.Copy(d.text()), true
-	case "bundle.sign":
-		d.askKey()
-	case "bundle.encrypt":
-		d.askWho()
-	default:
-		return nil, d.LegacyScroll(id)
-	}
-	return nil, true
-}
+// Close closes the dialog.
+func (d *bundleDialog) Close() { d.done = true }
+
+// copyText copies what is shown.
+func (d *bundleDialog) copyText() tea.Cmd { return d.host.Copy(d.about()) }
 
 func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
-	for _, line := range d.Seen(cell.Wrap(d.text(), w), h-1) {
+	for _, line := range d.Seen(cell.Wrap(d.about(), w), h-1) {
 		role := theme.Text
 		if strings.HasPrefix(line, "! ") {
 			role = theme.Problem
@@ -137,7 +130,9 @@ func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 
 // askKey asks for the key that signs.
 func (d *bundleDialog) askKey() {
-	q := &dialog.Ask{Host: d.host, Heading: "Sign the bundle", Help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
+	q := &dialog.Ask{Host: d.host, Heading: "Sign the bundle",
+		Help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? " +
+			"It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
 	if home, err := os.UserHomeDir(); err == nil {
 		if usual := filepath.Join(home, ".ssh", "id_ed25519"); isFile(usual) {
 			q.Line.SetText(usual)
@@ -174,7 +169,8 @@ func keysNeeded(text string) (meaning, problem string) {
 func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
 	var key *seal.SigningKey
 	ask := func(why string) {
-		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Said: why, Help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
+		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Said: why,
+			Help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
 			Then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
 	}
 	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
@@ -198,35 +194,39 @@ func (d *bundleDialog) sign(path string, passphrase func() (string, error), said
 
 // askWho asks who shall be able to open the encrypted bundle.
 func (d *bundleDialog) askWho() {
-	a := d.host
-	a.Open(&dialog.Letters{Host: a, Heading: "Encrypt the bundle", Choices: []dialog.Letter{
+	d.host.Open(&dialog.Letters{Host: d.host, Heading: "Encrypt the bundle", Choices: []dialog.Letter{
 		{Letter: "p", Value: "passphrase", Title: "With a passphrase", Help: "whoever knows it can open the bundle"},
 		{Letter: "k", Value: "keys", Title: "For keys of age", Help: "only those who gave you a public key can open it"},
 	}, Then: func(c dialog.Letter) tea.Cmd {
 		if c.Value == "passphrase" {
-			askNewPassphrase(a, "A passphrase for the bundle", "Tell it in another way than the bundle goes: by telephone, not by e-mail.", func(said string) tea.Cmd {
-				return d.encrypt("", func(ctx context.Context) (string, error) {
-					to, err := seal.PassphraseRecipient(said)
-					if err != nil {
-						return "", err
-					}
-					return seal.Encrypt(ctx, d.path, to)
-				})
-			})
+			askNewPassphrase(d.host, "A passphrase for the bundle",
+				"Tell it in another way than the bundle goes: by telephone, not by e-mail.", d.encryptWithPassphrase)
 			return nil
 		}
-		a.Open(&dialog.Ask{Host: a, Heading: "Who may open the bundle", Help: "Type the public keys of age that they gave you, with a space between them; each begins with age1.", Check: keysNeeded,
-			Then: func(text string) tea.Cmd {
-				return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
-					to, err := seal.ParseRecipients(strings.Fields(text))
-					if err != nil {
-						return "", err
-					}
-					return seal.Encrypt(ctx, d.path, to)
-				})
-			}})
+		d.host.Open(&dialog.Ask{Host: d.host, Heading: "Who may open the bundle", Check: keysNeeded, Then: d.encryptForKeys,
+			Help: "Type the public keys of age that they gave you, with a space between them; each begins with age1."})
 		return nil
 	}})
+}
+
+func (d *bundleDialog) encryptWithPassphrase(passphrase string) tea.Cmd {
+	return d.encrypt("", func(ctx context.Context) (string, error) {
+		to, err := seal.PassphraseRecipient(passphrase)
+		if err != nil {
+			return "", err
+		}
+		return seal.Encrypt(ctx, d.path, to)
+	})
+}
+
+func (d *bundleDialog) encryptForKeys(keys string) tea.Cmd {
+	return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
+		to, err := seal.ParseRecipients(strings.Fields(keys))
+		if err != nil {
+			return "", err
+		}
+		return seal.Encrypt(ctx, d.path, to)
+	})
 }
 
 // encrypt writes the bundle once more, encrypted; keys is what [seal.DecryptCommand]
@@ -270,8 +270,12 @@ const inBundle command.Scope = "At a bundle that was written"
 // bundleCommands are what can be done with a bundle that was written.
 func bundleCommands() []command.Command {
 	return []command.Command{
-		{ID: "bundle.copy", Title: "Copy this text", Keys: []string{"y"}, Scope: inBundle, Foot: 10, Help: "Copies where the bundle is, its SHA-256 and how it is checked, to be put into an e-mail."},
-		{ID: "bundle.sign", Title: "Sign it", Keys: []string{"s"}, Scope: inBundle, Foot: 20, Help: "Signs the bundle with a key of yours, so that others can check that it is yours and as you sent it."},
-		{ID: "bundle.encrypt", Title: "Encrypt it", Keys: []string{"e"}, Scope: inBundle, Foot: 30, Help: "Writes the bundle once more, encrypted: with a passphrase, or for those who gave you a key."},
+		{ID: "bundle.copy", Title: "Copy this text", Keys: []string{"y"}, Scope: inBundle, Foot: 10,
+			Run:  command.On((*bundleDialog).copyText),
+			Help: "Copies where the bundle is, its SHA-256 and how it is checked, to be put into an e-mail."},
+		{ID: "bundle.sign", Title: "Sign it", Keys: []string{"s"}, Scope: inBundle, Run: command.Do((*bundleDialog).askKey), Foot: 20,
+			Help: "Signs the bundle with a key of yours, so that others can check that it is yours and as you sent it."},
+		{ID: "bundle.encrypt", Title: "Encrypt it", Keys: []string{"e"}, Scope: inBundle, Run: command.Do((*bundleDialog).askWho), Foot: 30,
+			Help: "Writes the bundle once more, encrypted: with a passphrase, or for those who gave you a key."},
 	}
 }

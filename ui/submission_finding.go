@@ -17,14 +17,15 @@ import (
 // findingLine is a line of the list: a heading, or a finding.
 type findingLine struct {
 	heading string
-	at      *judged
+	finding *judgedFinding
 }
 
 // levelWords say what a level is, over its findings.
 func levelWords(level string, n int) string {
 	switch level {
 	case string(check.Error):
-		return words.Count(n, "error: in the way of signing until it is", "errors: in the way of signing until they are") + " mended or accepted"
+		return words.Count(n, "error: in the way of signing until it is", "errors: in the way of signing until they are") +
+			" mended or accepted"
 	case string(check.Warning):
 		return words.Count(n, "warning", "warnings") + ": to be put right before it leaves"
 	case string(check.Improvement):
@@ -45,8 +46,8 @@ func levels() []string {
 }
 
 // linesOf are what the list shows of what was found, in its order.
-func linesOf(sorted []judged, only, words string) []findingLine {
-	by := map[string][]*judged{}
+func linesOf(sorted []judgedFinding, only, words string) []findingLine {
+	by := map[string][]*judgedFinding{}
 	for i := range sorted {
 		j := &sorted[i]
 		if !j.among(only) {
@@ -63,31 +64,31 @@ func linesOf(sorted []judged, only, words string) []findingLine {
 		}
 		lines = append(lines, findingLine{heading: levelWords(level, len(by[level]))})
 		for _, j := range by[level] {
-			lines = append(lines, findingLine{at: j})
+			lines = append(lines, findingLine{finding: j})
 		}
 	}
 	return lines
 }
 
-// mayTell are the findings that may tell who a child is; they are shown together
+// identifying are the findings that may tell who a child is; they are shown together
 // before anything leaves.
-const mayTell = "may tell who"
+const identifying = "may tell who"
 
 // among tells whether a finding is one of those shown only: of a level, accepted,
-// of one check, or [mayTell]. "" is all.
-func (f *judged) among(only string) bool {
+// of one check, or [identifying]. "" is all.
+func (j *judgedFinding) among(only string) bool {
 	switch only {
-	case "", f.level(), f.Code:
+	case "", j.level(), j.Code:
 		return true
-	case mayTell:
-		return f.accepted == nil && (f.Code == "text.identifies" || f.Code == "text.personal" || f.Code == "text.small-count")
+	case identifying:
+		return j.accepted == nil && (j.Code == "text.identifies" || j.Code == "text.personal" || j.Code == "text.small-count")
 	}
 	return false
 }
 
 // speaksOf tells whether every word is somewhere in what it says.
-func (f *judged) speaksOf(words string) bool {
-	text := strings.ToLower(strings.Join([]string{f.Name, f.FieldTitle(), f.Wrong, f.Value, f.Code, f.Fix}, " "))
+func (j *judgedFinding) speaksOf(words string) bool {
+	text := strings.ToLower(strings.Join([]string{j.Name, j.FieldTitle(), j.Wrong, j.Value, j.Code, j.Fix}, " "))
 	for word := range strings.FieldsSeq(words) {
 		if !strings.Contains(text, word) {
 			return false
@@ -101,16 +102,16 @@ func (f *judged) speaksOf(words string) bool {
 const acceptedID = "accepted/"
 
 // id is what the line of the list is known by.
-func (f *judged) id() string {
-	if f.accepted != nil {
-		return acceptedID + f.key
+func (j *judgedFinding) id() string {
+	if j.accepted != nil {
+		return acceptedID + j.key
 	}
-	return f.key
+	return j.key
 }
 
 // where is the place of a finding, with its field.
-func (f *judged) where(name string) string {
-	if title := f.FieldTitle(); title != "" && f.Record != "" {
+func (j *judgedFinding) where(name string) string {
+	if title := j.FieldTitle(); title != "" && j.Record != "" {
 		return name + ", " + title
 	}
 	return name
@@ -118,24 +119,24 @@ func (f *judged) where(name string) string {
 
 // row makes the line of the list.
 func (l findingLine) row() list.Row {
-	if l.at == nil {
+	if l.finding == nil {
 		return list.Row{Heading: true, Cells: []list.Cell{{Text: l.heading}}}
 	}
-	wrong := list.Cell{Text: cell.Clean(l.at.Wrong)}
+	wrong := list.Cell{Text: cell.Clean(l.finding.Wrong)}
 	switch {
-	case l.at.accepted != nil:
-		wrong = list.Cell{Text: cell.Clean("Accepted: " + l.at.accepted.Get("reason")), Role: theme.Dim}
-	case l.at.Level == check.Error:
+	case l.finding.accepted != nil:
+		wrong = list.Cell{Text: cell.Clean("Accepted: " + l.finding.accepted.Get("reason")), Role: theme.Dim}
+	case l.finding.Level == check.Error:
 		wrong.Role = theme.Problem
-	case l.at.Level == check.Warning:
+	case l.finding.Level == check.Warning:
 		wrong.Role = theme.Notice
 	}
-	return list.Row{ID: l.at.id(), Data: l.at, Cells: []list.Cell{{Text: cell.Clean(l.at.where(l.at.place))}, wrong}}
+	return list.Row{ID: l.finding.id(), Data: l.finding, Cells: []list.Cell{{Text: cell.Clean(l.finding.where(l.finding.place))}, wrong}}
 }
 
 // describeAmong makes the pages of findings. It is bound to what was found last:
 // pages are made off the loop, when something else may have been found already.
-func describeAmong(sorted []judged) func(context.Context, string) (*document.Document, error) {
+func describeAmong(sorted []judgedFinding) func(context.Context, string) (*document.Document, error) {
 	return func(_ context.Context, row string) (*document.Document, error) {
 		for i := range sorted {
 			if sorted[i].id() == row {
@@ -147,23 +148,23 @@ func describeAmong(sorted []judged) func(context.Context, string) (*document.Doc
 }
 
 // describe makes the page of a finding.
-func (f *judged) describe() *document.Document {
-	d := &document.Document{Id: f.id(), Title: ruleTitle(f.Code)}
-	d.AddText(theme.Strong, words.CapitalFirst(string(f.Level))+": "+ruleTitle(f.Code))
+func (j *judgedFinding) describe() *document.Document {
+	d := &document.Document{Id: j.id(), Title: ruleTitle(j.Code)}
+	d.AddText(theme.Strong, words.CapitalFirst(string(j.Level))+": "+ruleTitle(j.Code))
 	add := func(label, text string) {
 		if text != "" {
 			d.AddPair(label, cell.Clean(text))
 		}
 	}
-	add("Where", f.where(f.Name))
-	add("Found", words.Sentence(f.Wrong))
-	if f.FieldTitle() != "" && f.Value != "" && !strings.Contains(f.Wrong, f.Value) {
-		add("It says", f.Value)
+	add("Where", j.where(j.Name))
+	add("Found", words.Sentence(j.Wrong))
+	if j.FieldTitle() != "" && j.Value != "" && !strings.Contains(j.Wrong, j.Value) {
+		add("It says", j.Value)
 	}
-	add("Why", f.Why)
-	add("To mend it", f.Fix)
-	add("Source", f.Source)
-	if a := f.accepted; a != nil {
+	add("Why", j.Why)
+	add("To mend it", j.Fix)
+	add("Source", j.Source)
+	if a := j.accepted; a != nil {
 		d.AddHeading("Accepted")
 		add("Reason", a.Get("reason"))
 		add("Published as", a.Get("finding"))
@@ -172,8 +173,9 @@ func (f *judged) describe() *document.Document {
 		}
 		return d
 	}
-	if f.Level == check.Error {
-		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "It stands in the way of signing until it is mended, or accepted with a reason.", Role: theme.Notice})
+	if j.Level == check.Error {
+		d.AddText(theme.Text, "")
+		d.AddText(theme.Notice, "It stands in the way of signing until it is mended, or accepted with a reason.")
 	}
 	return d
 }

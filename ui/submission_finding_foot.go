@@ -12,27 +12,28 @@ import (
 // room for its page beside it.
 const footLines = 4
 
-// drawFindings draws the list of findings, and below it, where their pages have no
-// room beside them, the finding at the cursor in full and how to mend it.
-func (f *findings) drawFindings(w, h int) []string {
-	j := f.at()
+// Draw draws the list of findings, and below it, where their pages have no room next
+// to them, the finding at the cursor in full and how to fix it.
+func (f *findings) Draw(w, h int) []string {
+	f.fit(w)
+	j := f.current()
 	if w >= wideFrom || f.focus == onPage || f.host.Mode().ScreenReader || j == nil || h < 3*footLines {
-		return f.Draw(w, h)
+		return f.browser.Draw(w, h)
 	}
-	lines := f.Draw(w, h-footLines)
+	lines := f.browser.Draw(w, h-footLines)
 	return append(lines, j.foot(f.host.Theme(), w)...)
 }
 
 // foot says a finding in footLines lines of w cells: what was found, and what to
 // do. What has no room there is on its page.
-func (f *judged) foot(t *theme.Theme, w int) []string {
-	do := "To mend it: " + f.Fix
-	if f.accepted != nil {
-		do = "Accepted: " + f.accepted.Get("reason")
+func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
+	do := "To mend it: " + j.Fix
+	if j.accepted != nil {
+		do = "Accepted: " + j.accepted.Get("reason")
 	}
 	room, left := w-4, footLines-1
 	said := cell.Wrap(cell.Clean(do), room)
-	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(words.Sentence(f.Wrong)), room), room, t)
+	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), room), room, t)
 	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
 	for _, line := range found {
 		lines = append(lines, "  "+t.Render(theme.Strong, line))
@@ -46,7 +47,7 @@ func (f *judged) foot(t *theme.Theme, w int) []string {
 	return lines
 }
 
-// upTo gives so many of some lines; the last says by its end that there were more.
+// upTo gives the first n of some lines; the end of the last shows that there are more.
 func upTo(n int, lines []string, w int, t *theme.Theme) []string {
 	if len(lines) <= n {
 		return lines

@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/store"
+	"kept/store/calendar"
 	"kept/store/check"
 	"kept/store/words"
 	"kept/ui/command"
@@ -14,18 +16,44 @@ import (
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/list"
+	"kept/ui/submission/stage"
 )
 
-// findings is the list of what the check found, each line opening what is to be
-// mended. It stands in the place of the responses.
+// findings is the list of what the check of a quarter found. Each finding leads to what
+// is to be fixed, or is accepted with a reason. It runs the checks, too.
 type findings struct {
 	*browser
-	room *submissionRoom
-	only string // a level, [acceptedLevel], [mayTell] or the code of a check; "" shows all
+	on      findingsPage
+	quarter calendar.Quarter
+	shown   bool   // it is shown on its page
+	only    string // a level, [acceptedLevel], [identifying] or the code of a check; "" shows all
+
+	submission *store.Record // of the quarter; nil: it was not begun
+	records    int           // how many there are to check
+	version    int64         // of the workbook
+	unchecked  bool          // what is being written changes nothing that is checked
+
+	result checkResult
+	judged []judgedFinding    // what was found, with what was accepted of it
+	places map[string]int     // where each is among them, by key
+	counts map[string]int     // how many there are of a level, or accepted, or of a check
+	run    int                // rises with every check
+	cancel context.CancelFunc // of the check that is under way; nil: none
+	fixing string             // the key of the finding whose record is open
 }
 
-func newFindings(r *submissionRoom) *findings {
-	f := &findings{room: r, browser: newPlainBrowser(r.host, []list.Column{
+// findingsPage is the page that the findings are shown on.
+type findingsPage interface {
+	host.Page
+	// OpenResponse shows the response to a national action. The findings come back
+	// when it is left.
+	OpenResponse(no string) tea.Cmd
+	// ReadQuarter reads again where the quarter stands.
+	ReadQuarter() tea.Cmd
+}
+
+func newFindings(h host.Host, page findingsPage) *findings {
+	f := &findings{on: page, browser: newPlainBrowser(h, []list.Column{
 		{Name: "place", Title: "Where", Width: 32, Weight: 90},
 		{Name: "wrong", Title: "What was found", Width: 36, Weight: 100},
 	})}
@@ -48,7 +76,7 @@ func (f *findings) fit(w int) {
 // source gives the lines page after page. What was found is in memory already.
 func (f *findings) source() (list.Source, list.Counter) {
 	f.list.Empty = f.emptyWords()
-	sorted, only, words := f.room.checked.sorted, f.only, strings.ToLower(f.words())
+	sorted, only, words := f.judged, f.only, strings.ToLower(f.words())
 	lines := sync.OnceValue(func() []findingLine { return linesOf(sorted, only, words) })
 	read := func(_ context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		lines := lines()
@@ -67,7 +95,7 @@ func (f *findings) source() (list.Source, list.Counter) {
 	return read, func(_ context.Context, limit int) (int, error) {
 		shown := 0
 		for _, l := range lines() {
-			if l.at != nil {
+			if l.finding != nil {
 				shown++
 			}
 		}
@@ -77,11 +105,11 @@ func (f *findings) source() (list.Source, list.Counter) {
 
 func (f *findings) emptyWords() string {
 	switch {
-	case f.host.Working() && !f.room.checked.done(f.room.quarter):
+	case f.host.Working() && !f.checked():
 		return "Checking. The line below says how far it is."
-	case !f.room.checked.done(f.room.quarter) && f.room.now.records > quickCheck:
+	case !f.checked() && f.records > quickCheck:
 		return "This workbook is large, so it is checked when you ask for it: press " + host.KeyFor(f.host, "finding.check") + "."
-	case !f.room.checked.done(f.room.quarter):
+	case !f.checked():
 		return "Checking..."
 	case f.only != "" || f.words() != "":
 		return "No finding is like that. Esc shows all of them again."
@@ -89,30 +117,40 @@ func (f *findings) emptyWords() string {
 	return "Nothing was found. Everything that can be checked is in order."
 }
 
-// show leaves out nothing and goes to the list.
-func (r *submissionRoom) showFindings() tea.Cmd {
-	r.looking = true
-	f := r.found
+// show shows the list of the findings.
+func (f *findings) show() tea.Cmd {
+	f.shown = true
 	f.focus, f.opened = onList, true
-	if !r.checked.done(r.quarter) && r.now.records > quickCheck {
-		check := r.checkAloud()
+	if !f.checked() && f.records > quickCheck {
+		check := f.checkNow()
 		return tea.Batch(f.restart(), check)
 	}
 	return tea.Batch(f.restart(), f.readPage(true))
 }
 
+// Update takes what a check found, and what was read for the list.
+func (f *findings) Update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(checkMsg); ok {
+		if msg.list == f {
+			return f.applyCheck(msg)
+		}
+		return nil
+	}
+	return f.browser.Update(msg)
+}
+
 // Reload shows the findings as they are now, the cursor where it was.
 func (f *findings) Reload() tea.Cmd {
-	if !f.room.looking {
+	if !f.shown {
 		return nil
 	}
 	return f.browser.Reload()
 }
 
-// at is the finding at the cursor of the list, or on the page; nil if there is none.
-func (f *findings) at() *judged {
-	if i, there := f.room.checked.places[strings.TrimPrefix(f.want, acceptedID)]; there {
-		return &f.room.checked.sorted[i]
+// current is the finding at the cursor of the list, or on the page; nil if there is none.
+func (f *findings) current() *judgedFinding {
+	if i, there := f.places[strings.TrimPrefix(f.want, acceptedID)]; there {
+		return &f.judged[i]
 	}
 	return nil
 }
@@ -122,15 +160,15 @@ func (f *findings) Scopes() []command.Scope {
 	case f.finding:
 		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
 	case f.focus == onPage:
-		return []command.Scope{inDoc, inBack, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+		return append([]command.Scope{inDoc, inBack, inFinding, stage.InSteps}, command.OnPages()...)
 	}
-	return []command.Scope{inList, inFindings, inFinding, inSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime}
+	return append([]command.Scope{inList, inFindings, inFinding, stage.InSteps}, command.OnPages()...)
 }
 
 func (f *findings) State(s *command.State) {
 	f.browser.State(s)
 	s.Filtered = true // Esc goes back to the responses, if to nothing else
-	j := f.at()
+	j := f.current()
 	s.Selected = j != nil
 	s.Accepted = j != nil && j.accepted != nil
 	if f.list.MarkedCount() > 0 {
@@ -138,34 +176,19 @@ func (f *findings) State(s *command.State) {
 	}
 }
 
-func (f *findings) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "finding.mend":
-		return f.room.mend(), true
-	case "finding.record":
-		return f.room.goToRecord(), true
-	case "finding.accept":
-		f.askAccept()
-	case "finding.take-back":
-		return f.takeBack(), true
-	case "finding.narrow":
-		return f.chooseLevel(), true
-	case "finding.check":
-		return f.room.checkAloud(), true
-	case "finding.tick":
-		return tea.Batch(f.list.Toggle(f.host.Context()), f.readPage(false)), true
-	case "list.clear":
-		return f.letGo(), true
-	case "doc.back":
-		f.focus = onList
-	default:
-		return f.browser.runLegacy(id)
-	}
-	return nil, true
+// toggle selects the finding at the cursor, or clears that.
+func (f *findings) toggle() tea.Cmd {
+	return tea.Batch(f.list.Toggle(f.host.Context()), f.readPage(false))
 }
 
-// letGo unticks, shows all again, and at last goes back to the responses.
-func (f *findings) letGo() tea.Cmd {
+// LeavePage goes back to the list.
+func (f *findings) LeavePage() tea.Cmd {
+	f.focus = onList
+	return nil
+}
+
+// ShowAll clears the selection, then the filter, and at last goes back to the responses.
+func (f *findings) ShowAll() tea.Cmd {
 	switch {
 	case f.list.MarkedCount() > 0:
 		f.list.Unmark()
@@ -175,15 +198,15 @@ func (f *findings) letGo() tea.Cmd {
 		f.only = ""
 		return f.restart()
 	}
-	f.room.looking = false
+	f.shown = false
 	return nil
 }
 
-// chooseLevel narrows the list to a level, to what was accepted, or to one check.
+// chooseLevel filters the list to a level, to what was accepted, or to one check.
 func (f *findings) chooseLevel() tea.Cmd {
-	p := &form.Picker{Title: "Show", Choices: []form.Choice{{Value: "", Title: "All findings", Help: words.Thousands(len(f.room.checked.sorted))}}}
+	p := &form.Picker{Title: "Show", Choices: []form.Choice{{Value: "", Title: "All findings", Help: words.Thousands(len(f.judged))}}}
 	for _, level := range levels() {
-		if n := f.room.checked.standing(level); n > 0 {
+		if n := f.count(level); n > 0 {
 			title := words.CapitalFirst(level) + "s"
 			if level == acceptedLevel {
 				title = "Accepted"
@@ -191,12 +214,14 @@ func (f *findings) chooseLevel() tea.Cmd {
 			p.Choices = append(p.Choices, form.Choice{Value: level, Title: title, Help: words.Thousands(n)})
 		}
 	}
-	if n := len(linesOf(f.room.checked.sorted, mayTell, "")); n > 0 {
-		p.Choices = append(p.Choices, form.Choice{Value: mayTell, Title: "What may tell who a child is", Help: "personal data and small numbers"})
+	if n := len(linesOf(f.judged, identifying, "")); n > 0 {
+		p.Choices = append(p.Choices,
+			form.Choice{Value: identifying, Title: "What may tell who a child is", Help: "personal data and small numbers"})
 	}
 	for _, rule := range check.Rules() {
-		if n := f.room.checked.counts[rule.Code]; n > 0 {
-			p.Choices = append(p.Choices, form.Choice{Value: rule.Code, Title: rule.Title, Help: words.Thousands(n) + ", " + string(rule.Level)})
+		if n := f.counts[rule.Code]; n > 0 {
+			p.Choices = append(p.Choices,
+				form.Choice{Value: rule.Code, Title: rule.Title, Help: words.Thousands(n) + ", " + string(rule.Level)})
 		}
 	}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
@@ -221,7 +246,7 @@ func (f *findings) Position() string {
 }
 
 func (f *findings) Crumbs() []string {
-	crumbs := []string{"Findings of " + f.room.quarter.String()}
+	crumbs := []string{"Findings of " + f.quarter.String()}
 	if f.focus == onPage && f.page.Doc != nil {
 		crumbs = append(crumbs, f.page.Doc.Title)
 	}

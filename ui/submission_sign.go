@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -20,8 +21,7 @@ import (
 // signing asks who signs, in which post and on whose behalf, under what they put
 // their name to.
 type signing struct {
-	host   host.Host
-	room   *submissionRoom
+	page   *submissionPage
 	form   *form.Form
 	top    []string // what stands over the form, as drawn last
 	saving bool
@@ -31,53 +31,41 @@ type signing struct {
 // signFields are what is asked, of the kind that holds a submission.
 var signFields = []string{"signed_by", "signed_role", "signed_for"}
 
-// signMsg is what the form begins with.
-type signMsg struct {
-	room *submissionRoom
-	last submission.Signature
-	name string // of the partnership
-	err  error
-}
-
-// sign reads how the last submission was signed, and asks.
-func (r *submissionRoom) sign() tea.Cmd {
-	if s := r.signed; s != nil { // what was typed here a moment ago, and taken back
-		last := *s
-		return r.host.Await(func() tea.Msg { return signMsg{room: r, last: last} })
+// sign asks for the signature. It begins with what was typed here a moment ago, if
+// that was undone, or else with the last signature in the workbook.
+func (p *submissionPage) sign() tea.Cmd {
+	if p.signed != nil {
+		p.openSigning(*p.signed, "")
+		return nil
 	}
-	ctx, book := r.host.Context(), r.host.Workbook()
-	return r.host.Await(func() tea.Msg {
+	ctx, book := p.host.Context(), p.host.Workbook()
+	return p.host.Await(func() tea.Msg {
 		last, err := submission.LastSignature(ctx, book)
-		msg := signMsg{room: r, last: last, err: err}
-		if p, err := book.Partnership(ctx); err == nil {
-			msg.name = p.Get("name")
+		if err != nil {
+			return host.Failed{Err: err}
 		}
-		return msg
+		name := ""
+		if of, err := book.Partnership(ctx); err == nil {
+			name = of.Get("name")
+		}
+		return host.OnLoop(func() tea.Cmd { p.openSigning(last, name); return nil })
 	})
 }
 
-func (r *submissionRoom) openSigning(msg signMsg) {
-	if msg.err != nil {
-		r.host.Notify(theme.Problem, store.Sentence(msg.err))
-		return
-	}
-	a, last := r.host, msg.last
-	if last.Name == "" {
-		last.Name = a.Workbook().Keeper()
-	}
-	if last.For == "" {
-		last.For = msg.name
-	}
+// openSigning opens the form, with the last signature and the name of the partnership
+// in it.
+func (p *submissionPage) openSigning(last submission.Signature, partnership string) {
 	focus := "signed_by"
-	if msg.last.Name == "" {
+	if last.Name == "" {
 		focus = "signed_role"
 	}
-	a.Open(&signing{host: a, room: r, form: form.New(form.Options{Kind: store.KindNamed(store.Submission), Fields: signFields, Focus: focus,
-		Initial: map[string]form.Value{"signed_by": {Text: last.Name}, "signed_role": {Text: last.Role}, "signed_for": {Text: last.For}},
-		Context: store.Context{Today: host.Today(a)}})})
+	initial := map[string]form.Value{"signed_by": {Text: cmp.Or(last.Name, p.host.Workbook().Keeper())},
+		"signed_role": {Text: last.Role}, "signed_for": {Text: cmp.Or(last.For, partnership)}}
+	p.host.Open(&signing{page: p, form: form.New(form.Options{Kind: store.KindNamed(store.Submission), Fields: signFields, Focus: focus,
+		Initial: initial, Context: store.Context{Today: host.Today(p.host)}})})
 }
 
-func (d *signing) Title() string { return "Sign " + d.room.quarter.String() }
+func (d *signing) Title() string { return "Sign " + d.page.quarter.String() }
 func (d *signing) Scopes() []command.Scope {
 	return []command.Scope{form.Scope, command.Everywhere, command.AnyTime}
 }
@@ -90,30 +78,31 @@ func (d *signing) Size(w, h int) (int, int) {
 
 // words say what the name is put to, and what of it is published.
 func (d *signing) words(w int) []string {
-	t, r := d.host.Theme(), d.room
+	t, p := d.page.host.Theme(), d.page
 	var lines []string
 	add := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(cell.Clean(text), max(w, 1)) {
 			lines = append(lines, t.Render(role, line))
 		}
 	}
-	add(theme.Text, "You sign the account of "+r.quarter.String()+" as it stands at this moment: what its bundle says from then on. Published are the post and on whose behalf it is signed. The name stays in the workbook.")
-	now := words.Count(r.now.counts.Complete, "response is", "responses are") + " filled"
-	if n := 25 - r.now.counts.Complete - r.now.counts.Begun - r.now.counts.Carried; n > 0 {
+	add(theme.Text, "You sign the account of "+p.quarter.String()+" as it stands at this moment: what its bundle says from then on. "+
+		"Published are the post and on whose behalf it is signed. The name stays in the workbook.")
+	now := words.Count(p.now.counts.Complete, "response is", "responses are") + " filled"
+	if n := 25 - p.now.counts.Complete - p.now.counts.Begun - p.now.counts.Carried; n > 0 {
 		now += ", " + words.Thousands(n) + " not begun"
 	}
-	if n := r.now.counts.Begun; n > 0 {
+	if n := p.now.counts.Begun; n > 0 {
 		now += ", " + words.Thousands(n) + " lacking parts"
 	}
-	if n := r.now.counts.Carried; n > 0 {
+	if n := p.now.counts.Carried; n > 0 {
 		now += ", " + words.Thousands(n) + " carried forward that nobody looked at"
 	}
 	add(theme.Text, now+".")
-	if n := r.checked.standing(string(check.Warning)); n > 0 {
+	if n := p.findings.count(string(check.Warning)); n > 0 {
 		add(theme.Notice, words.Count(n, "warning stands", "warnings stand")+" beside it; they do not stand in the way.")
 	}
 	var accepted []*store.Record
-	if s := r.now.cycle.Submission; s != nil {
+	if s := p.now.cycle.Submission; s != nil {
 		accepted = s.Children(store.AcceptedFinding)
 	}
 	if len(accepted) == 0 {
@@ -125,7 +114,8 @@ func (d *signing) words(w int) []string {
 			add(theme.Dim, "and "+words.Thousands(len(accepted)-i)+" more: the findings list them all")
 			break
 		}
-		lines = append(lines, cell.Cut(cell.Cut(cell.Clean(a.Get("finding")), w/2, t.Glyphs.Cut)+" - "+cell.Clean(a.Get("reason")), w, t.Glyphs.Cut))
+		finding := cell.Cut(cell.Clean(a.Get("finding")), w/2, t.Glyphs.Cut)
+		lines = append(lines, cell.Cut(finding+" - "+cell.Clean(a.Get("reason")), w, t.Glyphs.Cut))
 	}
 	return lines
 }
@@ -139,7 +129,7 @@ func (d *signing) Draw(w, h int) ([]string, int, int) {
 		d.top = d.top[:max(h-6, 0)]
 	}
 	lines := append(append([]string{}, d.top...), "")
-	lines = append(lines, d.form.Draw(d.host.Theme(), w, max(h-len(lines), 1))...)
+	lines = append(lines, d.form.Draw(d.page.host.Theme(), w, max(h-len(lines), 1))...)
 	x, y := d.form.Cursor()
 	return lines[:min(len(lines), h)], x, y + len(d.top) + 1
 }
@@ -183,24 +173,22 @@ func (d *signing) Save() tea.Cmd {
 		}
 	}
 	d.saving = true
-	r, signature := d.room, submission.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
-	book, quarter := d.host.Workbook(), r.quarter
-	r.same = true
-	return d.host.Write(host.Job{
+	p, signature := d.page, submission.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
+	book, quarter := p.host.Workbook(), p.quarter
+	return p.findings.write(true, host.Job{
 		Run: func(ctx context.Context) (string, error) {
 			if _, err := submission.Sign(ctx, book, quarter, signature); err != nil {
 				return "", fmt.Errorf("signing: %w", err)
 			}
-			return "Signed. " + host.KeyFor(d.host, "quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
+			return "Signed. " + host.KeyFor(p.host, "quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
 		},
 		Then: func(err error) tea.Cmd {
 			d.saving = false
 			if err != nil {
-				r.same = false
 				d.form.Message = store.Sentence(err)
 				return nil
 			}
-			d.done, r.signed = true, &signature
+			d.done, p.signed = true, &signature
 			return nil
 		},
 	})

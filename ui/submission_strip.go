@@ -23,35 +23,28 @@ func stages() []store.Stage {
 const stripLines = 2
 
 // stripped tells whether they are drawn: a page alone on a narrow screen has no
-// room for them.
-func (r *submissionRoom) stripped(w int) bool {
-	return r.compared == nil && (w >= wideFrom || r.shownFocus() == onList)
-}
-
-// shownFocus is the pane that keys go to, in what stands in front.
-func (r *submissionRoom) shownFocus() focus {
-	if r.looking {
-		return r.found.focus
-	}
-	return r.focus
+// room for them, and a comparison is of no one quarter.
+func (p *submissionPage) stripped(w int) bool {
+	_, comparing := p.front().(*comparison)
+	return !comparing && (w >= wideFrom || p.front().itself().focus == onList)
 }
 
 // strip says where the quarter is and what comes next, and what stands.
-func (r *submissionRoom) strip(w int) []string {
-	if !r.nowRead || r.now.cycle.Quarter != r.quarter {
-		return []string{r.host.Theme().Render(theme.Dim, " Reading..."), ""}
+func (p *submissionPage) strip(w int) []string {
+	if !p.read || p.now.cycle.Quarter != p.quarter {
+		return []string{p.host.Theme().Render(theme.Dim, " Reading..."), ""}
 	}
-	return []string{r.stageLine(w), r.countLine(w)}
+	return []string{p.stageLine(w), p.countLine(w)}
 }
 
 // stageLine draws the stages with the one it is at, and the key for the next step.
-func (r *submissionRoom) stageLine(w int) string {
-	t, g := r.host.Theme(), &r.host.Theme().Glyphs
-	c := &r.now.cycle
-	if r.host.Mode().ScreenReader {
-		return cell.Cut(r.stageWords(), w, g.Cut)
+func (p *submissionPage) stageLine(w int) string {
+	t, g := p.host.Theme(), &p.host.Theme().Glyphs
+	c := &p.now.cycle
+	if p.host.Mode().ScreenReader {
+		return cell.Cut(p.stageWords(), w, g.Cut)
 	}
-	next := r.nextWords()
+	next := p.nextWords()
 	var b strings.Builder
 	for i, s := range stages() {
 		if i > 0 {
@@ -68,29 +61,29 @@ func (r *submissionRoom) stageLine(w int) string {
 		line += t.Render(theme.Strong, "  Revision "+words.Thousands(c.Revision))
 	}
 	if cell.Width(line)+cell.Width(next)+3 > w { // a narrow screen says only where it is
-		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + r.revisionWords()
+		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + p.revisionWords()
 	}
 	if s := c.Submission; s != nil && !submission.SignedAt(s).IsZero() { // who signed, where there is room
-		who := "  Signed by " + cell.Clean(s.Get("signed_by")) + ", " + cell.Clean(s.Get("signed_role")) + ", " + r.signedWhen(s)
+		who := "  Signed by " + cell.Clean(s.Get("signed_by")) + ", " + cell.Clean(s.Get("signed_role")) + ", " + p.signedWhen(s)
 		if cell.Width(line)+cell.Width(who)+cell.Width(next)+3 <= w {
 			line += t.Render(theme.Dim, who)
 		}
 	}
 	left := w - cell.Width(next) - 1
-	r.host.Mouse().Button(left, 0, cell.Width(next), r.next)
+	p.host.Mouse().Button(left, 0, cell.Width(next), p.next)
 	return cell.Fit(line, left, g.Cut) + t.Render(theme.Key, next)
 }
 
-func (r *submissionRoom) revisionWords() string {
-	if r.now.cycle.Revision > 1 {
-		return "  Revision " + words.Thousands(r.now.cycle.Revision)
+func (p *submissionPage) revisionWords() string {
+	if p.now.cycle.Revision > 1 {
+		return "  Revision " + words.Thousands(p.now.cycle.Revision)
 	}
 	return ""
 }
 
 // stageWords say the same in a sentence, for a screen that is read aloud.
-func (r *submissionRoom) stageWords() string {
-	c := &r.now.cycle
+func (p *submissionPage) stageWords() string {
+	c := &p.now.cycle
 	at := 1
 	for i, s := range stages() {
 		if s == c.Stage {
@@ -101,42 +94,42 @@ func (r *submissionRoom) stageWords() string {
 	if c.Revision > 1 {
 		text += " Revision " + words.Thousands(c.Revision) + "."
 	}
-	return text + " Next: " + r.nextWords() + "."
+	return text + " Next: " + p.nextWords() + "."
 }
 
 // nextWords say what comes next, with the key for it.
-func (r *submissionRoom) nextWords() string {
-	key := host.KeyFor(r.host, "quarter.next")
-	if r.host.Mode().ReadOnly {
+func (p *submissionPage) nextWords() string {
+	key := host.KeyFor(p.host, "quarter.next")
+	if p.host.Mode().ReadOnly {
 		return "read only"
 	}
-	switch r.now.cycle.Stage {
+	switch p.now.cycle.Stage {
 	case store.StageFilling:
-		if r.checked.done(r.quarter) && r.checked.standing(string(check.Error)) > 0 {
+		if p.findings.checked() && p.findings.count(string(check.Error)) > 0 {
 			return key + " checks it: errors stand"
 		}
 		return key + " checks it"
 	case store.StageChecked:
-		if r.now.cycle.Changed {
+		if p.now.cycle.Changed {
 			return "changed: " + key + " checks again"
 		}
 		return key + " signs it"
 	case store.StageSigned:
 		return key + " locks it"
 	case store.StageLocked:
-		return host.KeyFor(r.host, "submission.export") + " exports, " + key + " amends"
+		return host.KeyFor(p.host, "submission.export") + " exports, " + key + " amends"
 	}
 	return key + " begins it"
 }
 
 // countLine says how many responses are filled, and what the check found.
-func (r *submissionRoom) countLine(w int) string {
-	t := r.host.Theme()
-	parts := []string{words.Thousands(r.now.counts.Complete) + " of 25 filled"}
-	if n := r.now.counts.Begun; n > 0 {
+func (p *submissionPage) countLine(w int) string {
+	t := p.host.Theme()
+	parts := []string{words.Thousands(p.now.counts.Complete) + " of 25 filled"}
+	if n := p.now.counts.Begun; n > 0 {
 		parts = append(parts, words.Thousands(n)+" begun")
 	}
-	if n := r.now.counts.Carried; n > 0 {
+	if n := p.now.counts.Carried; n > 0 {
 		parts = append(parts, words.Thousands(n)+" carried forward, not looked at")
 	}
 	responses := " " + strings.Join(parts, ", ")
@@ -144,30 +137,31 @@ func (r *submissionRoom) countLine(w int) string {
 	if t.Glyphs.Dot == "" {
 		gap = ". "
 	}
-	found := r.foundWords(w - cell.Width(responses) - cell.Width(gap))
+	found := p.foundWords(w - cell.Width(responses) - cell.Width(gap))
 	x := cell.Width(responses) + cell.Width(gap)
-	r.host.Mouse().Button(x, 1, cell.Width(found), func() tea.Cmd { return r.host.Run("quarter.findings") })
+	p.host.Mouse().Button(x, 1, cell.Width(found), func() tea.Cmd { return p.host.Run("quarter.findings") })
 	role := theme.Text
 	switch {
-	case r.checked.standing(string(check.Error)) > 0:
+	case p.findings.count(string(check.Error)) > 0:
 		role = theme.Problem
-	case r.checked.standing(string(check.Warning)) > 0:
+	case p.findings.count(string(check.Warning)) > 0:
 		role = theme.Notice
 	}
 	return cell.Cut(responses+gap+t.Render(role, found), w, t.Glyphs.Cut)
 }
 
 // foundWords say how many findings of each level stand, as far as there is room.
-func (r *submissionRoom) foundWords(w int) string {
-	c := &r.checked
-	key := host.KeyFor(r.host, "quarter.findings")
-	if !c.done(r.quarter) {
-		if r.now.records > quickCheck {
+func (p *submissionPage) foundWords(w int) string {
+	c := p.findings
+	key := host.KeyFor(p.host, "quarter.findings")
+	if !c.checked() {
+		if p.now.records > quickCheck {
 			return key + " checks for findings"
 		}
 		return "checking" + "..."
 	}
-	errs, warnings, rest := c.standing(string(check.Error)), c.standing(string(check.Warning)), c.standing(string(check.Improvement))+c.standing(string(check.Note))
+	errs, warnings := c.count(string(check.Error)), c.count(string(check.Warning))
+	rest := c.count(string(check.Improvement)) + c.count(string(check.Note))
 	var parts []string
 	add := func(n int, one, many string) {
 		if n > 0 {
@@ -177,7 +171,7 @@ func (r *submissionRoom) foundWords(w int) string {
 	add(errs, "error", "errors")
 	add(warnings, "warning", "warnings")
 	add(rest, "other", "others")
-	if n := c.standing(acceptedLevel); n > 0 {
+	if n := c.count(acceptedLevel); n > 0 {
 		parts = append(parts, words.Thousands(n)+" accepted")
 	}
 	if len(parts) == 0 {
@@ -185,7 +179,7 @@ func (r *submissionRoom) foundWords(w int) string {
 	}
 	words := strings.Join(parts, ", ")
 	whole := words + " (" + key + ")"
-	if r.host.Mode().ScreenReader {
+	if p.host.Mode().ScreenReader {
 		whole = words + ". " + key + " lists them"
 	}
 	if cell.Width(whole) <= w {
@@ -194,38 +188,31 @@ func (r *submissionRoom) foundWords(w int) string {
 	return words
 }
 
-// Draw draws what stands in front, under what says where the quarter is.
-func (r *submissionRoom) Draw(w, h int) []string {
-	front := r.browser.Draw
-	if r.looking {
-		front = r.found.drawFindings
-		r.found.fit(w)
+// Draw draws what is in front, under what says where the quarter is.
+func (p *submissionPage) Draw(w, h int) []string {
+	front := p.front()
+	if !p.stripped(w) || h < stripLines+3 {
+		return front.Draw(w, h)
 	}
-	if !r.stripped(w) || h < stripLines+3 {
-		return front(w, h)
-	}
-	lines := r.strip(w)
-	back := r.host.Mouse().Shift(0, stripLines)
+	lines := p.strip(w)
+	back := p.host.Mouse().Shift(0, stripLines)
 	defer back()
-	return append(lines, front(w, h-stripLines)...)
+	return append(lines, front.Draw(w, h-stripLines)...)
 }
 
-func (r *submissionRoom) Cursor() (int, int) {
-	front := r.browser
-	if r.looking {
-		front = r.found.browser
-	}
-	x, y := front.Cursor()
-	if r.stripped(r.stripWidth()) {
+// Cursor implements [host.Page].
+func (p *submissionPage) Cursor() (int, int) {
+	x, y := p.front().Cursor()
+	if p.stripped(p.drawnWidth()) {
 		y += stripLines
 	}
 	return x, y
 }
 
-// stripWidth is how wide the room was drawn last.
-func (r *submissionRoom) stripWidth() int {
-	width, _ := r.host.Size()
-	if r.host.Mode().ScreenReader {
+// drawnWidth is how wide the page was drawn last.
+func (p *submissionPage) drawnWidth() int {
+	width, _ := p.host.Size()
+	if p.host.Mode().ScreenReader {
 		return min(width, spokenWidth)
 	}
 	return width

@@ -17,8 +17,8 @@ import (
 	"kept/ui/theme"
 )
 
-// takeTargets are where words can be taken into a response.
-var takeTargets = []dialog.Letter{
+// copyTargets are where words can be taken into a response.
+var copyTargets = []dialog.Letter{
 	{Letter: "h", Value: "heard", Title: "What has been heard"},
 	{Letter: "c", Value: "committed", Title: "What has been committed"},
 	{Letter: "r", Value: "assessment_reason", Title: "Reason for the assessment"},
@@ -26,29 +26,25 @@ var takeTargets = []dialog.Letter{
 	{Letter: "n", Value: "next_step", Title: "A next step"},
 }
 
-// tickNote ticks or unticks the line of the page at the cursor, so that several
+// toggleNote ticks or unticks the line of the page at the cursor, so that several
 // can be taken together.
-func (r *submissionRoom) tickNote() tea.Cmd {
+func (r *responses) toggleNote() {
 	s := r.page.Stop()
 	if s == nil || s.Note == nil {
 		r.host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
-		return nil
+		return
 	}
-	if r.ticked == nil {
-		r.ticked = map[string]bool{}
-	}
-	if r.ticked[s.Key] {
-		delete(r.ticked, s.Key)
+	if r.selected[s.Key] {
+		delete(r.selected, s.Key)
 	} else {
-		r.ticked[s.Key] = true
+		r.selected[s.Key] = true
 	}
-	r.showTicks()
+	r.markSelected()
 	r.page.Move(1)
-	return nil
 }
 
-// showTicks marks the lines of the page that are ticked.
-func (r *submissionRoom) showTicks() {
+// markSelected marks the lines of the page that are ticked.
+func (r *responses) markSelected() {
 	d := r.page.Doc
 	if d == nil {
 		return
@@ -61,19 +57,19 @@ func (r *submissionRoom) showTicks() {
 		}
 		p.Text = strings.TrimPrefix(p.Text, mark)
 		p.Role = theme.Text
-		if r.ticked[p.Stop.Key] {
+		if r.selected[p.Stop.Key] {
 			p.Text, p.Role = mark+p.Text, theme.Mark
 		}
 	}
 	r.page.Width = 0 // to be laid out anew, the lines as they are until then: the page stays where it is
 }
 
-// notesTaken are the lines that are ticked, or the one at the cursor.
-func (r *submissionRoom) notesTaken() []*submission.Note {
+// selectedNotes are the lines that are ticked, or the one at the cursor.
+func (r *responses) selectedNotes() []*submission.Note {
 	var list []*submission.Note
 	if d := r.page.Doc; d != nil && r.focus == onPage {
 		for i := range d.Parts {
-			if s := d.Parts[i].Stop; s != nil && s.Note != nil && r.ticked[s.Key] {
+			if s := d.Parts[i].Stop; s != nil && s.Note != nil && r.selected[s.Key] {
 				list = append(list, s.Note)
 			}
 		}
@@ -84,10 +80,10 @@ func (r *submissionRoom) notesTaken() []*submission.Note {
 	return list
 }
 
-// takeNotes asks where the lines are wanted in the response, and opens its form
+// copyNotes asks where the lines are wanted in the response, and opens its form
 // with their words in it.
-func (r *submissionRoom) takeNotes() tea.Cmd {
-	notes := r.notesTaken()
+func (r *responses) copyNotes() tea.Cmd {
+	notes := r.selectedNotes()
 	if len(notes) == 0 {
 		r.host.Notify(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
 		return nil
@@ -96,8 +92,9 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 	if len(notes) > 1 {
 		heading = "Take " + strconv.Itoa(len(notes)) + " lines into"
 	}
-	l := &dialog.Letters{Host: r.host, Heading: heading, Choices: takeTargets, Then: func(c dialog.Letter) tea.Cmd { return r.takeInto(notes, c.Value) }}
-	for i, c := range takeTargets {
+	l := &dialog.Letters{Host: r.host, Heading: heading, Choices: copyTargets,
+		Then: func(c dialog.Letter) tea.Cmd { return r.copyInto(notes, c.Value) }}
+	for i, c := range copyTargets {
 		if c.Value == notes[0].Into {
 			l.At = i
 		}
@@ -106,30 +103,33 @@ func (r *submissionRoom) takeNotes() tea.Cmd {
 	return nil
 }
 
-func (r *submissionRoom) takeInto(notes []*submission.Note, where string) tea.Cmd {
-	clear(r.ticked)
-	r.showTicks()
+func (r *responses) copyInto(notes []*submission.Note, where string) tea.Cmd {
+	clear(r.selected)
+	r.markSelected()
 	var texts []string
 	for _, n := range notes {
 		texts = append(texts, strings.TrimSpace(n.Words))
 	}
 	switch where {
 	case "evidence":
-		initial := map[string]form.Value{"title": {Text: words.OneLine(strings.Join(texts, "; "))}, "place": {Text: words.OneLine(notes[0].Place)}}
-		if day, err := calendar.ParseDate(notes[0].Day); err == nil && notes[0].Day != "" && len(notes) == 1 && notes[0].Group != submission.Steps {
+		first := notes[0]
+		title, place := words.OneLine(strings.Join(texts, "; ")), words.OneLine(first.Place)
+		initial := map[string]form.Value{"title": {Text: title}, "place": {Text: place}}
+		day, err := calendar.ParseDate(first.Day)
+		if err == nil && first.Day != "" && len(notes) == 1 && first.Group != submission.Steps {
 			initial["date"] = form.Value{Text: day.Long()}
 		}
-		return r.addToResponse(r.adding("evidence"), initial)
+		return r.addEntry(r.entryStop("evidence"), initial)
 	case "next_step":
-		return r.addToResponse(r.adding("next_step"), map[string]form.Value{"step": {Text: words.OneLine(strings.Join(texts, "; "))}})
+		return r.addEntry(r.entryStop("next_step"), map[string]form.Value{"step": {Text: words.OneLine(strings.Join(texts, "; "))}})
 	case "assessment_reason":
-		return r.editResponse(formAssessment, where, strings.Join(texts, "\n\n"))
+		return r.edit(responseEdit{form: formAssessment, focus: where, append: strings.Join(texts, "\n\n")})
 	}
-	return r.editResponse(formWhole, where, strings.Join(texts, "\n\n"))
+	return r.edit(responseEdit{form: formWhole, focus: where, append: strings.Join(texts, "\n\n")})
 }
 
-// adding is the place for a new entry of the response that is shown.
-func (r *submissionRoom) adding(kind string) *document.Stop {
+// entryStop is the place for a new entry of the response that is shown.
+func (r *responses) entryStop(kind string) *document.Stop {
 	s := &document.Stop{Add: kind}
 	if d := r.page.Doc; d != nil && d.Record != nil {
 		s.Parent = d.Record.ID
@@ -149,7 +149,7 @@ func noteSection(n *submission.Note) string {
 }
 
 // openNote opens the place of a line that was gathered.
-func (r *submissionRoom) openNote(n *submission.Note) tea.Cmd {
+func (r *responses) openNote(n *submission.Note) tea.Cmd {
 	if n.Kind == "" { // it stands in the response before, on this page
 		return r.toSection(2)
 	}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kept/store"
+	"kept/store/calendar"
+	"kept/store/check"
+	"kept/store/submission"
+	"kept/store/words"
+	"kept/ui/cell"
+	"kept/ui/dialog"
+)
+
+// chosen are the findings that are selected, or the one at the cursor.
+func (f *findings) chosen() []*judgedFinding {
+	selected := map[string]bool{}
+	for _, key := range f.list.Marked() {
+		selected[strings.TrimPrefix(key, acceptedID)] = true
+	}
+	if len(selected) == 0 || f.focus == onPage {
+		if j := f.current(); j != nil {
+			return []*judgedFinding{j}
+		}
+		return nil
+	}
+	var all []*judgedFinding
+	for i := range f.judged {
+		if j := &f.judged[i]; selected[j.key] && j.accepted == nil {
+			all = append(all, j)
+		}
+	}
+	return all
+}
+
+// askAccept asks why the partnership stands by what was found.
+func (f *findings) askAccept() {
+	var accepting []check.Finding
+	for _, j := range f.chosen() {
+		if j.accepted == nil {
+			accepting = append(accepting, j.Finding)
+		}
+	}
+	if len(accepting) == 0 {
+		return
+	}
+	heading := "Accept this finding"
+	help := "Published with the submission, as: " + cell.Clean(check.AcceptedText(accepting[0])) +
+		"\n\nSay why you stand by it. The reason is published beside it."
+	if n := len(accepting); n > 1 {
+		heading = "Accept " + words.Thousands(n) + " findings"
+		help = "Each is published with the submission, all with one reason. Say why you stand by them."
+	}
+	f.host.Open(&dialog.Ask{Host: f.host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
+		acceptances := make([]submission.Acceptance, len(accepting))
+		for i := range accepting {
+			acceptances[i] = check.Acceptance(accepting[i], reason)
+		}
+		f.list.Unmark()
+		done := "Accepted, with its reason."
+		if len(acceptances) > 1 {
+			done = words.Thousands(len(acceptances)) + " accepted, with their reason."
+		}
+		return f.writeStep(done, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+			return submission.Accept(ctx, w, q, acceptances...)
+		})
+	}})
+}
+
+// needsReason refuses a blank answer.
+func needsReason(text string) (meaning, problem string) {
+	if text == "" {
+		return "", "A reason is needed: it is what readers will see."
+	}
+	return "", ""
+}
+
+// removeAcceptance removes the acceptance of the finding at the cursor.
+func (f *findings) removeAcceptance() tea.Cmd {
+	j := f.current()
+	if j == nil || j.accepted == nil {
+		return nil
+	}
+	id := j.accepted.ID
+	return f.writeStep("Taken back: it stands again.", true,
+		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+			b, err := submission.Unaccept(ctx, w, q, id)
+			if errors.Is(err, store.ErrNotFound) { // somebody else did it already
+				return b, nil
+			}
+			return b, err
+		})
+}
