@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/exp/golden"
 
@@ -158,32 +156,4 @@ func TestALongHistoryIsReadFromEitherEnd(t *testing.T) {
 	}
 	d.sees("Change 172").press("home").sees("1 of 301")
 	d.press("/").typed("first").sees("1 of 1").press("enter", "end").sees("The very first")
-	h := &historyReader{book: w, now: noon}
-	var got []string
-	for from, more := any(nil), true; more; {
-		page, err := h.page(context.Background(), from, true, 7)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range page.Rows {
-			got = append(got, r.ID)
-		}
-		from, more = page.Next, page.More
-	}
-	if len(got) != 301 || got[0] != "1" || got[300] != "301" {
-		t.Errorf("from the end it read %d batches, from %s to %s", len(got), got[0], got[len(got)-1])
-	}
-}
-
-func TestTimesAreSaidInWords(t *testing.T) {
-	for at, want := range map[string]string{"2026-08-12T09:05:00Z": "today 09:05", "2026-08-11T23:59:00Z": "yesterday 23:59",
-		"2026-08-07T10:00:00Z": "Friday 10:00", "2026-08-05T10:00:00Z": "5 Aug 2026 10:00", "2027-01-05T10:00:00Z": "5 Jan 2027 10:00"} {
-		when, err := time.Parse(time.RFC3339, at)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := whenInWords(when, noon); got != want {
-			t.Errorf("%s is %q, not %q", at, got, want)
-		}
-	}
 }
