@@ -55,7 +55,7 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 func leavingText(found []personal.Match) string {
 	var lines []string
 	for _, p := range found[:min(len(found), mostLeaving)] {
-		lines = append(lines, cell.Clean(p.Place+", "+p.Field+": "+p.Looks+"."))
+		lines = append(lines, cell.Clean(p.Place+", "+p.Field+": "+p.Description+"."))
 	}
 	if n := len(found) - mostLeaving; n > 0 {
 		lines = append(lines, "And "+words.Thousands(n)+" more.")

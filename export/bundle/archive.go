@@ -110,7 +110,7 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *finding.C
 			rezipped = true
 			continue
 		}
-		if !soundName(f, rep) {
+		if !validName(f, rep) {
 			continue
 		}
 		if strings.HasSuffix(f.Name, "/") {

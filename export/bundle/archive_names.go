@@ -11,10 +11,10 @@ import (
 	"kept/export/finding"
 )
 
-// soundName looks at the name and nature of an entry, and reports what could
+// validName looks at the name and nature of an entry, and reports what could
 // harm the one who unpacks it.
-func soundName(f *zip.File, rep *finding.Collector) bool {
-	const mend = "Do not unpack it: ask for the bundle as Kept wrote it"
+func validName(f *zip.File, rep *finding.Collector) bool {
+	const fix = "Do not unpack it: ask for the bundle as Kept wrote it"
 	name := f.Name
 	wrong := ""
 	switch {
@@ -42,14 +42,14 @@ func soundName(f *zip.File, rep *finding.Collector) bool {
 		}
 	}
 	if wrong != "" {
-		rep.Errorf("Z2", name, mend, "%s", wrong)
+		rep.Errorf("Z2", name, fix, "%s", wrong)
 		return false
 	}
 	if mode := f.Mode(); mode&fs.ModeSymlink != 0 {
-		rep.Errorf("Z3", name, mend, "it is a link to another place, not a file")
+		rep.Errorf("Z3", name, fix, "it is a link to another place, not a file")
 		return false
 	} else if !mode.IsRegular() && !mode.IsDir() {
-		rep.Errorf("Z3", name, mend, "it is not an ordinary file")
+		rep.Errorf("Z3", name, fix, "it is not an ordinary file")
 		return false
 	}
 	if f.Flags&1 != 0 {
@@ -146,8 +146,8 @@ func otherName(f *zip.File, data string) (string, bool) {
 		name := int64(binary.LittleEndian.Uint16([]byte(data[at+26 : at+28])))
 		extra := int64(binary.LittleEndian.Uint16([]byte(data[at+28 : at+30])))
 		if at+head+name+extra == from {
-			said := data[at+head : at+head+name]
-			return said, said != f.Name
+			stated := data[at+head : at+head+name]
+			return stated, stated != f.Name
 		}
 	}
 	return "", false

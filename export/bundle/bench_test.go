@@ -142,20 +142,20 @@ func opened(tb testing.TB, path string) *store.Workbook {
 func watched(b *testing.B, work func() error) {
 	b.Helper()
 	runtime.GC()
-	stop, told := make(chan struct{}), make(chan uint64)
+	stop, reported := make(chan struct{}), make(chan uint64)
 	go func() {
 		var m runtime.MemStats
 		var most uint64
-		tick := time.NewTicker(5 * time.Millisecond)
-		defer tick.Stop()
+		sample := time.NewTicker(5 * time.Millisecond)
+		defer sample.Stop()
 		for {
 			runtime.ReadMemStats(&m)
 			most = max(most, m.HeapInuse)
 			select {
 			case <-stop:
-				told <- most
+				reported <- most
 				return
-			case <-tick.C:
+			case <-sample.C:
 			}
 		}
 	}()
@@ -166,7 +166,7 @@ func watched(b *testing.B, work func() error) {
 		}
 	}
 	close(stop)
-	b.ReportMetric(float64(<-told)/(1<<20), "MB-most")
+	b.ReportMetric(float64(<-reported)/(1<<20), "MB-most")
 }
 
 func bySize(b *testing.B, bench func(b *testing.B, w *store.Workbook)) {

@@ -30,7 +30,7 @@ type inspection struct {
 	files  map[string]string
 	sums   map[string]fileSum // of all files, worked out when first asked for
 	names  []string
-	said   version // the version of the format that the bundle says it has
+	stated version // the version of the format that the bundle says it has
 	later  bool    // a later minor version: what it has more is passed over
 	older  bool    // an earlier minor version
 	root   *node   // the authoritative JSON, without the records in its lists
@@ -107,32 +107,32 @@ func (in *inspection) checkReadable() {
 
 // checkVersion tells whether this program can read the bundle at all.
 func (in *inspection) checkVersion() bool {
-	said := in.root.str("format_version")
-	if said == "" {
+	stated := in.root.str("format_version")
+	if stated == "" {
 		if d, err := decodeJSON(in.files[fileDescriptor]); err == nil {
-			said = d.str("kept:formatVersion")
+			stated = d.str("kept:formatVersion")
 		}
 	}
-	if said == "" {
-		in.said = version{formatMajor, formatMinor, 0} // that it is not said is reported with the JSON
+	if stated == "" {
+		in.stated = version{formatMajor, formatMinor, 0} // that it is not said is reported with the JSON
 		return true
 	}
-	v, ok := parseVersion(said)
+	v, ok := parseVersion(stated)
 	if !ok {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
-			Wrong: "this is not a version of the format", Mend: "A version is three numbers, such as " + snapshot.FormatVersion})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
+			Wrong: "this is not a version of the format", Fix: "A version is three numbers, such as " + snapshot.FormatVersion})
 		return false
 	}
-	in.said, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
+	in.stated, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
 	if v.major != formatMajor {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: said,
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
 			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major, formatMajor),
-			Mend:  fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
+			Fix:   fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
 		return false
 	}
 	if in.later {
-		in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: said,
-			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion + "); what it has more was passed over", Mend: "A newer Kept shows all of it"})
+		in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: stated,
+			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion + "); what it has more was passed over", Fix: "A newer Kept shows all of it"})
 	}
 	return true
 }
@@ -140,13 +140,13 @@ func (in *inspection) checkVersion() bool {
 // checkFiles looks for files that are missing and files that do not belong.
 func (in *inspection) checkFiles() {
 	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON, fileReport, fileDocument, fileTables}
-	came := map[string]version{}
+	introduced := map[string]version{}
 	for _, t := range tables() {
 		known = append(known, t.file())
-		came[t.file()] = t.since
+		introduced[t.file()] = t.since
 	}
 	for _, name := range known {
-		if _, ok := in.files[name]; !ok && !came[name].after(in.said) {
+		if _, ok := in.files[name]; !ok && !introduced[name].after(in.stated) {
 			in.rep.Errorf("Z6", name, "Ask for the bundle as Kept wrote it", "the file is missing")
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"kept/export/snapshot"
 )
 
-const mendAltered = "The bundle was altered after it was made, or damaged on its way: ask for it again"
+const fixAltered = "The bundle was altered after it was made, or damaged on its way: ask for it again"
 
 // checkBag holds the files to the bag's declaration and manifests.
 func (in *inspection) checkBag() {
@@ -29,8 +29,8 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 	}
 	listed := map[string]bool{}
 	for i, line := range strings.Split(strings.TrimSuffix(snapshot.LF(data), "\n"), "\n") {
-		fault := func(value, wrong, mend string) {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Mend: mend})
+		fault := func(value, wrong, fix string) {
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Fix: fix})
 		}
 		sum, name, found := strings.Cut(line, " ")
 		name = strings.TrimPrefix(strings.TrimLeft(name, " "), "*")
@@ -44,15 +44,15 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 		case !wanted(name):
 			fault(name, "the file does not belong in this manifest", "Ask for the bundle as Kept wrote it")
 		case !there:
-			fault(name, "the file is listed and is not in the zip", mendAltered)
+			fault(name, "the file is listed and is not in the zip", fixAltered)
 		case !strings.EqualFold(sum, in.sum(name).sha512):
-			fault(name, "the file is not the one that was put in: its SHA-512 differs", mendAltered)
+			fault(name, "the file is not the one that was put in: its SHA-512 differs", fixAltered)
 		}
 		listed[name] = true
 	}
 	for _, name := range in.names {
 		if wanted(name) && !listed[name] && name != fileFetch {
-			in.rep.Errorf(rule, name, mendAltered, "the file is not listed in %s: it was added afterwards", file)
+			in.rep.Errorf(rule, name, fixAltered, "the file is not listed in %s: it was added afterwards", file)
 		}
 	}
 }
@@ -64,16 +64,16 @@ func (in *inspection) checkBagInfo() {
 		return
 	}
 	in.sum("") // all are needed
-	said := map[string]string{}
+	stated := map[string]string{}
 	for line := range strings.SplitSeq(snapshot.LF(data), "\n") {
 		if label, value, found := strings.Cut(line, ":"); found {
-			said[label] = strings.TrimSpace(value)
+			stated[label] = strings.TrimSpace(value)
 		}
 	}
 	expect := func(label, right string) {
-		if said[label] != right {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: said[label],
-				Wrong: "this should be " + printable.Short(right), Mend: mendAltered})
+		if stated[label] != right {
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: stated[label],
+				Wrong: "this should be " + printable.Short(right), Fix: fixAltered})
 		}
 	}
 	expect("Payload-Oxum", oxum(in.sums))

@@ -10,7 +10,7 @@ import (
 	"kept/export/snapshot"
 )
 
-const mendDescribed = "Kept used its own description; ask for the bundle as Kept wrote it"
+const fixDescribed = "Kept used its own description; ask for the bundle as Kept wrote it"
 
 // checkDescriptor holds datapackage.json, the CSVW metadata and the schema in
 // the bundle to those built into this program. Titles and descriptions are free.
@@ -63,7 +63,7 @@ func (in *inspection) checkResources(want, got *node) {
 			path := r.str("path")
 			if _, there := in.files[path]; !there || byPath[path] != nil {
 				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D1", File: fileDescriptor, Column: fmt.Sprintf("resources[%d].path", i), Value: path,
-					Wrong: "this is not the name of one file in the bundle", Mend: "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
+					Wrong: "this is not the name of one file in the bundle", Fix: "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
 				continue
 			}
 			byPath[path] = r
@@ -76,7 +76,7 @@ func (in *inspection) checkResources(want, got *node) {
 			continue // reported with the missing files
 		}
 		if r == nil {
-			in.rep.Errorf("D1", fileDescriptor, mendDescribed, "%s is not described", path)
+			in.rep.Errorf("D1", fileDescriptor, fixDescribed, "%s is not described", path)
 			continue
 		}
 		for _, key := range []string{"bytes", "hash"} {
@@ -86,7 +86,7 @@ func (in *inspection) checkResources(want, got *node) {
 					text = g.text
 				}
 				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key, Value: text,
-					Wrong: "this is not the file's own: it has " + w.get(key).text, Mend: mendAltered})
+					Wrong: "this is not the file's own: it has " + w.get(key).text, Fix: fixAltered})
 			}
 		}
 		if !in.later && !in.older {
@@ -105,7 +105,7 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 		if value != nil {
 			text = value.text
 		}
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong, Mend: mendDescribed})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong, Fix: fixDescribed})
 	}
 	switch {
 	case want == nil && got == nil:

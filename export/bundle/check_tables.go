@@ -49,12 +49,12 @@ func (in *inspection) checkTables() {
 }
 
 // tableFault reports what is wrong at a place in a table.
-type tableFault func(rule string, row int, column, value, wrong, mend string)
+type tableFault func(rule string, row int, column, value, wrong, fix string)
 
 // readTable reads one CSV file; nil when its columns are not those of the table.
 func (in *inspection) readTable(t *tableDef, data string) *tableRows {
-	fault := func(rule string, row int, column, value, wrong, mend string) {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Mend: mend})
+	fault := func(rule string, row int, column, value, wrong, fix string) {
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Fix: fix})
 	}
 	out := &tableRows{def: t}
 	var places []int
@@ -110,7 +110,7 @@ func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]
 	for i := range t.columns {
 		c := &t.columns[i]
 		places[i] = slices.Index(header, c.name)
-		if places[i] < 0 && c.since.after(in.said) {
+		if places[i] < 0 && c.since.after(in.stated) {
 			continue
 		}
 		wanted = append(wanted, c.name)
@@ -126,7 +126,7 @@ func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]
 		case t.column(name) >= 0:
 			known = append(known, name)
 		case in.later:
-			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
+			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		default:
 			fault("T2", 1, name, "", "the format has no such column in this table", "Take it out")
 		}
@@ -144,7 +144,7 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 	for i, row := range r.rows {
 		if key := row[at]; key != "" {
 			if seen[key] {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key, Value: key, Wrong: "this key stands in the table already", Mend: "Every row has a key of its own"})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key, Value: key, Wrong: "this key stands in the table already", Fix: "Every row has a key of its own"})
 			}
 			seen[key] = true
 		}
@@ -162,8 +162,8 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 		parents, filled := 0, 0
 		for j := range t.columns {
 			c := &t.columns[j]
-			fault := func(rule, wrong, mend string) {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name, Value: row[j], Wrong: wrong, Mend: mend})
+			fault := func(rule, wrong, fix string) {
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name, Value: row[j], Wrong: wrong, Fix: fix})
 			}
 			if c.parent != nil && !c.required {
 				parents++
@@ -177,8 +177,8 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 				}
 				continue
 			}
-			if wrong, mend := c.fault(row[j]); wrong != "" {
-				fault("T3", wrong, mend)
+			if wrong, fix := c.fault(row[j]); wrong != "" {
+				fault("T3", wrong, fix)
 				continue
 			}
 			if c.refers != "" && keys[c.refers] != nil && !keys[c.refers][row[j]] {
@@ -190,7 +190,7 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 			}
 		}
 		if parents > 0 && filled != 1 {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i], Wrong: "the row must belong to one record and to one only", Mend: "Fill exactly one of the columns that say what it belongs to"})
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i], Wrong: "the row must belong to one record and to one only", Fix: "Fill exactly one of the columns that say what it belongs to"})
 		}
 	}
 }

@@ -19,7 +19,7 @@ func weather() *tableDef {
 
 func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {
 	for name, c := range map[string]struct {
-		said    version
+		stated  version
 		header  string
 		rule    string // that is broken; "" if none
 		noted   int
@@ -37,7 +37,7 @@ func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {
 		"a column twice":                               {version{1, 1, 0}, "weather_id,sky,wind,wind,rain,change", "T2", 0, 0, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in := &inspection{rep: finding.NewCollector(), said: c.said, later: c.said.after(version{1, 1, 0})}
+			in := &inspection{rep: finding.NewCollector(), stated: c.stated, later: c.stated.after(version{1, 1, 0})}
 			row := make([]string, strings.Count(c.header, ",")+1)
 			for i := range row {
 				row[i] = "v" + strings.Split(c.header, ",")[i]
@@ -62,14 +62,14 @@ func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {
 }
 
 func TestWhatCameLaterIsInTheFormatAndOptional(t *testing.T) {
-	for name, came := range cameWith() {
+	for name, introduced := range introducedWith() {
 		table, column, isColumn := strings.Cut(name, ".")
 		t1 := tableNamed(table)
 		if t1 == nil || isColumn && (t1.column(column) < 0 || t1.columns[t1.column(column)].required) {
 			t.Errorf("%s is not in the format, or is required", name)
 		}
-		if now, _ := parseVersion(snapshot.FormatVersion); came.after(now) || came.major != formatMajor {
-			t.Errorf("%s came with %v", name, came)
+		if now, _ := parseVersion(snapshot.FormatVersion); introduced.after(now) || introduced.major != formatMajor {
+			t.Errorf("%s came with %v", name, introduced)
 		}
 	}
 }

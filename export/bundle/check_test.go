@@ -93,10 +93,10 @@ func checked(t testing.TB, path string) *finding.Result {
 		t.Fatal(err)
 	}
 	for _, f := range found.Findings {
-		if said := f.String(); strings.ContainsFunc(said, func(r rune) bool { return printable.Unseen(r) && r != '\n' }) {
-			t.Errorf("a finding holds a character that no terminal should get: %q", said)
+		if stated := f.String(); strings.ContainsFunc(stated, func(r rune) bool { return printable.Unseen(r) && r != '\n' }) {
+			t.Errorf("a finding holds a character that no terminal should get: %q", stated)
 		}
-		if f.Wrong == "" || f.Mend == "" || f.Rule == "" {
+		if f.Wrong == "" || f.Fix == "" || f.Rule == "" {
 			t.Errorf("a finding does not say what is wrong, what to do, or by which rule: %+v", f)
 		}
 	}
@@ -242,8 +242,8 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 					t.Log(f)
 				}
 			}
-			var unsound *UnsoundError
-			if _, err := Read(context.Background(), zipped(t, f)); !errors.As(err, &unsound) {
+			var damaged *InvalidError
+			if _, err := Read(context.Background(), zipped(t, f)); !errors.As(err, &damaged) {
 				t.Errorf("and it was read: %v", err)
 			}
 		})

@@ -113,10 +113,10 @@ changed: Response to national action 9 ` + nationalTitle("9") + `, commitment "A
 		t.Errorf("a submission differs from itself: %s", plainDifferences(same))
 	}
 	page := string(content(t, w.export(q, 2).Path)[fileReport])
-	for _, say := range []string{"Differences since last time", "Compared with 2026-27 Q2, revision 1, signed on 5 October 2026.", "The pace was judged without the north",
+	for _, describe := range []string{"Differences since last time", "Compared with 2026-27 Q2, revision 1, signed on 5 October 2026.", "The pace was judged without the north",
 		`<ins><span class="aloud">new: </span> in the north</ins>`, `<del><span class="aloud">gone: </span>120</del>`} {
-		if !strings.Contains(page, say) {
-			t.Errorf("the report of the amendment does not say %s", say)
+		if !strings.Contains(page, describe) {
+			t.Errorf("the report of the amendment does not say %s", describe)
 		}
 	}
 	if strings.Contains(string(content(t, w.export(q, 1).Path)[fileReport]), "Differences since last time") {

@@ -80,7 +80,7 @@ const (
 // fault as far as it can, so that all faults are found at once. Cells are as in
 // the file, guards and CRLF included; they share its bytes. Each row goes to take,
 // in a slice that is used again for the next.
-func decodeCSV(data string, take func(row int, cells []string)) (faults []csvFault) {
+func decodeCSV(data string, handle func(row int, cells []string)) (faults []csvFault) {
 	fault := func(row int, wrong string) {
 		if len(faults) < 200 && (len(faults) == 0 || faults[len(faults)-1] != (csvFault{row, wrong})) {
 			faults = append(faults, csvFault{row, wrong})
@@ -98,7 +98,7 @@ func decodeCSV(data string, take func(row int, cells []string)) (faults []csvFau
 	for r.row = 1; r.at < len(r.data); r.row++ {
 		r.cells = r.cells[:0]
 		r.record()
-		take(r.row, r.cells)
+		handle(r.row, r.cells)
 	}
 	return faults
 }

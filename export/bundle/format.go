@@ -48,10 +48,10 @@ func (v version) after(other version) bool {
 	return cmp.Or(cmp.Compare(v.major, other.major), cmp.Compare(v.minor, other.minor), cmp.Compare(v.patch, other.patch)) > 0
 }
 
-// cameWith says with which version of the format tables and columns came that were
+// introducedWith says with which version of the format tables and columns came that were
 // not in its first: "actions" for a table, "actions.due_words" for a column. A
 // bundle of an earlier version lacks them, and is as sound without. All are optional.
-func cameWith() map[string]version {
+func introducedWith() map[string]version {
 	return map[string]version{"accepted_findings.accepted_in": {1, 1, 0}}
 }
 

@@ -66,14 +66,14 @@ func decodeJSON(data string) (*node, error) { return streamJSON(data, nil) }
 // streamJSON is decodeJSON for a value too large to be held at once: the items of
 // the lists that are members of the root and for which take is not nil go to take,
 // with their place in the list. An item may not be kept: its nodes are used again.
-func streamJSON(data string, take func(key string) func(i int, item *node)) (*node, error) {
+func streamJSON(data string, handle func(key string) func(i int, item *node)) (*node, error) {
 	if !utf8.ValidString(data) {
 		return nil, errors.New("it is not UTF-8")
 	}
 	if strings.HasPrefix(data, "\ufeff") {
 		return nil, errors.New("it begins with a byte order mark")
 	}
-	s := jsonScanner{data: data, take: take}
+	s := jsonScanner{data: data, handle: handle}
 	s.blank()
 	n, err := s.value(0, nil)
 	if err == nil {
@@ -106,10 +106,10 @@ var errJSON = errors.New("not JSON")
 
 // jsonScanner reads JSON (RFC 8259) from text that is valid UTF-8.
 type jsonScanner struct {
-	data string
-	at   int
-	take func(key string) func(i int, item *node)
-	free []*node // to be used again
+	data   string
+	at     int
+	handle func(key string) func(i int, item *node)
+	free   []*node // to be used again
 }
 
 // node gives an empty node of a kind.
@@ -153,7 +153,7 @@ func (s *jsonScanner) next(c byte) bool {
 
 // value reads one value and what is blank behind it; the items of a list go to
 // take, if there is one.
-func (s *jsonScanner) value(depth int, take func(int, *node)) (*node, error) {
+func (s *jsonScanner) value(depth int, handle func(int, *node)) (*node, error) {
 	if depth > deepest {
 		return nil, errors.New("it is nested too deep")
 	}
@@ -166,7 +166,7 @@ func (s *jsonScanner) value(depth int, take func(int, *node)) (*node, error) {
 	case c == '{':
 		return s.object(depth)
 	case c == '[':
-		return s.list(depth, take)
+		return s.list(depth, handle)
 	case c == '"':
 		var text string
 		text, err = s.text()
@@ -211,11 +211,11 @@ func (s *jsonScanner) object(depth int) (*node, error) {
 		if seen != nil {
 			seen[key] = true
 		}
-		var take func(int, *node)
-		if depth == 0 && s.take != nil {
-			take = s.take(key)
+		var handle func(int, *node)
+		if depth == 0 && s.handle != nil {
+			handle = s.handle(key)
 		}
-		value, err := s.value(depth+1, take)
+		value, err := s.value(depth+1, handle)
 		if err != nil {
 			return nil, err
 		}
@@ -229,7 +229,7 @@ func (s *jsonScanner) object(depth int) (*node, error) {
 	}
 }
 
-func (s *jsonScanner) list(depth int, take func(int, *node)) (*node, error) {
+func (s *jsonScanner) list(depth int, handle func(int, *node)) (*node, error) {
 	n := s.node(nodeList, "")
 	s.next('[')
 	if s.next(']') {
@@ -240,8 +240,8 @@ func (s *jsonScanner) list(depth int, take func(int, *node)) (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		if take != nil {
-			take(i, item)
+		if handle != nil {
+			handle(i, item)
 			s.recycle(item)
 		} else {
 			n.items = append(n.items, item)

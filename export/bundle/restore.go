@@ -15,10 +15,10 @@ import (
 	"kept/store/submission"
 )
 
-// UnsoundError says that a bundle was not read because it has errors.
-type UnsoundError struct{ Findings *finding.Result }
+// InvalidError says that a bundle was not read because it has errors.
+type InvalidError struct{ Findings *finding.Result }
 
-func (e *UnsoundError) Error() string {
+func (e *InvalidError) Error() string {
 	n := e.Findings.Errors()
 	if n == 1 {
 		return "the bundle has an error and was not read: `kept check` says which"
@@ -34,7 +34,7 @@ func Read(ctx context.Context, path string, open ...seal.Opener) (*snapshot.Snap
 		return nil, err
 	}
 	if b == nil {
-		return nil, &UnsoundError{Findings: findings}
+		return nil, &InvalidError{Findings: findings}
 	}
 	return b, nil
 }

@@ -68,9 +68,9 @@ func TestTheSchemaAndTheProgramJudgeTheJSONAlike(t *testing.T) {
 				t.Fatal(err)
 			}
 			wrong := schema.Validate(instance)
-			said := strings.Contains(strings.Join(rulesBroken(checked(t, zipped(t, f))), " "), "J2")
-			if (wrong != nil) != said || said != (c.old != "") {
-				t.Errorf("the schema says %v, and the program found a fault: %v", wrong, said)
+			stated := strings.Contains(strings.Join(rulesBroken(checked(t, zipped(t, f))), " "), "J2")
+			if (wrong != nil) != stated || stated != (c.old != "") {
+				t.Errorf("the schema says %v, and the program found a fault: %v", wrong, stated)
 			}
 		})
 	}

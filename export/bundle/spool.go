@@ -50,11 +50,11 @@ func (s *summer) WriteString(text string) (int, error) {
 }
 
 // inPieces hands a text over as bytes, a piece at a time.
-func inPieces(text string, take func(piece []byte)) {
+func inPieces(text string, handle func(piece []byte)) {
 	var piece [8 << 10]byte
 	for len(text) > 0 {
 		n := copy(piece[:], text)
-		take(piece[:n])
+		handle(piece[:n])
 		text = text[n:]
 	}
 }

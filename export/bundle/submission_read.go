@@ -76,8 +76,8 @@ type jsonReader struct {
 	places map[*snapshot.Entry]string
 }
 
-func (r *jsonReader) fault(path, value, wrong, mend string) {
-	r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Mend: mend})
+func (r *jsonReader) fault(path, value, wrong, fix string) {
+	r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Fix: fix})
 }
 
 func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
@@ -94,7 +94,7 @@ func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
 
 func (r *jsonReader) unknown(path string) {
 	if r.in.later {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path, Wrong: "this belongs to a later version of the format and was passed over", Mend: "A newer Kept shows it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path, Wrong: "this belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		return
 	}
 	r.fault(path, "", "the format does not have this", "Take it out")
@@ -107,7 +107,7 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 		return s, false
 	}
 	t := tableNamed(tabSubmission)
-	said := map[string]string{}
+	stated := map[string]string{}
 	for _, m := range n.members {
 		path := tabSubmission + "." + m.key
 		i := t.column(m.key)
@@ -121,29 +121,29 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 						s.Areas = append(s.Areas, item.text)
 					}
 				}
-				said[m.key] = strings.Join(s.Areas, " ")
+				stated[m.key] = strings.Join(s.Areas, " ")
 			}
 		default:
-			said[m.key] = r.scalar(&t.columns[i], m.value, path)
+			stated[m.key] = r.scalar(&t.columns[i], m.value, path)
 		}
 	}
-	quarter, err := calendar.ParseQuarter(said["quarter"])
-	revision, _ := strconv.Atoi(said["revision"]) // a value that is none was reported
-	s.Partnership, s.Quarter, s.Revision, s.State = said["partnership"], quarter, revision, said["state"]
-	s.Format, s.Licence, s.Invented = said["format_version"], said["licence"], said["invented"] == "true"
-	s.SignedRole, s.SignedFor, s.Reason, s.Amends, s.Since = said["signed_role"], said["signed_for"], said["reason"], said["amends"], said["changes_since"]
-	s.SignedAt, _ = time.Parse(timeLayout, said["signed_at"]) // a value that is none was reported
-	if err != nil || quarter.String() != said["quarter"] {
-		r.fault(tabSubmission+".quarter", said["quarter"], "this is not a quarter", "Write it like 2026-27 Q2")
+	quarter, err := calendar.ParseQuarter(stated["quarter"])
+	revision, _ := strconv.Atoi(stated["revision"]) // a value that is none was reported
+	s.Partnership, s.Quarter, s.Revision, s.State = stated["partnership"], quarter, revision, stated["state"]
+	s.Format, s.Licence, s.Invented = stated["format_version"], stated["licence"], stated["invented"] == "true"
+	s.SignedRole, s.SignedFor, s.Reason, s.Amends, s.Since = stated["signed_role"], stated["signed_for"], stated["reason"], stated["amends"], stated["changes_since"]
+	s.SignedAt, _ = time.Parse(timeLayout, stated["signed_at"]) // a value that is none was reported
+	if err != nil || quarter.String() != stated["quarter"] {
+		r.fault(tabSubmission+".quarter", stated["quarter"], "this is not a quarter", "Write it like 2026-27 Q2")
 		return s, false
 	}
 	right := submissionValues(s)
 	for i := range t.columns {
 		name := t.columns[i].name
-		if said[name] == "" && t.columns[i].required {
+		if stated[name] == "" && t.columns[i].required {
 			r.fault(tabSubmission+"."+name, "", "this is missing", "Ask for the bundle as Kept wrote it")
-		} else if said[name] != right[name] {
-			r.fault(tabSubmission+"."+name, said[name], "this does not follow from the area, quarter and revision: it should be "+printable.Short(right[name]), "Ask for the bundle as Kept wrote it")
+		} else if stated[name] != right[name] {
+			r.fault(tabSubmission+"."+name, stated[name], "this does not follow from the area, quarter and revision: it should be "+printable.Short(right[name]), "Ask for the bundle as Kept wrote it")
 		}
 	}
 	if !slices.IsSorted(s.Areas) {
@@ -159,7 +159,7 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 // signature looks whether what is signed says by whom, and an amendment what it amends.
 func (r *jsonReader) signature(s snapshot.Submission) {
 	fault := func(key, value, wrong string) {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Mend: "Ask for the bundle as Kept wrote it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Fix: "Ask for the bundle as Kept wrote it"})
 	}
 	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", signedAt(s)}}
 	for _, part := range signature {
@@ -197,8 +197,8 @@ func (r *jsonReader) scalar(c *column, n *node, path string) string {
 		r.fault(path, "", "this is blank", "What is absent has no key")
 		return ""
 	}
-	if wrong, mend := c.fault(n.text); wrong != "" {
-		r.fault(path, n.text, wrong, mend)
+	if wrong, fix := c.fault(n.text); wrong != "" {
+		r.fault(path, n.text, wrong, fix)
 		return ""
 	}
 	return n.text
@@ -318,7 +318,7 @@ func (r *jsonReader) period(e *snapshot.Entry, f *store.Field, n *node, path str
 	if !r.is(n, nodeObject, path) {
 		return
 	}
-	said := map[string]string{}
+	stated := map[string]string{}
 	for _, m := range n.members {
 		at := path + "." + m.key
 		i := slices.IndexFunc(columnsOf(f), func(c column) bool { return c.part == m.key })
@@ -326,15 +326,15 @@ func (r *jsonReader) period(e *snapshot.Entry, f *store.Field, n *node, path str
 			r.unknown(at)
 			continue
 		}
-		said[m.key] = r.scalar(&columnsOf(f)[i], m.value, at)
+		stated[m.key] = r.scalar(&columnsOf(f)[i], m.value, at)
 	}
 	var w calendar.When
-	w.Words = said["words"]
-	w.From, _ = calendar.ParseDate(said["from"]) // a value that is none was reported
-	w.To, _ = calendar.ParseDate(said["to"])
+	w.Words = stated["words"]
+	w.From, _ = calendar.ParseDate(stated["from"]) // a value that is none was reported
+	w.To, _ = calendar.ParseDate(stated["to"])
 	canonical := w.Encode()
 	if back, err := calendar.DecodeWhen(canonical); err != nil || back != w {
-		r.fault(path, said["words"], "the range ends before it starts, or the words cannot stand beside it", "The first day is not after the last")
+		r.fault(path, stated["words"], "the range ends before it starts, or the words cannot stand beside it", "The first day is not after the last")
 		return
 	}
 	if canonical != "" {

@@ -94,9 +94,9 @@ var tables = sync.OnceValue(func() []*tableDef {
 		}
 	}
 	for _, t := range list {
-		t.since = cameWith()[t.name]
+		t.since = introducedWith()[t.name]
 		for i := range t.columns {
-			t.columns[i].since = cameWith()[t.name+"."+t.columns[i].name]
+			t.columns[i].since = introducedWith()[t.name+"."+t.columns[i].name]
 		}
 	}
 	return list

@@ -29,7 +29,7 @@ var patterns = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // fault says what is wrong with a value of the column, which is not blank and
 // as exact as the JSON has it; "" when it is right.
-func (c *column) fault(value string) (wrong, mend string) {
+func (c *column) fault(value string) (wrong, fix string) {
 	switch c.typ {
 	case "date":
 		if _, err := calendar.ParseDate(value); err != nil {
@@ -72,7 +72,7 @@ func (c *column) fault(value string) (wrong, mend string) {
 	return "", ""
 }
 
-func (c *column) choiceFault(value string) (wrong, mend string) {
+func (c *column) choiceFault(value string) (wrong, fix string) {
 	var codes []string
 	for _, o := range c.options {
 		if o.Code == value {
@@ -86,7 +86,7 @@ func (c *column) choiceFault(value string) (wrong, mend string) {
 	return "this is not an answer that the column takes", "It takes: " + strings.Join(codes, ", ")
 }
 
-func (c *column) textFault(value string) (wrong, mend string) {
+func (c *column) textFault(value string) (wrong, fix string) {
 	if strings.ContainsFunc(value, forbiddenRune) {
 		return "the text has characters in it that show nothing or turn its direction", "Take them out"
 	}

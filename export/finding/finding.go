@@ -39,7 +39,7 @@ type Finding struct {
 	Place  string   `json:"place,omitempty"`  // of a workbook: what a keeper calls it
 	Value  string   `json:"value,omitempty"`  // what stands there, shortened
 	Wrong  string   `json:"wrong"`            // what is wrong, in a sentence
-	Mend   string   `json:"mend"`             // what to do about it
+	Fix    string   `json:"mend"`             // what to do about it
 }
 
 // String is the finding in a line or two of plain words.
@@ -65,8 +65,8 @@ func (f Finding) String() string {
 		fmt.Fprintf(&b, "%q: ", f.Value)
 	}
 	b.WriteString(f.Wrong + ".")
-	if f.Mend != "" {
-		b.WriteString(" " + f.Mend + ".")
+	if f.Fix != "" {
+		b.WriteString(" " + f.Fix + ".")
 	}
 	return b.String()
 }
@@ -99,7 +99,7 @@ func NewCollector() *Collector {
 // Add takes a finding in. What came out of somebody else's file is made safe to show.
 func (r *Collector) Add(f Finding) {
 	f.File, f.Column, f.Value, f.Place = printable.Cut(f.File, 200), printable.Cut(f.Column, 200), printable.Short(f.Value), printable.Cut(f.Place, 400)
-	f.Wrong, f.Mend = printable.Text(f.Wrong), printable.Text(f.Mend)
+	f.Wrong, f.Fix = printable.Text(f.Wrong), printable.Text(f.Fix)
 	r.count[f.Level]++
 	key := string(f.Level) + f.Rule + f.File
 	r.alike[key]++
@@ -107,16 +107,16 @@ func (r *Collector) Add(f Finding) {
 	case n <= mostAlike:
 		r.list = append(r.list, f)
 	case n == mostAlike+1:
-		r.list = append(r.list, Finding{Level: f.Level, Rule: f.Rule, File: f.File, Wrong: "there is more of the same here, which is counted and not listed", Mend: "Mend what is listed and check again"})
+		r.list = append(r.list, Finding{Level: f.Level, Rule: f.Rule, File: f.File, Wrong: "there is more of the same here, which is counted and not listed", Fix: "Mend what is listed and check again"})
 	}
 }
 
-func (r *Collector) Errorf(rule, file, mend, format string, args ...any) {
-	r.Add(Finding{Level: LevelError, Rule: rule, File: file, Mend: mend, Wrong: fmt.Sprintf(format, args...)})
+func (r *Collector) Errorf(rule, file, fix, format string, args ...any) {
+	r.Add(Finding{Level: LevelError, Rule: rule, File: file, Fix: fix, Wrong: fmt.Sprintf(format, args...)})
 }
 
 func (r *Collector) Notef(rule, file, format string, args ...any) {
-	r.Add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Mend: "Nothing needs to be done"})
+	r.Add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Fix: "Nothing needs to be done"})
 }
 
 // Result puts the heaviest first and otherwise keeps the order.

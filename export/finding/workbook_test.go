@@ -36,7 +36,7 @@ func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
 	}
 	got := map[string]string{}
 	for _, f := range found.Findings {
-		if f.Wrong == "" || f.Mend == "" || f.Place == "" {
+		if f.Wrong == "" || f.Fix == "" || f.Place == "" {
 			t.Errorf("a finding without its place, reason or way to mend it: %+v", f)
 		}
 		got[f.Rule+" "+f.Place] = f.String()

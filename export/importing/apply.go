@@ -138,7 +138,7 @@ func (p *Plan) changeRow(tx *store.Tx, row *Row, names []store.ID) error {
 			}
 			continue
 		}
-		for _, v := range c.take {
+		for _, v := range c.remove {
 			if err := tx.RemoveItem(row.ID, c.Field, v); err != nil {
 				return err
 			}

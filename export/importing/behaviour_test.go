@@ -154,8 +154,8 @@ func TestCells(t *testing.T) {
 			for _, x := range p.Problems {
 				problems = append(problems, x.String())
 			}
-			if said := strings.Join(problems, "\n"); (c.problem == "") != (said == "") || !strings.Contains(said, c.problem) {
-				t.Errorf("problems: %q, want %q", said, c.problem)
+			if message := strings.Join(problems, "\n"); (c.problem == "") != (message == "") || !strings.Contains(message, c.problem) {
+				t.Errorf("problems: %q, want %q", message, c.problem)
 			}
 		})
 	}

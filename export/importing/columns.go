@@ -36,7 +36,7 @@ func (h *headings) choose(table Table) {
 			case c.match.target.many():
 				c.used = true
 			case h.holdsNationalActions(table, c) && len(byTarget["national_actions"]) == 0:
-				c.match, c.used = h.vocabulary.names[fold("national_actions")], true
+				c.match, c.used = h.vocabulary.names[normalise("national_actions")], true
 				h.notes = append(h.notes, Note{Text: fmt.Sprintf("Column %s %q says the same numbers from 1 to 25 again and again, and was taken as the national actions.",
 					ColumnLetter(c.index), c.heading)})
 			default:
@@ -127,7 +127,7 @@ func (h *headings) unread(c *headedColumn) {
 	case c.heading == "":
 		c.why = "it has no heading"
 	case c.offer != "":
-		c.why = "no field is called so; perhaps you mean " + h.vocabulary.names[fold(c.offer)].target.title()
+		c.why = "no field is called so; perhaps you mean " + h.vocabulary.names[normalise(c.offer)].target.title()
 		return
 	default:
 		c.why = "no field is called so"
@@ -176,11 +176,11 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // quoteCells gives what a row says, for a note.
 func quoteCells(row []string) string {
-	var said []string
+	var message []string
 	for _, c := range row {
 		if c != "" {
-			said = append(said, words.Cut(words.OneLine(c), 80))
+			message = append(message, words.Cut(words.OneLine(c), 80))
 		}
 	}
-	return `"` + strings.Join(said, " | ") + `"`
+	return `"` + strings.Join(message, " | ") + `"`
 }

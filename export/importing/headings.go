@@ -38,7 +38,7 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 	v := newVocabulary(kind)
 	mapped := map[string]string{}
 	for heading, field := range mapping {
-		mapped[fold(heading)] = field
+		mapped[normalise(heading)] = field
 		if field == "-" {
 			continue
 		}
@@ -133,7 +133,7 @@ func (h *headings) name(top, below []string, mapped map[string]string) {
 			}
 		}
 		for _, key := range []string{c.heading, lower, upper, ColumnLetter(j)} {
-			field, ok := mapped[fold(key)]
+			field, ok := mapped[normalise(key)]
 			if !ok || key == "" {
 				continue
 			}
@@ -277,16 +277,16 @@ func (h *headings) checkMapped(table Table, mapping map[string]string) error {
 	known := map[string]bool{}
 	var names []string
 	for _, c := range h.columns {
-		known[fold(ColumnLetter(c.index))] = true
+		known[normalise(ColumnLetter(c.index))] = true
 		for _, part := range append(strings.Split(c.heading, " / "), c.heading) {
-			known[fold(part)] = true
+			known[normalise(part)] = true
 		}
 		if c.heading != "" {
 			names = append(names, c.heading)
 		}
 	}
 	for _, heading := range sortedKeys(mapping) {
-		if !known[fold(heading)] {
+		if !known[normalise(heading)] {
 			return &store.InputError{Where: "--map", Value: heading, Wrong: "is not a column of the table", Right: "use one of " + strings.Join(names, ", "), Near: store.Nearest(heading, names)}
 		}
 	}
@@ -335,7 +335,7 @@ func (h *headings) repeated(table Table, row []string) bool {
 		}
 		alike, filled := 0, 0
 		for j := range max(len(row), len(table.Rows[i])) {
-			a, b := fold(cellAt(row, j)), fold(cellAt(table.Rows[i], j))
+			a, b := normalise(cellAt(row, j)), normalise(cellAt(table.Rows[i], j))
 			if a == "" && b == "" {
 				continue
 			}

@@ -22,7 +22,7 @@ type known struct {
 	stakeholders map[string][]string          // ids by folded name and other name
 	priorities   map[string][]string          // ids by folded title and rank
 	label        map[string]string            // what a keeper calls a stakeholder or priority
-	said         map[store.ID]map[string]bool // folded updates of each action
+	message      map[store.ID]map[string]bool // folded updates of each action
 	fileNames    map[string]bool              // folded names of stakeholders that the file has without brackets
 	references   map[string]int               // the first row of the file that has each folded reference
 	choices      map[choiceText]parsed        // choices read before: sheets say the same few thousands of times
@@ -40,7 +40,7 @@ type parsed struct {
 
 func newKnown(today calendar.Date) *known {
 	return &known{today: today, byReference: map[string][]*store.Record{}, byName: map[string][]*store.Record{}, claimed: map[store.ID]int{}, seen: map[string]int{},
-		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{}, said: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
+		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{}, message: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
 		references: map[string]int{}, choices: map[choiceText]parsed{}}
 }
 
@@ -52,7 +52,7 @@ func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *head
 		}
 	}
 	err := w.Each(ctx, store.Query{Kind: kind.Name}, false, func(r *store.Record) error {
-		if ref := fold(r.Get("reference")); ref != "" && kind.Name == store.Action {
+		if ref := normalise(r.Get("reference")); ref != "" && kind.Name == store.Action {
 			k.byReference[ref] = append(k.byReference[ref], r)
 		}
 		names := []string{r.Get(kind.NameField)}
@@ -60,7 +60,7 @@ func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *head
 			names = append(names, r.Values("also_known_as")...)
 		}
 		for _, n := range names {
-			if key := fold(n); key != "" && !slices.Contains(k.byName[key], r) {
+			if key := normalise(n); key != "" && !slices.Contains(k.byName[key], r) {
 				k.byName[key] = append(k.byName[key], r)
 			}
 		}
@@ -76,10 +76,10 @@ func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *head
 		return k, nil
 	}
 	err = w.Each(ctx, store.Query{Kind: "update"}, false, func(r *store.Record) error {
-		if k.said[r.Parent] == nil {
-			k.said[r.Parent] = map[string]bool{}
+		if k.message[r.Parent] == nil {
+			k.message[r.Parent] = map[string]bool{}
 		}
-		k.said[r.Parent][fold(r.Get("note"))] = true
+		k.message[r.Parent][normalise(r.Get("note"))] = true
 		return nil
 	})
 	return k, err
@@ -87,7 +87,7 @@ func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *head
 
 func (k *known) readNames(ctx context.Context, w *store.Workbook) error {
 	add := func(m map[string][]string, name string, id store.ID) {
-		if key := fold(name); key != "" && !slices.Contains(m[key], string(id)) {
+		if key := normalise(name); key != "" && !slices.Contains(m[key], string(id)) {
 			m[key] = append(m[key], string(id))
 		}
 	}
@@ -112,7 +112,7 @@ func (k *known) readNames(ctx context.Context, w *store.Workbook) error {
 }
 
 func (k *known) priorityCalled(text string) string {
-	key := fold(text)
+	key := normalise(text)
 	if ids := k.priorities[key]; len(ids) == 1 && strings.Trim(key, "0123456789") != "" {
 		return ids[0]
 	}
@@ -129,7 +129,7 @@ func (k *known) collectNames(h *headings, entries []*entry) {
 		for _, e := range entries {
 			for _, n := range splitNames(e.valueOf(c.index)) {
 				if !strings.Contains(n, "(") {
-					k.fileNames[fold(n)] = true
+					k.fileNames[normalise(n)] = true
 				}
 			}
 		}
@@ -154,7 +154,7 @@ func (k *known) parse(f *store.Field, text string) (string, error) {
 // matched finds the record that a row means: by reference, and where that does
 // not settle it by name. why says so when no record may be taken.
 func (k *known) matched(kind *store.Kind, e *entry, reference, name string) (r *store.Record, why string) {
-	ref, key := fold(reference), fold(name)
+	ref, key := normalise(reference), normalise(name)
 	if first, ok := k.seen[ref+"\x00"+key]; ok {
 		return nil, fmt.Sprintf("row %d is the same record", first)
 	}
@@ -167,7 +167,7 @@ func (k *known) matched(kind *store.Kind, e *entry, reference, name string) (r *
 		list = k.free(k.byReference[ref])
 		if len(list) > 1 || len(list) == 1 && len(k.byReference[ref]) > 1 {
 			// Several have this reference: the name must tell which.
-			list = slices.DeleteFunc(list, func(r *store.Record) bool { return fold(r.Get(kind.NameField)) != key })
+			list = slices.DeleteFunc(list, func(r *store.Record) bool { return normalise(r.Get(kind.NameField)) != key })
 		}
 	}
 	if len(list) == 0 && key != "" {

@@ -61,7 +61,7 @@ type vocabulary struct {
 func newVocabulary(kind *store.Kind) *vocabulary {
 	v := &vocabulary{kind: kind, names: map[string]match{}}
 	add := func(words string, t target, rank int) {
-		if key := fold(words); key != "" && v.names[key].rank < rank {
+		if key := normalise(words); key != "" && v.names[key].rank < rank {
 			v.names[key] = match{t, rank}
 		}
 	}
@@ -92,11 +92,11 @@ func newVocabulary(kind *store.Kind) *vocabulary {
 // match finds what a heading means: as it stands, or without what people put
 // round it ("RAG (Q3 2025)", "Lead officer(s)", "Progress update Q3").
 func (v *vocabulary) match(heading string) match {
-	if m, ok := v.names[fold(heading)]; ok {
+	if m, ok := v.names[normalise(heading)]; ok {
 		return m
 	}
 	for _, loose := range []string{withoutBrackets(heading), withoutTime(heading), withoutTime(withoutBrackets(heading))} {
-		key := fold(loose)
+		key := normalise(loose)
 		for _, k := range []string{key, strings.TrimSuffix(key, "s"), key + "s"} {
 			if m, ok := v.names[k]; ok && k != "" {
 				return match{m.target, matchLoose}
@@ -108,7 +108,7 @@ func (v *vocabulary) match(heading string) match {
 
 // named finds the target that --map names: a field's name, or its title.
 func (v *vocabulary) named(text string) (target, error) {
-	if m, ok := v.names[fold(text)]; ok {
+	if m, ok := v.names[normalise(text)]; ok {
 		return m.target, nil
 	}
 	var names []string
@@ -121,25 +121,25 @@ func (v *vocabulary) named(text string) (target, error) {
 
 // near gives the field whose heading is spelt almost like this one, or "".
 func (v *vocabulary) near(heading string) string {
-	if len(fold(heading)) < 4 {
+	if len(normalise(heading)) < 4 {
 		return ""
 	}
-	var said []string
+	var message []string
 	for _, key := range sortedKeys(v.names) {
 		if len(key) > 3 && v.names[key].rank > matchLoose {
-			said = append(said, key)
+			message = append(message, key)
 		}
 	}
-	near := store.Nearest(fold(heading), said)
-	if near == "" || near[0] != fold(heading)[0] {
+	near := store.Nearest(normalise(heading), message)
+	if near == "" || near[0] != normalise(heading)[0] {
 		return ""
 	}
 	return v.names[near].target.name
 }
 
-// fold brings a text to a form in which two ways of writing one thing are
+// normalise brings a text to a form in which two ways of writing one thing are
 // equal: small letters and digits only.
-func fold(text string) string {
+func normalise(text string) string {
 	plain := true
 	for i := 0; i < len(text) && plain; i++ {
 		c := text[i]
@@ -193,7 +193,7 @@ func withoutTime(s string) string {
 }
 
 // timed tells whether a heading says when.
-func timed(s string) bool { return fold(withoutTime(s)) != fold(s) }
+func timed(s string) bool { return normalise(withoutTime(s)) != normalise(s) }
 
 // stage says which of two stages of reporting a heading speaks of: -1 the one
 // before, 1 this one, 0 neither.
@@ -210,4 +210,4 @@ func stage(s string) int {
 }
 
 // onlyTime tells whether a heading is made of nothing but words of time: "Last qtr".
-func onlyTime(s string) bool { return fold(s) != "" && withoutTime(s) == "" && stage(s) != 0 }
+func onlyTime(s string) bool { return normalise(s) != "" && withoutTime(s) == "" && stage(s) != 0 }

@@ -24,23 +24,23 @@ type Options struct {
 // Plan is what an import would do: everything that it understood, doubted
 // and passed over. Nothing is written before [ImportPlan.Apply].
 type Plan struct {
-	File      string // the table's name
-	Kind      *store.Kind
-	Columns   []Column
-	Headings  string // where the headings stand: "row 4 and 5"
-	Rows      []Row
-	Notes     []Note
-	Problems  []Problem
-	NewNames  []string // stakeholders that the table names and the workbook does not know
-	Added     int      // rows that would be added,
-	Changed   int      // change a record,
-	Same      int      // say what the workbook has already,
-	LeftOut   int      // or cannot be taken
-	version   int64    // of the workbook when it was read
-	today     calendar.Date
-	progress  func(done, total int)
-	newFolded map[string]int   // folded name to its place in NewNames, from 1
-	unsaid    map[string][]int // cells that only say there is nothing to say, and their rows
+	File          string // the table's name
+	Kind          *store.Kind
+	Columns       []Column
+	Headings      string // where the headings stand: "row 4 and 5"
+	Rows          []Row
+	Notes         []Note
+	Problems      []Problem
+	NewNames      []string // stakeholders that the table names and the workbook does not know
+	Added         int      // rows that would be added,
+	Changed       int      // change a record,
+	Same          int      // say what the workbook has already,
+	LeftOut       int      // or cannot be taken
+	version       int64    // of the workbook when it was read
+	today         calendar.Date
+	progress      func(done, total int)
+	newNormalised map[string]int   // folded name to its place in NewNames, from 1
+	notSet        map[string][]int // cells that only say there is nothing to say, and their rows
 }
 
 // Column is one column of the table and what it was taken for.
@@ -79,7 +79,7 @@ type Change struct {
 	Before, After string // as a keeper reads them
 	value         string // canonical, of a field with one value, or the note of an update
 	put           []item
-	take          []string
+	remove        []string
 }
 
 // item is one value of a field that can have many: canonical, or the
@@ -113,7 +113,7 @@ var ErrPlanOutOfDate = errors.New("the workbook was changed since the table was 
 func ParseKind(text string) (*store.Kind, error) {
 	for _, name := range []string{store.Action, store.Stakeholder, store.Priority} {
 		k := store.KindNamed(name)
-		if f := fold(text); f == fold(k.Name) || f == fold(k.Plural) {
+		if f := normalise(text); f == normalise(k.Name) || f == normalise(k.Plural) {
 			return k, nil
 		}
 	}
@@ -152,7 +152,7 @@ func NewPlan(ctx context.Context, w *store.Workbook, table Table, opt Options) (
 // planTable plans with what is known of the workbook.
 func planTable(ctx context.Context, table Table, head *headings, known *known) (*Plan, error) {
 	p := &Plan{File: table.Name, Kind: head.vocabulary.kind, Headings: head.where(), Columns: head.report(),
-		today: known.today, newFolded: map[string]int{}, unsaid: map[string][]int{}}
+		today: known.today, newNormalised: map[string]int{}, notSet: map[string][]int{}}
 	for _, n := range table.Notes {
 		p.note(0, "%s", n)
 	}
@@ -167,7 +167,7 @@ func planTable(ctx context.Context, table Table, head *headings, known *known) (
 		p.planRow(head, known, e)
 	}
 	slices.SortStableFunc(p.Notes, func(a, b Note) int { return cmp.Compare(a.Row, b.Row) })
-	p.noteUnsaid()
+	p.noteNotSet()
 	p.count()
 	return p, nil
 }
@@ -187,10 +187,10 @@ func (p *Plan) count() {
 	}
 }
 
-// noteUnsaid says in a line each which cells were taken as blank.
-func (p *Plan) noteUnsaid() {
-	for _, said := range sortedKeys(p.unsaid) {
-		p.note(0, "%q taken as blank in %s", said, rowList(p.unsaid[said]))
+// noteNotSet says in a line each which cells were taken as blank.
+func (p *Plan) noteNotSet() {
+	for _, message := range sortedKeys(p.notSet) {
+		p.note(0, "%q taken as blank in %s", message, rowList(p.notSet[message]))
 	}
 }
 

@@ -16,7 +16,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	r := &rowReader{plan: p, h: h, known: known, entry: e}
 	before := len(p.Problems)
 	list, update := r.read()
-	name, reference := said(list, p.Kind.NameField), said(list, "reference")
+	name, reference := message(list, p.Kind.NameField), message(list, "reference")
 	row := Row{Row: e.row, Name: strings.TrimSpace(reference + " " + name)}
 	record, why := known.matched(p.Kind, e, reference, name)
 	switch {
@@ -30,7 +30,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 		r.leaveOut(&row, p.Kind.NameField, wrong, "write the "+strings.ToLower(p.Kind.Field(p.Kind.NameField).Title)+", without which there is no "+strings.ToLower(p.Kind.Title))
 	case record == nil:
 		row.What = RowAdd
-		if first := known.references[fold(reference)]; first > 0 && first < e.row {
+		if first := known.references[normalise(reference)]; first > 0 && first < e.row {
 			p.note(e.row, "has the reference %s of row %d but another title: taken as an action of its own with the same reference", reference, first)
 		}
 		row.Changes = p.changes(nil, known, list)
@@ -43,7 +43,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 				"if it is another "+strings.ToLower(p.Kind.Title)+", give it a reference of its own")
 		}
 	}
-	if row.What != RowLeftOut && update != "" && !(record != nil && known.said[record.ID][fold(update)]) {
+	if row.What != RowLeftOut && update != "" && !(record != nil && known.message[record.ID][normalise(update)]) {
 		row.Changes = append(row.Changes, p.updateChange(r, update)...)
 	}
 	if row.What == "" {
@@ -58,7 +58,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 // alike tells whether two titles could be wordings of one thing: they share a
 // word of weight.
 func alike(a, b string) bool {
-	if fold(a) == fold(b) {
+	if normalise(a) == normalise(b) {
 		return true
 	}
 	of := lowerWords(b)
@@ -95,8 +95,8 @@ func (r *rowReader) leaveOut(row *Row, field, wrong, right string) {
 	r.plan.Problems[len(r.plan.Problems)-1].LeftOut = true
 }
 
-// said gives the value that a row has for a field with one value.
-func said(list []wanted, field string) string {
+// message gives the value that a row has for a field with one value.
+func message(list []wanted, field string) string {
 	for _, w := range list {
 		if w.field.Name == field {
 			return w.value
@@ -158,11 +158,11 @@ func (p *Plan) itemChanges(c *Change, record *store.Record, known *known, w want
 		if added {
 			after = append(after, p.show(known, w.field, item{value: h.Value}))
 		} else {
-			c.take = append(c.take, h.Value)
+			c.remove = append(c.remove, h.Value)
 		}
 	}
 	c.After = strings.Join(after, "; ")
-	return len(c.put)+len(c.take) > 0
+	return len(c.put)+len(c.remove) > 0
 }
 
 // sameWords tells whether a date is said in the words that the record has: then

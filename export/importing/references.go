@@ -20,35 +20,35 @@ func splitNames(cell string) []string {
 func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
 	var items []item
 	seen := map[item]bool{}
-	take := func(i item) {
+	remove := func(i item) {
 		if !seen[i] {
 			seen[i] = true
 			items = append(items, i)
 		}
 	}
 	for _, name := range splitNames(cell) {
-		if unsaid(name) {
-			r.plan.unsaid[name] = append(r.plan.unsaid[name], r.entry.row)
+		if notSet(name) {
+			r.plan.notSet[name] = append(r.plan.notSet[name], r.entry.row)
 			continue
 		}
 		if f.Of != store.Stakeholder {
 			for _, i := range r.priorityNamed(c, name) {
-				take(i)
+				remove(i)
 			}
 			continue
 		}
 		if i, ok := r.knownName(c, name); ok {
-			take(i)
+			remove(i)
 			continue
 		}
 		if parts := r.knownParts(c, name); len(parts) > 0 {
 			for _, i := range parts {
-				take(i)
+				remove(i)
 			}
 			continue
 		}
 		if i, ok := r.newName(c, name); ok {
-			take(i)
+			remove(i)
 		}
 	}
 	return items
@@ -57,7 +57,7 @@ func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
 // knownName finds a stakeholder of the workbook, or one that an earlier row
 // adds: by name or other name, or without what stands in brackets after it.
 func (r *rowReader) knownName(c headedColumn, name string) (item, bool) {
-	ids := r.known.stakeholders[fold(name)]
+	ids := r.known.stakeholders[normalise(name)]
 	switch {
 	case len(ids) == 1:
 		return item{value: ids[0]}, true
@@ -65,12 +65,12 @@ func (r *rowReader) knownName(c headedColumn, name string) (item, bool) {
 		r.problem(c, name, "is the name of more than one stakeholder", "write the full name; the first was taken")
 		return item{value: ids[0]}, true
 	}
-	if n := r.plan.newFolded[fold(name)]; n > 0 {
+	if n := r.plan.newNormalised[normalise(name)]; n > 0 {
 		return item{newName: n}, true
 	}
 	plain := strings.TrimSpace(withoutBrackets(name))
-	key := fold(plain)
-	if key == fold(name) || key == "" || !strings.HasSuffix(strings.TrimSpace(name), ")") {
+	key := normalise(plain)
+	if key == normalise(name) || key == "" || !strings.HasSuffix(strings.TrimSpace(name), ")") {
 		return item{}, false
 	}
 	if len(r.known.stakeholders[key]) == 0 && !r.known.fileNames[key] {
@@ -92,7 +92,7 @@ func (r *rowReader) knownParts(c headedColumn, name string) []item {
 	}
 	var items []item
 	for _, p := range parts {
-		if len(r.known.stakeholders[fold(p)]) == 0 && r.plan.newFolded[fold(p)] == 0 && !r.known.fileNames[fold(p)] {
+		if len(r.known.stakeholders[normalise(p)]) == 0 && r.plan.newNormalised[normalise(p)] == 0 && !r.known.fileNames[normalise(p)] {
 			return nil
 		}
 	}
@@ -115,13 +115,13 @@ func (r *rowReader) newName(c headedColumn, name string) (item, bool) {
 	if _, ok := r.parse(c, nameField, name); !ok {
 		return item{}, false
 	}
-	if fold(name) == "" {
+	if normalise(name) == "" {
 		r.problem(c, name, "is not a name", "write the organisation's or group's name")
 		return item{}, false
 	}
 	r.plan.NewNames = append(r.plan.NewNames, name)
 	n := len(r.plan.NewNames)
-	r.plan.newFolded[fold(name)] = n
+	r.plan.newNormalised[normalise(name)] = n
 	return item{newName: n}, true
 }
 
@@ -130,7 +130,7 @@ func (r *rowReader) priorityNamed(c headedColumn, name string) []item {
 	find := func(text string) []string {
 		text = strings.TrimSpace(text)
 		for _, word := range []string{"priority ", "Priority "} {
-			if ids := r.known.priorities[fold(strings.TrimPrefix(text, word))]; len(ids) > 0 {
+			if ids := r.known.priorities[normalise(strings.TrimPrefix(text, word))]; len(ids) > 0 {
 				return ids
 			}
 		}

@@ -50,7 +50,7 @@ func (p *Plan) readRows(table Table, h *headings, known *known) []*entry {
 				foundation, priority, last = string(f.Code), "", nil
 				p.note(no, "%q taken as the foundation %s of the rows below that name none", text, f.Name)
 				continue
-			case lone == title && (strings.Trim(text, "0123456789") == "" || table.saidBefore(text, h.first)):
+			case lone == title && (strings.Trim(text, "0123456789") == "" || table.shownBefore(text, h.first)):
 				p.note(no, "a page number or title said again, passed over: %q", words.Cut(words.OneLine(text), 80))
 				last = nil
 				continue
@@ -90,7 +90,7 @@ func isTotal(row []string) bool {
 		if c == "" {
 			continue
 		}
-		switch fold(c) {
+		switch normalise(c) {
 		case "total", "totals", "grandtotal", "overalltotal", "subtotal", "sum":
 			return true
 		}
@@ -99,13 +99,13 @@ func isTotal(row []string) bool {
 	return false
 }
 
-// saidBefore tells whether a title line over the headings says this too, as
+// shownBefore tells whether a title line over the headings says this too, as
 // sheets do that print it on every page.
-func (t Table) saidBefore(text string, first int) bool {
-	key := fold(text)
+func (t Table) shownBefore(text string, first int) bool {
+	key := normalise(text)
 	for i := 0; i < first; i++ {
 		for _, c := range t.Rows[i] {
-			if k := fold(c); len(k) >= 8 && strings.Contains(key, k) || k == key {
+			if k := normalise(c); len(k) >= 8 && strings.Contains(key, k) || k == key {
 				return true
 			}
 		}

@@ -118,7 +118,7 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			when = w
 		}
 	}
-	said := false
+	message := false
 	for end, column := range ends {
 		if column == 0 {
 			continue
@@ -133,9 +133,9 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			r.problem(c, cell, "is not a date", "write it like 2026-07-31")
 			continue
 		}
-		if !said {
+		if !message {
 			when.From, when.To = calendar.Date{}, calendar.Date{}
-			said = true
+			message = true
 		}
 		if end == 0 {
 			when.From = read.From
@@ -143,7 +143,7 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			when.To = read.To
 		}
 	}
-	if !said {
+	if !message {
 		return list
 	}
 	if !when.From.IsZero() && !when.To.IsZero() && when.From.After(when.To) {
@@ -207,8 +207,8 @@ func order(kind *store.Kind, w wanted) string {
 func (r *rowReader) field(c headedColumn, cell string) (wanted, bool) {
 	f := c.match.target.field
 	w := wanted{field: f}
-	if unsaid(cell) && f.Type != store.Text && f.Type != store.Prose && f.Type != store.Period {
-		r.plan.unsaid[cell] = append(r.plan.unsaid[cell], r.entry.row)
+	if notSet(cell) && f.Type != store.Text && f.Type != store.Prose && f.Type != store.Period {
+		r.plan.notSet[cell] = append(r.plan.notSet[cell], r.entry.row)
 		return w, false
 	}
 	if f.Many {
@@ -281,7 +281,7 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 		return r.notedItems(c, f, cell)
 	}
 	var items []item
-	take := func(v string) {
+	remove := func(v string) {
 		if i := (item{value: v}); v != "" && !slices.Contains(items, i) {
 			items = append(items, i)
 		}
@@ -289,21 +289,21 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 	for _, part := range splitAt(cell, ";\n") {
 		if f.Type != store.Choice {
 			if v, ok := r.parse(c, f, part); ok {
-				take(v)
+				remove(v)
 			}
 			continue
 		}
 		if v, err := r.known.parse(f, part); err == nil {
-			take(v)
+			remove(v)
 			continue
 		}
 		pieces := splitAt(strings.ReplaceAll(part, " and ", ","), ",/&")
 		for _, piece := range pieces {
-			if len(pieces) > 1 && unsaid(piece) {
+			if len(pieces) > 1 && notSet(piece) {
 				continue
 			}
 			if v, ok := r.parse(c, f, piece); ok {
-				take(v)
+				remove(v)
 			}
 		}
 	}
@@ -314,8 +314,8 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []item {
 	var items []item
 	for _, part := range splitAt(cell, ";\n") {
-		name, note, said := strings.Cut(part, ":")
-		if _, err := r.known.parse(f, strings.TrimSpace(name)); err != nil && len(items) > 0 && !said {
+		name, note, message := strings.Cut(part, ":")
+		if _, err := r.known.parse(f, strings.TrimSpace(name)); err != nil && len(items) > 0 && !message {
 			items[len(items)-1].note += "; " + part // a semicolon within the text
 			continue
 		}
@@ -326,13 +326,13 @@ func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []it
 	return items
 }
 
-// unsaid tells whether a cell only says that there is nothing to say.
-func unsaid(cell string) bool {
-	switch fold(cell) {
+// notSet tells whether a cell only says that there is nothing to say.
+func notSet(cell string) bool {
+	switch normalise(cell) {
 	case "", "na", "tbc", "tbd", "tba", "tobeconfirmed", "tobedecided", "tobeagreed", "none", "nil", "unknown", "notknown", "unassigned", "blank":
 		return true
 	}
-	return strings.HasPrefix(fold(cell), "notnamed")
+	return strings.HasPrefix(normalise(cell), "notnamed")
 }
 
 // splitAt cuts a text at any of the characters, and leaves blanks away.

@@ -103,7 +103,7 @@ func boundedZip(data []byte) error {
 func namedSheet(book *excelize.File, sheet string) (Table, error) {
 	names := book.GetSheetList()
 	for _, name := range names {
-		if fold(name) == fold(sheet) {
+		if normalise(name) == normalise(sheet) {
 			t, err := readSheet(book, name)
 			t.Sheet, t.Sheets = name, names
 			return t, err
@@ -263,7 +263,7 @@ func (r *sheetReader) row(cells, raw []string, at int) {
 		}
 		if f := r.format(i+1, at+1); f != notDate {
 			if day, err := excelize.ExcelDateToTime(serial, r.epoch); err == nil && serial >= 1 {
-				cells[i] = f.say(day)
+				cells[i] = f.describe(day)
 			}
 		}
 	}
@@ -299,7 +299,7 @@ const (
 	yearAlone
 )
 
-func (f dateFormat) say(day time.Time) string {
+func (f dateFormat) describe(day time.Time) string {
 	switch f {
 	case monthAndYear:
 		return day.Format("January 2006")

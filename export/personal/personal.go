@@ -14,17 +14,17 @@ import (
 // Match is something in what is about to leave that looks like personal data
 // about a child, or like a number small enough to know who is meant.
 type Match struct {
-	Record  store.ID
-	Place   string // what a keeper calls the record: "Action 1.2 Kinship payments"
-	Field   string // its title
-	Looks   string // what was found and what it looks like: "\"aged 7\" looks like a name and age"
-	Suggest string // what could be done instead, a sentence
-	Names   bool   // it names one person: a date of birth, or a number that only one has
+	Record      store.ID
+	Place       string // what a keeper calls the record: "Action 1.2 Kinship payments"
+	Field       string // its title
+	Description string // what was found and what it looks like: "\"aged 7\" looks like a name and age"
+	Suggest     string // what could be done instead, a sentence
+	Names       bool   // it names one person: a date of birth, or a number that only one has
 }
 
 // Sentence says it with its place.
 func (p Match) Sentence() string {
-	return fmt.Sprintf("%s, %s: %s. %s", p.Place, p.Field, p.Looks, p.Suggest)
+	return fmt.Sprintf("%s, %s: %s. %s", p.Place, p.Field, p.Description, p.Suggest)
 }
 
 // Find lists what looks like personal data in the submission of a quarter
@@ -54,29 +54,29 @@ func find(b *snapshot.Snapshot, bound int) []Match {
 			continue
 		}
 		for _, e := range b.Entries(k.Name) {
-			say := func(f *store.Field, code, looks, suggest string) {
+			add := func(f *store.Field, code, description, suggest string) {
 				if !accepted[[2]string{code, string(e.ID)}] {
-					list = append(list, Match{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Looks: looks, Suggest: suggest, Names: code == "text.identifies"})
+					list = append(list, Match{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Description: description, Suggest: suggest, Names: code == "text.identifies"})
 				}
 			}
 			for i := range k.Fields {
-				findInField(e, &k.Fields[i], bound, say)
+				findInField(e, &k.Fields[i], bound, add)
 			}
-			smallMeasures(b, e, bound, say)
+			smallMeasures(b, e, bound, add)
 		}
 	}
 	return list
 }
 
 // findInField reads the texts of one field; the same words are told once.
-func findInField(e *snapshot.Entry, f *store.Field, bound int, say func(f *store.Field, code, looks, suggest string)) {
-	told := map[string]bool{}
+func findInField(e *snapshot.Entry, f *store.Field, bound int, add func(f *store.Field, code, description, suggest string)) {
+	seen := map[string]bool{}
 	read := func(text string) {
 		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
-			if !told[p.Found] {
-				told[p.Found] = true
-				code, looks := check.PersonalCode(p)
-				say(f, code, looks, p.Suggest)
+			if !seen[p.Found] {
+				seen[p.Found] = true
+				code, description := check.PersonalCode(p)
+				add(f, code, description, p.Suggest)
 			}
 		}
 	}
@@ -98,7 +98,7 @@ func findInField(e *snapshot.Entry, f *store.Field, bound int, say func(f *store
 }
 
 // smallMeasures looks at the numbers of a measure and of its readings.
-func smallMeasures(b *snapshot.Snapshot, e *snapshot.Entry, bound int, say func(f *store.Field, code, looks, suggest string)) {
+func smallMeasures(b *snapshot.Snapshot, e *snapshot.Entry, bound int, add func(f *store.Field, code, description, suggest string)) {
 	measure, field := e, "baseline"
 	switch e.Kind.Name {
 	case "measure":
@@ -110,6 +110,6 @@ func smallMeasures(b *snapshot.Snapshot, e *snapshot.Entry, bound int, say func(
 		return
 	}
 	if p, small := check.SmallMeasure(e.Get(field), measure.Get("unit"), measure.Get("counted"), bound); small {
-		say(e.Kind.Field(field), "text.small-count", "it counts "+e.Get(field), p.Suggest)
+		add(e.Kind.Field(field), "text.small-count", "it counts "+e.Get(field), p.Suggest)
 	}
 }

@@ -42,19 +42,19 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var said []string
+	var listed []string
 	for _, p := range found[len(before):] {
-		said = append(said, p.Sentence())
+		listed = append(listed, p.Sentence())
 	}
-	text := strings.Join(said, "\n")
+	text := strings.Join(listed, "\n")
 	for _, want := range []string{`Action 9.1 Help for Jamie Smith, aged 7, Title: "Jamie Smith, aged 7" looks like a name and age.`, `"07700 900123" looks like a phone number`,
 		"it counts 3", `"Two children" looks like a small number of people`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not listed: %s\n%s", want, text)
 		}
 	}
-	if len(said) != 4 {
-		t.Errorf("%d are listed, not 4:\n%s", len(said), text)
+	if len(listed) != 4 {
+		t.Errorf("%d are listed, not 4:\n%s", len(listed), text)
 	}
 	if strings.Contains(text, "900456") || strings.Contains(text, "Met Jamie") {
 		t.Errorf("what does not leave is listed:\n%s", text)

@@ -33,11 +33,11 @@ func ParseRecipients(keys []string) ([]age.Recipient, error) {
 }
 
 // PassphraseRecipient makes a recipient of whoever knows a passphrase.
-func PassphraseRecipient(said string) ([]age.Recipient, error) {
-	if len([]rune(said)) < ShortestPassphrase {
+func PassphraseRecipient(secret string) ([]age.Recipient, error) {
+	if len([]rune(secret)) < ShortestPassphrase {
 		return nil, &store.InputError{Where: "Passphrase", Wrong: "is too short", Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good", ShortestPassphrase)}
 	}
-	r, err := age.NewScryptRecipient(said)
+	r, err := age.NewScryptRecipient(secret)
 	if err != nil {
 		return nil, fmt.Errorf("taking the passphrase: %w", err)
 	}

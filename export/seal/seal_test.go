@@ -106,26 +106,26 @@ func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
 	check := func(data []byte) (string, error) {
 		cmd := exec.CommandContext(ctx, keygen, "-Y", "verify", "-f", allowed, "-I", "orchard", "-n", SignatureNamespace, "-s", path)
 		cmd.Stdin = bytes.NewReader(data)
-		said, err := cmd.CombinedOutput()
-		return string(said), err
+		secret, err := cmd.CombinedOutput()
+		return string(secret), err
 	}
-	if said, err := check(data); err != nil || !strings.Contains(said, "Good") || !strings.Contains(said, key.Fingerprint()) {
-		t.Errorf("ssh-keygen says %s (%v)", said, err)
+	if secret, err := check(data); err != nil || !strings.Contains(secret, "Good") || !strings.Contains(secret, key.Fingerprint()) {
+		t.Errorf("ssh-keygen says %s (%v)", secret, err)
 	}
-	if said, err := check(append(data, 'x')); err == nil {
-		t.Errorf("ssh-keygen lets an altered bundle pass: %s", said)
+	if secret, err := check(append(data, 'x')); err == nil {
+		t.Errorf("ssh-keygen lets an altered bundle pass: %s", secret)
 	}
 }
 
 func TestALockedKeyIsOpenedWithItsPassphraseOnly(t *testing.T) {
 	locked := keyFile(t, "four words in a row")
-	says := func(text string) func() (string, error) {
+	answers := func(text string) func() (string, error) {
 		return func() (string, error) { return text, nil }
 	}
-	if _, err := ReadSigningKey(locked, says("four words in a row")); err != nil {
+	if _, err := ReadSigningKey(locked, answers("four words in a row")); err != nil {
 		t.Error(err)
 	}
-	if _, err := ReadSigningKey(locked, says("wrong")); !errors.Is(err, ErrWrongPassphrase) {
+	if _, err := ReadSigningKey(locked, answers("wrong")); !errors.Is(err, ErrWrongPassphrase) {
 		t.Error(err)
 	}
 	if _, err := ReadSigningKey(locked, nil); !errors.Is(err, ErrNeedsPassphrase) {
@@ -207,13 +207,13 @@ func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
 	if path, err = Encrypt(ctx, bundle, to); err != nil {
 		t.Fatal(err)
 	}
-	for said, fits := range map[string]bool{"kelp lantern otter nine": true, "kelp lantern otter ten": false} {
-		id, err := age.NewScryptIdentity(said)
+	for secret, fits := range map[string]bool{"kelp lantern otter nine": true, "kelp lantern otter ten": false} {
+		id, err := age.NewScryptIdentity(secret)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if err := opens(path, id); (err == nil) != fits {
-			t.Errorf("%q: %v", said, err)
+			t.Errorf("%q: %v", secret, err)
 		}
 	}
 }

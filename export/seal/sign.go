@@ -50,11 +50,11 @@ func ReadSigningKey(path string, passphrase func() (string, error)) (*SigningKey
 		if passphrase == nil {
 			return nil, fmt.Errorf("%s: %w", path, ErrNeedsPassphrase)
 		}
-		said, askErr := passphrase()
+		secret, askErr := passphrase()
 		if askErr != nil {
 			return nil, fmt.Errorf("asking for the passphrase of the key: %w", askErr)
 		}
-		if raw, err = ssh.ParseRawPrivateKeyWithPassphrase(text, []byte(said)); err != nil {
+		if raw, err = ssh.ParseRawPrivateKeyWithPassphrase(text, []byte(secret)); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, ErrWrongPassphrase)
 		}
 	}

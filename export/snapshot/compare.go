@@ -57,7 +57,7 @@ func Compare(before, after *Snapshot) *Comparison {
 	}
 	for _, k := range TopKinds() {
 		for _, e := range after.inOrder(k) {
-			c.look(e)
+			c.compareEntry(e)
 		}
 		for _, p := range before.inOrder(k) {
 			if !c.matched[p] {
@@ -83,8 +83,8 @@ func (b *Snapshot) inOrder(k *store.Kind) []*Entry {
 	})
 }
 
-// look compares an entry of the later submission, then what belongs to it.
-func (c *comparing) look(e *Entry) {
+// compareEntry compares an entry of the later submission, then what belongs to it.
+func (c *comparing) compareEntry(e *Entry) {
 	p := c.prior[e.ID]
 	switch {
 	case p == nil:
@@ -98,7 +98,7 @@ func (c *comparing) look(e *Entry) {
 	}
 	for _, k := range ChildKinds(e.Kind) {
 		for _, child := range c.after.Children(e.ID, k.Name) {
-			c.look(child)
+			c.compareEntry(child)
 		}
 		if p == nil {
 			continue

@@ -38,7 +38,7 @@ func (b *Snapshot) markSince(ctx context.Context, w *store.Workbook, now *state)
 		return nil // nothing went before: every row is new, as it was read
 	}
 	answered := now.bundle(b.Submission.Quarter.Prev(), nil)
-	standing := New(Submission{})
+	previous := New(Submission{})
 	end := b.Submission.Quarter.From().Time().Add(-time.Millisecond)
 	earlier, err := w.History(ctx, store.HistoryQuery{Until: end, Limit: 1})
 	if err != nil {
@@ -49,9 +49,9 @@ func (b *Snapshot) markSince(ctx context.Context, w *store.Workbook, now *state)
 		if err != nil {
 			return err
 		}
-		standing = then.bundle(b.Submission.Quarter, nil)
+		previous = then.bundle(b.Submission.Quarter, nil)
 	}
-	b.mark(pairs(b, standing, answered))
+	b.mark(pairs(b, previous, answered))
 	return nil
 }
 
@@ -76,11 +76,11 @@ func lastSigned(all []*store.Record, s Submission) *store.Record {
 // pairs finds for the entries of a bundle what they were: records by their id; a
 // response, which belongs to one quarter, by its national action; and what belongs
 // to a response by its id or else by its words.
-func pairs(b, standing, answered *Snapshot) map[store.ID]*Entry {
+func pairs(b, previous, answered *Snapshot) map[store.ID]*Entry {
 	prior := map[store.ID]*Entry{}
 	for _, list := range b.entries {
 		for _, e := range list {
-			if p := standing.byID[e.ID]; p != nil && b.owner(e).Kind.Name != store.Response {
+			if p := previous.byID[e.ID]; p != nil && b.owner(e).Kind.Name != store.Response {
 				prior[e.ID] = p
 			}
 		}
@@ -94,17 +94,17 @@ func pairs(b, standing, answered *Snapshot) map[store.ID]*Entry {
 		prior[e.ID] = p
 		for _, k := range ChildKinds(e.Kind) {
 			left := slices.Clone(answered.Children(p.ID, k.Name))
-			take := func(child *Entry, same func(*Entry) bool) {
+			pair := func(child *Entry, same func(*Entry) bool) {
 				if i := slices.IndexFunc(left, same); prior[child.ID] == nil && i >= 0 {
 					match(child, left[i])
 					left = slices.Delete(left, i, i+1)
 				}
 			}
 			for _, child := range b.Children(e.ID, k.Name) {
-				take(child, func(o *Entry) bool { return o.ID == child.ID })
+				pair(child, func(o *Entry) bool { return o.ID == child.ID })
 			}
 			for _, child := range b.Children(e.ID, k.Name) {
-				take(child, func(o *Entry) bool { return o.values[k.NameField] == child.values[k.NameField] })
+				pair(child, func(o *Entry) bool { return o.values[k.NameField] == child.values[k.NameField] })
 			}
 		}
 	}

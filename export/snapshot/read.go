@@ -113,7 +113,7 @@ type state struct {
 	entries     []*Entry // the accepted findings of all submissions and the responses of all quarters are among them
 }
 
-func (s *state) take(r *store.Record) {
+func (s *state) pair(r *store.Record) {
 	switch r.Kind.Name {
 	case store.Partnership:
 		s.partnership = r
@@ -135,7 +135,7 @@ func stateSigned(ctx context.Context, w *store.Workbook, revision *store.Record)
 	}
 	if err == nil {
 		err = w.EachUpTo(ctx, batch, func(r *store.Record) error {
-			s.take(r)
+			s.pair(r)
 			return nil
 		})
 	}
@@ -148,7 +148,7 @@ func stateSigned(ctx context.Context, w *store.Workbook, revision *store.Record)
 func stateAsOf(ctx context.Context, w *store.Workbook, at time.Time) (*state, error) {
 	s := &state{}
 	err := w.EachAsOf(ctx, at, func(r *store.Record) error {
-		s.take(r)
+		s.pair(r)
 		return nil
 	})
 	if err != nil {
@@ -161,7 +161,7 @@ func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
 	s := &state{}
 	var whole func(r *store.Record)
 	whole = func(r *store.Record) {
-		s.take(r)
+		s.pair(r)
 		for _, k := range ChildKinds(r.Kind) {
 			for _, c := range r.Children(k.Name) {
 				whole(c)

@@ -119,7 +119,7 @@ func (b *Snapshot) dropDangling() bool {
 	dropped := false
 	for name, list := range b.entries {
 		b.entries[name] = slices.DeleteFunc(list, func(e *Entry) bool {
-			stays := (e.Parent == "" || b.byID[e.Parent] != nil) && b.mendRefs(e)
+			stays := (e.Parent == "" || b.byID[e.Parent] != nil) && b.dropRefs(e)
 			if !stays {
 				delete(b.byID, e.ID)
 				dropped = true
@@ -130,8 +130,8 @@ func (b *Snapshot) dropDangling() bool {
 	return dropped
 }
 
-// mendRefs drops an entry's references to nothing; false if it needs one of them.
-func (b *Snapshot) mendRefs(e *Entry) bool {
+// dropRefs drops an entry's references to nothing; false if it needs one of them.
+func (b *Snapshot) dropRefs(e *Entry) bool {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		if f.Type != store.Ref {
