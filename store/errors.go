@@ -102,6 +102,16 @@ func Sentence(err error) string {
 		return "Kept does not know who is writing. Say it with --keeper \"Your name\"; nothing was saved."
 	case errors.Is(err, context.Canceled):
 		return "Stopped. Nothing was left half done."
+	}
+	if text := diskSentence(err); text != "" {
+		return text
+	}
+	return words.Sentence(err.Error())
+}
+
+// diskSentence says what SQLite's error means for a keeper; "" for any other error.
+func diskSentence(err error) string {
+	switch {
 	case isFull(err):
 		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
 	case isMoved(err):
@@ -113,5 +123,5 @@ func Sentence(err error) string {
 	case isBusy(err):
 		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
 	}
-	return words.Sentence(err.Error())
+	return ""
 }

@@ -182,6 +182,13 @@ func complete(states map[ID]*state) []string {
 			break
 		}
 	}
+	return append(lost, removeLostReferences(states)...)
+}
+
+// removeLostReferences removes from the recovered records what refers to a record
+// that is not among them, and says so.
+func removeLostReferences(states map[ID]*state) []string {
+	var lost []string
 	there := func(f *Field, id string) bool {
 		s := states[ID(id)]
 		return s != nil && s.kind != nil && s.kind.Name == f.Of

@@ -95,23 +95,10 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 	if err := inspect(ctx, path, opt.newest()); err != nil {
 		return nil, err
 	}
-	if !opt.ReadOnly && file.WasCutOff(path) {
-		// Taking back the change that was cut off writes to the file: it is tried on
-		// a copy first, in case the journal is damaged. That is rare enough for a
-		// thorough look, where it takes no more than a second or two.
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, &file.Problem{Path: path, State: file.Denied, Err: err}
-		}
-		h, err := CheckFile(ctx, path, info.Size() < 16<<20)
-		if err == nil {
-			err = h.Problem()
-		}
-		if err != nil {
+	if !opt.ReadOnly {
+		if err := checkCutOff(ctx, path); err != nil {
 			return nil, err
 		}
-	}
-	if !opt.ReadOnly {
 		if err := mergeLog(ctx, path); err != nil {
 			return nil, err
 		}
@@ -140,16 +127,40 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		return nil, errors.Join(err, w.Close())
 	}
 	if format < opt.newest() && !opt.ReadOnly {
-		if opt.BackupDir != "" {
-			if _, err := w.Backup(ctx, WhyMigration); err != nil {
-				return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
-			}
-		}
-		if err := w.migrate(ctx, format); err != nil {
+		if err := w.upgrade(ctx, format); err != nil {
 			return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
 		}
 	}
 	return w, nil
+}
+
+// checkCutOff checks a workbook in which a change was cut off. Taking back that
+// change writes to the file: it is tried on a copy first, in case the journal is
+// damaged. That is rare enough for a thorough check, where it takes no more than a
+// second or two.
+func checkCutOff(ctx context.Context, path string) error {
+	if !file.WasCutOff(path) {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return &file.Problem{Path: path, State: file.Denied, Err: err}
+	}
+	h, err := CheckFile(ctx, path, info.Size() < 16<<20)
+	if err != nil {
+		return err
+	}
+	return h.Problem()
+}
+
+// upgrade migrates a workbook of an older format, after a backup of it.
+func (w *Workbook) upgrade(ctx context.Context, format int) error {
+	if w.opt.BackupDir != "" {
+		if _, err := w.Backup(ctx, WhyMigration); err != nil {
+			return err
+		}
+	}
+	return w.migrate(ctx, format)
 }
 
 func newWorkbook(path string, opt Options) *Workbook {
