@@ -63,7 +63,7 @@ type App struct {
 	book     *store.Workbook
 	theme    *theme.Theme
 	look     theme.Appearance
-	story    *story // the guided story, when it is shown or stopped
+	story    *Story
 	registry *command.Registry
 
 	width, height int
@@ -95,10 +95,13 @@ type App struct {
 	mouseOff   bool               // the mouse is left to the terminal, so that text can be selected
 	clip       func(string) error // puts text on the clipboard; nil: the terminal does it
 	// later gives a message after a time; tests give it at once.
-	later    func(time.Duration, func() tea.Msg) tea.Cmd
-	shelf    *shelf.Shelf // what this computer keeps beside the workbook
-	lastHere time.Time    // when the keeper was here before; zero when never
-	safety   safety
+	later      func(time.Duration, func() tea.Msg) tea.Cmd
+	shelf      *shelf.Shelf // what this computer keeps beside the workbook
+	lastHere   time.Time    // when the keeper was here before; zero when never
+	safety     *Safety
+	backups    *Backups
+	opened     []*store.Workbook // backups and copies that were looked into
+	lookedFrom *lookedFrom       // what to come back to from a backup or a copy; nil: the workbook is shown
 
 	behind []tea.Cmd // what the first screen did not wait for
 
@@ -120,11 +123,14 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.loadSettings()
 	a.useSettings()
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
-	a.desk = newDesk(a, a.shelf, a.backupAhead)
+	a.story = newStory(a, a.clearStage)
+	a.desk = newDesk(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
+	a.backups = newBackups(a, BackupsProgram{LookInto: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
+	a.safety = newSafety(a, a.shelf, a.safetyProgram())
 	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
 	a.rooms = newRooms(a)
 	if opt.Workshop != nil && opt.Workshop.Begin {
-		a.beginStory()
+		a.story.Begin()
 	}
 	return a
 }
@@ -145,7 +151,7 @@ func (a *App) today() calendar.Date { return calendar.DateOf(a.opt.Now()) }
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(), a.askColours(), a.lookAfter())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(), a.askColours(), a.startSafety())
 }
 
 // Update takes one message. Keys wait while what they are for is being read.
@@ -174,9 +180,7 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			return nil
 		}
-		return a, tea.Batch(look, a.round(), a.watch())
-	case besideMsg: // says itself whether anything is to be drawn anew
-		return a, msg.take(a)
+		return a, tea.Batch(look, a.safety.Look(), a.watch())
 	case host.Background:
 		draw, cmd := msg()
 		if draw {
@@ -190,7 +194,7 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 		before := a.version
 		a.version = msg.version
 		a.drawn = nil
-		return a, tea.Batch(a.changed(), a.readStanding(), a.whatCame(before))
+		return a, tea.Batch(a.changed(), a.readStanding(), a.safety.ShowChanges(before))
 	}
 	a.drawn = nil
 	switch msg := msg.(type) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,54 +19,71 @@ import (
 	"kept/ui/theme"
 )
 
+// Backups leads to the backups of the workbook: it lists them, compares the workbook
+// with one or with a copy, and knows the keys that a keeper gave for encrypted ones.
+type Backups struct {
+	host    host.Host
+	program BackupsProgram
+	keys    *store.BackupKeys // what opens encrypted backups, as far as it was given
+}
+
+// BackupsProgram is what backups need of the program beside the host.
+type BackupsProgram struct {
+	// LookInto shows a backup or a copy in the place of the workbook.
+	LookInto func(Source) tea.Cmd
+	// Health says in a line how the workbook's file is; "" when nobody looks after it.
+	Health func() (string, theme.Role)
+}
+
+func newBackups(h host.Host, p BackupsProgram) *Backups { return &Backups{host: h, program: p} }
+
+// Open opens the list of backups.
+func (b *Backups) Open() tea.Cmd {
+	d := &backupsDialog{host: b.host, backups: b, said: map[string]string{}}
+	b.host.Open(d)
+	return b.host.Await(d.reread())
+}
+
+// root is the folder with the backups of all workbooks, where the keys of encrypted
+// ones are; "" where none are kept.
+func (b *Backups) root() string {
+	if folder := b.host.Workbook().BackupFolder(); folder != "" {
+		return filepath.Dir(folder)
+	}
+	return ""
+}
+
 // backupsDialog lists the backups of the workbook: each can be looked into,
 // compared with now, put back, or made a workbook of its own.
 type backupsDialog struct {
-	app   *App
-	list  []store.Backup
-	keys  []string          // the public keys that new backups are encrypted to
-	said  map[string]string // by path, what reading it through just now gave
-	err   error             // why they could not be listed
-	read  bool
-	at    int
-	top   int
-	lines int // lines of the list, as drawn last
-	done  bool
+	host    host.Host
+	backups *Backups
+	list    []store.Backup
+	keys    []string          // the public keys that new backups are encrypted to
+	said    map[string]string // by path, what reading it through just now gave
+	err     error             // why they could not be listed
+	read    bool
+	at      int
+	top     int
+	lines   int // lines of the list, as drawn last
+	done    bool
 }
 
-// backupsMsg is the list of backups as it is now.
-type backupsMsg struct {
-	dialog *backupsDialog
-	list   []store.Backup
-	keys   []string
-	err    error
-}
-
-// openBackups opens the list.
-func (a *App) openBackups() tea.Cmd {
-	d := &backupsDialog{app: a, said: map[string]string{}}
-	a.Open(d)
-	return a.Await(d.reread())
-}
-
+// reread reads the list of backups as it is now.
 func (d *backupsDialog) reread() tea.Cmd {
-	book, root := d.app.Workbook(), d.app.backupRoot()
-	return d.app.Await(func() tea.Msg {
+	book, root := d.host.Workbook(), d.backups.root()
+	return d.host.Await(func() tea.Msg {
 		list, err := book.Backups()
 		var keys []string
 		if err == nil && root != "" {
 			keys, err = store.BackupRecipients(root)
 		}
-		return backupsMsg{d, list, keys, err}
+		return host.OnLoop(func() tea.Cmd {
+			d.list, d.keys, d.err, d.read = list, keys, err, true
+			d.at = max(0, min(d.at, len(d.list)-1))
+			return nil
+		})
 	})
-}
-
-func (m backupsMsg) take(a *App) tea.Cmd {
-	d := m.dialog
-	d.list, d.keys, d.err, d.read = m.list, m.keys, m.err, true
-	d.at = max(0, min(d.at, len(d.list)-1))
-	a.drawn = nil
-	return nil
 }
 
 func (d *backupsDialog) Title() string { return "Backups" }
@@ -88,57 +106,49 @@ func (d *backupsDialog) selected() (store.Backup, bool) {
 	return d.list[d.at], true
 }
 
-func (d *backupsDialog) Do(id string) (tea.Cmd, bool) {
-	a := d.app
-	b, there := d.selected()
-	switch id {
-	case "backups.up":
-		d.at = max(d.at-1, 0)
-	case "backups.down":
-		d.at = max(min(d.at+1, len(d.list)-1), 0)
-	case "backups.first":
-		d.at = 0
-	case "backups.last":
-		d.at = max(len(d.list)-1, 0)
-	case "backups.leave":
-		d.done = true
-	case "backups.make":
-		return d.make(), true
-	case "backups.check":
-		for _, b := range d.list {
-			if b.Encrypted { // asked for once; what it does not open is said
-				return a.unlocked(b, func(store.Backup) tea.Cmd { return d.checkAll() }), true
-			}
-		}
-		return d.checkAll(), true
-	case "backups.look", "backups.compare", "backups.restore", "backups.copy":
-		if !there {
-			return nil, true
-		}
-		switch id {
-		case "backups.look":
-			return a.unlocked(b, func(b store.Backup) tea.Cmd { return a.lookInto(a.backupOf(b)) }), true
-		case "backups.compare":
-			return a.unlocked(b, func(b store.Backup) tea.Cmd { return a.compareWith(a.backupOf(b)) }), true
-		case "backups.restore":
-			return a.unlocked(b, func(b store.Backup) tea.Cmd { d.askRestore(b); return nil }), true
-		case "backups.copy":
-			return a.unlocked(b, func(b store.Backup) tea.Cmd { d.askCopy(b); return nil }), true
-		}
-	case "backups.encrypt":
-		d.askEncryption()
-	case "backups.keep":
-		d.askKeeping()
-	default:
-		return nil, false
+// move goes to a backup, as near to it as there is one.
+func (d *backupsDialog) move(to int) { d.at = max(min(to, len(d.list)-1), 0) }
+
+// onSelected does something with the backup at the cursor, once it is unlocked.
+func (d *backupsDialog) onSelected(do func(store.Backup) tea.Cmd) tea.Cmd {
+	b, ok := d.selected()
+	if !ok {
+		return nil
 	}
-	return nil, true
+	return d.backups.unlock(b, do)
+}
+
+func (d *backupsDialog) lookInto() tea.Cmd {
+	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.program.LookInto(backupSource(d.host, b)) })
+}
+
+func (d *backupsDialog) compare() tea.Cmd {
+	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.compare(backupSource(d.host, b)) })
+}
+
+func (d *backupsDialog) restore() tea.Cmd {
+	return d.onSelected(func(b store.Backup) tea.Cmd { d.askRestore(b); return nil })
+}
+
+func (d *backupsDialog) copy() tea.Cmd {
+	return d.onSelected(func(b store.Backup) tea.Cmd { d.askCopy(b); return nil })
+}
+
+// check reads every backup through. What opens encrypted ones is asked for once; what
+// it does not open is said.
+func (d *backupsDialog) check() tea.Cmd {
+	for _, b := range d.list {
+		if b.Encrypted {
+			return d.backups.unlock(b, func(store.Backup) tea.Cmd { return d.checkAll() })
+		}
+	}
+	return d.checkAll()
 }
 
 // make makes a backup now.
 func (d *backupsDialog) make() tea.Cmd {
-	book := d.app.Workbook()
-	return d.app.Work(host.LongWork{Title: "Making a backup", ReadOnly: true, Stopped: "Stopped. No backup was made.",
+	book := d.host.Workbook()
+	return d.host.Work(host.LongWork{Title: "Making a backup", ReadOnly: true, Stopped: "Stopped. No backup was made.",
 		Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			_, err := book.Backup(ctx, store.WhyAsked)
 			return "A backup was made, and read through.", err
@@ -148,9 +158,9 @@ func (d *backupsDialog) make() tea.Cmd {
 
 // checkAll reads every backup through.
 func (d *backupsDialog) checkAll() tea.Cmd {
-	list, a, keys := d.list, d.app, d.app.safety.keys
+	list, h, keys := d.list, d.host, d.backups.keys
 	said := map[string]string{}
-	return a.Work(host.LongWork{Title: "Reading the backups through", Of: len(list), What: "backups", ReadOnly: true,
+	return h.Work(host.LongWork{Title: "Reading the backups through", Of: len(list), What: "backups", ReadOnly: true,
 		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			bad, locked := 0, 0
 			for i, b := range list {
@@ -173,7 +183,7 @@ func (d *backupsDialog) checkAll() tea.Cmd {
 			case len(list) == 0:
 				return "There is no backup to read.", nil
 			case bad > 0:
-				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), host.KeyFor(a, "backups.make")), nil
+				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), host.KeyFor(h, "backups.make")), nil
 			case locked > 0:
 				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)), nil
 			}
@@ -184,14 +194,14 @@ func (d *backupsDialog) checkAll() tea.Cmd {
 
 // askRestore asks before the workbook is put back.
 func (d *backupsDialog) askRestore(b store.Backup) {
-	a := d.app
-	text := "The workbook becomes as it was on " + moment(a, b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
-	a.Open(&dialog.Question{Host: a, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"}, Then: func(i int) tea.Cmd {
+	h := d.host
+	text := "The workbook becomes as it was on " + moment(h, b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
+	h.Open(&dialog.Question{Host: h, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"}, Then: func(i int) tea.Cmd {
 		if i != 1 {
 			return nil
 		}
-		book := a.book
-		return a.Work(host.LongWork{Title: "Putting the backup back", Run: func(ctx context.Context, _ host.Progress) (string, error) {
+		book := h.Workbook()
+		return h.Work(host.LongWork{Title: "Putting the backup back", Run: func(ctx context.Context, _ host.Progress) (string, error) {
 			batch, err := book.Restore(ctx, b)
 			if err == nil && batch.No == 0 {
 				return "The workbook is as it was then already.", nil
@@ -206,8 +216,8 @@ func (d *backupsDialog) askRestore(b store.Backup) {
 
 // askCopy asks where a workbook made out of a backup shall go.
 func (d *backupsDialog) askCopy(b store.Backup) {
-	name := b.Workbook + " of " + b.At.In(d.app.Now().Location()).Format("2006-01-02") + ".kept"
-	d.app.askPlace("A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
+	name := b.Workbook + " of " + b.At.In(d.host.Now().Location()).Format("2006-01-02") + ".kept"
+	askPlace(d.host, "A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
 		if err := b.CopyTo(ctx, path); err != nil {
 			return "", err
 		}
@@ -216,7 +226,7 @@ func (d *backupsDialog) askCopy(b store.Backup) {
 }
 
 func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.Theme()
+	t := d.host.Theme()
 	foot := d.foot(w)
 	d.lines = max(h-len(foot)-2, 1)
 	if d.at < d.top {
@@ -229,14 +239,14 @@ func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
 		lines = append(lines, cell.Wrap("! "+store.Sentence(d.err), w)...)
 	case !d.read:
 		lines = append(lines, t.Render(theme.Dim, "  Reading..."))
-	case len(d.list) == 0 && d.app.Workbook().BackupFolder() == "":
+	case len(d.list) == 0 && d.host.Workbook().BackupFolder() == "":
 		lines = append(lines, cell.Wrap("  No backups are kept of this one: it is thrown away in the end.", w)...)
 	case len(d.list) == 0:
 		lines = append(lines, cell.Wrap("  There is none yet. Kept makes the first one before your first change of the day.", w)...)
 	}
 	for i := d.top; i < min(d.top+d.lines, len(d.list)); i++ {
 		b := d.list[i]
-		row := d.row(moment(d.app, b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
+		row := d.row(moment(d.host, b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
 		role := theme.Text
 		if i == d.at {
 			row, role, y = t.Glyphs.Cursor+row[1:], theme.Cursor, len(lines)
@@ -250,7 +260,7 @@ func (d *backupsDialog) Draw(w, h int) (lines []string, x, y int) {
 }
 
 func (d *backupsDialog) row(when, why, size, state string, w int) string {
-	cut := d.app.Theme().Glyphs.Cut
+	cut := d.host.Theme().Glyphs.Cut
 	room := max(w-2-20-10-10, 10)
 	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, room, cut) + cell.FitRight(size, 8, cut) + "  " + state
 }
@@ -270,8 +280,7 @@ func (d *backupsDialog) stateOf(b store.Backup) string {
 
 // foot says where the backups are, how the workbook's own file is, and what went wrong.
 func (d *backupsDialog) foot(w int) []string {
-	a := d.app
-	t := a.theme
+	t, book := d.host.Theme(), d.host.Workbook()
 	var lines []string
 	say := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, max(w, 1)) {
@@ -279,10 +288,10 @@ func (d *backupsDialog) foot(w int) []string {
 		}
 	}
 	lines = append(lines, "")
-	if err := a.book.BackupTrouble(); err != nil {
+	if err := book.BackupTrouble(); err != nil {
 		say(theme.Problem, "! The last backup could not be made. "+store.Sentence(err))
 	}
-	if folder := a.book.BackupFolder(); folder != "" {
+	if folder := book.BackupFolder(); folder != "" {
 		say(theme.Dim, "They are in "+folder)
 		how := "New ones are not encrypted."
 		if len(d.keys) > 0 {
@@ -290,14 +299,12 @@ func (d *backupsDialog) foot(w int) []string {
 		}
 		say(theme.Dim, how)
 	}
-	if a.opt.Safety {
-		text, role := a.health()
+	if text, role := d.backups.program.Health(); text != "" {
 		say(role, "This workbook: "+words.LowerFirst(text))
 	}
 	keys := ""
 	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt", "backups.keep"} {
-		c := a.registry.Named(id)
-		item := host.KeyFor(a, id) + " " + words.LowerFirst(c.Title)
+		item := host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
 			say(theme.Dim, keys)
 			keys = ""
@@ -318,7 +325,7 @@ func (d *backupsDialog) Point(m mouse.Act) tea.Cmd {
 	}
 	d.at = i
 	if m.Gesture == mouse.DoubleClick {
-		return d.app.Run("backups.look")
+		return d.lookInto()
 	}
 	return nil
 }

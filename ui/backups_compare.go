@@ -20,26 +20,31 @@ import (
 // compared shows record by record in what a backup or a copy differs from the
 // workbook as it is now. What is ticked can be brought over.
 type compared struct {
-	app    *App
-	with   elsewhere
-	list   []store.Difference
-	ticked map[int]bool
-	at     int
-	top    int
-	room   int
-	done   bool
+	host    host.Host
+	backups *Backups
+	with    Source
+	list    []store.Difference
+	ticked  map[int]bool
+	at      int
+	top     int
+	room    int
+	done    bool
 }
 
-// compareWith compares the workbook with a backup or a copy, and shows it.
-func (a *App) compareWith(e elsewhere) tea.Cmd {
-	ctx, book, now := a.ctx, a.book, a.opt.Now
+// CompareCopy compares the workbook with a copy of it at a path, and shows it.
+func (b *Backups) CompareCopy(path string) tea.Cmd { return b.compare(copySource(path)) }
+
+// compare compares the workbook with a backup or a copy, and shows it.
+func (b *Backups) compare(with Source) tea.Cmd {
+	h := b.host
+	ctx, book, now := h.Context(), h.Workbook(), h.Now
 	var found []store.Difference
-	return a.Work(host.LongWork{Title: "Comparing", ReadOnly: true, Stopped: "Stopped.",
+	return h.Work(host.LongWork{Title: "Comparing", ReadOnly: true, Stopped: "Stopped.",
 		Run: func(c context.Context, _ host.Progress) (string, error) {
 			c, cancel := context.WithCancel(c)
 			defer cancel()
 			defer context.AfterFunc(ctx, cancel)()
-			there, err := e.open(c, store.Options{Now: now})
+			there, err := with.Open(c, store.Options{Now: now})
 			if err != nil {
 				return "", err
 			}
@@ -49,12 +54,12 @@ func (a *App) compareWith(e elsewhere) tea.Cmd {
 		Then: func(err error) tea.Cmd {
 			switch {
 			case err != nil:
-			case len(found) == 0 && e.copy:
-				a.Notify(theme.Good, "The copy says nothing else than the workbook: it can be put away.")
+			case len(found) == 0 && with.copy:
+				h.Notify(theme.Good, "The copy says nothing else than the workbook: it can be put away.")
 			case len(found) == 0:
-				a.Notify(theme.Good, "Nothing was changed since that backup.")
+				h.Notify(theme.Good, "Nothing was changed since that backup.")
 			default:
-				a.Open(&compared{app: a, with: e, list: found, ticked: map[int]bool{}})
+				h.Open(&compared{host: h, backups: b, with: with, list: found, ticked: map[int]bool{}})
 			}
 			return nil
 		}})
@@ -62,9 +67,9 @@ func (a *App) compareWith(e elsewhere) tea.Cmd {
 
 func (c *compared) Title() string {
 	if c.with.copy {
-		return "Differences: " + c.with.name
+		return "Differences: " + c.with.Name
 	}
-	return "Changed since: " + c.with.name
+	return "Changed since: " + c.with.Name
 }
 func (c *compared) Scopes() []command.Scope { return []command.Scope{inCompared, command.AnyTime} }
 func (c *compared) State(s *command.State)  { s.Form, s.Selected = true, len(c.list) > 0 }
@@ -74,40 +79,20 @@ func (c *compared) Size(w, h int) (int, int) {
 	return min(w, 110), h
 }
 
-func (c *compared) Do(id string) (tea.Cmd, bool) {
-	switch id {
-	case "compared.up":
-		c.at--
-	case "compared.down":
-		c.at++
-	case "compared.page-up":
-		c.at -= max(c.room-1, 1)
-	case "compared.page-down":
-		c.at += max(c.room-1, 1)
-	case "compared.first":
-		c.at = 0
-	case "compared.last":
-		c.at = len(c.list) - 1
-	case "compared.tick":
-		if why := c.fixed(c.at); why != "" {
-			c.app.Notify(theme.Notice, why)
-		} else {
-			c.ticked[c.at] = !c.ticked[c.at]
-			c.at++
-		}
-	case "compared.all":
-		c.tickAll()
-	case "compared.bring":
-		return c.bring(), true
-	case "compared.look":
-		return c.app.lookInto(c.with), true
-	case "compared.leave":
-		c.done = true
-	default:
-		return nil, false
+// move goes to a difference, as near to it as there is one.
+func (c *compared) move(to int) { c.at = max(0, min(to, len(c.list)-1)) }
+
+// page is how far a page of differences goes.
+func (c *compared) page() int { return max(c.room-1, 1) }
+
+// mark marks the difference at the cursor to be brought over, or not.
+func (c *compared) mark() {
+	if why := c.fixed(c.at); why != "" {
+		c.host.Notify(theme.Notice, why)
+		return
 	}
-	c.at = max(0, min(c.at, len(c.list)-1))
-	return nil, true
+	c.ticked[c.at] = !c.ticked[c.at]
+	c.move(c.at + 1)
 }
 
 // fixed says why a difference cannot be brought over; "" when it can.
@@ -141,23 +126,22 @@ func (c *compared) bring() tea.Cmd {
 	}
 	if len(chosen) == 0 {
 		if why := c.fixed(c.at); why != "" {
-			c.app.Notify(theme.Notice, why)
+			c.host.Notify(theme.Notice, why)
 			return nil
 		}
 		chosen = []store.Difference{c.list[c.at]}
 	}
-	a, with := c.app, c.with
-	book, now := a.book, a.opt.Now
+	with, book, now := c.with, c.host.Workbook(), c.host.Now
 	what := fmt.Sprintf("%d differences", len(chosen))
 	if len(chosen) == 1 {
 		what = "1 difference"
 	}
-	title := "Brought over " + what + " from " + words.LowerFirst(with.name)
+	title := "Brought over " + what + " from " + words.LowerFirst(with.Name)
 	if with.copy {
-		title = "Brought over " + what + " from " + with.name
+		title = "Brought over " + what + " from " + with.Name
 	}
-	return a.Work(host.LongWork{Title: "Bringing over", Run: func(ctx context.Context, _ host.Progress) (string, error) {
-		there, err := with.open(ctx, store.Options{Now: now})
+	return c.host.Work(host.LongWork{Title: "Bringing over", Run: func(ctx context.Context, _ host.Progress) (string, error) {
+		there, err := with.Open(ctx, store.Options{Now: now})
 		if err != nil {
 			return "", err
 		}
@@ -180,7 +164,7 @@ func (c *compared) bring() tea.Cmd {
 }
 
 func (c *compared) Draw(w, h int) (lines []string, x, y int) {
-	t := c.app.Theme()
+	t := c.host.Theme()
 	foot := c.foot(w)
 	c.room = max(h-len(foot), 1)
 	if c.at < c.top {
@@ -235,7 +219,7 @@ func (c *compared) row(i int) string {
 // foot says both sides of the difference at the cursor in full, and what can be done.
 func (c *compared) foot(w int) []string {
 	const most = 4 // lines of each side
-	t := c.app.Theme()
+	t := c.host.Theme()
 	lines := []string{""}
 	d := c.list[c.at]
 	if d.Field != "" {
@@ -262,8 +246,10 @@ func (c *compared) foot(w int) []string {
 	if ticked > 0 {
 		count += ", " + words.Thousands(ticked) + " ticked"
 	}
-	a := c.app
-	keys := fmt.Sprintf("%s:  %s tick  %s bring over  %s tick all  %s look into it  %s back", count, host.KeyFor(a, "compared.tick"), host.KeyFor(a, "compared.bring"), host.KeyFor(a, "compared.all"), host.KeyFor(a, "compared.look"), host.KeyFor(a, "compared.leave"))
+	keys := count + ":"
+	for _, k := range []struct{ id, does string }{{"tick", "tick"}, {"bring", "bring over"}, {"all", "tick all"}, {"look", "look into it"}, {"leave", "back"}} {
+		keys += "  " + host.KeyFor(c.host, "compared."+k.id) + " " + k.does
+	}
 	for _, line := range cell.Wrap(keys, max(w, 1)) {
 		lines = append(lines, t.Render(theme.Dim, line))
 	}
@@ -277,7 +263,7 @@ func (c *compared) Point(m mouse.Act) tea.Cmd {
 	}
 	c.at = i
 	if m.X < 6 {
-		return c.app.Run("compared.tick")
+		return c.host.Run("compared.tick")
 	}
 	return nil
 }

@@ -2,20 +2,20 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"kept/ui/dialog"
 
 	"kept/store"
-	"kept/ui/dialog"
 	"kept/ui/theme"
 )
 
 // askKeeping asks how many backups are kept.
 func (d *backupsDialog) askKeeping() {
-	a, dir := d.app, d.app.backupRoot()
+	h, dir := d.host, d.backups.root()
 	now, err := store.KeepingIn(dir)
 	if err != nil {
-		a.Notify(theme.Notice, store.Sentence(err))
+		h.Notify(theme.Notice, store.Sentence(err))
 	}
-	q := &dialog.Ask{Host: a, Heading: "How many backups are kept", Help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
+	q := &dialog.Ask{Host: h, Heading: "How many backups are kept", Help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
 	q.Line.SetText(now.String())
 	q.Check = func(text string) (string, string) {
 		k, err := store.ParseKeeping(text, now)
@@ -30,11 +30,11 @@ func (d *backupsDialog) askKeeping() {
 			err = store.KeepBackups(dir, k)
 		}
 		if err != nil {
-			a.Notify(theme.Problem, store.Sentence(err))
+			h.Notify(theme.Problem, store.Sentence(err))
 			return nil
 		}
-		a.Notify(theme.Good, "Kept from now on: "+k.String()+".")
+		h.Notify(theme.Good, "Kept from now on: "+k.String()+".")
 		return nil
 	}
-	a.Open(q)
+	h.Open(q)
 }

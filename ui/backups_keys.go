@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,39 +13,30 @@ import (
 	"kept/ui/theme"
 )
 
-// backupRoot is the folder with the backups of all workbooks, where the keys of
-// encrypted ones are; "" where none are kept.
-func (a *App) backupRoot() string {
-	if folder := a.book.BackupFolder(); folder != "" {
-		return filepath.Dir(folder)
-	}
-	return ""
-}
-
-// unlocked does something with a backup, and before that asks for what opens it
+// unlock does something with a backup, and before that asks for what opens it
 // when it is encrypted. What was said once is known until Kept is left.
-func (a *App) unlocked(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd {
-	b = b.With(a.safety.keys)
+func (k *Backups) unlock(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd {
+	b = b.With(k.keys)
 	if !b.Locked() {
 		return then(b)
 	}
-	if store.HasBackupPassphrase(a.backupRoot()) {
-		a.askBackupPassphrase(b, "", then)
+	if store.HasBackupPassphrase(k.root()) {
+		k.askPassphrase(b, "", then)
 	} else {
-		a.askBackupKey(b, "This backup is encrypted for whoever has the private key.", then)
+		k.askKeyFile(b, "This backup is encrypted for whoever has the private key.", then)
 	}
 	return nil
 }
 
-// askBackupPassphrase asks for the passphrase of encrypted backups; said is why
+// askPassphrase asks for the passphrase of encrypted backups; said is why
 // the one before was not taken.
-func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
-	root := a.backupRoot()
-	a.Open(&dialog.Ask{Host: a, Heading: "This backup is encrypted", Secret: true, Said: said,
+func (k *Backups) askPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
+	root := k.root()
+	k.host.Open(&dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Secret: true, Said: said,
 		Help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
 		Then: func(text string) tea.Cmd {
 			var keys *store.BackupKeys
-			return a.Work(host.LongWork{Title: "Trying the passphrase", ReadOnly: true, Stopped: "Stopped. The backup was not opened.",
+			return k.host.Work(host.LongWork{Title: "Trying the passphrase", ReadOnly: true, Stopped: "Stopped. The backup was not opened.",
 				Run: func(context.Context, host.Progress) (_ string, err error) {
 					keys, err = store.KeysOfPassphrase(root, text)
 					if errors.Is(err, store.ErrWrongPassphrase) {
@@ -59,34 +49,34 @@ func (a *App) askBackupPassphrase(b store.Backup, said string, then func(store.B
 						return nil
 					}
 					if keys == nil {
-						a.askBackupPassphrase(b, "That is not it. Look whether capitals are locked.", then)
+						k.askPassphrase(b, "That is not it. Look whether capitals are locked.", then)
 						return nil
 					}
-					return a.tryKeys(b, keys, "That passphrase is right, but this backup was encrypted for another key.", then)
+					return k.tryKeys(b, keys, "That passphrase is right, but this backup was encrypted for another key.", then)
 				}})
 		}})
 }
 
-// askBackupKey asks for the file with the private key of encrypted backups.
-func (a *App) askBackupKey(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
-	q := &dialog.Ask{Host: a, Heading: "This backup is encrypted", Help: why + " In which file is the private key, as age-keygen wrote it?"}
+// askKeyFile asks for the file with the private key of encrypted backups.
+func (k *Backups) askKeyFile(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
+	q := &dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Help: why + " In which file is the private key, as age-keygen wrote it?"}
 	q.Check = fileNeeded
 	q.Then = func(text string) tea.Cmd {
 		keys, err := store.KeysInFile(text)
 		if err != nil {
-			a.Notify(theme.Problem, store.Sentence(err))
+			k.host.Notify(theme.Problem, store.Sentence(err))
 			return nil
 		}
-		return a.tryKeys(b, keys, "That key does not open this backup.", then)
+		return k.tryKeys(b, keys, "That key does not open this backup.", then)
 	}
-	a.Open(q)
+	k.host.Open(q)
 }
 
 // tryKeys goes on with keys that were found, if they open the backup.
-func (a *App) tryKeys(b store.Backup, keys *store.BackupKeys, not string, then func(store.Backup) tea.Cmd) tea.Cmd {
-	a.safety.keys = a.safety.keys.And(keys)
-	if b = b.With(a.safety.keys); b.Locked() {
-		a.askBackupKey(b, not, then)
+func (k *Backups) tryKeys(b store.Backup, keys *store.BackupKeys, not string, then func(store.Backup) tea.Cmd) tea.Cmd {
+	k.keys = k.keys.And(keys)
+	if b = b.With(k.keys); b.Locked() {
+		k.askKeyFile(b, not, then)
 		return nil
 	}
 	return then(b)
@@ -101,16 +91,16 @@ var encryptChoices = []dialog.Letter{
 
 // askEncryption asks how backups shall be kept from now on.
 func (d *backupsDialog) askEncryption() {
-	a, root := d.app, d.app.backupRoot()
-	a.Open(&dialog.Letters{Host: a, Heading: "Backups on this computer, from now on", Choices: encryptChoices, Then: func(c dialog.Letter) tea.Cmd {
+	h, root := d.host, d.backups.root()
+	h.Open(&dialog.Letters{Host: h, Heading: "Backups on this computer, from now on", Choices: encryptChoices, Then: func(c dialog.Letter) tea.Cmd {
 		switch c.Value {
 		case "passphrase":
-			askNewPassphrase(a, "A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
+			askNewPassphrase(h, "A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
 				return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is copied elsewhere needs the file key.age beside it, from "+root+".",
 					func() error { return store.EncryptBackupsWithPassphrase(root, said) })
 			})
 		case "keys":
-			a.Open(&dialog.Ask{Host: a, Heading: "Keys that open the backups", Help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", Check: keysNeeded,
+			h.Open(&dialog.Ask{Host: h, Heading: "Keys that open the backups", Help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", Check: keysNeeded,
 				Then: func(text string) tea.Cmd {
 					return d.encrypt("From now on every backup is encrypted, and only the private keys open one.", func() error { return store.EncryptBackups(root, strings.Fields(text)) })
 				}})
@@ -123,28 +113,28 @@ func (d *backupsDialog) askEncryption() {
 
 // encrypt has backups kept in another way, and says what that means.
 func (d *backupsDialog) encrypt(said string, do func() error) tea.Cmd {
-	a := d.app
-	return a.Work(host.LongWork{Title: "Preparing the keys", ReadOnly: true, Stopped: "Stopped.",
+	h := d.host
+	return h.Work(host.LongWork{Title: "Preparing the keys", ReadOnly: true, Stopped: "Stopped.",
 		Run: func(context.Context, host.Progress) (string, error) { return "", do() },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				a.Open(&dialog.Question{Host: a, Heading: "Backups", Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
+				h.Open(&dialog.Question{Host: h, Heading: "Backups", Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
 			}
 			return d.reread()
 		}})
 }
 
 // askNewPassphrase asks for a new passphrase, and for the same again.
-func askNewPassphrase(a host.Host, heading, help string, then func(said string) tea.Cmd) {
+func askNewPassphrase(h host.Host, heading, help string, then func(said string) tea.Cmd) {
 	check := func(text string) (string, string) {
 		if len([]rune(text)) < store.ShortestPassphrase {
 			return "", "It needs 12 characters or more."
 		}
 		return "", ""
 	}
-	a.Open(&dialog.Ask{Host: a, Heading: heading, Secret: true, Check: check, Help: help + " Four or five words that do not belong together are good. What you type is not shown.",
+	h.Open(&dialog.Ask{Host: h, Heading: heading, Secret: true, Check: check, Help: help + " Four or five words that do not belong together are good. What you type is not shown.",
 		Then: func(first string) tea.Cmd {
-			a.Open(&dialog.Ask{Host: a, Heading: "The same again", Secret: true, Help: "Type the passphrase once more, so that a slip is noticed.",
+			h.Open(&dialog.Ask{Host: h, Heading: "The same again", Secret: true, Help: "Type the passphrase once more, so that a slip is noticed.",
 				Check: func(text string) (string, string) {
 					if text != first {
 						return "", "That is not the same. Esc goes back, to begin anew."

@@ -65,7 +65,7 @@ func situations() map[string][]command.Scope {
 		"two changes of one thing": {inConflict, command.AnyTime},
 		"the list of backups":      {inBackups, command.AnyTime},
 		"comparing two workbooks":  {inCompared, command.AnyTime},
-		"a damaged workbook":       {inUnwell, command.AnyTime},
+		"a damaged workbook":       {inDamaged, command.AnyTime},
 		"the guided story":         {inStory, command.Everywhere, command.AnyTime},
 		"the menu":                 {inMenu, command.AnyTime},
 		"long work":                {inWork, command.AnyTime},
@@ -106,6 +106,8 @@ func Commands() []command.Command {
 	all = append(all, reportCommands()...)
 	all = append(all, bundleCommands()...)
 	all = append(all, safetyCommands()...)
+	all = append(all, backupsCommands()...)
+	all = append(all, leaveCopyCommand())
 	return withPlain(all)
 }
 

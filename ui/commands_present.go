@@ -5,34 +5,15 @@ import "kept/ui/command"
 // The scopes of the failure dialog.
 const (
 	inFailure command.Scope = "When something was not saved"
-	inStory   command.Scope = "In the guided story"
 	inMenu    command.Scope = "In the menu"
 )
 
 func presentCommands() []command.Command {
 	all := failureCommands()
 	all = append(all, storyCommands()...)
+	all = append(all, resetCommand())
 	all = append(all, menuCommands()...)
 	return all
-}
-
-func storyCommands() []command.Command {
-	return []command.Command{
-		{ID: "story.begin", Title: "Guided story", Keys: []string{"f5"}, Scope: command.Everywhere,
-			Help: "Shows how a quarter goes, in large type, step by step in the real rooms; or goes on with it where it was stopped."},
-		{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: command.Everywhere,
-			Help: "Makes the invented partnership anew, as it was at first. What was tried in it is gone.",
-			When: func(s command.State) (bool, string) {
-				if !s.Resettable {
-					return false, "Only the invented demonstration can be made anew; this is not it."
-				}
-				return true, ""
-			}},
-		{ID: "story.next", Title: "Next", Keys: []string{"space", "right", "enter", "pgdown"}, Scope: inStory, Foot: 10, Help: "Goes from a step's page to its room, and from there to the next step."},
-		{ID: "story.back", Title: "Back", Keys: []string{"backspace", "left", "pgup"}, Scope: inStory, Foot: 20, Help: "Goes back in the story."},
-		{ID: "story.try", Title: "Try it yourself", Keys: []string{"t"}, Scope: inStory, Foot: 30, Help: "Stops the story in its room, where everything works as always."},
-		{ID: "story.stop", Title: "Stop", Keys: []string{"esc"}, Scope: inStory, Foot: 40, Help: "Leaves the story where it is."},
-	}
 }
 
 func failureCommands() []command.Command {

@@ -26,8 +26,8 @@ func (a *App) Scopes() []command.Scope {
 
 // State is what commands look at to tell whether they can run.
 func (a *App) State() command.State {
-	s := command.State{Looking: a.safety.lookingInto != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
-		Story: a.story != nil, Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
+	s := command.State{Looking: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
+		Story: a.story.Begun(), Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
 	if a.showing() {
 		return s
 	}
@@ -89,14 +89,6 @@ func (a *App) Typing(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Do runs those commands of the program that have no handler yet.
-func (a *App) Do(id string) (tea.Cmd, bool) {
-	if cmd, ok := a.storyDo(id); ok {
-		return cmd, true
-	}
-	return a.safetyDo(id)
-}
-
 // toggleMouse leaves the mouse to the terminal, or takes it back.
 func (a *App) toggleMouse() {
 	a.mouseOff = !a.mouseOff
@@ -109,7 +101,7 @@ func (a *App) toggleMouse() {
 
 // leaveOrQuit leaves a backup that is looked into, or the program.
 func (a *App) leaveOrQuit() tea.Cmd {
-	if a.safety.lookingInto != nil {
+	if a.lookedFrom != nil {
 		return a.comeBack()
 	}
 	return a.quit()
@@ -117,7 +109,7 @@ func (a *App) leaveOrQuit() tea.Cmd {
 
 // offerQuit asks whether to leave the program.
 func (a *App) offerQuit() tea.Cmd {
-	if a.safety.lookingInto != nil {
+	if a.lookedFrom != nil {
 		return a.comeBack()
 	}
 	a.Open(&dialog.Question{Host: a, Heading: "Leave Kept?", Text: "Everything saved is on the disk already.",
@@ -146,5 +138,5 @@ func (a *App) targets() []any {
 	if p, ok := page.(host.Targeted); ok {
 		targets = append(targets, p.Targets()...)
 	}
-	return append(targets, page, a.desk, a)
+	return append(targets, page, a.story, a.desk, a.backups, a.safety, a)
 }

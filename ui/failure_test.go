@@ -124,7 +124,7 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 
 func TestACopyBeingSavedSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.app.askPlace("Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
+	askPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 		tell(1, 2, "Reading it through")
 		d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
 		return "It is in " + path, ctx.Err()

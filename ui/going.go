@@ -28,6 +28,9 @@ func (a *App) show(i int) tea.Cmd {
 
 // Go implements [host.Host].
 func (a *App) Go(t host.Target) tea.Cmd {
+	if t.Alone {
+		defer func() { a.came = nil }()
+	}
 	to := pageAt(t.Page)
 	shows, ok := a.rooms[to].(host.Shows)
 	if t.Filters != nil && ok { // it reads what they find at once, and nothing before
@@ -50,14 +53,4 @@ func (a *App) Back() (tea.Cmd, bool) {
 	to := a.came[len(a.came)-1]
 	a.came = a.came[:len(a.came)-1]
 	return a.show(to), true
-}
-
-// showOn has a page show something on it, without going there.
-func (a *App) showOn(page host.PageID, t host.Target) tea.Cmd {
-	to := pageAt(page)
-	a.stale[to] = a.stale[to] && t.Filters == nil
-	if shows, ok := a.rooms[to].(host.Shows); ok {
-		return shows.Show(t)
-	}
-	return nil
 }

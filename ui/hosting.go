@@ -64,5 +64,17 @@ func (a *App) Fronted() bool { return a.front() != nil }
 // Working implements [host.Host].
 func (a *App) Working() bool { return len(a.works) > 0 }
 
+// Progress implements [host.Host].
+func (a *App) Progress(width int) (text, bar string) {
+	w := a.atWork()
+	if w == nil {
+		return "", ""
+	}
+	if part := w.part(); part >= 0 && !a.opt.ScreenReader {
+		bar = a.workBar(part, width)
+	}
+	return w.words(), bar
+}
+
 // Version implements [host.Host].
 func (a *App) Version() int64 { return a.version }

@@ -131,28 +131,6 @@ func rowLine(r *importing.Row) planLine {
 	return l
 }
 
-// walk moves the cursor in the plan; false when the command does not.
-func (d *importDialog) walk(id string) bool {
-	_, what, _ := strings.Cut(id, ".")
-	switch what {
-	case "up":
-		d.step(-1, 1)
-	case "down":
-		d.step(1, 1)
-	case "page-up":
-		d.step(-1, max(d.height, 1))
-	case "page-down":
-		d.step(1, max(d.height, 1))
-	case "first":
-		d.step(-1, len(d.lines))
-	case "last":
-		d.step(1, len(d.lines))
-	default:
-		return false
-	}
-	return true
-}
-
 // step goes some lines on, to where the cursor can be.
 func (d *importDialog) step(by, times int) {
 	for i, n := d.at+by, 0; i >= 0 && i < len(d.lines); i += by {
@@ -173,7 +151,7 @@ func (d *importDialog) Point(m mouse.Act) tea.Cmd {
 	if d.plan == nil {
 		if d.files.Point(m.X, m.Y-d.first, dialog.Pointing(m.Gesture)) {
 			if m.Gesture == mouse.DoubleClick {
-				return d.take()
+				return d.choose()
 			}
 		}
 		return nil
@@ -191,16 +169,16 @@ func (d *importDialog) Point(m mouse.Act) tea.Cmd {
 }
 
 func (d *importDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.app.Theme()
+	t := d.host.Theme()
 	say := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, w) {
 			lines = append(lines, t.Render(role, line))
 		}
 	}
-	if on := d.app.atWork(); d.busy && on != nil {
-		say(theme.Strong, on.words())
-		if part := on.part(); part >= 0 && !d.app.Mode().ScreenReader {
-			lines = append(lines, d.app.workBar(part, min(w, 60)))
+	if doing, bar := d.host.Progress(min(w, 60)); d.busy && doing != "" {
+		say(theme.Strong, doing)
+		if bar != "" {
+			lines = append(lines, bar)
 		}
 		say(theme.Dim, "Esc stops it. Nothing is left half done.")
 		return lines, 0, 0
@@ -251,7 +229,7 @@ func (d *importDialog) firstStop() int {
 }
 
 func (d *importDialog) line(i, w int) string {
-	t, l := d.app.Theme(), d.lines[i]
+	t, l := d.host.Theme(), d.lines[i]
 	text := l.text
 	if l.after != "" {
 		text = cell.Fit(text, min(38, w/2), t.Glyphs.Cut) + "  " + l.after

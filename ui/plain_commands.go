@@ -46,7 +46,7 @@ var plainCommands = map[string]string{
 
 // screenOnly are the scopes in which commands only steer the screen itself:
 // choosing, finding one's place, answering what it asks.
-var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inUnwell}
+var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inDamaged}
 
 // withPlain notes on every command its plain one.
 func withPlain(all []command.Command) []command.Command {

@@ -9,11 +9,20 @@ import (
 
 	"kept/store"
 	"kept/store/file"
+	"kept/ui/host"
+	"kept/ui/shelf"
 )
 
-// safety is what the program knows of the workbook's file while it is open: who
-// else has it open, what the last check found, and what stands beside it.
-type safety struct {
+// Safety looks after the workbook's file while it is open: who else has it open, where
+// it is and what lies beside it, and whether it is whole.
+type Safety struct {
+	host    host.Host
+	program SafetyProgram
+	book    *store.Workbook
+	shelf   *shelf.Shelf
+	on      bool // it was started
+	away    bool // a backup or a copy is shown in the place of the workbook
+
 	visit   *visiting
 	others  []file.Visitor
 	greeted map[string]bool // visitors that were spoken of
@@ -24,47 +33,67 @@ type safety struct {
 	checkTurn    int                // rises with every check, so that an older answer is known
 	checkTrouble string             // why the file could not be checked
 	checkedAt    time.Time          // when the file was last checked thoroughly and was whole
-	unwell       *store.FileHealth  // what is wrong with the file; nil: nothing is known to be
+	damage       *store.FileHealth  // what is wrong with the file; nil: nothing is known to be
 	backedUp     bool               // the day's backup was asked for beside the work
-	told         bool               // it was said that there is no backup
+	reported     bool               // that there is no backup was shown
 	copies       []string           // conflicted copies beside the workbook
-	opened       []*store.Workbook  // backups and copies that were looked into
-	keys         *store.BackupKeys  // what opens encrypted backups, as far as it was said
-	lookingInto  *lookedFrom        // what to come back to from a backup or a copy
 }
 
-// besideMsg is an answer of the work that looks after the file.
-type besideMsg interface{ take(a *App) tea.Cmd }
+// SafetyProgram is what looking after the file needs of the program beside the host.
+type SafetyProgram struct {
+	// Quiet tells whether no sentence is shown at the foot: what was just done matters
+	// more than who came.
+	Quiet func() bool
+	// Leaving tells whether the program is about to end.
+	Leaving func() bool
+	// StopWriting takes the workbook for reading only from now on.
+	StopWriting func()
+	// Unsaved tells whether a form holds what was not saved.
+	Unsaved func() bool
+	// Backups lists the backups, and Compare compares the workbook with a copy of it.
+	Backups func() tea.Cmd
+	Compare func(path string) tea.Cmd
+}
 
-// lookAfter begins to look after the file, behind the first frame: it says to
-// others that the workbook is open, looks at where it is and at what stands beside
-// it, and checks it when that was not yet done today.
-func (a *App) lookAfter() tea.Cmd {
-	if !a.opt.Safety {
-		return nil
+// newSafety looks after the workbook of the host, once it is started. What it has
+// shown once it notes on the shelf.
+func newSafety(h host.Host, s *shelf.Shelf, p SafetyProgram) *Safety {
+	return &Safety{host: h, program: p, book: h.Workbook(), shelf: s}
+}
+
+// Start begins to look after the file, behind the first frame: it says to others that
+// the workbook is open, looks at where it is and at what lies beside it, and checks it
+// when that was not yet done today.
+func (s *Safety) Start() tea.Cmd {
+	s.on = true
+	s.checkedAt = s.shelf.DoneAt(noteChecked)
+	return tea.Batch(s.arrive(), s.lookAround(), s.checkLater(checkAfter))
+}
+
+// Stop ends what Start began.
+func (s *Safety) Stop() {
+	s.stopCheck()
+	if s.visit != nil {
+		s.visit.leave()
 	}
-	a.safety.checkedAt = a.shelf.DoneAt(toldChecked)
-	return tea.Batch(a.callOn(), a.lookAround(), a.checkLater(checkAfter))
 }
 
-// endSafety ends what lookAfter began.
-func (a *App) endSafety() {
-	a.stopCheck()
-	if a.safety.visit != nil {
-		a.safety.visit.leave()
-	}
-	_ = a.closeOpened() // they were only read from
-}
+// Leave and Return tell that a backup or a copy is shown in the place of the workbook,
+// and that the workbook is shown again.
+func (s *Safety) Leave() { s.away = true; s.stopCheck() }
 
-// round is a look at what others do, made as often as the program looks for
-// changes; now and then it also looks who they are.
-func (a *App) round() tea.Cmd {
+// Return tells that the workbook is shown again.
+func (s *Safety) Return() { s.away = false }
+
+// Look is a look at what others do, made as often as the program looks for changes;
+// now and then it also looks who they are.
+func (s *Safety) Look() tea.Cmd {
 	const visitorsEach = 5 // looks for changes to a look for visitors
-	a.safety.rounds++
-	if !a.opt.Safety || a.safety.looking || a.safety.rounds%visitorsEach != 0 {
+	s.rounds++
+	if !s.on || s.away || s.looking || s.rounds%visitorsEach != 0 {
 		return nil
 	}
-	return a.lookForOthers()
+	return s.lookForOthers()
 }
 
 // visiting is the program's own notice that the workbook is open. It may be left

@@ -10,11 +10,12 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/file"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
-// toldChecked notes on the shelf when the file was last found whole.
-const toldChecked = "checked"
+// noteChecked notes on the shelf when the file was last found whole.
+const noteChecked = "checked"
 
 const (
 	checkAfter = 2 * time.Second // after the first frame, when the keeper has begun to read
@@ -23,91 +24,79 @@ const (
 	waitAlone  = 5 * time.Minute // until it is seen whether the others have left a large file
 )
 
-// checkDue says that it is time to check the file.
-type checkDue struct{}
-
-func (a *App) checkLater(after time.Duration) tea.Cmd {
-	return a.Later(after, func() tea.Msg { return checkDue{} })
+// checkLater checks the file some time later.
+func (s *Safety) checkLater(after time.Duration) tea.Cmd {
+	return s.host.Later(after, func() tea.Msg {
+		return host.Background(func() (bool, tea.Cmd) { return false, s.check() })
+	})
 }
 
-// take begins the check of the day beside everything else. Others who want to save
+// check makes the check of the day beside everything else. Others who want to save
 // would wait while a large file is read, so with others there it is put off.
-func (m checkDue) take(a *App) tea.Cmd {
-	s := &a.safety
-	if s.checking != nil || s.unwell != nil || s.lookingInto != nil || a.leaving {
+func (s *Safety) check() tea.Cmd {
+	if s.checking != nil || s.damage != nil || s.away || s.program.Leaving() {
 		return nil
 	}
-	if len(s.others) > 0 && fileSize(a.book.Path()) > largeFile {
-		return a.checkLater(waitAlone)
+	if len(s.others) > 0 && fileSize(s.book.Path()) > largeFile {
+		return s.checkLater(waitAlone)
 	}
-	ctx, cancel := context.WithCancel(a.ctx)
+	ctx, cancel := context.WithCancel(s.host.Context())
 	s.checking = cancel
 	s.checkTurn++
-	turn, book := s.checkTurn, a.book
+	turn, book := s.checkTurn, s.book
 	return func() tea.Msg {
 		health, done, err := book.CheckToday(ctx)
-		return checkedMsg{turn, health, done, err}
+		return host.Background(func() (bool, tea.Cmd) {
+			if turn != s.checkTurn || s.checking == nil {
+				return false, nil
+			}
+			return s.checked(health, done, err)
+		})
 	}
 }
 
-// checkedMsg is what a check found.
-type checkedMsg struct {
-	turn   int
-	health store.FileHealth
-	done   bool // it was made now; else it was made today already
-	err    error
-}
-
-func (m checkedMsg) take(a *App) tea.Cmd {
-	s := &a.safety
-	if m.turn != s.checkTurn || s.checking == nil {
-		return nil
-	}
-	s.stopped()
+// checked takes what a check found; done is false when it was made today already.
+func (s *Safety) checked(health store.FileHealth, done bool, err error) (draw bool, next tea.Cmd) {
+	s.stopCheck()
 	switch {
-	case errors.Is(m.err, context.Canceled), m.err != nil && a.ctx.Err() != nil:
-		return nil
-	case m.err != nil:
-		s.checkTrouble = store.Sentence(m.err)
-	case m.done && m.health.State != file.Sound:
-		return a.fallIll(m.health)
-	case m.done || s.checkedAt.IsZero():
-		s.checkedAt = a.opt.Now()
-		shelf, at := a.shelf, s.checkedAt
-		return func() tea.Msg {
-			_ = shelf.NoteDone(toldChecked, at) // without it the time is not said, and nothing else
-			return nil
-		}
+	case errors.Is(err, context.Canceled), err != nil && s.host.Context().Err() != nil:
+	case err != nil:
+		s.checkTrouble = store.Sentence(err)
+	case done && health.State != file.Sound:
+		s.showDamage(health)
+		return true, nil
+	case done || s.checkedAt.IsZero():
+		s.checkedAt = s.host.Now()
+		return false, note(s.shelf, s.checkedAt, noteChecked) // without it the time is not shown, and nothing else
 	}
-	return nil
+	return false, nil
 }
 
-// stopped lets go of the check that has ended.
-func (s *safety) stopped() {
+// stopCheck ends the check that is going on, if one is.
+func (s *Safety) stopCheck() {
 	if s.checking != nil {
 		s.checking()
 		s.checking = nil
 	}
 }
 
-// stopCheck ends the check that is going on, if one is.
-func (a *App) stopCheck() { a.safety.stopped() }
-
-// makeWay ends the check because something is to be saved, and begins it again later.
-func (a *App) makeWay() tea.Cmd {
-	if a.safety.checking == nil {
+// MakeWay ends the check because something is to be saved, and begins it again later.
+func (s *Safety) MakeWay() tea.Cmd {
+	if s.checking == nil {
 		return nil
 	}
-	a.stopCheck()
-	return a.checkLater(checkAgain)
+	s.stopCheck()
+	return s.checkLater(checkAgain)
 }
 
-// health says in a line how the file is.
-func (a *App) health() (string, theme.Role) {
-	s := &a.safety
-	now := a.opt.Now()
+// Health says in a line how the file is; "" when nobody looks after it.
+func (s *Safety) Health() (string, theme.Role) {
+	if !s.on || s.away {
+		return "", theme.Dim
+	}
+	now := s.host.Now()
 	switch at := s.checkedAt.In(now.Location()); {
-	case s.unwell != nil:
+	case s.damage != nil:
 		return "The last check found this workbook damaged.", theme.Problem
 	case s.checkTrouble != "":
 		return "It could not be checked: " + s.checkTrouble, theme.Problem
@@ -122,27 +111,27 @@ func (a *App) health() (string, theme.Role) {
 	}
 }
 
-// backupAhead makes the backup of the day while the keeper begins to type, so that
-// the first saving of the day does not wait for it.
-func (a *App) backupAhead() tea.Cmd {
-	if !a.opt.Safety || a.opt.ReadOnly || a.safety.backedUp {
+// BackUp makes the backup of the day while a keeper begins to type, so that the first
+// saving of the day does not wait for it.
+func (s *Safety) BackUp() tea.Cmd {
+	if !s.on || s.host.Mode().ReadOnly || s.backedUp {
 		return nil
 	}
-	a.safety.backedUp = true
-	ctx, book := a.ctx, a.book
+	s.backedUp = true
+	ctx, book := s.host.Context(), s.book
 	return func() tea.Msg {
 		book.BackupToday(ctx)
-		return backedUpMsg{book.BackupTrouble()}
+		err := book.BackupTrouble()
+		return host.Background(func() (bool, tea.Cmd) { return s.reportBackup(err), nil })
 	}
 }
 
-// backedUpMsg says how the backup of the day went.
-type backedUpMsg struct{ err error }
-
-func (m backedUpMsg) take(a *App) tea.Cmd {
-	if m.err != nil && !errors.Is(m.err, context.Canceled) && !a.safety.told {
-		a.safety.told, a.drawn = true, nil
-		a.Notify(theme.Problem, "There is no backup of today. "+store.Sentence(m.err))
+// reportBackup shows once why there is no backup of the day.
+func (s *Safety) reportBackup(err error) (shown bool) {
+	if err == nil || errors.Is(err, context.Canceled) || s.reported {
+		return false
 	}
-	return nil
+	s.reported = true
+	s.host.Notify(theme.Problem, "There is no backup of today. "+store.Sentence(err))
+	return true
 }

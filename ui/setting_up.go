@@ -56,7 +56,7 @@ func (a *App) newSettings() *settingsDialog {
 	}
 	if a.opt.Safety {
 		d.list = append(d.list, setting{title: "Safety", help: "When the workbook was last read through, and its backups.",
-			open: a.openBackups, says: func() string { text, _ := a.health(); return strings.TrimSuffix(text, ".") }})
+			open: a.backups.Open, says: func() string { text, _ := a.safety.Health(); return strings.TrimSuffix(text, ".") }})
 	}
 	colours, begin := &d.list[0], &d.list[4]
 	for _, spec := range theme.Specs() {

@@ -29,7 +29,7 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	if a.opt.ReadOnly {
 		whose += ", read only"
 	}
-	if with := strings.TrimSpace(a.withWhom()); with != "" {
+	if with := strings.TrimSpace(a.safety.Mark()); with != "" {
 		whose += ", " + strings.ToLower(with[:1]) + with[1:]
 	}
 	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.Crumbs(), ", "))
@@ -44,9 +44,10 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 		lines = append(lines, cell.Spoken(line, entry && i == y))
 	}
 	said := a.toast.text
+	step, inStory := a.story.Spoken()
 	switch {
-	case a.showing() && a.story.inRoom:
-		said = fmt.Sprintf("Story, step %d of %d, %s", a.story.at+1, len(storySteps), storySteps[a.story.at].title)
+	case a.showing() && inStory:
+		said = step
 	case said != "" && a.toast.role == theme.Problem:
 		said = "Problem: " + said
 	case said == "" && a.writing:

@@ -53,8 +53,10 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 		return lines, 0, 0, false
 	}
 	back := a.Mouse().Shift(0, 2)
-	if lines, x, y, ok := a.storyPage(w, h); ok {
-		return lines, min(x, w-1), min(y, h-1), true
+	if a.front() == nil {
+		if lines, x, y, ok := a.story.Draw(w, h); ok {
+			return lines, min(x, w-1), min(y, h-1), true
+		}
 	}
 	if a.opt.ScreenReader {
 		lines, x, y = a.spokenScreen(w, h)
@@ -139,7 +141,7 @@ func (a *App) bar(w int) string {
 	case a.opt.ReadOnly:
 		right += " Read only "
 	}
-	right = a.withWhom() + right
+	right = a.safety.Mark() + right
 	between := " " + g.Crumb + " "
 	left := " Kept"
 	room := w - cell.Width(right) - cell.Width(left+between)
@@ -218,7 +220,7 @@ func (a *App) tabs(w int) string {
 
 // message is the line for what was just done, with the place in the list.
 func (a *App) message(w int) string {
-	if line, ok := a.storyLine(w); ok {
+	if line, ok := a.story.Line(w); ok && a.showing() {
 		return line
 	}
 	if line := a.workLine(w, a.height-2); line != "" && a.toast.text == "" {

@@ -41,7 +41,7 @@ func (a *App) enqueue(j job) tea.Cmd {
 	if j.work == nil { // what was said before is not of this one
 		a.toast = toast{}
 	}
-	return tea.Batch(a.makeWay(), a.nextWrite())
+	return tea.Batch(a.safety.MakeWay(), a.nextWrite())
 }
 
 func (a *App) nextWrite() tea.Cmd {

@@ -42,6 +42,15 @@ func NeedsWriting(s State) (bool, string) {
 	return true, ""
 }
 
+// NeedsWorkbook is the condition that the workbook itself is shown, and not a backup
+// or a copy of it.
+func NeedsWorkbook(s State) (bool, string) {
+	if s.Looking {
+		return false, "Go back to the workbook first."
+	}
+	return true, ""
+}
+
 // All is the condition that all of these hold; the first that does not gives the reason.
 func All(conditions ...func(State) (bool, string)) func(State) (bool, string) {
 	return func(s State) (bool, string) {

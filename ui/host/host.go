@@ -76,8 +76,10 @@ type Host interface {
 	// Shown tells whether a page is the one on the screen, and Fronted whether a dialog is in front of it.
 	Shown(Page) bool
 	Fronted() bool
-	// Working tells whether long work is being done.
+	// Working tells whether long work is being done, and Progress how far that is which was
+	// begun last: in words, and as a bar of so many cells; "" where there is none.
 	Working() bool
+	Progress(width int) (text, bar string)
 	// Version is the workbook's version that the screens show.
 	Version() int64
 }

@@ -33,6 +33,7 @@ type Target struct {
 	Entry   string
 	View    View // what of the page is shown, where it has several
 	New     bool // an empty form is opened there
+	Alone   bool // one does not go back from there to the page that was shown before
 }
 
 // View is one of several things that a page can show.

@@ -18,13 +18,14 @@ import (
 	"kept/ui/theme"
 )
 
-// unwell stands before everything when the check of the file found it damaged:
+// damagedDialog stands before everything when the check of the file found it damaged:
 // what that means, and the ways out.
-type unwell struct {
-	app     *App
+type damagedDialog struct {
+	safety  *Safety
 	health  store.FileHealth
 	at      int
 	details bool
+	drawn   int // the line of the first way out, as drawn last
 	done    bool
 }
 
@@ -36,77 +37,58 @@ var waysOut = []struct{ id, title string }{
 	{"unwell.leave", "Go on reading"},
 }
 
-// fallIll takes the workbook for reading only from now on, and shows the ways out.
-func (a *App) fallIll(h store.FileHealth) tea.Cmd {
-	a.safety.unwell, a.opt.ReadOnly, a.drawn = &h, true, nil
-	a.Open(&unwell{app: a, health: h})
-	return nil
+// showDamage takes the workbook for reading only from now on, and shows the ways out.
+func (s *Safety) showDamage(h store.FileHealth) {
+	s.damage = &h
+	s.program.StopWriting()
+	s.host.Open(&damagedDialog{safety: s, health: h})
 }
 
-func (u *unwell) Title() string           { return "This workbook is damaged" }
-func (u *unwell) Scopes() []command.Scope { return []command.Scope{inUnwell, command.AnyTime} }
-func (u *unwell) State(s *command.State)  { s.Form = true }
-func (u *unwell) Update(tea.Msg) tea.Cmd  { return nil }
-func (u *unwell) Closed() bool            { return u.done }
-func (u *unwell) Size(w, h int) (int, int) {
+func (d *damagedDialog) Title() string           { return "This workbook is damaged" }
+func (d *damagedDialog) Scopes() []command.Scope { return []command.Scope{inDamaged, command.AnyTime} }
+func (d *damagedDialog) State(s *command.State)  { s.Form = true }
+func (d *damagedDialog) Update(tea.Msg) tea.Cmd  { return nil }
+func (d *damagedDialog) Closed() bool            { return d.done }
+func (d *damagedDialog) Size(w, h int) (int, int) {
 	w = min(w, 76)
-	return w, min(h, len(u.words(w-4))+len(waysOut)+3)
+	return w, min(h, len(d.words(w-4))+len(waysOut)+3)
 }
 
-func (u *unwell) words(w int) []string {
+func (d *damagedDialog) words(w int) []string {
 	w = max(w, 1)
 	text := "The check of today found that parts of the file do not say any more what was written there. A failing disk or a copy that was cut off can do that. " +
 		"Kept writes nothing into it from now on, so that it does not get worse."
 	lines := append(cell.Wrap(text, w), "")
 	text = "What you see may be right for the most part. The backups were each read through when they were made, and are untouched."
-	if len(u.app.desk.Typed()) > 0 {
+	if d.safety.program.Unsaved() {
 		text += " What you typed is still in the form, every word."
 	}
 	lines = append(lines, cell.Wrap(text, w)...)
-	if u.details {
+	if d.details {
 		lines = append(lines, "")
-		found := u.health.Findings
+		found := d.health.Findings
 		for _, f := range found[:min(len(found), 3)] {
 			lines = append(lines, cell.Wrap("For whoever looks after the computer: "+f, w)...)
 		}
-		lines = append(lines, cell.Wrap(u.health.Path, w)...)
+		lines = append(lines, cell.Wrap(d.health.Path, w)...)
 	}
 	return lines
 }
 
-func (u *unwell) Do(id string) (tea.Cmd, bool) {
-	a := u.app
-	switch id {
-	case "unwell.up":
-		u.at = max(u.at-1, 0)
-	case "unwell.down":
-		u.at = min(u.at+1, len(waysOut)-1)
-	case "unwell.choose":
-		return a.Run(waysOut[u.at].id), true
-	case "unwell.backups":
-		return a.openBackups(), true
-	case "unwell.recover":
-		return a.askRecover(), true
-	case "unwell.details":
-		u.details = !u.details
-	case "unwell.leave":
-		u.done = true
-	default:
-		return nil, false
-	}
-	return nil, true
-}
+// choose does what is at the cursor.
+func (d *damagedDialog) choose() tea.Cmd { return d.safety.host.Run(waysOut[d.at].id) }
 
-func (u *unwell) Draw(w, h int) (lines []string, x, y int) {
-	t := u.app.Theme()
-	lines = u.words(w)
+func (d *damagedDialog) Draw(w, h int) (lines []string, x, y int) {
+	t := d.safety.host.Theme()
+	lines = d.words(w)
 	if most := max(h-len(waysOut)-1, 1); len(lines) > most {
 		lines = lines[:most]
 	}
 	lines = append(lines, "")
+	d.drawn = len(lines)
 	for i, c := range waysOut {
-		line, role := "  "+cell.Fit(host.KeyFor(u.app, c.id), 5, "")+c.title, theme.Text
-		if i == u.at {
+		line, role := "  "+cell.Fit(host.KeyFor(d.safety.host, c.id), 5, "")+c.title, theme.Text
+		if i == d.at {
 			line, role, y = t.Glyphs.Cursor+line[1:], theme.Cursor, len(lines)
 		}
 		lines = append(lines, t.Render(role, cell.Fit(line, w, t.Glyphs.Cut)))
@@ -114,27 +96,26 @@ func (u *unwell) Draw(w, h int) (lines []string, x, y int) {
 	return lines, 0, y
 }
 
-func (u *unwell) Point(m mouse.Act) tea.Cmd {
-	_, h := u.Size(u.app.width, u.app.height-frameLines)
-	i := m.Y - (h - 2 - len(waysOut))
+func (d *damagedDialog) Point(m mouse.Act) tea.Cmd {
+	i := m.Y - d.drawn
 	if i < 0 || i >= len(waysOut) {
 		return nil
 	}
-	u.at = i
-	return u.app.Run(waysOut[i].id)
+	d.at = i
+	return d.choose()
 }
 
 // askRecover asks where what can be read shall go, and gives an account of it.
-func (a *App) askRecover() tea.Cmd {
-	from := a.book.Path()
-	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + " recovered " + a.opt.Now().Format("2006-01-02") + ".kept"
-	q := &dialog.Ask{Host: a, Heading: "Save what can be read", Help: "Where shall the new workbook go? The damaged one is not touched."}
+func (d *damagedDialog) askRecover() {
+	h, from := d.safety.host, d.safety.book.Path()
+	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + " recovered " + h.Now().Format("2006-01-02") + ".kept"
+	q := &dialog.Ask{Host: h, Heading: "Save what can be read", Help: "Where shall the new workbook go? The damaged one is not touched."}
 	q.Line.SetText(filepath.Join(documents(), name))
 	q.Check = newFile
-	now := a.opt.Now
+	now := h.Now
 	q.Then = func(to string) tea.Cmd {
 		var account string
-		return a.Work(host.LongWork{Title: "Recovering", ReadOnly: true, Stopped: "Stopped. Nothing was made.",
+		return h.Work(host.LongWork{Title: "Recovering", ReadOnly: true, Stopped: "Stopped. Nothing was made.",
 			Run: func(ctx context.Context, _ host.Progress) (string, error) {
 				report, err := store.Salvage(ctx, from, to, store.Options{Now: now})
 				account = accountOf(report)
@@ -142,13 +123,12 @@ func (a *App) askRecover() tea.Cmd {
 			},
 			Then: func(err error) tea.Cmd {
 				if err == nil {
-					a.Open(&dialog.Notice{Host: a, Heading: "What was recovered", Text: account})
+					h.Open(&dialog.Notice{Host: h, Heading: "What was recovered", Text: account})
 				}
 				return nil
 			}})
 	}
-	a.Open(q)
-	return nil
+	h.Open(q)
 }
 
 // accountOf says what was recovered, and what not.
