@@ -339,7 +339,8 @@ func FuzzScannedPages(f *testing.F) {
 		r.addScanned(append(append([]byte{}, page...), make([]byte, 512)...), 512, columns)
 		r.provable()
 		r.unproved()
-		if _, err := r.replay(func() (ID, error) { return NewID(time.Unix(0, 0), strings.NewReader(strings.Repeat("x", 16))) }); err != nil {
+		mint := func() (ID, error) { return NewID(time.Unix(0, 0), strings.NewReader(strings.Repeat("x", 16))) }
+		if _, err := r.replay(mint); err != nil {
 			t.Error(err)
 		}
 	})

@@ -39,13 +39,13 @@ func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
 }
 
 const (
-	// stands: an edit that was never undone, or was redone since. An edit that goes
+	// inForce: an edit that was never undone, or was redone since. An edit that goes
 	// on with another ([Workbook.Continue]) is undone and redone with it.
-	stands = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
+	inForce = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
 		WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
 	// undoable is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
-	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + stands + ` AND b.no > ` + began +
+	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + inForce + ` AND b.no > ` + began +
 		` ORDER BY b.no DESC LIMIT 1`
 	began = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
 	// redoable is what was undone last, as long as nothing was edited after that.

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// log appends a change to the history; given is false when it takes the value
+// log appends a change to the history; hasValue is false when it takes the value
 // away. The change's base is the one that it replaces.
-func (tx *Tx) log(m *meta, field, item, value string, given bool) error {
+func (tx *Tx) log(m *meta, field, item, value string, hasValue bool) error {
 	if err := tx.guard(m, field, value); err != nil {
 		return err
 	}
@@ -18,7 +18,7 @@ func (tx *Tx) log(m *meta, field, item, value string, given bool) error {
 	}
 	r := tx.replica
 	c := logged{seq: r.seq + 1, clock: r.clock.after(tx.now), record: m.key, id: m.id, field: field, item: item}
-	if given {
+	if hasValue {
 		c.value = &value
 	}
 	place := field + "\x00" + item

@@ -113,12 +113,14 @@ const measuredIntro = `# What the advice finds, measured
 
 Written by the tests of this package (` + "`go test ./store/care -run Measured -update`" + `); a test fails if it is out of date.
 
-The cases are in ` + "`testdata`" + `. All are invented, in the style of partnership plans and notes: sentences, tracker lines, lists, haste.
+The cases are in ` + "`testdata`" + `. All are invented, in the style of partnership plans and notes: sentences,
+tracker lines, lists, haste.
 
 - **Held** cases were written before any of the matching was, and were not tuned to one by one. Most are plainly put.
-- **Fresh** cases were written after the last change to the matching, run once, and not tuned to at all. They and the held ones are the figures to quote.
-- **Working** cases were written beside the matching, or were earlier fresh cases from whose faults something general was learned. They only show that
-  nothing has slipped.
+- **Fresh** cases were written after the last change to the matching, run once, and not tuned to at all. They and the held
+  ones are the figures to quote.
+- **Working** cases were written beside the matching, or were earlier fresh cases from whose faults something general was
+  learned. They only show that nothing has slipped.
 
 Cases and matching come from the same hands, and real notes are more varied than either: expect less in the field.
 

@@ -35,8 +35,7 @@ func (r *reading) numberAt(start int) (find, bool) {
 	}
 	chi, scn := r.label(start, chiLabels), r.label(start, candidateLabels)
 	digits, end := digitsFrom(text, start, chi || scn)
-	if len(digits) != 9 && len(digits) != 10 || end < len(text) && !partsNumber(text[end]) ||
-		end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) {
+	if len(digits) != 9 && len(digits) != 10 || !endsNumber(text, end) {
 		return find{}, false
 	}
 	switch {
@@ -51,6 +50,11 @@ func (r *reading) numberAt(start int) (find, bool) {
 		return find{start: start, end: end, kind: CandidateNumber}, true
 	}
 	return find{}, false
+}
+
+// endsNumber says whether a whole number may end at a byte.
+func endsNumber(text string, end int) bool {
+	return (end >= len(text) || partsNumber(text[end])) && !(end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]))
 }
 
 // digitsFrom gathers the digits of a number that begins at a byte, and gives its end. A number that has a label may
@@ -166,13 +170,18 @@ func phoneAt(text string, start int) int {
 		}
 		i = afterPhoneGap(text, i)
 	}
-	if digits != 11 && (digits != 10 || groups < 2 || end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1])) {
-		return 0
-	}
-	if end < len(text) && !partsNumber(text[end]) && text[end] != '-' {
+	if digits != 11 && (digits != 10 || groups < 2) || !endsPhone(text, end, digits) {
 		return 0
 	}
 	return end
+}
+
+// endsPhone says whether a phone number of so many digits may end at a byte.
+func endsPhone(text string, end, digits int) bool {
+	if digits != 11 && end+1 < len(text) && text[end] == ' ' && isDigit(text[end+1]) {
+		return false
+	}
+	return end >= len(text) || partsNumber(text[end]) || text[end] == '-'
 }
 
 // afterPhoneGap gives the place after what may part two groups of a phone number.

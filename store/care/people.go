@@ -46,37 +46,49 @@ var (
 func (r *reading) people(found []find) []find {
 	names, schools := firstNames(), r.schools()
 	for i := range r.words {
-		w := r.words[i]
-		if last, ok := r.birthAt(i); ok {
-			found = append(found, find{start: w.start, end: r.words[last].end, kind: DateOfBirth})
-		}
-		if last, ok := r.ageBeforeName(i, names); ok {
-			found = append(found, find{start: w.start, end: r.words[last].end, kind: NameAndAge})
-		}
-		if w.digits {
-			continue
-		}
-		known := names[w.low] || !isASCII(w.low) && names[withoutAccents(w.low)]
-		if !w.capital && !known {
-			continue
-		}
-		if end, ok := r.ageAfterName(i, known); ok {
-			found = append(found, find{start: w.start, end: end, kind: NameAndAge})
-		}
-		if first, last, ok := r.nextToRelative(i, known); ok {
+		found = r.personAt(i, found, names, schools)
+	}
+	return found
+}
+
+// personAt adds what tells of a person at word i.
+func (r *reading) personAt(i int, found []find, names lowerWords, schools []school) []find {
+	w := r.words[i]
+	if last, ok := r.birthAt(i); ok {
+		found = append(found, find{start: w.start, end: r.words[last].end, kind: DateOfBirth})
+	}
+	if last, ok := r.ageBeforeName(i, names); ok {
+		found = append(found, find{start: w.start, end: r.words[last].end, kind: NameAndAge})
+	}
+	if w.digits {
+		return found
+	}
+	known := names[w.low] || !isASCII(w.low) && names[withoutAccents(w.low)]
+	if !w.capital && !known {
+		return found
+	}
+	if end, ok := r.ageAfterName(i, known); ok {
+		found = append(found, find{start: w.start, end: end, kind: NameAndAge})
+	}
+	if first, last, ok := r.nextToRelative(i, known); ok {
+		found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
+	}
+	if len(schools) == 0 || !w.capital {
+		return found
+	}
+	return r.pupilAt(i, found, known, schools)
+}
+
+// pupilAt adds the name or initials at word i if they are next to a school.
+func (r *reading) pupilAt(i int, found []find, known bool, schools []school) []find {
+	w := r.words[i]
+	if known && !w.upper && !(w.owner && r.joined(i+1) && r.words[i+1].capital) && !r.near(i, 5, roles) {
+		if first, last, ok := r.nextToSchool(i, i, schools, 7); ok {
 			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
 		}
-		if len(schools) == 0 || !w.capital {
-			continue
-		}
-		if known && !w.upper && !(w.owner && r.joined(i+1) && r.words[i+1].capital) && !r.near(i, 5, roles) {
-			if first, last, ok := r.nextToSchool(i, i, schools, 7); ok {
-				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: NamedChild})
-			}
-		} else if last, ok := r.initialsAt(i); ok && !r.near(i, 5, roles) {
-			if first, last, ok := r.nextToSchool(i, last, schools, 4); ok {
-				found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: InitialsAndSchool})
-			}
+	} else if last, ok := r.initialsAt(i); ok && !r.near(i, 5, roles) {
+		if first, last, ok := r.nextToSchool(i, last, schools, 4); ok {
+			found = append(found, find{start: r.words[first].start, end: r.words[last].end, kind: InitialsAndSchool})
 		}
 	}
 	return found
