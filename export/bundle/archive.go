@@ -64,7 +64,8 @@ func openArchive(ctx context.Context, path string, rep *finding.Collector, open 
 		return nil, nil
 	}
 	if len(z.File) > mostEntries {
-		rep.Errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip has %d files, and a bundle has at most %d", len(z.File), mostEntries)
+		rep.Errorf("Z1", "", "Ask for the bundle as Kept wrote it", "the zip has %d files, and a bundle has at most %d", len(z.File),
+			mostEntries)
 		return nil, nil
 	}
 	return readEntries(ctx, z, data, rep)
@@ -96,7 +97,8 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *finding.C
 	rezipped := false
 	top := topFolder(z.File)
 	if top != "" {
-		rep.Notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over", printable.Short(top))
+		rep.Notef("Z5", "", "all files lie in a folder %q, as they do when a person zips a folder again; the folder was passed over",
+			printable.Short(top))
 		rezipped = true
 	}
 	shared := sharedBytes(z.File)
@@ -121,19 +123,23 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *finding.C
 		lower := strings.ToLower(name)
 		if other, twice := seen[lower]; twice {
 			if other == name {
-				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip holds this file twice, and programs differ in which they read")
+				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it",
+					"the zip holds this file twice, and programs differ in which they read")
 			} else {
-				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the name differs from %s in capitals only, and on Windows one would overwrite the other", other)
+				rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it",
+					"the name differs from %s in capitals only, and on Windows one would overwrite the other", other)
 			}
 			continue
 		}
 		seen[lower] = name
 		if shared[f] {
-			rep.Errorf("Z4", name, "Do not unpack it: ask for the bundle as Kept wrote it", "the file shares its bytes in the zip with another, as zips do that were made to fill a computer")
+			rep.Errorf("Z4", name, "Do not unpack it: ask for the bundle as Kept wrote it",
+				"the file shares its bytes in the zip with another, as zips do that were made to fill a computer")
 			continue
 		}
 		if other, differs := otherName(f, data); differs {
-			rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it", "the zip calls this file %s in another place, and programs differ in which they believe", printable.Short(other))
+			rep.Errorf("Z4", name, "Ask for the bundle as Kept wrote it",
+				"the zip calls this file %s in another place, and programs differ in which they believe", printable.Short(other))
 			continue
 		}
 		content, ok := readEntry(f, name, data, &left, rep)
@@ -168,11 +174,13 @@ func readEntry(f *zip.File, name, data string, left *int64, rep *finding.Collect
 		rep.Errorf("Z1", name, "Ask for the bundle as Kept wrote it", "the file is packed in a way that cannot be read")
 		return "", false
 	case int64(len(content)) > most:
-		rep.Errorf("Z1", name, "Do not open it: it was made to fill a computer", "the file unpacks to more than %d MB, or all together to more than %d MB", mostEntry>>20, mostBytes>>20)
+		rep.Errorf("Z1", name, "Do not open it: it was made to fill a computer",
+			"the file unpacks to more than %d MB, or all together to more than %d MB", mostEntry>>20, mostBytes>>20)
 		*left = -1
 		return "", false
 	case err != nil:
-		rep.Errorf("Z1", name, "Ask for it again: it may have been damaged on its way", "the file cannot be unpacked, or is not what its checksum says")
+		rep.Errorf("Z1", name, "Ask for it again: it may have been damaged on its way",
+			"the file cannot be unpacked, or is not what its checksum says")
 		return "", false
 	}
 	return content, true

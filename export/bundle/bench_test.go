@@ -31,11 +31,13 @@ func partnershipOf(tb testing.TB, n int) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "bench.kept")
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
-	w, err := store.Create(tb.Context(), path, store.Options{Keeper: "Bench", Now: func() time.Time { return now }, Entropy: rand.NewChaCha8([32]byte{7}), Throwaway: true})
+	w, err := store.Create(tb.Context(), path, store.Options{Keeper: "Bench", Now: func() time.Time { return now },
+		Entropy: rand.NewChaCha8([32]byte{7}), Throwaway: true})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	p := planter{random: rand.New(rand.NewPCG(7, 7)), words: strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters and with the for of in plan meeting agreed")}
+	p := planter{random: rand.New(rand.NewPCG(7, 7)),
+		words: strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters and with the for of in plan meeting agreed")}
 	_, err = w.Write(tb.Context(), "Filled", func(tx *store.Tx) error {
 		p.tx = tx
 		p.partnership()
@@ -86,18 +88,23 @@ func (p *planter) add(kind string, parent store.ID, values store.Values) store.I
 func (p *planter) partnership() {
 	p.add(store.Partnership, "", store.Values{"name": "Bench partnership", "first_quarter": "2026-27 Q1", "areas": "S12000021"})
 	for i := range 40 {
-		p.leads = append(p.leads, string(p.add(store.Stakeholder, "", store.Values{"name": fmt.Sprint("Group ", i), "kind": p.choose("council", "third_sector", "lived_experience"), "part": p.prose(20)})))
+		p.leads = append(p.leads, string(p.add(store.Stakeholder, "",
+			store.Values{"name": fmt.Sprint("Group ", i), "kind": p.choose("council", "third_sector", "lived_experience"),
+				"part": p.prose(20)})))
 	}
 	for i := range 10 {
-		p.priorities = append(p.priorities, string(p.add(store.Priority, "", store.Values{"rank": fmt.Sprint(i + 1), "title": p.prose(4), "why": p.prose(40)})))
+		p.priorities = append(p.priorities, string(p.add(store.Priority, "",
+			store.Values{"rank": fmt.Sprint(i + 1), "title": p.prose(4), "why": p.prose(40)})))
 	}
 }
 
 func (p *planter) actions(n int) {
 	var made []string
 	for i := range n {
-		id := p.add(store.Action, "", store.Values{"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": p.prose(6), "description": p.prose(30), "outcome": p.prose(10),
-			"status": p.choose("not_started", "in_progress", "complete"), "brag": p.choose("red", "amber", "green", "blue"), "due": p.choose("", "ongoing", "2026-07-31", "winter 2026"),
+		id := p.add(store.Action, "", store.Values{"reference": fmt.Sprintf("%d.%d", 1+i%12, 1+i/12), "title": p.prose(6),
+			"description": p.prose(30), "outcome": p.prose(10),
+			"status": p.choose("not_started", "in_progress", "complete"), "brag": p.choose("red", "amber", "green", "blue"),
+			"due":   p.choose("", "ongoing", "2026-07-31", "winter 2026"),
 			"leads": p.choose(p.leads...), "priorities": p.choose(p.priorities...), "national_actions": fmt.Sprint(1 + p.random.IntN(25))})
 		made = append(made, string(id))
 		p.add("update", id, store.Values{"date": "2026-07-01", "note": p.prose(18)})
@@ -120,7 +127,8 @@ func (p *planter) actions(n int) {
 
 func (p *planter) responses() {
 	for no := range 25 {
-		id := p.add(store.Response, "", store.Values{"quarter": "2026-27 Q2", "national_action": fmt.Sprint(no + 1), "heard": p.prose(60), "committed": p.prose(30), "assessment": "underway", "assessment_reason": p.prose(40)})
+		id := p.add(store.Response, "", store.Values{"quarter": "2026-27 Q2", "national_action": fmt.Sprint(no + 1), "heard": p.prose(60),
+			"committed": p.prose(30), "assessment": "underway", "assessment_reason": p.prose(40)})
 		p.add("commitment", id, store.Values{"commitment": p.prose(12), "owner": p.choose(p.leads...), "due": "2027"})
 		p.add("next_step", id, store.Values{"step": p.prose(8), "due": "autumn 2026"})
 		p.add("response_lead", id, store.Values{"stakeholder": p.choose(p.leads...), "role": "lead"})

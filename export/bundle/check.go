@@ -126,20 +126,23 @@ func (in *inspection) checkVersion() bool {
 	in.stated, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
 	if v.major != formatMajor {
 		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
-			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major, formatMajor),
-			Fix:   fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
+			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major,
+				formatMajor),
+			Fix: fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
 		return false
 	}
 	if in.later {
 		in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: stated,
-			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion + "); what it has more was passed over", Fix: "A newer Kept shows all of it"})
+			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion +
+				"); what it has more was passed over", Fix: "A newer Kept shows all of it"})
 	}
 	return true
 }
 
 // checkFiles looks for files that are missing and files that do not belong.
 func (in *inspection) checkFiles() {
-	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON, fileReport, fileDocument, fileTables}
+	known := []string{fileBagit, fileReadme, fileBagInfo, fileDescriptor, fileManifest, fileTags, fileSchema, fileCSVW, fileJSON,
+		fileReport, fileDocument, fileTables}
 	introduced := map[string]version{}
 	for _, t := range tables() {
 		known = append(known, t.file())
@@ -154,7 +157,8 @@ func (in *inspection) checkFiles() {
 		switch {
 		case slices.Contains(known, name):
 		case name == fileFetch:
-			in.rep.Errorf("B4", name, "Do not follow it: ask for a bundle that is whole", "the file says that parts of the bundle are to be fetched from elsewhere; Kept fetches nothing")
+			in.rep.Errorf("B4", name, "Do not follow it: ask for a bundle that is whole",
+				"the file says that parts of the bundle are to be fetched from elsewhere; Kept fetches nothing")
 		case in.later:
 			in.rep.Notef("V2", name, "the file belongs to a later version of the format and was passed over")
 		default:
@@ -173,9 +177,11 @@ func (in *inspection) checkReport() {
 	script := strings.Contains(page, "<script")
 	page = html.UnescapeString(page)
 	if script || strings.Contains(page, `href="javascript:`) {
-		in.rep.Errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it", "the report has a program in it, and a report has none")
+		in.rep.Errorf("R1", fileReport, "Do not open it: ask for the bundle as Kept wrote it",
+			"the report has a program in it, and a report has none")
 	}
 	if !strings.Contains(page, report.ContentPolicy) {
-		in.rep.Errorf("R1", fileReport, "Ask for the bundle as Kept wrote it", "the report does not forbid browsers to load or run anything")
+		in.rep.Errorf("R1", fileReport, "Ask for the bundle as Kept wrote it",
+			"the report does not forbid browsers to load or run anything")
 	}
 }

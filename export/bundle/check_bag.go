@@ -13,7 +13,8 @@ const fixAltered = "The bundle was altered after it was made, or damaged on its 
 // checkBag holds the files to the bag's declaration and manifests.
 func (in *inspection) checkBag() {
 	if data, ok := in.files[fileBagit]; ok && snapshot.LF(data) != bagDeclaration {
-		in.rep.Errorf("B1", fileBagit, "It must say: BagIt-Version: 1.0, and on the next line: Tag-File-Character-Encoding: UTF-8", "the file does not declare a bag of BagIt 1.0 in UTF-8")
+		in.rep.Errorf("B1", fileBagit, "It must say: BagIt-Version: 1.0, and on the next line: Tag-File-Character-Encoding: UTF-8",
+			"the file does not declare a bag of BagIt 1.0 in UTF-8")
 	}
 	in.checkManifest("B2", fileManifest, isPayload)
 	in.checkManifest("B3", fileTags, func(name string) bool { return !isPayload(name) && name != fileTags })

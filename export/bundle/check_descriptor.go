@@ -23,7 +23,8 @@ func (in *inspection) checkDescriptor() {
 		in.sum("")                                                  // all are needed
 		want, _ := decodeJSON(string(encodeDescriptor(s, in.sums))) // our own JSON is sound
 		in.checkResources(want, got)
-		for _, key := range []string{"kept:format", "kept:formatVersion", "kept:submissionId", "kept:quarter", "kept:state", "kept:invented"} {
+		for _, key := range []string{"kept:format", "kept:formatVersion", "kept:submissionId", "kept:quarter", "kept:state",
+			"kept:invented"} {
 			if in.bundle != nil {
 				in.differ("D1", fileDescriptor, key, want.get(key), got.get(key))
 			}
@@ -62,8 +63,10 @@ func (in *inspection) checkResources(want, got *node) {
 		for i, r := range list.items {
 			path := r.str("path")
 			if _, there := in.files[path]; !there || byPath[path] != nil {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D1", File: fileDescriptor, Column: fmt.Sprintf("resources[%d].path", i), Value: path,
-					Wrong: "this is not the name of one file in the bundle", Fix: "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D1", File: fileDescriptor,
+					Column: fmt.Sprintf("resources[%d].path", i), Value: path,
+					Wrong: "this is not the name of one file in the bundle",
+					Fix:   "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
 				continue
 			}
 			byPath[path] = r
@@ -85,7 +88,8 @@ func (in *inspection) checkResources(want, got *node) {
 				if g != nil {
 					text = g.text
 				}
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key, Value: text,
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key,
+					Value: text,
 					Wrong: "this is not the file's own: it has " + w.get(key).text, Fix: fixAltered})
 			}
 		}
@@ -105,7 +109,8 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 		if value != nil {
 			text = value.text
 		}
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong, Fix: fixDescribed})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong,
+			Fix: fixDescribed})
 	}
 	switch {
 	case want == nil && got == nil:

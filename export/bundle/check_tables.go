@@ -54,7 +54,8 @@ type tableFault func(rule string, row int, column, value, wrong, fix string)
 // readTable reads one CSV file; nil when its columns are not those of the table.
 func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 	fault := func(rule string, row int, column, value, wrong, fix string) {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value, Wrong: wrong, Fix: fix})
+		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value,
+			Wrong: wrong, Fix: fix})
 	}
 	out := &tableRows{def: t}
 	var places []int
@@ -69,7 +70,8 @@ func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 			return
 		}
 		if len(cells) != width {
-			fault("T1", no, "", "", fmt.Sprintf("the row has %d cells and the header has %d", len(cells), width), "Every row has as many cells as the header")
+			fault("T1", no, "", "", fmt.Sprintf("the row has %d cells and the header has %d", len(cells), width),
+				"Every row has as many cells as the header")
 			return
 		}
 		row := make([]string, len(t.columns))
@@ -80,7 +82,8 @@ func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 			c, cell := &t.columns[j], cells[places[j]]
 			if c.text {
 				if formula.IsRisky(cell) {
-					fault("T6", no, c.name, cell, "a spreadsheet program would run this text as a formula", "Put one apostrophe before it, as the format has it")
+					fault("T6", no, c.name, cell, "a spreadsheet program would run this text as a formula",
+						"Put one apostrophe before it, as the format has it")
 				}
 				cell = snapshot.LF(formula.Unguard(cell))
 			}
@@ -126,7 +129,8 @@ func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]
 		case t.column(name) >= 0:
 			known = append(known, name)
 		case in.later:
-			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name, Wrong: "the column belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
+			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name,
+				Wrong: "the column belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		default:
 			fault("T2", 1, name, "", "the format has no such column in this table", "Take it out")
 		}
@@ -144,7 +148,8 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 	for i, row := range r.rows {
 		if key := row[at]; key != "" {
 			if seen[key] {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key, Value: key, Wrong: "this key stands in the table already", Fix: "Every row has a key of its own"})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key,
+					Value: key, Wrong: "this key stands in the table already", Fix: "Every row has a key of its own"})
 			}
 			seen[key] = true
 		}
@@ -163,7 +168,8 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 		for j := range t.columns {
 			c := &t.columns[j]
 			fault := func(rule, wrong, fix string) {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name, Value: row[j], Wrong: wrong, Fix: fix})
+				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name,
+					Value: row[j], Wrong: wrong, Fix: fix})
 			}
 			if c.parent != nil && !c.required {
 				parents++
@@ -190,7 +196,9 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 			}
 		}
 		if parents > 0 && filled != 1 {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i], Wrong: "the row must belong to one record and to one only", Fix: "Fill exactly one of the columns that say what it belongs to"})
+			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i],
+				Wrong: "the row must belong to one record and to one only",
+				Fix:   "Fill exactly one of the columns that say what it belongs to"})
 		}
 	}
 }

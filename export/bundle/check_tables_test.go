@@ -14,7 +14,8 @@ import (
 func weather() *tableDef {
 	return &tableDef{name: "weather", key: "weather_id", kind: store.KindNamed(store.Action), columns: []column{
 		{name: "weather_id", typ: "string", required: true}, {name: "sky", typ: "string", text: true},
-		{name: "wind", typ: "string", text: true, since: version{1, 1, 0}}, {name: "rain", typ: "string", text: true, since: version{1, 1, 0}}, {name: colChange, typ: "string"}}}
+		{name: "wind", typ: "string", text: true, since: version{1, 1, 0}},
+		{name: "rain", typ: "string", text: true, since: version{1, 1, 0}}, {name: colChange, typ: "string"}}}
 }
 
 func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {

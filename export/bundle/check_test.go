@@ -122,72 +122,99 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		wrong  string // what must be said
 		do     func(t *testing.T, f files)
 	}{
-		{"a file changed and the manifests not", false, "B2 B5 D2 J3", "SHA-512 differs", func(t *testing.T, f files) { f.replace(t, actions, "Help early", "Help late") }},
-		{"a wrong SHA-512 in the manifest", false, "B2 B3", "SHA-512 differs", func(t *testing.T, f files) { f[fileManifest] = append([]byte("0"), f[fileManifest][1:]...) }},
-		{"an extra file that no manifest lists", false, "B2 B5 Z6", "added afterwards", func(t *testing.T, f files) { f["data/notes.csv"] = []byte("x\r\n") }},
-		{"an extra file that is listed", true, "Z6", "no part of a bundle", func(t *testing.T, f files) { f["data/notes.csv"] = []byte("x\r\n") }},
+		{"a file changed and the manifests not", false, "B2 B5 D2 J3", "SHA-512 differs",
+			func(t *testing.T, f files) { f.replace(t, actions, "Help early", "Help late") }},
+		{"a wrong SHA-512 in the manifest", false, "B2 B3", "SHA-512 differs",
+			func(t *testing.T, f files) { f[fileManifest] = append([]byte("0"), f[fileManifest][1:]...) }},
+		{"an extra file that no manifest lists", false, "B2 B5 Z6", "added afterwards",
+			func(t *testing.T, f files) { f["data/notes.csv"] = []byte("x\r\n") }},
+		{"an extra file that is listed", true, "Z6", "no part of a bundle",
+			func(t *testing.T, f files) { f["data/notes.csv"] = []byte("x\r\n") }},
 		{"an extra tag file", false, "B3 Z6", "not listed in tagmanifest", func(t *testing.T, f files) { f["notes.txt"] = []byte("x") }},
-		{"fetch.txt", true, "B4", "fetched from elsewhere", func(t *testing.T, f files) { f[fileFetch] = []byte("https://example.org/x 1 data/x\n") }},
+		{"fetch.txt", true, "B4", "fetched from elsewhere",
+			func(t *testing.T, f files) { f[fileFetch] = []byte("https://example.org/x 1 data/x\n") }},
 		{"a missing table", true, "D1 Z6", "the file is missing", func(t *testing.T, f files) { delete(f, "data/links.csv") }},
-		{"a listed file that is not there", false, "B2 B5 D1 Z6", "listed and is not in the zip", func(t *testing.T, f files) { delete(f, "data/links.csv") }},
+		{"a listed file that is not there", false, "B2 B5 D1 Z6", "listed and is not in the zip",
+			func(t *testing.T, f files) { delete(f, "data/links.csv") }},
 		{"no manifest", false, "B3 Z6", "the file is missing", func(t *testing.T, f files) { delete(f, fileManifest) }},
 		{"another BagIt version", true, "B1 B3", "BagIt 1.0", func(t *testing.T, f files) {
 			f.replace(t, fileBagit, "1.0", "0.97")
 		}},
-		{"a wrong Payload-Oxum", false, "B3 B5", "this should be", func(t *testing.T, f files) { f.replace(t, fileBagInfo, "Payload-Oxum: ", "Payload-Oxum: 9") }},
-		{"a wrong hash in the descriptor", false, "B3 D2", "not the file's own", func(t *testing.T, f files) { f.replace(t, fileDescriptor, "sha256:", "sha256:0") }},
+		{"a wrong Payload-Oxum", false, "B3 B5", "this should be",
+			func(t *testing.T, f files) { f.replace(t, fileBagInfo, "Payload-Oxum: ", "Payload-Oxum: 9") }},
+		{"a wrong hash in the descriptor", false, "B3 D2", "not the file's own",
+			func(t *testing.T, f files) { f.replace(t, fileDescriptor, "sha256:", "sha256:0") }},
 		{"a descriptor that is no JSON", false, "B3 D1", "cannot be read", func(t *testing.T, f files) { f[fileDescriptor] = []byte("{") }},
 		{"a resource that is fetched", false, "B3 D1", "not the name of one file", func(t *testing.T, f files) {
 			f.replace(t, fileDescriptor, "data/actions.csv", "https://example.org/a.csv")
 		}},
-		{"a description that says other than the format", false, "B3 D3", "should be", func(t *testing.T, f files) { f.replace(t, fileDescriptor, `"type": "date"`, `"type": "string"`) }},
+		{"a description that says other than the format", false, "B3 D3", "should be",
+			func(t *testing.T, f files) { f.replace(t, fileDescriptor, `"type": "date"`, `"type": "string"`) }},
 		{"a schema that lets everything pass", false, "B3 D3", "should be", func(t *testing.T, f files) {
 			f.replace(t, fileSchema, `"additionalProperties": false`, `"additionalProperties": true`)
 		}},
-		{"CSVW metadata of other columns", true, "D4", "should be", func(t *testing.T, f files) { f.replace(t, fileCSVW, `"name": "revision"`, `"name": "version"`) }},
+		{"CSVW metadata of other columns", true, "D4", "should be",
+			func(t *testing.T, f files) { f.replace(t, fileCSVW, `"name": "revision"`, `"name": "version"`) }},
 		{"columns in another order", true, "T2", "not in the format's order", func(t *testing.T, f files) {
 			f["data/action_tags.csv"] = swapColumns(t, f["data/action_tags.csv"])
 		}},
-		{"a missing column", true, "T2", "the column is missing", func(t *testing.T, f files) { f.replace(t, responses, ",quarter,", ",quarters,") }},
+		{"a missing column", true, "T2", "the column is missing",
+			func(t *testing.T, f files) { f.replace(t, responses, ",quarter,", ",quarters,") }},
 		{"LF for CRLF", true, "T1", "LF alone", func(t *testing.T, f files) { f[actions] = []byte(snapshot.LF(string(f[actions]))) }},
-		{"a byte order mark", true, "T1", "byte order mark", func(t *testing.T, f files) { f[actions] = append([]byte("\xef\xbb\xbf"), f[actions]...) }},
-		{"bytes that are no UTF-8", true, "J3 T1", "not UTF-8", func(t *testing.T, f files) { f.replace(t, actions, "Help early", "H\xe9lp early") }},
-		{"a row with a cell too many", true, "J3 T1 T5", "cells and the header has", func(t *testing.T, f files) { f.replace(t, actions, ",new\r\n", ",new,\r\n") }},
+		{"a byte order mark", true, "T1", "byte order mark",
+			func(t *testing.T, f files) { f[actions] = append([]byte("\xef\xbb\xbf"), f[actions]...) }},
+		{"bytes that are no UTF-8", true, "J3 T1", "not UTF-8",
+			func(t *testing.T, f files) { f.replace(t, actions, "Help early", "H\xe9lp early") }},
+		{"a row with a cell too many", true, "J3 T1 T5", "cells and the header has",
+			func(t *testing.T, f files) { f.replace(t, actions, ",new\r\n", ",new,\r\n") }},
 		{"a missing formula guard", true, "T6", "as a formula", func(t *testing.T, f files) { f.replace(t, actions, `"'=""We`, `"=""We`) }},
-		{"an answer that is none", true, "J3 T3", "not an answer that the column takes", func(t *testing.T, f files) { f.replace(t, actions, ",in_progress,", ",going well,") }},
-		{"a date that is none", true, "J3 T3", "not a date", func(t *testing.T, f files) { f.replace(t, actions, "2027-03-31", "31/03/2027") }},
-		{"a national action 26", true, "J3 T3", "not one of the 25 answers", func(t *testing.T, f files) { f.replace(t, responses, ",25,", ",26,") }},
-		{"a key that stands twice", true, "T4", "stands in the table already", func(t *testing.T, f files) { f[steps] = append(f[steps], lines(f[steps])[1]...) }},
-		{"a reference to nothing", true, "J3 T5", "no row of organisations", func(t *testing.T, f files) { f.replace(t, steps, exporttest.Ref(11), exporttest.Ref(98)) }},
+		{"an answer that is none", true, "J3 T3", "not an answer that the column takes",
+			func(t *testing.T, f files) { f.replace(t, actions, ",in_progress,", ",going well,") }},
+		{"a date that is none", true, "J3 T3", "not a date",
+			func(t *testing.T, f files) { f.replace(t, actions, "2027-03-31", "31/03/2027") }},
+		{"a national action 26", true, "J3 T3", "not one of the 25 answers",
+			func(t *testing.T, f files) { f.replace(t, responses, ",25,", ",26,") }},
+		{"a key that stands twice", true, "T4", "stands in the table already",
+			func(t *testing.T, f files) { f[steps] = append(f[steps], lines(f[steps])[1]...) }},
+		{"a reference to nothing", true, "J3 T5", "no row of organisations",
+			func(t *testing.T, f files) { f.replace(t, steps, exporttest.Ref(11), exporttest.Ref(98)) }},
 		{"a step of two owners", true, "J3 T7", "one record and to one only", func(t *testing.T, f files) {
 			f.replace(t, steps, exporttest.Ref(30)+",,", exporttest.Ref(30)+","+exporttest.Ref(60)+",")
 		}},
-		{"a blank title", true, "J3 T7", "must not be", func(t *testing.T, f files) { f.replace(t, actions, "Brothers and sisters together", "") }},
+		{"a blank title", true, "J3 T7", "must not be",
+			func(t *testing.T, f files) { f.replace(t, actions, "Brothers and sisters together", "") }},
 		{"rows of another submission", true, "J3 T8", "no row of submission", func(t *testing.T, f files) {
 			f.replace(t, actions, "S12000021-2026-27-Q2-r1", "S12000021-2026-27-Q2-r2")
 		}},
-		{"a table that says other than the JSON", true, "J3", "the JSON says Help early", func(t *testing.T, f files) { f.replace(t, actions, "Help early", "Help late") }},
+		{"a table that says other than the JSON", true, "J3", "the JSON says Help early",
+			func(t *testing.T, f files) { f.replace(t, actions, "Help early", "Help late") }},
 		{"a row that only the table has", true, "J3", "not in submission.json", func(t *testing.T, f files) {
-			f["data/action_tags.csv"] = append(f["data/action_tags.csv"], []byte("S12000021-2026-27-Q2-r1,"+exporttest.Ref(77)+","+exporttest.Ref(30)+",more,new\r\n")...)
+			f["data/action_tags.csv"] = append(f["data/action_tags.csv"],
+				[]byte("S12000021-2026-27-Q2-r1,"+exporttest.Ref(77)+","+exporttest.Ref(30)+",more,new\r\n")...)
 		}},
 		{"a row that only the JSON has", true, "J3", "and not in the table", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, "\"tags\": [", "\"tags\": [{\"value\":\"more\",\"change\":\"new\"},")
 		}},
 		{"JSON that is cut off", true, "J1", "cut off", func(t *testing.T, f files) { f[fileJSON] = f[fileJSON][:len(f[fileJSON])/2] }},
-		{"a key that stands twice in the JSON", true, "J1", "stands twice", func(t *testing.T, f files) { f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "revision": 1,`) }},
+		{"a key that stands twice in the JSON", true, "J1", "stands twice",
+			func(t *testing.T, f files) { f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "revision": 1,`) }},
 		{"something the schema does not have", true, "J2", "does not have this", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "contact": "x",`)
 		}},
-		{"a number written as text", true, "J2 J3", "should be a number", func(t *testing.T, f files) { f.replace(t, fileJSON, `"rank": 1`, `"rank": "1"`) }},
+		{"a number written as text", true, "J2 J3", "should be a number",
+			func(t *testing.T, f files) { f.replace(t, fileJSON, `"rank": 1`, `"rank": "1"`) }},
 		{"a reference to nothing in the JSON", true, "J2 J3", "no stakeholder in the bundle", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"owner": "`+exporttest.Ref(11), `"owner": "`+exporttest.Ref(98))
 		}},
-		{"two responses to one national action", true, "J2 J3", "two responses", func(t *testing.T, f files) { f.replace(t, fileJSON, `"national_action": 25`, `"national_action": 9`) }},
-		{"text that turns its direction", true, "J2 J3", "turn its direction", func(t *testing.T, f files) { f.replace(t, fileJSON, "Help early", "Help \u202eylrae") }},
+		{"two responses to one national action", true, "J2 J3", "two responses",
+			func(t *testing.T, f files) { f.replace(t, fileJSON, `"national_action": 25`, `"national_action": 9`) }},
+		{"text that turns its direction", true, "J2 J3", "turn its direction",
+			func(t *testing.T, f files) { f.replace(t, fileJSON, "Help early", "Help \u202eylrae") }},
 		{"an id that does not follow from the quarter", true, "J2", "does not follow", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"statistics_quarter": "2026-Q3"`, `"statistics_quarter": "2026-Q2"`)
 		}},
-		{"signed by nobody", true, "D1 J3 J5", "says that it is signed", func(t *testing.T, f files) { f.replace(t, fileJSON, `"state": "draft"`, `"state": "signed"`) }},
+		{"signed by nobody", true, "D1 J3 J5", "says that it is signed",
+			func(t *testing.T, f files) { f.replace(t, fileJSON, `"state": "draft"`, `"state": "signed"`) }},
 		{"a signature on a draft", true, "J3 J5", "says that it is a draft", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"state": "draft",`, `"state": "draft", "signed_role": "Chair", "signed_at": "2026-10-05T09:30:00Z",`)
 		}},
@@ -197,8 +224,10 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"an amendment of a first submission", true, "J3 J5", "says that it is the first", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"state": "draft",`, `"state": "draft", "reason": "A figure was wrong",`)
 		}},
-		{"a program in the report", true, "R1", "a program in it", func(t *testing.T, f files) { f.replace(t, fileReport, "<main", "<script>alert(1)</script><main") }},
-		{"a document that is none", true, "R2", "not what its name says", func(t *testing.T, f files) { f[fileDocument] = []byte("my own words") }},
+		{"a program in the report", true, "R1", "a program in it",
+			func(t *testing.T, f files) { f.replace(t, fileReport, "<main", "<script>alert(1)</script><main") }},
+		{"a document that is none", true, "R2", "not what its name says",
+			func(t *testing.T, f files) { f[fileDocument] = []byte("my own words") }},
 		{"a document with a program", true, "R2", "a program", func(t *testing.T, f files) {
 			f[fileDocument] = withPart(t, f[fileDocument], "word/vbaProject.bin", "x")
 		}},
@@ -212,7 +241,8 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 			f[fileTables] = withPart(t, f[fileTables], "xl/worksheets/more.xml", "<!DOCTYPE x>")
 		}},
 		{"no spreadsheet", true, "Z6", "the file is missing", func(t *testing.T, f files) { delete(f, fileTables) }},
-		{"a report that may load things", true, "R1", "does not forbid", func(t *testing.T, f files) { f.replace(t, fileReport, "default-src", "img-src") }},
+		{"a report that may load things", true, "R1", "does not forbid",
+			func(t *testing.T, f files) { f.replace(t, fileReport, "default-src", "img-src") }},
 		{"a later major version", true, "V1", "format 2 and this Kept reads format 1", func(t *testing.T, f files) {
 			f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "2.0.0"`)
 		}},
@@ -378,7 +408,8 @@ func TestEveryTableOfTheFormatComesFromTheDescriptionOfTheFields(t *testing.T) {
 			continue
 		}
 		table := tableNamed(k.Bundle)
-		if table == nil || table.columns[0].name != colSubmission || table.columns[len(table.columns)-1].name != colChange || table.columns[1].name != k.Name+"_id" {
+		if table == nil || table.columns[0].name != colSubmission || table.columns[len(table.columns)-1].name != colChange ||
+			table.columns[1].name != k.Name+"_id" {
 			t.Errorf("%s: %+v", k.Name, table)
 			continue
 		}
@@ -420,7 +451,8 @@ func TestABundleIsSoundWhateverMarkupIsInItsText(t *testing.T) {
 	exporttest.Plant(t, w, []exporttest.Record{
 		{No: 1, Kind: "partnership", Values: store.Values{"name": attack}},
 		{No: 10, Kind: "stakeholder", Values: store.Values{"name": attack, "part": attack}},
-		{No: 30, Kind: "action", Values: store.Values{"title": attack, "heard": attack, "due": attack}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
+		{No: 30, Kind: "action", Values: store.Values{"title": attack, "heard": attack, "due": attack},
+			Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
 	})
 	if findings := checked(t, exported(t, w).Path); findings.Errors() > 0 {
 		t.Errorf("%v", findings.Findings)

@@ -60,7 +60,8 @@ func FuzzAComparisonHoldsBothTextsWhole(f *testing.F) {
 
 func TestLongTextsAreComparedInBoundedWork(t *testing.T) {
 	before, after := strings.Repeat("a ", 5000), strings.Repeat("b ", 5000)
-	if got := snapshot.CompareWords("Same. "+before+"End.", "Same. "+after+"End."); len(got) != 4 || got[0].Text != "Same. " || got[3].Text != " End." {
+	if got := snapshot.CompareWords("Same. "+before+"End.", "Same. "+after+"End."); len(got) != 4 || got[0].Text != "Same. " ||
+		got[3].Text != " End." {
 		t.Errorf("%d pieces", len(got))
 	}
 }
@@ -86,14 +87,19 @@ func TestAnAmendmentIsComparedWithWhatItAmends(t *testing.T) {
 	w.did(submission.Amend(ctx, w.Workbook, q, "The pace was judged without the north"))
 	w.change(func(tx *store.Tx) error {
 		return errors.Join(
-			tx.Set(exporttest.ID(60), "assessment", "little_or_none"), tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
-			tx.Set(exporttest.ID(63), "due", "by end of 2027-28"), tx.Remove(exporttest.ID(65)), tx.Set(exporttest.ID(10), "contact", "another number"),
-			tx.RemoveItem(exporttest.ID(30), "national_actions", "12"), tx.SetItem(exporttest.ID(30), "national_actions", "2", ""), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Parents lead the group"),
-			tx.Set(exporttest.ID(43), "target", "150"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"reference": "1.3", "title": "Made later"}))
+			tx.Set(exporttest.ID(60), "assessment", "little_or_none"),
+			tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
+			tx.Set(exporttest.ID(63), "due", "by end of 2027-28"), tx.Remove(exporttest.ID(65)),
+			tx.Set(exporttest.ID(10), "contact", "another number"),
+			tx.RemoveItem(exporttest.ID(30), "national_actions", "12"), tx.SetItem(exporttest.ID(30), "national_actions", "2", ""),
+			tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Parents lead the group"),
+			tx.Set(exporttest.ID(43), "target", "150"),
+			tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"reference": "1.3", "title": "Made later"}))
 	})
 	first, second := w.read(q, 1), w.read(q, 2)
 	want := `changed: Action 1.2 Family hub, in the school
-  National actions: 1 ` + nationalTitle("1") + `; {+2 ` + nationalTitle("2") + `+}; 9 ` + nationalTitle("9") + `; [-12 ` + nationalTitle("12") + `-]
+  National actions: 1 ` + nationalTitle("1") + `; {+2 ` + nationalTitle("2") + `+}; 9 ` + nationalTitle("9") + `; [-12 ` +
+		nationalTitle("12") + `-]
   Fundamentals: Listening: Parents [-sit on-]{+lead+} the group; Poverty
 changed: Action 1.2 Family hub, in the school, measure "Families helped"
   Target: [-120-]{+150+}
@@ -113,7 +119,8 @@ changed: Response to national action 9 ` + nationalTitle("9") + `, commitment "A
 		t.Errorf("a submission differs from itself: %s", plainDifferences(same))
 	}
 	page := string(content(t, w.export(q, 2).Path)[fileReport])
-	for _, describe := range []string{"Differences since last time", "Compared with 2026-27 Q2, revision 1, signed on 5 October 2026.", "The pace was judged without the north",
+	for _, describe := range []string{"Differences since last time", "Compared with 2026-27 Q2, revision 1, signed on 5 October 2026.",
+		"The pace was judged without the north",
 		`<ins><span class="aloud">new: </span> in the north</ins>`, `<del><span class="aloud">gone: </span>120</del>`} {
 		if !strings.Contains(page, describe) {
 			t.Errorf("the report of the amendment does not say %s", describe)

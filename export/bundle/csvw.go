@@ -19,7 +19,8 @@ func encodeCSVW(s snapshot.Submission) []byte {
 	if _, url := snapshot.LicenceText(s.Licence); url != "" {
 		o.put("dc:license", object{{"@id", url}})
 	}
-	o = append(o, member{"dialect", object{{"encoding", "utf-8"}, {"lineTerminators", list("\r\n")}, {"header", true}, {"doubleQuote", true}}})
+	o = append(o, member{"dialect", object{{"encoding", "utf-8"}, {"lineTerminators", list("\r\n")}, {"header", true},
+		{"doubleQuote", true}}})
 	o.put("tables", all)
 	return encode(o)
 }

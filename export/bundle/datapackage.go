@@ -36,10 +36,14 @@ func encodeDescriptor(s snapshot.Submission, content map[string]fileSum) []byte 
 		resources = append(resources, t.resource(content[t.file()]))
 	}
 	resources = append(resources,
-		plainResource("submission_json", fileJSON, "The whole submission", "Authoritative: where a table says otherwise, this counts. Text is exact.", "json", "application/json", content[fileJSON]),
-		plainResource("csv_metadata", fileCSVW, "The tables as CSV on the Web", "Describes the same tables for programs that read CSVW.", "json", "application/csvm+json", content[fileCSVW]),
-		plainResource("report", fileReport, "The report", "The submission for people to read and print.", "html", "text/html", content[fileReport]),
-		binaryResource("report_document", fileDocument, "The report as a document", "What the report says, for a word processor.", "docx", typeDocx, content[fileDocument]),
+		plainResource("submission_json", fileJSON, "The whole submission",
+			"Authoritative: where a table says otherwise, this counts. Text is exact.", "json", "application/json", content[fileJSON]),
+		plainResource("csv_metadata", fileCSVW, "The tables as CSV on the Web", "Describes the same tables for programs that read CSVW.",
+			"json", "application/csvm+json", content[fileCSVW]),
+		plainResource("report", fileReport, "The report", "The submission for people to read and print.", "html", "text/html",
+			content[fileReport]),
+		binaryResource("report_document", fileDocument, "The report as a document", "What the report says, for a word processor.", "docx",
+			typeDocx, content[fileDocument]),
 	)
 	// The spreadsheet is not among them: readers take it for one more table, and fail.
 	o.put("resources", resources)

@@ -77,7 +77,8 @@ func TestAnEncryptedBundleIsReadWithTheKeyInAFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte("AGE-SECRET-KEY-1NOTONE\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := seal.ReadKeys(file); err == nil || strings.Contains(err.Error(), "NOTONE") || !strings.Contains(err.Error(), "holds no key of age") {
+	if _, err := seal.ReadKeys(file); err == nil || strings.Contains(err.Error(), "NOTONE") ||
+		!strings.Contains(err.Error(), "holds no key of age") {
 		t.Errorf("a broken key: %v", err)
 	}
 }
@@ -94,7 +95,8 @@ func TestAnEncryptedBundleThatWasCutOffOrChangedIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	var asked bool
-	for _, broken := range [][]byte{whole[:len(whole)-1], whole[:len(whole)/2], whole[:30], append(whole[:len(whole)-9:len(whole)-9], "something"...)} {
+	for _, broken := range [][]byte{whole[:len(whole)-1], whole[:len(whole)/2], whole[:30],
+		append(whole[:len(whole)-9:len(whole)-9], "something"...)} {
 		if err := os.WriteFile(sealed, broken, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,8 @@ func dictionary() string {
 	var out strings.Builder
 	cell := func(s string) string { return strings.ReplaceAll(words.OneLine(s), "|", `\|`) }
 	for _, t := range tables() {
-		fmt.Fprintf(&out, "\n### %s.csv: %s\n\n%s\n\n| Column | Type | Needed | Meaning |\n|---|---|---|---|\n", t.name, cell(t.title), cell(t.help))
+		fmt.Fprintf(&out, "\n### %s.csv: %s\n\n%s\n\n| Column | Type | Needed | Meaning |\n|---|---|---|---|\n", t.name, cell(t.title),
+			cell(t.help))
 		for i := range t.columns {
 			c := &t.columns[i]
 			needed := ""
@@ -78,7 +79,8 @@ func TestTheDataDictionaryIsThatOfTheFields(t *testing.T) {
 	if after != dictionary() {
 		t.Error("the fields have changed and the data dictionary in FORMAT.md has not: run with -update")
 	}
-	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) || !strings.HasPrefix(snapshot.FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
+	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) ||
+		!strings.HasPrefix(snapshot.FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
 		t.Error("FORMAT.md is about another version than the program writes")
 	}
 }

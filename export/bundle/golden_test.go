@@ -31,13 +31,15 @@ func writeGolden(t *testing.T) {
 	ctx, w, q := context.Background(), newQuarterly(t), exporttest.Quarter(t)
 	w.accept(q)
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.SetItem(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"), tx.Set(exporttest.ID(60), "pace", "weak"))
+		return errors.Join(tx.SetItem(exporttest.ID(60), "fundamentals", "listening", "Parents sit on the group"),
+			tx.Set(exporttest.ID(60), "pace", "weak"))
 	})
 	w.sign(q)
 	w.did(submission.Lock(ctx, w.Workbook, q))
 	w.did(submission.Amend(ctx, w.Workbook, q, "The reason for the assessment left out the north"))
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."), tx.Set(exporttest.ID(30), "status", "complete"))
+		return errors.Join(tx.Set(exporttest.ID(60), "assessment_reason", "The pace is too slow in the north."),
+			tx.Set(exporttest.ID(30), "status", "complete"))
 	})
 	w.sign(q, time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC))
 	w.did(submission.Lock(ctx, w.Workbook, q))
@@ -66,15 +68,19 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := b.Submission
-			if s.State != snapshot.StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 || len(b.Entries(store.AcceptedFinding)) != 1 {
+			if s.State != snapshot.StateLocked || s.SignedRole == "" || len(b.Entries(store.Action)) != 2 ||
+				len(b.Entries(store.AcceptedFinding)) != 1 {
 				t.Errorf("it is read as %+v with %d actions", s, len(b.Entries(store.Action)))
 			}
 			files := content(t, path)
-			if s.Format == snapshot.FormatVersion && !bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return writeSubmissionJSON(b, w) }), files[fileJSON]) {
+			if s.Format == snapshot.FormatVersion &&
+				!bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return writeSubmissionJSON(b, w) }), files[fileJSON]) {
 				t.Error("its JSON does not say what was read from it")
 			}
 			for _, table := range tables() {
-				if s.Format == snapshot.FormatVersion && !bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return table.writeCSV(w, table.rows(b)) }), files[table.file()]) {
+				if s.Format == snapshot.FormatVersion &&
+					!bytes.Equal(exporttest.BytesOf(t, func(w io.Writer) error { return table.writeCSV(w, table.rows(b)) }),
+						files[table.file()]) {
 					t.Errorf("%s does not say what was read from the JSON", table.file())
 				}
 			}

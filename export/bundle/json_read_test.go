@@ -43,14 +43,16 @@ func TestALargeListIsReadItemByItemAndNotKept(t *testing.T) {
 		}
 		return func(i int, n *node) { got = append(got, string(n.kind)+n.text) }
 	})
-	if err != nil || !slices.Equal(got, []string{"a number1", "an object", "textthree"}) || len(root.get("list").items) != 0 || root.get("x").items[0].text != "kept" || root.get("y").text != "1" {
+	if err != nil || !slices.Equal(got, []string{"a number1", "an object", "textthree"}) || len(root.get("list").items) != 0 ||
+		root.get("x").items[0].text != "kept" || root.get("y").text != "1" {
 		t.Errorf("%v, %v", got, err)
 	}
 }
 
 // FuzzReadingJSONAgreesWithGo holds the reader to that of the standard library.
 func FuzzReadingJSONAgreesWithGo(f *testing.F) {
-	for _, text := range []string{`{"a": [1, -0.5e+3, "x\n\u00e9\ud83d\ude00", true, false, null, {}]}`, `[`, `"\`, `-`, `1.`, `{"a"`, ` [] `, `"\ud800"`, `nulls`, `{"a":1,"a":2}`, "\t{\r\n}"} {
+	for _, text := range []string{`{"a": [1, -0.5e+3, "x\n\u00e9\ud83d\ude00", true, false, null, {}]}`, `[`, `"\`, `-`, `1.`, `{"a"`,
+		` [] `, `"\ud800"`, `nulls`, `{"a":1,"a":2}`, "\t{\r\n}"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -38,7 +38,8 @@ func encodeSchema() []byte {
 		{"$schema", schemaDialect},
 		{"$id", schemaID()},
 		{"title", "Submission of a partnership"},
-		{"description", "The authoritative part of a Kept submission bundle, format " + snapshot.FormatVersion + ". The format is Kept's own."},
+		{"description", "The authoritative part of a Kept submission bundle, format " + snapshot.FormatVersion +
+			". The format is Kept's own."},
 		{"type", "object"},
 		{"properties", properties},
 		{"required", needed},
@@ -57,7 +58,8 @@ func submissionSchema() object {
 		c := &t.columns[i]
 		s := c.schema()
 		if c.name == "areas" {
-			s = object{{"title", c.title}, {"type", "array"}, {"items", object{{"type", "string"}, {"pattern", "^S[0-9]{8}$"}}}, {"uniqueItems", true}, {"minItems", 1}}
+			s = object{{"title", c.title}, {"type", "array"}, {"items", object{{"type", "string"}, {"pattern", "^S[0-9]{8}$"}}},
+				{"uniqueItems", true}, {"minItems", 1}}
 		}
 		properties.put(c.name, s)
 		if c.required {
@@ -86,7 +88,8 @@ func kindSchema(k *store.Kind) object {
 	}
 	change := changeMark()
 	properties.put(colChange, change.schema())
-	return object{{"title", k.Title}, {"description", k.Help}, {"type", "object"}, {"properties", properties}, {"required", needed}, {"additionalProperties", false}}
+	return object{{"title", k.Title}, {"description", k.Help}, {"type", "object"}, {"properties", properties}, {"required", needed},
+		{"additionalProperties", false}}
 }
 
 func fieldSchema(f *store.Field) object {
@@ -99,14 +102,16 @@ func fieldSchema(f *store.Field) object {
 		}
 		change := changeMark()
 		properties.put(colChange, change.schema())
-		item := object{{"type", "object"}, {"properties", properties}, {"required", list("value", colChange)}, {"additionalProperties", false}}
+		item := object{{"type", "object"}, {"properties", properties}, {"required", list("value", colChange)},
+			{"additionalProperties", false}}
 		return object{{"title", f.Title}, {"description", f.Help}, {"type", "array"}, {"items", item}, {"minItems", 1}}
 	case f.Type == store.Period:
 		var properties object
 		for i := range columns {
 			properties.put(columns[i].part, columns[i].schema())
 		}
-		return object{{"title", f.Title}, {"description", f.Help}, {"type", "object"}, {"properties", properties}, {"minProperties", 1}, {"additionalProperties", false}}
+		return object{{"title", f.Title}, {"description", f.Help}, {"type", "object"}, {"properties", properties}, {"minProperties", 1},
+			{"additionalProperties", false}}
 	}
 	return columns[0].schema()
 }

@@ -21,7 +21,9 @@ func TestChangeMarksSayWhatBecameOfEachRowSinceTheQuarterBefore(t *testing.T) {
 			tx.Set(exporttest.ID(10), "contact", "another number"), // private: nobody outside can see it
 			tx.Set(exporttest.ID(20), "title", "Whole family help"),
 			tx.Set(exporttest.ID(41), "done", "true"),
-			tx.Set(exporttest.ID(30), "status", "stopped"), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "They lead the group"), tx.SetItem(exporttest.ID(30), "tags", "new tag", ""),
+			tx.Set(exporttest.ID(30), "status", "stopped"),
+			tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "They lead the group"),
+			tx.SetItem(exporttest.ID(30), "tags", "new tag", ""),
 			tx.Set(exporttest.ID(31), "title", "Brothers and sisters"), tx.Set(exporttest.ID(31), "title", "Brothers and sisters together"),
 			tx.RemoveItem(exporttest.ID(31), "leads", exporttest.Ref(11)),
 			tx.AddWithID(exporttest.ID(80), "action", "", store.Values{"title": "New this quarter", "status": "complete"}),
@@ -60,7 +62,8 @@ func TestChangeMarksSayWhatBecameOfEachRowSinceTheQuarterBefore(t *testing.T) {
 	for _, i := range append(b.Entry(exporttest.ID(30)).Items("fundamentals"), b.Entry(exporttest.ID(30)).Items("tags")...) {
 		got[i.Value] = i.Change
 	}
-	for value, want := range map[string]string{"listening": snapshot.MarkUpdated, "poverty": snapshot.MarkNoChange, "new tag": snapshot.MarkNew, "hub": snapshot.MarkNoChange} {
+	for value, want := range map[string]string{"listening": snapshot.MarkUpdated, "poverty": snapshot.MarkNoChange,
+		"new tag": snapshot.MarkNew, "hub": snapshot.MarkNoChange} {
 		if got[value] != want {
 			t.Errorf("%s: %s, want %s", value, got[value], want)
 		}

@@ -99,7 +99,8 @@ func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle submission.Cycl
 		case snapshot.StateLocked:
 			stage = store.StageLocked
 		}
-		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision), "stage": string(stage),
+		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision),
+			"stage":  string(stage),
 			"reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": signedAt(s)})
 		if err != nil {
 			return fmt.Errorf("bringing in the submission %s: %w", s.ID(), err)

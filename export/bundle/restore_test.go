@@ -55,7 +55,8 @@ func TestBringingABundleInUpdatesWhatIsThereAndLeavesTheRest(t *testing.T) {
 	exporttest.Write(t, w, func(tx *store.Tx) error {
 		return errors.Join(
 			tx.Set(exporttest.ID(30), "title", "Changed since"), tx.Set(exporttest.ID(31), "description", "Added since"),
-			tx.SetItem(exporttest.ID(30), "tags", "since", ""), tx.RemoveItem(exporttest.ID(30), "national_actions", "9"), tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Another note"),
+			tx.SetItem(exporttest.ID(30), "tags", "since", ""), tx.RemoveItem(exporttest.ID(30), "national_actions", "9"),
+			tx.SetItem(exporttest.ID(30), "fundamentals", "listening", "Another note"),
 			tx.Remove(exporttest.ID(42)), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Only here"}))
 	})
 	if _, err := Restore(ctx, w, b); err != nil {
@@ -65,7 +66,8 @@ func TestBringingABundleInUpdatesWhatIsThereAndLeavesTheRest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Get("title") != "Family hub, in the school" || r.Has("tags", "since") || !r.Has("national_actions", "9") || r.Items("fundamentals")[0].Note != "Parents sit on the group" {
+	if r.Get("title") != "Family hub, in the school" || r.Has("tags", "since") || !r.Has("national_actions", "9") ||
+		r.Items("fundamentals")[0].Note != "Parents sit on the group" {
 		t.Errorf("the action is not as the bundle has it: %q %v %v", r.Get("title"), r.Items("tags"), r.Items("fundamentals"))
 	}
 	if len(r.Children("evidence")) != 1 {

@@ -50,7 +50,8 @@ func TestTheSchemaAndTheProgramJudgeTheJSONAlike(t *testing.T) {
 		"a yes that is text":                {`"done": false`, `"done": "false"`},
 		"a period whose words are a number": {`"words": "ongoing"`, `"words": 5`},
 		"an amount with a currency":         {`"amount": 50000.50`, `"amount": "£50,000.50"`},
-		"a second partnership":              {`"partnership": [`, `"partnership": [{"partnership_id": "` + exporttest.Ref(96) + `", "name": "x", "change": "new"},`},
+		"a second partnership": {`"partnership": [`, `"partnership": [{"partnership_id": "` + exporttest.Ref(96) +
+			`", "name": "x", "change": "new"},`},
 		"a quarter in another form":         {`"first_quarter": "2026-27 Q1"`, `"first_quarter": "Q1 2026-27"`},
 		"an empty list for absent children": {`"reference": "1.10",`, `"reference": "1.10", "mood": [],`},
 	} {

@@ -55,7 +55,8 @@ func (w quarterly) sign(q calendar.Quarter, at ...time.Time) {
 	if len(at) > 0 {
 		*w.now = at[0]
 	}
-	w.did(submission.Sign(context.Background(), w.Workbook, q, submission.Signature{Name: exporttest.Secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
+	w.did(submission.Sign(context.Background(), w.Workbook, q,
+		submission.Signature{Name: exporttest.Secret + " signature", Role: "Chief Officer, Children", For: "the Orchard partnership"}))
 }
 
 func (w quarterly) accept(q calendar.Quarter) {
@@ -93,8 +94,10 @@ func TestWhatWasSignedIsTheSameBytesForEverAfter(t *testing.T) {
 		t.Error("a locked bundle does not say that it is locked")
 	}
 	w.change(func(tx *store.Tx) error {
-		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed later"), tx.Set(exporttest.ID(1), "name", "Renamed partnership"), tx.Set(exporttest.ID(1), "areas", "S12000033"),
-			tx.Remove(exporttest.ID(31)), tx.Remove(exporttest.ID(11)), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}))
+		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed later"), tx.Set(exporttest.ID(1), "name", "Renamed partnership"),
+			tx.Set(exporttest.ID(1), "areas", "S12000033"),
+			tx.Remove(exporttest.ID(31)), tx.Remove(exporttest.ID(11)),
+			tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}))
 	})
 	if again := w.export(q, 0); again.SHA256 != first.SHA256 {
 		t.Error("what was signed is not the same bytes after actions moved on")
@@ -131,13 +134,15 @@ func TestWhatChangesInTheMomentOfSigningIsNotInWhatWasSigned(t *testing.T) {
 	}
 	before := w.export(q, 0)
 	exporttest.Write(t, w.Workbook, func(tx *store.Tx) error {
-		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed in the same millisecond"), tx.Set(exporttest.ID(1), "name", "Another name"), tx.Remove(exporttest.ID(31)))
+		return errors.Join(tx.Set(exporttest.ID(30), "title", "Renamed in the same millisecond"),
+			tx.Set(exporttest.ID(1), "name", "Another name"), tx.Remove(exporttest.ID(31)))
 	})
 	if _, err := submission.Lock(ctx, w.Workbook, q); err != nil {
 		t.Fatal(err)
 	}
 	b := w.read(q, 0)
-	if got := b.Entry(exporttest.ID(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" || b.Entry(exporttest.ID(31)) == nil {
+	if got := b.Entry(exporttest.ID(30)).Get("title"); got != "Family hub, in the school" || b.Submission.Partnership == "Another name" ||
+		b.Entry(exporttest.ID(31)) == nil {
 		t.Errorf("what came after the signature leaked in: %q, %q", got, b.Submission.Partnership)
 	}
 	if _, err := submission.Amend(ctx, w.Workbook, q, "The name changed"); err != nil {
@@ -194,7 +199,9 @@ func TestOnlyFindingsAcceptedInTheSubmissionItselfAreInItsBundle(t *testing.T) {
 	w.sign(q)
 	w.did(submission.Lock(ctx, w.Workbook, q))
 	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
-	w.did(submission.Accept(ctx, w.Workbook, q.Next(), submission.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part", Reason: "They join in January"}))
+	w.did(submission.Accept(ctx, w.Workbook, q.Next(),
+		submission.Acceptance{Code: "stakeholder.no-part", Place: exporttest.Ref(11), Finding: "it has no part",
+			Reason: "They join in January"}))
 	for quarter, want := range map[calendar.Quarter]string{q: "The board agrees one in October", q.Next(): "They join in January"} {
 		found := w.read(quarter, 0).Entries(store.AcceptedFinding)
 		if len(found) != 1 || found[0].Get("reason") != want || found[0].Parent != "" {
@@ -208,14 +215,16 @@ func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 	w.sign(q)
 	w.did(submission.Lock(ctx, w.Workbook, q))
 	w.change(func(tx *store.Tx) error { // still in the quarter after: midnight does not matter
-		return errors.Join(tx.Set(exporttest.ID(30), "brag", "amber"), tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}), tx.Remove(exporttest.ID(42)))
+		return errors.Join(tx.Set(exporttest.ID(30), "brag", "amber"),
+			tx.AddWithID(exporttest.ID(90), "action", "", store.Values{"title": "Made later"}), tx.Remove(exporttest.ID(42)))
 	})
 	w.did(submission.Begin(ctx, w.Workbook, q.Next()))
 	next := w.read(q.Next(), 0)
 	if got := next.Submission.Since; got != "S12000021-2026-27-Q2-r1" {
 		t.Errorf("the marks are since %q", got)
 	}
-	for no, want := range map[int]string{30: snapshot.MarkUpdated, 31: snapshot.MarkNoChange, 90: snapshot.MarkNew, 20: snapshot.MarkNoChange} {
+	for no, want := range map[int]string{30: snapshot.MarkUpdated, 31: snapshot.MarkNoChange, 90: snapshot.MarkNew,
+		20: snapshot.MarkNoChange} {
 		if got := next.Entry(exporttest.ID(no)).Change; got != want {
 			t.Errorf("record %d: %s, want %s", no, got, want)
 		}
@@ -231,10 +240,12 @@ func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 	w.did(submission.Amend(ctx, w.Workbook, q, "A figure was wrong"))
 	w.change(func(tx *store.Tx) error { return tx.Set(exporttest.ID(60), "heard", "Families want one open door.") })
 	amended := w.read(q, 0)
-	if s := amended.Submission; s.Since != "S12000021-2026-27-Q2-r1" || s.Amends != s.Since || s.Reason != "A figure was wrong" || s.Revision != 2 || s.State != snapshot.StateDraft {
+	if s := amended.Submission; s.Since != "S12000021-2026-27-Q2-r1" || s.Amends != s.Since || s.Reason != "A figure was wrong" ||
+		s.Revision != 2 || s.State != snapshot.StateDraft {
 		t.Errorf("the amendment is %+v", s)
 	}
-	for no, want := range map[int]string{60: snapshot.MarkUpdated, 66: snapshot.MarkNoChange, 63: snapshot.MarkNoChange, 30: snapshot.MarkUpdated} {
+	for no, want := range map[int]string{60: snapshot.MarkUpdated, 66: snapshot.MarkNoChange, 63: snapshot.MarkNoChange,
+		30: snapshot.MarkUpdated} {
 		if got := amended.Entry(exporttest.ID(no)).Change; got != want {
 			t.Errorf("of the amendment, record %d: %s, want %s", no, got, want)
 		}
@@ -296,21 +307,24 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 		t.Fatal(err)
 	}
 	cycle, err := submission.ReadCycle(ctx, other, q)
-	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(store.AcceptedFinding)) != 1 || !submission.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
+	if err != nil || cycle.Stage != store.StageLocked || len(cycle.Submission.Children(store.AcceptedFinding)) != 1 ||
+		!submission.SignedAt(cycle.Submission).Equal(time.Date(2026, 10, 5, 9, 30, 0, 0, time.UTC)) {
 		t.Errorf("brought in, it stands at %+v, %v", cycle, err)
 	}
 	if again, err := Restore(ctx, other, b); err != nil || again.No != 0 {
 		t.Errorf("brought in twice: %+v, %v", again, err)
 	}
 	var wrong *store.InputError
-	if _, err := snapshot.Read(ctx, other, q, 0); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "before this workbook was made") {
+	if _, err := snapshot.Read(ctx, other, q, 0); !errors.As(err, &wrong) ||
+		!strings.Contains(err.Error(), "before this workbook was made") {
 		t.Errorf("how things stood when it was signed is not known there: %v", err)
 	}
 	later = later.Add(time.Hour)
 	if _, err := submission.Amend(ctx, other, q, "The lead was wrong"); err != nil {
 		t.Fatal(err)
 	}
-	if amended, err := snapshot.Read(ctx, other, q, 0); err != nil || amended.Submission.ID() != "S12000021-2026-27-Q2-r2" || amended.Submission.Amends != "S12000021-2026-27-Q2-r1" {
+	if amended, err := snapshot.Read(ctx, other, q, 0); err != nil || amended.Submission.ID() != "S12000021-2026-27-Q2-r2" ||
+		amended.Submission.Amends != "S12000021-2026-27-Q2-r1" {
 		t.Errorf("the amendment is %+v, %v", amended, err)
 	}
 }

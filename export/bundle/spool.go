@@ -126,5 +126,6 @@ func (e *TooLargeError) Error() string {
 	if e.What != "" {
 		what = "the file " + e.What + " in the bundle"
 	}
-	return fmt.Sprintf("%s would be %d MB, and may be %d MB; nothing was written. Shorten long texts, or take out what ended long ago", what, (e.Bytes+1<<20-1)>>20, e.Most>>20)
+	return fmt.Sprintf("%s would be %d MB, and may be %d MB; nothing was written. Shorten long texts, or take out what ended long ago",
+		what, (e.Bytes+1<<20-1)>>20, e.Most>>20)
 }

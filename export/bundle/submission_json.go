@@ -15,7 +15,8 @@ const formatName = "kept-submission-bundle"
 // exact text, a record at a time. An absent value is an absent key.
 func writeSubmissionJSON(b *snapshot.Snapshot, w io.Writer) error {
 	var out bytes.Buffer
-	head := encode(object{{"$schema", "../" + fileSchema}, {"format", formatName}, {"format_version", b.Submission.Format}, {tabSubmission, submissionObject(b.Submission)}})
+	head := encode(object{{"$schema", "../" + fileSchema}, {"format", formatName}, {"format_version", b.Submission.Format},
+		{tabSubmission, submissionObject(b.Submission)}})
 	out.Write(bytes.TrimSuffix(head, []byte("\n}\n")))
 	for _, k := range snapshot.TopKinds() {
 		for i, e := range b.Entries(k.Name) {

@@ -94,7 +94,8 @@ func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
 
 func (r *jsonReader) unknown(path string) {
 	if r.in.later {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path, Wrong: "this belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path,
+			Wrong: "this belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		return
 	}
 	r.fault(path, "", "the format does not have this", "Take it out")
@@ -131,7 +132,8 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 	revision, _ := strconv.Atoi(stated["revision"]) // a value that is none was reported
 	s.Partnership, s.Quarter, s.Revision, s.State = stated["partnership"], quarter, revision, stated["state"]
 	s.Format, s.Licence, s.Invented = stated["format_version"], stated["licence"], stated["invented"] == "true"
-	s.SignedRole, s.SignedFor, s.Reason, s.Amends, s.Since = stated["signed_role"], stated["signed_for"], stated["reason"], stated["amends"], stated["changes_since"]
+	s.SignedRole, s.SignedFor, s.Reason, s.Amends, s.Since = stated["signed_role"], stated["signed_for"], stated["reason"],
+		stated["amends"], stated["changes_since"]
 	s.SignedAt, _ = time.Parse(timeLayout, stated["signed_at"]) // a value that is none was reported
 	if err != nil || quarter.String() != stated["quarter"] {
 		r.fault(tabSubmission+".quarter", stated["quarter"], "this is not a quarter", "Write it like 2026-27 Q2")
@@ -143,7 +145,9 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 		if stated[name] == "" && t.columns[i].required {
 			r.fault(tabSubmission+"."+name, "", "this is missing", "Ask for the bundle as Kept wrote it")
 		} else if stated[name] != right[name] {
-			r.fault(tabSubmission+"."+name, stated[name], "this does not follow from the area, quarter and revision: it should be "+printable.Short(right[name]), "Ask for the bundle as Kept wrote it")
+			r.fault(tabSubmission+"."+name, stated[name],
+				"this does not follow from the area, quarter and revision: it should be "+printable.Short(right[name]),
+				"Ask for the bundle as Kept wrote it")
 		}
 	}
 	if !slices.IsSorted(s.Areas) {
@@ -151,7 +155,8 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 	}
 	r.signature(s)
 	if v := r.in.root.str("format_version"); v != s.Format {
-		r.fault(tabSubmission+".format_version", s.Format, "this is not the version that stands at the top", "Ask for the bundle as Kept wrote it")
+		r.fault(tabSubmission+".format_version", s.Format, "this is not the version that stands at the top",
+			"Ask for the bundle as Kept wrote it")
 	}
 	return s, true
 }
@@ -159,7 +164,8 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 // signature looks whether what is signed says by whom, and an amendment what it amends.
 func (r *jsonReader) signature(s snapshot.Submission) {
 	fault := func(key, value, wrong string) {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key, Value: value, Wrong: wrong, Fix: "Ask for the bundle as Kept wrote it"})
+		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key,
+			Value: value, Wrong: wrong, Fix: "Ask for the bundle as Kept wrote it"})
 	}
 	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", signedAt(s)}}
 	for _, part := range signature {
@@ -334,7 +340,8 @@ func (r *jsonReader) period(e *snapshot.Entry, f *store.Field, n *node, path str
 	w.To, _ = calendar.ParseDate(stated["to"])
 	canonical := w.Encode()
 	if back, err := calendar.DecodeWhen(canonical); err != nil || back != w {
-		r.fault(path, stated["words"], "the range ends before it starts, or the words cannot stand beside it", "The first day is not after the last")
+		r.fault(path, stated["words"], "the range ends before it starts, or the words cannot stand beside it",
+			"The first day is not after the last")
 		return
 	}
 	if canonical != "" {
@@ -357,7 +364,9 @@ func (r *jsonReader) checkRefs() {
 				}
 				for _, v := range values {
 					if to := r.bundle.Entry(store.ID(v)); v != "" && (to == nil || to.Kind.Name != f.Of) {
-						r.fault(r.places[e]+"."+f.Name, v, "no "+strings.ToLower(store.KindNamed(f.Of).Title)+" in the bundle has this key", "Every reference leads to a record in the same bundle")
+						r.fault(r.places[e]+"."+f.Name, v,
+							"no "+strings.ToLower(store.KindNamed(f.Of).Title)+" in the bundle has this key",
+							"Every reference leads to a record in the same bundle")
 					}
 				}
 			}
@@ -371,10 +380,12 @@ func (r *jsonReader) checkResponses() {
 	seen := map[string]bool{}
 	for _, e := range r.bundle.Entries(store.Response) {
 		if q := e.Get("quarter"); q != "" && q != r.bundle.Submission.Quarter.String() {
-			r.fault(r.places[e]+".quarter", q, "the response is of another quarter than the submission", "A bundle holds the responses of its own quarter")
+			r.fault(r.places[e]+".quarter", q, "the response is of another quarter than the submission",
+				"A bundle holds the responses of its own quarter")
 		}
 		if no := e.Get("national_action"); no != "" && seen[no] {
-			r.fault(r.places[e]+".national_action", no, "there are two responses to this national action", "Each of the 25 is answered once at most")
+			r.fault(r.places[e]+".national_action", no, "there are two responses to this national action",
+				"Each of the 25 is answered once at most")
 		} else {
 			seen[no] = true
 		}

@@ -141,23 +141,36 @@ func submissionTable() *tableDef {
 		columns: []column{
 			submissionKey(""),
 			{name: "partnership", title: "Partnership", typ: "string", text: true, required: true, help: "The partnership's full name."},
-			{name: "areas", title: "Council areas", typ: "string", pattern: patternAreas, help: "The GSS codes of the council areas, ascending, with a space between. Blank for a body without one."},
-			{name: "quarter", title: "Quarter", typ: "string", required: true, pattern: patternTerm, help: "The quarter of the financial year from April, such as 2026-27 Q2 for July to September 2026."},
-			{name: "statistics_quarter", title: "Quarter as statistics.gov.scot writes it", typ: "string", required: true, pattern: patternStatistics, help: "The same quarter by the calendar year, such as 2026-Q3."},
+			{name: "areas", title: "Council areas", typ: "string", pattern: patternAreas,
+				help: "The GSS codes of the council areas, ascending, with a space between. Blank for a body without one."},
+			{name: "quarter", title: "Quarter", typ: "string", required: true, pattern: patternTerm,
+				help: "The quarter of the financial year from April, such as 2026-27 Q2 for July to September 2026."},
+			{name: "statistics_quarter", title: "Quarter as statistics.gov.scot writes it", typ: "string", required: true,
+				pattern: patternStatistics, help: "The same quarter by the calendar year, such as 2026-Q3."},
 			{name: "quarter_from", title: "First day", typ: "date", required: true, help: "The first day of the quarter."},
 			{name: "quarter_to", title: "Last day", typ: "date", required: true, help: "The last day of the quarter."},
-			{name: "revision", title: "Revision", typ: "integer", required: true, min: 1, max: 9999, help: "1 for the submission as first made; one more for each amendment."},
-			{name: "state", title: "State", typ: "string", required: true, help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is the next revision.",
-				options: []store.Option{{Code: snapshot.StateDraft, Title: "Draft, unsigned"}, {Code: snapshot.StateSigned, Title: "Signed"}, {Code: snapshot.StateLocked, Title: "Signed and locked"}}},
-			{name: "format_version", title: "Format version", typ: "string", required: true, pattern: patternVersion, help: "The version of the format in which the bundle is written."},
-			{name: "licence", title: "Licence", typ: "string", help: "Under what terms others may use the bundle. Blank if the partnership has not said.", options: licenceOptions()},
+			{name: "revision", title: "Revision", typ: "integer", required: true, min: 1, max: 9999,
+				help: "1 for the submission as first made; one more for each amendment."},
+			{name: "state", title: "State", typ: "string", required: true,
+				help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is the next revision.",
+				options: []store.Option{{Code: snapshot.StateDraft, Title: "Draft, unsigned"},
+					{Code: snapshot.StateSigned, Title: "Signed"}, {Code: snapshot.StateLocked, Title: "Signed and locked"}}},
+			{name: "format_version", title: "Format version", typ: "string", required: true, pattern: patternVersion,
+				help: "The version of the format in which the bundle is written."},
+			{name: "licence", title: "Licence", typ: "string",
+				help: "Under what terms others may use the bundle. Blank if the partnership has not said.", options: licenceOptions()},
 			yes("invented", "Invented", "true marks a demonstration: nothing in it is real."),
-			{name: "signed_role", title: "Role of who signed", typ: "string", text: true, help: "The post of who signed. Filled when it is signed or locked. The name is not published."},
+			{name: "signed_role", title: "Role of who signed", typ: "string", text: true,
+				help: "The post of who signed. Filled when it is signed or locked. The name is not published."},
 			{name: "signed_for", title: "Signed on behalf of", typ: "string", text: true, help: "Whom the signature speaks for."},
-			{name: "signed_at", title: "Signed at", typ: "datetime", help: "The moment of signing, UTC. Filled when it is signed or locked: everything in the bundle is as it stood then."},
-			{name: "reason", title: "Reason of the amendment", typ: "string", text: true, help: "What an amendment corrects, and why. Filled when the revision is above 1."},
-			{name: "amends", title: "Amends", typ: "string", pattern: patternSubmission, help: "The submission that an amendment corrects. Filled when the revision is above 1."},
-			{name: "changes_since", title: "Changes since", typ: "string", pattern: patternSubmission, help: "The last signed submission before this one, with which the change marks compare. Blank where there is none: they then compare with the end of the quarter before."},
+			{name: "signed_at", title: "Signed at", typ: "datetime",
+				help: "The moment of signing, UTC. Filled when it is signed or locked: everything in the bundle is as it stood then."},
+			{name: "reason", title: "Reason of the amendment", typ: "string", text: true,
+				help: "What an amendment corrects, and why. Filled when the revision is above 1."},
+			{name: "amends", title: "Amends", typ: "string", pattern: patternSubmission,
+				help: "The submission that an amendment corrects. Filled when the revision is above 1."},
+			{name: "changes_since", title: "Changes since", typ: "string", pattern: patternSubmission,
+				help: "The last signed submission before this one, with which the change marks compare. Blank where there is none: they then compare with the end of the quarter before."},
 		}}
 }
 
@@ -171,14 +184,16 @@ func licenceOptions() []store.Option {
 func kindTable(k *store.Kind) *tableDef {
 	t := &tableDef{name: k.Bundle, title: k.Plural, help: k.Help, key: keyName(k), kind: k}
 	t.columns = append(t.columns, submissionKey(tabSubmission),
-		column{name: t.key, title: k.Title + " key", typ: "string", required: true, pattern: patternKey, help: "Names the row for ever and everywhere (UUID, RFC 9562)."})
+		column{name: t.key, title: k.Title + " key", typ: "string", required: true, pattern: patternKey,
+			help: "Names the row for ever and everywhere (UUID, RFC 9562)."})
 	for _, name := range k.Parents {
 		p := store.KindNamed(name)
 		if p.Bundle == "" {
 			continue
 		}
-		c := column{name: keyName(p), title: p.Title, typ: "string", parent: p, required: len(k.Parents) == 1, pattern: patternKey, refers: p.Bundle,
-			help: "The " + strings.ToLower(p.Title) + " it belongs to."}
+		c := column{name: keyName(p), title: p.Title, typ: "string", parent: p, required: len(k.Parents) == 1, pattern: patternKey,
+			refers: p.Bundle,
+			help:   "The " + strings.ToLower(p.Title) + " it belongs to."}
 		if len(k.Parents) > 1 {
 			c.help = "The " + strings.ToLower(p.Title) + " it belongs to, if it belongs to one. Exactly one such column is filled."
 		}
@@ -194,19 +209,23 @@ func kindTable(k *store.Kind) *tableDef {
 }
 
 func manyTable(k *store.Kind, f *store.Field) *tableDef {
-	t := &tableDef{name: k.Name + "_" + f.Name, title: k.Title + ": " + strings.ToLower(f.Title[:1]) + f.Title[1:], help: f.Help, kind: k, many: f}
+	t := &tableDef{name: k.Name + "_" + f.Name, title: k.Title + ": " + strings.ToLower(f.Title[:1]) + f.Title[1:], help: f.Help, kind: k,
+		many: f}
 	t.key = t.name + "_id"
 	value := fieldColumns(f)[0]
 	value.required = true
 	t.columns = []column{
 		submissionKey(tabSubmission),
 		{name: t.key, title: "Key", typ: "string", required: true, pattern: patternKey,
-			help: "Names the row: the UUID of version 5 (RFC 9562) of the field's name, a colon and the value, in the namespace of the " + strings.ToLower(k.Title) + "'s key."},
-		{name: keyName(k), title: k.Title, typ: "string", parent: k, required: true, pattern: patternKey, refers: k.Bundle, help: "The " + strings.ToLower(k.Title) + " it belongs to."},
+			help: "Names the row: the UUID of version 5 (RFC 9562) of the field's name, a colon and the value, in the namespace of the " +
+				strings.ToLower(k.Title) + "'s key."},
+		{name: keyName(k), title: k.Title, typ: "string", parent: k, required: true, pattern: patternKey, refers: k.Bundle, help: "The " +
+			strings.ToLower(k.Title) + " it belongs to."},
 		value,
 	}
 	if f.Noted {
-		t.columns = append(t.columns, column{name: colNote, title: "Note", typ: "string", text: true, help: "The line of text beside the value."})
+		t.columns = append(t.columns, column{name: colNote, title: "Note", typ: "string", text: true,
+			help: "The line of text beside the value."})
 	}
 	t.columns = append(t.columns, changeMark())
 	return t

@@ -129,7 +129,8 @@ func TestASpreadsheetHasTextWhereTheTableHasTextAndNeverAFormula(t *testing.T) {
 			t.Errorf("%s has a formula", name)
 		}
 	}
-	if !bytes.Contains(parts["xl/worksheets/sheet1.xml"], []byte(`state="frozen"`)) || !bytes.Contains(parts["xl/worksheets/sheet1.xml"], []byte("<cols>")) {
+	if !bytes.Contains(parts["xl/worksheets/sheet1.xml"], []byte(`state="frozen"`)) ||
+		!bytes.Contains(parts["xl/worksheets/sheet1.xml"], []byte("<cols>")) {
 		t.Error("the header does not stay in sight, or the columns have no widths")
 	}
 }
@@ -142,7 +143,8 @@ func TestTheSameTablesGiveTheSameSpreadsheet(t *testing.T) {
 		}
 	}
 	core := exporttest.Parts(t, first)["docProps/core.xml"]
-	if !bytes.Contains(core, []byte("<dc:creator>Kept</dc:creator>")) || !regexp.MustCompile(`created[^>]*>2006-09-16T00:00:00Z<`).Match(core) {
+	if !bytes.Contains(core, []byte("<dc:creator>Kept</dc:creator>")) ||
+		!regexp.MustCompile(`created[^>]*>2006-09-16T00:00:00Z<`).Match(core) {
 		t.Errorf("it says who made it, or when: %s", core)
 	}
 }

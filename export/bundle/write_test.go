@@ -41,7 +41,8 @@ func bundleGolden(t *testing.T, name string, got []byte) {
 
 func TestABundleOfASmallWorkbookReadsAsAPersonWouldExpect(t *testing.T) {
 	files := content(t, exported(t, exporttest.OrchardWorkbook(t)).Path)
-	for _, name := range []string{"data/submission.csv", "data/actions.csv", "data/action_tags.csv", "data/next_steps.csv", "data/submission.json", "README.txt"} {
+	for _, name := range []string{"data/submission.csv", "data/actions.csv", "data/action_tags.csv", "data/next_steps.csv",
+		"data/submission.json", "README.txt"} {
 		bundleGolden(t, filepath.Base(name), files[name])
 	}
 }
@@ -121,7 +122,9 @@ func shuffled(records []exporttest.Record, r *rand.Rand) []exporttest.Record {
 }
 
 func TestNothingPrivateLeaves(t *testing.T) {
-	records := append(exporttest.Orchard(), exporttest.Record{No: 981, Kind: store.AcceptedFinding, Parent: 980, Values: store.Values{"code": "action.no-due", "finding": "It has no due date", "words": exporttest.Secret + " words", "reason": "The board agrees one"}})
+	records := append(exporttest.Orchard(), exporttest.Record{No: 981, Kind: store.AcceptedFinding, Parent: 980,
+		Values: store.Values{"code": "action.no-due", "finding": "It has no due date", "words": exporttest.Secret + " words",
+			"reason": "The board agrees one"}})
 	now := time.Date(2026, 8, 1, 9, 0, 0, 0, time.UTC)
 	w := exporttest.EmptyWorkbook(t, &now)
 	exporttest.Plant(t, w, records)
@@ -192,7 +195,8 @@ func TestWhatIsInTheWayIsNotOverwritten(t *testing.T) {
 	if err != nil || second.Path != first.Path || second.SHA256 == first.SHA256 {
 		t.Errorf("a draft of the same submission is replaced: %v %v", second, err)
 	}
-	for name, bytes := range map[string][]byte{"a letter": []byte("Dear committee"), "an empty file": nil, "half a bundle": []byte("PK\x03\x04")} {
+	for name, bytes := range map[string][]byte{"a letter": []byte("Dear committee"), "an empty file": nil,
+		"half a bundle": []byte("PK\x03\x04")} {
 		if err := os.WriteFile(first.Path, bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -212,7 +216,8 @@ func TestWhatIsInTheWayIsNotOverwritten(t *testing.T) {
 func TestWritingReportsProgressAndCanBeStopped(t *testing.T) {
 	w, dir := exporttest.OrchardWorkbook(t), t.TempDir()
 	var steps []string
-	if _, err := Write(context.Background(), w, exporttest.Quarter(t), dir, Progress(func(done, total int, doing string) { steps = append(steps, doing) })); err != nil {
+	if _, err := Write(context.Background(), w, exporttest.Quarter(t), dir,
+		Progress(func(done, total int, doing string) { steps = append(steps, doing) })); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Join(steps, "; "); got != "Reading the workbook; Writing the tables and the report; Packing the bundle; Saving the bundle; Done" {

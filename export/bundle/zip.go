@@ -35,7 +35,8 @@ func writeZip(out io.Writer, content map[string]fileSum, at time.Time, open func
 	for _, name := range zipOrder(content) {
 		sum := content[name]
 		size := uint64(sum.size) //nolint:gosec // a size is never below zero
-		h := &zip.FileHeader{Name: name, Method: zip.Store, ReaderVersion: 20, CRC32: sum.crc, CompressedSize64: size, UncompressedSize64: size}
+		h := &zip.FileHeader{Name: name, Method: zip.Store, ReaderVersion: 20, CRC32: sum.crc, CompressedSize64: size,
+			UncompressedSize64: size}
 		//lint:ignore SA1019 CreateRaw writes these; Modified would add a field that is no part of the content
 		h.ModifiedDate, h.ModifiedTime = dosTime(at)
 		h.SetMode(0o644)

@@ -98,7 +98,8 @@ func NewCollector() *Collector {
 
 // Add takes a finding in. What came out of somebody else's file is made safe to show.
 func (r *Collector) Add(f Finding) {
-	f.File, f.Column, f.Value, f.Place = printable.Cut(f.File, 200), printable.Cut(f.Column, 200), printable.Short(f.Value), printable.Cut(f.Place, 400)
+	f.File, f.Column, f.Value, f.Place = printable.Cut(f.File, 200), printable.Cut(f.Column, 200), printable.Short(f.Value),
+		printable.Cut(f.Place, 400)
 	f.Wrong, f.Fix = printable.Text(f.Wrong), printable.Text(f.Fix)
 	r.count[f.Level]++
 	key := string(f.Level) + f.Rule + f.File
@@ -107,7 +108,8 @@ func (r *Collector) Add(f Finding) {
 	case n <= mostAlike:
 		r.list = append(r.list, f)
 	case n == mostAlike+1:
-		r.list = append(r.list, Finding{Level: f.Level, Rule: f.Rule, File: f.File, Wrong: "there is more of the same here, which is counted and not listed", Fix: "Mend what is listed and check again"})
+		r.list = append(r.list, Finding{Level: f.Level, Rule: f.Rule, File: f.File,
+			Wrong: "there is more of the same here, which is counted and not listed", Fix: "Mend what is listed and check again"})
 	}
 }
 

@@ -15,7 +15,8 @@ func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"), Options{}))
 	keep := resolve(t, w, "action:1.1")
-	if _, err := w.Write(context.Background(), "Tagged", func(tx *store.Tx) error { return tx.SetItem(keep.ID, "tags", "ours", "") }); err != nil {
+	if _, err := w.Write(context.Background(), "Tagged",
+		func(tx *store.Tx) error { return tx.SetItem(keep.ID, "tags", "ours", "") }); err != nil {
 		t.Fatal(err)
 	}
 
@@ -51,7 +52,8 @@ func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 func TestAnImportIsUndoneAtOnce(t *testing.T) {
 	ctx := context.Background()
 	w := newWorkbook(t)
-	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,Progress\n1,Language guide,NHS,Begun\n2,Advocacy,Schools,Agreed\n"), Options{}))
+	b := apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,Progress\n1,Language guide,NHS,Begun\n2,Advocacy,Schools,Agreed\n"),
+		Options{}))
 	if b.Title != "Imported 2 actions from plan.csv" {
 		t.Errorf("the batch is called %q", b.Title)
 	}
@@ -169,7 +171,8 @@ func TestNamesThatAreKnownArePartedAtCommas(t *testing.T) {
 		t.Errorf("would add %q", p.NewNames)
 	}
 	apply(t, w, p)
-	for name, want := range map[string]string{"One": "NHS Exampleshire; Housing Options", "Two": "NHS Exampleshire; Housing Options", "Three": "NHS Exampleshire"} {
+	for name, want := range map[string]string{"One": "NHS Exampleshire; Housing Options", "Two": "NHS Exampleshire; Housing Options",
+		"Three": "NHS Exampleshire"} {
 		if got := resolve(t, w, name).Show("leads"); got != want {
 			t.Errorf("%s is led by %q, not %q", name, got, want)
 		}
@@ -241,10 +244,14 @@ func TestWhatCannotBePlannedSaysWhy(t *testing.T) {
 		name, text, want string
 		opt              Options
 	}{
-		{"no headings", "some words,other words\nmore,and more\n", "no row of headings was found that fits actions", Options{As: "actions"}},
+		{"no headings", "some words,other words\nmore,and more\n", "no row of headings was found that fits actions",
+			Options{As: "actions"}},
 		{"unknown kind", "Action\nGuide\n", `"acton" is not something that can be imported: choose actions, stakeholders or priorities (did you mean actions?)`, Options{As: "acton"}},
-		{"unknown field", "Action,X\nGuide,1\n", `"colur" is not a field of actions`, Options{As: "actions", Map: map[string]string{"X": "colur"}}},
-		{"unknown column", "Action,Colour\nGuide,1\n", `"Coluor" is not a column of the table: use one of Action, Colour (did you mean Colour?)`, Options{As: "actions", Map: map[string]string{"Coluor": "brag"}}},
+		{"unknown field", "Action,X\nGuide,1\n", `"colur" is not a field of actions`,
+			Options{As: "actions", Map: map[string]string{"X": "colur"}}},
+		{"unknown column", "Action,Colour\nGuide,1\n",
+			`"Coluor" is not a column of the table: use one of Action, Colour (did you mean Colour?)`,
+			Options{As: "actions", Map: map[string]string{"Coluor": "brag"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := NewPlan(context.Background(), newWorkbook(t), readTable(t, c.text), c.opt)
@@ -299,7 +306,8 @@ func TestPrioritiesAreImportedWithTheirOwner(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Rank,Priority,Owner,Mandated or local,Priority area\n1,Brothers and sisters together,Council,local,1\n2,Whole family support,,mandated,Whole Family Support\n"), Options{As: "priorities"}))
 	r := resolve(t, w, "priority:1")
-	if got := r.Name() + ", " + r.Show("owner") + ", " + r.Show("origin") + ", " + r.Show("priority_area"); got != "1 Brothers and sisters together, Council, Local, A Good Childhood" {
+	if got := r.Name() + ", " + r.Show("owner") + ", " + r.Show("origin") + ", " +
+		r.Show("priority_area"); got != "1 Brothers and sisters together, Council, Local, A Good Childhood" {
 		t.Errorf("got %s", got)
 	}
 	apply(t, w, plan(t, w, readTable(t, "Action,Local priority,Foundation\nOne,1,\nTwo,Whole family support,Family\n"), Options{}))

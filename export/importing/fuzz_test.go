@@ -83,7 +83,8 @@ func BenchmarkImport(b *testing.B) {
 	ctx := context.Background()
 	text := bigPlan(10_000)
 	for b.Loop() {
-		w, err := store.Create(ctx, filepath.Join(b.TempDir(), fmt.Sprint(time.Now().UnixNano())+".kept"), store.Options{Keeper: "Benchmark"})
+		w, err := store.Create(ctx, filepath.Join(b.TempDir(), fmt.Sprint(time.Now().UnixNano())+".kept"),
+			store.Options{Keeper: "Benchmark"})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -269,7 +269,8 @@ func noHeadings(table Table, v *vocabulary) error {
 		}
 	}
 	return &store.InputError{Where: where, Wrong: "no row of headings was found that fits " + strings.ToLower(v.kind.Plural),
-		Right: "put a row over the table with headings such as " + strings.Join(names, ", ") + ", or say which column is which with --map, for example --map A=" + v.kind.NameField}
+		Right: "put a row over the table with headings such as " + strings.Join(names, ", ") +
+			", or say which column is which with --map, for example --map A=" + v.kind.NameField}
 }
 
 // checkMapped refuses a --map that names a column that is not there.
@@ -287,7 +288,8 @@ func (h *headings) checkMapped(table Table, mapping map[string]string) error {
 	}
 	for _, heading := range sortedKeys(mapping) {
 		if !known[normalise(heading)] {
-			return &store.InputError{Where: "--map", Value: heading, Wrong: "is not a column of the table", Right: "use one of " + strings.Join(names, ", "), Near: store.Nearest(heading, names)}
+			return &store.InputError{Where: "--map", Value: heading, Wrong: "is not a column of the table", Right: "use one of " +
+				strings.Join(names, ", "), Near: store.Nearest(heading, names)}
 		}
 	}
 	return nil

@@ -39,8 +39,10 @@ type parsed struct {
 }
 
 func newKnown(today calendar.Date) *known {
-	return &known{today: today, byReference: map[string][]*store.Record{}, byName: map[string][]*store.Record{}, claimed: map[store.ID]int{}, seen: map[string]int{},
-		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{}, message: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
+	return &known{today: today, byReference: map[string][]*store.Record{}, byName: map[string][]*store.Record{},
+		claimed: map[store.ID]int{}, seen: map[string]int{},
+		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{},
+		message: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
 		references: map[string]int{}, choices: map[choiceText]parsed{}}
 }
 

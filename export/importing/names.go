@@ -177,8 +177,10 @@ func withoutBrackets(s string) string {
 	return b.String()
 }
 
-var timeWords = []string{"this", "last", "current", "previous", "prior", "latest", "now", "quarter", "qtr", "period", "month", "year", "as", "at",
-	"q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+var timeWords = []string{"this", "last", "current", "previous", "prior", "latest", "now", "quarter", "qtr", "period", "month", "year",
+	"as", "at",
+	"q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+	"december",
 	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 
 func lowerWords(s string) []string {

@@ -117,8 +117,9 @@ func ParseKind(text string) (*store.Kind, error) {
 			return k, nil
 		}
 	}
-	return nil, &store.InputError{Where: "--as", Value: text, Wrong: "is not something that can be imported", Right: "choose actions, stakeholders or priorities",
-		Near: store.Nearest(text, []string{"actions", "stakeholders", "priorities"})}
+	return nil, &store.InputError{Where: "--as", Value: text, Wrong: "is not something that can be imported",
+		Right: "choose actions, stakeholders or priorities",
+		Near:  store.Nearest(text, []string{"actions", "stakeholders", "priorities"})}
 }
 
 // NewPlan works out what importing the table would do to the workbook, and

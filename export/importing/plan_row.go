@@ -31,7 +31,8 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	case record == nil:
 		row.What = RowAdd
 		if first := known.references[normalise(reference)]; first > 0 && first < e.row {
-			p.note(e.row, "has the reference %s of row %d but another title: taken as an action of its own with the same reference", reference, first)
+			p.note(e.row, "has the reference %s of row %d but another title: taken as an action of its own with the same reference",
+				reference, first)
 		}
 		row.Changes = p.changes(nil, known, list)
 	default:

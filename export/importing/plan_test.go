@@ -22,7 +22,8 @@ func newWorkbook(t *testing.T) *store.Workbook {
 	t.Helper()
 	ctx := context.Background()
 	now := time.Date(2026, time.May, 20, 10, 0, 0, 0, time.UTC)
-	w, err := store.Create(ctx, filepath.Join(t.TempDir(), "test.kept"), store.Options{Now: func() time.Time { return now }, Keeper: "Test keeper"})
+	w, err := store.Create(ctx, filepath.Join(t.TempDir(), "test.kept"),
+		store.Options{Now: func() time.Time { return now }, Keeper: "Test keeper"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +33,8 @@ func newWorkbook(t *testing.T) *store.Workbook {
 		}
 	})
 	_, err = w.Write(ctx, "Made the workbook", func(tx *store.Tx) error {
-		_, err := tx.Add(store.Partnership, "", store.Values{"name": "Exampleshire partnership (invented)", "first_quarter": "2024-25 Q1", "invented": "true"})
+		_, err := tx.Add(store.Partnership, "", store.Values{"name": "Exampleshire partnership (invented)", "first_quarter": "2024-25 Q1",
+			"invented": "true"})
 		return err
 	})
 	if err != nil {

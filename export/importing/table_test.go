@@ -45,9 +45,11 @@ func TestTablesAsPeopleSaveThem(t *testing.T) {
 		{"old Mac line ends", "a,b\rc,d\r", "a|b/c|d", ""},
 		{"ragged rows", "a,b,c\n1\n1,2,3,4\n", "a|b|c/1/1|2|3|4", ""},
 		{"blank rows keep their place", "a,b\n\n,\n1,2\n\n\n", "a|b//|/1|2", ""},
-		{"control and direction characters", "a\x1b[31m,b\u202e\n", "a[31m|b", "2 invisible control characters were taken out, the first in row 1"},
+		{"control and direction characters", "a\x1b[31m,b\u202e\n", "a[31m|b",
+			"2 invisible control characters were taken out, the first in row 1"},
 		{"a guarded formula of somebody else's", "x,'=1+1\n", "x|'=1+1", ""},
-		{"a guarded formula of Kept's own", "submission_id,text\ns,'=1+1\ns,''-a\ns,'quoted'\n", "submission_id|text/s|=1+1/s|'-a/s|'quoted'", ""},
+		{"a guarded formula of Kept's own", "submission_id,text\ns,'=1+1\ns,''-a\ns,'quoted'\n",
+			"submission_id|text/s|=1+1/s|'-a/s|'quoted'", ""},
 		{"a guarded formula of a list that Kept wrote", "reference,title,brag\n1,'=1+1,\n", "reference|title|brag/1|=1+1|", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -100,7 +102,8 @@ func TestColumnLetters(t *testing.T) {
 // FuzzReadTable: whatever the bytes, the reader ends, what it gives is clean
 // text, and what is well-formed CSV is read as the standard library reads it.
 func FuzzReadTable(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a;b\n\"x\n\"\"y\";2", "\xff\xfea\x00", "\xef\xbb\xbfa\tb", "sep=;\na;b", "\"", "caf\xe9,x", "submission_id,x\na,'=1"} {
+	for _, s := range []string{"a,b\n1,2\n", "a;b\n\"x\n\"\"y\";2", "\xff\xfea\x00", "\xef\xbb\xbfa\tb", "sep=;\na;b", "\"", "caf\xe9,x",
+		"submission_id,x\na,'=1"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -329,7 +329,8 @@ func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []it
 // notSet tells whether a cell only says that there is nothing to say.
 func notSet(cell string) bool {
 	switch normalise(cell) {
-	case "", "na", "tbc", "tbd", "tba", "tobeconfirmed", "tobedecided", "tobeagreed", "none", "nil", "unknown", "notknown", "unassigned", "blank":
+	case "", "na", "tbc", "tbd", "tba", "tobeconfirmed", "tobedecided", "tobeagreed", "none", "nil", "unknown", "notknown", "unassigned",
+		"blank":
 		return true
 	}
 	return strings.HasPrefix(normalise(cell), "notnamed")

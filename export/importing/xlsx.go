@@ -49,7 +49,8 @@ func parseExcel(data []byte, sheet string) (t Table, err error) {
 	if err := boundedZip(data); err != nil {
 		return Table{}, err
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxSheetBytes, UnzipXMLSizeLimit: maxSheetBytes})
+	book, err := excelize.OpenReader(bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: maxSheetBytes, UnzipXMLSizeLimit: maxSheetBytes})
 	if err != nil {
 		return Table{}, damagedExcel()
 	}
@@ -61,7 +62,8 @@ func parseExcel(data []byte, sheet string) (t Table, err error) {
 }
 
 func damagedExcel() error {
-	return &TableError{Wrong: "is damaged, or is no Excel workbook", Right: "Open it in Excel, choose Save as, and pick Excel Workbook (.xlsx) or CSV UTF-8; then import that."}
+	return &TableError{Wrong: "is damaged, or is no Excel workbook",
+		Right: "Open it in Excel, choose Save as, and pick Excel Workbook (.xlsx) or CSV UTF-8; then import that."}
 }
 
 // boundedZip refuses what is no Excel workbook, and what would unpack to more
@@ -77,7 +79,8 @@ func boundedZip(data []byte) error {
 		case strings.HasPrefix(f.Name, "word/"):
 			return &TableError{Wrong: "is a Word document", Right: "Copy its table into a spreadsheet, save that, and import it."}
 		case f.Name == "content.xml":
-			return &TableError{Wrong: "is an OpenDocument file", Right: "Open it, choose Save as, and pick Excel Workbook (.xlsx) or CSV; then import that."}
+			return &TableError{Wrong: "is an OpenDocument file",
+				Right: "Open it, choose Save as, and pick Excel Workbook (.xlsx) or CSV; then import that."}
 		case f.Name == "xl/workbook.xml":
 			excel = true
 		}
@@ -88,7 +91,8 @@ func boundedZip(data []byte) error {
 		n, err := io.Copy(io.Discard, io.LimitReader(part, left+1))
 		_ = part.Close() // only read from
 		if left -= n; left < 0 {
-			return &TableError{Wrong: "unpacks to more than 256 MB", Right: "Copy the sheet with the plan into a new workbook and import that."}
+			return &TableError{Wrong: "unpacks to more than 256 MB",
+				Right: "Copy the sheet with the plan into a new workbook and import that."}
 		}
 		if err != nil {
 			return damagedExcel()
@@ -148,7 +152,8 @@ func fullestSheet(book *excelize.File) (Table, error) {
 	best.Sheets = names
 	if len(names) > 1 {
 		others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == best.Sheet })
-		best.Notes = append([]string{fmt.Sprintf("The sheet %q was read, which holds most; the file also has %s.", best.Sheet, quoted(others))}, best.Notes...)
+		best.Notes = append([]string{fmt.Sprintf("The sheet %q was read, which holds most; the file also has %s.", best.Sheet,
+			quoted(others))}, best.Notes...)
 	}
 	return best, nil
 }
@@ -220,7 +225,8 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 			return Table{}, &TableError{Wrong: fmt.Sprintf("has more than %d rows", maxTableRows), Right: "Import it in parts."}
 		}
 		if len(cells) > maxTableColumns {
-			return Table{}, &TableError{Wrong: fmt.Sprintf("has more than %d columns in row %d", maxTableColumns, at+1), Right: "Take out the columns that are not needed."}
+			return Table{}, &TableError{Wrong: fmt.Sprintf("has more than %d columns in row %d", maxTableColumns, at+1),
+				Right: "Take out the columns that are not needed."}
 		}
 		for len(t.Rows) < at {
 			t.Rows = append(t.Rows, []string{""})
@@ -238,7 +244,8 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 		t.Notes = append(t.Notes, words.CountPlain(hidden, "hidden row was", "hidden rows were")+" read too.")
 	}
 	if r.broken > 0 {
-		t.Notes = append(t.Notes, words.CountPlain(r.broken, "cell holds", "cells hold")+" the error of a formula, such as #REF!, and "+words.Pick(r.broken, "is", "are")+" passed over.")
+		t.Notes = append(t.Notes, words.CountPlain(r.broken, "cell holds",
+			"cells hold")+" the error of a formula, such as #REF!, and "+words.Pick(r.broken, "is", "are")+" passed over.")
 	}
 	return t, nil
 }

@@ -95,7 +95,8 @@ func TestTheSheetThatHoldsMostIsReadUnlessOneIsNamed(t *testing.T) {
 		t.Errorf("read the sheet %q of %q: %q", table.Sheet, table.Sheets, table.Rows)
 	}
 	notes := strings.Join(table.Notes, "\n")
-	for _, want := range []string{`The sheet "Actions" was read, which holds most; the file also has "Sheet1", "Lists".`, "1 hidden row was read too."} {
+	for _, want := range []string{`The sheet "Actions" was read, which holds most; the file also has "Sheet1", "Lists".`,
+		"1 hidden row was read too."} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes are %q, without %q", notes, want)
 		}
@@ -103,7 +104,8 @@ func TestTheSheetThatHoldsMostIsReadUnlessOneIsNamed(t *testing.T) {
 	if table, err = readSheetOf(bytes.NewReader(data), "plan.xlsx", "lists"); err != nil || table.Rows[0][0] != "Green" {
 		t.Errorf("the sheet asked for is %q, %v", table.Rows, err)
 	}
-	if _, err = readSheetOf(bytes.NewReader(data), "plan.xlsx", "Plan"); err == nil || !strings.Contains(err.Error(), `plan.xlsx has no sheet "Plan". Its sheets are Sheet1, Actions, Lists.`) {
+	if _, err = readSheetOf(bytes.NewReader(data), "plan.xlsx", "Plan"); err == nil ||
+		!strings.Contains(err.Error(), `plan.xlsx has no sheet "Plan". Its sheets are Sheet1, Actions, Lists.`) {
 		t.Errorf("a sheet that is not there: %v", err)
 	}
 }
@@ -113,7 +115,8 @@ func TestTheSheetThatHoldsMostIsReadUnlessOneIsNamed(t *testing.T) {
 func TestMergedCellsSayTheSameInEachOfTheirRows(t *testing.T) {
 	data := excelFile(t, func(f *excelize.File) {
 		for cell, text := range map[string]string{"A1": "Lead", "B1": "Action", "C1": "Next steps",
-			"A2": "NHS Orkney", "B2": "Language guide", "C2": "Write it", "C3": "Print it", "B4": "Kinship payments", "C4": "Ask the board"} {
+			"A2": "NHS Orkney", "B2": "Language guide", "C2": "Write it", "C3": "Print it", "B4": "Kinship payments",
+			"C4": "Ask the board"} {
 			must(t, f.SetCellValue("Sheet1", cell, text))
 		}
 		must(t, f.MergeCell("Sheet1", "A2", "A4"), f.MergeCell("Sheet1", "B2", "B3"))

@@ -43,8 +43,9 @@ const (
 // content gives the same bytes.
 func WriteWord(out io.Writer, title string, form Layout, body func(w *WordWriter)) error {
 	var p Packer
-	err := p.AddParts(append(wordFrame(form), Part{"docProps/core.xml", []byte(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
-		xmlText(title) + `</dc:title><dc:creator>Kept</dc:creator><dc:language>en-GB</dc:language></cp:coreProperties>`)})...)
+	err := p.AddParts(append(wordFrame(form), Part{"docProps/core.xml",
+		[]byte(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
+			xmlText(title) + `</dc:title><dc:creator>Kept</dc:creator><dc:language>en-GB</dc:language></cp:coreProperties>`)})...)
 	if err == nil {
 		err = p.Add("word/document.xml", func(w io.Writer) error { return writeWordBody(w, form, body) })
 	}

@@ -60,7 +60,8 @@ func (s *Spreadsheet) Add(name string, columns []SheetColumn, rows [][]string) e
 	if err != nil {
 		return fmt.Errorf("adding the sheet %s: %w", name, err)
 	}
-	return s.packer.Add(fmt.Sprintf("%s%d.xml", folderSheets, no), func(w io.Writer) error { return writeSheet(w, s.styles, columns, rows) })
+	return s.packer.Add(fmt.Sprintf("%s%d.xml", folderSheets, no),
+		func(w io.Writer) error { return writeSheet(w, s.styles, columns, rows) })
 }
 
 // folderSheets is where the sheets lie within a spreadsheet.
@@ -93,7 +94,8 @@ func newSheetStyles(book *excelize.File) (sheetStyles, error) {
 		id    *int
 		style excelize.Style
 	}{
-		{&s.header, excelize.Style{Alignment: &wrapped, Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E4DE"}},
+		{&s.header, excelize.Style{Alignment: &wrapped, Font: &excelize.Font{Bold: true},
+			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E4DE"}},
 			Border: []excelize.Border{{Type: "bottom", Color: "444444", Style: 2}}, NumFmt: numberFormatText}},
 		// The format Text keeps =1+1 as text even after somebody edits the cell.
 		{&s.text, excelize.Style{Alignment: &wrapped, NumFmt: numberFormatText}},

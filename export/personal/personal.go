@@ -56,7 +56,8 @@ func find(b *snapshot.Snapshot, bound int) []Match {
 		for _, e := range b.Entries(k.Name) {
 			add := func(f *store.Field, code, description, suggest string) {
 				if !accepted[[2]string{code, string(e.ID)}] {
-					list = append(list, Match{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Description: description, Suggest: suggest, Names: code == "text.identifies"})
+					list = append(list, Match{Record: e.ID, Place: b.PlaceName(e), Field: f.Title, Description: description,
+						Suggest: suggest, Names: code == "text.identifies"})
 				}
 			}
 			for i := range k.Fields {

@@ -19,10 +19,12 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 	}
 	var action, measure store.ID
 	_, err = w.Write(ctx, "Wrote too much", func(tx *store.Tx) (err error) {
-		if action, err = tx.Add(store.Action, "", store.Values{"reference": "9.1", "title": "Help for Jamie Smith, aged 7", "outcome": "Ask 07700 900123"}); err != nil {
+		if action, err = tx.Add(store.Action, "", store.Values{"reference": "9.1", "title": "Help for Jamie Smith, aged 7",
+			"outcome": "Ask 07700 900123"}); err != nil {
 			return err
 		}
-		if measure, err = tx.Add("measure", action, store.Values{"counted": "children who came home", "unit": "children", "baseline": "3"}); err != nil {
+		if measure, err = tx.Add("measure", action,
+			store.Values{"counted": "children who came home", "unit": "children", "baseline": "3"}); err != nil {
 			return err
 		}
 		if _, err = tx.Add("update", action, store.Values{"note": "Two children moved in", "date": "2026-07-01"}); err != nil {
@@ -47,7 +49,8 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 		listed = append(listed, p.Sentence())
 	}
 	text := strings.Join(listed, "\n")
-	for _, want := range []string{`Action 9.1 Help for Jamie Smith, aged 7, Title: "Jamie Smith, aged 7" looks like a name and age.`, `"07700 900123" looks like a phone number`,
+	for _, want := range []string{`Action 9.1 Help for Jamie Smith, aged 7, Title: "Jamie Smith, aged 7" looks like a name and age.`,
+		`"07700 900123" looks like a phone number`,
 		"it counts 3", `"Two children" looks like a small number of people`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not listed: %s\n%s", want, text)
@@ -62,7 +65,9 @@ func TestWhatMayTellWhoAChildIsIsListedBeforeItLeaves(t *testing.T) {
 
 	// What the partnership stands by with a reason is not asked about again; a higher
 	// bound finds more.
-	if _, err := submission.Accept(ctx, w, exporttest.Quarter(t), submission.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number", Reason: "They agreed"}); err != nil {
+	if _, err := submission.Accept(ctx, w, exporttest.Quarter(t),
+		submission.Acceptance{Code: "text.small-count", Place: string(measure), Finding: "A small number",
+			Reason: "They agreed"}); err != nil {
 		t.Fatal(err)
 	}
 	again, err := Find(ctx, w, exporttest.Quarter(t), 0)

@@ -12,7 +12,8 @@ func AllowedSigner(key *SigningKey) string { return "partnership " + key.Public(
 // VerifyCommand is how anybody checks the signature of a bundle in their folder.
 func VerifyCommand(path string) string {
 	name := filepath.Base(path)
-	return "ssh-keygen -Y verify -f allowed_signers -I partnership -n " + SignatureNamespace + " -s " + inShell(name+".sig") + " < " + inShell(name)
+	return "ssh-keygen -Y verify -f allowed_signers -I partnership -n " + SignatureNamespace + " -s " + inShell(name+".sig") + " < " +
+		inShell(name)
 }
 
 // DecryptCommand is how an encrypted bundle is opened: with a file of keys, or, if

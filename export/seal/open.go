@@ -63,7 +63,8 @@ func ReadKeys(path string) ([]age.Identity, error) {
 	defer func() { _ = f.Close() }() // only read from
 	keys, err := age.ParseIdentities(io.LimitReader(f, 1<<20))
 	if err != nil {
-		return nil, fmt.Errorf("%s holds no key of age: it has a line that begins with AGE-SECRET-KEY", printable.Short(path)) //nolint:errorlint // what age says of it may quote the key
+		return nil, fmt.Errorf("%s holds no key of age: it has a line that begins with AGE-SECRET-KEY",
+			printable.Short(path)) //nolint:errorlint // what age says of it may quote the key
 	}
 	return keys, nil
 }

@@ -131,7 +131,11 @@ func TestALockedKeyIsOpenedWithItsPassphraseOnly(t *testing.T) {
 	if _, err := ReadSigningKey(locked, nil); !errors.Is(err, ErrNeedsPassphrase) {
 		t.Error(err)
 	}
-	if _, err := ReadSigningKey(keyFile(t, ""), func() (string, error) { t.Error("an open key asks for nothing"); return "", nil }); err != nil {
+	if _, err := ReadSigningKey(keyFile(t, ""), func() (string, error) {
+		t.Error("an open key asks for nothing")
+		return "",
+			nil
+	}); err != nil {
 		t.Error(err)
 	}
 }
@@ -239,8 +243,10 @@ func TestAChecksumIsWrittenInGroupsToReadOut(t *testing.T) {
 
 // FuzzReadingASigningKeyNeverFails gives whatever a keeper may name as a key.
 func FuzzReadingASigningKeyNeverFails(f *testing.F) {
-	for _, seed := range []string{"", "ssh-ed25519 AAAAC3Nz me", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n",
-		"-----BEGIN OPENSSH PRIVATE KEY-----\n\n-----END OPENSSH PRIVATE KEY-----\n", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n"} {
+	for _, seed := range []string{"", "ssh-ed25519 AAAAC3Nz me",
+		"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n",
+		"-----BEGIN OPENSSH PRIVATE KEY-----\n\n-----END OPENSSH PRIVATE KEY-----\n",
+		"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n"} {
 		f.Add([]byte(seed))
 	}
 	path := filepath.Join(f.TempDir(), "key")
@@ -258,7 +264,8 @@ func FuzzReadingASigningKeyNeverFails(f *testing.F) {
 }
 
 func FuzzRecipientsAreReadOrRefused(f *testing.F) {
-	for _, seed := range []string{"", "age1", "someone@example.org", "age1x\nage1y", "# a comment", "ssh-ed25519 AAAA", "AGE-SECRET-KEY-1"} {
+	for _, seed := range []string{"", "age1", "someone@example.org", "age1x\nage1y", "# a comment", "ssh-ed25519 AAAA",
+		"AGE-SECRET-KEY-1"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, key string) {

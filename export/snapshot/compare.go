@@ -51,7 +51,8 @@ type FieldChange struct {
 // everything differs.
 func Compare(before, after *Snapshot) *Comparison {
 	c := comparing{before: before, after: after, prior: pairs(after, before, before), matched: map[*Entry]bool{}}
-	c.out = &Comparison{Before: before.Submission, After: after.Submission, From: before.Submission.ID(), To: after.Submission.ID(), Records: []RecordChange{}}
+	c.out = &Comparison{Before: before.Submission, After: after.Submission, From: before.Submission.ID(), To: after.Submission.ID(),
+		Records: []RecordChange{}}
 	for _, p := range c.prior {
 		c.matched[p] = true
 	}

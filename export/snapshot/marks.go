@@ -175,7 +175,8 @@ func (e *Entry) markItems(field string, prior []Item) {
 			item.Change = MarkNoChange
 		}
 	}
-	if differs := len(prior) != len(e.items[field]); differs || slices.ContainsFunc(e.items[field], func(i Item) bool { return i.Change != MarkNoChange }) {
+	if differs := len(prior) != len(e.items[field]); differs ||
+		slices.ContainsFunc(e.items[field], func(i Item) bool { return i.Change != MarkNoChange }) {
 		e.Change = MarkUpdated
 	}
 }

@@ -64,7 +64,8 @@ func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, 
 	case !Signed(record):
 		return nil, fmt.Errorf("reading the partnership: %w", store.ErrNotFound)
 	default:
-		return nil, &store.InputError{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q), Wrong: "was signed before this workbook was made, which does not know how things stood then",
+		return nil, &store.InputError{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q),
+			Wrong: "was signed before this workbook was made, which does not know how things stood then",
 			Right: "use the bundle from which it was brought in"}
 	}
 	b := now.bundle(q, record)
@@ -87,7 +88,8 @@ func RevisionOf(c submission.Cycle, no int) (*store.Record, error) {
 			}
 		}
 	}
-	return nil, &store.InputError{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(), Right: fmt.Sprintf("the latest is %d", revisionNo(c.Submission))}
+	return nil, &store.InputError{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(),
+		Right: fmt.Sprintf("the latest is %d", revisionNo(c.Submission))}
 }
 
 // revisionNo is the number of a submission's revision; 1 for one not yet begun.
@@ -205,7 +207,8 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
 	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}
 	if p := s.partnership; p != nil {
-		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"), rule.IsInvented(p)
+		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"),
+			rule.IsInvented(p)
 		slices.Sort(out.Areas)
 	}
 	if record == nil {
