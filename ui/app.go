@@ -5,6 +5,9 @@ package ui
 import (
 	"context"
 	"io"
+	"kept/ui/backups"
+	"kept/ui/editing"
+	"kept/ui/safety"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +18,7 @@ import (
 	"kept/ui/host"
 	"kept/ui/mouse"
 	"kept/ui/shelf"
+	"kept/ui/story"
 	"kept/ui/theme"
 )
 
@@ -63,7 +67,7 @@ type App struct {
 	book     *store.Workbook
 	theme    *theme.Theme
 	look     theme.Appearance
-	story    *Story
+	story    *story.Story
 	registry *command.Registry
 
 	width, height int
@@ -72,7 +76,7 @@ type App struct {
 	came          []int // rooms to go back to
 	dialogs       []host.Dialog
 	ahead         ahead
-	desk          *Desk // the forms
+	desk          *editing.Desk // the forms
 
 	queue   []job
 	current *job       // the one being made
@@ -98,8 +102,8 @@ type App struct {
 	later      func(time.Duration, func() tea.Msg) tea.Cmd
 	shelf      *shelf.Shelf // what this computer keeps beside the workbook
 	lastHere   time.Time    // when the keeper was here before; zero when never
-	safety     *Safety
-	backups    *Backups
+	safety     *safety.Safety
+	backups    *backups.Backups
 	opened     []*store.Workbook // backups and copies that were looked into
 	lookedFrom *lookedFrom       // what to come back to from a backup or a copy; nil: the workbook is shown
 
@@ -123,10 +127,10 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.loadSettings()
 	a.useSettings()
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
-	a.story = newStory(a, a.clearStage)
-	a.desk = newDesk(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
-	a.backups = newBackups(a, BackupsProgram{LookInto: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
-	a.safety = newSafety(a, a.shelf, a.safetyProgram())
+	a.story = story.New(a, a.clearStage)
+	a.desk = editing.New(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
+	a.backups = backups.New(a, backups.Program{LookInto: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
+	a.safety = safety.New(a, a.shelf, a.safetyProgram())
 	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
 	a.rooms = newRooms(a)
 	if opt.Workshop != nil && opt.Workshop.Begin {

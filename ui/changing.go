@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"kept/ui/editing"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -133,7 +134,7 @@ func (b *browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 		kind := f.Of
 		return dialog.Pick(b.host, &form.Picker{Title: title, Help: f.Help, Many: f.Many, Then: then,
 			Search: func(ctx context.Context, words string) ([]form.Choice, error) {
-				return searchRecords(b.host)(ctx, kind, words)
+				return editing.SearchRecords(b.host)(ctx, kind, words)
 			}}, "")
 	case f.Many && h == takeOut:
 		return dialog.Pick(b.host, &form.Picker{Title: title, Many: true, Search: tallied(b.host.Workbook(), b.kind.Name, f, nil), Then: then}, "")

@@ -1,13 +1,18 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/backups"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/document"
+	"kept/ui/editing"
 	"kept/ui/form"
+	"kept/ui/imports"
+	"kept/ui/safety"
+	"kept/ui/story"
 	"kept/ui/submission/stage"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // The scopes that commands stand in.
@@ -62,15 +67,15 @@ func situations() map[string][]command.Scope {
 		"answering in a line":      {dialog.InAsk, command.AnyTime},
 		"choosing columns":         {inColumns, command.AnyTime},
 		"something not saved":      {inFailure, command.AnyTime},
-		"two changes of one thing": {inConflict, command.AnyTime},
-		"the list of backups":      {inBackups, command.AnyTime},
-		"comparing two workbooks":  {inCompared, command.AnyTime},
-		"a damaged workbook":       {inDamaged, command.AnyTime},
-		"the guided story":         {inStory, command.Everywhere, command.AnyTime},
+		"two changes of one thing": {editing.InConflict, command.AnyTime},
+		"the list of backups":      {backups.InList, command.AnyTime},
+		"comparing two workbooks":  {backups.InComparison, command.AnyTime},
+		"a damaged workbook":       {safety.InDamaged, command.AnyTime},
+		"the guided story":         {story.Scope, command.Everywhere, command.AnyTime},
 		"the menu":                 {inMenu, command.AnyTime},
-		"long work":                {inWork, command.AnyTime},
-		"choosing a table":         {inTable, command.AnyTime},
-		"before an import":         {inImport, command.AnyTime},
+		"long work":                {command.InWork, command.AnyTime},
+		"choosing a table":         {imports.InFiles, command.AnyTime},
+		"before an import":         {imports.InPlan, command.AnyTime},
 		"writing a report":         {inReport, command.AnyTime},
 		"on the filters":           {inChips, command.Everywhere, command.AnyTime},
 	}
@@ -88,7 +93,7 @@ func Commands() []command.Command {
 	all = append(all, historyCommands()...)
 	all = append(all, stakeholderCommands()...)
 	all = append(all, form.Commands()...)
-	all = append(all, editingCommands()...)
+	all = append(all, editing.Commands()...)
 	all = append(all, dialog.PickerCommands()...)
 	all = append(all, dialogCommands()...)
 	all = append(all, dialog.QuestionCommands()...)
@@ -102,11 +107,11 @@ func Commands() []command.Command {
 	all = append(all, submissionCommands()...)
 	all = append(all, findingCommands()...)
 	all = append(all, workCommands()...)
-	all = append(all, importCommands()...)
+	all = append(all, imports.Commands()...)
 	all = append(all, reportCommands()...)
 	all = append(all, bundleCommands()...)
-	all = append(all, safetyCommands()...)
-	all = append(all, backupsCommands()...)
+	all = append(all, safety.Commands()...)
+	all = append(all, backups.Commands()...)
 	all = append(all, leaveCopyCommand())
 	return withPlain(all)
 }

@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/command"
+	"kept/ui/story"
+)
 
 // The scopes of the failure dialog.
 const (
@@ -10,7 +13,7 @@ const (
 
 func presentCommands() []command.Command {
 	all := failureCommands()
-	all = append(all, storyCommands()...)
+	all = append(all, story.Commands()...)
 	all = append(all, resetCommand())
 	all = append(all, menuCommands()...)
 	return all

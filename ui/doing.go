@@ -6,20 +6,21 @@ import (
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/host"
+	"kept/ui/story"
 	"kept/ui/theme"
 )
 
 // Scopes are the scopes in reach, the nearest first.
 func (a *App) Scopes() []command.Scope {
 	if a.showing() {
-		return []command.Scope{inStory, command.Everywhere, command.AnyTime}
+		return []command.Scope{story.Scope, command.Everywhere, command.AnyTime}
 	}
 	if d := a.front(); d != nil {
 		return d.Scopes()
 	}
 	scopes := a.rooms[a.at].Scopes()
 	if len(a.works) > 0 && !a.State().Entry {
-		return append([]command.Scope{inWork}, scopes...)
+		return append([]command.Scope{command.InWork}, scopes...)
 	}
 	return scopes
 }

@@ -112,7 +112,7 @@ func (f *failure) Draw(w, h int) (lines []string, x, y int) {
 func (a *App) askCopy() {
 	name := strings.TrimSuffix(filepath.Base(a.book.Path()), filepath.Ext(a.book.Path()))
 	book := a.book
-	askPlace(a, "Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
+	dialog.AskPlace(a, "Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
 		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
@@ -124,7 +124,7 @@ func (a *App) askCopy() {
 // askText asks where what was typed is to go, and writes it there.
 func (a *App) askText() {
 	text := strings.Join(a.desk.Typed(), "\n\n") + "\n"
-	askPlace(a, "Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
+	dialog.AskPlace(a, "Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
 		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, os.ErrExist) {
 			return "", fmt.Errorf("%s: %w", path, store.ErrExists)
@@ -138,42 +138,6 @@ func (a *App) askText() {
 		}
 		return "What you typed is in " + path, nil
 	})
-}
-
-// askPlace asks for the path of a new file and makes it, as long work that says
-// what is being done, and can be stopped.
-func askPlace(h host.Host, heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string, error)) {
-	q := &dialog.Ask{Host: h, Heading: heading, Help: help}
-	q.Line.SetText(filepath.Join(documents(), name))
-	q.Check = func(text string) (string, string) {
-		if text == "" {
-			return "", "Say where."
-		}
-		if _, err := os.Lstat(text); err == nil {
-			return "", "There is a file of this name already; choose another name."
-		}
-		if info, err := os.Stat(filepath.Dir(text)); err != nil || !info.IsDir() {
-			return "", "There is no folder " + filepath.Dir(text) + "."
-		}
-		return "a new file in " + filepath.Dir(text), ""
-	}
-	q.Then = func(path string) tea.Cmd {
-		return h.Work(host.LongWork{Title: doing, ReadOnly: true, Steps: true, Stopped: "Stopped. Nothing was written.",
-			Run: func(ctx context.Context, tell host.Progress) (string, error) { return do(ctx, path, tell) }})
-	}
-	h.Open(q)
-}
-
-// documents is the keeper's folder for documents, or their own.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
-	}
-	if info, err := os.Stat(filepath.Join(home, "Documents")); err == nil && info.IsDir() {
-		return filepath.Join(home, "Documents")
-	}
-	return home
 }
 
 // choose runs the command of the line at the cursor.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"kept/ui/dialog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,7 +125,7 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 
 func TestACopyBeingSavedSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	askPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
+	dialog.AskPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
 		tell(1, 2, "Reading it through")
 		d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
 		return "It is in " + path, ctx.Err()

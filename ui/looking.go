@@ -2,6 +2,9 @@ package ui
 
 import (
 	"errors"
+	"kept/ui/backups"
+	"kept/ui/editing"
+	"kept/ui/safety"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,6 +12,7 @@ import (
 	"kept/ui/command"
 	"kept/ui/host"
 	"kept/ui/shelf"
+	"kept/ui/story"
 	"kept/ui/theme"
 )
 
@@ -21,15 +25,15 @@ type lookedFrom struct {
 	rooms            []host.Page
 	at               int
 	came             []int
-	desk             *Desk
+	desk             *editing.Desk
 	stale            map[int]bool
 	name, undo, redo string
 	version          int64
-	story            *Story
+	story            *story.Story
 }
 
 // lookInto shows a backup or a copy in the same screens; nothing in it can be changed.
-func (a *App) lookInto(from Source) tea.Cmd {
+func (a *App) lookInto(from backups.Source) tea.Cmd {
 	if a.writing || len(a.queue) > 0 || len(a.works) > 0 {
 		a.Notify(theme.Notice, "Something is being done still; try again in a moment.")
 		return nil
@@ -56,8 +60,8 @@ func (a *App) showInstead(w *store.Workbook, name string) tea.Cmd {
 	a.opt = Options{Workbook: w, Now: o.Now, Input: o.Input, Output: o.Output, Environ: o.Environ, ScreenReader: o.ScreenReader, KeysFile: o.KeysFile,
 		Theme: o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: name, Watch: o.Watch, SettingsPath: o.SettingsPath}
 	a.book, a.shelf, a.dialogs, a.came = w, nil, nil, nil
-	a.desk, a.stale = newDesk(a, nil, nil), map[int]bool{}
-	a.undo, a.redo, a.version, a.story = "", "", 0, newStory(a, a.clearStage)
+	a.desk, a.stale = editing.New(a, nil, nil), map[int]bool{}
+	a.undo, a.redo, a.version, a.story = "", "", 0, story.New(a, a.clearStage)
 	a.rooms = newRooms(a)
 	a.Notify(theme.Notice, host.KeyFor(a, "app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
 	return tea.Batch(a.rooms[a.at].Enter(), a.readStanding())
@@ -105,8 +109,8 @@ func lookingInto(s command.State) (bool, string) {
 }
 
 // safetyProgram is what looking after the file needs of the program.
-func (a *App) safetyProgram() SafetyProgram {
-	return SafetyProgram{
+func (a *App) safetyProgram() safety.Program {
+	return safety.Program{
 		Quiet:       func() bool { return a.toast.text == "" },
 		Leaving:     func() bool { return a.leaving },
 		StopWriting: func() { a.opt.ReadOnly = true },

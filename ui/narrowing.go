@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"kept/ui/editing"
 	"slices"
 	"strings"
 
@@ -142,7 +143,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 		p.Choices = append([]form.Choice{{Value: valuePast, Title: "Past", Help: "before today"}, {Value: valueSoon, Title: "From today on"}}, blanks...)
 	case f.Type == store.Ref:
 		p.Search = func(ctx context.Context, words string) ([]form.Choice, error) {
-			found, err := searchRecords(b.host)(ctx, f.Of, words)
+			found, err := editing.SearchRecords(b.host)(ctx, f.Of, words)
 			if words == "" {
 				found = append(append([]form.Choice{}, blanks...), found...)
 			}

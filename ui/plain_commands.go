@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"kept/ui/backups"
 	"kept/ui/command"
 	"kept/ui/dialog"
+	"kept/ui/editing"
+	"kept/ui/safety"
+	"kept/ui/story"
 )
 
 // plainCommands say for every command that changes or shows something of the
@@ -46,7 +50,7 @@ var plainCommands = map[string]string{
 
 // screenOnly are the scopes in which commands only steer the screen itself:
 // choosing, finding one's place, answering what it asks.
-var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, inStory, inWork, inConflict, inBackups, inCompared, inDamaged}
+var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, story.Scope, command.InWork, editing.InConflict, backups.InList, backups.InComparison, safety.InDamaged}
 
 // withPlain notes on every command its plain one.
 func withPlain(all []command.Command) []command.Command {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/ui/story"
 )
 
 // workshop drives the program as a facilitator has it: a demonstration that can
@@ -23,17 +24,17 @@ func workshop(t *testing.T, width, height int) *driver {
 }
 
 func TestTheStoryOfAQuarterIsToldInTheRealRooms(t *testing.T) {
-	if n := len(storySteps); n > 12 {
+	if n := len(story.Steps); n > 12 {
 		t.Errorf("the story has %d steps", n)
 	}
 	d := workshop(t, 120, 40)
 	rooms := []string{"[1 Overview]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[3 Stakeholders]", "[4 Priorities]", "[5 National plan]", "[6 Submission]", "[6 Submission]", "[7 History]", "[1 Overview]"}
-	for i, step := range storySteps {
-		place := fmt.Sprintf("%d of %d", i+1, len(storySteps))
+	for i, step := range story.Steps {
+		place := fmt.Sprintf("%d of %d", i+1, len(story.Steps))
 		d.sees(place, "Space: next", "t: try it yourself").misses("[")
-		first, _, _ := strings.Cut(step.sentence, " ")
+		first, _, _ := strings.Cut(step.Sentence, " ")
 		d.sees(first)
-		d.press("space").sees(place+"  "+step.title, rooms[i], "Space Next")
+		d.press("space").sees(place+"  "+step.Title, rooms[i], "Space Next")
 		d.press("right")
 	}
 	d.sees("That was the story.")
@@ -109,7 +110,7 @@ func TestTheStoryIsToldOfAnEmptyWorkbookToo(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = w.Close() })
 	d := drive(t, w, 80, 24, func(o *Options) { o.Demo = true; o.Workshop = &Workshop{Begin: true} })
-	for range storySteps {
+	for range story.Steps {
 		d.press("space")
 		fits(t, d, 80, 24)
 		d.press("space")

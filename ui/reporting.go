@@ -74,7 +74,7 @@ const reportQuarters = 8 // how many quarters back can be chosen
 // keeper's documents. Another quarter can be chosen.
 func openReport(h host.Host, of calendar.Quarter, folder string) {
 	if folder == "" {
-		folder = documents()
+		folder = dialog.Documents()
 	}
 	d := &reportDialog{host: h, folder: folder, kind: report.Submission, format: report.Formats()[0], of: of}
 	kinds := reportLine{title: "Kind", choose: func(v string) { d.kind = report.Kind(v) }}

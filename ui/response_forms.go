@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"kept/ui/editing"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -171,7 +172,7 @@ func (f responseForm) save(tx *store.Tx, edits []form.Edit) (store.ID, error) {
 	}
 	for _, edit := range edits {
 		if edit.Field.Many {
-			err = putItems(tx, id, edit)
+			err = editing.PutItems(tx, id, edit)
 		} else {
 			err = tx.Set(id, edit.Field.Name, edit.Value)
 		}

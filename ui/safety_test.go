@@ -97,10 +97,10 @@ func TestTheFileIsCheckedBehindTheScreensAndSaysNothing(t *testing.T) {
 func TestADamagedWorkbookIsReadOnlyAndShowsTheWaysOut(t *testing.T) {
 	w, _ := keptBook(t)
 	d := drive(t, w, 80, 24).press("B", "n", "esc")
-	d.run(d.app.safety.check()) // whole as yet
+	d.run(d.app.safety.Check()) // whole as yet
 	d.misses("damaged")
 	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: file.Damaged, Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
-	d.app.safety.showDamage(h)
+	d.app.safety.ShowDamage(h)
 	golden.RequireEqual(t, d.press("d").screen()+"\n")
 	d.press("d").misses("btree").press("b").sees("Backups", "you asked for it").press("esc", "esc").sees("Read only").press("2", "e").sees("open for reading only")
 }
@@ -109,7 +109,7 @@ func TestWhatCanBeReadIsSavedFromTheDialog(t *testing.T) {
 	w := partnershipBook(t)
 	to := filepath.Join(t.TempDir(), "recovered.kept")
 	d := drive(t, w, 80, 24)
-	d.app.safety.showDamage(store.FileHealth{Path: w.Path(), State: file.Damaged})
+	d.app.safety.ShowDamage(store.FileHealth{Path: w.Path(), State: file.Damaged})
 	d.press("s").sees("Save what can be read").press("ctrl+u").typed(to).press("enter").sees("What was recovered", "records are in the new workbook")
 	c, err := store.Open(context.Background(), to, store.Options{ReadOnly: true})
 	if err != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io/fs"
+	"kept/ui/story"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,7 +122,7 @@ func TestReadAloudWhatWasDoneIsALineOfItsOwn(t *testing.T) {
 
 func TestReadAloudTheStoryIsWords(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24, aloud, func(o *Options) { o.Demo = true; o.Workshop = &Workshop{Begin: true} })
-	for range storySteps {
+	for range story.Steps {
 		onlyWords(t, d, "a page of the story")
 		d.press("space")
 		onlyWords(t, d, "a room of the story")

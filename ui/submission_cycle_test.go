@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"kept/ui/editing"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -195,7 +196,7 @@ func TestWhatIsMissingIsAddedFromItsFinding(t *testing.T) {
 	} {
 		d := drive(t, cycleBook(t), 80, 24).press("6").begins().press("c", "f").typed(c.find).press("enter")
 		d.press("enter")
-		if _, ok := d.app.front().(*formDialog); !ok {
+		if _, ok := d.app.front().(*editing.Dialog); !ok {
 			t.Fatalf("%s: no form opened:\n%s", c.find, d.screen())
 		}
 		d.sees(c.form)

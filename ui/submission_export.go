@@ -134,34 +134,13 @@ func (d *bundleDialog) askKey() {
 		Help: "Whoever gets it can then check that it is yours, and as you sent it. Which key signs? " +
 			"It is a private key of the kind ed25519, as ssh-keygen makes them; whoever looks after your computers can make one."}
 	if home, err := os.UserHomeDir(); err == nil {
-		if usual := filepath.Join(home, ".ssh", "id_ed25519"); isFile(usual) {
+		if usual := filepath.Join(home, ".ssh", "id_ed25519"); dialog.IsFile(usual) {
 			q.Line.SetText(usual)
 		}
 	}
-	q.Check = fileNeeded
+	q.Check = dialog.FileNeeded
 	q.Then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
 	d.host.Open(q)
-}
-
-func isFile(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
-}
-
-// fileNeeded refuses an answer that is not the name of a file.
-func fileNeeded(text string) (meaning, problem string) {
-	if !isFile(text) {
-		return "", "There is no such file."
-	}
-	return "a file", ""
-}
-
-// keysNeeded refuses an answer without a public key.
-func keysNeeded(text string) (meaning, problem string) {
-	if text == "" {
-		return "", "Type a key. It begins with age1."
-	}
-	return "", ""
 }
 
 // sign signs with the key in a file; passphrase is what opens that, nil if it was
@@ -199,11 +178,11 @@ func (d *bundleDialog) askWho() {
 		{Letter: "k", Value: "keys", Title: "For keys of age", Help: "only those who gave you a public key can open it"},
 	}, Then: func(c dialog.Letter) tea.Cmd {
 		if c.Value == "passphrase" {
-			askNewPassphrase(d.host, "A passphrase for the bundle",
+			dialog.AskNewPassphrase(d.host, "A passphrase for the bundle",
 				"Tell it in another way than the bundle goes: by telephone, not by e-mail.", d.encryptWithPassphrase)
 			return nil
 		}
-		d.host.Open(&dialog.Ask{Host: d.host, Heading: "Who may open the bundle", Check: keysNeeded, Then: d.encryptForKeys,
+		d.host.Open(&dialog.Ask{Host: d.host, Heading: "Who may open the bundle", Check: dialog.KeysNeeded, Then: d.encryptForKeys,
 			Help: "Type the public keys of age that they gave you, with a space between them; each begins with age1."})
 		return nil
 	}})

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"kept/ui/safety"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func (d *driver) looks() *driver {
 func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 	w := partnershipBook(t)
 	ann := alsoOpen(t, w, "Ann Other")
-	visit, err := ann.Arrive(theScreens)
+	visit, err := ann.Arrive(safety.Screens)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +79,7 @@ func TestWhatTheOtherChangedIsThereAndTheCursorStays(t *testing.T) {
 
 func TestReadAloudCompanyIsSaidOnALineOfWords(t *testing.T) {
 	w := partnershipBook(t)
-	visit, err := alsoOpen(t, w, "Ann Other").Arrive(theScreens)
+	visit, err := alsoOpen(t, w, "Ann Other").Arrive(safety.Screens)
 	if err != nil {
 		t.Fatal(err)
 	}

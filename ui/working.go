@@ -222,14 +222,10 @@ func (a *App) workBar(part float64, width int) string {
 	return strings.Repeat(g.Full, full) + strings.Repeat(g.Empty, width-full)
 }
 
-// inWork is where long work is being done, and no dialog is open: Esc stops it
-// there before it does anything else.
-const inWork command.Scope = "While long work is being done"
-
 // workCommands are those of long work.
 func workCommands() []command.Command {
 	return []command.Command{
-		{ID: "work.stop", Title: "Stop it", Keys: []string{"esc"}, Scope: inWork, Run: command.On((*App).stopWork), Foot: 5,
+		{ID: "work.stop", Title: "Stop it", Keys: []string{"esc"}, Scope: command.InWork, Run: command.On((*App).stopWork), Foot: 5,
 			Help: "Stops what is being done: an import, an export, a check, a change of many records. Nothing is left half done."},
 	}
 }

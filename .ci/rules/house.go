@@ -27,12 +27,12 @@ var alone = []string{"store/national", "store/calendar", "store/words"}
 // Packages below one of these belong to its page.
 var pages = []string{
 	"ui/actions", "ui/backups", "ui/history", "ui/imports", "ui/nationalplan", "ui/overview", "ui/priorities",
-	"ui/setup", "ui/stakeholders", "ui/story", "ui/submission",
+	"ui/safety", "ui/setup", "ui/stakeholders", "ui/story", "ui/submission",
 }
 
 // parts are the packages of ui that pages are made of. They import no page.
 var parts = []string{
-	"ui/bigtype", "ui/browser", "ui/cell", "ui/chart", "ui/command", "ui/dialog", "ui/document", "ui/files", "ui/form", "ui/grid",
+	"ui/bigtype", "ui/browser", "ui/cell", "ui/chart", "ui/command", "ui/dialog", "ui/document", "ui/editing", "ui/files", "ui/form", "ui/grid",
 	"ui/host", "ui/list",
 	"ui/mouse",
 	"ui/settings", "ui/shelf", "ui/theme", "ui/tilemap", "ui/uitest",

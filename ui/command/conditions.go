@@ -23,6 +23,10 @@ func WithScopes(scopes []Scope, more ...Scope) []Scope {
 	return slices.Insert(slices.Clone(scopes), at, more...)
 }
 
+// InWork is where long work is being done, and no dialog is open: Esc stops it
+// there before it does anything else.
+const InWork Scope = "While long work is being done"
+
 // NeedsSelected is the condition that there is something at the cursor.
 func NeedsSelected(s State) (bool, string) {
 	switch {
