@@ -8,20 +8,20 @@ import (
 	"kept/ui/host"
 )
 
-// actionRoom is the list of actions with the page of each: a browser with commands for
+// actionPage is the list of actions with the page of each: a browser with commands for
 // what is noted of actions most often.
-type actionRoom struct{ *browser }
+type actionPage struct{ *browser }
 
-func newActionRoom(h host.Host) *actionRoom { return &actionRoom{newBrowser(h, store.Action)} }
+func newActionPage(h host.Host) *actionPage { return &actionPage{newBrowser(h, store.Action)} }
 
 const inAction command.Scope = "On an action"
 
-func (r *actionRoom) Scopes() []command.Scope {
+func (r *actionPage) Scopes() []command.Scope {
 	return command.WithScopes(r.browser.Scopes(), inAction)
 }
 
 // addUpdate opens the form for a note of progress on the action at the cursor.
-func (r *actionRoom) addUpdate() tea.Cmd {
+func (r *actionPage) addUpdate() tea.Cmd {
 	a := r.selected()
 	if r.focus == onPage {
 		a = nil
@@ -35,26 +35,26 @@ func (r *actionRoom) addUpdate() tea.Cmd {
 	return addEntryTo(r.host, store.KindNamed("update"), a.ID, a.NameWithKind(), nil, r.shownEntry)
 }
 
-func (r *actionRoom) chooseBRAG() tea.Cmd   { return r.chooseLetter("brag") }
-func (r *actionRoom) chooseStatus() tea.Cmd { return r.chooseLetter("status") }
+func (r *actionPage) chooseBRAG() tea.Cmd   { return r.chooseLetter("brag") }
+func (r *actionPage) chooseStatus() tea.Cmd { return r.chooseLetter("status") }
 
 func actionsPageCommands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
 		{
 			ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Reach: command.One, Foot: 25, Undoable: true,
-			Run: command.On((*actionRoom).addUpdate), When: changing,
+			Run: command.On((*actionPage).addUpdate), When: changing,
 			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S.",
 		},
 		{
 			ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 26,
-			Run: command.On((*actionRoom).chooseBRAG), When: changing,
+			Run: command.On((*actionPage).chooseBRAG), When: changing,
 			Help: "Sets the reporting colour of the action at the cursor, or of all that are ticked: b, then b, g, a, r, " +
 				"or - for none.",
 		},
 		{
 			ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 27,
-			Run: command.On((*actionRoom).chooseStatus), When: changing,
+			Run: command.On((*actionPage).chooseStatus), When: changing,
 			Help: "Sets how far delivery has come, for the action at the cursor or all that are ticked: t, then the letter " +
 				"of the status.",
 		},

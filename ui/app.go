@@ -141,13 +141,13 @@ func newApp(ctx context.Context, opt Options) *App {
 
 func newRooms(a *App) []host.Page {
 	return []host.Page{
-		newOverviewRoom(a, a.lastHere),
-		newActionRoom(a),
-		newStakeholderRoom(a),
-		newPriorityRoom(a),
-		newNationalRoom(a),
+		newOverviewPage(a, a.lastHere),
+		newActionPage(a),
+		newStakeholderPage(a),
+		newPriorityPage(a),
+		newNationalPage(a),
 		newSubmissionPage(a, a.opt.Export),
-		newHistoryRoom(a),
+		newHistoryPage(a),
 	}
 }
 

@@ -12,24 +12,24 @@ func nationalCommands() []command.Command {
 	return []command.Command{
 		{
 			ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, Reach: command.One, Foot: 10,
-			Run: command.On((*nationalRoom).open), When: command.NeedsSelected,
+			Run: command.On((*nationalPage).open), When: command.NeedsSelected,
 			Help: "Opens the page of the national action, or what the line at the cursor speaks of.",
 		},
 		{
 			ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, Reach: command.One,
 			Undoable: true, Foot: 20,
-			Run: command.On((*nationalRoom).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run: command.On((*nationalPage).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens a form for a new action of yours that is already mapped to this national action.",
 		},
 		{
 			ID: "national.gaps", Title: "Gaps first", Keys: []string{"o"}, Scope: inNationalList, Foot: 30,
-			Run: command.On((*nationalRoom).toggleGaps),
+			Run: command.On((*nationalPage).toggleGaps),
 			Help: "Puts first the national actions without an action of yours, then those of which none is green or blue; " +
 				"again goes back.",
 		},
 		{
 			ID: "national.view", Title: "Turn the view", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
-			Run:  command.On((*nationalRoom).nextView),
+			Run:  command.On((*nationalPage).nextView),
 			Help: "Shows the national actions by priority area, then by foundation, then by fundamental.",
 		},
 	}

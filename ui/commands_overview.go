@@ -9,17 +9,17 @@ func overviewCommands() []command.Command {
 	return []command.Command{
 		{
 			ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, Foot: 10,
-			Run: command.On((*overviewRoom).open), When: command.NeedsSelected,
+			Run: command.On((*overviewPage).open), When: command.NeedsSelected,
 			Help: "Goes to what the line speaks of: the actions counted, an action, a change.",
 		},
 		{
 			ID: "overview.unfold", Title: "Show the first", Keys: []string{"space", "right", "left"}, Scope: inOverview, Foot: 12,
-			Run: command.Do((*overviewRoom).toggleFirst), When: command.NeedsSelected,
+			Run: command.Do((*overviewPage).toggleFirst), When: command.NeedsSelected,
 			Help: "Shows the first actions that a count counts under it, or puts them away again.",
 		},
 		{
 			ID: "overview.side", Title: "Next pane", Keys: []string{"tab"}, Scope: inOverview, Foot: 50,
-			Run: command.Do((*overviewRoom).nextPane),
+			Run: command.Do((*overviewPage).nextPane),
 			When: func(s command.State) (bool, string) {
 				if !s.HasDetail {
 					return false, "The window has room for one pane only: go on down."
@@ -30,7 +30,7 @@ func overviewCommands() []command.Command {
 		},
 		{
 			ID: "overview.partnership", Title: "The partnership", Keys: []string{"e"}, Scope: inOverview, Foot: 20,
-			Run:  command.On((*overviewRoom).openPartnership),
+			Run:  command.On((*overviewPage).openPartnership),
 			Help: "Opens the partnership's own page: its name, areas, keepers and quiet time.",
 		},
 	}

@@ -14,16 +14,16 @@ import (
 	"kept/ui/theme"
 )
 
-// historyRoom shows every change that was ever made, a batch a line, each
+// historyPage shows every change that was ever made, a batch a line, each
 // opening to what it changed and to the records as they stood then.
-type historyRoom struct {
+type historyPage struct {
 	*browser
 	filter historyFilter
 	seekTo string // the line of the changes to come back to
 }
 
-func newHistoryRoom(a host.Host) *historyRoom {
-	r := &historyRoom{browser: newPlainBrowser(a, []list.Column{
+func newHistoryPage(a host.Host) *historyPage {
+	r := &historyPage{browser: newPlainBrowser(a, []list.Column{
 		{Name: "when", Title: "When", Width: 17, Weight: 90},
 		{Name: "who", Title: "Who", Width: whoUsual, Weight: 70},
 		{Name: "what", Title: "What was done", Width: 34, Weight: 100},
@@ -34,8 +34,8 @@ func newHistoryRoom(a host.Host) *historyRoom {
 	return r
 }
 
-// past is the record as it stood that is shown, if one is.
-func (r *historyRoom) past() (host.Past, bool) {
+// past is which record is shown as it stood; false when none is.
+func (r *historyPage) past() (host.Past, bool) {
 	if r.focus != onPage {
 		return host.Past{}, false
 	}
@@ -43,7 +43,7 @@ func (r *historyRoom) past() (host.Past, bool) {
 }
 
 // batch is the number of the batch at the cursor; 0 when there is none.
-func (r *historyRoom) batch() int64 {
+func (r *historyPage) batch() int64 {
 	if p, ok := r.past(); ok {
 		return p.Batch
 	}
@@ -54,7 +54,7 @@ func (r *historyRoom) batch() int64 {
 	return no
 }
 
-func (r *historyRoom) Scopes() []command.Scope {
+func (r *historyPage) Scopes() []command.Scope {
 	_, past := r.past()
 	switch {
 	case r.finding:
@@ -67,7 +67,7 @@ func (r *historyRoom) Scopes() []command.Scope {
 	return append([]command.Scope{inList, inRows, inHistory, inBatch}, command.OnPages()...)
 }
 
-func (r *historyRoom) State(s *command.State) {
+func (r *historyPage) State(s *command.State) {
 	r.browser.State(s)
 	s.Filtered = s.Filtered || r.filter.isSet()
 	if r.focus == onPage {
@@ -76,10 +76,10 @@ func (r *historyRoom) State(s *command.State) {
 }
 
 // openChanges goes from the list to what the batch at the cursor changed.
-func (r *historyRoom) openChanges() { r.focus = onPage }
+func (r *historyPage) openChanges() { r.focus = onPage }
 
 // openRecord opens the record of the line at the cursor, as it is now.
-func (r *historyRoom) openRecord() tea.Cmd {
+func (r *historyPage) openRecord() tea.Cmd {
 	if s := r.page.Stop(); s != nil && s.Open != "" {
 		return openWhole(r.host, s.Open)
 	}
@@ -87,7 +87,7 @@ func (r *historyRoom) openRecord() tea.Cmd {
 }
 
 // openPresent opens the record that is shown as it stood, as it is now.
-func (r *historyRoom) openPresent() tea.Cmd {
+func (r *historyPage) openPresent() tea.Cmd {
 	if p, ok := r.past(); ok {
 		return openWhole(r.host, p.Record)
 	}
@@ -95,7 +95,7 @@ func (r *historyRoom) openPresent() tea.Cmd {
 }
 
 // ShowAll clears the filters of the history.
-func (r *historyRoom) ShowAll() tea.Cmd {
+func (r *historyPage) ShowAll() tea.Cmd {
 	if r.filter.isSet() {
 		r.filter = historyFilter{}
 		return r.restart()
@@ -105,7 +105,7 @@ func (r *historyRoom) ShowAll() tea.Cmd {
 
 // LeavePage goes from a record as it stood back to the changes, and only from there
 // to the list.
-func (r *historyRoom) LeavePage() tea.Cmd {
+func (r *historyPage) LeavePage() tea.Cmd {
 	if p, ok := r.past(); ok {
 		r.seekTo = "record:" + string(p.Record)
 		return r.openID(store.ID(strconv.FormatInt(p.Batch, 10)))
@@ -113,7 +113,7 @@ func (r *historyRoom) LeavePage() tea.Cmd {
 	return r.browser.LeavePage()
 }
 
-func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
+func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
 	cmd := r.browser.Update(msg)
 	if d := r.page.Doc; r.seekTo != "" && d != nil && d.Id == r.want {
 		r.page.Seek(r.seekTo)
@@ -123,7 +123,7 @@ func (r *historyRoom) Update(msg tea.Msg) tea.Cmd {
 }
 
 // showPast shows the record of the line at the cursor whole, as it stood then.
-func (r *historyRoom) showPast() tea.Cmd {
+func (r *historyPage) showPast() tea.Cmd {
 	d := r.page.Doc
 	if d == nil || d.Id != r.want {
 		return nil
@@ -144,11 +144,11 @@ func (r *historyRoom) showPast() tea.Cmd {
 	return r.openID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
 }
 
-func (r *historyRoom) stepEarlier() tea.Cmd { return r.stepPast(false) }
-func (r *historyRoom) stepLater() tea.Cmd   { return r.stepPast(true) }
+func (r *historyPage) stepEarlier() tea.Cmd { return r.stepPast(false) }
+func (r *historyPage) stepLater() tea.Cmd   { return r.stepPast(true) }
 
 // stepPast goes to the change of the same record before this one, or after it.
-func (r *historyRoom) stepPast(later bool) tea.Cmd {
+func (r *historyPage) stepPast(later bool) tea.Cmd {
 	p, ok := r.past()
 	if !ok {
 		return nil
@@ -172,8 +172,8 @@ func (r *historyRoom) stepPast(later bool) tea.Cmd {
 	}
 }
 
-// notice shows a sentence, from beside the loop.
-func (r *historyRoom) notice(sentence string) tea.Msg {
+// notice is a message that shows a sentence.
+func (r *historyPage) notice(sentence string) tea.Msg {
 	return host.OnLoop(func() tea.Cmd {
 		r.host.Notify(theme.Notice, sentence)
 		return nil
@@ -208,7 +208,7 @@ func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64,
 	}
 }
 
-func (r *historyRoom) Crumbs() []string {
+func (r *historyPage) Crumbs() []string {
 	if _, past := r.past(); past && r.page.Doc != nil {
 		return []string{"As it stood", r.page.Doc.Title}
 	}
@@ -221,8 +221,8 @@ const (
 	whoWideFrom = 160 // cells of such a window
 )
 
-// Draw draws what the history is narrowed to over the rest.
-func (r *historyRoom) Draw(w, h int) []string {
+// Draw draws what the history is filtered by over the rest.
+func (r *historyPage) Draw(w, h int) []string {
 	who := whoUsual
 	if w >= whoWideFrom {
 		who = whoWide
@@ -246,11 +246,11 @@ func (r *historyRoom) Draw(w, h int) []string {
 	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.Draw(w, h-1)...)
 }
 
-func (r *historyRoom) showsFilter(w int) bool {
+func (r *historyPage) showsFilter(w int) bool {
 	return r.filter.isSet() && (r.focus == onList || w >= wideFrom)
 }
 
-func (r *historyRoom) Cursor() (int, int) {
+func (r *historyPage) Cursor() (int, int) {
 	x, y := r.browser.Cursor()
 	if width, _ := r.host.Size(); r.showsFilter(width) {
 		y++

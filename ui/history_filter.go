@@ -40,7 +40,7 @@ func (n historyFilter) chips() []string {
 	return chips
 }
 
-// query asks for what is kept; days begin and end where the keeper is.
+// query asks for the changes that the filter finds. Days begin and end in the zone of the keeper.
 func (n historyFilter) query(place *time.Location) store.HistoryQuery {
 	q := store.HistoryQuery{Who: n.who}
 	if n.kind != nil {
@@ -56,8 +56,8 @@ func (n historyFilter) query(place *time.Location) store.HistoryQuery {
 	return q
 }
 
-// chooseFilter asks by what to narrow the history, and then for its value.
-func (r *historyRoom) chooseFilter() tea.Cmd {
+// chooseFilter asks what to filter the history by, and then for its value.
+func (r *historyPage) chooseFilter() tea.Cmd {
 	p := &form.Picker{Title: "Show only changes", Choices: []form.Choice{
 		{Value: "who", Title: "by one keeper"}, {Value: "kind", Title: "to one kind of record"}, {Value: "when", Title: "of one time"}}}
 	if r.filter.isSet() {
@@ -81,8 +81,8 @@ func (r *historyRoom) chooseFilter() tea.Cmd {
 	return dialog.Pick(r.host, p, "")
 }
 
-// setFilter shows what is left after a choice.
-func (r *historyRoom) setFilter(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
+// setFilter changes the filter by a choice, and shows what it finds.
+func (r *historyPage) setFilter(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
 	return func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
@@ -92,7 +92,7 @@ func (r *historyRoom) setFilter(change func(chosen form.Choice)) func([]form.Cho
 	}
 }
 
-func (r *historyRoom) chooseWho() tea.Cmd {
+func (r *historyPage) chooseWho() tea.Cmd {
 	book := r.host.Workbook()
 	p := &form.Picker{Title: "By whom", Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 		names, err := writers(ctx, book)
@@ -112,8 +112,8 @@ func (r *historyRoom) chooseWho() tea.Cmd {
 	return dialog.Pick(r.host, p, "")
 }
 
-// writers are the keepers that the partnership names and those who wrote
-// something of late.
+// writers are the keepers that the partnership names, and those who changed something
+// recently.
 func writers(ctx context.Context, w *store.Workbook) ([]string, error) {
 	var names []string
 	add := func(name string) {
@@ -139,7 +139,7 @@ func writers(ctx context.Context, w *store.Workbook) ([]string, error) {
 	return names, nil
 }
 
-func (r *historyRoom) chooseKind() tea.Cmd {
+func (r *historyPage) chooseKind() tea.Cmd {
 	p := &form.Picker{Title: "Changes to"}
 	for _, k := range store.Kinds() {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
@@ -150,7 +150,7 @@ func (r *historyRoom) chooseKind() tea.Cmd {
 
 // chooseWhen offers the usual times, and understands others as they are typed:
 // "July 2026", "2026-27 Q1", "3 April 2026".
-func (r *historyRoom) chooseWhen() tea.Cmd {
+func (r *historyPage) chooseWhen() tea.Cmd {
 	today := host.Today(r.host)
 	type span struct{ from, to calendar.Date }
 	spans := map[string]span{}

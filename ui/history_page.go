@@ -15,7 +15,7 @@ import (
 )
 
 // describe makes the page of a batch, or of a record as it stood after one.
-func (r *historyRoom) describe(ctx context.Context, row string) (*document.Document, error) {
+func (r *historyPage) describe(ctx context.Context, row string) (*document.Document, error) {
 	if p, ok := host.ParsePast(row); ok {
 		return r.describePast(ctx, row, p)
 	}
@@ -60,7 +60,7 @@ func (r *historyRoom) describe(ctx context.Context, row string) (*document.Docum
 }
 
 // instant says when a batch was made, to the minute.
-func (r *historyRoom) instant(b store.Batch) string {
+func (r *historyPage) instant(b store.Batch) string {
 	at := b.At.In(r.host.Now().Location())
 	return calendar.DateOf(at).Long() + " at " + at.Format("15:04")
 }
@@ -76,7 +76,7 @@ func batchNumbered(ctx context.Context, w *store.Workbook, no int64) (store.Batc
 	return got[0], nil
 }
 
-// describeSince says in what a record as it stood differs from how it is now.
+// describeSince lists the fields of a record that have changed since it stood so.
 func describeSince(d *document.Document, then, now *store.Record, g *theme.Glyphs) {
 	headed := false
 	for i := range then.Kind.Fields {
@@ -100,8 +100,8 @@ func describeSince(d *document.Document, then, now *store.Record, g *theme.Glyph
 }
 
 // describePast makes the page of a record as it stood when a batch had been made,
-// with what is said now beside what was said then.
-func (r *historyRoom) describePast(ctx context.Context, row string, p host.Past) (*document.Document, error) {
+// with what is different now.
+func (r *historyPage) describePast(ctx context.Context, row string, p host.Past) (*document.Document, error) {
 	b, err := batchNumbered(ctx, r.host.Workbook(), p.Batch)
 	if err != nil {
 		return nil, err

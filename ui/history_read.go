@@ -23,7 +23,7 @@ type historyReader struct {
 	now   time.Time // for "today" and "yesterday", in the keeper's own time
 }
 
-func (r *historyRoom) source() (list.Source, list.Counter) {
+func (r *historyPage) source() (list.Source, list.Counter) {
 	h := &historyReader{book: r.host.Workbook(), query: r.filter.query(r.host.Now().Location()), now: r.host.Now(),
 		words: strings.Fields(strings.ToLower(r.find.Text()))}
 	r.list.Empty = "Nothing was changed yet."

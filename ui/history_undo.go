@@ -13,8 +13,8 @@ import (
 	"kept/ui/theme"
 )
 
-// askUndoTo counts what stands after the batch at the cursor, and then asks.
-func (r *historyRoom) askUndoTo() tea.Cmd {
+// askUndoTo counts the changes after the batch at the cursor that were not undone, and asks.
+func (r *historyPage) askUndoTo() tea.Cmd {
 	no := r.batch()
 	if no == 0 {
 		return nil
@@ -44,7 +44,7 @@ func (r *historyRoom) askUndoTo() tea.Cmd {
 }
 
 // offerUndoTo says how many changes after a batch would be undone, and asks.
-func (r *historyRoom) offerUndoTo(to store.Batch, edits int) {
+func (r *historyPage) offerUndoTo(to store.Batch, edits int) {
 	a := r.host
 	if edits == 0 {
 		a.Notify(theme.Notice, "Nothing that still stands was changed after this.")
@@ -66,7 +66,7 @@ func (r *historyRoom) offerUndoTo(to store.Batch, edits int) {
 		}})
 }
 
-// undoTo takes back every edit after a batch that stands, as one change.
+// undoTo undoes every edit after a batch that was not undone yet, as one change.
 func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 	book := a.Workbook()
 	return a.Write(host.Job{Run: func(ctx context.Context) (string, error) {
@@ -79,6 +79,6 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 }
 
 // undoTitle is what the history calls going back to a batch.
-func (r *historyRoom) undoTitle(b store.Batch) string {
+func (r *historyPage) undoTitle(b store.Batch) string {
 	return "Took back all after: " + b.Sentence() + " (" + r.instant(b) + ")"
 }

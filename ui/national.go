@@ -17,9 +17,9 @@ import (
 	"kept/ui/theme"
 )
 
-// nationalRoom shows the 25 national actions with what the partnership does for
+// nationalPage shows the 25 national actions with what the partnership does for
 // each: by priority area, by foundation or by fundamental, or gaps first.
-type nationalRoom struct {
+type nationalPage struct {
 	*browser
 	view nationalView
 	gaps bool // what is not covered comes first, whatever the view
@@ -39,8 +39,8 @@ func (v nationalView) words() string {
 	return [...]string{"by priority area", "by foundation", "by fundamental"}[v]
 }
 
-func newNationalRoom(a host.Host) *nationalRoom {
-	r := &nationalRoom{browser: newPlainBrowser(a, []list.Column{
+func newNationalPage(a host.Host) *nationalPage {
+	r := &nationalPage{browser: newPlainBrowser(a, []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
@@ -54,16 +54,16 @@ func newNationalRoom(a host.Host) *nationalRoom {
 	return r
 }
 
-// numberOf is the number of the national action of a row; one that stands under
-// several headings has the heading behind its number.
+// numberOf is the number of the national action of a row. Where an action is listed under
+// several headings, the id of its row has the heading after the number.
 func numberOf(row string) string {
 	no, _, _ := strings.Cut(row, "@")
 	return no
 }
 
-// source reads the 25 with how many of our actions serve each, and what we last
-// judged of each.
-func (r *nationalRoom) source() (list.Source, list.Counter) {
+// source reads the 25 national actions, how many local actions serve each, and our last
+// assessment of each.
+func (r *nationalPage) source() (list.Source, list.Counter) {
 	book, words, view, gaps := r.host.Workbook(), strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
 	quarter := calendar.QuarterOf(host.Today(r.host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
@@ -100,7 +100,7 @@ func nationalFound(a national.Action, words string) bool {
 	return true
 }
 
-func (r *nationalRoom) Scopes() []command.Scope {
+func (r *nationalPage) Scopes() []command.Scope {
 	switch {
 	case r.finding:
 		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
@@ -110,7 +110,7 @@ func (r *nationalRoom) Scopes() []command.Scope {
 	return append([]command.Scope{inList, inRows, inNational, inNationalList}, command.OnPages()...)
 }
 
-func (r *nationalRoom) Crumbs() []string {
+func (r *nationalPage) Crumbs() []string {
 	var text string
 	switch {
 	case r.gaps:
@@ -125,7 +125,7 @@ func (r *nationalRoom) Crumbs() []string {
 
 // open opens the page of the national action at the cursor, or what the line of the
 // page at the cursor speaks of.
-func (r *nationalRoom) open() tea.Cmd {
+func (r *nationalPage) open() tea.Cmd {
 	if r.focus == onList {
 		r.focus = onPage
 		return nil
@@ -137,7 +137,7 @@ func (r *nationalRoom) open() tea.Cmd {
 }
 
 // nextView puts the national actions under other headings.
-func (r *nationalRoom) nextView() tea.Cmd {
+func (r *nationalPage) nextView() tea.Cmd {
 	if r.gaps {
 		r.gaps = false
 	} else {
@@ -147,7 +147,7 @@ func (r *nationalRoom) nextView() tea.Cmd {
 }
 
 // toggleGaps puts the gaps first, or goes back to the view before.
-func (r *nationalRoom) toggleGaps() tea.Cmd {
+func (r *nationalPage) toggleGaps() tea.Cmd {
 	r.gaps = !r.gaps
 	if !r.gaps {
 		return r.showList("The national actions are shown " + r.view.words() + ".")
@@ -155,19 +155,19 @@ func (r *nationalRoom) toggleGaps() tea.Cmd {
 	return r.showList("Gaps come first: what has no action of ours, then what has none that is green or blue.")
 }
 
-// assessmentWidth is so many cells: for "Not sufficient" and "Little or none".
+// assessmentWidth is how many cells an assessment needs: for "Not sufficient" and "Little or none".
 const assessmentWidth = 14
 
 // showList shows the list in another way, from its beginning.
-func (r *nationalRoom) showList(sentence string) tea.Cmd {
+func (r *nationalPage) showList(sentence string) tea.Cmd {
 	r.focus = onList
 	r.host.Notify(theme.Text, sentence)
 	return r.restart()
 }
 
-// newAction opens the form for an action of ours that is already mapped to the
-// national action at the cursor.
-func (r *nationalRoom) newAction() tea.Cmd {
+// newAction opens the form for a local action that is already mapped to the national
+// action at the cursor.
+func (r *nationalPage) newAction() tea.Cmd {
 	no := numberOf(r.want)
 	if no == "" {
 		return nil

@@ -17,11 +17,11 @@ import (
 	"kept/ui/theme"
 )
 
-// sectionMoves is the section of what hangs together with a national action.
+// sectionMoves is the section of the national actions that are linked with this one.
 const sectionMoves = "Links"
 
 // describe makes the page of a national action.
-func (r *nationalRoom) describe(ctx context.Context, row string) (*document.Document, error) {
+func (r *nationalPage) describe(ctx context.Context, row string) (*document.Document, error) {
 	no, err := strconv.Atoi(numberOf(row))
 	if err != nil {
 		return nil, fmt.Errorf("opening national action %q: %w", row, err)
@@ -63,7 +63,7 @@ func (r *nationalRoom) describe(ctx context.Context, row string) (*document.Docu
 	return d, nil
 }
 
-// describeAssessment puts our assessment beside that of June 2021.
+// describeAssessment compares our assessment with that of June 2021.
 func (s *served) describeAssessment(d *document.Document, a national.Action) {
 	d.AddHeading("Is it enough?")
 	june := a.Assessment.Title()
@@ -83,8 +83,7 @@ func (s *served) describeAssessment(d *document.Document, a national.Action) {
 	d.AddPair("Ours, "+response.Get("quarter"), own)
 }
 
-// describeLeads says who leads nationally, and who of them stands among our
-// stakeholders.
+// describeLeads lists who leads nationally, and which of them are our stakeholders.
 func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook, plan *national.Plan, a national.Action) error {
 	leads := plan.LeadOrganisations(a.No)
 	d.BeginSection("Leads", len(leads))
@@ -140,8 +139,8 @@ func describeMoves(d *document.Document, plan *national.Plan, a national.Action,
 	}
 }
 
-// reasonOf says why two national actions hang together, and from which of them
-// the link goes when it goes one way only.
+// reasonOf is why two national actions are linked, and from which of them the link goes
+// where it goes one way only.
 func reasonOf(plan *national.Plan, a, b national.Action) string {
 	find := func(from, to national.Action) (string, bool) {
 		for _, l := range plan.Links(from.No) {

@@ -15,14 +15,14 @@ import (
 	"kept/ui/theme"
 )
 
-// served is how the national actions are served by ours, with what we last judged
-// of each.
+// served is how local actions serve the national actions, with our last assessment of each.
 type served struct {
 	*coverage.National
 	judged map[int]*store.Record
 }
 
-// readServed reads what we do for each national action. Its cost follows the 25.
+// readServed reads which local actions serve each national action. Its cost does not grow
+// with the number of actions.
 func readServed(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (*served, error) {
 	of, err := coverage.OfNational(ctx, w)
 	if err != nil {
@@ -33,8 +33,8 @@ func readServed(ctx context.Context, w *store.Workbook, quarter calendar.Quarter
 	return s, err
 }
 
-// headed is a heading with the national actions under it. Its mark keeps the rows
-// apart of an action that stands under several.
+// headed is a heading with the national actions under it. Its mark tells the rows of an
+// action apart that is listed under several headings.
 type headed struct {
 	title   string
 	mark    string
@@ -69,7 +69,8 @@ func (s *served) without(actions []national.Action) string {
 	return " (" + strconv.Itoa(n) + " of " + strconv.Itoa(len(actions)) + " without an action of ours)"
 }
 
-// byGap puts first what nothing is done for, and last what goes well.
+// byGap lists first the national actions that no local action serves, and last those
+// with a green or blue action.
 func (s *served) byGap() []headed {
 	by := map[coverage.Served][]national.Action{}
 	for _, a := range s.Plan.Actions() {
@@ -182,7 +183,7 @@ func (s *served) row(a national.Action, g headed) list.Row {
 	return list.Row{ID: id, Data: a, Cells: cells}
 }
 
-// shortAssessment is an assessment in the room of a column.
+// shortAssessment is an assessment in the width of a column.
 func shortAssessment(a national.Assessment) string {
 	if a == national.UnderwayNotSufficient {
 		return "Not sufficient"

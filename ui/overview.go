@@ -15,9 +15,9 @@ import (
 	"kept/ui/theme"
 )
 
-// overviewRoom answers "what needs me now?" on one screen: in one pane, two or
-// three, as there is room.
-type overviewRoom struct {
+// overviewPage answers "what needs me now?" on one screen: in one pane, two or
+// three, as the window allows.
+type overviewPage struct {
 	host     host.Host
 	since    time.Time // when the keeper was here before; zero when never
 	data     *overview
@@ -34,8 +34,8 @@ type overviewRoom struct {
 	inside      bool     // that page is open
 }
 
-func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
-	r := &overviewRoom{host: a, since: since, shown: 1, expanded: map[string]bool{}}
+func newOverviewPage(a host.Host, since time.Time) *overviewPage {
+	r := &overviewPage{host: a, since: since, shown: 1, expanded: map[string]bool{}}
 	r.panes[0].Empty = "Reading..."
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
@@ -45,7 +45,7 @@ func newOverviewRoom(a host.Host, since time.Time) *overviewRoom {
 	return r
 }
 
-func (r *overviewRoom) Enter() tea.Cmd {
+func (r *overviewPage) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
@@ -53,14 +53,14 @@ func (r *overviewRoom) Enter() tea.Cmd {
 	return r.Reload()
 }
 
-func (r *overviewRoom) Reload() tea.Cmd {
+func (r *overviewPage) Reload() tea.Cmd {
 	if r.inside {
 		return tea.Batch(r.read(), r.partnership.readPage(true))
 	}
 	return r.read()
 }
 
-func (r *overviewRoom) read() tea.Cmd {
+func (r *overviewPage) read() tea.Cmd {
 	r.gen++
 	gen, ctx, book, today, since := r.gen, r.host.Context(), r.host.Workbook(), host.Today(r.host), r.since
 	return func() tea.Msg {
@@ -69,9 +69,9 @@ func (r *overviewRoom) read() tea.Cmd {
 	}
 }
 
-// readRest reads what the first screen did not wait for, into a copy: what is
-// drawn meanwhile stays as it is.
-func (r *overviewRoom) readRest() tea.Cmd {
+// readRest reads what the first screen did not wait for into a copy, because the data
+// is being drawn at the same time.
+func (r *overviewPage) readRest() tea.Cmd {
 	gen, ctx, book := r.gen, r.host.Context(), r.host.Workbook()
 	data := *r.data
 	data.needs = append([]need(nil), r.data.needs...)
@@ -86,11 +86,11 @@ func (r *overviewRoom) readRest() tea.Cmd {
 }
 
 // Update receives what was read for the partnership's page.
-func (r *overviewRoom) Update(msg tea.Msg) tea.Cmd { return r.partnership.Update(msg) }
+func (r *overviewPage) Update(msg tea.Msg) tea.Cmd { return r.partnership.Update(msg) }
 
 // setData shows what was read, unless it is being read again; whole when nothing of it
 // is left to be read.
-func (r *overviewRoom) setData(gen int, data *overview, whole bool, err error) tea.Cmd {
+func (r *overviewPage) setData(gen int, data *overview, whole bool, err error) tea.Cmd {
 	if gen != r.gen {
 		return nil
 	}
@@ -113,7 +113,7 @@ func (r *overviewRoom) setData(gen int, data *overview, whole bool, err error) t
 }
 
 // compose makes the panes of the overview.
-func (r *overviewRoom) compose() {
+func (r *overviewPage) compose() {
 	if r.data == nil {
 		return
 	}
@@ -139,20 +139,20 @@ func (r *overviewRoom) compose() {
 	r.at = min(r.at, r.shown-1)
 }
 
-func (r *overviewRoom) front() *document.View {
+func (r *overviewPage) front() *document.View {
 	return &r.panes[r.at]
 }
 
-func (r *overviewRoom) Typing(tea.Msg) tea.Cmd { return nil }
+func (r *overviewPage) Typing(tea.Msg) tea.Cmd { return nil }
 
-func (r *overviewRoom) Scopes() []command.Scope {
+func (r *overviewPage) Scopes() []command.Scope {
 	if r.inside {
 		return append([]command.Scope{inDoc, inBack, inDetail, inSections}, command.OnPages()...)
 	}
 	return append([]command.Scope{inDoc, inOverview}, command.OnPages()...)
 }
 
-func (r *overviewRoom) State(s *command.State) {
+func (r *overviewPage) State(s *command.State) {
 	if r.inside {
 		r.partnership.State(s)
 		return
@@ -161,14 +161,14 @@ func (r *overviewRoom) State(s *command.State) {
 	s.HasDetail = r.shown > 1
 }
 
-func (r *overviewRoom) Crumbs() []string {
+func (r *overviewPage) Crumbs() []string {
 	if r.inside {
 		return []string{"The partnership"}
 	}
 	return nil
 }
 
-func (r *overviewRoom) Position() string {
+func (r *overviewPage) Position() string {
 	if r.inside {
 		return r.partnership.page.Position()
 	}
@@ -177,7 +177,7 @@ func (r *overviewRoom) Position() string {
 
 // Targets are the page of the partnership while it is open: commands run on it, and not on
 // the overview behind it.
-func (r *overviewRoom) Targets() []any {
+func (r *overviewPage) Targets() []any {
 	if r.inside {
 		return []any{&partnershipPage{r.partnership, r}}
 	}
@@ -185,13 +185,13 @@ func (r *overviewRoom) Targets() []any {
 }
 
 // DocPage is the page that the keys move on.
-func (r *overviewRoom) DocPage() *document.View { return r.front() }
+func (r *overviewPage) DocPage() *document.View { return r.front() }
 
 // nextPane goes to the next pane.
-func (r *overviewRoom) nextPane() { r.at = (r.at + 1) % r.shown }
+func (r *overviewPage) nextPane() { r.at = (r.at + 1) % r.shown }
 
 // open opens what the line at the cursor speaks of.
-func (r *overviewRoom) open() tea.Cmd {
+func (r *overviewPage) open() tea.Cmd {
 	s := r.front().Stop()
 	switch {
 	case s == nil:
@@ -215,7 +215,7 @@ func (r *overviewRoom) open() tea.Cmd {
 }
 
 // toggleFirst opens a question to its first answers, or closes it again.
-func (r *overviewRoom) toggleFirst() {
+func (r *overviewPage) toggleFirst() {
 	s := r.front().Stop()
 	if s == nil || s.Fold == "" {
 		return
@@ -229,7 +229,7 @@ const (
 	tallFrom       = 32  // lines: from so many on every question shows its first answers
 )
 
-func (r *overviewRoom) Draw(w, h int) []string {
+func (r *overviewPage) Draw(w, h int) []string {
 	t := r.host.Theme()
 	if r.inside {
 		lines := r.partnership.page.Draw(t, w, h, true)
@@ -264,7 +264,7 @@ func (r *overviewRoom) Draw(w, h int) []string {
 }
 
 // pane is where a pane begins, and how wide it is.
-func (r *overviewRoom) pane(i, w int) (from, width int) {
+func (r *overviewPage) pane(i, w int) (from, width int) {
 	each := (w - 3*(r.shown-1)) / r.shown
 	from = i * (each + 3)
 	if i == r.shown-1 {
@@ -273,7 +273,7 @@ func (r *overviewRoom) pane(i, w int) (from, width int) {
 	return from, each
 }
 
-func (r *overviewRoom) Cursor() (int, int) {
+func (r *overviewPage) Cursor() (int, int) {
 	if r.inside {
 		return r.partnership.Cursor()
 	}
@@ -290,7 +290,7 @@ func (r *overviewRoom) Cursor() (int, int) {
 // partnershipPage is the partnership's own page, shown over the overview.
 type partnershipPage struct {
 	*browser
-	overview *overviewRoom
+	overview *overviewPage
 }
 
 // LeavePage goes back to the overview.
@@ -300,7 +300,7 @@ func (p *partnershipPage) LeavePage() tea.Cmd {
 }
 
 // openPartnership opens the partnership's own page.
-func (r *overviewRoom) openPartnership() tea.Cmd {
+func (r *overviewPage) openPartnership() tea.Cmd {
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return r.host.Await(func() tea.Msg {
 		p, err := book.Partnership(ctx)
@@ -315,7 +315,7 @@ func (r *overviewRoom) openPartnership() tea.Cmd {
 }
 
 // PartnershipName is the partnership's name as the overview read it; "" before that.
-func (r *overviewRoom) PartnershipName() string {
+func (r *overviewPage) PartnershipName() string {
 	if r.data == nil || r.data.partnership == nil {
 		return ""
 	}
@@ -324,7 +324,7 @@ func (r *overviewRoom) PartnershipName() string {
 
 // QuietDays is after how many days without an update an action counts as quiet, as far as
 // the overview read it.
-func (r *overviewRoom) QuietDays() int {
+func (r *overviewPage) QuietDays() int {
 	if r.data == nil {
 		return store.DefaultQuietDays
 	}
@@ -332,4 +332,4 @@ func (r *overviewRoom) QuietDays() int {
 }
 
 // Show opens the partnership's own page.
-func (r *overviewRoom) Show(host.Target) tea.Cmd { return r.openPartnership() }
+func (r *overviewPage) Show(host.Target) tea.Cmd { return r.openPartnership() }

@@ -21,15 +21,15 @@ import (
 	"kept/ui/theme"
 )
 
-// priorityRoom is the list of priorities, with how the actions of each stand and
-// what is not covered; a priority is moved to another rank in place.
-type priorityRoom struct {
+// priorityPage is the list of priorities, with the progress of the actions of each and
+// what is not covered. A priority is moved to another rank in the list.
+type priorityPage struct {
 	*browser
 	moving moving
 }
 
-func newPriorityRoom(a host.Host) *priorityRoom {
-	r := &priorityRoom{browser: newBrowser(a, store.Priority)}
+func newPriorityPage(a host.Host) *priorityPage {
+	r := &priorityPage{browser: newBrowser(a, store.Priority)}
 	source, describe := r.browser.source, r.browser.describe
 	r.browser.source = func() (list.Source, list.Counter) {
 		read, count := source()
@@ -45,7 +45,7 @@ func newPriorityRoom(a host.Host) *priorityRoom {
 	return r
 }
 
-// coverColumns stand behind those of the fields.
+// coverColumns are the columns after those of the fields.
 func coverColumns() []list.Column {
 	return []list.Column{
 		{Name: "@actions", Title: "By BRAG", Width: 11, Weight: 94},
@@ -53,8 +53,8 @@ func coverColumns() []list.Column {
 	}
 }
 
-// covered adds to the rows of priorities how their actions stand.
-func (r *priorityRoom) covered(read list.Source) list.Source {
+// covered adds to the rows of priorities the progress of their actions.
+func (r *priorityPage) covered(read list.Source) list.Source {
 	own := slices.DeleteFunc(slices.Clone(r.list.Columns), func(c list.Column) bool { return strings.HasPrefix(c.Name, "@") })
 	r.list.Columns = append(slices.Clone(own), coverColumns()...)
 	for i := range r.list.Columns { // the title makes room, unless the keeper said how wide it is to be
@@ -104,8 +104,7 @@ func (r *priorityRoom) covered(read list.Source) list.Source {
 	}
 }
 
-// originWords tells mandated and local apart by a sign and a word: what comes
-// from above, and what was grown here.
+// originWords is whether a priority was set nationally or locally, as a sign and a word.
 func originWords(p *store.Record, g *theme.Glyphs) string {
 	above, here := "▼", "○"
 	if g.Corners[0] != "┌" {
@@ -120,14 +119,14 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 	return ""
 }
 
-func (r *priorityRoom) Scopes() []command.Scope {
+func (r *priorityPage) Scopes() []command.Scope {
 	if r.focus == onList && !r.finding {
 		return command.WithScopes(r.browser.Scopes(), inPriorities)
 	}
 	return r.browser.Scopes()
 }
 
-func (r *priorityRoom) State(s *command.State) {
+func (r *priorityPage) State(s *command.State) {
 	r.browser.State(s)
 	switch {
 	case r.sort != "rank" || r.desc || s.Grouped:
@@ -137,11 +136,11 @@ func (r *priorityRoom) State(s *command.State) {
 	}
 }
 
-func (r *priorityRoom) moveUp() tea.Cmd   { return r.rerank(-1) }
-func (r *priorityRoom) moveDown() tea.Cmd { return r.rerank(1) }
+func (r *priorityPage) moveUp() tea.Cmd   { return r.rerank(-1) }
+func (r *priorityPage) moveDown() tea.Cmd { return r.rerank(1) }
 
-// moving is a priority that is being moved: what follows soon goes on with it, and
-// is undone with it at one stroke.
+// moving is a priority that is being moved: moves that follow soon are part of the same
+// change, and are undone with it.
 type moving struct {
 	id   store.ID
 	no   int64     // of the first change
@@ -151,7 +150,7 @@ type moving struct {
 const movingOn = 5 * time.Second // a move after so long begins anew
 
 // rerank moves the priority at the cursor by so many places.
-func (r *priorityRoom) rerank(by int) tea.Cmd {
+func (r *priorityPage) rerank(by int) tea.Cmd {
 	return r.move(func(at, of int) (to int, reason string) {
 		switch to = at + by; {
 		case to < 1:
@@ -165,7 +164,7 @@ func (r *priorityRoom) rerank(by int) tea.Cmd {
 
 // move puts the priority at the cursor where place says. The ranks of all are
 // then 1 to n, written at once.
-func (r *priorityRoom) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
+func (r *priorityPage) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
 	p := r.selected()
 	if p == nil {
 		return nil
@@ -217,7 +216,7 @@ func placeOf(ctx context.Context, w *store.Workbook, id store.ID) (at, of int, e
 }
 
 // askRank asks to which rank the priority at the cursor is to be moved.
-func (r *priorityRoom) askRank() {
+func (r *priorityPage) askRank() {
 	p := r.selected()
 	if p == nil {
 		return

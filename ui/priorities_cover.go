@@ -39,7 +39,7 @@ func (c *cover) letters() string {
 // bragOptions are the colours in their order.
 func bragOptions() []store.Option { return store.KindNamed(store.Action).Field("brag").Options() }
 
-// short says in a few words what is not covered: what is lacking comes first.
+// short lists in a few words what is not covered, what is missing first.
 func (c *cover) short() []string {
 	var short []string
 	if c.Actions == 0 {
@@ -57,9 +57,9 @@ func (c *cover) short() []string {
 	return short
 }
 
-// describeCover puts how the actions of a priority stand, and what is not
-// covered, before its fields.
-func (r *priorityRoom) describeCover(ctx context.Context, d *document.Document) error {
+// describeCover adds the progress of the actions of a priority, and what is not covered,
+// before its fields.
+func (r *priorityPage) describeCover(ctx context.Context, d *document.Document) error {
 	p := d.Record
 	if p == nil || len(d.Parts) == 0 || len(d.Sections) == 0 {
 		return nil
@@ -120,7 +120,7 @@ func (c *cover) describeBars(d *document.Document, p *store.Record, g *theme.Gly
 	line("", "- not said", theme.Dim)
 }
 
-// describeGaps says what is not covered, and how to come to it.
+// describeGaps lists what is not covered, each line opening it.
 func (c *cover) describeGaps(d *document.Document, p *store.Record) {
 	if c.Covered() {
 		d.AddHeading("Not covered: nothing that Kept can see")

@@ -18,9 +18,9 @@ import (
 	"kept/ui/theme"
 )
 
-// stakeholderRoom is the directory of stakeholders, with their place on the grid
+// stakeholderPage is the directory of stakeholders, with their place on the grid
 // of influence and interest, and with who is missing.
-type stakeholderRoom struct {
+type stakeholderPage struct {
 	*browser
 	grid     *grid.Model // nil until it was read
 	gridErr  error
@@ -43,24 +43,24 @@ const (
 	bothFromHeight = 36
 )
 
-func newStakeholderRoom(a host.Host) *stakeholderRoom {
-	r := &stakeholderRoom{browser: newBrowser(a, store.Stakeholder)}
+func newStakeholderPage(a host.Host) *stakeholderPage {
+	r := &stakeholderPage{browser: newBrowser(a, store.Stakeholder)}
 	r.missing.Empty = "Reading..."
 	return r
 }
 
-func (r *stakeholderRoom) Enter() tea.Cmd {
+func (r *stakeholderPage) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
 	return tea.Batch(r.browser.Enter(), r.readGrid(), r.readMissing())
 }
 
-func (r *stakeholderRoom) Reload() tea.Cmd {
+func (r *stakeholderPage) Reload() tea.Cmd {
 	return tea.Batch(r.browser.Reload(), r.readGrid(), r.readMissing())
 }
 
-func (r *stakeholderRoom) readGrid() tea.Cmd {
+func (r *stakeholderPage) readGrid() tea.Cmd {
 	r.gridGen++
 	gen, ctx, book := r.gridGen, r.host.Context(), r.host.Workbook()
 	return func() tea.Msg {
@@ -75,7 +75,7 @@ func (r *stakeholderRoom) readGrid() tea.Cmd {
 }
 
 // setGrid shows the stakeholders on the grid as they were read.
-func (r *stakeholderRoom) setGrid(items []grid.Item, err error) {
+func (r *stakeholderPage) setGrid(items []grid.Item, err error) {
 	if r.gridErr = err; err != nil {
 		return
 	}
@@ -110,14 +110,14 @@ func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 	return items, nil
 }
 
-func (r *stakeholderRoom) Typing(msg tea.Msg) tea.Cmd {
+func (r *stakeholderPage) Typing(msg tea.Msg) tea.Cmd {
 	if r.focus == onGrid || r.onMissing {
 		return nil
 	}
 	return r.browser.Typing(msg)
 }
 
-func (r *stakeholderRoom) Scopes() []command.Scope {
+func (r *stakeholderPage) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
 		return append([]command.Scope{inDoc, inMissing}, command.OnPages()...)
@@ -127,7 +127,7 @@ func (r *stakeholderRoom) Scopes() []command.Scope {
 	return command.WithScopes(r.browser.Scopes(), inStakeholder)
 }
 
-func (r *stakeholderRoom) State(s *command.State) {
+func (r *stakeholderPage) State(s *command.State) {
 	switch {
 	case r.onMissing:
 		stop := r.missing.Stop()
@@ -141,7 +141,7 @@ func (r *stakeholderRoom) State(s *command.State) {
 	}
 }
 
-func (r *stakeholderRoom) Crumbs() []string {
+func (r *stakeholderPage) Crumbs() []string {
 	switch {
 	case r.onMissing:
 		return []string{"Who is missing"}
@@ -151,7 +151,7 @@ func (r *stakeholderRoom) Crumbs() []string {
 	return r.browser.Crumbs()
 }
 
-func (r *stakeholderRoom) Position() string {
+func (r *stakeholderPage) Position() string {
 	switch {
 	case r.onMissing:
 		return r.missing.Position()
@@ -161,8 +161,8 @@ func (r *stakeholderRoom) Position() string {
 	return r.browser.Position()
 }
 
-// at is the stakeholder at the cursor, wherever that is.
-func (r *stakeholderRoom) at() store.ID {
+// at is the stakeholder at the cursor of the list, the page, the grid or the missing.
+func (r *stakeholderPage) at() store.ID {
 	switch {
 	case r.onMissing:
 		if s := r.missing.Stop(); s != nil {
@@ -185,10 +185,10 @@ func (r *stakeholderRoom) at() store.ID {
 }
 
 // openMissing shows who is missing.
-func (r *stakeholderRoom) openMissing() { r.onMissing = true }
+func (r *stakeholderPage) openMissing() { r.onMissing = true }
 
 // DocPage is the page that the keys move on.
-func (r *stakeholderRoom) DocPage() *document.View {
+func (r *stakeholderPage) DocPage() *document.View {
 	if r.onMissing {
 		return &r.missing
 	}
@@ -196,7 +196,7 @@ func (r *stakeholderRoom) DocPage() *document.View {
 }
 
 // LeavePage goes back to the list, or to the grid where the page was opened from it.
-func (r *stakeholderRoom) LeavePage() tea.Cmd {
+func (r *stakeholderPage) LeavePage() tea.Cmd {
 	if r.fromGrid {
 		r.fromGrid, r.focus, r.outside = false, onGrid, false
 		return r.readPage(false)
@@ -204,8 +204,8 @@ func (r *stakeholderRoom) LeavePage() tea.Cmd {
 	return r.browser.LeavePage()
 }
 
-// log writes down when and how one spoke with the stakeholder at the cursor.
-func (r *stakeholderRoom) log() tea.Cmd {
+// log opens the form for an engagement with the stakeholder at the cursor.
+func (r *stakeholderPage) log() tea.Cmd {
 	id := r.at()
 	if id == "" {
 		return nil
@@ -221,7 +221,7 @@ func (r *stakeholderRoom) log() tea.Cmd {
 	return addEntryTo(r.host, store.KindNamed("engagement"), id, name, nil, saved)
 }
 
-func (r *stakeholderRoom) Draw(w, h int) []string {
+func (r *stakeholderPage) Draw(w, h int) []string {
 	t := r.host.Theme()
 	r.both = !r.onMissing && w >= bothFrom && h >= bothFromHeight
 	switch {
@@ -244,7 +244,7 @@ func (r *stakeholderRoom) Draw(w, h int) []string {
 	return r.browser.Draw(w, h)
 }
 
-func (r *stakeholderRoom) drawGrid(w, h int) []string {
+func (r *stakeholderPage) drawGrid(w, h int) []string {
 	if r.grid != nil && r.gridErr == nil && r.host.Mode().ScreenReader {
 		return cell.Fill([]string{r.grid.Describe()}, w, h)
 	}
@@ -261,7 +261,7 @@ func (r *stakeholderRoom) drawGrid(w, h int) []string {
 	return lines
 }
 
-func (r *stakeholderRoom) Cursor() (int, int) {
+func (r *stakeholderPage) Cursor() (int, int) {
 	switch {
 	case r.onMissing:
 		return r.missing.Cursor()

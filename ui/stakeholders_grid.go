@@ -18,7 +18,7 @@ import (
 
 // toggleGrid goes from the directory to the grid or back, and stays on the same
 // stakeholder.
-func (r *stakeholderRoom) toggleGrid() tea.Cmd {
+func (r *stakeholderPage) toggleGrid() tea.Cmd {
 	if r.focus == onGrid {
 		return r.leaveGrid()
 	}
@@ -30,7 +30,7 @@ func (r *stakeholderRoom) toggleGrid() tea.Cmd {
 	return nil
 }
 
-func (r *stakeholderRoom) leaveGrid() tea.Cmd {
+func (r *stakeholderPage) leaveGrid() tea.Cmd {
 	id := ""
 	if r.grid != nil {
 		r.grid.PutBack()
@@ -43,10 +43,10 @@ func (r *stakeholderRoom) leaveGrid() tea.Cmd {
 	return r.readPage(false)
 }
 
-// onGridModel makes a handler that moves on the grid. Where the directory stands beside
-// it, the page follows the cursor.
+// onGridModel makes a handler that moves on the grid. Where the directory is shown next
+// to it, the page follows the cursor.
 func onGridModel(move func(*grid.Model)) command.Handler {
-	return command.On(func(r *stakeholderRoom) tea.Cmd {
+	return command.On(func(r *stakeholderPage) tea.Cmd {
 		if r.grid == nil {
 			return nil
 		}
@@ -61,7 +61,7 @@ func onGridModel(move func(*grid.Model)) command.Handler {
 
 // pickUpOrPutDown picks up the stakeholder at the cursor of the grid, or puts down the
 // one that was picked up.
-func (r *stakeholderRoom) pickUpOrPutDown() tea.Cmd {
+func (r *stakeholderPage) pickUpOrPutDown() tea.Cmd {
 	switch {
 	case r.grid == nil:
 		return nil
@@ -73,7 +73,7 @@ func (r *stakeholderRoom) pickUpOrPutDown() tea.Cmd {
 }
 
 // putBackOrLeave puts back what was picked up; with nothing picked up it leaves the grid.
-func (r *stakeholderRoom) putBackOrLeave() tea.Cmd {
+func (r *stakeholderPage) putBackOrLeave() tea.Cmd {
 	if r.grid != nil && r.grid.PutBack() {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (r *stakeholderRoom) putBackOrLeave() tea.Cmd {
 }
 
 // openFromGrid opens the page of the stakeholder at the cursor of the grid.
-func (r *stakeholderRoom) openFromGrid() tea.Cmd {
+func (r *stakeholderPage) openFromGrid() tea.Cmd {
 	if r.grid == nil || r.grid.ID() == "" {
 		return nil
 	}
@@ -91,7 +91,7 @@ func (r *stakeholderRoom) openFromGrid() tea.Cmd {
 }
 
 // editFromGrid opens the stakeholder at the cursor of the grid in a form.
-func (r *stakeholderRoom) editFromGrid() tea.Cmd {
+func (r *stakeholderPage) editFromGrid() tea.Cmd {
 	if r.grid == nil || r.grid.ID() == "" {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (r *stakeholderRoom) editFromGrid() tea.Cmd {
 
 // clickGrid goes to the name or cell that was clicked. A name is dragged to its
 // place; a second click opens it.
-func (r *stakeholderRoom) clickGrid(m mouse.Act) tea.Cmd {
+func (r *stakeholderPage) clickGrid(m mouse.Act) tea.Cmd {
 	switch m.Gesture {
 	case mouse.Click, mouse.DoubleClick:
 		r.focus, r.finding, r.fromGrid = onGrid, false, false
@@ -124,8 +124,8 @@ func (r *stakeholderRoom) clickGrid(m mouse.Act) tea.Cmd {
 	return nil
 }
 
-// putDown stores where the stakeholder in hand was put.
-func (r *stakeholderRoom) putDown() tea.Cmd {
+// putDown saves the place of the stakeholder that was picked up.
+func (r *stakeholderPage) putDown() tea.Cmd {
 	p, changed := r.grid.Drop()
 	if !changed {
 		return nil
@@ -165,7 +165,7 @@ func (r *stakeholderRoom) putDown() tea.Cmd {
 	})
 }
 
-// placeWords says where on the grid a stakeholder stands.
+// placeWords is the place of a stakeholder on the grid.
 func placeWords(interest, influence string) string {
 	switch {
 	case interest == "" && influence == "":
@@ -185,8 +185,8 @@ func score(n int) string {
 	return strconv.Itoa(n)
 }
 
-// newPlaced begins a stakeholder that stands in the cell at the cursor.
-func (r *stakeholderRoom) newPlaced() tea.Cmd {
+// newPlaced opens the form for a stakeholder in the cell at the cursor.
+func (r *stakeholderPage) newPlaced() tea.Cmd {
 	if r.grid == nil {
 		return nil
 	}

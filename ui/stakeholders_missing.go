@@ -24,7 +24,7 @@ type offer struct {
 	kind string // the code of the kind
 }
 
-func (r *stakeholderRoom) readMissing() tea.Cmd {
+func (r *stakeholderPage) readMissing() tea.Cmd {
 	ctx, book, today := r.host.Context(), r.host.Workbook(), host.Today(r.host)
 	return func() tea.Msg {
 		offers := map[string]offer{}
@@ -37,7 +37,7 @@ func (r *stakeholderRoom) readMissing() tea.Cmd {
 }
 
 // setMissing shows who is missing, as it was read.
-func (r *stakeholderRoom) setMissing(doc *document.Document, offers map[string]offer, err error) {
+func (r *stakeholderPage) setMissing(doc *document.Document, offers map[string]offer, err error) {
 	if err != nil {
 		r.missing.Show(nil)
 		r.missing.Empty = store.Sentence(err)
@@ -48,14 +48,14 @@ func (r *stakeholderRoom) setMissing(doc *document.Document, offers map[string]o
 }
 
 // leaveMissing goes back to the directory or the grid.
-func (r *stakeholderRoom) leaveMissing() tea.Cmd {
+func (r *stakeholderPage) leaveMissing() tea.Cmd {
 	r.onMissing = false
 	return r.readPage(false)
 }
 
 // openOrAddMissing opens the stakeholder of the line at the cursor, or the form to add
 // the one who is missing.
-func (r *stakeholderRoom) openOrAddMissing() tea.Cmd {
+func (r *stakeholderPage) openOrAddMissing() tea.Cmd {
 	if s := r.missing.Stop(); s != nil && s.Open != "" {
 		r.onMissing = false
 		return r.openID(s.Open)
@@ -65,7 +65,7 @@ func (r *stakeholderRoom) openOrAddMissing() tea.Cmd {
 
 // addMissing opens the form for the stakeholder of the line at the cursor, with the name
 // and the kind filled in.
-func (r *stakeholderRoom) addMissing() tea.Cmd {
+func (r *stakeholderPage) addMissing() tea.Cmd {
 	s := r.missing.Stop()
 	if s == nil {
 		return nil
@@ -83,7 +83,7 @@ func (r *stakeholderRoom) addMissing() tea.Cmd {
 	return r.host.Edit(e)
 }
 
-// describeMissing makes the page of who is missing, and fills in what its lines offer.
+// describeMissing makes the page of who is missing, and fills in the offers of its lines.
 func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date, offers map[string]offer) (*document.Document, error) {
 	missing, err := coverage.ReadMissing(ctx, w, today)
 	if err != nil {
@@ -109,7 +109,7 @@ var voiceWords = map[string]struct{ there, missing string }{
 	store.ElectedMembers:  {"Elected members", "No elected members"},
 }
 
-// describeVoices says whether those are there without whom the rest is talk.
+// describeVoices lists whether the groups are there that every partnership needs to hear.
 func describeVoices(d *document.Document, voices []coverage.Voice, offers map[string]offer) {
 	d.AddHeading("Who should be in the room")
 	for _, v := range voices {
@@ -131,7 +131,7 @@ func describeVoices(d *document.Document, voices []coverage.Voice, offers map[st
 	}
 }
 
-// describeHidden lists those who decide much and hear little.
+// describeHidden lists stakeholders with much influence and little involvement.
 func describeHidden(d *document.Document, list []coverage.Hidden) {
 	if len(list) == 0 {
 		d.AddHeading("Decision makers out of sight: none")
@@ -146,7 +146,7 @@ func describeHidden(d *document.Document, list []coverage.Hidden) {
 	}
 }
 
-// hiddenWhy says why somebody may be out of sight.
+// hiddenWhy is why a stakeholder may be out of sight.
 func hiddenWhy(h coverage.Hidden) []string {
 	var why []string
 	switch {
