@@ -37,7 +37,9 @@ func partnershipOf(tb testing.TB, n int) string {
 		tb.Fatal(err)
 	}
 	p := planter{random: rand.New(rand.NewPCG(7, 7)),
-		words: strings.Fields("family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters and with the for of in plan meeting agreed")}
+		words: strings.Fields(
+			"family time room carers school advocacy housing pathway trauma training young people voice group rights brothers sisters " +
+				"and with the for of in plan meeting agreed")}
 	_, err = w.Write(tb.Context(), "Filled", func(tx *store.Tx) error {
 		p.tx = tx
 		p.partnership()

@@ -66,11 +66,12 @@ type csvFault struct {
 
 // The faults of CSV.
 const (
-	csvBOM     = "the file begins with a byte order mark"
-	csvUTF8    = "the file is not UTF-8"
-	csvLF      = "a line ends in LF alone, where the format has CRLF"
-	csvCR      = "a carriage return stands alone, where the format has CRLF"
-	csvQuote   = "a quotation mark stands where none may: text with quotation marks is put in quotation marks, and those within it are doubled"
+	csvBOM   = "the file begins with a byte order mark"
+	csvUTF8  = "the file is not UTF-8"
+	csvLF    = "a line ends in LF alone, where the format has CRLF"
+	csvCR    = "a carriage return stands alone, where the format has CRLF"
+	csvQuote = "a quotation mark stands where none may: text with quotation marks is put in quotation marks, and those within it are " +
+		"doubled"
 	csvOpen    = "quotation marks are opened and never closed"
 	csvNoEnd   = "the last line has no CRLF at its end"
 	csvControl = "the file has a control character in it"

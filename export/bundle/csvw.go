@@ -13,7 +13,8 @@ func encodeCSVW(s snapshot.Submission) []byte {
 		{"@context", []any{"http://www.w3.org/ns/csvw", object{{"@language", "en-GB"}}}},
 		{"@type", "TableGroup"},
 		{"dc:title", s.Title()},
-		{"dc:description", "The tables of a Kept submission bundle. Text that a spreadsheet program would run as a formula stands behind one apostrophe; drop it to get the text."},
+		{"dc:description", "The tables of a Kept submission bundle. Text that a spreadsheet program would run as a formula stands " +
+			"behind one apostrophe; drop it to get the text."},
 		{"dc:identifier", s.ID()},
 	}
 	if _, url := snapshot.LicenceText(s.Licence); url != "" {

@@ -17,7 +17,8 @@ func encodeDescriptor(s snapshot.Submission, content map[string]fileSum) []byte 
 		{"$schema", profilePackage},
 		{"name", "promise-" + lowerASCII(s.ID())},
 		{"title", s.Title()},
-		{"description", "A partnership's account of keeping the promise in one quarter, as a Kept submission bundle. The format is Kept's own; " + fileReadme + " says how to read it."},
+		{"description", "A partnership's account of keeping the promise in one quarter, as a Kept submission bundle. The format is " +
+			"Kept's own; " + fileReadme + " says how to read it."},
 	}
 	o.put("created", signedAt(s))
 	if url != "" {

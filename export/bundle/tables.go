@@ -118,14 +118,16 @@ func submissionKey(refers string) column {
 	c := column{name: colSubmission, title: "Submission", typ: "string", required: true, pattern: patternSubmission, refers: refers,
 		help: "The submission that the row belongs to."}
 	if refers == "" {
-		c.help = "Names the submission: the GSS code of the area (the lowest of several; S92000003 for a body without one), the quarter and the revision. First column of every table, so that tables of several bundles can be put under one another."
+		c.help = "Names the submission: the GSS code of the area (the lowest of several; S92000003 for a body without one), the " +
+			"quarter and the revision. First column of every table, so that tables of several bundles can be put under one another."
 	}
 	return c
 }
 
 var changeMark = sync.OnceValue(func() column {
 	c := column{name: colChange, title: "Change", typ: "string", required: true,
-		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter before."}
+		help: "What became of the row since the submission that changes_since names; where it names none, since the end of the quarter " +
+			"before."}
 	for _, m := range snapshot.Marks() {
 		c.options = append(c.options, store.Option{Code: m, Title: m})
 	}
@@ -152,7 +154,8 @@ func submissionTable() *tableDef {
 			{name: "revision", title: "Revision", typ: "integer", required: true, min: 1, max: 9999,
 				help: "1 for the submission as first made; one more for each amendment."},
 			{name: "state", title: "State", typ: "string", required: true,
-				help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is the next revision.",
+				help: "How far the submission has come. A draft is unsigned; a locked one is corrected only by an amendment, which is " +
+					"the next revision.",
 				options: []store.Option{{Code: snapshot.StateDraft, Title: "Draft, unsigned"},
 					{Code: snapshot.StateSigned, Title: "Signed"}, {Code: snapshot.StateLocked, Title: "Signed and locked"}}},
 			{name: "format_version", title: "Format version", typ: "string", required: true, pattern: patternVersion,
@@ -170,7 +173,8 @@ func submissionTable() *tableDef {
 			{name: "amends", title: "Amends", typ: "string", pattern: patternSubmission,
 				help: "The submission that an amendment corrects. Filled when the revision is above 1."},
 			{name: "changes_since", title: "Changes since", typ: "string", pattern: patternSubmission,
-				help: "The last signed submission before this one, with which the change marks compare. Blank where there is none: they then compare with the end of the quarter before."},
+				help: "The last signed submission before this one, with which the change marks compare. Blank where there is none: " +
+					"they then compare with the end of the quarter before."},
 		}}
 }
 

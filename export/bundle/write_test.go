@@ -220,7 +220,8 @@ func TestWritingReportsProgressAndCanBeStopped(t *testing.T) {
 		Progress(func(done, total int, doing string) { steps = append(steps, doing) })); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(steps, "; "); got != "Reading the workbook; Writing the tables and the report; Packing the bundle; Saving the bundle; Done" {
+	if got := strings.Join(steps,
+		"; "); got != "Reading the workbook; Writing the tables and the report; Packing the bundle; Saving the bundle; Done" {
 		t.Error(got)
 	}
 	other := t.TempDir()

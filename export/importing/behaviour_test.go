@@ -13,7 +13,9 @@ import (
 
 func TestASecondImportUpdatesOnlyWhatChanged(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"), Options{}))
+	apply(t, w, plan(t, w,
+		readTable(t, "Ref,Action,Lead,RAG,Tags\n1.1,Language guide,NHS Exampleshire,A,guide\n1.2,Advocacy,Advocacy Together,R,\n"),
+		Options{}))
 	keep := resolve(t, w, "action:1.1")
 	if _, err := w.Write(context.Background(), "Tagged",
 		func(tx *store.Tx) error { return tx.SetItem(keep.ID, "tags", "ours", "") }); err != nil {
@@ -166,7 +168,8 @@ func TestCells(t *testing.T) {
 func TestNamesThatAreKnownArePartedAtCommas(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Name,Also known as\nNHS Exampleshire,Health\nHousing Options,\n"), Options{As: "stakeholders"}))
-	p := plan(t, w, readTable(t, "Action,Lead\nOne,\"Health, Housing Options\"\nTwo,Health and Housing Options\nThree,NHS Exampleshire (lead)\n"), Options{})
+	p := plan(t, w, readTable(t,
+		"Action,Lead\nOne,\"Health, Housing Options\"\nTwo,Health and Housing Options\nThree,NHS Exampleshire (lead)\n"), Options{})
 	if len(p.NewNames) != 0 {
 		t.Errorf("would add %q", p.NewNames)
 	}
@@ -181,7 +184,9 @@ func TestNamesThatAreKnownArePartedAtCommas(t *testing.T) {
 
 func TestAFirstAndLastDaySettleWhatWordsMean(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Action,due_text,due_from,due_to\nA,as soon as may be,2026-04-01,2026-09-30\nB,,,31/03/2027\nC,winter 2026,,\n"), Options{}))
+	apply(t, w, plan(t, w,
+		readTable(t, "Action,due_text,due_from,due_to\nA,as soon as may be,2026-04-01,2026-09-30\nB,,,31/03/2027\nC,winter 2026,,\n"),
+		Options{}))
 	for name, want := range map[string]string{
 		"A": "2026-04-01/2026-09-30 as soon as may be", "B": "/2027-03-31", "C": "2026-12-01/2027-02-28 winter 2026",
 	} {
@@ -246,7 +251,9 @@ func TestWhatCannotBePlannedSaysWhy(t *testing.T) {
 	}{
 		{"no headings", "some words,other words\nmore,and more\n", "no row of headings was found that fits actions",
 			Options{As: "actions"}},
-		{"unknown kind", "Action\nGuide\n", `"acton" is not something that can be imported: choose actions, stakeholders or priorities (did you mean actions?)`, Options{As: "acton"}},
+		{"unknown kind", "Action\nGuide\n",
+			`"acton" is not something that can be imported: choose actions, stakeholders or priorities (did you mean actions?)`,
+			Options{As: "acton"}},
 		{"unknown field", "Action,X\nGuide,1\n", `"colur" is not a field of actions`,
 			Options{As: "actions", Map: map[string]string{"X": "colur"}}},
 		{"unknown column", "Action,Colour\nGuide,1\n",
@@ -274,7 +281,8 @@ func TestNoRowIsSilentlyLost(t *testing.T) {
 	}
 	for _, want := range []string{
 		`row 3, Action: "2 | A" is blank; write the title, without which there is no action. The row is left out.`,
-		`row 4, Action: "Guide" row 2 is the same record; give each a reference or name of its own, or take one of the rows out. The row is left out.`,
+		`row 4, Action: "Guide" row 2 is the same record; give each a reference or name of its own, or take one of the rows out. The ` +
+			`row is left out.`,
 		`row 5: has the reference 1 of row 2 but another title: taken as an action of its own with the same reference`,
 	} {
 		if !strings.Contains(p.Text(), want) {
@@ -287,7 +295,8 @@ func TestAnotherActionUnderAKnownReferenceIsPointedOut(t *testing.T) {
 	w := newWorkbook(t)
 	apply(t, w, plan(t, w, readTable(t, "Ref,Action\n1,Language guide\n2,Advocacy for all\n"), Options{}))
 	p := plan(t, w, readTable(t, "Ref,Action\n1,Housing pathway signed\n2,Advocacy for every child\n"), Options{})
-	want := `row 2, Title: "Housing pathway signed" would take the place of "Language guide", which has the reference 1; if it is another action, give it a reference of its own.`
+	want := `row 2, Title: "Housing pathway signed" would take the place of "Language guide", which has the reference 1; if it is ` +
+		`another action, give it a reference of its own.`
 	if len(p.Problems) != 1 || p.Problems[0].String() != want {
 		t.Errorf("problems: %v", p.Problems)
 	}
@@ -304,7 +313,9 @@ func TestATitleTooLongIsKeptWholeInTheDescription(t *testing.T) {
 
 func TestPrioritiesAreImportedWithTheirOwner(t *testing.T) {
 	w := newWorkbook(t)
-	apply(t, w, plan(t, w, readTable(t, "Rank,Priority,Owner,Mandated or local,Priority area\n1,Brothers and sisters together,Council,local,1\n2,Whole family support,,mandated,Whole Family Support\n"), Options{As: "priorities"}))
+	apply(t, w, plan(t, w,
+		readTable(t, "Rank,Priority,Owner,Mandated or local,Priority area\n1,Brothers and sisters together,Council,local,1\n2,Whole "+
+			"family support,,mandated,Whole Family Support\n"), Options{As: "priorities"}))
 	r := resolve(t, w, "priority:1")
 	if got := r.Name() + ", " + r.Show("owner") + ", " + r.Show("origin") + ", " +
 		r.Show("priority_area"); got != "1 Brothers and sisters together, Council, Local, A Good Childhood" {

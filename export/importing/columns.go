@@ -37,8 +37,10 @@ func (h *headings) choose(table Table) {
 				c.used = true
 			case h.holdsNationalActions(table, c) && len(byTarget["national_actions"]) == 0:
 				c.match, c.used = h.vocabulary.names[normalise("national_actions")], true
-				h.notes = append(h.notes, Note{Text: fmt.Sprintf("Column %s %q says the same numbers from 1 to 25 again and again, and was taken as the national actions.",
-					ColumnLetter(c.index), c.heading)})
+				h.notes = append(h.notes,
+					Note{Text: fmt.Sprintf(
+						"Column %s %q says the same numbers from 1 to 25 again and again, and was taken as the national actions.",
+						ColumnLetter(c.index), c.heading)})
 			default:
 				c.why = fmt.Sprintf("column %s %q was taken as %s", ColumnLetter(first.index), first.heading, c.match.target.title())
 				if c.filled > 0 {

@@ -30,7 +30,8 @@ func (p *Plan) Text() string {
 		for _, s := range p.NewNames {
 			fmt.Fprintf(&b, "  %s\n", s)
 		}
-		b.WriteString("  A stakeholder is an organisation or group. If one of these is a person, write who they\n  work for in the table and import it again.\n")
+		b.WriteString("  A stakeholder is an organisation or group. If one of these is a person, write who they\n  work for in the " +
+			"table and import it again.\n")
 	}
 	p.writeRows(&b, RowChange, "Would change")
 	p.writeRows(&b, RowAdd, "Would add")

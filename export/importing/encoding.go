@@ -26,7 +26,8 @@ func decodeText(data []byte) (string, []string, error) {
 		return string(data), nil, nil
 	}
 	return decodeWindows1252(data), []string{
-		"The file is not in UTF-8; it was read as Windows-1252, which Excel writes. Look at names with accents and at £ signs, or save it as CSV UTF-8.",
+		"The file is not in UTF-8; it was read as Windows-1252, which Excel writes. Look at names with accents and at £ signs, or save " +
+			"it as CSV UTF-8.",
 	}, nil
 }
 

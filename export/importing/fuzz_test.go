@@ -70,7 +70,8 @@ func bigPlan(n int) string {
 	var b strings.Builder
 	b.WriteString("Ref,Action,Foundation,Lead,Timescale,RAG,National action,Progress\n")
 	for i := range n {
-		fmt.Fprintf(&b, "%d.%d,Action number %d of the plan,%s,Organisation %d; Organisation %d,%d March 2027,%s,%d; %d,Note on action %d\n",
+		fmt.Fprintf(&b, "%d.%d,Action number %d of the plan,%s,Organisation %d; Organisation %d,%d March 2027,%s,%d; %d,Note on action "+
+			"%d\n",
 			i/100+1, i%100+1, i, []string{"Voice", "Care", "Family"}[i%3], random.IntN(40), random.IntN(40), i%28+1,
 			[]string{"Green", "Amber", "Red", "Blue"}[i%4], i%25+1, (i+7)%25+1, i)
 	}

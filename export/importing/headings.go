@@ -252,8 +252,10 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 	}
 	h.columns[reference].match = match{v.names["reference"].target, matchLoose}
 	h.columns[title].match = match{v.names["title"].target, matchLoose}
-	h.notes = append(h.notes, Note{Text: fmt.Sprintf("No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
-		ColumnLetter(reference), ColumnLetter(title))})
+	h.notes = append(h.notes,
+		Note{Text: fmt.Sprintf(
+			"No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
+			ColumnLetter(reference), ColumnLetter(title))})
 	return h
 }
 

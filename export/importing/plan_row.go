@@ -27,7 +27,8 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 		if len(p.Problems) > before {
 			wrong = "is not there or cannot be read"
 		}
-		r.leaveOut(&row, p.Kind.NameField, wrong, "write the "+strings.ToLower(p.Kind.Field(p.Kind.NameField).Title)+", without which there is no "+strings.ToLower(p.Kind.Title))
+		r.leaveOut(&row, p.Kind.NameField, wrong,
+			"write the "+strings.ToLower(p.Kind.Field(p.Kind.NameField).Title)+", without which there is no "+strings.ToLower(p.Kind.Title))
 	case record == nil:
 		row.What = RowAdd
 		if first := known.references[normalise(reference)]; first > 0 && first < e.row {

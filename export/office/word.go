@@ -44,7 +44,8 @@ const (
 func WriteWord(out io.Writer, title string, form Layout, body func(w *WordWriter)) error {
 	var p Packer
 	err := p.AddParts(append(wordFrame(form), Part{"docProps/core.xml",
-		[]byte(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
+		[]byte(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+			`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
 			xmlText(title) + `</dc:title><dc:creator>Kept</dc:creator><dc:language>en-GB</dc:language></cp:coreProperties>`)})...)
 	if err == nil {
 		err = p.Add("word/document.xml", func(w io.Writer) error { return writeWordBody(w, form, body) })
@@ -59,7 +60,8 @@ func writeWordBody(out io.Writer, form Layout, body func(w *WordWriter)) error {
 	w := &WordWriter{width: pageWidth - 2*form.Margin, out: bufio.NewWriterSize(out, 32<<10)} // Flush tells of errors
 	w.write(xmlHead + `<w:document xmlns:w="` + spaceWord + `" xmlns:r="` + spaceRelationships + `"><w:body>`)
 	body(w)
-	fmt.Fprintf(w.out, `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`,
+	fmt.Fprintf(w.out, `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" `+
+		`w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`,
 		pageWidth, pageHeight, form.Margin)
 	w.write(`</w:body></w:document>`)
 	return w.out.Flush()
@@ -97,7 +99,9 @@ func (w *WordWriter) Table(t Table) {
 		all += c.Share
 	}
 	widths := make([]int, len(t.Columns))
-	fmt.Fprintf(w.out, `<w:tbl><w:tblPr><w:tblStyle w:val="KeptTable"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="%s"/></w:tblPr><w:tblGrid>`, w.width, xmlText(t.Caption))
+	fmt.Fprintf(w.out, `<w:tbl><w:tblPr><w:tblStyle w:val="KeptTable"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout `+
+		`w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" `+
+		`w:noVBand="1"/><w:tblCaption w:val="%s"/></w:tblPr><w:tblGrid>`, w.width, xmlText(t.Caption))
 	for i, c := range t.Columns {
 		widths[i] = w.width * c.Share / all
 		fmt.Fprintf(w.out, `<w:gridCol w:w="%d"/>`, widths[i])

@@ -117,8 +117,11 @@ const numberFormatText = 49
 // SpreadsheetML has them (ECMA-376, 18.3).
 func writeSheet(w io.Writer, styles sheetStyles, columns []SheetColumn, rows [][]string) error {
 	out := bufio.NewWriterSize(w, 32<<10)
-	_, _ = out.WriteString(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` + // Flush tells of errors
-		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	// Flush tells of errors
+	_, _ = out.WriteString(
+		xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr ` +
+			`fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
+			`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
 	names := make([]string, len(columns)) // of the columns, as spreadsheets count them
 	for i := range columns {
 		name, err := excelize.ColumnNumberToName(i + 1)
@@ -141,7 +144,8 @@ func writeSheet(w io.Writer, styles sheetStyles, columns []SheetColumn, rows [][
 		}
 		_, _ = out.WriteString(`</row>`)
 	}
-	_, _ = out.WriteString(`</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`) // A4, all columns on a page
+	// A4, all columns on a page
+	_, _ = out.WriteString(`</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`)
 	return out.Flush()
 }
 

@@ -23,7 +23,9 @@ func annualReport(year []*snapshot.Snapshot) *document {
 	until := calendar.Date{Year: q.Year + 1, Month: 3, Day: 31}
 	d := newDocument(b, "Annual report on the children's services plan, "+from.Long()+" to "+until.Long())
 	d.tab = shortTitle(b.Submission)
-	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, how far services were provided as their children's services plan says, and what that did for the aims of such planning and for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
+	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, " +
+		"how far services were provided as their children's services plan says, and what that did for the aims of such planning and " +
+		"for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
 	if q.No < 4 || len(year) < 4 {
 		d.callout("The year is not whole: " + missingQuarters(year) + ".")
 	}
@@ -116,7 +118,8 @@ func actionColumns() []docColumn {
 }
 
 func actionRow(b *snapshot.Snapshot, e *snapshot.Entry) []string {
-	return []string{b.Name(e), b.NamesIn(e, "leads"), orElse(e.Display("status"), "Not given"), orElse(bragText(e), "Not given"), e.Display("due")}
+	return []string{b.Name(e), b.NamesIn(e, "leads"), orElse(e.Display("status"), "Not given"), orElse(bragText(e), "Not given"),
+		e.Display("due")}
 }
 
 func (d *document) doneInTheYear(b *snapshot.Snapshot, from, until calendar.Date) {
@@ -145,13 +148,25 @@ func (d *document) aimsOfPlanning(b *snapshot.Snapshot) {
 	joint := len(filter(actions, func(e *snapshot.Entry) bool { return len(e.Items("leads"))+len(e.Items("partners")) > 1 }))
 	secured, sought := pounds(b)
 	d.heading(2, "The aims of planning")
-	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
+	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what " +
+		"the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
 	d.tabulate("The aims, and what the workbook shows", []docColumn{col("Aim", 5), col("What the workbook shows", 6)}, [][]string{
-		{"Services safeguard, support and promote wellbeing as well as can be", words.CapitalFirst(words.CountOrNone(len(b.Entries("measure")), "measure", "measures")) + " with " + words.CountOrNone(len(b.Entries("reading")), "reading", "readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
-		{"Needs are met as early as they can be, and prevented where they can be", words.CapitalFirst(words.CountOrNone(family, "action", "actions")) + " under the national actions of Whole Family Support (9 to 12)."},
-		{"Services are joined up for those who use them", words.CapitalFirst(words.CountOrNone(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) + " with more than one organisation in its lead and partners."},
-		{"What there is, is put to its best use", "£" + secured + " secured and £" + sought + " sought are written beside actions. Whether it was put to its best use, the workbook does not ask."},
-		{"Related services play their part in children's wellbeing", words.CapitalFirst(words.CountOrNone(len(b.Entries(store.Stakeholder)), "stakeholder", "stakeholders")) + " with a part in the work. Which of them give related services, the workbook does not ask."},
+		{"Services safeguard, support and promote wellbeing as well as can be",
+			words.CapitalFirst(words.CountOrNone(len(b.Entries("measure")), "measure", "measures")) + " with " + words.CountOrNone(
+				len(b.Entries("reading")), "reading",
+				"readings") + ": see the next part. Whether wellbeing improved, the workbook cannot say."},
+		{"Needs are met as early as they can be, and prevented where they can be",
+			words.CapitalFirst(words.CountOrNone(family, "action", "actions")) +
+				" under the national actions of Whole Family Support (9 to 12)."},
+		{"Services are joined up for those who use them",
+			words.CapitalFirst(words.CountOrNone(joint, "action", "actions")) + " of " + strconv.Itoa(len(actions)) +
+				" with more than one organisation in its lead and partners."},
+		{"What there is, is put to its best use",
+			"£" + secured + " secured and £" + sought +
+				" sought are written beside actions. Whether it was put to its best use, the workbook does not ask."},
+		{"Related services play their part in children's wellbeing",
+			words.CapitalFirst(words.CountOrNone(len(b.Entries(store.Stakeholder)), "stakeholder", "stakeholders")) +
+				" with a part in the work. Which of them give related services, the workbook does not ask."},
 	})
 }
 
@@ -163,7 +178,8 @@ func pounds(b *snapshot.Snapshot) (secured, sought string) {
 			sums[e.Get("certainty")] += amount
 		}
 	}
-	return words.GroupDigits(strconv.FormatFloat(sums["secured"], 'f', 0, 64)), words.GroupDigits(strconv.FormatFloat(sums["sought"], 'f', 0, 64))
+	return words.GroupDigits(strconv.FormatFloat(sums["secured"], 'f', 0, 64)),
+		words.GroupDigits(strconv.FormatFloat(sums["sought"], 'f', 0, 64))
 }
 
 func (d *document) measures(b *snapshot.Snapshot) {
@@ -178,13 +194,16 @@ func (d *document) measures(b *snapshot.Snapshot) {
 				}
 			}
 			day, value, _ := strings.Cut(latest, " ")
-			rows = append(rows, []string{words.JoinFilled(", ", m.Get("counted"), m.Get("unit")), b.Name(a), words.JoinFilled(", ", m.Get("baseline"), longDate(m.Get("baseline_date"))), words.JoinFilled(", ", value, longDate(day)), m.Get("target")})
+			rows = append(rows, []string{words.JoinFilled(", ", m.Get("counted"), m.Get("unit")), b.Name(a),
+				words.JoinFilled(", ", m.Get("baseline"), longDate(m.Get("baseline_date"))), words.JoinFilled(", ", value, longDate(day)),
+				m.Get("target")})
 		}
 	}
 	if len(rows) == 0 {
 		d.say("No measure is written down.")
 	}
-	d.tabulate("Every measure with where it began and its latest reading", []docColumn{col("Measure", 6), col("Action", 5), col("At the start", 3), col("Latest", 3), num("Target")}, rows)
+	d.tabulate("Every measure with where it began and its latest reading",
+		[]docColumn{col("Measure", 6), col("Action", 5), col("At the start", 3), col("Latest", 3), num("Target")}, rows)
 }
 
 func (d *document) heardInTheYear(year []*snapshot.Snapshot) {
@@ -203,5 +222,6 @@ func (d *document) heardInTheYear(year []*snapshot.Snapshot) {
 	if len(rows) == 0 {
 		d.say("Nothing is written of this year.")
 	}
-	d.tabulate("What children, families and the workforce said, by quarter", []docColumn{col("On what", 4), col("Quarter", 2), col("What was heard", 9)}, rows)
+	d.tabulate("What children, families and the workforce said, by quarter",
+		[]docColumn{col("On what", 4), col("Quarter", 2), col("What was heard", 9)}, rows)
 }

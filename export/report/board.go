@@ -25,7 +25,8 @@ func boardReport(b *snapshot.Snapshot) *document {
 	actions := sortedActions(b)
 
 	d.heading(2, "How things stand")
-	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"), words.CountOrNone(len(b.Entries(store.Priority)), "priority", "priorities"), answeredInWords(b)))
+	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"),
+		words.CountOrNone(len(b.Entries(store.Priority)), "priority", "priorities"), answeredInWords(b)))
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
@@ -63,7 +64,8 @@ func boardReport(b *snapshot.Snapshot) *document {
 	}
 	d.part("What was done", "No update is dated within the quarter.", few(4, "actions with an update", done))
 	d.part("What comes next", "No next step is written down.", few(4, "next steps", nextSteps(b, long)))
-	d.aside("Delivery status, reporting colour and assessment are three judgements; none is worked out from another. Texts that end in … are cut short.")
+	d.aside("Delivery status, reporting colour and assessment are three judgements; none is worked out from another. Texts that end in " +
+		"… are cut short.")
 	return d
 }
 

@@ -19,7 +19,8 @@ func changedForChildren(b *snapshot.Snapshot, actions []*snapshot.Entry) (counte
 	from, to := b.Submission.Quarter.From().String(), b.Submission.Quarter.To().String()
 	for _, a := range actions {
 		for _, m := range b.Children(a.ID, "measure") {
-			readings := slices.SortedStableFunc(slices.Values(b.Children(m.ID, "reading")), func(x, y *snapshot.Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
+			readings := slices.SortedStableFunc(slices.Values(b.Children(m.ID, "reading")),
+				func(x, y *snapshot.Entry) int { return strings.Compare(x.Get("date"), y.Get("date")) })
 			readings = slices.DeleteFunc(readings, func(r *snapshot.Entry) bool { return r.Get("date") > to })
 			if n := len(readings); n > 0 && readings[n-1].Get("date") >= from {
 				counted = append(counted, countedText(b, a, m, readings))
@@ -35,7 +36,8 @@ func changedForChildren(b *snapshot.Snapshot, actions []*snapshot.Entry) (counte
 // countedText says where a measure stands, where it stood before, and what is aimed at.
 func countedText(b *snapshot.Snapshot, action, m *snapshot.Entry, readings []*snapshot.Entry) string {
 	last := readings[len(readings)-1]
-	text := words.OneLine(m.Get("counted")) + ": " + words.JoinFilled(" ", words.GroupDigits(last.Get("value")), unitOf(m)) + " on " + longDate(last.Get("date"))
+	text := words.OneLine(m.Get("counted")) + ": " + words.JoinFilled(" ", words.GroupDigits(last.Get("value")),
+		unitOf(m)) + " on " + longDate(last.Get("date"))
 	before, day := m.Get("baseline"), m.Get("baseline_date")
 	if len(readings) > 1 {
 		before, day = readings[len(readings)-2].Get("value"), readings[len(readings)-2].Get("date")

@@ -23,7 +23,8 @@ func TestTheCoverSaysWhatChangedForChildren(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := newView(b)
-	if want := []string{"Families helped: 64.25 on 30 September 2026, -0.5 before (1 April 2026); target 120. Action 1.2."}; !slices.Equal(v.Counted, want) {
+	if want := []string{"Families helped: 64.25 on 30 September 2026, -0.5 before (1 April 2026); target 120. Action 1.2."}; !slices.Equal(
+		v.Counted, want) {
 		t.Errorf("counted within the quarter: %q", v.Counted)
 	}
 	if want := []string{"1.10 Brothers and sisters together"}; !slices.Equal(v.Completed, want) {
@@ -33,13 +34,15 @@ func TestTheCoverSaysWhatChangedForChildren(t *testing.T) {
 	if at := strings.Index(page, "What changed for children</h2>"); at < 0 || at > strings.Index(page, "Summary</h2>") {
 		t.Error("it does not stand before the summary")
 	}
-	if none := newView(snapshot.New(b.Submission)); len(none.Counted)+len(none.Completed) != 0 || !strings.Contains(string(exporttest.BytesOf(t, none.write)), nothingCounted) {
+	if none := newView(snapshot.New(b.Submission)); len(none.Counted)+len(none.Completed) != 0 ||
+		!strings.Contains(string(exporttest.BytesOf(t, none.write)), nothingCounted) {
 		t.Error("a partnership that counted nothing is not told so")
 	}
 }
 
 func TestNumbersAreGroupedAsPeopleReadThem(t *testing.T) {
-	for number, want := range map[string]string{"": "", "0": "0", "999": "999", "1000": "1,000", "-1234567.8912": "-1,234,567.8912", "74000": "74,000", "-100": "-100"} {
+	for number, want := range map[string]string{"": "", "0": "0", "999": "999", "1000": "1,000", "-1234567.8912": "-1,234,567.8912",
+		"74000": "74,000", "-100": "-100"} {
 		if got := words.GroupDigits(number); got != want {
 			t.Errorf("%s is written %s", number, got)
 		}

@@ -37,7 +37,8 @@ func (v *view) sign(b *snapshot.Snapshot) {
 	}
 	v.Amends, v.Reason, v.Since = s.Amends, words.OneLine(s.Reason), sinceText(s)
 	for _, e := range b.Entries(store.AcceptedFinding) {
-		v.Accepted = append(v.Accepted, acceptedView{Finding: words.OneLine(e.Get("finding")), Reason: words.OneLine(e.Get("reason")), Change: e.Change})
+		v.Accepted = append(v.Accepted, acceptedView{Finding: words.OneLine(e.Get("finding")), Reason: words.OneLine(e.Get("reason")),
+			Change: e.Change})
 	}
 	slices.SortStableFunc(v.Accepted, func(x, y acceptedView) int { return snapshot.CompareNaturally(x.Finding, y.Finding) })
 	if c := b.Since(); c != nil {

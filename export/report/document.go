@@ -121,5 +121,6 @@ func few(most int, what string, texts []string) []string {
 	if len(texts) <= most {
 		return texts
 	}
-	return append(slices.Clone(texts[:most]), "And "+words.CountOrNone(len(texts)-most, "more "+what, "more "+what)+": the submission's report has all of them.")
+	return append(slices.Clone(texts[:most]),
+		"And "+words.CountOrNone(len(texts)-most, "more "+what, "more "+what)+": the submission's report has all of them.")
 }

@@ -103,7 +103,9 @@ func TestADocumentHasRealHeadingsInOrderListsAndHeadersThatComeAgain(t *testing.
 
 func TestADocumentSaysWhatTheReportSays(t *testing.T) {
 	body := string(exporttest.Parts(t, orchardDocument(t))["word/document.xml"])
-	for _, text := range []string{"Families want one door.", "The pace is too slow.", "A hub in every town", "Orchard Council: Lead (Children&#39;s services)", "The hub opened its door.", "Draft, unsigned", "Invented data.", "Change Programme ONE (The Promise Scotland, 25 June 2021)", "Orchard &amp; Glen"} {
+	for _, text := range []string{"Families want one door.", "The pace is too slow.", "A hub in every town",
+		"Orchard Council: Lead (Children&#39;s services)", "The hub opened its door.", "Draft, unsigned", "Invented data.",
+		"Change Programme ONE (The Promise Scotland, 25 June 2021)", "Orchard &amp; Glen"} {
 		if !strings.Contains(body, text) {
 			t.Errorf("the document does not say %q", text)
 		}

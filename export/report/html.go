@@ -58,8 +58,9 @@ func (d *document) writeHTML(w io.Writer) error {
 	out := &squeezer{to: bufio.NewWriterSize(w, 32<<10)}
 	err = page.Execute(out, map[string]any{
 		"Title": d.title, "Tab": d.tab, "Lead": d.lead, "Notice": d.notice, "Short": d.short, "Facts": facts, "Blocks": d.htmlBlocks(),
-		"Style":  template.CSS(style), //nolint:gosec // our own files
-		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", ContentPolicy, base64.StdEncoding.EncodeToString(sum[:])),
+		"Style": template.CSS(style), //nolint:gosec // our own files
+		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", ContentPolicy,
+			base64.StdEncoding.EncodeToString(sum[:])),
 	})
 	if err != nil {
 		return fmt.Errorf("filling in the page: %w", err)
@@ -68,10 +69,12 @@ func (d *document) writeHTML(w io.Writer) error {
 }
 
 func (d *document) htmlBlocks() []htmlBlock {
-	kinds := map[blockKind]string{blockHeading: "heading", blockText: "text", blockList: "list", blockTable: "table", blockCallout: "callout"}
+	kinds := map[blockKind]string{blockHeading: "heading", blockText: "text", blockList: "list", blockTable: "table",
+		blockCallout: "callout"}
 	var list []htmlBlock
 	for i, b := range d.blocks {
-		h := htmlBlock{Kind: kinds[b.kind], Label: b.label, Text: b.text, ID: fmt.Sprintf("part-%d", i+1), Level: b.level, Soft: b.soft, Items: b.items}
+		h := htmlBlock{Kind: kinds[b.kind], Label: b.label, Text: b.text, ID: fmt.Sprintf("part-%d", i+1), Level: b.level, Soft: b.soft,
+			Items: b.items}
 		if b.table != nil {
 			h.Table = &htmlTable{Caption: b.table.caption, Wide: len(b.table.columns) > 5}
 			for _, c := range b.table.columns {

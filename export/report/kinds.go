@@ -64,7 +64,8 @@ func Write(ctx context.Context, w *store.Workbook, q calendar.Quarter, kind Kind
 		return "", &store.InputError{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
 	}
 	if !slices.Contains(Formats(), format) {
-		return "", &store.InputError{Where: "Format of the report", Value: format, Wrong: "is none", Right: "one of " + strings.Join(Formats(), ", ")}
+		return "", &store.InputError{Where: "Format of the report", Value: format, Wrong: "is none",
+			Right: "one of " + strings.Join(Formats(), ", ")}
 	}
 	b, err := snapshot.Read(ctx, w, q, revision)
 	if err != nil {

@@ -23,8 +23,9 @@ var update = flag.Bool("update", false, "rewrite the reports in testdata")
 // demonstration is the invented partnership of `kept demo` on a fixed day.
 func demonstration(t *testing.T) *store.Workbook {
 	t.Helper()
-	w, err := demo.Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), calendar.Date{Year: 2026, Month: 11, Day: 2}, store.Options{
-		Now: func() time.Time { return time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC) }, StateDir: t.TempDir()})
+	w, err := demo.Build(context.Background(), filepath.Join(t.TempDir(), "demo.kept"), calendar.Date{Year: 2026, Month: 11, Day: 2},
+		store.Options{
+			Now: func() time.Time { return time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC) }, StateDir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +80,8 @@ func TestEveryKindOfReportRunsNothingHasItsHeadingsInOrderAndNoSecret(t *testing
 	w := exporttest.OrchardWorkbook(t)
 	for _, kind := range Kinds() {
 		page := written(t, w, kind, "html")
-		if strings.Contains(page, "<script") || !strings.Contains(html.UnescapeString(page), ContentPolicy) || !strings.Contains(page, `<html lang="en-GB">`) {
+		if strings.Contains(page, "<script") || !strings.Contains(html.UnescapeString(page), ContentPolicy) || !strings.Contains(page,
+			`<html lang="en-GB">`) {
 			t.Errorf("%s: the page may run or load something, or does not say its language", kind)
 		}
 		if strings.Contains(page, exporttest.Secret) || strings.Contains(written(t, w, kind, "md"), exporttest.Secret) {
@@ -110,7 +112,9 @@ func TestTheDutiesOfCorporateParentsAreSixAndEachSaysWhatIsNotKnown(t *testing.T
 
 func TestTheAnnualReportGathersTheQuartersOfItsYear(t *testing.T) {
 	page := written(t, exporttest.OrchardWorkbook(t), Annual, "md")
-	for _, text := range []string{"1 April 2026 to 31 March 2027", "| 2026-27 Q1 | 2026-27 Q2 |", "The year is not whole: there is no account of October to December 2026, nor of January to March 2027.", "14 August 2026: The hub opened its door.", "£50,000 secured"} {
+	for _, text := range []string{"1 April 2026 to 31 March 2027", "| 2026-27 Q1 | 2026-27 Q2 |",
+		"The year is not whole: there is no account of October to December 2026, nor of January to March 2027.",
+		"14 August 2026: The hub opened its door.", "£50,000 secured"} {
 		if !strings.Contains(page, text) {
 			t.Errorf("the annual report does not say %q", text)
 		}

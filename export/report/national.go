@@ -30,8 +30,10 @@ func areas(b *snapshot.Snapshot, plan *national.Plan, actions []*snapshot.Entry)
 	return list
 }
 
-func nationalAction(b *snapshot.Snapshot, plan *national.Plan, n national.Action, response *snapshot.Entry, actions []*snapshot.Entry) nationalView {
-	v := nationalView{No: n.No, Title: n.Title, Requirement: words.EndSentence(n.Requirement), Pages: pages(n.Pages), Then: n.Assessment.Title(), ThenWhy: words.EndSentence(n.AssessmentNote)}
+func nationalAction(b *snapshot.Snapshot, plan *national.Plan, n national.Action, response *snapshot.Entry,
+	actions []*snapshot.Entry) nationalView {
+	v := nationalView{No: n.No, Title: n.Title, Requirement: words.EndSentence(n.Requirement), Pages: pages(n.Pages),
+		Then: n.Assessment.Title(), ThenWhy: words.EndSentence(n.AssessmentNote)}
 	for _, o := range plan.LeadOrganisations(n.No) {
 		if o.Role == "lead" && !slices.Contains(v.PlanLeads, o.Organisation) {
 			v.PlanLeads = append(v.PlanLeads, o.Organisation)
@@ -91,20 +93,24 @@ func (v *nationalView) answer(b *snapshot.Snapshot, e *snapshot.Entry) {
 	v.CommitmentsCaption = fmt.Sprintf("Commitments to national action %d", v.No)
 	v.StepsCaption = fmt.Sprintf("Next steps on national action %d", v.No)
 	for _, c := range b.Children(e.ID, "commitment") {
-		v.Commitments = append(v.Commitments, stepView{What: words.OneLine(c.Get("commitment")), Owner: b.NameOf(c.Get("owner")), Due: c.Display("due"), Status: c.Display("status"), Change: c.Change})
+		v.Commitments = append(v.Commitments, stepView{What: words.OneLine(c.Get("commitment")), Owner: b.NameOf(c.Get("owner")),
+			Due: c.Display("due"), Status: c.Display("status"), Change: c.Change})
 	}
 	for _, c := range b.Children(e.ID, "next_step") {
 		status := "To do"
 		if rule.IsDone(c) {
 			status = "Done"
 		}
-		v.Steps = append(v.Steps, stepView{What: words.OneLine(c.Get("step")), Owner: b.NameOf(c.Get("owner")), Due: c.Display("due"), Status: status, Change: c.Change})
+		v.Steps = append(v.Steps, stepView{What: words.OneLine(c.Get("step")), Owner: b.NameOf(c.Get("owner")), Due: c.Display("due"),
+			Status: status, Change: c.Change})
 	}
 	for _, c := range b.Children(e.ID, "response_lead") {
-		v.Leads = append(v.Leads, leadView{Name: b.NameOf(c.Get("stakeholder")), Role: c.Display("role"), Note: words.OneLine(c.Get("note"))})
+		v.Leads = append(v.Leads, leadView{Name: b.NameOf(c.Get("stakeholder")), Role: c.Display("role"),
+			Note: words.OneLine(c.Get("note"))})
 	}
 	for _, c := range b.Children(e.ID, "evidence") {
-		v.Evidence = append(v.Evidence, words.JoinFilled(", ", words.OneLine(c.Get("title")), c.Display("form"), words.OneLine(c.Get("place")), c.Display("date")))
+		v.Evidence = append(v.Evidence, words.JoinFilled(", ", words.OneLine(c.Get("title")), c.Display("form"),
+			words.OneLine(c.Get("place")), c.Display("date")))
 	}
 	if e.Get("carried") != "" {
 		v.Carried = e.Display("carried")

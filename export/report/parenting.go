@@ -24,7 +24,8 @@ type duty struct {
 // Act 2014 (asp 8), told in our own words.
 func duties() []duty {
 	return []duty{
-		{"Be alert", "Watch for whatever harms, or could harm, the wellbeing of children and young people in care and of care leavers.", alert,
+		{"Be alert", "Watch for whatever harms, or could harm, the wellbeing of children and young people in care and of care leavers.",
+			alert,
 			"Which matters came up for which children: nothing about a child is in the workbook.", "a"},
 		{"Know their needs", "Find out what services and support they need from the organisation.", needs,
 			"How many children and young people the duty covers, and what was assessed for each of them.", "b"},
@@ -32,7 +33,8 @@ func duties() []duty {
 			"What was done for one child or young person, by whom.", "c"},
 		{"Give them opportunities", "Seek to let them take part in activities that are good for their wellbeing.", opportunities,
 			"Which activities were offered, and how many took part, unless somebody wrote a measure of it.", "d"},
-		{"Help them to get and use what there is", "Do what is needed so that they can take up those opportunities, use services and get support.", access,
+		{"Help them to get and use what there is",
+			"Do what is needed so that they can take up those opportunities, use services and get support.", access,
 			"Who could not use a service, and why, unless it was heard or written as a barrier.", "e"},
 		{"Get better at it", "Do whatever else improves the way in which the organisation does all of this.", improvement,
 			"What each organisation changed within itself: the workbook is the partnership's.", "f"},
@@ -46,8 +48,11 @@ func parentingReport(b *snapshot.Snapshot) *document {
 	s := b.Submission
 	d := newDocument(b, "Corporate parenting: an account by the six duties, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
 	d.facts = []fact{{"State", words.CapitalFirst(s.StateTitle())}, {"Submission", s.ID()}}
-	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds under each duty. The duties are told in our own words; the Act's count.")
-	d.callout("The workbook does not ask which duty an action serves. Each part says by which rule its actions were chosen, and what the workbook does not hold. Each corporate parent must add what it knows.")
+	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 " +
+		"asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds " +
+		"under each duty. The duties are told in our own words; the Act's count.")
+	d.callout("The workbook does not ask which duty an action serves. Each part says by which rule its actions were chosen, and what " +
+		"the workbook does not hold. Each corporate parent must add what it knows.")
 	for i, one := range duties() {
 		d.heading(2, fmt.Sprintf("%d. %s", i+1, one.title))
 		d.labelled("The duty, section 58(1)("+one.letter+"):", one.asks)
@@ -55,12 +60,14 @@ func parentingReport(b *snapshot.Snapshot) *document {
 		d.labelled("What the workbook does not hold:", one.lacks)
 	}
 	d.heading(2, "Working together")
-	d.say("Section 60 of the Act asks corporate parents to work together where it helps. These organisations and groups have a part in the work:")
+	d.say("Section 60 of the Act asks corporate parents to work together where it helps. These organisations and groups have a part in " +
+		"the work:")
 	var rows [][]string
 	for _, v := range stakeholders(b) {
 		rows = append(rows, []string{v.Name, v.Kind, v.Involvement, strconv.Itoa(v.Leads)})
 	}
-	d.tabulate("Stakeholders, and how many actions each leads", []docColumn{col("Name", 6), col("Kind", 4), col("How involved", 3), num("Actions led")}, rows)
+	d.tabulate("Stakeholders, and how many actions each leads", []docColumn{col("Name", 6), col("Kind", 4), col("How involved", 3),
+		num("Actions led")}, rows)
 	d.aside("Which of them are corporate parents under schedule 4 of the Act, the workbook does not say.")
 	return d
 }
@@ -123,14 +130,16 @@ func interests(d *document, b *snapshot.Snapshot) {
 		if p.Owner != "" {
 			owner = "owner " + p.Owner
 		}
-		list = append(list, words.JoinFilled(", ", words.JoinFilled(". ", p.Rank, p.Title), owner, words.CountOrNone(len(p.Actions), "action", "actions")))
+		list = append(list, words.JoinFilled(", ", words.JoinFilled(". ", p.Rank, p.Title), owner,
+			words.CountOrNone(len(p.Actions), "action", "actions")))
 	}
 	d.found("Priorities:", "No priority is written down.", list)
 	d.chosen(b, func(e *snapshot.Entry) bool { return e.Has("fundamentals", "rights") || e.Has("national_actions", "6") })
 }
 
 func opportunities(d *document, b *snapshot.Snapshot) {
-	d.aside("Chosen: the groups with lived experience, and the actions that name the foundation Voice or the fundamentals Listening or What matters to children and families.")
+	d.aside("Chosen: the groups with lived experience, and the actions that name the foundation Voice or the fundamentals Listening or " +
+		"What matters to children and families.")
 	var list []string
 	for _, e := range b.Entries(store.Stakeholder) {
 		if rule.IsLivedExperience(e) {
@@ -149,12 +158,14 @@ func access(d *document, b *snapshot.Snapshot) {
 }
 
 func improvement(d *document, b *snapshot.Snapshot) {
-	d.aside("Chosen: the actions that name national actions 13 to 25, which stand under Supporting the Workforce, Planning and Building Capacity, and what partners have committed to.")
+	d.aside("Chosen: the actions that name national actions 13 to 25, which stand under Supporting the Workforce, Planning and " +
+		"Building Capacity, and what partners have committed to.")
 	d.chosen(b, func(e *snapshot.Entry) bool { return e.Has("national_actions", nationalIn(3, 4, 5)...) })
 	var list []string
 	for _, r := range sortedResponses(b) {
 		for _, c := range b.Children(r.ID, "commitment") {
-			list = append(list, words.JoinFilled("; ", c.Get("commitment"), b.NameOf(c.Get("owner")), c.Display("due"), c.Display("status")))
+			list = append(list, words.JoinFilled("; ", c.Get("commitment"), b.NameOf(c.Get("owner")), c.Display("due"),
+				c.Display("status")))
 		}
 	}
 	d.found("Commitments:", "No commitment is written down for this quarter.", list)

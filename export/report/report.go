@@ -37,9 +37,10 @@ func (v view) write(w io.Writer) error {
 	sum := sha256.Sum256([]byte(style))
 	out := &squeezer{to: bufio.NewWriterSize(w, 32<<10)}
 	err = t.Execute(out, map[string]any{
-		"View":   v,
-		"Style":  template.CSS(style), //nolint:gosec // our own file
-		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", ContentPolicy, base64.StdEncoding.EncodeToString(sum[:])),
+		"View":  v,
+		"Style": template.CSS(style), //nolint:gosec // our own file
+		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", ContentPolicy,
+			base64.StdEncoding.EncodeToString(sum[:])),
 	})
 	if err != nil {
 		return fmt.Errorf("filling in the report: %w", err)

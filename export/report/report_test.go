@@ -35,12 +35,15 @@ func TestTheReportLaysOutAll25NationalActionsWithTheAssessmentOfJune2021(t *test
 			t.Errorf("national action %d is not in the report", a.No)
 		}
 	}
-	for block, times := range map[string]int{"What the plan requires</h5>": 25, "Links, next steps and assessment</h5>": 25, "What has been heard</h5>": 2, "What has been committed</h5>": 2, "Who leads</h5>": 2, "Nationally, June 2021:": 25} {
+	for block, times := range map[string]int{"What the plan requires</h5>": 25, "Links, next steps and assessment</h5>": 25,
+		"What has been heard</h5>": 2, "What has been committed</h5>": 2, "Who leads</h5>": 2, "Nationally, June 2021:": 25} {
 		if got := strings.Count(page, block); got != times {
 			t.Errorf("%q stands %d times, want %d", block, got, times)
 		}
 	}
-	for _, text := range []string{"Families want one door.", "The pace is too slow.", "A hub in every town", "Orchard Council: Lead (Children's services)", "The hub opened its door.", "Draft, unsigned", "Invented data.", "Change Programme ONE (The Promise Scotland, 25 June 2021)"} {
+	for _, text := range []string{"Families want one door.", "The pace is too slow.", "A hub in every town",
+		"Orchard Council: Lead (Children's services)", "The hub opened its door.", "Draft, unsigned", "Invented data.",
+		"Change Programme ONE (The Promise Scotland, 25 June 2021)"} {
 		if !strings.Contains(page, text) {
 			t.Errorf("the report does not say %q", text)
 		}
@@ -54,14 +57,17 @@ func TestTheReportRunsNothingAndLoadsNothing(t *testing.T) {
 	exporttest.Plant(t, w, []exporttest.Record{
 		{No: 1, Kind: "partnership", Parent: 0, Values: store.Values{"name": attack}},
 		{No: 10, Kind: "stakeholder", Parent: 0, Values: store.Values{"name": attack, "part": attack}},
-		{No: 30, Kind: "action", Parent: 0, Values: store.Values{"title": attack, "heard": attack, "due": attack}, Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
+		{No: 30, Kind: "action", Parent: 0, Values: store.Values{"title": attack, "heard": attack, "due": attack},
+			Items: map[string][]store.Item{"leads": exporttest.Items(exporttest.Ref(10))}},
 	})
 	b, err := snapshot.Read(context.Background(), w, exporttest.Quarter(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	page := exporttest.BytesOf(t, newView(b).write)
-	allowed := strings.Fields("a body caption dd div dl dt footer h1 h2 h3 h4 h5 head header html li main meta nav p rect span strong style svg table tbody td th thead title tr ul")
+	allowed := strings.Fields(
+		"a body caption dd div dl dt footer h1 h2 h3 h4 h5 head header html li main meta nav p rect span strong style svg table tbody " +
+			"td th thead title tr ul")
 	for _, m := range regexp.MustCompile(`<([a-zA-Z][a-zA-Z0-9]*)`).FindAllStringSubmatch(string(page), -1) {
 		if !slices.Contains(allowed, m[1]) {
 			t.Errorf("the report has a <%s>", m[1])

@@ -30,8 +30,10 @@ func (v view) document(b *snapshot.Snapshot) *document {
 	d.changed(v)
 
 	d.heading(2, "Summary")
-	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.", words.CountOrNone(len(v.Actions), "action", "actions"),
-		words.CountOrNone(len(v.Priorities), "priority", "priorities"), words.CountOrNone(len(v.Stakeholders), "stakeholder", "stakeholders"), v.Answered),
+	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.",
+		words.CountOrNone(len(v.Actions), "action", "actions"),
+		words.CountOrNone(len(v.Priorities), "priority", "priorities"),
+		words.CountOrNone(len(v.Stakeholders), "stakeholder", "stakeholders"), v.Answered),
 		"Delivery status, reporting colour and assessment are three judgements. None is worked out from another.")
 	for _, c := range v.Counts {
 		var rows [][]string
@@ -46,7 +48,8 @@ func (v view) document(b *snapshot.Snapshot) *document {
 	}
 
 	d.heading(2, "The 25 national actions")
-	d.say("In the five parts of " + v.Document + ", which assessed " + v.Plan + ". What the plan requires is told in short, not in its own words.")
+	d.say("In the five parts of " + v.Document + ", which assessed " + v.Plan +
+		". What the plan requires is told in short, not in its own words.")
 	for _, area := range v.PriorityAreas {
 		d.heading(3, fmt.Sprintf("%d %s", area.No, area.Title))
 		for _, n := range area.Actions {
@@ -58,13 +61,15 @@ func (v view) document(b *snapshot.Snapshot) *document {
 	d.differences(v.Differences)
 
 	d.heading(2, "Sources and licence")
-	d.say("What the partnership says: "+words.JoinFilled(", ", v.Licence, v.LicenceURL)+".", "What the national plan says comes from these sources:")
+	d.say("What the partnership says: "+words.JoinFilled(", ", v.Licence, v.LicenceURL)+".",
+		"What the national plan says comes from these sources:")
 	var sources []string
 	for _, s := range v.Sources {
 		sources = append(sources, words.JoinFilled(". ", s.Title, s.Document, s.Licence, s.URL))
 	}
 	d.list(sources...)
-	d.aside("Made with Kept from the bundle " + v.ID + ", format " + v.Format + ". The format is Kept's own: no national body publishes one.")
+	d.aside("Made with Kept from the bundle " + v.ID + ", format " + v.Format +
+		". The format is Kept's own: no national body publishes one.")
 	return d
 }
 
@@ -176,7 +181,8 @@ func (d *document) partnershipsOwn(v view) {
 	for _, a := range v.Actions {
 		rows = append(rows, []string{a.Reference, a.Title, a.Leads, a.Status, orElse(a.BRAG, "Not given"), a.Due, a.National, a.Change})
 	}
-	d.tabulate("Every action, by reference", []docColumn{col("Reference", 3), col("Action", 7), col("Lead", 5), col("Status", 3), col("Colour", 3), col("Due", 4), col("National actions", 3), col("Change", 3)}, rows)
+	d.tabulate("Every action, by reference", []docColumn{col("Reference", 3), col("Action", 7), col("Lead", 5), col("Status", 3),
+		col("Colour", 3), col("Due", 4), col("National actions", 3), col("Change", 3)}, rows)
 
 	d.heading(2, "What was done this quarter")
 	if len(v.Updates) == 0 {
@@ -216,7 +222,8 @@ func (d *document) partnershipsOwn(v view) {
 	for _, s := range v.Stakeholders {
 		rows = append(rows, []string{s.Name, s.Kind, words.JoinFilled(" ", s.Part...), s.Involvement, strconv.Itoa(s.Leads)})
 	}
-	d.tabulate("Organisations and groups with a part in the work", []docColumn{col("Name", 5), col("Kind", 4), col("Part in the work", 7), col("How involved", 3), num("Actions led")}, rows)
+	d.tabulate("Organisations and groups with a part in the work", []docColumn{col("Name", 5), col("Kind", 4), col("Part in the work", 7),
+		col("How involved", 3), num("Actions led")}, rows)
 
 	d.heading(2, "What was heard")
 	d.say("What children and families said that led to an action. What was heard on a national action stands with it above.")

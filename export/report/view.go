@@ -130,7 +130,8 @@ func newView(b *snapshot.Snapshot) view {
 	v.PriorityAreas = areas(b, plan, actions)
 	for _, e := range actions {
 		v.Actions = append(v.Actions, actionView{Reference: e.Get("reference"), Title: e.Get("title"), Leads: b.NamesIn(e, "leads"),
-			Status: e.Display("status"), BRAG: bragText(e), Tone: e.Get("brag"), Due: e.Display("due"), National: e.Codes("national_actions"), Change: e.Change})
+			Status: e.Display("status"), BRAG: bragText(e), Tone: e.Get("brag"), Due: e.Display("due"),
+			National: e.Codes("national_actions"), Change: e.Change})
 		if heard := e.Get("heard"); heard != "" {
 			v.Heard = append(v.Heard, heardView{Where: "Action " + b.Name(e), Text: paragraphs(heard)})
 		}
@@ -175,7 +176,8 @@ func shortTitle(s snapshot.Submission) string {
 func charts(b *snapshot.Snapshot, actions []*snapshot.Entry) []chartView {
 	assessed := chart("assessment", "How the national actions are assessed", "Assessment", "national actions")
 	for _, a := range national.Assessments() {
-		assessed.Rows = append(assessed.Rows, barView{Label: a.Title(), Tone: string(a), N: count(b.Entries(store.Response), "assessment", string(a))})
+		assessed.Rows = append(assessed.Rows,
+			barView{Label: a.Title(), Tone: string(a), N: count(b.Entries(store.Response), "assessment", string(a))})
 	}
 	rest := len(national.Plan2124().Actions())
 	for _, r := range assessed.Rows {
@@ -184,7 +186,9 @@ func charts(b *snapshot.Snapshot, actions []*snapshot.Entry) []chartView {
 	assessed.Rows = append(assessed.Rows, barView{Label: "No assessment", Tone: "none", N: rest})
 	marked := chart("change", "What became of the actions since "+sinceText(b.Submission), "Change", "actions")
 	for _, m := range snapshot.Marks() {
-		marked.Rows = append(marked.Rows, barView{Label: words.CapitalFirst(m), Tone: "plain", N: len(filter(actions, func(e *snapshot.Entry) bool { return e.Change == m }))})
+		marked.Rows = append(marked.Rows,
+			barView{Label: words.CapitalFirst(m), Tone: "plain",
+				N: len(filter(actions, func(e *snapshot.Entry) bool { return e.Change == m }))})
 	}
 	list := []chartView{
 		choiceChart("brag", "Reporting colour (BRAG) of the actions", "Colour", actions, "brag", "Not given"),
@@ -246,7 +250,8 @@ func priorities(b *snapshot.Snapshot, actions []*snapshot.Entry) []priorityView 
 		return cmp.Or(cmp.Compare(snapshot.RankOf(x), snapshot.RankOf(y)), strings.Compare(x.Get("title"), y.Get("title")))
 	})
 	for _, e := range sorted {
-		p := priorityView{Rank: e.Get("rank"), Title: e.Get("title"), Origin: e.Display("origin"), Owner: b.NameOf(e.Get("owner")), Why: paragraphs(e.Get("why")), Change: e.Change}
+		p := priorityView{Rank: e.Get("rank"), Title: e.Get("title"), Origin: e.Display("origin"), Owner: b.NameOf(e.Get("owner")),
+			Why: paragraphs(e.Get("why")), Change: e.Change}
 		p.Belongs = words.JoinFilled(", ", e.Display("priority_area"), e.Display("foundation"))
 		for _, a := range actions {
 			if slices.ContainsFunc(a.Items("priorities"), func(i snapshot.Item) bool { return i.Value == string(e.ID) }) {
@@ -267,8 +272,9 @@ func stakeholders(b *snapshot.Snapshot) []stakeholderView {
 	}
 	var list []stakeholderView
 	for _, e := range b.Entries(store.Stakeholder) {
-		list = append(list, stakeholderView{Name: e.Get("name"), Kind: e.Display("kind"), Involvement: e.Display("involvement"), Change: e.Change,
-			Part: paragraphs(e.Get("part")), Leads: leads[string(e.ID)]})
+		list = append(list, stakeholderView{Name: e.Get("name"), Kind: e.Display("kind"), Involvement: e.Display("involvement"),
+			Change: e.Change,
+			Part:   paragraphs(e.Get("part")), Leads: leads[string(e.ID)]})
 	}
 	slices.SortStableFunc(list, func(x, y stakeholderView) int {
 		return strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name))

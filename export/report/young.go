@@ -20,7 +20,8 @@ func youngReport(b *snapshot.Snapshot) *document {
 	}
 	d.heading(2, "What is this?")
 	d.say("In 2020 Scotland made a promise. Every child will grow up loved, safe and respected.",
-		"Many people have to keep the promise here: people in schools, in the council, in the health service and in charities. We are some of them.",
+		"Many people have to keep the promise here: people in schools, in the council, in the health service and in charities. We are "+
+			"some of them.",
 		"This page says what people told us, what we did, and what we have not done yet.")
 
 	var told, quiet []*snapshot.Entry
@@ -51,7 +52,8 @@ func youngReport(b *snapshot.Snapshot) *document {
 	}
 	d.hardThings(b)
 	d.heading(2, "Have your say")
-	d.say("Did we get something wrong? Is something missing? Tell an adult you trust, or an advocate. An advocate is somebody who is on your side and helps you to be heard.",
+	d.say("Did we get something wrong? Is something missing? Tell an adult you trust, or an advocate. An advocate is somebody who is "+
+		"on your side and helps you to be heard.",
 		"You have a right to be heard. You do not have to use long words.")
 	return d
 }
@@ -89,8 +91,10 @@ func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
 // judgements: both are said where both are given.
 func plainStanding(e *snapshot.Entry) string {
 	status := map[string]string{store.StatusNotStarted: "We have not started.", store.StatusInProgress: "We are working on it.",
-		store.StatusComplete: "It is done.", store.StatusPaused: "We have stopped for now.", store.StatusStopped: "We have stopped doing this."}
-	colour := map[string]string{store.BRAGGreen: "It is going the way we planned.", store.BRAGAmber: "There are some problems.", store.BRAGRed: "It is not going well."}
+		store.StatusComplete: "It is done.", store.StatusPaused: "We have stopped for now.",
+		store.StatusStopped: "We have stopped doing this."}
+	colour := map[string]string{store.BRAGGreen: "It is going the way we planned.", store.BRAGAmber: "There are some problems.",
+		store.BRAGRed: "It is not going well."}
 	return words.JoinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
 }
 
