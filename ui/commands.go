@@ -10,6 +10,7 @@ import (
 	"kept/ui/editing"
 	"kept/ui/form"
 	"kept/ui/imports"
+	"kept/ui/reports"
 	"kept/ui/safety"
 	"kept/ui/story"
 	"kept/ui/submission/stage"
@@ -57,7 +58,7 @@ func situations() map[string][]command.Scope {
 		"finding":                  {inFind, command.Everywhere, command.AnyTime},
 		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
 		"reading a notice":         {dialog.InNotice, command.AnyTime},
-		"a bundle that is written": {inBundle, dialog.InNotice, command.AnyTime},
+		"a bundle that is written": {reports.InBundle, dialog.InNotice, command.AnyTime},
 		"the settings":             {inSettings, command.AnyTime},
 		"choosing from a list":     {dialog.InPicker, command.AnyTime},
 		"the list of commands":     {inPalette, command.AnyTime},
@@ -76,7 +77,7 @@ func situations() map[string][]command.Scope {
 		"long work":                {command.InWork, command.AnyTime},
 		"choosing a table":         {imports.InFiles, command.AnyTime},
 		"before an import":         {imports.InPlan, command.AnyTime},
-		"writing a report":         {inReport, command.AnyTime},
+		"writing a report":         {reports.InReport, command.AnyTime},
 		"on the filters":           {inChips, command.Everywhere, command.AnyTime},
 	}
 }
@@ -108,8 +109,9 @@ func Commands() []command.Command {
 	all = append(all, findingCommands()...)
 	all = append(all, workCommands()...)
 	all = append(all, imports.Commands()...)
-	all = append(all, reportCommands()...)
-	all = append(all, bundleCommands()...)
+	all = append(all, reportCommand())
+	all = append(all, reports.Commands()...)
+	all = append(all, reports.BundleCommands()...)
 	all = append(all, safety.Commands()...)
 	all = append(all, backups.Commands()...)
 	all = append(all, leaveCopyCommand())

@@ -1,14 +1,13 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store/calendar"
 	"kept/store/submission"
 	"kept/ui/command"
 	"kept/ui/host"
+	"kept/ui/reports"
 	"kept/ui/submission/stage"
 	"kept/ui/theme"
 )
@@ -23,17 +22,14 @@ type submissionPage struct {
 	entered   bool
 	responses *responses
 	findings  *findings
-	compared  *comparison // nil: none is shown
-	export    exportFunc  // nil: bundles cannot be written
+	compared  *comparison        // nil: none is shown
+	export    reports.ExportFunc // nil: bundles cannot be written
 
 	now    quarterState          // of the quarter, as it was read last
 	read   bool                  // it was read
 	asked  int                   // rises with every reading
 	signed *submission.Signature // what was typed at the last signing here
 }
-
-// exportFunc writes the bundle of a quarter, and returns where it is.
-type exportFunc func(ctx context.Context, quarter calendar.Quarter) (path string, err error)
 
 // submissionPart is one of the things that the page can show.
 type submissionPart interface {
@@ -48,7 +44,7 @@ type submissionPart interface {
 	itself() *browser
 }
 
-func newSubmissionPage(h host.Host, export exportFunc) *submissionPage {
+func newSubmissionPage(h host.Host, export reports.ExportFunc) *submissionPage {
 	p := &submissionPage{host: h, export: export, quarter: calendar.QuarterOf(host.Today(h))}
 	p.responses = newResponses(h, p.mayChange, p.ShowFindings)
 	p.findings = newFindings(h, p)

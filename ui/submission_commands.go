@@ -6,6 +6,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/reports"
 	"kept/ui/submission/stage"
 )
 
@@ -26,7 +27,7 @@ func canSign(s command.State) (bool, string) {
 func submissionCommands() []command.Command {
 	return []command.Command{
 		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: stage.InSteps, Foot: 30,
-			Run: command.On(func(p *submissionPage) tea.Cmd { return exportBundle(p.host, p.quarter, p.export) }),
+			Run: command.On(func(p *submissionPage) tea.Cmd { return reports.ExportBundle(p.host, p.quarter, p.export) }),
 			When: func(s command.State) (bool, string) {
 				if !s.CanExport {
 					return false, "This program was built without the export."

@@ -34,7 +34,7 @@ var pages = []string{
 var parts = []string{
 	"ui/bigtype", "ui/browser", "ui/cell", "ui/chart", "ui/command", "ui/dialog", "ui/document", "ui/editing", "ui/files", "ui/form", "ui/grid",
 	"ui/host", "ui/list",
-	"ui/mouse",
+	"ui/mouse", "ui/reports",
 	"ui/settings", "ui/shelf", "ui/theme", "ui/tilemap", "ui/uitest",
 }
 

@@ -1,4 +1,4 @@
-package ui
+package reports
 
 import (
 	"context"
@@ -16,13 +16,13 @@ import (
 	"kept/ui/host"
 )
 
-// mostLeaving is how much of what looks like personal data is shown one by one.
-const mostLeaving = 5
+// mostShown is how much of what looks like personal data is shown one by one.
+const mostShown = 5
 
-// beforeLeaving looks for personal data in what a bundle or report of a quarter
+// warnBeforeLeaving looks for personal data in what a bundle or report of a quarter
 // would say. With none found it is written at once; else what was found is shown,
 // and the keeper goes to it or writes it all the same. What is "bundle" or "report".
-func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
+func warnBeforeLeaving(a host.Host, q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
 	book := a.Workbook()
 	var found []personal.Match
 	return a.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
@@ -40,7 +40,7 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 			case len(found) == 0:
 				return write()
 			}
-			a.Open(&dialog.Question{Host: a, Heading: "Before it leaves: may this tell who somebody is?", Text: leavingText(found),
+			a.Open(&dialog.Question{Host: a, Heading: "Before it leaves: may this tell who somebody is?", Text: matchText(found),
 				Answers: []string{"Look at them", "Write the " + what}, Then: func(answer int) tea.Cmd {
 					if answer == 1 {
 						return write()
@@ -51,13 +51,13 @@ func beforeLeaving(a host.Host, q calendar.Quarter, what string, write func() te
 		}})
 }
 
-// leavingText says what was found, a line or two each.
-func leavingText(found []personal.Match) string {
+// matchText says what was found, a line or two each.
+func matchText(found []personal.Match) string {
 	var lines []string
-	for _, p := range found[:min(len(found), mostLeaving)] {
+	for _, p := range found[:min(len(found), mostShown)] {
 		lines = append(lines, cell.Clean(p.Place+", "+p.Field+": "+p.Description+"."))
 	}
-	if n := len(found) - mostLeaving; n > 0 {
+	if n := len(found) - mostShown; n > 0 {
 		lines = append(lines, "And "+words.Thousands(n)+" more.")
 	}
 	return strings.Join(lines, "\n")

@@ -1,4 +1,4 @@
-package ui
+package reports
 
 import (
 	"context"
@@ -20,16 +20,19 @@ import (
 	"kept/ui/theme"
 )
 
-// exportBundle writes the bundle of a quarter, after everything that is still to be
+// ExportFunc writes the bundle of a quarter, and returns where it is.
+type ExportFunc func(ctx context.Context, quarter calendar.Quarter) (path string, err error)
+
+// ExportBundle writes the bundle of a quarter, after everything that is still to be
 // saved, and after what may identify somebody was shown.
-func exportBundle(h host.Host, quarter calendar.Quarter, export exportFunc) tea.Cmd {
+func ExportBundle(h host.Host, quarter calendar.Quarter, export ExportFunc) tea.Cmd {
 	if export == nil {
 		return nil
 	}
-	return beforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, export) })
+	return warnBeforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, export) })
 }
 
-func writeBundle(a host.Host, quarter calendar.Quarter, write exportFunc) tea.Cmd {
+func writeBundle(a host.Host, quarter calendar.Quarter, write ExportFunc) tea.Cmd {
 	d := &bundleDialog{host: a, quarter: quarter}
 	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true,
 		Stopped: "Stopped. No bundle was written.",
@@ -69,7 +72,7 @@ type bundleDialog struct {
 
 func (d *bundleDialog) Title() string { return "Bundle of " + d.quarter.String() }
 func (d *bundleDialog) Scopes() []command.Scope {
-	return []command.Scope{inBundle, dialog.InNotice, command.AnyTime}
+	return []command.Scope{InBundle, dialog.InNotice, command.AnyTime}
 }
 func (d *bundleDialog) State(s *command.State) { s.Form = true }
 func (d *bundleDialog) Update(tea.Msg) tea.Cmd { return nil }
@@ -243,18 +246,18 @@ func (d *bundleDialog) seal(doing string, do func(context.Context) error, settle
 		}})
 }
 
-// inBundle is where it is said where a bundle was written.
-const inBundle command.Scope = "At a bundle that was written"
+// InBundle is where it is said where a bundle was written.
+const InBundle command.Scope = "At a bundle that was written"
 
-// bundleCommands are what can be done with a bundle that was written.
-func bundleCommands() []command.Command {
+// BundleCommands are what can be done with a bundle that was written.
+func BundleCommands() []command.Command {
 	return []command.Command{
-		{ID: "bundle.copy", Title: "Copy this text", Keys: []string{"y"}, Scope: inBundle, Foot: 10,
+		{ID: "bundle.copy", Title: "Copy this text", Keys: []string{"y"}, Scope: InBundle, Foot: 10,
 			Run:  command.On((*bundleDialog).copyText),
 			Help: "Copies where the bundle is, its SHA-256 and how it is checked, to be put into an e-mail."},
-		{ID: "bundle.sign", Title: "Sign it", Keys: []string{"s"}, Scope: inBundle, Run: command.Do((*bundleDialog).askKey), Foot: 20,
+		{ID: "bundle.sign", Title: "Sign it", Keys: []string{"s"}, Scope: InBundle, Run: command.Do((*bundleDialog).askKey), Foot: 20,
 			Help: "Signs the bundle with a key of yours, so that others can check that it is yours and as you sent it."},
-		{ID: "bundle.encrypt", Title: "Encrypt it", Keys: []string{"e"}, Scope: inBundle, Run: command.Do((*bundleDialog).askWho), Foot: 30,
+		{ID: "bundle.encrypt", Title: "Encrypt it", Keys: []string{"e"}, Scope: InBundle, Run: command.Do((*bundleDialog).askWho), Foot: 30,
 			Help: "Writes the bundle once more, encrypted: with a passphrase, or for those who gave you a key."},
 	}
 }
