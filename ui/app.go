@@ -1,5 +1,8 @@
-// Package ui is Kept on the screen: one Bubble Tea program over one workbook,
-// with a room for each part of the work.
+// Package ui is Kept on the screen: one Bubble Tea program over one workbook, with a page for each part of the work. [Run]
+// shows it. [App] is the root model and the one host of pages and dialogs: it finds what a key means and runs its command,
+// goes from page to page, keeps the queue of changes, and draws the frame around the page. Reading and writing are done
+// away from the loop and come back as messages. It holds no rule of the field, which belongs to store, and no SQL; a page
+// must ask it for everything that is not the page's own.
 package ui
 
 import (
