@@ -154,8 +154,6 @@ func newRooms(a *App) []host.Page {
 	}
 }
 
-func (a *App) today() calendar.Date { return calendar.DateOf(a.opt.Now()) }
-
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
 	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(), a.askColours(), a.startSafety())

@@ -87,13 +87,3 @@ func (b *browser) clearFind() tea.Cmd {
 	b.find.SetText("")
 	return b.restart()
 }
-
-// runLegacy runs a command of the list or the page by its id.
-func (b *browser) runLegacy(id string) (tea.Cmd, bool) {
-	c := b.host.Command(id)
-	if c == nil {
-		return nil, false
-	}
-	defer b.noteTicks()
-	return c.Run.Run(b)
-}

@@ -32,6 +32,9 @@ func TestEveryCommandHasWordsForAKeeper(t *testing.T) {
 		if c.Title == "" || len(c.Keys) == 0 && (c.Quiet || c.Foot > 0) || c.Scope == "" { // without a key it is in the palette
 			t.Errorf("%s lacks a title, a key or a scope", c.ID)
 		}
+		if c.Run.IsZero() {
+			t.Errorf("%s has no handler: it would do nothing", c.ID)
+		}
 		if len(c.Help) < 10 || !strings.HasSuffix(c.Help, ".") {
 			t.Errorf("the help of %s is no sentence: %q", c.ID, c.Help)
 		}

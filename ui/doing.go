@@ -67,13 +67,6 @@ func (a *App) run(c *command.Command) tea.Cmd {
 		return nil
 	}
 	defer a.closeDialogs()
-	for _, target := range []any{a.front(), a, a.rooms[a.at]} {
-		if t, ok := target.(doer); ok {
-			if cmd, ok := t.Do(c.ID); ok {
-				return cmd
-			}
-		}
-	}
 	cmd, _ := c.Run.Run(a.targets()...)
 	return cmd
 }
@@ -121,11 +114,6 @@ func (a *App) offerQuit() tea.Cmd {
 			return nil
 		}})
 	return nil
-}
-
-// doer runs commands by their id.
-type doer interface {
-	Do(id string) (tea.Cmd, bool)
 }
 
 // targets are what a command can run on, the nearest first: the dialog in front, what

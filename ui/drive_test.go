@@ -196,3 +196,8 @@ func keyPress(name string) (press tea.KeyPressMsg, ok bool) {
 }
 
 func keyOf(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+
+// browserOf is the list and page of a room that has them.
+func (a *App) browserOf(room int) *browser {
+	return a.rooms[room].(interface{ itself() *browser }).itself()
+}

@@ -13,11 +13,6 @@ import (
 // itself is the list and page that a room is built on.
 func (b *browser) itself() *browser { return b }
 
-// browserOf is the list and page of a room that has them.
-func (a *App) browserOf(room int) *browser {
-	return a.rooms[room].(interface{ itself() *browser }).itself()
-}
-
 // pageAt is the place of a page among the pages.
 func pageAt(id host.PageID) int {
 	for i, name := range roomNames {

@@ -82,7 +82,7 @@ func fill(ctx context.Context, w *store.Workbook) error {
 	if err != nil {
 		return err
 	}
-	table, err := importing.ReadTable(bytes.NewReader(commitments), "commitments.csv")
+	table, err := importing.ReadTable(bytes.NewReader(commitments), "commitments.csv", "")
 	if err != nil {
 		return err
 	}

@@ -138,7 +138,7 @@ func TestEachResponseSaysWhoLeadsAndWhatIsNext(t *testing.T) {
 // TestTheTableIsTheReferenceData holds the file that people can import to the
 // embedded plan.
 func TestTheTableIsTheReferenceData(t *testing.T) {
-	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
+	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestTheCommitmentsNeedNoMapping(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv")
+	table, err := importing.ReadTable(strings.NewReader(string(CommitmentsCSV())), "commitments.csv", "")
 	if err != nil {
 		t.Fatal(err)
 	}

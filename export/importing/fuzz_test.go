@@ -33,7 +33,7 @@ func FuzzPlanImport(f *testing.F) {
 	f.Add([]byte("Action,Action,Progress,Comment\nA,B,c,d\n,,e,\n"))
 	f.Add([]byte("Ref,Foundation\n00\n,00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := ReadTable(bytes.NewReader(data), "fuzz.csv")
+		table, err := ReadTable(bytes.NewReader(data), "fuzz.csv", "")
 		if err != nil {
 			return
 		}
@@ -91,7 +91,7 @@ func BenchmarkImport(b *testing.B) {
 		}
 		for _, part := range []string{"first", "again"} {
 			begun := time.Now()
-			table, err := ReadTable(strings.NewReader(text), "plan.csv")
+			table, err := ReadTable(strings.NewReader(text), "plan.csv", "")
 			if err != nil {
 				b.Fatal(err)
 			}

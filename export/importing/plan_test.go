@@ -45,7 +45,7 @@ func newWorkbook(t *testing.T) *store.Workbook {
 
 func readTable(t *testing.T, text string) Table {
 	t.Helper()
-	table, err := ReadTable(strings.NewReader(text), "plan.csv")
+	table, err := ReadTable(strings.NewReader(text), "plan.csv", "")
 	if err != nil {
 		t.Fatal(err)
 	}

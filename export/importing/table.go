@@ -59,16 +59,15 @@ func ReadTableSheet(path, sheet string) (Table, error) {
 		return Table{}, fmt.Errorf("opening the table: %w", err)
 	}
 	defer f.Close()
-	return readSheetOf(f, filepath.Base(path), sheet)
+	return ReadTable(f, filepath.Base(path), sheet)
 }
 
 // ReadTable reads a table of up to 50 MB: an Excel workbook (.xlsx), or separated
-// text. The encoding of text (UTF-8, UTF-16 with its mark, else Windows-1252) and
+// text. Sheet names the sheet of a workbook; "" is the one that holds the most. The
+// encoding of text (UTF-8, UTF-16 with its mark, else Windows-1252) and
 // its separator (comma, semicolon or tab) are found by looking. Errors are
 // [*TableError] or from the reader.
-func ReadTable(r io.Reader, name string) (Table, error) { return readSheetOf(r, name, "") }
-
-func readSheetOf(r io.Reader, name, sheet string) (Table, error) {
+func ReadTable(r io.Reader, name, sheet string) (Table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxTableBytes+1))
 	if err != nil {
 		return Table{}, fmt.Errorf("reading the table: %w", err)

@@ -53,7 +53,7 @@ func TestTablesAsPeopleSaveThem(t *testing.T) {
 		{"a guarded formula of a list that Kept wrote", "reference,title,brag\n1,'=1+1,\n", "reference|title|brag/1|=1+1|", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table, err := ReadTable(strings.NewReader(c.file), "plan.csv")
+			table, err := ReadTable(strings.NewReader(c.file), "plan.csv", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +83,7 @@ func TestFilesThatAreNoTablesAreRefused(t *testing.T) {
 		{"too large", strings.Repeat("a", maxTableBytes+1), "is larger than 50 MB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := ReadTable(strings.NewReader(c.file), "plan.csv")
+			_, err := ReadTable(strings.NewReader(c.file), "plan.csv", "")
 			if _, ok := errors.AsType[*TableError](err); !ok || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v", err)
 			}
@@ -107,7 +107,7 @@ func FuzzReadTable(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := ReadTable(bytes.NewReader(data), "fuzz.csv")
+		table, err := ReadTable(bytes.NewReader(data), "fuzz.csv", "")
 		if err != nil {
 			if _, ok := errors.AsType[*TableError](err); !ok {
 				t.Fatalf("an error that is not for a keeper: %v", err)

@@ -64,7 +64,7 @@ func TestACellOfExcelIsReadAsItsMakerMeantIt(t *testing.T) {
 		{"an escape", func(f *excelize.File) { must(t, f.SetCellValue("Sheet1", "A1", "red\u202etext")) }, "redtext"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table, err := ReadTable(bytes.NewReader(excelFile(t, c.fill)), "plan.xlsx")
+			table, err := ReadTable(bytes.NewReader(excelFile(t, c.fill)), "plan.xlsx", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,7 +87,7 @@ func TestTheSheetThatHoldsMostIsReadUnlessOneIsNamed(t *testing.T) {
 		}
 		must(t, f.SetRowVisible("Actions", 2, false))
 	})
-	table, err := ReadTable(bytes.NewReader(data), "plan.xlsx")
+	table, err := ReadTable(bytes.NewReader(data), "plan.xlsx", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,10 +101,10 @@ func TestTheSheetThatHoldsMostIsReadUnlessOneIsNamed(t *testing.T) {
 			t.Errorf("the notes are %q, without %q", notes, want)
 		}
 	}
-	if table, err = readSheetOf(bytes.NewReader(data), "plan.xlsx", "lists"); err != nil || table.Rows[0][0] != "Green" {
+	if table, err = ReadTable(bytes.NewReader(data), "plan.xlsx", "lists"); err != nil || table.Rows[0][0] != "Green" {
 		t.Errorf("the sheet asked for is %q, %v", table.Rows, err)
 	}
-	if _, err = readSheetOf(bytes.NewReader(data), "plan.xlsx", "Plan"); err == nil ||
+	if _, err = ReadTable(bytes.NewReader(data), "plan.xlsx", "Plan"); err == nil ||
 		!strings.Contains(err.Error(), `plan.xlsx has no sheet "Plan". Its sheets are Sheet1, Actions, Lists.`) {
 		t.Errorf("a sheet that is not there: %v", err)
 	}
@@ -121,7 +121,7 @@ func TestMergedCellsSayTheSameInEachOfTheirRows(t *testing.T) {
 		}
 		must(t, f.MergeCell("Sheet1", "A2", "A4"), f.MergeCell("Sheet1", "B2", "B3"))
 	})
-	table, err := ReadTable(bytes.NewReader(data), "plan.xlsx")
+	table, err := ReadTable(bytes.NewReader(data), "plan.xlsx", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestMergedCellsSayTheSameInEachOfTheirRows(t *testing.T) {
 func TestAnErrorOfAFormulaIsNoText(t *testing.T) {
 	table, err := ReadTable(bytes.NewReader(excelFile(t, func(f *excelize.File) {
 		must(t, f.SetCellValue("Sheet1", "A1", "Title"), f.SetCellValue("Sheet1", "B1", "#REF!"))
-	})), "plan.xlsx")
+	})), "plan.xlsx", "")
 	if err != nil || len(table.Rows[0]) != 1 || !strings.Contains(strings.Join(table.Notes, ""), "1 cell holds the error of a formula") {
 		t.Errorf("read %q with %q, %v", table.Rows, table.Notes, err)
 	}
@@ -162,7 +162,7 @@ func TestOfficeFilesThatAreNoExcelWorkbooksAreCalledWhatTheyAre(t *testing.T) {
 		must(t, err)
 		_, err = part.Write([]byte("<nothing"))
 		must(t, err, z.Close())
-		if _, err := ReadTable(&data, "plan.xlsx"); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadTable(&data, "plan.xlsx", ""); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.part, err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestAnExcelFileThatUnpacksWithoutEndIsRefused(t *testing.T) {
 		must(t, err)
 	}
 	must(t, z.Close())
-	if _, err := ReadTable(&data, "plan.xlsx"); err == nil || !strings.Contains(err.Error(), "unpacks to more than 256 MB") {
+	if _, err := ReadTable(&data, "plan.xlsx", ""); err == nil || !strings.Contains(err.Error(), "unpacks to more than 256 MB") {
 		t.Error(err)
 	}
 }
@@ -215,7 +215,7 @@ func FuzzReadExcel(f *testing.F) {
 			must(t, err)
 		}
 		must(t, w.Close())
-		table, err := ReadTable(&out, "fuzz.xlsx")
+		table, err := ReadTable(&out, "fuzz.xlsx", "")
 		if err != nil && !strings.HasPrefix(err.Error(), "fuzz.xlsx ") {
 			t.Fatalf("an error that is not for a keeper: %v", err)
 		}

@@ -137,7 +137,7 @@ func TestWhatIsCountedByFiltersIsWhatThePredicatesTell(t *testing.T) {
 		each(t, w, store.Action, func(a *store.Record) {
 			if a.Has("national_actions", strconv.Itoa(n.No)) {
 				actions++
-				well = well || rule.IsOnTrack(a)
+				well = well || rule.OnTrack().Holds(a)
 				if slices.Contains(a.Values("fundamentals"), "listening") {
 					shown++
 				}

@@ -25,9 +25,6 @@ func IsPaused(r Fields) bool { return r.Get("status") == store.StatusPaused }
 // IsAtRisk tells whether the colour of an action is amber or red.
 func IsAtRisk(r Fields) bool { return slices.Contains(atRisk(), r.Get("brag")) }
 
-// IsOnTrack tells whether the colour of an action is green or blue.
-func IsOnTrack(r Fields) bool { return slices.Contains(onTrack(), r.Get("brag")) }
-
 func atRisk() []string  { return []string{store.BRAGRed, store.BRAGAmber} }
 func onTrack() []string { return []string{store.BRAGGreen, store.BRAGBlue} }
 
