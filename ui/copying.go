@@ -16,7 +16,7 @@ type copiedMsg struct {
 	err  error
 }
 
-// copyText puts text on the clipboard of this computer; where that cannot be
+// Copy puts text on the clipboard of this computer; where that cannot be
 // done, as on a far one, the terminal is asked to do it (OSC 52).
 func (a *App) Copy(text string) tea.Cmd {
 	if text == "" {

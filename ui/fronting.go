@@ -10,6 +10,7 @@ func (a *App) front() host.Dialog {
 	return a.dialogs[len(a.dialogs)-1]
 }
 
+// Open implements [host.Host].
 func (a *App) Open(d host.Dialog) { a.dialogs = append(a.dialogs, d) }
 
 // closeDialogs takes away the dialogs that are done with.

@@ -45,7 +45,7 @@ func (a *App) Go(t host.Target) tea.Cmd {
 	return cmd
 }
 
-// back goes to the room one came from; false when one came from none.
+// Back goes to the room one came from; false when one came from none.
 func (a *App) Back() (tea.Cmd, bool) {
 	if len(a.came) == 0 {
 		return nil, false

@@ -36,7 +36,7 @@ func (a *App) loadSettings() {
 	}
 }
 
-// keepSettings writes the settings as they are now.
+// SaveSettings writes the settings as they are now.
 func (a *App) SaveSettings() tea.Cmd {
 	r := &a.remembered
 	data, err := r.Encode()

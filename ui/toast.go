@@ -15,7 +15,7 @@ type toast struct {
 
 const toastKeys = 5
 
-// say puts a sentence at the foot.
+// Notify puts a sentence at the foot.
 func (a *App) Notify(role theme.Role, text string) {
 	a.toast = toast{text: cell.Clean(text), role: role}
 }

@@ -22,7 +22,7 @@ const mostAhead = 4096
 // arrivedMsg is what was waited for.
 type arrivedMsg struct{ msg tea.Msg }
 
-// awaited is a command whose answer keys wait for.
+// Await is a command whose answer keys wait for.
 func (a *App) Await(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil

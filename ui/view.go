@@ -190,6 +190,7 @@ func (a *App) way(room int, between string) []string {
 	return texts
 }
 
+// Crumbs are the steps from the page that is shown to what it shows, dialogs included.
 func (a *App) Crumbs() []string {
 	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].Crumbs()...)
 	for _, d := range a.dialogs {

@@ -26,7 +26,7 @@ type working struct {
 	halted bool
 }
 
-// work puts long work in the queue: it begins when every change asked for before
+// Work puts long work in the queue: it begins when every change asked for before
 // it is made. Work that writes nothing is not begun twice at once.
 func (a *App) Work(w host.LongWork) tea.Cmd {
 	for _, other := range a.works {

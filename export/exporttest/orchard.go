@@ -26,10 +26,13 @@ type Record struct {
 	Items  map[string][]store.Item
 }
 
+// ID is the id of the record with a number.
 func ID(no int) store.ID { return store.ID(fmt.Sprintf("01990000-0000-7000-8000-%012d", no)) }
 
+// Ref is the id of the record with a number, as a field holds it.
 func Ref(no int) string { return string(ID(no)) }
 
+// Items makes the items of a field with many values.
 func Items(values ...string) []store.Item {
 	var list []store.Item
 	for _, v := range values {
@@ -112,6 +115,7 @@ func Orchard() []Record {
 // removed are the records that are removed after they were made.
 var removed = []int{12, 32}
 
+// Quarter is the quarter that the orchard is about.
 func Quarter(t testing.TB) calendar.Quarter {
 	t.Helper()
 	q, err := calendar.ParseQuarter("2026-27 Q2")
@@ -137,6 +141,7 @@ func EmptyWorkbook(t testing.TB, now *time.Time) *store.Workbook {
 	return w
 }
 
+// Write makes one change in a workbook.
 func Write(t testing.TB, w *store.Workbook, fn func(tx *store.Tx) error) {
 	t.Helper()
 	if _, err := w.Write(context.Background(), Secret+" batch title", fn); err != nil {
@@ -144,6 +149,7 @@ func Write(t testing.TB, w *store.Workbook, fn func(tx *store.Tx) error) {
 	}
 }
 
+// Plant adds records to a workbook.
 func Plant(t testing.TB, w *store.Workbook, records []Record) {
 	t.Helper()
 	Write(t, w, func(tx *store.Tx) error {

@@ -92,6 +92,7 @@ type Collector struct {
 	count map[Level]int
 }
 
+// NewCollector makes a collector of findings that holds none.
 func NewCollector() *Collector {
 	return &Collector{alike: map[string]int{}, count: map[Level]int{}}
 }
@@ -113,10 +114,12 @@ func (r *Collector) Add(f Finding) {
 	}
 }
 
+// Errorf adds an error, with how it is fixed.
 func (r *Collector) Errorf(rule, file, fix, format string, args ...any) {
 	r.Add(Finding{Level: LevelError, Rule: rule, File: file, Fix: fix, Wrong: fmt.Sprintf(format, args...)})
 }
 
+// Notef adds a note.
 func (r *Collector) Notef(rule, file, format string, args ...any) {
 	r.Add(Finding{Level: LevelNote, Rule: rule, File: file, Wrong: fmt.Sprintf(format, args...), Fix: "Nothing needs to be done"})
 }

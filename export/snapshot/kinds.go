@@ -18,6 +18,7 @@ func ChildKinds(k *store.Kind) []*store.Kind {
 	return list
 }
 
+// WholeNumber reads a whole number; 0 where the text is none.
 func WholeNumber(code string) int {
 	n, _ := strconv.Atoi(code) // only asked of codes that are whole numbers
 	return n

@@ -29,6 +29,7 @@ func (b *Snapshot) NameOf(id string) string {
 	return ""
 }
 
+// NamesIn returns the names of the records that a field of an entry refers to.
 func (b *Snapshot) NamesIn(e *Entry, field string) string {
 	var names []string
 	for _, i := range e.items[field] {

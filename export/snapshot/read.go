@@ -100,6 +100,7 @@ func revisionNo(submission *store.Record) int {
 	return max(1, WholeNumber(submission.Get("revision")))
 }
 
+// Signed tells whether a revision is signed.
 func Signed(revision *store.Record) bool {
 	if revision == nil {
 		return false

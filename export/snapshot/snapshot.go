@@ -36,10 +36,12 @@ type Item struct {
 	Change string // its change mark
 }
 
+// New makes a snapshot of a submission that holds no entries yet.
 func New(s Submission) *Snapshot {
 	return &Snapshot{Submission: s, entries: map[string][]*Entry{}, byID: map[store.ID]*Entry{}}
 }
 
+// NewEntry makes an entry of a kind that holds nothing yet.
 func NewEntry(k *store.Kind, id, parent store.ID) *Entry {
 	return &Entry{Kind: k, ID: id, Parent: parent, Change: MarkNew, values: map[string]string{}, items: map[string][]Item{}}
 }

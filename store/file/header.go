@@ -54,6 +54,7 @@ func ReadHeader(path string) (*Header, error) {
 	return ReadHeaderFrom(f, info.Size())
 }
 
+// ReadHeaderFrom reads the header of a workbook of a size in bytes.
 func ReadHeaderFrom(f io.ReaderAt, size int64) (*Header, error) {
 	h := &Header{Start: make([]byte, sampleSize), size: size}
 	n, err := io.ReadFull(io.NewSectionReader(f, 0, sampleSize), h.Start)

@@ -24,6 +24,7 @@ func URI(path string) string {
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }
 
+// WorkbookName is the name of a workbook without its folder and ending.
 func WorkbookName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), Extension)
 }
@@ -41,6 +42,7 @@ func PlaceMark(path string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
+// Absolute is the path from the root of the disk; the path itself where that cannot be found.
 func Absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs

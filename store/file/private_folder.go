@@ -65,6 +65,7 @@ func RemoveAbandoned() {
 	}
 }
 
+// Remove deletes the folder with all that is in it.
 func (r *PrivateFolder) Remove() error {
 	if r == nil {
 		return nil

@@ -41,7 +41,7 @@ func latestStages(ctx context.Context, w *store.Workbook) (map[calendar.Quarter]
 	err := w.Each(ctx, store.Query{Kind: store.Submission}, false, func(s *store.Record) error {
 		q, err := calendar.ParseQuarter(s.Get("quarter"))
 		if err != nil {
-			return nil // the store keeps quarters only
+			return fmt.Errorf("reading the quarter of a submission: %w", err)
 		}
 		if n := number(s.Get("revision")); n >= revisions[q] {
 			stages[q], revisions[q] = store.Stage(s.Get("stage")), n

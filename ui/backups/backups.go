@@ -35,6 +35,7 @@ type Program struct {
 	Health func() (string, theme.Role)
 }
 
+// New makes the backups of the host's workbook; the program shows another workbook for them.
 func New(h host.Host, p Program) *Backups { return &Backups{host: h, program: p} }
 
 // Open opens the list of backups.

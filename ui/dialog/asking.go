@@ -28,12 +28,23 @@ type Ask struct {
 	Said   string // why the last answer was not taken
 }
 
-func (q *Ask) Title() string              { return q.Heading }
-func (q *Ask) Scopes() []command.Scope    { return []command.Scope{InAsk, command.AnyTime} }
-func (q *Ask) State(s *command.State)     { s.Entry, s.Form = true, true }
-func (q *Ask) Closed() bool               { return q.done }
-func (q *Ask) Size(w, h int) (int, int)   { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }
-func (q *Ask) words(w int) []string       { return cell.Wrap(q.Help, max(w, 1)) }
+// Title implements [host.Dialog].
+func (q *Ask) Title() string { return q.Heading }
+
+// Scopes implements [host.Dialog].
+func (q *Ask) Scopes() []command.Scope { return []command.Scope{InAsk, command.AnyTime} }
+
+// State implements [host.Dialog].
+func (q *Ask) State(s *command.State) { s.Entry, s.Form = true, true }
+
+// Closed implements [host.Dialog].
+func (q *Ask) Closed() bool { return q.done }
+
+// Size implements [host.Dialog].
+func (q *Ask) Size(w, h int) (int, int) { return min(w, 72), min(h, len(q.words(min(w, 72)-4))+5) }
+func (q *Ask) words(w int) []string     { return cell.Wrap(q.Help, max(w, 1)) }
+
+// Update implements [host.Dialog].
 func (q *Ask) Update(msg tea.Msg) tea.Cmd { q.Said = ""; q.Line.Update(msg); return nil }
 
 // shown draws the text, or what stands for it.
@@ -45,6 +56,7 @@ func (q *Ask) shown(w int) (text string, x int) {
 	return strings.Repeat("*", n), n
 }
 
+// Draw implements [host.Dialog].
 func (q *Ask) Draw(w, h int) (lines []string, x, y int) {
 	t := q.Host.Theme()
 	for _, s := range q.words(w) {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// Point implements [host.Pointed].
 func (d *Picker) Point(m mouse.Act) tea.Cmd {
 	if m.Y == 0 {
 		d.picker.PointWords(m.X, Pointing(m.Gesture))
@@ -19,6 +20,7 @@ func (d *Picker) Point(m mouse.Act) tea.Cmd {
 	return nil
 }
 
+// Point implements [host.Pointed].
 func (q *Question) Point(m mouse.Act) tea.Cmd {
 	x := 0
 	for i, answer := range q.Answers {
@@ -32,6 +34,7 @@ func (q *Question) Point(m mouse.Act) tea.Cmd {
 	return nil
 }
 
+// Point implements [host.Pointed].
 func (l *Letters) Point(m mouse.Act) tea.Cmd {
 	if m.Y < 0 || m.Y >= len(l.Choices) {
 		return nil
@@ -39,6 +42,7 @@ func (l *Letters) Point(m mouse.Act) tea.Cmd {
 	return l.take(m.Y)
 }
 
+// Point implements [host.Pointed].
 func (q *Ask) Point(m mouse.Act) tea.Cmd {
 	if m.Y == q.drawn {
 		q.Line.Mouse(max(m.X-2, 0), Pointing(m.Gesture))
@@ -46,6 +50,7 @@ func (q *Ask) Point(m mouse.Act) tea.Cmd {
 	return nil
 }
 
+// Drag implements [host.Dragged].
 func (q *Ask) Drag(m mouse.Act) { q.Line.Mouse(max(m.X-2, 0), Pointing(m.Gesture)) }
 
 // Pointing is a deed of the mouse as a field of text takes it.

@@ -22,14 +22,24 @@ func Pick(h host.Host, p *form.Picker, words string) tea.Cmd {
 	return p.Open(h.Context(), words)
 }
 
-func (d *Picker) Title() string           { return d.picker.Title }
+// Title implements [host.Dialog].
+func (d *Picker) Title() string { return d.picker.Title }
+
+// Scopes implements [host.Dialog].
 func (d *Picker) Scopes() []command.Scope { return []command.Scope{InPicker, command.AnyTime} }
+
+// State implements [host.Dialog].
 func (d *Picker) State(s *command.State) {
 	s.Entry, s.Form, s.HasDetail = true, true, d.picker.Many
 }
 
+// Update implements [host.Dialog].
 func (d *Picker) Update(msg tea.Msg) tea.Cmd { return d.picker.Update(msg) }
-func (d *Picker) Closed() bool               { return d.picker.Closed() }
+
+// Closed implements [host.Dialog].
+func (d *Picker) Closed() bool { return d.picker.Closed() }
+
+// Size implements [host.Dialog].
 func (d *Picker) Size(w, h int) (int, int) {
 	rows := 14
 	if d.picker.Search == nil {
@@ -38,6 +48,7 @@ func (d *Picker) Size(w, h int) (int, int) {
 	return min(w, 80), min(h, rows+4)
 }
 
+// Draw implements [host.Dialog].
 func (d *Picker) Draw(w, h int) ([]string, int, int) {
 	return d.picker.Draw(d.host.Theme(), w, h)
 }
@@ -55,18 +66,30 @@ type Question struct {
 	done    bool
 }
 
-func (q *Question) Title() string           { return q.Heading }
+// Title implements [host.Dialog].
+func (q *Question) Title() string { return q.Heading }
+
+// Scopes implements [host.Dialog].
 func (q *Question) Scopes() []command.Scope { return []command.Scope{InQuestion, command.AnyTime} }
+
+// State implements [host.Dialog].
 func (q *Question) State(s *command.State) {
 	s.Selected, s.Form, s.HasDetail = true, true, len(q.Answers) > 1
 }
+
+// Update implements [host.Dialog].
 func (q *Question) Update(tea.Msg) tea.Cmd { return nil }
-func (q *Question) Closed() bool           { return q.done }
+
+// Closed implements [host.Dialog].
+func (q *Question) Closed() bool { return q.done }
+
+// Size implements [host.Dialog].
 func (q *Question) Size(w, h int) (int, int) {
 	w = min(w, 64)
 	return w, len(cell.Wrap(q.Text, w-4)) + 4
 }
 
+// Draw implements [host.Dialog].
 func (q *Question) Draw(w, h int) (lines []string, x, y int) {
 	t := q.Host.Theme()
 	lines = append(cell.Wrap(q.Text, w), "")

@@ -66,6 +66,7 @@ func KeysNeeded(text string) (meaning, problem string) {
 	return "", ""
 }
 
+// IsFile tells whether there is a file at a path.
 func IsFile(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()

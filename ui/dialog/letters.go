@@ -54,10 +54,19 @@ func LettersOf(h host.Host, f *store.Field) []Letter {
 	return append(list, Letter{Letter: "-", Title: "Blank", Help: "not said"})
 }
 
-func (l *Letters) Title() string           { return l.Heading }
+// Title implements [host.Dialog].
+func (l *Letters) Title() string { return l.Heading }
+
+// Scopes implements [host.Dialog].
 func (l *Letters) Scopes() []command.Scope { return []command.Scope{InLetters, command.AnyTime} }
-func (l *Letters) State(s *command.State)  { s.Entry, s.Form, s.Selected = true, true, true }
-func (l *Letters) Closed() bool            { return l.done }
+
+// State implements [host.Dialog].
+func (l *Letters) State(s *command.State) { s.Entry, s.Form, s.Selected = true, true, true }
+
+// Closed implements [host.Dialog].
+func (l *Letters) Closed() bool { return l.done }
+
+// Size implements [host.Dialog].
 func (l *Letters) Size(w, h int) (int, int) {
 	n := cell.Width(l.Heading) + 6
 	for _, c := range l.Choices {
@@ -66,6 +75,7 @@ func (l *Letters) Size(w, h int) (int, int) {
 	return min(max(n, 34), w), min(len(l.Choices)+2, h)
 }
 
+// Update implements [host.Dialog].
 func (l *Letters) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -88,6 +98,7 @@ func (l *Letters) take(i int) tea.Cmd {
 	return l.Then(l.Choices[i])
 }
 
+// Draw implements [host.Dialog].
 func (l *Letters) Draw(w, h int) (lines []string, x, y int) {
 	t := l.Host.Theme()
 	for i, c := range l.Choices {

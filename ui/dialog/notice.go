@@ -18,16 +18,28 @@ type Notice struct {
 	ScrolledText
 }
 
-func (n *Notice) Title() string           { return n.Heading }
+// Title implements [host.Dialog].
+func (n *Notice) Title() string { return n.Heading }
+
+// Scopes implements [host.Dialog].
 func (n *Notice) Scopes() []command.Scope { return []command.Scope{InNotice, command.AnyTime} }
-func (n *Notice) State(s *command.State)  { s.Form = true }
-func (n *Notice) Update(tea.Msg) tea.Cmd  { return nil }
-func (n *Notice) Closed() bool            { return n.done }
+
+// State implements [host.Dialog].
+func (n *Notice) State(s *command.State) { s.Form = true }
+
+// Update implements [host.Dialog].
+func (n *Notice) Update(tea.Msg) tea.Cmd { return nil }
+
+// Closed implements [host.Dialog].
+func (n *Notice) Closed() bool { return n.done }
+
+// Size implements [host.Dialog].
 func (n *Notice) Size(w, h int) (int, int) {
 	w = min(w, 84)
 	return w, min(h, len(cell.Wrap(n.Text, w-4))+3)
 }
 
+// Draw implements [host.Dialog].
 func (n *Notice) Draw(w, h int) (lines []string, x, y int) {
 	t := n.Host.Theme()
 	for _, line := range n.Seen(cell.Wrap(n.Text, w), h-1) {

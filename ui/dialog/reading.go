@@ -20,7 +20,9 @@ func onText(run func(*ScrolledText)) command.Handler {
 func (r *ScrolledText) text() *ScrolledText { return r }
 
 // Scroll moves by so many lines, and scrollPage by so many screens.
-func (r *ScrolledText) Scroll(by int)     { r.Top += by; r.hold() }
+func (r *ScrolledText) Scroll(by int) { r.Top += by; r.hold() }
+
+// ScrollPage moves by so many screens.
 func (r *ScrolledText) ScrollPage(by int) { r.Scroll(by * r.Height) }
 
 func (r *ScrolledText) hold() { r.Top = max(0, min(r.Top, r.Total-r.Height)) }

@@ -48,16 +48,20 @@ type Document struct {
 	Beside   []string // the sections shown next to the page where there is room, the first that is not in front
 }
 
+// AddHeading adds a heading.
 func (d *Document) AddHeading(text string) { d.AddHeadingStop(text, nil) }
 
+// AddHeadingStop adds a heading that the cursor can go to.
 func (d *Document) AddHeadingStop(text string, s *Stop) {
 	d.Parts = append(d.Parts, Part{}, Part{Text: text, Heading: true, Role: theme.Heading, Stop: s})
 }
 
+// AddText adds a paragraph.
 func (d *Document) AddText(role theme.Role, text string) {
 	d.Parts = append(d.Parts, Part{Text: text, Role: role})
 }
 
+// AddPair adds a label with its text.
 func (d *Document) AddPair(label, text string) {
 	d.Parts = append(d.Parts, Part{Label: label, Text: text})
 }
@@ -379,4 +383,6 @@ func (p *View) Position() string {
 
 // First and last go to the top and to the end of the page.
 func (p *View) First() { p.At, p.Top, p.snap = 0, 0, false }
-func (p *View) Last()  { p.At, p.Top, p.snap = max(len(p.stops)-1, 0), len(p.lines), false }
+
+// Last goes to the end of the page.
+func (p *View) Last() { p.At, p.Top, p.snap = max(len(p.stops)-1, 0), len(p.lines), false }

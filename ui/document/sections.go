@@ -62,6 +62,7 @@ func (p *View) Turn(by int) bool {
 	return true
 }
 
+// ToSection goes to a section of the document.
 func (p *View) ToSection(i int) {
 	p.Section = i
 	p.Width, p.lines, p.stops = 0, nil, nil

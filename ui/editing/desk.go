@@ -25,6 +25,7 @@ type Desk struct {
 	reported bool                   // that drafts cannot be kept was shown
 }
 
+// New makes a desk with no open form.
 func New(h host.Host, s *shelf.Shelf, begin func() tea.Cmd) *Desk {
 	return &Desk{host: h, shelf: s, begin: begin, drafts: map[string]*Dialog{}}
 }

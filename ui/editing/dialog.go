@@ -74,18 +74,27 @@ func (d *Dialog) pick(p *form.Picker, words string) tea.Cmd {
 	return dialog.Pick(d.host, p, words)
 }
 
+// Title implements [host.Dialog].
 func (d *Dialog) Title() string { return d.edit.Title }
+
+// Scopes implements [host.Dialog].
 func (d *Dialog) Scopes() []command.Scope {
 	return []command.Scope{form.Scope, command.Everywhere, command.AnyTime}
 }
-func (d *Dialog) Closed() bool             { return d.done }
+
+// Closed implements [host.Dialog].
+func (d *Dialog) Closed() bool { return d.done }
+
+// Size implements [host.Dialog].
 func (d *Dialog) Size(w, h int) (int, int) { return w, h }
 
+// State implements [host.Dialog].
 func (d *Dialog) State(s *command.State) {
 	s.Form, s.Entry = true, true
 	s.Draft = d.form.Draft || d.form.Changed()
 }
 
+// Update implements [host.Dialog].
 func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && d.saving {
 		return nil // what is being saved does not change under the hand
@@ -98,6 +107,7 @@ func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// Draw implements [host.Dialog].
 func (d *Dialog) Draw(w, h int) ([]string, int, int) {
 	lines := d.form.Draw(d.host.Theme(), w, h)
 	x, y := d.form.Cursor()

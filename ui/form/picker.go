@@ -120,6 +120,7 @@ func (p *Picker) rows() int {
 
 func (p *Picker) canAdd() bool { return p.New != nil && strings.TrimSpace(p.words.Text()) != "" }
 
+// Choose takes the row at the cursor; where several can be chosen, it selects or clears it.
 func (p *Picker) Choose() tea.Cmd {
 	if p.at == len(p.shown) && p.canAdd() {
 		return p.New(strings.TrimSpace(p.words.Text()))
@@ -140,6 +141,7 @@ func (p *Picker) Choose() tea.Cmd {
 	return nil
 }
 
+// Finish closes the picker with what is chosen.
 func (p *Picker) Finish() tea.Cmd {
 	p.closed = true
 	if p.Done != nil {

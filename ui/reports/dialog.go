@@ -101,11 +101,22 @@ func Open(h host.Host, of calendar.Quarter, folder string) {
 	h.Open(d)
 }
 
-func (d *Dialog) Title() string            { return "Write a report" }
-func (d *Dialog) Scopes() []command.Scope  { return []command.Scope{InReport, command.AnyTime} }
-func (d *Dialog) State(s *command.State)   { s.Form, s.Selected = true, true }
-func (d *Dialog) Update(tea.Msg) tea.Cmd   { return nil }
-func (d *Dialog) Closed() bool             { return d.done }
+// Title implements [host.Dialog].
+func (d *Dialog) Title() string { return "Write a report" }
+
+// Scopes implements [host.Dialog].
+func (d *Dialog) Scopes() []command.Scope { return []command.Scope{InReport, command.AnyTime} }
+
+// State implements [host.Dialog].
+func (d *Dialog) State(s *command.State) { s.Form, s.Selected = true, true }
+
+// Update implements [host.Dialog].
+func (d *Dialog) Update(tea.Msg) tea.Cmd { return nil }
+
+// Closed implements [host.Dialog].
+func (d *Dialog) Closed() bool { return d.done }
+
+// Size implements [host.Dialog].
 func (d *Dialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
 
 // move goes so many lines on.
@@ -145,6 +156,7 @@ func (d *Dialog) writeFile() tea.Cmd {
 		}})
 }
 
+// Draw implements [host.Dialog].
 func (d *Dialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
 	for i := range d.lines {

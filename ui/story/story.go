@@ -25,6 +25,7 @@ type Story struct {
 	page    bigtype.Page
 }
 
+// New makes the guided story, not begun yet.
 func New(h host.Host, clear func() tea.Cmd) *Story { return &Story{host: h, clear: clear} }
 
 // Begun tells whether the story is shown, or stopped to try something.
