@@ -140,7 +140,7 @@ func TestAKeepersFirstDay(t *testing.T) {
 		t.Errorf("the list is\n%s", list)
 	}
 	history := j.kept("history")
-	for _, line := range []string{"Made again: ", "Undid: ", "Mairi Flett: "} {
+	for _, line := range []string{"Redid: ", "Undid: ", "Mairi Flett: "} {
 		if !strings.Contains(history, line) {
 			t.Errorf("the history has no %q\n%s", line, history)
 		}
