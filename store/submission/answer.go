@@ -154,12 +154,7 @@ func (a *Answering) unchanged(ctx context.Context, tx *store.Tx, no string, r *s
 		a.Left = append(a.Left, Left{No: no, Why: NothingBefore})
 		return nil
 	}
-	var blank []Part
-	for _, p := range a.asked() {
-		if !p.IsFilled(r) && p.IsFilled(before) {
-			blank = append(blank, p)
-		}
-	}
+	blank := a.blankIn(r, before)
 	if len(blank) == 0 {
 		a.Left = append(a.Left, Left{No: no, Why: AllWritten})
 		return nil
@@ -168,10 +163,8 @@ func (a *Answering) unchanged(ctx context.Context, tx *store.Tx, no string, r *s
 	if err != nil {
 		return err
 	}
-	for _, p := range blank {
-		if err := copyPart(tx, id, p, before); err != nil {
-			return err
-		}
+	if err := copyParts(tx, id, blank, before); err != nil {
+		return err
 	}
 	if r == nil && a.Part == nil {
 		if err := copyWhole(tx, id, before); err != nil {
@@ -180,6 +173,18 @@ func (a *Answering) unchanged(ctx context.Context, tx *store.Tx, no string, r *s
 	}
 	a.Made = append(a.Made, no)
 	return nil
+}
+
+// blankIn are the parts asked for that are blank in a response and were filled in the
+// one before.
+func (a *Answering) blankIn(r, before *store.Record) []Part {
+	var blank []Part
+	for _, p := range a.asked() {
+		if !p.IsFilled(r) && p.IsFilled(before) {
+			blank = append(blank, p)
+		}
+	}
+	return blank
 }
 
 // responseID is the response that an answer is written into: a new one where none
@@ -202,6 +207,15 @@ func copyWhole(tx *store.Tx, to store.ID, from *store.Record) error {
 		return err
 	}
 	return tx.Set(to, "carried", store.Unchanged)
+}
+
+func copyParts(tx *store.Tx, to store.ID, parts []Part, from *store.Record) error {
+	for _, p := range parts {
+		if err := copyPart(tx, to, p, from); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copyPart copies what a part said into a response where it is blank. Steps that
@@ -234,15 +248,7 @@ func copyEntries(tx *store.Tx, to store.ID, kind string, from *store.Record) err
 // and nobody looked at gives way to it; what was written stays.
 func (a *Answering) none(tx *store.Tx, no string, r *store.Record) error {
 	carried := r != nil && r.Get("carried") == store.Carried
-	var stayed, open []Part
-	for _, p := range a.asked() {
-		switch {
-		case p.IsWritten(r) && !carried:
-			stayed = append(stayed, p)
-		case p.IsWritten(r) || r == nil || r.Get(p.Answer) != string(a.Answer):
-			open = append(open, p)
-		}
-	}
+	stayed, open := a.writtenIn(r, carried)
 	if len(open) > 0 {
 		id, err := a.responseID(tx, no, r)
 		if err != nil {
@@ -265,6 +271,20 @@ func (a *Answering) none(tx *store.Tx, no string, r *store.Record) error {
 		a.Left = append(a.Left, Left{No: no, Why: Written, Parts: stayed})
 	}
 	return nil
+}
+
+// writtenIn parts what is asked for into what stays as it is written, and what is open
+// for the answer: what was carried forward is.
+func (a *Answering) writtenIn(r *store.Record, carried bool) (stayed, open []Part) {
+	for _, p := range a.asked() {
+		switch {
+		case p.IsWritten(r) && !carried:
+			stayed = append(stayed, p)
+		case p.IsWritten(r) || r == nil || r.Get(p.Answer) != string(a.Answer):
+			open = append(open, p)
+		}
+	}
+	return stayed, open
 }
 
 // answerPart gives the answer in a part, and clears what was written there.
