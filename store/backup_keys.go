@@ -136,7 +136,7 @@ func encryptWithPassphrase(dir, passphrase string, work int) error {
 			return fmt.Errorf("keeping the key: %w", err)
 		}
 	}
-	if err := file.WriteWhole(path, locked.Bytes()); err != nil {
+	if err := file.WriteWhole(path, locked.Bytes(), 0o600); err != nil {
 		return fmt.Errorf("keeping the key: %w", err)
 	}
 	return writeRecipients(dir, []string{private.Recipient().String()})
@@ -248,7 +248,7 @@ func writeRecipients(dir string, keys []string) error {
 	for _, key := range keys {
 		text += strings.TrimSpace(key) + "\n"
 	}
-	if err := file.WriteWhole(filepath.Join(dir, recipientsFile), []byte(text)); err != nil {
+	if err := file.WriteWhole(filepath.Join(dir, recipientsFile), []byte(text), 0o600); err != nil {
 		return fmt.Errorf("noting who opens the backups: %w", err)
 	}
 	return nil

@@ -72,7 +72,7 @@ func KeepBackups(dir string, k Keeping) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("making the folder for backups: %w", err)
 	}
-	if err := file.WriteWhole(filepath.Join(dir, keepingFile), []byte(k.String()+"\n")); err != nil {
+	if err := file.WriteWhole(filepath.Join(dir, keepingFile), []byte(k.String()+"\n"), 0o600); err != nil {
 		return fmt.Errorf("noting how many backups are kept: %w", err)
 	}
 	return nil

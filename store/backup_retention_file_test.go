@@ -50,7 +50,7 @@ func TestAFolderKeepsAsManyBackupsAsItWasTold(t *testing.T) {
 	if list, err := w.Backups(); err != nil || len(list) != 2 {
 		t.Errorf("%d are kept, not 2, %v", len(list), err)
 	}
-	if err := file.WriteWhole(filepath.Join(dir, keepingFile), []byte("as you like\n")); err != nil {
+	if err := file.WriteWhole(filepath.Join(dir, keepingFile), []byte("as you like\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if k, err := KeepingIn(dir); err == nil || k != DefaultKeeping() && !strings.Contains(err.Error(), "cannot be read") {

@@ -11,7 +11,7 @@ import (
 	"io"
 	"os"
 
-	"kept/export/durable"
+	"kept/store/file"
 )
 
 // fileSum is what the lists of a bundle say of one of its files.
@@ -112,7 +112,7 @@ func (s *spool) open(name string) io.Reader {
 }
 
 // close takes the spool away.
-func (s *spool) close() error { return errors.Join(s.file.Close(), durable.Remove(s.file.Name())) }
+func (s *spool) close() error { return errors.Join(s.file.Close(), file.Remove(s.file.Name())) }
 
 // TooLargeError says that what a workbook holds is more than a bundle may, since
 // nobody's check would read it.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"kept/export/durable"
 	"kept/export/finding"
 	"kept/export/office"
 	"kept/export/report"
@@ -18,6 +17,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 )
 
 // Written says what was written.
@@ -180,12 +180,12 @@ func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submissio
 		there, err = inTheWay(ctx, out.Path, out.SHA256, sums.size, s)
 	}
 	if err == nil && !there {
-		if err = durable.Rename(temporary, out.Path); err == nil {
-			return durable.SyncFolder(dir)
+		if err = file.Rename(temporary, out.Path); err == nil {
+			return file.SyncFolder(dir)
 		}
 		err = fmt.Errorf("writing the bundle: %w", err)
 	}
-	return errors.Join(err, durable.Remove(temporary))
+	return errors.Join(err, file.Remove(temporary))
 }
 
 // inTheWay refuses to replace a file that is no earlier state of the same

@@ -10,7 +10,6 @@ import (
 
 	"filippo.io/age"
 
-	"kept/export/durable"
 	"kept/store"
 )
 
@@ -64,7 +63,7 @@ func Encrypt(ctx context.Context, path string, to []age.Recipient) (string, erro
 	if err != nil {
 		return "", fmt.Errorf("encrypting the bundle: %w", err)
 	}
-	return path + ".age", durable.Replace(path+".age", out.Bytes())
+	return path + ".age", writeShared(path+".age", out.Bytes())
 }
 
 // Checksum is the SHA-256 of a file, in hexadecimal.

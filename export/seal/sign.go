@@ -12,7 +12,7 @@ import (
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 
-	"kept/export/durable"
+	"kept/store/file"
 )
 
 // SignatureNamespace says what a signature is for, so that one made for something
@@ -94,7 +94,15 @@ func Sign(ctx context.Context, path string, key *SigningKey) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("signing the bundle: %w", err)
 	}
-	return path + ".sig", durable.Replace(path+".sig", sshsig.Armor(signature))
+	return path + ".sig", writeShared(path+".sig", sshsig.Armor(signature))
+}
+
+// writeShared writes a file that is made to be sent to others.
+func writeShared(path string, content []byte) error {
+	if err := file.WriteWhole(path, content, 0o644); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return nil
 }
 
 // readFile reads a bundle that is about to be signed or encrypted.

@@ -58,12 +58,17 @@ func CreateTemporary(folder, pattern string) (string, error) {
 	return f.Name(), nil
 }
 
-// RemoveDatabase removes a file of ours and the journal beside it.
-func RemoveDatabase(path string) error {
-	err := os.Remove(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+// Remove deletes a file that may be gone already.
+func Remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
+	return nil
+}
+
+// RemoveDatabase deletes a database file and the journal next to it.
+func RemoveDatabase(path string) error {
+	err := Remove(path)
 	_ = os.Remove(path + "-journal") // most often there is none
 	return err
 }
@@ -121,8 +126,8 @@ func EscapeGlob(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
 }
 
-// WriteWhole writes a small file whole or not at all, for its owner alone.
-func WriteWhole(path string, content []byte) error {
+// WriteWhole writes a small file whole or not at all, in place of an earlier one.
+func WriteWhole(path string, content []byte, mode fs.FileMode) error {
 	temporary, err := CreateTemporary(filepath.Dir(path), PartPattern)
 	if err != nil {
 		return err
@@ -132,10 +137,13 @@ func WriteWhole(path string, content []byte) error {
 		err = Sync(temporary)
 	}
 	if err == nil {
+		err = os.Chmod(temporary, mode)
+	}
+	if err == nil {
 		err = Rename(temporary, path)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(temporary))
+		return errors.Join(err, Remove(temporary))
 	}
 	return SyncFolder(filepath.Dir(path))
 }

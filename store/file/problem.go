@@ -44,18 +44,15 @@ func (e *Problem) Error() string {
 		return fmt.Sprintf("the file %s was written by a newer Kept%s: open it with that version; nothing was changed", e.Path, e.detail())
 	case Truncated:
 		return fmt.Sprintf("the file %s is shorter than it should be, as if a copy had been cut off: copy it again or use a backup; "+
-			"nothing "+
-			"was changed", e.Path)
+			"nothing was changed", e.Path)
 	case Damaged:
 		return fmt.Sprintf("the file %s is damaged and was not opened: use a backup or a colleague's copy; nothing was changed", e.Path)
 	case Scrambled:
 		return fmt.Sprintf("the file %s is scrambled, as if a program had encrypted it: if nobody here did that, switch the computer "+
-			"off the "+
-			"network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
+			"off the network, tell whoever looks after it, and use a backup; nothing was changed", e.Path)
 	case Encrypted:
 		return fmt.Sprintf("the file %s is encrypted with age: if it is a backup, `kept restore` puts it back and `kept backup copy` "+
-			"makes a "+
-			"workbook of it; else open it with `age --decrypt` first", e.Path)
+			"makes a workbook of it; else open it with `age --decrypt` first", e.Path)
 	case Locked:
 		return fmt.Sprintf("another program is using %s: close it there and try again", e.Path)
 	case Denied:
