@@ -36,8 +36,7 @@ func (w *Workbook) GoBack(ctx context.Context, to int64, title string) (Batch, i
 	n := 0
 	b, err := w.write(ctx, Batch{Title: title, What: WhatEdit}, nil, func(tx *Tx) error {
 		list, err := tx.batches("SELECT b.no FROM batch b WHERE "+inForce+" AND b.no > "+began+" AND b.no < (SELECT max(no) FROM batch) "+
-			"AND "+
-			"b.no > ? ORDER BY b.no DESC", to)
+			"AND b.no > ? ORDER BY b.no DESC", to)
 		if err != nil {
 			return err
 		}

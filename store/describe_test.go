@@ -82,8 +82,7 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 		}
 	}
 	rows, err := w.reading.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name " +
-		"NOT " +
-		"LIKE 'sqlite_%'")
+		"NOT LIKE 'sqlite_%'")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,13 +25,11 @@ func (w *Workbook) checkDerived(ctx context.Context) error {
 			"what a record belongs to": "SELECT count(*) FROM record r LEFT JOIN record p ON p.key = r.parent WHERE r.owner <> " +
 				"coalesce(p.owner, r.key)",
 			"which changes belong to it": "SELECT count(*) FROM change c JOIN batch b ON b.no = c.batch WHERE c.replica <> b.replica " +
-				"OR c.seq " +
-				"NOT BETWEEN b.first_seq AND b.last_seq",
+				"OR c.seq NOT BETWEEN b.first_seq AND b.last_seq",
 			"the time of a batch": "SELECT count(*) FROM batch b LEFT JOIN change c ON c.replica = b.replica AND c.seq = b.first_seq " +
 				"WHERE c.clock IS NOT b.clock",
 			"what a batch took back": "SELECT count(*) FROM batch b LEFT JOIN batch t ON t.no = b.target WHERE (b.what = 'edit') = " +
-				"(t.what " +
-				"IS NOT NULL) OR t.what <> 'edit'",
+				"(t.what IS NOT NULL) OR t.what <> 'edit'",
 			"when a record changed": "SELECT count(*) FROM record r WHERE r.changed NOT IN (SELECT c.clock FROM batch b JOIN change c ON " +
 				"c.replica = b.replica AND c.seq = b.last_seq)",
 		} {

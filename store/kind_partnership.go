@@ -58,8 +58,7 @@ var partnershipKind = Kind{
 			Help: "An action without an update for so many days has gone quiet. Blank is 60."},
 		{Name: "small_count", Title: "Bound of small numbers", Type: Number, Min: 2, Max: 21, Private: true,
 			Help: "A smaller number of people than this is pointed out before it leaves, since those who know the area could tell who " +
-				"they are. " +
-				"Blank is 5."},
+				"they are. Blank is 5."},
 		{Name: "invented", Title: "Invented data", Type: Yes, Help: "Marks a demonstration: nothing in it is real."},
 	},
 }

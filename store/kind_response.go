@@ -81,8 +81,7 @@ var responseKind = Kind{
 		rating("collaboration", "Collaboration"), rating("connection", "Connection"),
 		{Name: "carried", Title: "Carried forward", Type: Choice, Group: "From the quarter before", Options: carriedOptions,
 			Help: "Whether it was carried forward from the quarter before, and whether somebody has looked at it since. It goes as " +
-				"soon as " +
-				"anything in it changes."},
+				"soon as anything in it changes."},
 	},
 }
 

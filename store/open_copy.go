@@ -12,8 +12,8 @@ import (
 )
 
 const unfinishedNotice = "A change to this workbook was cut off, and it cannot be put right where it is: its folder or its disk allows " +
-	"reading only. " +
-	"You see a copy that was put right, for reading only; the file itself was not touched. Save a copy somewhere else to go on working."
+	"reading only. You see a copy that was put right, for reading only; the file itself was not touched. Save a copy somewhere else " +
+	"to go on working."
 
 // Notice says to a keeper what is unusual about how the workbook could be opened;
 // "" when nothing is.
@@ -31,8 +31,7 @@ func (w *Workbook) Notice(ctx context.Context) string {
 		return "The last change in this workbook is dated " + at.In(now.Location()).Format("2 January 2006") +
 			", and this computer's clock says that it is " +
 			now.Format("2 January 2006") + ": see whether date and time are right here. The order of the changes is kept whatever the " +
-			"clock " +
-			"says, but until then they all carry that later date."
+			"clock says, but until then they all carry that later date."
 	}
 	return ""
 }

@@ -53,8 +53,7 @@ func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 			}
 			now := time.Date(2026, 8, 3, 9, 30, 0, 0, time.UTC)
 			if got := list[0].Sentence(now); got != "Morag has this workbook open since 09:00. You can both go on; each sees what the "+
-				"other "+
-				"changes." {
+				"other changes." {
 				t.Errorf("it reads %q", got)
 			}
 			if got := list[0].Sentence(now.AddDate(0, 0, 1)); !strings.Contains(got, "since 3 August, 09:00") {

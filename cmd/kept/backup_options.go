@@ -42,8 +42,7 @@ func (c *call) chooseEncryption() error {
 			return err
 		}
 		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it " +
-			"is lost, so " +
-			"are these backups.")
+			"is lost, so are these backups.")
 	default:
 		passphrase, err := c.newPassphrase("the backups")
 		if err != nil {

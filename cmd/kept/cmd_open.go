@@ -23,8 +23,7 @@ func newOpenCommand(p *program) *cobra.Command {
 		Use:   "open BUNDLE",
 		Short: "Show a bundle on the screens, where nothing can be changed",
 		Long: "Without a terminal it prints an overview. An encrypted bundle (.zip.age) asks for its passphrase, or --key names " +
-			"your key. " +
-			"Dates are as on the last day of the bundle's quarter.",
+			"your key. Dates are as on the last day of the bundle's quarter.",
 		Args: cli.AtMost(1),
 		RunE: p.runs(runOpen),
 	}
