@@ -57,6 +57,7 @@ func situations() map[string][]command.Scope {
 		"the overview":             {inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"finding":                  {inFind, command.Everywhere, command.AnyTime},
 		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
+		"a record's form":          {editing.Scope, form.Scope, command.Everywhere, command.AnyTime},
 		"reading a notice":         {dialog.InNotice, command.AnyTime},
 		"a bundle that is written": {reports.InBundle, dialog.InNotice, command.AnyTime},
 		"the settings":             {inSettings, command.AnyTime},

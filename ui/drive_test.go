@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +81,19 @@ func (d *driver) send(msg tea.Msg) *driver {
 	_, cmd := d.app.Update(msg)
 	d.app.View()
 	d.run(cmd)
+	d.handlersTakeTargets()
 	return d
+}
+
+// handlersTakeTargets finds a command that is in reach and would do nothing, because
+// nothing that commands run on here takes its handler.
+func (d *driver) handlersTakeTargets() {
+	targets := d.app.targets()
+	for _, c := range d.app.registry.In(d.app.Scopes()) {
+		if !slices.ContainsFunc(targets, c.Run.Takes) {
+			d.t.Errorf("%s (%s) would do nothing here:\n%s", c.ID, c.Scope, d.screen())
+		}
+	}
 }
 
 // run runs commands and what comes of them until nothing is left to do.

@@ -13,6 +13,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/dialog"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -152,6 +153,9 @@ func (d *signing) GoField(s form.Step) tea.Cmd {
 	d.form.Go(s)
 	return nil
 }
+
+// Copy puts the marked text on the clipboard; a cut takes it out of the field too.
+func (d *signing) Copy(cut bool) tea.Cmd { return dialog.CopyMarked(d.page.host, d.form, cut) }
 
 // Save signs, once every answer is there.
 func (d *signing) Save() tea.Cmd {

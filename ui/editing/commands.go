@@ -4,8 +4,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/command"
-	"kept/ui/form"
 )
+
+// Scope is where the commands of a record's form are in reach, besides those of every form.
+const Scope command.Scope = "In a record's form"
 
 // InConflict is where a keeper chooses between their change and that of somebody else.
 const InConflict command.Scope = "Choosing between two changes"
@@ -14,16 +16,14 @@ const InConflict command.Scope = "Choosing between two changes"
 func Commands() []command.Command {
 	return []command.Command{
 		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: command.OnEveryPage, Run: command.On((*Desk).ChooseDraft), Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
-		{ID: "form.drop", Title: "Drop the draft", Keys: []string{"ctrl+d"}, Scope: form.Scope, Run: command.On((*Dialog).drop), Help: "Throws away what was typed and not saved, and shows the form as it is stored.",
+		{ID: "form.drop", Title: "Drop the draft", Keys: []string{"ctrl+d"}, Scope: Scope, Run: command.On((*Dialog).drop), Help: "Throws away what was typed and not saved, and shows the form as it is stored.",
 			When: func(s command.State) (bool, string) {
 				if !s.Draft {
 					return false, "There is no draft: nothing was changed."
 				}
 				return true, ""
 			}},
-		{ID: "form.advice", Title: "Advice on the words", Keys: []string{"f3"}, Scope: form.Scope, Run: command.Do((*Dialog).showAdvice), Help: "Shows all there is to say about the words of the field: what could be said instead, why, and who asks for it."},
-		{ID: "form.cut", Title: "Cut", Keys: []string{"ctrl+x"}, Scope: form.Scope, Run: command.On(func(d *Dialog) tea.Cmd { return d.copy(true) }), Help: "Takes out the text marked with Shift and the arrows, to be pasted elsewhere. Ctrl+A marks all of a text."},
-		{ID: "form.copy", Title: "Copy", Keys: []string{"ctrl+insert", "ctrl+shift+c"}, Scope: form.Scope, Run: command.On(func(d *Dialog) tea.Cmd { return d.copy(false) }), Help: "Copies the text marked with Shift and the arrows. Ctrl+V pastes."},
+		{ID: "form.advice", Title: "Advice on the words", Keys: []string{"f3"}, Scope: Scope, Run: command.Do((*Dialog).showAdvice), Help: "Shows all there is to say about the words of the field: what could be said instead, why, and who asks for it."},
 
 		{ID: "sides.mine", Title: "Yours", Keys: []string{"m"}, Scope: InConflict, Run: command.On(func(d *conflictDialog) tea.Cmd { return d.choose(mySide) }), Foot: 10, Undoable: true, Help: "Keeps what you wrote; what the other wrote stays in the history."},
 		{ID: "sides.theirs", Title: "Theirs", Keys: []string{"t"}, Scope: InConflict, Run: command.On(func(d *conflictDialog) tea.Cmd { return d.choose(theirSide) }), Foot: 20, Help: "Keeps what the other wrote, and lets go of yours."},

@@ -79,7 +79,7 @@ func (d *Dialog) Title() string { return d.edit.Title }
 
 // Scopes implements [host.Dialog].
 func (d *Dialog) Scopes() []command.Scope {
-	return []command.Scope{form.Scope, command.Everywhere, command.AnyTime}
+	return []command.Scope{Scope, form.Scope, command.Everywhere, command.AnyTime}
 }
 
 // Closed implements [host.Dialog].
@@ -132,13 +132,9 @@ func (d *Dialog) drop() tea.Cmd {
 	return d.dropDraft()
 }
 
-// copy copies the text that is marked, or cuts it out.
-func (d *Dialog) copy(cut bool) tea.Cmd {
-	cmd, ok := d.form.Copy(cut)
-	if !ok {
-		d.host.Notify(0, "Mark text first, with Shift and the arrows or the mouse.")
-	}
-	return tea.Batch(cmd, d.keepDraft())
+// Copy puts the marked text on the clipboard; a cut takes it out of the field too.
+func (d *Dialog) Copy(cut bool) tea.Cmd {
+	return tea.Batch(dialog.CopyMarked(d.host, d.form, cut), d.keepDraft())
 }
 
 // GoField goes to another field.

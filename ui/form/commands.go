@@ -44,7 +44,8 @@ func (f *Form) Go(s Step) {
 type Dialog interface {
 	Save() tea.Cmd
 	Leave() tea.Cmd
-	GoField(Step) tea.Cmd // goes to another field
+	GoField(Step) tea.Cmd  // goes to another field
+	Copy(cut bool) tea.Cmd // copies the marked text, or cuts it
 }
 
 // Commands are the commands of every form.
@@ -66,5 +67,11 @@ func Commands() []command.Command {
 			Help: "Goes five fields on."},
 		{ID: "form.page-up", Title: "Five fields up", Keys: []string{"pgup"}, Scope: Scope, Run: to(PageUp), Quiet: true,
 			Help: "Goes five fields back."},
+		{ID: "form.cut", Title: "Cut", Keys: []string{"ctrl+x"}, Scope: Scope,
+			Run:  command.On(func(d Dialog) tea.Cmd { return d.Copy(true) }),
+			Help: "Takes out the text marked with Shift and the arrows, to be pasted elsewhere. Ctrl+A marks all of a text."},
+		{ID: "form.copy", Title: "Copy", Keys: []string{"ctrl+insert", "ctrl+shift+c"}, Scope: Scope,
+			Run:  command.On(func(d Dialog) tea.Cmd { return d.Copy(false) }),
+			Help: "Copies the text marked with Shift and the arrows. Ctrl+V pastes."},
 	}
 }
