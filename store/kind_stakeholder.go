@@ -1,6 +1,6 @@
 package store
 
-// The kinds of stakeholder without whom nothing is decided well.
+// The kinds of stakeholder that have to be part of every decision.
 const (
 	LivedExperience = "lived_experience" // a group of people with lived experience
 	ThirdSector     = "third_sector"

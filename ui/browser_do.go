@@ -140,7 +140,7 @@ func (b *browser) removeRows() tea.Cmd {
 // shownEntry brings the cursor to an entry that was just saved.
 func (b *browser) shownEntry(id store.ID) tea.Cmd {
 	if s := b.page.Stop(); s != nil && b.focus == onPage {
-		s.Key = "entry:" + string(id) // the page comes back to it when it is read anew
+		s.Key = "entry:" + string(id) // the page comes back to it when it is read again
 	}
 	return b.readPage(true)
 }

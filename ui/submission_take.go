@@ -61,7 +61,7 @@ func (r *responses) markSelected() {
 			p.Text, p.Role = mark+p.Text, theme.Mark
 		}
 	}
-	r.page.Width = 0 // to be laid out anew, the lines as they are until then: the page stays where it is
+	r.page.Width = 0 // to be laid out again, the lines as they are until then: the page stays where it is
 }
 
 // selectedNotes are the lines that are ticked, or the one at the cursor.

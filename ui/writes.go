@@ -20,7 +20,7 @@ import (
 // another and in the order in which they were made.
 type job struct {
 	host.Job
-	once *sync.Once // it is made once, by whoever comes first
+	once *sync.Once // it is made once, by the first to ask
 	work *working   // it takes a while, and can be stopped; nil: it does not
 }
 

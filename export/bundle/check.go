@@ -18,7 +18,7 @@ import (
 // FORMAT.md describes one, and reports everything that is wrong at once. The
 // schemas built into this program decide, not those in the bundle. The error is
 // for a file that cannot be read at all or is no zip; one that is encrypted is
-// opened by what open gives, and is [ErrSealed] with none.
+// opened by what open gives, and is [seal.ErrEncrypted] with none.
 func Check(ctx context.Context, path string, open ...seal.Opener) (*finding.Result, error) {
 	_, findings, err := inspect(ctx, path, open...)
 	return findings, err

@@ -22,7 +22,7 @@ type Options struct {
 }
 
 // Plan is what an import would do: everything that it understood, doubted
-// and passed over. Nothing is written before [ImportPlan.Apply].
+// and skipped. Nothing is written before [Plan.Apply].
 type Plan struct {
 	File          string // the table's name
 	Kind          *store.Kind
@@ -89,7 +89,7 @@ type item struct {
 	newName     int // from 1; 0 when value holds the value
 }
 
-// Note says how a row of the table was interpreted, or that it was passed over.
+// Note says how a row of the table was interpreted, or that it was skipped.
 type Note struct {
 	Row  int // in the file, counted from 1; 0 when it concerns the whole
 	Text string

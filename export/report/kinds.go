@@ -19,7 +19,7 @@ import (
 	"kept/store/national"
 )
 
-// Kind says for whom a report is written.
+// Kind says who a report is written for.
 type Kind string
 
 // The kinds of report. All but the whole one are shorter forms of the same facts.

@@ -32,7 +32,7 @@ func ParseRecipients(keys []string) ([]age.Recipient, error) {
 	return list, nil
 }
 
-// PassphraseRecipient makes a recipient of whoever knows a passphrase.
+// PassphraseRecipient makes a recipient of anyone who knows a passphrase.
 func PassphraseRecipient(secret string) ([]age.Recipient, error) {
 	if len([]rune(secret)) < ShortestPassphrase {
 		return nil, &store.InputError{Where: "Passphrase", Wrong: "is too short",

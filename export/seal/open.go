@@ -71,7 +71,7 @@ func ReadKeys(path string) ([]age.Identity, error) {
 
 // Decrypt decrypts a bundle in memory: nothing of it comes to the disk. Of a bundle
 // that is larger than most bytes it gives one byte more than most. Without an
-// opener it fails with [ErrSealed].
+// opener it fails with [ErrEncrypted].
 func Decrypt(data string, most int64, open []Opener) (string, error) {
 	if len(open) == 0 {
 		return "", ErrEncrypted

@@ -83,7 +83,7 @@ func (b *Snapshot) Children(parent store.ID, kind string) []*Entry {
 // where there was none, and for a bundle that was read from a file.
 func (b *Snapshot) Since() *Comparison { return b.since }
 
-// Add adds a record; [Bundle.Arrange] has to follow the last.
+// Add adds a record; [Snapshot.Arrange] has to follow the last.
 func (b *Snapshot) Add(e *Entry) {
 	b.entries[e.Kind.Name] = append(b.entries[e.Kind.Name], e)
 	b.byID[e.ID] = e

@@ -50,7 +50,7 @@ type Body struct {
 	Parts    []string // "4 Brothers and Sisters (lead)"
 }
 
-// voices are the kinds without whom the rest is talk.
+// voices are the kinds of people that the work is for.
 func voices() []string {
 	return []string{store.LivedExperience, store.ThirdSector, store.ElectedMembers}
 }

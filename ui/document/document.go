@@ -11,7 +11,7 @@ import (
 
 // Stop is a place on a page where the cursor can stand.
 type Stop struct {
-	Key    string           // the same for the same thing when the page is made anew
+	Key    string           // the same for the same thing when the page is made again
 	Field  string           // the field it shows, if it shows one
 	Record *store.Record    // the entry it shows, if it shows one
 	Add    string           // the kind of record that can be added here

@@ -53,7 +53,7 @@ func (l *line) turn(by int) {
 	l.choose(l.values[l.chosen])
 }
 
-// titles say for whom each kind of report is.
+// titles say who each kind of report is for.
 var titles = map[report.Kind][2]string{
 	report.Submission: {"The whole submission", "Every response with its evidence, as it stands in the bundle."},
 	report.Board:      {"A page for a board", "One page of A4: what moved, what is at risk, what is asked for."},

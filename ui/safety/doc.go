@@ -7,6 +7,6 @@
 // stops all writing and shows the ways out.
 //
 // All of it runs behind the screens and must never make a keeper wait: a check makes
-// way for whoever wants to save. It reads the file and its folder, and never writes
+// way for anyone who wants to save. It reads the file and its folder, and never writes
 // to the workbook. What only the program can do comes in a [Program].
 package safety
