@@ -5,6 +5,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/file"
 )
 
 // addEncryption adds how backups are encrypted and how many are kept. Both hold
@@ -63,7 +64,7 @@ func (c *call) chooseEncryption() error {
 // the passphrase in the environment, or by one that is asked for.
 func (c *call) backupKeys() (*store.BackupKeys, error) {
 	if c.isSet("key") {
-		return store.KeysInFile(absolute(c.text("key")))
+		return store.KeysInFile(file.Absolute(c.text("key")))
 	}
 	passphrase := c.setting("KEPT_PASSPHRASE")
 	if passphrase == "" {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -86,14 +85,6 @@ func backupState(b store.Backup) string {
 }
 
 func formatMoment(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05") }
-
-// formatSize gives a size as file managers do.
-func formatSize(bytes int64) string {
-	if bytes < 1_000_000 {
-		return fmt.Sprintf("%d kB", (bytes+999)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
-}
 
 // chooseRetention sets how many backups are kept.
 func (c *call) chooseRetention() error {

@@ -9,6 +9,8 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/file"
+	"kept/store/words"
 )
 
 func newBackupCommand(p *program) *cobra.Command {
@@ -71,7 +73,7 @@ func makeBackup(ctx context.Context, c *call) error {
 
 func listBackups(_ context.Context, c *call) error {
 	return c.eachBackup(func(n int, b store.Backup) error {
-		c.print("%d  %s  %s, %s%s", n, formatMoment(b.At), b.Why, formatSize(b.Size), backupState(b))
+		c.print("%d  %s  %s, %s%s", n, formatMoment(b.At), b.Why, words.Size(b.Size), backupState(b))
 		return nil
 	})
 }
@@ -95,7 +97,7 @@ func copyBackup(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	path := absolute(c.args[1])
+	path := file.Absolute(c.args[1])
 	if err := b.CopyTo(ctx, path); err != nil {
 		return err
 	}
@@ -110,7 +112,7 @@ func compareBackup(ctx context.Context, c *call) error {
 		return cli.Misuse("write kept backup compare 1", "kept backup compare needs the number of a backup, or the name of a file")
 	}
 	which := c.args[0]
-	b := store.Backup{Path: absolute(which)}
+	b := store.Backup{Path: file.Absolute(which)}
 	if _, err := os.Stat(b.Path); err != nil {
 		if b, err = c.backupNumbered(which); err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"kept/export/bundle"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 	"kept/store/submission"
 )
 
@@ -132,5 +133,5 @@ func writeBundle(ctx context.Context, w *store.Workbook, q calendar.Quarter, fol
 	if err != nil {
 		return "", err
 	}
-	return absolute(written.Path), nil
+	return file.Absolute(written.Path), nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
+	"kept/store/file"
 )
 
 func newManCommand(p *program) *cobra.Command {
@@ -55,6 +56,6 @@ func runMan(_ context.Context, c *call) error {
 	if err := write(c.command.Root()); err != nil {
 		return err
 	}
-	c.print("Wrote %d manual pages to %s", count, absolute(folder))
+	c.print("Wrote %d manual pages to %s", count, file.Absolute(folder))
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 )
 
 func newNewCommand(p *program) *cobra.Command {
@@ -36,7 +37,7 @@ func newNewCommand(p *program) *cobra.Command {
 func runNew(ctx context.Context, c *call) error {
 	path, _ := c.workbookPath()
 	if len(c.args) > 0 {
-		path = absolute(c.args[0])
+		path = file.Absolute(c.args[0])
 	} else if !c.isSet("file") {
 		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new needs the name of a file")
 	}

@@ -27,7 +27,7 @@ func newQuarterCommand(p *program) *cobra.Command {
 		Example: `kept quarter
 kept quarter begin
 kept quarter 2026-27-Q2 check`,
-		Args: cli.CommandsOnly,
+		Args: stepsOrQuarter,
 		RunE: p.runs(runQuarter),
 	}
 	cli.AddPersistent(cmd, "quarter", "QUARTER", "the quarter, such as 2026-27-Q2", oneOf(p.quarterChoices))
@@ -35,6 +35,15 @@ kept quarter 2026-27-Q2 check`,
 	cmd.AddCommand(newQuarterBeginCommand(p), newQuarterCheckCommand(p), newQuarterAcceptCommand(p), newQuarterUnacceptCommand(p),
 		newQuarterSignCommand(p), newQuarterReopenCommand(p), newQuarterLockCommand(p), newQuarterAmendCommand(p))
 	return cmd
+}
+
+// stepsOrQuarter refuses a word that is neither a step nor a quarter.
+func stepsOrQuarter(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	steps := cli.ChildNames(cmd)
+	return cli.Unknown("step of a quarter", args[0], steps, "it can be "+words.Join(steps, "and")+", or a quarter such as 2026-27-Q2")
 }
 
 // quarterWords reads a quarter that stands before or after a step of kept quarter:

@@ -52,10 +52,14 @@ func acceptFinding(ctx context.Context, c *call, w *store.Workbook, q calendar.Q
 	if err != nil {
 		return err
 	}
+	acceptances := make([]submission.Acceptance, len(chosen))
+	for n, i := range chosen {
+		acceptances[n] = check.Acceptance(findings[i], reason)
+	}
+	if _, err := submission.Accept(ctx, w, q, acceptances...); err != nil {
+		return err
+	}
 	for _, i := range chosen {
-		if _, err := submission.Accept(ctx, w, q, check.Acceptance(findings[i], reason)); err != nil {
-			return err
-		}
 		c.print("Accepted: %s", check.AcceptedText(findings[i]))
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/file"
 )
 
 func newRecoverCommand(p *program) *cobra.Command {
@@ -23,12 +24,12 @@ func runRecover(ctx context.Context, c *call) error {
 	if len(c.args) != 2 {
 		return cli.Misuse("write kept recover damaged.kept new.kept", "kept recover needs the damaged file and the name of a new one")
 	}
-	report, err := store.Salvage(ctx, absolute(c.args[0]), absolute(c.args[1]), store.Options{Now: c.now})
+	report, err := store.Salvage(ctx, file.Absolute(c.args[0]), file.Absolute(c.args[1]), store.Options{Now: c.now})
 	if err != nil {
 		return err
 	}
 	c.printRecovered(report)
-	c.print("%s", absolute(c.args[1]))
+	c.print("%s", file.Absolute(c.args[1]))
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/export/report"
 	"kept/store"
+	"kept/store/file"
 )
 
 func newReportCommand(p *program) *cobra.Command {
@@ -66,7 +67,7 @@ func runReport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.print("%s", absolute(path))
+		c.print("%s", file.Absolute(path))
 		return nil
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"kept/export/bundle"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/file"
 	"kept/ui"
 	"kept/ui/host"
 )
@@ -80,7 +81,7 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 			return err
 		}
 	}
-	if err := c.remember(absolute(w.Path()), w.Keeper(), true); err != nil {
+	if err := c.remember(file.Absolute(w.Path()), w.Keeper(), true); err != nil {
 		return err
 	}
 	folder := c.bundleFolder()

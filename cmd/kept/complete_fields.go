@@ -60,16 +60,18 @@ func kindOf(args []string) []*store.Kind {
 // settings completes a field, and once its name and = are written, its value.
 func (p *program) settings(cmd *cobra.Command, kinds []*store.Kind, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	name, value, written := strings.Cut(typed, "=")
-	seen := map[string]bool{}
+	seen, read := map[string]bool{}, map[string]bool{}
 	var list []cobra.Completion
 	for _, k := range kinds {
 		for i := range k.Fields {
 			f := &k.Fields[i]
 			switch {
+			case f.Of != "" && read[f.Of]: // the same records, from another kind
 			case !written && !seen[f.Name]:
 				seen[f.Name] = true
 				list = append(list, completion(f.Name+"=", f.Title))
 			case written && f.Name == strings.TrimRight(name, "+-!"):
+				read[f.Of] = true
 				for _, c := range p.fieldChoices(cmd, f) {
 					if !seen[c] {
 						seen[c] = true

@@ -36,7 +36,7 @@ func completeParent(p *program) cobra.CompletionFunc {
 // recordChoices lists the records of some kinds by what names them on a command
 // line. A workbook that cannot be read has none: the command itself reports why.
 func (p *program) recordChoices(cmd *cobra.Command, kinds ...string) (list []cobra.Completion) {
-	if cmd.Root() != cmd && strings.HasPrefix(cmd.CommandPath()+" ", cmd.Root().Name()+" "+demoName+" ") {
+	if strings.HasPrefix(cmd.CommandPath()+" ", cmd.Root().Name()+" "+demoName+" ") {
 		return nil // the demonstration is not made for this
 	}
 	c := &call{program: p, command: cmd}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"kept/store/file"
 	"os"
 	"path/filepath"
 )
@@ -48,12 +49,7 @@ func (p *program) remember(workbook, keeper string, opened bool) error {
 	if err := os.MkdirAll(p.stateFolder(), 0o700); err != nil {
 		return fmt.Errorf("remembering the workbook: %w", err)
 	}
-	// A new file under another name first, so that a crash leaves the old or the new.
-	part := p.memoryFile() + ".part"
-	if err := os.WriteFile(part, append(text, '\n'), 0o600); err != nil {
-		return fmt.Errorf("remembering the workbook: %w", err)
-	}
-	if err := os.Rename(part, p.memoryFile()); err != nil {
+	if err := file.WriteWhole(p.memoryFile(), append(text, '\n'), 0o600); err != nil {
 		return fmt.Errorf("remembering the workbook: %w", err)
 	}
 	return nil

@@ -2,15 +2,14 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"kept/cmd/kept/cli"
-	"kept/export/formula"
 	"kept/export/records"
+	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/national"
 	"kept/store/words"
@@ -87,22 +86,13 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 		}
 		return l.End("")
 	case c.isSet("csv"):
-		out := csv.NewWriter(c.stdout)
-		out.UseCRLF = true
-		if err := out.Write(nationalColumns); err != nil {
-			return err
-		}
+		l := records.NewCSVTable(c.stdout, nationalColumns)
 		for _, r := range rows {
-			row := r.values()
-			for i := range row {
-				row[i] = formula.Guard(row[i])
-			}
-			if err := out.Write(row); err != nil {
+			if err := l.Add(r.values()); err != nil {
 				return err
 			}
 		}
-		out.Flush()
-		return out.Error()
+		return l.End("")
 	}
 	for _, r := range rows {
 		c.print("%d %s. Priority area: %s. Assessment in June 2021: %s. %s here.", r.No, r.Title, r.area, r.Assessment.Title(),
@@ -112,7 +102,7 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 	return nil
 }
 
-// filterNational keeps the rows that --where and --find ask for, in the order of --sort.
+// filterNational keeps the rows that --where and --search ask for, in the order of --sort.
 func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
 	for _, written := range c.texts("where") {
 		name, sign, value, ok := cutCondition(written)
@@ -140,7 +130,7 @@ func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
 			return nil, cli.Unknown("field of a national action", by, nationalColumns, "it can be "+words.Join(nationalColumns, "and"))
 		}
 		slices.SortStableFunc(rows, func(a, b nationalRow) int {
-			order := byNumber(a.values()[at], b.values()[at])
+			order := snapshot.CompareValues(a.values()[at], b.values()[at])
 			if strings.HasPrefix(by, "-") {
 				order = -order
 			}
@@ -148,16 +138,6 @@ func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
 		})
 	}
 	return rows, nil
-}
-
-// byNumber compares numbers as numbers and all else as text.
-func byNumber(a, b string) int {
-	n, errA := strconv.Atoi(a)
-	m, errB := strconv.Atoi(b)
-	if errA == nil && errB == nil {
-		return n - m
-	}
-	return strings.Compare(a, b)
 }
 
 // showNational prints one national action with what the document says of it.

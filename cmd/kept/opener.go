@@ -6,6 +6,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/export/seal"
+	"kept/store/file"
 )
 
 // addKey adds --key, which opens what is encrypted for a key.
@@ -23,7 +24,7 @@ func (c *call) opener() seal.Opener {
 		}
 		if c.isSet("key") {
 			var err error
-			keys, err = seal.ReadKeys(absolute(c.text("key")))
+			keys, err = seal.ReadKeys(file.Absolute(c.text("key")))
 			return keys, err
 		}
 		written := c.setting("KEPT_PASSPHRASE")

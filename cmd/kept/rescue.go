@@ -177,10 +177,9 @@ func (c *call) chooseWay(ways []wayOut) *wayOut {
 		c.printFitted(fmt.Sprintf("  %d  %s", i+1, way.title), "     ")
 	}
 	c.print("  %d  Change nothing", len(ways)+1)
-	fmt.Fprintf(c.stdout, "\nWhich? Write 1 to %d, then Enter: ", len(ways)+1)
-	line, _ := bufio.NewReader(c.stdin).ReadString('\n') // at its end nothing was chosen
+	answer := strings.TrimSpace(c.askLine(bufio.NewReader(c.stdin), fmt.Sprintf("\nWhich? Write 1 to %d, then Enter: ", len(ways)+1)))
 	for i := range ways {
-		if strings.TrimSpace(line) == strconv.Itoa(i+1) {
+		if answer == strconv.Itoa(i+1) {
 			return &ways[i]
 		}
 	}

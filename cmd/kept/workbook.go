@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"kept/cmd/kept/cli"
 	"kept/export/demo"
 	"kept/store"
+	"kept/store/file"
 	"kept/store/words"
 )
 
@@ -25,21 +25,14 @@ func (c *call) workbookPath() (path string, named bool) {
 	case c.demo != "":
 		return c.demo, true
 	case c.isSet("file"):
-		return absolute(c.text("file")), true
+		return file.Absolute(c.text("file")), true
 	case c.setting("KEPT_FILE") != "":
-		return absolute(c.setting("KEPT_FILE")), true
+		return file.Absolute(c.setting("KEPT_FILE")), true
 	}
 	if last := c.remembered().Workbook; last != "" {
 		return last, true
 	}
 	return c.defaultWorkbook(), false
-}
-
-func absolute(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		return abs
-	}
-	return path
 }
 
 // open opens the workbook that is meant. It is opened for writing even to read it:
@@ -104,7 +97,7 @@ func (c *call) sign(ctx context.Context, w *store.Workbook) error {
 	if !c.isSet("keeper") {
 		return nil
 	}
-	return c.remember(absolute(w.Path()), keeper, false)
+	return c.remember(file.Absolute(w.Path()), keeper, false)
 }
 
 // keeper is who is writing: the one named, the one who wrote last on this
@@ -126,7 +119,7 @@ func (c *call) keeper(ctx context.Context, w *store.Workbook) (string, error) {
 	if written != "" {
 		return c.knownKeeper(written, known)
 	}
-	if last := c.remembered().Keepers[absolute(w.Path())]; last != "" {
+	if last := c.remembered().Keepers[file.Absolute(w.Path())]; last != "" {
 		if name, err := c.knownKeeper(last, known); err == nil {
 			return name, nil
 		}

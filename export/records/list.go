@@ -51,19 +51,26 @@ func (l *JSONList) End(string) error {
 // spreadsheet program would run are guarded.
 type CSVList struct {
 	out     *csv.Writer
-	fields  []*store.Field
+	fields  []*store.Field // of the kind of records that it lists; nil: it lists no records
+	columns []string
 	started bool
 }
 
 // NewCSVList makes a table of a kind that is written to out.
 func NewCSVList(out io.Writer, k *store.Kind, private bool) *CSVList {
-	l := &CSVList{out: csv.NewWriter(out)}
-	l.out.UseCRLF = true
+	l := NewCSVTable(out, nil)
 	for i := range k.Fields {
 		if f := &k.Fields[i]; private || !f.Private {
-			l.fields = append(l.fields, f)
+			l.fields, l.columns = append(l.fields, f), append(l.columns, f.Name)
 		}
 	}
+	return l
+}
+
+// NewCSVTable makes a table with the columns of these names that is written to out.
+func NewCSVTable(out io.Writer, columns []string) *CSVList {
+	l := &CSVList{out: csv.NewWriter(out), columns: columns}
+	l.out.UseCRLF = true
 	return l
 }
 
@@ -72,23 +79,28 @@ func (l *CSVList) head() error {
 		return nil
 	}
 	l.started = true
-	var row []string
-	for _, f := range l.fields {
-		row = append(row, f.Name)
-	}
-	return l.out.Write(row)
+	return l.out.Write(l.columns)
 }
 
-// Record writes the next row, and before the first the names of the fields.
-func (l *CSVList) Record(r *store.Record) error {
+// Add writes the next row, and before the first the names of the columns.
+func (l *CSVList) Add(row []string) error {
 	if err := l.head(); err != nil {
 		return err
 	}
-	var row []string
-	for _, f := range l.fields {
-		row = append(row, formula.Guard(plainValue(r, f)))
+	guarded := make([]string, len(row))
+	for i, text := range row {
+		guarded[i] = formula.Guard(text)
 	}
-	return l.out.Write(row)
+	return l.out.Write(guarded)
+}
+
+// Record writes a record as the next row.
+func (l *CSVList) Record(r *store.Record) error {
+	row := make([]string, len(l.fields))
+	for i, f := range l.fields {
+		row[i] = plainValue(r, f)
+	}
+	return l.Add(row)
 }
 
 // End writes out what is still held back.

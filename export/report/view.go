@@ -121,9 +121,7 @@ func newView(b *snapshot.Snapshot) view {
 		v.Areas = append(v.Areas, names[i]+" ("+code+")")
 	}
 	v.Licence, v.LicenceURL = snapshot.LicenceText(s.Licence)
-	actions := slices.SortedStableFunc(slices.Values(b.Entries(store.Action)), func(x, y *snapshot.Entry) int {
-		return cmp.Or(snapshot.CompareNaturally(x.Get("reference"), y.Get("reference")), strings.Compare(x.Get("title"), y.Get("title")))
-	})
+	actions := sortedActions(b)
 	v.Counted, v.Completed = changedForChildren(b, actions)
 	v.SinceWords, v.NothingCounted = sinceWords(s), nothingCounted
 	v.Counts = charts(b, actions)

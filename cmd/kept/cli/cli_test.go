@@ -45,6 +45,7 @@ func TestTheCommandIsFoundWhereverItStands(t *testing.T) {
 		"--json list actions":       "list actions --json",
 		"--file=x --json":           "--file=x --json",
 		"quarter Q1 sign":           "quarter sign --quarter=Q1",
+		"quarter Q1 SIGN":           "quarter sign --quarter=Q1",
 		"--file x quarter Q1":       "quarter --file x --quarter=Q1",
 		"--json unknown list":       "unknown --json list",
 		"list -- --json":            "list -- --json",

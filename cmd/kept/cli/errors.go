@@ -51,7 +51,7 @@ func CommandsOnly(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	names := ChildNames(cmd)
-	if len(cmd.Groups()) > 0 { // the program itself
+	if len(cmd.Groups()) > 0 { // it lists commands as the program does
 		return Unknown("command", args[0], names, "`kept help` lists the commands")
 	}
 	return Unknown("command "+cmd.CommandPath(), args[0], names, "it can be "+words.Join(names, "and"))

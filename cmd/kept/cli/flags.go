@@ -28,18 +28,14 @@ func (r *repeated) GetSlice() []string { return r.values }
 
 // AddPersistent adds a flag that takes a value to a command and all below it.
 func AddPersistent(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
-	cmd.PersistentFlags().SortFlags = false
-	cmd.PersistentFlags().Var(&single{name: value}, name, help)
-	if complete != nil {
-		_ = cmd.RegisterFlagCompletionFunc(name, complete) // the flag is there
-	}
+	addValue(cmd, cmd.PersistentFlags(), &single{name: value}, name, help, complete)
 }
 
-// IsSet tells whether a flag is on the command line. A command that has no such
-// flag does not have it set.
+// IsSet tells whether a flag is on the command line; a switch that is there as
+// --name=false is not set. A command that has no such flag does not have it set.
 func IsSet(cmd *cobra.Command, flag string) bool {
 	f := cmd.Flags().Lookup(flag)
-	return f != nil && f.Changed && f.Value.String() != "false"
+	return f != nil && f.Changed && (f.Value.Type() != "bool" || f.Value.String() != "false")
 }
 
 // Texts gives the values of a flag as they were written.
@@ -68,16 +64,15 @@ type valued interface{ all() []string }
 // AddText adds a flag that takes a value: --name VALUE. Its values are completed
 // by complete; with nil the shell offers files.
 func AddText(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
-	addValue(cmd, &single{name: value}, name, help, complete)
+	addValue(cmd, cmd.Flags(), &single{name: value}, name, help, complete)
 }
 
 // AddTexts adds a flag that takes a value and can be written several times.
 func AddTexts(cmd *cobra.Command, name, value, help string, complete cobra.CompletionFunc) {
-	addValue(cmd, &repeated{single{name: value}}, name, help, complete)
+	addValue(cmd, cmd.Flags(), &repeated{single{name: value}}, name, help, complete)
 }
 
-func addValue(cmd *cobra.Command, value pflag.Value, name, help string, complete cobra.CompletionFunc) {
-	flags := cmd.Flags()
+func addValue(cmd *cobra.Command, flags *pflag.FlagSet, value pflag.Value, name, help string, complete cobra.CompletionFunc) {
 	flags.SortFlags = false // help lists them in the order in which they are added
 	flags.Var(value, name, help)
 	if complete != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,7 +34,7 @@ func CommandFirst(root *cobra.Command, args []string, asFlag AsFlag) []string {
 		if child == nil {
 			break
 		}
-		ordered, args, cmd = append(ordered, args[0]), args[1:], child
+		ordered, args, cmd = append(ordered, child.Name()), args[1:], child
 	}
 	if len(args) > 0 && args[0] != "--" { // an argument, or the name of no command
 		ordered, args = append(ordered, args[0]), args[1:]
@@ -70,10 +71,11 @@ func hasValue(cmd *cobra.Command, name string) bool {
 	return false
 }
 
-// Child finds a command below another by its name or an old name.
+// Child finds a command below another by its name or an old name, in any case.
 func Child(cmd *cobra.Command, name string) *cobra.Command {
+	isName := func(alias string) bool { return strings.EqualFold(alias, name) }
 	for _, child := range cmd.Commands() {
-		if child.Name() == name || child.HasAlias(name) {
+		if strings.EqualFold(child.Name(), name) || slices.ContainsFunc(child.Aliases, isName) {
 			return child
 		}
 	}
