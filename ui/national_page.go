@@ -101,7 +101,7 @@ func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook,
 	d.AddHeading("Who leads nationally ([x] stands among our stakeholders)")
 	for _, l := range leads {
 		text := "[ ] " + l.Organisation + " (" + l.Role
-		at := slices.IndexFunc(people, func(s *store.Record) bool { return coverage.Represents(s, l) })
+		at := slices.IndexFunc(people, coverage.Representing(l))
 		p := document.Part{Indent: 2}
 		if at >= 0 {
 			text = "[x]" + text[3:]

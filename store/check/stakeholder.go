@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"kept/store"
 	"kept/store/coverage"
@@ -15,8 +14,29 @@ import (
 
 // stakeholders is what is kept of them.
 type stakeholders struct {
-	all   []*store.Record
-	names map[string]named // by plain name, other names included
+	livedExperience bool             // one is a group with lived experience
+	names           map[string]named // by plain name, other names included
+	leads           []lead           // the bodies that the plan names as leads
+}
+
+// lead is a body that the plan names as a lead of some national action.
+type lead struct {
+	name        string
+	represents  func(*store.Record) bool
+	represented bool // a stakeholder does, or it is the partnership itself
+}
+
+// leadsOfPlan are the bodies that the plan names as leads, each once.
+func leadsOfPlan() []lead {
+	var list []lead
+	for _, a := range national.Plan2124().Actions() {
+		for _, o := range national.Plan2124().LeadOrganisations(a.No) {
+			if o.Role == "lead" && !slices.ContainsFunc(list, func(l lead) bool { return l.name == o.Organisation }) {
+				list = append(list, lead{o.Organisation, coverage.Representing(o), o.PartnerKind == national.PartnerPartnership})
+			}
+		}
+	}
+	return list
 }
 
 // named is the stakeholder that has a name.
@@ -28,7 +48,11 @@ type named struct {
 // stakeholder looks whether somebody has its names already.
 func (c *checker) stakeholder(r *store.Record) {
 	s := &c.stakeholders
-	s.all = append(s.all, r)
+	s.livedExperience = s.livedExperience || rule.IsLivedExperience(r)
+	for i := range s.leads {
+		l := &s.leads[i]
+		l.represented = l.represented || l.represents(r)
+	}
 	reported := false
 	for i, name := range append([]string{r.Get("name")}, r.Values("also_known_as")...) {
 		plain := plainName(name)
@@ -55,32 +79,21 @@ func (c *checker) stakeholder(r *store.Record) {
 
 // plainName is a name in which two ways of writing it are equal.
 func plainName(name string) string {
-	var b strings.Builder
-	for _, c := range strings.ReplaceAll(strings.ToLower(name), "&", " and ") {
-		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c):
-			b.WriteRune(c)
-		case c != '\'' && c != '’':
-			b.WriteByte(' ')
-		}
+	plain := national.PlainWords(name)
+	if len(plain) > 1 && plain[0] == "the" {
+		plain = plain[1:]
 	}
-	words := strings.Fields(b.String())
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
-	return strings.Join(words, " ")
+	return strings.Join(plain, " ")
 }
 
-// hasStakeholderFor tells whether some stakeholder is a body of the national plan, or the
-// partnership itself is.
-func (c *checker) hasStakeholderFor(o national.LeadOrganisation) bool {
-	return o.PartnerKind == national.PartnerPartnership ||
-		slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return coverage.Represents(s, o) })
+// isRepresented tells whether some stakeholder is a body that the plan names as a lead.
+func (s *stakeholders) isRepresented(body string) bool {
+	return slices.ContainsFunc(s.leads, func(l lead) bool { return l.name == body && l.represented })
 }
 
 // stakeholdersAcross looks for who is not there.
 func (c *checker) stakeholdersAcross() {
-	if !slices.ContainsFunc(c.stakeholders.all, func(s *store.Record) bool { return rule.IsLivedExperience(s) }) {
+	if !c.stakeholders.livedExperience {
 		c.add("stakeholder.no-lived-experience", Finding{Kind: store.Stakeholder, Name: "Stakeholders", Field: "kind",
 			Wrong: "no stakeholder is a group with lived experience"}, c.kindOf(store.Stakeholder), 0)
 	}
@@ -91,7 +104,7 @@ func (c *checker) stakeholdersAcross() {
 			continue
 		}
 		for _, o := range national.Plan2124().LeadOrganisations(a.No) {
-			if o.Role != "lead" || c.hasStakeholderFor(o) {
+			if o.Role != "lead" || c.stakeholders.isRepresented(o.Organisation) {
 				continue
 			}
 			if leads[o.Organisation] == nil {

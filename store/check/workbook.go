@@ -85,7 +85,7 @@ func newChecker(opt Options) *checker {
 	c := &checker{Options: opt, rules: map[string]Rule{}, live: map[store.ID]bool{}, priorities: map[store.ID]*priority{},
 		ranks:      map[string]*priority{},
 		references: map[string]*reference{}, names: map[store.ID]string{}, plan: map[string]*mapped{}, responses: map[string]string{}}
-	c.stakeholders.names = map[string]named{}
+	c.stakeholders = stakeholders{names: map[string]named{}, leads: leadsOfPlan()}
 	for _, r := range Rules() {
 		c.rules[r.Code] = r
 	}

@@ -93,7 +93,7 @@ func hidden(ctx context.Context, w *store.Workbook, today calendar.Date) ([]Hidd
 	var list []Hidden
 	q := store.Query{Kind: store.Stakeholder, Sort: "influence", Desc: true, Where: influential()}
 	err := w.Each(ctx, q, true, func(s *store.Record) error {
-		if h, is := IsHidden(s, today); is {
+		if h, is := isHidden(s, today); is {
 			list = append(list, h)
 		}
 		return nil
@@ -109,15 +109,14 @@ func influential() []store.Filter {
 	return []store.Filter{{Field: "influence", Op: store.After, Values: []string{strconv.Itoa(littleInfluence)}}}
 }
 
-// IsHidden tells whether a stakeholder, read whole, decides much and may be out of
+// isHidden tells whether a stakeholder who decides much, read whole, may be out of
 // sight: nobody has said how they are involved, or they are only informed; or no
 // engagement was noted with them for long.
-func IsHidden(s *store.Record, today calendar.Date) (Hidden, bool) {
+func isHidden(s *store.Record, today calendar.Date) (Hidden, bool) {
 	h := Hidden{Stakeholder: s, Involvement: s.Get("involvement"), Last: rule.LastEngagement(s)}
 	h.Uninvolved = h.Involvement == "" || h.Involvement == "inform"
 	h.Silent = h.Last.IsZero() || h.Last.AddDays(LongSilence).Before(today)
-	influence, err := strconv.Atoi(s.Get("influence"))
-	return h, err == nil && influence > littleInfluence && (h.Uninvolved || h.Silent)
+	return h, h.Uninvolved || h.Silent
 }
 
 // missingBodies are the bodies named for the national actions that local actions
@@ -129,7 +128,7 @@ func missingBodies(plan *national.Plan, mapped map[string]int, people []*store.R
 			continue
 		}
 		for _, l := range plan.LeadOrganisations(a.No) {
-			if slices.ContainsFunc(people, func(s *store.Record) bool { return Represents(s, l) }) {
+			if slices.ContainsFunc(people, Representing(l)) {
 				continue
 			}
 			at := slices.IndexFunc(bodies, func(b Body) bool { return b.Name == l.Organisation })

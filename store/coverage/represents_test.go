@@ -25,6 +25,9 @@ func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
 		{"Convention of Scottish Local Authorities", "", "COSLA", national.PartnerNational, true},
 		{"Scottish Social Services Council", "", "SSSC", national.PartnerNational, true},
 		{"The Scottish Government", "", "Scottish Government", national.PartnerNational, true},
+		{"Children’s Hearings Scotland", "", "Children's Hearings Scotland", national.PartnerNational, true},
+		{"CHILDRENS HEARINGS SCOTLAND", "", "Children's Hearings Scotland", national.PartnerNational, true},
+		{"Education & Skills", "", "Education and Skills", national.PartnerNational, true},
 		{"Government; SCRA", "", "SCRA", national.PartnerNational, true},
 		{"Some Council", "council", "Local Authorities", national.PartnerCouncil, true},
 		{"Some Council", "other", "Local Authorities", national.PartnerCouncil, false},
@@ -42,7 +45,7 @@ func TestABodyOfThePlanIsKnownByItsNamesAndLetters(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if got := Represents(s, national.LeadOrganisation{Organisation: c.body, PartnerKind: c.part}); got != c.represents {
+			if got := Representing(national.LeadOrganisation{Organisation: c.body, PartnerKind: c.part})(s); got != c.represents {
 				t.Errorf("that %s (%s) stands for %s is %v", c.names, c.kind, c.body, got)
 			}
 			return nil

@@ -14,14 +14,14 @@ func MatchAction(text string) (Action, bool) { return Plan2124().MatchAction(tex
 // "action 7", "national action 7"), by title ("Moving On"), or by both ("7.
 // Moving On"), in any case. Where number and title disagree it finds none.
 func (p *Plan) MatchAction(text string) (Action, bool) {
-	words := dropLeading(plainWords(text), "national", "action", "no", "number")
+	words := dropLeading(PlainWords(text), "national", "action", "no", "number")
 	return numbered(words, p.actions().items, func(a Action) (int, []string) { return a.No, []string{a.Title} })
 }
 
 // MatchPriorityArea finds the priority area that a person means, by number, by
 // title or by both, as MatchAction does.
 func (p *Plan) MatchPriorityArea(text string) (PriorityArea, bool) {
-	words := dropLeading(plainWords(text), "priority", "area", "no", "number")
+	words := dropLeading(PlainWords(text), "priority", "area", "no", "number")
 	return numbered(words, p.priorityAreas().items, func(a PriorityArea) (int, []string) {
 		return a.No, []string{a.Title, a.AlsoKnownAs}
 	})
@@ -73,11 +73,11 @@ func dropLeading(words []string, lead ...string) []string {
 
 // plain is text brought to a form in which two ways of writing one thing are
 // equal.
-func plain(text string) string { return strings.Join(plainWords(text), " ") }
+func plain(text string) string { return strings.Join(PlainWords(text), " ") }
 
-// plainWords gives the words of a text in small letters, "&" as "and", without
-// apostrophes and punctuation.
-func plainWords(text string) []string {
+// PlainWords lists the words of a text in small letters, "&" as "and", without
+// apostrophes and punctuation: two ways of writing one name have the same words.
+func PlainWords(text string) []string {
 	spaced := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\'' || r == '’' || r == '‘':

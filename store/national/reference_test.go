@@ -72,7 +72,7 @@ func TestTheTextIsCleanAndSpeaksToOutsiders(t *testing.T) {
 			text = append(text, cells...)
 		}
 		for _, s := range text {
-			if words := plainWords(s); slices.Contains(words, "seed") || strings.Contains(s, "stored copy") {
+			if words := PlainWords(s); slices.Contains(words, "seed") || strings.Contains(s, "stored copy") {
 				t.Errorf("%s speaks of something that no reader can look up: %q", name, s)
 			}
 		}

@@ -29,7 +29,7 @@ func FindAuthority(text string) (Authority, bool) {
 // councilName is a name without what people add to it: "The Highland Council"
 // and "Highland" are the same.
 func councilName(text string) string {
-	words := plainWords(text)
+	words := PlainWords(text)
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
