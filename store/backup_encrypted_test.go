@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"kept/store/file"
+	"kept/store/input"
 	"os"
 	"path/filepath"
 	"strings"
@@ -196,7 +197,7 @@ func TestBackupsForKeyHolders(t *testing.T) {
 	}
 	t.Run("refused", func(t *testing.T) {
 		w := newKeptWorkbook(t, Options{})
-		var input *InputError
+		var input *input.Error
 		for _, keys := range [][]string{nil, {"age1nonsense"}, {classic.String()}} {
 			if err := EncryptBackups(w.opt.BackupDir, keys); !errors.As(err, &input) {
 				t.Errorf("%q: %v", keys, err)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"kept/store/file"
+	"kept/store/input"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,7 +99,7 @@ func EncryptBackupsWithPassphrase(dir, passphrase string) error {
 
 func encryptWithPassphrase(dir, passphrase string, work int) error {
 	if len([]rune(passphrase)) < ShortestPassphrase {
-		return &InputError{Where: "Passphrase", Wrong: "is too short",
+		return &input.Error{Where: "Passphrase", Wrong: "is too short",
 			Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good",
 				ShortestPassphrase)}
 	}
@@ -218,7 +219,7 @@ func KeysInFile(path string) (*BackupKeys, error) {
 	identities, err := age.ParseIdentities(io.LimitReader(f, longest))
 	if err != nil {
 		// What age says may quote the line, and that is the secret.
-		return nil, &InputError{Where: "Key", Value: filepath.Base(path), Wrong: "is not a private key of age",
+		return nil, &input.Error{Where: "Key", Value: filepath.Base(path), Wrong: "is not a private key of age",
 			Right: "name the file that age-keygen wrote"}
 	}
 	return &BackupKeys{identities}, nil
@@ -229,13 +230,13 @@ func backupRecipients(keys []string) ([]age.Recipient, error) {
 	for _, key := range keys {
 		read, err := age.ParseRecipients(strings.NewReader(key))
 		if err != nil || len(read) != 1 {
-			return nil, &InputError{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
+			return nil, &input.Error{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
 				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
 		}
 		list = append(list, read...)
 	}
 	if len(list) == 0 {
-		return nil, &InputError{Where: "Recipient", Wrong: "is missing", Right: "name a public key of age, or choose a passphrase"}
+		return nil, &input.Error{Where: "Recipient", Wrong: "is missing", Right: "name a public key of age, or choose a passphrase"}
 	}
 	return list, nil
 }

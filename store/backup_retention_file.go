@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"kept/store/file"
+	"kept/store/input"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -27,7 +28,7 @@ func (k Keeping) String() string {
 }
 
 // ParseKeeping reads how many backups are kept: "last 10, 14 days, 13 weeks, 2048
-// MB". What is left out stays as in the usual. Errors are [*InputError].
+// MB". What is left out stays as in the usual. Errors are [*input.Error].
 func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 	k, right := usual, "write it like "+DefaultKeeping().String()
 	for part := range strings.SplitSeq(strings.ToLower(text), ",") {
@@ -36,7 +37,7 @@ func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 			words[0], words[1] = words[1], words[0]
 		}
 		if len(words) != 2 {
-			return k, &InputError{Where: "Backups kept", Value: text, Wrong: "cannot be read", Right: right}
+			return k, &input.Error{Where: "Backups kept", Value: text, Wrong: "cannot be read", Right: right}
 		}
 		n, err := strconv.ParseInt(words[0], 10, 64)
 		unit, most := strings.TrimSuffix(words[1], "s"), int64(mostKept)
@@ -44,7 +45,7 @@ func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 			most = mostKeptMiB
 		}
 		if err != nil || n < 0 || n > most {
-			return k, &InputError{Where: "Backups kept", Value: words[0], Wrong: fmt.Sprintf("is not a number from 0 to %d", most),
+			return k, &input.Error{Where: "Backups kept", Value: words[0], Wrong: fmt.Sprintf("is not a number from 0 to %d", most),
 				Right: right}
 		}
 		switch unit {
@@ -57,11 +58,11 @@ func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 		case "mb":
 			k.MostMiB = n
 		default:
-			return k, &InputError{Where: "Backups kept", Value: words[1], Wrong: "is not last, days, weeks or MB", Right: right}
+			return k, &input.Error{Where: "Backups kept", Value: words[1], Wrong: "is not last, days, weeks or MB", Right: right}
 		}
 	}
 	if k.Last < 1 {
-		return k, &InputError{Where: "Backups kept", Value: text, Wrong: "keeps none of the last", Right: "keep at least the last 1"}
+		return k, &input.Error{Where: "Backups kept", Value: text, Wrong: "keeps none of the last", Right: "keep at least the last 1"}
 	}
 	return k, nil
 }

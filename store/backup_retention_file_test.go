@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"kept/store/file"
+	"kept/store/input"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func TestHowManyBackupsAreKeptIsReadAsItIsSaid(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "ten", "last 0", "last -1", "3 months", "last 3 days 2", "9999 days", "last 1, 99999999 MB"} {
-		var wrong *InputError
+		var wrong *input.Error
 		if got, err := ParseKeeping(text, usual); !errors.As(err, &wrong) {
 			t.Errorf("%q is %v, %v", text, got, err)
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"kept/store/input"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,10 +27,10 @@ func TestEveryFieldIsDescribedWhole(t *testing.T) {
 				t.Errorf("%s.%s: a number needs bounds", k.Name, f.Name)
 			}
 			for _, s := range append([]string{f.Name}, f.Synonyms...) {
-				if other := seen[normalise(s)]; other != "" && other != f.Name {
+				if other := seen[input.Normalise(s)]; other != "" && other != f.Name {
 					t.Errorf("%s: %q could mean %s and %s", k.Name, s, other, f.Name)
 				}
-				seen[normalise(s)] = f.Name
+				seen[input.Normalise(s)] = f.Name
 			}
 			if f.Type == Choice {
 				var codes []string

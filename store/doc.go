@@ -14,7 +14,7 @@
 //
 // What needs no open workbook is in packages of its own: store/file (the file on
 // the disk), store/calendar (dates and quarters), store/words (numbers and sentences),
-// store/national (the national plan). What is built on a workbook is in store/submission,
+// store/input (what people type), store/national (the national plan). What is built on a workbook is in store/submission,
 // store/check and store/coverage. Backups and salvage stay here: both read and write
 // what no other package may see, the rows of the history, its hashes and the
 // transaction itself, and opening a workbook makes a backup before it migrates one.

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/input"
 	"kept/store/words"
-	"strings"
 )
 
 // What can go wrong with a workbook or with what is asked of it. Compare with
@@ -21,36 +21,6 @@ var (
 	ErrNoKeeper      = errors.New("nobody is named as the keeper who is writing")
 	ErrUnfinished    = fmt.Errorf("a change was cut off in the workbook, and cannot be taken back where it is: %w", ErrReadOnly)
 )
-
-// InputError says what is wrong with a value, where, and what would be right.
-type InputError struct {
-	Where string // the field or record, as a keeper calls it
-	Value string // what was given
-	Wrong string // what is wrong with it: "is not a BRAG"
-	Right string // what would be right: "choose blue, green, amber or red"
-	Near  string // the closest thing that would be right, if one is close
-}
-
-func (e *InputError) Error() string {
-	var b strings.Builder
-	if e.Where != "" {
-		b.WriteString(e.Where + ": ")
-	}
-	if e.Value != "" {
-		fmt.Fprintf(&b, "%q ", words.Shorten(e.Value, 60))
-	}
-	b.WriteString(e.Wrong)
-	if e.Right != "" {
-		b.WriteString(": " + e.Right)
-	}
-	if e.Near != "" {
-		fmt.Fprintf(&b, " (did you mean %s?)", e.Near)
-	}
-	return b.String()
-}
-
-// Suggestion is the closest thing that would have been right, or "".
-func (e *InputError) Suggestion() string { return e.Near }
 
 // StaleError says that a record was changed by somebody else since it was read.
 type StaleError struct {
@@ -69,7 +39,7 @@ func (e *StaleError) Is(target error) bool { return target == ErrStale }
 func Sentence(err error) string {
 	var (
 		problem *file.Problem
-		input   *InputError
+		input   *input.Error
 		stale   *StaleError
 	)
 	switch {

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/input"
 	"slices"
 	"strings"
 )
@@ -77,7 +78,7 @@ func (f Filter) condition(k *Kind) (condition, error) {
 		return condition{sql: column + " IS NOT NULL", few: -1}, nil
 	case Before, NotBefore, After:
 		if len(f.Values) != 1 {
-			return condition{}, &InputError{Where: field.Title, Wrong: "is compared with one value"}
+			return condition{}, &input.Error{Where: field.Title, Wrong: "is compared with one value"}
 		}
 		compare := quoted(field.sortColumn())
 		switch f.Op {
@@ -117,7 +118,7 @@ func (f Filter) manyCondition(k *Kind, field *Field) (condition, error) {
 		}
 		return condition{sql: "NOT EXISTS (" + inner + join + "i.record = t.key)", args: args, few: -1}, nil
 	}
-	return condition{}, &InputError{Where: field.Title, Wrong: "holds many values and cannot be compared by " + string(f.Op)}
+	return condition{}, &input.Error{Where: field.Title, Wrong: "holds many values and cannot be compared by " + string(f.Op)}
 }
 
 // partCondition asks for the records that belong to these.
@@ -136,14 +137,14 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 		case Blank:
 			return condition{sql: "NOT " + exists + ")", few: -1}, nil
 		}
-		return condition{}, &InputError{Where: part.Plural, Wrong: "can only be there or not"}
+		return condition{}, &input.Error{Where: part.Plural, Wrong: "can only be there or not"}
 	}
 	field := part.Field(day)
 	if field == nil {
 		return condition{}, unknownField(part, day)
 	}
 	if field.Type != Day || len(f.Values) != 1 {
-		return condition{}, &InputError{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared",
+		return condition{}, &input.Error{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared",
 			Right: "compare a day with one day"}
 	}
 	switch column := " AND x." + quoted(day); f.Op {
@@ -156,7 +157,7 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 	case Quiet:
 		return f.quietCondition(k, exists, column)
 	}
-	return condition{}, &InputError{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared by " + string(f.Op)}
+	return condition{}, &input.Error{Where: part.Title + ", " + field.Title, Wrong: "cannot be compared by " + string(f.Op)}
 }
 
 // quietCondition asks for the records of which nothing was noted since a day, and
@@ -164,7 +165,7 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 func (f Filter) quietCondition(k *Kind, exists, column string) (condition, error) {
 	day, err := calendar.ParseDate(f.Values[0])
 	if err != nil || day.IsZero() {
-		return condition{}, &InputError{Where: k.Plural, Value: f.Values[0], Wrong: "is not a day"}
+		return condition{}, &input.Error{Where: k.Plural, Value: f.Values[0], Wrong: "is not a day"}
 	}
 	old := "EXISTS (SELECT 1 FROM record made WHERE made.key = t.key AND (substr(made.id, 15, 1) <> '7' OR made.id < ?))"
 	args := []any{madeFrom(day)}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -39,7 +40,7 @@ func errLocked(quarter string, stage Stage) error {
 	if stage == StageLocked {
 		right = "correct it in the open: begin an amendment"
 	}
-	return &InputError{Where: "The submission of " + quarter, Wrong: "is " + words.LowerFirst(stage.Title()) + " and cannot change",
+	return &input.Error{Where: "The submission of " + quarter, Wrong: "is " + words.LowerFirst(stage.Title()) + " and cannot change",
 		Right: right}
 }
 

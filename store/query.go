@@ -1,6 +1,7 @@
 package store
 
 import (
+	"kept/store/input"
 	"slices"
 	"strings"
 )
@@ -51,7 +52,7 @@ func (k *Kind) segments(sort string, desc bool) ([]segment, error) {
 		return nil, unknownField(k, sort)
 	}
 	if !f.Sort {
-		return nil, &InputError{Where: k.Plural, Value: f.Title, Wrong: "cannot be sorted by", Right: sortable(k)}
+		return nil, &input.Error{Where: k.Plural, Value: f.Title, Wrong: "cannot be sorted by", Right: sortable(k)}
 	}
 	column := "t." + quoted(f.sortColumn())
 	blanks := segment{sql: column + " IS NULL"}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/input"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ import (
 // 8 characters), or any of these behind the kind ("stakeholder:NHS Orkney",
 // "priority:1", "response:2026-27-Q2/7", "response:7" for the latest quarter,
 // "keeper:NAME", "partnership"). Removed records are not found, except by id. It
-// fails with an [*InputError] when there is none or more than one.
+// fails with an [*input.Error] when there is none or more than one.
 func (w *Workbook) Resolve(ctx context.Context, text string, kinds ...string) (*Record, error) {
 	var r *Record
 	err := w.view(ctx, func(db querier) (err error) {
@@ -160,13 +161,13 @@ func ambiguous(ctx context.Context, db querier, text string, found []ID) error {
 		}
 		names = append(names, fmt.Sprintf("%s %q (%s)", strings.ToLower(r.Kind.Title), r.Name(), id[len(id)-8:]))
 	}
-	return &InputError{Value: text, Wrong: "could mean more than one record", Right: "say which by the end of its id: " +
+	return &input.Error{Value: text, Wrong: "could mean more than one record", Right: "say which by the end of its id: " +
 		strings.Join(names, ", ")}
 }
 
 // notFound says that there is no such record, and which comes close.
 func notFound(ctx context.Context, db querier, text string, wanted []string) error {
-	e := &InputError{Value: text, Wrong: "is not in the workbook", Right: "look it up with find"}
+	e := &input.Error{Value: text, Wrong: "is not in the workbook", Right: "look it up with find"}
 	var candidates []string
 	for _, name := range wanted {
 		k := KindNamed(name)
@@ -191,6 +192,6 @@ func notFound(ctx context.Context, db querier, text string, wanted []string) err
 			return fmt.Errorf("looking for what comes close: %w", err)
 		}
 	}
-	e.Near = nearest(text, candidates)
+	e.Near = input.Nearest(text, candidates)
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/input"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,7 +133,7 @@ func TestWhatCannotBeStoredIsRefusedInASentence(t *testing.T) {
 	}
 	for _, test := range tests {
 		_, err := w.Write(t.Context(), "Edit", func(tx *Tx) error { return tx.Set(id, test.field, test.value) })
-		var input *InputError
+		var input *input.Error
 		if !errors.As(err, &input) || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s = %q: %v, want %s", test.field, test.value, err, test.want)
 		}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/input"
 )
 
 // SetItem adds a value to a field that can have many, or gives one that is there
@@ -18,12 +19,12 @@ func (tx *Tx) SetItem(id ID, field, value, note string) error {
 		return err
 	}
 	if v == "" {
-		return &InputError{Where: f.Title, Wrong: "cannot hold a blank"}
+		return &input.Error{Where: f.Title, Wrong: "cannot hold a blank"}
 	}
 	if !f.Noted && note != "" {
-		return &InputError{Where: f.Title, Value: note, Wrong: "takes no text beside its values"}
+		return &input.Error{Where: f.Title, Value: note, Wrong: "takes no text beside its values"}
 	}
-	if note, err = cleanText(f.Title, note, Prose, maxProse); err != nil {
+	if note, err = input.Clean(f.Title, note, true, maxProse); err != nil {
 		return err
 	}
 	return tx.setItem(m, f, v, &note)

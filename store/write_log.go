@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/input"
 	"strings"
 )
 
@@ -219,7 +220,7 @@ func (tx *Tx) field(id ID, name string) (*meta, *Field, error) {
 func (tx *Tx) manyField(id ID, name string) (*meta, *Field, error) {
 	m, f, err := tx.field(id, name)
 	if err == nil && !f.Many {
-		err = &InputError{Where: f.Title, Wrong: "holds one value only", Right: "set it instead"}
+		err = &input.Error{Where: f.Title, Wrong: "holds one value only", Right: "set it instead"}
 	}
 	return m, f, err
 }

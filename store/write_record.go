@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/calendar"
+	"kept/store/input"
 	"slices"
 	"strings"
 )
 
 // Add makes a record of a kind, belonging to parent if the kind has one. Values
 // are read as a keeper types them ([Field.Parse]); ids of Ref fields must exist.
-// It fails with an [*InputError] for what cannot be stored.
+// It fails with an [*input.Error] for what cannot be stored.
 func (tx *Tx) Add(kind string, parent ID, values Values) (ID, error) {
 	id, err := tx.NewID()
 	if err != nil {
@@ -27,10 +28,10 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 		return unknownKind(kind)
 	}
 	if !id.Valid() {
-		return &InputError{Where: k.Title, Value: string(id), Wrong: "is not an id"}
+		return &input.Error{Where: k.Title, Value: string(id), Wrong: "is not an id"}
 	}
 	if _, err := tx.meta(id); err == nil {
-		return &InputError{Where: k.Title, Value: string(id), Wrong: "is in the workbook already"}
+		return &input.Error{Where: k.Title, Value: string(id), Wrong: "is in the workbook already"}
 	} else if !errors.Is(err, ErrNotFound) {
 		return err
 	}
@@ -87,7 +88,7 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 	m := &meta{id: id, parent: parent, kind: k, made: true, logged: map[string]bool{}}
 	if k.IsTopLevel() != (parent == "") {
-		return nil, &InputError{Where: k.Title, Wrong: "belongs to another record", Right: "say which " + strings.Join(k.Parents, ", ")}
+		return nil, &input.Error{Where: k.Title, Wrong: "belongs to another record", Right: "say which " + strings.Join(k.Parents, ", ")}
 	}
 	var parentKey any
 	if parent != "" {
@@ -96,7 +97,7 @@ func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 			return nil, fmt.Errorf("finding what the %s belongs to: %w", strings.ToLower(k.Title), err)
 		}
 		if !slices.Contains(k.Parents, p.kind.Name) {
-			return nil, &InputError{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title), Right: "it belongs to: " +
+			return nil, &input.Error{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title), Right: "it belongs to: " +
 				strings.Join(k.Parents, ", ")}
 		}
 		parentKey, m.owner = p.key, p.owner
@@ -149,7 +150,7 @@ func (tx *Tx) parseAll(k *Kind, values Values) (map[string]string, map[string][]
 	}
 	for i := range k.Fields {
 		if f := &k.Fields[i]; f.Required && single[f.Name] == "" {
-			return nil, nil, &InputError{Where: k.Title, Wrong: "needs its " + strings.ToLower(f.Title), Right: f.Help}
+			return nil, nil, &input.Error{Where: k.Title, Wrong: "needs its " + strings.ToLower(f.Title), Right: f.Help}
 		}
 	}
 	return single, many, nil
@@ -173,10 +174,10 @@ func (tx *Tx) parse(f *Field, text string) (string, error) {
 	}
 	m, err := tx.meta(ID(v))
 	if err != nil {
-		return "", &InputError{Where: f.Title, Value: text, Wrong: "is not in the workbook"}
+		return "", &input.Error{Where: f.Title, Value: text, Wrong: "is not in the workbook"}
 	}
 	if m.kind.Name != f.Of {
-		return "", &InputError{Where: f.Title, Value: text, Wrong: "is a " + strings.ToLower(m.kind.Title), Right: "choose a " + f.Of}
+		return "", &input.Error{Where: f.Title, Value: text, Wrong: "is a " + strings.ToLower(m.kind.Title), Right: "choose a " + f.Of}
 	}
 	return v, nil
 }
@@ -198,7 +199,7 @@ func (tx *Tx) Set(id ID, field, value string) error {
 		return err
 	}
 	if v == "" && f.Required {
-		return &InputError{Where: f.Title, Wrong: "cannot be left blank", Right: f.Help}
+		return &input.Error{Where: f.Title, Wrong: "cannot be left blank", Right: f.Help}
 	}
 	return tx.setValue(m, f, v)
 }
@@ -306,7 +307,7 @@ func (tx *Tx) setRemoved(id ID, removed bool) error {
 		return err
 	}
 	if m.kind.Name == Partnership {
-		return &InputError{Where: "The partnership", Wrong: "cannot be removed", Right: "a workbook is about one partnership"}
+		return &input.Error{Where: "The partnership", Wrong: "cannot be removed", Right: "a workbook is about one partnership"}
 	}
 	if err := tx.log(m, fieldRemoved, "", "true", removed); err != nil {
 		return err

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"kept/store/input"
 	"kept/ui/dialog"
 	"os"
 	"path/filepath"
@@ -114,7 +115,7 @@ func TestAWorkbookThatIsClosedSaysSo(t *testing.T) {
 }
 
 func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
-	for _, err := range []error{&store.InputError{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly, context.Canceled} {
+	for _, err := range []error{&input.Error{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly, context.Canceled} {
 		d := drive(t, partnershipBook(t), 80, 24)
 		d.run(d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", err }}))
 		if d.misses("This was not saved"); d.app.toast.text == "" {

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/check"
+	"kept/store/input"
 	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/host"
@@ -253,7 +254,7 @@ func markChecked(ctx context.Context, w *store.Workbook, result checkResult) (bl
 		return 0, fmt.Errorf("checking the quarter: %w", err)
 	}
 	if now != result.version { // another program wrote in between
-		return 0, &store.InputError{Where: "The workbook", Wrong: "was changed while it was being checked", Right: "check it again"}
+		return 0, &input.Error{Where: "The workbook", Wrong: "was changed while it was being checked", Right: "check it again"}
 	}
 	_, err = submission.MarkChecked(ctx, w, result.quarter, 0)
 	return 0, err

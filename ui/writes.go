@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/input"
 	"kept/store/words"
 	"kept/ui/dialog"
 	"kept/ui/host"
@@ -162,7 +163,7 @@ func (a *App) takeBack(undo bool) tea.Cmd {
 		title, values = "Doing again", a.redoes
 	}
 	then := func(err error) tea.Cmd {
-		var refused *store.InputError
+		var refused *input.Error
 		if errors.As(err, &refused) { // such as what a locked quarter says: the way on does not fit at the foot
 			a.toast = toast{}
 			a.Open(&dialog.Notice{Host: a, Heading: "This cannot be taken back", Text: store.Sentence(err)})

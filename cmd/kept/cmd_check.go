@@ -16,6 +16,7 @@ import (
 	"kept/export/records"
 	"kept/export/seal"
 	"kept/store"
+	"kept/store/input"
 	"kept/store/submission"
 	"kept/store/words"
 )
@@ -73,7 +74,7 @@ func (c *call) level() ([]finding.Level, error) {
 	written := finding.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
 	at := slices.Index(levels, written)
 	if at < 0 {
-		return nil, &store.InputError{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
+		return nil, &input.Error{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
 			Right: "write error, warning, improvement or note"}
 	}
 	return levels[:at+1], nil

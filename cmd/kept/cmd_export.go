@@ -14,6 +14,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/file"
+	"kept/store/input"
 	"kept/store/submission"
 )
 
@@ -105,7 +106,7 @@ func (c *call) revision() (int, error) {
 	}
 	n, err := strconv.Atoi(written)
 	if err != nil || n < 1 {
-		return 0, &store.InputError{Where: "--revision", Value: written, Wrong: "is not the number of a revision", Right: "write it like 1"}
+		return 0, &input.Error{Where: "--revision", Value: written, Wrong: "is not the number of a revision", Right: "write it like 1"}
 	}
 	return n, nil
 }
@@ -117,7 +118,7 @@ func (c *call) quarter(ctx context.Context, w *store.Workbook) (calendar.Quarter
 	}
 	q, err := calendar.ParseQuarter(c.text("quarter"))
 	if err != nil {
-		return q, &store.InputError{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter",
+		return q, &input.Error{Where: "--quarter", Value: c.text("quarter"), Wrong: "is not a quarter",
 			Right: "write it like 2026-27-Q2, which is July to September 2026"}
 	}
 	return q, nil

@@ -13,6 +13,7 @@ import (
 	"kept/export/records"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -78,13 +79,13 @@ func (c *call) ref() (string, error) {
 func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*store.Record, error) {
 	written, ok := calendar.ParseWhen(c.text("as-of"), calendar.WhenContext{Today: c.today()})
 	if !ok || written.To.IsZero() {
-		return nil, &store.InputError{Where: "--as-of", Value: c.text("as-of"), Wrong: "is not a day", Right: "write it as 31 March 2026"}
+		return nil, &input.Error{Where: "--as-of", Value: c.text("as-of"), Wrong: "is not a day", Right: "write it as 31 March 2026"}
 	}
 	next := written.To.AddDays(1)
 	end := time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, c.now().Location())
 	then, err := w.AsOf(ctx, r.ID, end.Add(-time.Millisecond))
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, &store.InputError{Where: "--as-of", Value: written.To.Long(), Wrong: "is before " + titled(r) + " was made"}
+		return nil, &input.Error{Where: "--as-of", Value: written.To.Long(), Wrong: "is before " + titled(r) + " was made"}
 	}
 	if err == nil && !c.isSet("json") {
 		c.print("As at the end of %s.", written.To.Long())

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"kept/store"
+	"kept/store/input"
 	"kept/ui"
 )
 
@@ -19,7 +19,7 @@ const secret = "what-Mairi-wrote-about-her-action"
 // TestReportsOfTheScreensHoldNoText breaks the screens with everything that a panic
 // can carry.
 func TestReportsOfTheScreensHoldNoText(t *testing.T) {
-	for _, what := range []any{secret, errors.New(secret), fmt.Errorf("saving: %w", &store.InputError{Where: "Title",
+	for _, what := range []any{secret, errors.New(secret), fmt.Errorf("saving: %w", &input.Error{Where: "Title",
 		Value: secret}), []string{secret}, struct{ Text string }{secret}} {
 		p, _, errs := testProgram(t)
 		p.state = t.TempDir()

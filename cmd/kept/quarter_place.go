@@ -6,6 +6,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -53,10 +54,10 @@ func (c *call) choosePlaces(ctx context.Context, w *store.Workbook, list []place
 	case len(names) == 0:
 		return nil, cli.Unknown(text.what, code, codes, text.list)
 	case len(chosen) == 0:
-		return nil, &store.InputError{Where: "The record", Value: where,
+		return nil, &input.Error{Where: "The record", Value: where,
 			Wrong: "is not one where " + code + " was " + text.was, Right: "it was " + text.was + " at " + words.Join(names, "and")}
 	case where == "" && len(chosen) > 1:
-		return nil, &store.InputError{Where: "The finding " + code,
+		return nil, &input.Error{Where: "The finding " + code,
 			Wrong: "was " + text.was + " in more than one record", Right: "name one: " + words.Join(names, "and")}
 	}
 	return chosen, nil

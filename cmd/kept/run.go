@@ -18,6 +18,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/ui"
 )
 
@@ -70,7 +71,7 @@ func (p *program) execute(ctx context.Context, root *cobra.Command, args []strin
 func (p *program) answer(err error) int {
 	var (
 		code    exitCode
-		input   *store.InputError
+		input   *input.Error
 		misused *cli.UsageError
 		broke   *ui.Broken
 		advice  *advised

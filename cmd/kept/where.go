@@ -7,6 +7,7 @@ import (
 	"kept/cmd/kept/cli"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 )
 
 // conditionSigns are the signs of --where, the longer before the shorter.
@@ -72,7 +73,7 @@ func (c *call) readComparison(f *store.Field, sign, value string) (store.Filter,
 			day = when.To
 		}
 		if !ok || day.IsZero() {
-			return filter, &store.InputError{Where: f.Title, Value: value, Wrong: "is not a day", Right: "write it as 31 March 2027"}
+			return filter, &input.Error{Where: f.Title, Value: value, Wrong: "is not a day", Right: "write it as 31 March 2027"}
 		}
 		filter.Values = []string{day.String()}
 		return filter, nil

@@ -12,6 +12,7 @@ import (
 	"kept/export/seal"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/input"
 	"kept/store/submission"
 )
 
@@ -52,7 +53,7 @@ func Restore(ctx context.Context, w *store.Workbook, b *snapshot.Snapshot) (stor
 		return store.Batch{}, err
 	}
 	if own != nil && b.Entry(own.ID) == nil {
-		return store.Batch{}, &store.InputError{Where: "Partnership", Value: b.Submission.Partnership,
+		return store.Batch{}, &input.Error{Where: "Partnership", Value: b.Submission.Partnership,
 			Wrong: "is not the partnership of this workbook, which is " + own.Name(), Right: "bring the bundle into a new workbook"}
 	}
 	cycle, err := submission.ReadCycle(ctx, w, b.Submission.Quarter)
@@ -137,7 +138,7 @@ func restoreEntry(tx *store.Tx, e *snapshot.Entry) error {
 	case err != nil:
 		return err
 	case old.Kind != e.Kind || old.Parent != e.Parent:
-		return &store.InputError{Where: e.Kind.Title, Value: string(e.ID), Wrong: "is the id of another record in this workbook"}
+		return &input.Error{Where: e.Kind.Title, Value: string(e.ID), Wrong: "is the id of another record in this workbook"}
 	}
 	return updateEntry(tx, e, old)
 }

@@ -8,6 +8,7 @@ import (
 
 	"kept/export/exporttest"
 	"kept/store"
+	"kept/store/input"
 )
 
 func TestABundleBroughtIntoANewWorkbookAndWrittenAgainIsTheSameBytes(t *testing.T) {
@@ -101,7 +102,7 @@ func TestABundleOfAnotherPartnershipIsRefused(t *testing.T) {
 	exporttest.Write(t, w, func(tx *store.Tx) error {
 		return tx.AddWithID(exporttest.ID(99), "partnership", "", store.Values{"name": "Somebody else"})
 	})
-	var wrong *store.InputError
+	var wrong *input.Error
 	if _, err := Restore(ctx, w, b); !errors.As(err, &wrong) {
 		t.Errorf("got %v", err)
 	}

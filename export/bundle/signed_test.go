@@ -14,6 +14,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/submission"
 )
 
@@ -258,7 +259,7 @@ func TestChangeMarksCompareWithTheLastSubmissionThatWasSigned(t *testing.T) {
 
 func TestARevisionThatThereIsNotIsRefused(t *testing.T) {
 	w := newQuarterly(t)
-	var wrong *store.InputError
+	var wrong *input.Error
 	if _, err := snapshot.Read(context.Background(), w.Workbook, exporttest.Quarter(t), 2); !errors.As(err, &wrong) {
 		t.Errorf("got %v", err)
 	}
@@ -315,7 +316,7 @@ func TestASignedBundleBroughtIntoANewWorkbookKeepsItsSignatureAndIsOnlyAmended(t
 	if again, err := Restore(ctx, other, b); err != nil || again.No != 0 {
 		t.Errorf("brought in twice: %+v, %v", again, err)
 	}
-	var wrong *store.InputError
+	var wrong *input.Error
 	if _, err := snapshot.Read(ctx, other, q, 0); !errors.As(err, &wrong) ||
 		!strings.Contains(err.Error(), "before this workbook was made") {
 		t.Errorf("how things stood when it was signed is not known there: %v", err)

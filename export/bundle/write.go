@@ -18,6 +18,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/file"
+	"kept/store/input"
 )
 
 // Written says what was written.
@@ -63,7 +64,7 @@ func Write(ctx context.Context, w *store.Workbook, q calendar.Quarter, dir strin
 		opt(&o)
 	}
 	if q.IsZero() {
-		return Written{}, &store.InputError{Where: "Quarter", Wrong: "is missing", Right: "say which, such as 2026-27 Q2"}
+		return Written{}, &input.Error{Where: "Quarter", Wrong: "is missing", Right: "say which, such as 2026-27 Q2"}
 	}
 	const steps = 4
 	o.progress(0, steps, "Reading the workbook")

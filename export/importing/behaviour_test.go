@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -262,7 +263,7 @@ func TestWhatCannotBePlannedSaysWhy(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := NewPlan(context.Background(), newWorkbook(t), readTable(t, c.text), c.opt)
-			if _, ok := errors.AsType[*store.InputError](err); !ok || !strings.Contains(err.Error(), c.want) {
+			if _, ok := errors.AsType[*input.Error](err); !ok || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v", err)
 			}
 		})

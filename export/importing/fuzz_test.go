@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"kept/store"
+	"kept/store/input"
 )
 
 // FuzzPlanImport: whatever the table, planning ends without a panic, and either
@@ -40,7 +41,7 @@ func FuzzPlanImport(f *testing.F) {
 		for _, as := range []string{store.Action, store.Stakeholder, store.Priority} {
 			h, err := findHeadings(table, store.KindNamed(as), map[string]string{"B": "-"})
 			if err != nil {
-				if _, ok := errors.AsType[*store.InputError](err); !ok {
+				if _, ok := errors.AsType[*input.Error](err); !ok {
 					t.Fatalf("an error that is not for a keeper: %v", err)
 				}
 				continue

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -270,7 +271,7 @@ func noHeadings(table Table, v *vocabulary) error {
 			names = append(names, f.Title)
 		}
 	}
-	return &store.InputError{Where: where, Wrong: "no row of headings was found that fits " + strings.ToLower(v.kind.Plural),
+	return &input.Error{Where: where, Wrong: "no row of headings was found that fits " + strings.ToLower(v.kind.Plural),
 		Right: "put a row over the table with headings such as " + strings.Join(names, ", ") +
 			", or say which column is which with --map, for example --map A=" + v.kind.NameField}
 }
@@ -290,8 +291,8 @@ func (h *headings) checkMapped(table Table, mapping map[string]string) error {
 	}
 	for _, heading := range sortedKeys(mapping) {
 		if !known[normalise(heading)] {
-			return &store.InputError{Where: "--map", Value: heading, Wrong: "is not a column of the table", Right: "use one of " +
-				strings.Join(names, ", "), Near: store.Nearest(heading, names)}
+			return &input.Error{Where: "--map", Value: heading, Wrong: "is not a column of the table", Right: "use one of " +
+				strings.Join(names, ", "), Near: input.Nearest(heading, names)}
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"kept/store"
+	"kept/store/input"
 )
 
 // target is what a column is read into: a field, one end of the range of a date
@@ -115,8 +116,8 @@ func (v *vocabulary) named(text string) (target, error) {
 	for i := range v.kind.Fields {
 		names = append(names, v.kind.Fields[i].Name)
 	}
-	return target{}, &store.InputError{Where: "--map", Value: text, Wrong: "is not a field of " + strings.ToLower(v.kind.Plural),
-		Right: "use one of " + strings.Join(names, ", "), Near: store.Nearest(text, names)}
+	return target{}, &input.Error{Where: "--map", Value: text, Wrong: "is not a field of " + strings.ToLower(v.kind.Plural),
+		Right: "use one of " + strings.Join(names, ", "), Near: input.Nearest(text, names)}
 }
 
 // near gives the field whose heading is spelt almost like this one, or "".
@@ -130,7 +131,7 @@ func (v *vocabulary) near(heading string) string {
 			message = append(message, key)
 		}
 	}
-	near := store.Nearest(normalise(heading), message)
+	near := input.Nearest(normalise(heading), message)
 	if near == "" || near[0] != normalise(heading)[0] {
 		return ""
 	}

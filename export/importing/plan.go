@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -117,13 +118,13 @@ func ParseKind(text string) (*store.Kind, error) {
 			return k, nil
 		}
 	}
-	return nil, &store.InputError{Where: "--as", Value: text, Wrong: "is not something that can be imported",
+	return nil, &input.Error{Where: "--as", Value: text, Wrong: "is not something that can be imported",
 		Right: "choose actions, stakeholders or priorities",
-		Near:  store.Nearest(text, []string{"actions", "stakeholders", "priorities"})}
+		Near:  input.Nearest(text, []string{"actions", "stakeholders", "priorities"})}
 }
 
 // NewPlan works out what importing the table would do to the workbook, and
-// writes nothing. Errors are [*store.InputError] when the table cannot be made
+// writes nothing. Errors are [*input.Error] when the table cannot be made
 // sense of as a whole.
 func NewPlan(ctx context.Context, w *store.Workbook, table Table, opt Options) (*Plan, error) {
 	kind, err := ParseKind(opt.As)

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -73,7 +74,7 @@ func (p *Plan) updateChange(r *rowReader, update string) []Change {
 	v, err := note.Parse(update, store.Context{Today: p.today})
 	if err != nil {
 		wrong, right := "cannot be stored", note.Help
-		if input, ok := errors.AsType[*store.InputError](err); ok {
+		if input, ok := errors.AsType[*input.Error](err); ok {
 			wrong, right = input.Wrong, input.Right
 		}
 		r.problem(headedColumn{heading: "progress"}, update, wrong, right)

@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -260,7 +261,7 @@ func (r *rowReader) parse(c headedColumn, f *store.Field, text string) (string, 
 	if err == nil {
 		return v, true
 	}
-	if input, ok := errors.AsType[*store.InputError](err); ok {
+	if input, ok := errors.AsType[*input.Error](err); ok {
 		right := input.Right
 		if near := input.Suggestion(); near != "" {
 			right = fmt.Sprintf("perhaps %s; %s", near, right)

@@ -16,6 +16,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/national"
 )
 
@@ -61,10 +62,10 @@ func Formats() []string { return []string{"html", "docx", "md"} }
 // quarter of its year.
 func Write(ctx context.Context, w *store.Workbook, q calendar.Quarter, kind Kind, format, dir string, revision int) (string, error) {
 	if !slices.Contains(Kinds(), kind) {
-		return "", &store.InputError{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
+		return "", &input.Error{Where: "Kind of report", Value: string(kind), Wrong: "is none", Right: "one of " + joinKinds()}
 	}
 	if !slices.Contains(Formats(), format) {
-		return "", &store.InputError{Where: "Format of the report", Value: format, Wrong: "is none",
+		return "", &input.Error{Where: "Format of the report", Value: format, Wrong: "is none",
 			Right: "one of " + strings.Join(Formats(), ", ")}
 	}
 	b, err := snapshot.Read(ctx, w, q, revision)

@@ -10,7 +10,7 @@ import (
 
 	"filippo.io/age"
 
-	"kept/store"
+	"kept/store/input"
 )
 
 // ShortestPassphrase is how many characters the passphrase of a bundle has at least.
@@ -24,7 +24,7 @@ func ParseRecipients(keys []string) ([]age.Recipient, error) {
 		key = strings.TrimSpace(key)
 		read, err := age.ParseRecipients(strings.NewReader(key))
 		if err != nil || len(read) != 1 {
-			return nil, &store.InputError{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
+			return nil, &input.Error{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
 				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
 		}
 		list = append(list, read...)
@@ -35,7 +35,7 @@ func ParseRecipients(keys []string) ([]age.Recipient, error) {
 // PassphraseRecipient makes a recipient of anyone who knows a passphrase.
 func PassphraseRecipient(secret string) ([]age.Recipient, error) {
 	if len([]rune(secret)) < ShortestPassphrase {
-		return nil, &store.InputError{Where: "Passphrase", Wrong: "is too short",
+		return nil, &input.Error{Where: "Passphrase", Wrong: "is too short",
 			Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good",
 				ShortestPassphrase)}
 	}

@@ -18,7 +18,7 @@ import (
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 
-	"kept/store"
+	"kept/store/input"
 )
 
 // keyFile writes a new ed25519 key, locked if a passphrase is given.
@@ -223,7 +223,7 @@ func TestAnEncryptedBundleOpensForItsRecipientsAndForNobodyElse(t *testing.T) {
 }
 
 func TestRecipientsAndPassphrasesThatWillNotDoAreRefused(t *testing.T) {
-	var input *store.InputError
+	var input *input.Error
 	for _, key := range []string{"", "age1nonsense", "# a comment", "somebody@example.org", "age1\nage1"} {
 		if _, err := ParseRecipients([]string{key}); !errors.As(err, &input) {
 			t.Errorf("%q: %v", key, err)

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/rule"
 	"kept/store/submission"
 )
@@ -18,7 +19,7 @@ import (
 // that quarter, and everything else as it stands. What was signed is read as it
 // stood when it was signed, whatever became of it since, be it in the same moment. Revision 0 is the
 // latest. Removed records, private fields and references to what is not there
-// stay out. A revision that there is not is an [*store.InputError].
+// stay out. A revision that there is not is an [*input.Error].
 func Read(ctx context.Context, w *store.Workbook, q calendar.Quarter, revision int) (*Snapshot, error) {
 	const attempts = 5
 	for range attempts {
@@ -64,7 +65,7 @@ func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, 
 	case !Signed(record):
 		return nil, fmt.Errorf("reading the partnership: %w", store.ErrNotFound)
 	default:
-		return nil, &store.InputError{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q),
+		return nil, &input.Error{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q),
 			Wrong: "was signed before this workbook was made, which does not know how things stood then",
 			Right: "use the bundle from which it was brought in"}
 	}
@@ -88,7 +89,7 @@ func RevisionOf(c submission.Cycle, no int) (*store.Record, error) {
 			}
 		}
 	}
-	return nil, &store.InputError{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(),
+	return nil, &input.Error{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(),
 		Right: fmt.Sprintf("the latest is %d", revisionNo(c.Submission))}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 )
 
 // Cycle is how far the submission of a quarter is.
@@ -160,5 +161,5 @@ func already(s *store.Record) error {
 	if s == nil {
 		return nil
 	}
-	return &store.InputError{Where: "The submission of " + s.Get("quarter"), Wrong: "was begun already"}
+	return &input.Error{Where: "The submission of " + s.Get("quarter"), Wrong: "was begun already"}
 }

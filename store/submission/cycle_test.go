@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"kept/store"
+	"kept/store/input"
 )
 
 // refused fails unless the error is a sentence that holds these words.
 func refused(t *testing.T, err error, words string) {
 	t.Helper()
-	var input *store.InputError
+	var input *input.Error
 	if !errors.As(err, &input) || !strings.Contains(err.Error(), words) {
 		t.Errorf("got %v, want a refusal that says %q", err, words)
 	}

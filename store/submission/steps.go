@@ -8,6 +8,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -16,7 +17,7 @@ import (
 // runs the checks; with errors it fails.
 func MarkChecked(ctx context.Context, w *store.Workbook, q calendar.Quarter, blocking int) (store.Batch, error) {
 	if blocking > 0 {
-		return store.Batch{}, &store.InputError{Where: "The submission of " + q.String(),
+		return store.Batch{}, &input.Error{Where: "The submission of " + q.String(),
 			Wrong: fmt.Sprintf("has %d errors that block signing", blocking), Right: "mend or accept them first"}
 	}
 	return step(ctx, w, q, "Checked the submission of "+q.String(), []store.Stage{store.StageFilling, store.StageChecked},
@@ -33,7 +34,7 @@ func MarkChecked(ctx context.Context, w *store.Workbook, q calendar.Quarter, blo
 // stood at this moment.
 func Sign(ctx context.Context, w *store.Workbook, q calendar.Quarter, s Signature) (store.Batch, error) {
 	if s.Name == "" || s.Role == "" {
-		return store.Batch{}, &store.InputError{Where: "The signature", Wrong: "wants a name and a role",
+		return store.Batch{}, &input.Error{Where: "The signature", Wrong: "wants a name and a role",
 			Right: "say who signs and in which post"}
 	}
 	return step(ctx, w, q, "Signed the submission of "+q.String(), []store.Stage{store.StageChecked},
@@ -41,7 +42,7 @@ func Sign(ctx context.Context, w *store.Workbook, q calendar.Quarter, s Signatur
 			if changed, err := tx.ChangedSince(store.ID(r.Get("checked_in")), store.Submission); err != nil {
 				return err
 			} else if changed {
-				return &store.InputError{Where: "The submission of " + q.String(), Wrong: "was changed since it was checked",
+				return &input.Error{Where: "The submission of " + q.String(), Wrong: "was changed since it was checked",
 					Right: "check it again, then sign"}
 			}
 			for field, value := range map[string]string{"signed_by": s.Name, "signed_role": s.Role, "signed_for": s.For,
@@ -80,7 +81,7 @@ func Lock(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Bat
 // account is then filled, checked, signed and locked again as a whole.
 func Amend(ctx context.Context, w *store.Workbook, q calendar.Quarter, reason string) (store.Batch, error) {
 	if reason == "" {
-		return store.Batch{}, &store.InputError{Where: "An amendment", Wrong: "wants its reason", Right: "say what it corrects, and why"}
+		return store.Batch{}, &input.Error{Where: "An amendment", Wrong: "wants its reason", Right: "say what it corrects, and why"}
 	}
 	return step(ctx, w, q, "Began an amendment of "+q.String(), []store.Stage{store.StageLocked},
 		func(tx *store.Tx, s *store.Record) error {
@@ -107,7 +108,7 @@ func step(ctx context.Context, w *store.Workbook, q calendar.Quarter, title stri
 			stage = store.Stage(s.Get("stage"))
 		}
 		if !slices.Contains(from, stage) {
-			return &store.InputError{Where: "The submission of " + q.String(), Wrong: "is " + words.LowerFirst(stage.Title()),
+			return &input.Error{Where: "The submission of " + q.String(), Wrong: "is " + words.LowerFirst(stage.Title()),
 				Right: nextOf(stage)}
 		}
 		return fn(tx, s)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kept/store"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -70,7 +70,7 @@ func ChildNames(cmd *cobra.Command) []string {
 
 // Unknown says that a word is not one of a list, with the nearest that is.
 func Unknown(what, word string, list []string, otherwise string) error {
-	if near := store.Nearest(word, list); near != "" {
+	if near := input.Nearest(word, list); near != "" {
 		return Misuse(fmt.Sprintf("did you mean %s?", near), "there is no %s %q", what, word)
 	}
 	return Misuse(otherwise, "there is no %s %q", what, word)
