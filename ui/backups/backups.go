@@ -184,9 +184,11 @@ func (d *list) checkAll() tea.Cmd {
 			case len(list) == 0:
 				return "There is no backup to read.", nil
 			case bad > 0:
-				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list), host.KeyFor(h, "backups.make")), nil
+				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list),
+					host.KeyFor(h, "backups.make")), nil
 			case locked > 0:
-				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)), nil
+				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)),
+					nil
 			}
 			return fmt.Sprintf("All %d backups were read through: all are whole.", len(list)), nil
 		},
@@ -196,34 +198,38 @@ func (d *list) checkAll() tea.Cmd {
 // askRestore asks before the workbook is put back.
 func (d *list) askRestore(b store.Backup) {
 	h := d.host
-	text := "The workbook becomes as it was on " + moment(h, b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
-	h.Open(&dialog.Question{Host: h, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"}, Then: func(i int) tea.Cmd {
-		if i != 1 {
-			return nil
-		}
-		book := h.Workbook()
-		return h.Work(host.LongWork{Title: "Putting the backup back", Run: func(ctx context.Context, _ host.Progress) (string, error) {
-			batch, err := book.Restore(ctx, b)
-			if err == nil && batch.No == 0 {
-				return "The workbook is as it was then already.", nil
+	text := "The workbook becomes as it was on " + moment(h,
+		b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of " +
+		"how it is now is made first."
+	h.Open(&dialog.Question{Host: h, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"},
+		Then: func(i int) tea.Cmd {
+			if i != 1 {
+				return nil
 			}
-			return fmt.Sprintf("%s: %d values changed. Ctrl+Z undoes.", batch.Title, batch.Changes), err
-		}, Then: func(err error) tea.Cmd {
-			d.done = d.done || err == nil
-			return d.reread()
+			book := h.Workbook()
+			return h.Work(host.LongWork{Title: "Putting the backup back", Run: func(ctx context.Context, _ host.Progress) (string, error) {
+				batch, err := book.Restore(ctx, b)
+				if err == nil && batch.No == 0 {
+					return "The workbook is as it was then already.", nil
+				}
+				return fmt.Sprintf("%s: %d values changed. Ctrl+Z undoes.", batch.Title, batch.Changes), err
+			}, Then: func(err error) tea.Cmd {
+				d.done = d.done || err == nil
+				return d.reread()
+			}})
 		}})
-	}})
 }
 
 // askCopy asks where a workbook made out of a backup shall go.
 func (d *list) askCopy(b store.Backup) {
 	name := b.Workbook + " of " + b.At.In(d.host.Now().Location()).Format("2006-01-02") + ".kept"
-	dialog.AskPlace(d.host, "A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name, "Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
-		if err := b.CopyTo(ctx, path); err != nil {
-			return "", err
-		}
-		return "It is in " + path, nil
-	})
+	dialog.AskPlace(d.host, "A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name,
+		"Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
+			if err := b.CopyTo(ctx, path); err != nil {
+				return "", err
+			}
+			return "It is in " + path, nil
+		})
 }
 
 func (d *list) Draw(w, h int) (lines []string, x, y int) {
@@ -304,7 +310,8 @@ func (d *list) foot(w int) []string {
 		say(role, "This workbook: "+words.LowerFirst(text))
 	}
 	keys := ""
-	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy", "backups.encrypt", "backups.keep"} {
+	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy",
+		"backups.encrypt", "backups.keep"} {
 		item := host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
 			say(theme.Dim, keys)

@@ -247,7 +247,8 @@ func (c *comparison) foot(w int) []string {
 		count += ", " + words.Thousands(ticked) + " ticked"
 	}
 	keys := count + ":"
-	for _, k := range []struct{ id, does string }{{"tick", "tick"}, {"bring", "bring over"}, {"all", "tick all"}, {"look", "look into it"}, {"leave", "back"}} {
+	for _, k := range []struct{ id, does string }{{"tick", "tick"}, {"bring", "bring over"}, {"all", "tick all"}, {"look", "look into it"},
+		{"leave", "back"}} {
 		keys += "  " + host.KeyFor(c.host, "compared."+k.id) + " " + k.does
 	}
 	for _, line := range cell.Wrap(keys, max(w, 1)) {

@@ -15,7 +15,9 @@ func (d *list) askKeeping() {
 	if err != nil {
 		h.Notify(theme.Notice, store.Sentence(err))
 	}
-	q := &dialog.Ask{Host: h, Heading: "How many backups are kept", Help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. The newest is kept however large."}
+	q := &dialog.Ask{Host: h, Heading: "How many backups are kept",
+		Help: "Of each workbook on this computer: the last ones, the newest of each day and week, and how large all may be together. " +
+			"The newest is kept however large."}
 	q.Line.SetText(now.String())
 	q.Check = func(text string) (string, string) {
 		k, err := store.ParseKeeping(text, now)

@@ -59,7 +59,8 @@ func (k *Backups) askPassphrase(b store.Backup, said string, then func(store.Bac
 
 // askKeyFile asks for the file with the private key of encrypted backups.
 func (k *Backups) askKeyFile(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
-	q := &dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Help: why + " In which file is the private key, as age-keygen wrote it?"}
+	q := &dialog.Ask{Host: k.host, Heading: "This backup is encrypted",
+		Help: why + " In which file is the private key, as age-keygen wrote it?"}
 	q.Check = dialog.FileNeeded
 	q.Then = func(text string) tea.Cmd {
 		keys, err := store.KeysInFile(text)
@@ -92,23 +93,29 @@ var encryptChoices = []dialog.Letter{
 // askEncryption asks how backups shall be kept from now on.
 func (d *list) askEncryption() {
 	h, root := d.host, d.backups.root()
-	h.Open(&dialog.Letters{Host: h, Heading: "Backups on this computer, from now on", Choices: encryptChoices, Then: func(c dialog.Letter) tea.Cmd {
-		switch c.Value {
-		case "passphrase":
-			dialog.AskNewPassphrase(h, "A passphrase for the backups", "Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
-				return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is copied elsewhere needs the file key.age beside it, from "+root+".",
-					func() error { return store.EncryptBackupsWithPassphrase(root, said) })
-			})
-		case "keys":
-			h.Open(&dialog.Ask{Host: h, Heading: "Keys that open the backups", Help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private ones: if they are lost, so are the backups.", Check: dialog.KeysNeeded,
-				Then: func(text string) tea.Cmd {
-					return d.encrypt("From now on every backup is encrypted, and only the private keys open one.", func() error { return store.EncryptBackups(root, strings.Fields(text)) })
-				}})
-		default:
-			return d.encrypt("From now on backups are not encrypted.", func() error { return store.PlainBackups(root) })
-		}
-		return nil
-	}})
+	h.Open(&dialog.Letters{Host: h, Heading: "Backups on this computer, from now on", Choices: encryptChoices,
+		Then: func(c dialog.Letter) tea.Cmd {
+			switch c.Value {
+			case "passphrase":
+				dialog.AskNewPassphrase(h, "A passphrase for the backups",
+					"Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
+						return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is "+
+							"copied elsewhere needs the file key.age beside it, from "+root+".",
+							func() error { return store.EncryptBackupsWithPassphrase(root, said) })
+					})
+			case "keys":
+				h.Open(&dialog.Ask{Host: h, Heading: "Keys that open the backups",
+					Help: "Type the public keys of age, with a space between them; each begins with age1. Kept never has the private " +
+						"ones: if they are lost, so are the backups.", Check: dialog.KeysNeeded,
+					Then: func(text string) tea.Cmd {
+						return d.encrypt("From now on every backup is encrypted, and only the private keys open one.",
+							func() error { return store.EncryptBackups(root, strings.Fields(text)) })
+					}})
+			default:
+				return d.encrypt("From now on backups are not encrypted.", func() error { return store.PlainBackups(root) })
+			}
+			return nil
+		}})
 }
 
 // encrypt has backups kept in another way, and says what that means.
@@ -118,7 +125,8 @@ func (d *list) encrypt(said string, do func() error) tea.Cmd {
 		Run: func(context.Context, host.Progress) (string, error) { return "", do() },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				h.Open(&dialog.Question{Host: h, Heading: "Backups", Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
+				h.Open(&dialog.Question{Host: h, Heading: "Backups",
+					Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
 			}
 			return d.reread()
 		}})

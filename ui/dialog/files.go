@@ -13,7 +13,8 @@ import (
 
 // AskPlace asks for the path of a new file and makes it, as long work that says
 // what is being done, and can be stopped.
-func AskPlace(h host.Host, heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string, error)) {
+func AskPlace(h host.Host, heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string,
+	error)) {
 	q := &Ask{Host: h, Heading: heading, Help: help}
 	q.Line.SetText(filepath.Join(Documents(), name))
 	q.Check = NewFile
@@ -80,7 +81,8 @@ func AskNewPassphrase(h host.Host, heading, help string, then func(said string) 
 		}
 		return "", ""
 	}
-	h.Open(&Ask{Host: h, Heading: heading, Secret: true, Check: check, Help: help + " Four or five words that do not belong together are good. What you type is not shown.",
+	h.Open(&Ask{Host: h, Heading: heading, Secret: true, Check: check,
+		Help: help + " Four or five words that do not belong together are good. What you type is not shown.",
 		Then: func(first string) tea.Cmd {
 			h.Open(&Ask{Host: h, Heading: "The same again", Secret: true, Help: "Type the passphrase once more, so that a slip is noticed.",
 				Check: func(text string) (string, string) {

@@ -117,7 +117,8 @@ func (l *Letters) Draw(w, h int) (lines []string, x, y int) {
 			lines = append(lines, t.Render(theme.Cursor, cell.Fit(sign+c.Letter+"  "+c.Title+help, w, t.Glyphs.Cut)))
 			continue
 		}
-		lines = append(lines, cell.Cut(sign+t.Render(theme.Key, c.Letter)+"  "+t.Render(c.role, c.Title)+t.Render(theme.Dim, help), w, t.Glyphs.Cut))
+		lines = append(lines, cell.Cut(sign+t.Render(theme.Key, c.Letter)+"  "+t.Render(c.role, c.Title)+t.Render(theme.Dim, help), w,
+			t.Glyphs.Cut))
 	}
 	return lines, 0, l.At
 }

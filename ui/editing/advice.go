@@ -58,7 +58,8 @@ func remarksOn(field *store.Field, text string) []form.Remark {
 			continue // once for the same words
 		}
 		said[a.Entry] = true
-		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: words.Sentence(a.Why), From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
+		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: words.Sentence(a.Why),
+			From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
 	}
 	return list
 }

@@ -109,7 +109,9 @@ func (s *conflictDialog) head(w int) []string {
 	t := s.host.Theme()
 	c := s.found.conflicts[s.at]
 	name := cell.Clean(s.found.now.Name())
-	lines := cell.Wrap(fmt.Sprintf("While you were writing, %s changed the same in %s. Nothing is lost: choose what shall stand. The history keeps both.", s.found.who, name), w)
+	lines := cell.Wrap(fmt.Sprintf(
+		"While you were writing, %s changed the same in %s. Nothing is lost: choose what shall stand. The history keeps both.", s.found.who,
+		name), w)
 	for i := range lines {
 		lines[i] = t.Render(theme.Dim, lines[i])
 	}
@@ -167,7 +169,8 @@ func (s *conflictDialog) body(w int) []string {
 	half := (w - 3) / 2
 	s.middle = half + 3
 	between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
-	lines = append(lines, t.Render(theme.Strong, cell.Fit(left, half, t.Glyphs.Cut))+between+t.Render(theme.Strong, cell.Cut(right, half, t.Glyphs.Cut)))
+	lines = append(lines, t.Render(theme.Strong, cell.Fit(left, half, t.Glyphs.Cut))+between+t.Render(theme.Strong,
+		cell.Cut(right, half, t.Glyphs.Cut)))
 	l, r := cell.Wrap(mine, half), cell.Wrap(theirs, half)
 	for i := range max(len(l), len(r)) {
 		line := cell.Blank(half)

@@ -151,7 +151,8 @@ func (k *Desk) offerDrafts(drafts []shelf.Draft) {
 		k.offered[d.Form] = d
 	}
 	last := drafts[0]
-	text := fmt.Sprintf("%s, of %s, was not saved when Kept ended. Every word of it is kept.", draftName(last), calendar.TimeOrDay(last.At, k.host.Now()))
+	text := fmt.Sprintf("%s, of %s, was not saved when Kept ended. Every word of it is kept.", draftName(last),
+		calendar.TimeOrDay(last.At, k.host.Now()))
 	if n := len(drafts) - 1; n == 1 {
 		text += " So is 1 other."
 	} else if n > 1 {
@@ -162,13 +163,14 @@ func (k *Desk) offerDrafts(drafts []shelf.Draft) {
 		k.host.Notify(theme.Notice, text)
 		return
 	}
-	k.host.Open(&dialog.Question{Host: k.host, Heading: "A draft is kept", Text: text, Answers: []string{"Go on with it", "Later"}, Then: func(i int) tea.Cmd {
-		if i == 0 {
-			return k.openDraft(last)
-		}
-		k.host.Notify(theme.Text, "It is offered again when you open its form. Drafts (D) lists all of them.")
-		return nil
-	}})
+	k.host.Open(&dialog.Question{Host: k.host, Heading: "A draft is kept", Text: text, Answers: []string{"Go on with it", "Later"},
+		Then: func(i int) tea.Cmd {
+			if i == 0 {
+				return k.openDraft(last)
+			}
+			k.host.Notify(theme.Text, "It is offered again when you open its form. Drafts (D) lists all of them.")
+			return nil
+		}})
 }
 
 // draftName is what a keeper calls a draft.
@@ -236,7 +238,8 @@ func (k *Desk) openDraft(d shelf.Draft) tea.Cmd {
 
 // resume opens the form of a draft of an earlier run; r is the record that it changes.
 func (k *Desk) resume(d shelf.Draft, r *store.Record) tea.Cmd {
-	return k.Edit(host.Edit{Kind: store.KindNamed(d.Kind), Record: r, Parent: store.ID(d.Parent), Of: d.Of, Title: d.Title, Fields: d.Only, Also: d.Also})
+	return k.Edit(host.Edit{Kind: store.KindNamed(d.Kind), Record: r, Parent: store.ID(d.Parent), Of: d.Of, Title: d.Title, Fields: d.Only,
+		Also: d.Also})
 }
 
 // KeepDrafts writes down every form as it stands, before the program ends.

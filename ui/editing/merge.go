@@ -36,7 +36,9 @@ func merge(base, now *store.Record, edits []form.Edit) (merged []form.Edit, conf
 			case is == was:
 				merged = append(merged, edit)
 			default:
-				conflicts = append(conflicts, conflict{field: edit.Field, base: value{was, was != ""}, mine: value{edit.Value, edit.Value != ""}, theirs: value{is, is != ""}})
+				conflicts = append(conflicts,
+					conflict{field: edit.Field, base: value{was, was != ""}, mine: value{edit.Value, edit.Value != ""},
+						theirs: value{is, is != ""}})
 			}
 			continue
 		}

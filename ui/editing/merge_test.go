@@ -24,8 +24,10 @@ func TestValuesOfAFieldWithManyMeetOneByOne(t *testing.T) {
 		{"each adds one", items("4"), items("4", "5"), items("4", "9"), "4 9 5", 0},
 		{"one adds, one takes out", items("4", "7"), items("7"), items("4", "7", "9"), "7 9", 0},
 		{"both take out the same", items("4", "7"), items("4"), items("4"), "4", 0},
-		{"both write beside one", []store.Item{{Value: "4", Note: "a"}}, []store.Item{{Value: "4", Note: "b"}}, []store.Item{{Value: "4", Note: "c"}}, "4c", 1},
-		{"one writes beside what the other took out", []store.Item{{Value: "4", Note: "a"}}, items(), []store.Item{{Value: "4", Note: "c"}}, "4c", 1},
+		{"both write beside one", []store.Item{{Value: "4", Note: "a"}}, []store.Item{{Value: "4", Note: "b"}},
+			[]store.Item{{Value: "4", Note: "c"}}, "4c", 1},
+		{"one writes beside what the other took out", []store.Item{{Value: "4", Note: "a"}}, items(), []store.Item{{Value: "4", Note: "c"}},
+			"4c", 1},
 	} {
 		got, conflicts := mergeItems(form.Edit{Field: f, Items: c.mine, Was: c.base}, c.base, c.hers)
 		text := ""

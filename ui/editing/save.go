@@ -86,7 +86,8 @@ func (d *Dialog) finishSave(err error, id store.ID, edits []form.Edit) tea.Cmd {
 		return d.keepDraftNow()
 	case errors.As(err, &removed):
 		h.Notify(0, "")
-		h.Open(&dialog.Question{Host: h, Heading: "It was removed meanwhile", Text: fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
+		h.Open(&dialog.Question{Host: h, Heading: "It was removed meanwhile",
+			Text:    fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
 			Answers: []string{"Go back to it", "Bring it back and save"}, Then: func(i int) tea.Cmd {
 				if i == 1 {
 					return d.store(edits, e.Record, true)
@@ -174,7 +175,8 @@ func (d *Dialog) continueWith(m *conflictError, edits []form.Edit, open []confli
 			continue
 		}
 		if at < 0 {
-			answers, at = append(answers, form.Answer{Field: name, Names: typed[name].Names, Value: form.Value{Items: slices.Clone(m.now.Items(name))}}), len(answers)
+			answers, at = append(answers,
+				form.Answer{Field: name, Names: typed[name].Names, Value: form.Value{Items: slices.Clone(m.now.Items(name))}}), len(answers)
 		}
 		answers[at].Value.Items = bothItems(answers[at].Value.Items, c)
 		last := answers[at]

@@ -316,8 +316,10 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 	names := []string{"Firth", "家族の声グループ", "", "e\u0301\u0301 x", "👪", "A very long name that goes on and on and on until it ends",
 		"\x1b[2J"}
 	moves := []func(*Model){
-		func(m *Model) { m.Walk(-1, 0) }, func(m *Model) { m.Walk(1, 0) }, func(m *Model) { m.Walk(0, 1) }, func(m *Model) { m.Walk(0, -1) },
-		func(m *Model) { m.MoveCell(-1, 0) }, func(m *Model) { m.MoveCell(1, 0) }, func(m *Model) { m.MoveCell(0, 1) }, func(m *Model) { m.MoveCell(0, -1) },
+		func(m *Model) { m.Walk(-1, 0) }, func(m *Model) { m.Walk(1, 0) }, func(m *Model) { m.Walk(0, 1) },
+		func(m *Model) { m.Walk(0, -1) },
+		func(m *Model) { m.MoveCell(-1, 0) }, func(m *Model) { m.MoveCell(1, 0) }, func(m *Model) { m.MoveCell(0, 1) },
+		func(m *Model) { m.MoveCell(0, -1) },
 		func(m *Model) { m.Next(1) }, func(m *Model) { m.Next(-1) },
 	}
 	for range 60 {

@@ -64,7 +64,8 @@ func (d *importer) arrange() {
 		return planLine{text: text, heading: "How it was read", full: text}
 	})
 	d.listed(heading, "New stakeholders", len(p.NewNames), func(i int) planLine { return planLine{text: p.NewNames[i]} })
-	for _, what := range []struct{ row, heading string }{{importing.RowChange, "Would change"}, {importing.RowAdd, "Would add"}, {importing.RowLeftOut, "Left out"}} {
+	for _, what := range []struct{ row, heading string }{{importing.RowChange, "Would change"}, {importing.RowAdd, "Would add"},
+		{importing.RowLeftOut, "Left out"}} {
 		var rows []*importing.Row
 		for i := range p.Rows {
 			if p.Rows[i].What == what.row {
@@ -111,7 +112,8 @@ func columnLine(c *importing.Column) planLine {
 
 // rowLine is a row with what becomes of it; in full it shows each field.
 func rowLine(r *importing.Row) planLine {
-	l := planLine{text: fmt.Sprintf("row %d  %s", r.Row, cell.Clean(r.Name)), role: rowRole(r.What), heading: fmt.Sprintf("Row %d: %s", r.Row, cell.Clean(r.Name))}
+	l := planLine{text: fmt.Sprintf("row %d  %s", r.Row, cell.Clean(r.Name)), role: rowRole(r.What),
+		heading: fmt.Sprintf("Row %d: %s", r.Row, cell.Clean(r.Name))}
 	var full []string
 	for _, c := range r.Changes {
 		text := c.Title + ": " + c.After

@@ -43,7 +43,8 @@ type importer struct {
 }
 
 // kinds are what a row can be.
-var kinds = []struct{ name, words string }{{store.Action, "an action"}, {store.Stakeholder, "a stakeholder"}, {store.Priority, "a priority"}}
+var kinds = []struct{ name, words string }{{store.Action, "an action"}, {store.Stakeholder, "a stakeholder"},
+	{store.Priority, "a priority"}}
 
 // Endings are the endings of files that can be brought in as a table.
 func Endings() []string { return []string{".xlsx", ".csv", ".tsv", ".txt"} }
@@ -215,7 +216,8 @@ func (d *importer) apply() tea.Cmd {
 			}
 			sentence = "Nothing to change: the workbook says all of it already."
 			if batch.No != 0 {
-				sentence = fmt.Sprintf("%s. Ctrl+Z takes it all back. (%d added, %d changed, %d left out)", batch.Title, plan.Added, plan.Changed, plan.LeftOut)
+				sentence = fmt.Sprintf("%s. Ctrl+Z takes it all back. (%d added, %d changed, %d left out)", batch.Title, plan.Added,
+					plan.Changed, plan.LeftOut)
 			}
 			return sentence, nil
 		}}, func(err error) tea.Cmd {
@@ -249,7 +251,8 @@ func (d *importer) openLine() tea.Cmd {
 	case line.asks == "as":
 		l := &dialog.Letters{Host: h, Heading: "A row of the table is"}
 		for _, k := range kinds {
-			l.Choices = append(l.Choices, dialog.Letter{Letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]), Value: k.name, Title: words.CapitalFirst(k.words)})
+			l.Choices = append(l.Choices, dialog.Letter{Letter: string(strings.TrimPrefix(strings.TrimPrefix(k.words, "an "), "a ")[0]),
+				Value: k.name, Title: words.CapitalFirst(k.words)})
 		}
 		l.Then = func(c dialog.Letter) tea.Cmd {
 			d.as, d.mapped = c.Value, map[string]string{}

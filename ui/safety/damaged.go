@@ -56,7 +56,8 @@ func (d *damagedDialog) Size(w, h int) (int, int) {
 
 func (d *damagedDialog) words(w int) []string {
 	w = max(w, 1)
-	text := "The check of today found that parts of the file do not say any more what was written there. A failing disk or a copy that was cut off can do that. " +
+	text := "The check of today found that parts of the file do not say any more what was written there. A failing disk or a copy that " +
+		"was cut off can do that. " +
 		"Kept writes nothing into it from now on, so that it does not get worse."
 	lines := append(cell.Wrap(text, w), "")
 	text = "What you see may be right for the most part. The backups were each read through when they were made, and are untouched."

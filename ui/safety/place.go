@@ -56,7 +56,8 @@ func (s *Safety) showSurroundings(m surroundings) (shown bool) {
 		s.showNewCopies()
 	}
 	if m.notice != "" {
-		s.host.Open(&dialog.Question{Host: s.host, Heading: "About this workbook", Text: m.notice, Answers: []string{"Go on"}, Then: func(int) tea.Cmd { return nil }})
+		s.host.Open(&dialog.Question{Host: s.host, Heading: "About this workbook", Text: m.notice, Answers: []string{"Go on"},
+			Then: func(int) tea.Cmd { return nil }})
 	}
 	return m.warn || m.news || m.notice != ""
 }
@@ -79,21 +80,27 @@ func note(sh *shelf.Shelf, at time.Time, what ...string) tea.Cmd {
 // warnOfFolder says once what the trouble with the folder is, what Kept does about
 // it, and what the keeper can do.
 func (s *Safety) warnOfFolder(k file.FolderKind) {
-	text := k.Warning() + "\n\nUntil you do, Kept writes each change whole and waits until it has arrived, says who else has the workbook open, and points out a second file if one appears. This is said once."
+	text := k.Warning() +
+		"\n\nUntil you do, Kept writes each change whole and waits until it has arrived, says who else has the workbook open, and " +
+		"points out a second file if one appears. This is said once."
 	noted := func() tea.Cmd { return note(s.shelf, s.host.Now(), noteFolder+string(k)) }
-	s.host.Open(&dialog.Question{Host: s.host, Heading: "Where this workbook is", Text: text, Answers: []string{"Go on here", "Copy it to this computer"}, Then: func(i int) tea.Cmd {
-		if i == 1 {
-			s.askLocalCopy()
-		}
-		return noted()
-	}})
+	s.host.Open(&dialog.Question{Host: s.host, Heading: "Where this workbook is", Text: text,
+		Answers: []string{"Go on here", "Copy it to this computer"}, Then: func(i int) tea.Cmd {
+			if i == 1 {
+				s.askLocalCopy()
+			}
+			return noted()
+		}})
 }
 
 // askLocalCopy asks where on this computer a copy shall go.
 func (s *Safety) askLocalCopy() {
 	book := s.book
-	dialog.AskPlace(s.host, "Copy it to this computer", "Where shall the workbook go? Then leave Kept, open the copy with kept --file and its name, and put the one here away, so that there is one only.",
-		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell host.Progress) (string, error) {
+	dialog.AskPlace(s.host, "Copy it to this computer",
+		"Where shall the workbook go? Then leave Kept, open the copy with kept --file and its name, and put the one here away, so that "+
+			"there is one only.",
+		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell host.Progress) (string,
+			error) {
 			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
@@ -104,23 +111,26 @@ func (s *Safety) askLocalCopy() {
 // showNewCopies says that there are copies beside the workbook that sync made.
 func (s *Safety) showNewCopies() {
 	copies := s.copies
-	what := "A second copy of this workbook lies beside it, as a sync program leaves one when two computers changed the workbook at once:\n\n" + cell.Clean(filepath.Base(copies[0]))
+	what := "A second copy of this workbook lies beside it, as a sync program leaves one when two computers changed the workbook at " +
+		"once:\n\n" + cell.Clean(filepath.Base(copies[0]))
 	if n := len(copies) - 1; n > 0 {
 		what += "\n(and more)"
 	}
-	what += "\n\nSomebody's changes may be in the copy and not here. Nothing is lost yet: look at what it says differently, and bring over what shall count."
+	what += "\n\nSomebody's changes may be in the copy and not here. Nothing is lost yet: look at what it says differently, and bring " +
+		"over what shall count."
 	var marks []string
 	for _, c := range copies {
 		marks = append(marks, copyMark(c))
 	}
-	s.host.Open(&dialog.Question{Host: s.host, Heading: "A second copy", Text: what, Answers: []string{"Later", "Show the differences"}, Then: func(i int) tea.Cmd {
-		noted := note(s.shelf, s.host.Now(), marks...)
-		if i == 1 {
-			return tea.Batch(noted, s.chooseCopy())
-		}
-		s.host.Notify(theme.Text, "Copies beside this workbook ("+host.KeyFor(s.host, "app.copies")+") shows them again.")
-		return noted
-	}})
+	s.host.Open(&dialog.Question{Host: s.host, Heading: "A second copy", Text: what, Answers: []string{"Later", "Show the differences"},
+		Then: func(i int) tea.Cmd {
+			noted := note(s.shelf, s.host.Now(), marks...)
+			if i == 1 {
+				return tea.Batch(noted, s.chooseCopy())
+			}
+			s.host.Notify(theme.Text, "Copies beside this workbook ("+host.KeyFor(s.host, "app.copies")+") shows them again.")
+			return noted
+		}})
 }
 
 // LookForCopies looks again what lies beside the workbook, and shows it.

@@ -46,7 +46,8 @@ func (s *Story) Begin() tea.Cmd {
 		return nil
 	}
 	s.host.Open(&dialog.Question{Host: s.host, Heading: "Show your own workbook?", Answers: []string{"Not now", "Show it"},
-		Text: "This is a real workbook: others will see what is in it. To show an invented partnership instead, leave and type: kept demo --present",
+		Text: "This is a real workbook: others will see what is in it. To show an invented partnership instead, leave and type: kept " +
+			"demo --present",
 		Then: func(i int) tea.Cmd {
 			if i == 1 {
 				s.Restart(false)
