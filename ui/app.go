@@ -132,7 +132,7 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
 	a.story = story.New(a, a.clearStage)
 	a.desk = editing.New(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
-	a.backups = backups.New(a, backups.Program{LookInto: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
+	a.backups = backups.New(a, backups.Program{Show: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
 	a.safety = safety.New(a, a.shelf, a.safetyProgram())
 	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
 	a.rooms = newRooms(a)
@@ -185,7 +185,7 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			return nil
 		}
-		return a, tea.Batch(look, a.safety.Look(), a.watch())
+		return a, tea.Batch(look, a.safety.Poll(), a.watch())
 	case host.Background:
 		draw, cmd := msg()
 		if draw {

@@ -203,7 +203,7 @@ func (b *browser) readPage(again bool) tea.Cmd {
 	if b.want == "" || (b.reading && !again) {
 		return nil
 	}
-	if !again && b.page.Doc != nil && b.page.Doc.Id == b.want {
+	if !again && b.page.Doc != nil && b.page.Doc.ID == b.want {
 		return nil
 	}
 	b.reading = true
@@ -283,7 +283,7 @@ func (b *browser) takePage(msg pageMsg) tea.Cmd {
 func (b *browser) openID(id store.ID) tea.Cmd {
 	b.want, b.focus = string(id), onPage
 	b.outside = !b.list.Select(string(id))
-	if b.page.Doc != nil && b.page.Doc.Id != b.want {
+	if b.page.Doc != nil && b.page.Doc.ID != b.want {
 		b.page.Show(nil)
 		b.page.Section = 0 // one who comes from elsewhere begins at the beginning
 		b.page.Empty = "Reading..."
@@ -320,13 +320,9 @@ func (b *browser) State(s *command.State) {
 		b.stopState(s)
 		return
 	}
-	row, ok := b.list.Selected()
-	s.Selected = ok
+	_, s.Selected = b.list.Selected()
 	if current, there := b.list.Current(); there && current.Group {
 		s.Group = true
-	}
-	if r, isRecord := row.Data.(*store.Record); isRecord {
-		s.Kind, s.Name = r.Kind.Name, r.Name()
 	}
 }
 
@@ -337,7 +333,6 @@ func (b *browser) stopState(s *command.State) {
 		return
 	}
 	s.Addable, s.Removable = p.Add != "", p.Record != nil
-	s.Editable = p.Field != "" || p.Record != nil
 }
 
 func (b *browser) Crumbs() []string {

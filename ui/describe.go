@@ -21,7 +21,7 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 	if err != nil {
 		return nil, err
 	}
-	d := &document.Document{Id: string(id), Title: cell.Clean(r.Name()), Record: r}
+	d := &document.Document{ID: string(id), Title: cell.Clean(r.Name()), Record: r}
 	d.AddText(theme.Strong, d.Title)
 	if r.Removed {
 		d.AddText(theme.Notice, "This was removed. Taking that back brings it back: see Undo and Do again.")
@@ -43,7 +43,7 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 // describeInSections makes the page of a stakeholder or of a priority: what it is,
 // its actions, what belongs to it, and what was changed.
 func describeInSections(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
-	d.Beside = []string{document.SectionActions, document.SectionSummary}
+	d.SideSections = []string{document.SectionActions, document.SectionSummary}
 	d.BeginSection(document.SectionSummary, 0)
 	describeFields(d, r, g, nil)
 	d.BeginSection(document.SectionActions, 0)

@@ -27,8 +27,8 @@ func (a *App) Scopes() []command.Scope {
 
 // State is what commands look at to tell whether they can run.
 func (a *App) State() command.State {
-	s := command.State{Looking: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
-		Story: a.story.Begun(), Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
+	s := command.State{BackupShown: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
+		Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
 	if a.showing() {
 		return s
 	}
@@ -36,7 +36,6 @@ func (a *App) State() command.State {
 		d.State(&s)
 		return s
 	}
-	s.Room = string(roomNames[a.at].id)
 	a.rooms[a.at].State(&s)
 	return s
 }

@@ -90,7 +90,7 @@ func (d *driver) send(msg tea.Msg) *driver {
 func (d *driver) handlersTakeTargets() {
 	targets := d.app.targets()
 	for _, c := range d.app.registry.In(d.app.Scopes()) {
-		if !slices.ContainsFunc(targets, c.Run.Takes) {
+		if !slices.ContainsFunc(targets, c.Run.Accepts) {
 			d.t.Errorf("%s (%s) would do nothing here:\n%s", c.ID, c.Scope, d.screen())
 		}
 	}

@@ -115,7 +115,7 @@ func (r *historyPage) LeavePage() tea.Cmd {
 
 func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
 	cmd := r.browser.Update(msg)
-	if d := r.page.Doc; r.seekTo != "" && d != nil && d.Id == r.want {
+	if d := r.page.Doc; r.seekTo != "" && d != nil && d.ID == r.want {
 		r.page.Seek(r.seekTo)
 		r.seekTo = ""
 	}
@@ -125,7 +125,7 @@ func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
 // showPast shows the record of the line at the cursor whole, as it stood then.
 func (r *historyPage) showPast() tea.Cmd {
 	d := r.page.Doc
-	if d == nil || d.Id != r.want {
+	if d == nil || d.ID != r.want {
 		return nil
 	}
 	s := r.page.Stop()

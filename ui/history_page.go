@@ -31,7 +31,7 @@ func (r *historyPage) describe(ctx context.Context, row string) (*document.Docum
 	if err != nil {
 		return nil, err
 	}
-	d := &document.Document{Id: row, Title: cell.Clean(b.Sentence())}
+	d := &document.Document{ID: row, Title: cell.Clean(b.Sentence())}
 	d.AddText(theme.Strong, d.Title)
 	d.AddText(theme.Dim, b.Who+", "+r.instant(b))
 	switch b.What {
@@ -114,7 +114,7 @@ func (r *historyPage) describePast(ctx context.Context, row string, p host.Past)
 	if err != nil {
 		return nil, err
 	}
-	d := &document.Document{Id: row, Title: cell.Clean(then.Name())}
+	d := &document.Document{ID: row, Title: cell.Clean(then.Name())}
 	d.AddText(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
 	d.AddText(theme.Strong, then.Kind.Title+": "+d.Title)
 	if then.Removed {

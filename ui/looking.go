@@ -102,7 +102,7 @@ func leaveCopyCommand() command.Command {
 
 // lookingInto is the condition that a backup or a copy is looked into.
 func lookingInto(s command.State) (bool, string) {
-	if !s.Looking {
+	if !s.BackupShown {
 		return false, "This is the workbook itself."
 	}
 	return true, ""

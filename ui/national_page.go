@@ -35,7 +35,7 @@ func (r *nationalPage) describe(ctx context.Context, row string) (*document.Docu
 	if err != nil {
 		return nil, err
 	}
-	d := &document.Document{Id: row, Title: strconv.Itoa(no) + " " + a.Title}
+	d := &document.Document{ID: row, Title: strconv.Itoa(no) + " " + a.Title}
 	d.AddText(theme.Strong, d.Title)
 	area, _ := plan.PriorityArea(a.PriorityArea)
 	d.AddText(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
@@ -45,7 +45,7 @@ func (r *nationalPage) describe(ctx context.Context, row string) (*document.Docu
 	case coverage.ServedWeakly:
 		d.AddText(theme.Notice, "None of our actions for it is green or blue.")
 	}
-	d.Beside = []string{sectionMoves, document.SectionActions}
+	d.SideSections = []string{sectionMoves, document.SectionActions}
 	d.BeginSection(document.SectionSummary, 0)
 	d.AddHeading("What the plan requires by 2024")
 	d.Parts = append(d.Parts, document.Part{Text: a.Requirement})

@@ -120,7 +120,7 @@ func (r *overviewPage) compose() {
 	o, g := r.data, &r.host.Theme().Glyphs
 	var docs [3]*document.Document
 	for i := range docs[:r.shown] {
-		docs[i] = &document.Document{Id: "overview"}
+		docs[i] = &document.Document{ID: "overview"}
 	}
 	o.describeSteps(docs[0])
 	if o.actions > 0 {
@@ -217,10 +217,10 @@ func (r *overviewPage) open() tea.Cmd {
 // toggleFirst opens a question to its first answers, or closes it again.
 func (r *overviewPage) toggleFirst() {
 	s := r.front().Stop()
-	if s == nil || s.Fold == "" {
+	if s == nil || s.Question == "" {
 		return
 	}
-	r.expanded[s.Fold] = !r.expanded[s.Fold]
+	r.expanded[s.Question] = !r.expanded[s.Question]
 	r.compose()
 }
 

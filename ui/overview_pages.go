@@ -64,7 +64,7 @@ func (o *overview) describeNeeds(d *document.Document, tall bool, open map[strin
 			continue
 		}
 		d.Parts = append(d.Parts, document.Part{Text: cell.FitRight(n.number(), 6, "") + "  " + n.title, Role: theme.Strong, Single: true,
-			Stop: &document.Stop{Key: "need:" + n.key, Fold: n.key, Kind: store.Action, Filter: n.rule.Where}})
+			Stop: &document.Stop{Key: "need:" + n.key, Question: n.key, Kind: store.Action, Filter: n.rule.Where}})
 		if tall == open[n.key] { // where there is room it is open until it is closed
 			continue
 		}
@@ -96,7 +96,7 @@ func needLine(need string, a *store.Record) document.Part {
 		fact = " (due " + due + ")"
 	}
 	return document.Part{Text: a.Name(), Tail: fact, Indent: 8, Single: true,
-		Stop: &document.Stop{Key: "need:" + need + string(a.ID), Fold: need, Kind: store.Action, Open: a.ID}}
+		Stop: &document.Stop{Key: "need:" + need + string(a.ID), Question: need, Kind: store.Action, Open: a.ID}}
 }
 
 const barWidth = 16 // the longest bar
@@ -187,7 +187,7 @@ func (o *overview) describeSpreads(d *document.Document, g *theme.Glyphs, brief 
 			d.AddHeading(title)
 		} else {
 			d.Parts = append(d.Parts, document.Part{Text: s.brief(g), Single: true,
-				Stop: &document.Stop{Key: "spread:" + s.field, Fold: s.field, Run: "room.go-actions"}})
+				Stop: &document.Stop{Key: "spread:" + s.field, Question: s.field, Run: "room.go-actions"}})
 			if !open[s.field] {
 				continue
 			}

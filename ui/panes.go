@@ -21,7 +21,7 @@ const (
 // is 0 where there is no room for it.
 func (b *browser) widths(w int) (left, right, aside int) {
 	share := b.host.Settings().Split
-	third := b.third && b.page.Doc != nil && len(b.page.Doc.Beside) > 0
+	third := b.third && b.page.Doc != nil && len(b.page.Doc.SideSections) > 0
 	switch {
 	case share != 0:
 		share = max(leastShare, min(share, mostShare))
@@ -69,7 +69,7 @@ func (b *browser) turned() tea.Cmd {
 // drawAside draws what stands beside the page: the section that is looked up most
 // beside the one in front.
 func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
-	at := b.page.Doc.BesideOf(b.page.Section)
+	at := b.page.Doc.SideSection(b.page.Section)
 	if b.aside.Doc != b.page.Doc || b.aside.Section != at {
 		b.aside.Bare = true
 		b.aside.Show(b.page.Doc)

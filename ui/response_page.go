@@ -43,14 +43,14 @@ func describeResponse(ctx context.Context, book *store.Workbook, glyphs *theme.G
 		return nil, err
 	}
 	p := &responsePage{glyphs: glyphs, response: response, before: before, known: known}
-	p.Document = &document.Document{Id: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}
+	p.Document = &document.Document{ID: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)
 	}
 	p.AddText(theme.Strong, p.Title+", "+quarter.String())
 	p.AddText(theme.Dim, "Requires: "+p.action.Requirement)
 	p.standing()
-	p.Beside = []string{sectionGathered, sectionResponse}
+	p.SideSections = []string{sectionGathered, sectionResponse}
 	p.BeginSection(sectionResponse, 0)
 	p.blocks()
 	p.judgements()

@@ -135,7 +135,6 @@ func (r *stakeholderPage) State(s *command.State) {
 		s.Addable = stop != nil && r.offers[stop.Key] != offer{}
 	case r.focus == onGrid:
 		s.Selected = r.grid != nil && r.grid.ID() != ""
-		s.Carrying = r.grid != nil && r.grid.Carrying() != ""
 	default:
 		r.browser.State(s)
 	}

@@ -89,7 +89,7 @@ func describeMissing(ctx context.Context, w *store.Workbook, today calendar.Date
 	if err != nil {
 		return nil, err
 	}
-	d := &document.Document{Id: "missing", Title: "Who is missing"}
+	d := &document.Document{ID: "missing", Title: "Who is missing"}
 	describeVoices(d, missing.Voices, offers)
 	describeHidden(d, missing.Hidden)
 	describeBodies(d, missing.Bodies, true, "National leads named for our actions",

@@ -161,7 +161,7 @@ func (c *comparison) describeRow(row string, spoken bool) (*document.Document, e
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	d := &document.Document{Id: "compared/" + row, Title: cell.Clean(r.Name)}
+	d := &document.Document{ID: "compared/" + row, Title: cell.Clean(r.Name)}
 	d.AddText(theme.Strong, d.Title)
 	what, role := became(r.What)
 	switch r.What {

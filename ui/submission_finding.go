@@ -149,7 +149,7 @@ func describeAmong(sorted []judgedFinding) func(context.Context, string) (*docum
 
 // describe makes the page of a finding.
 func (j *judgedFinding) describe() *document.Document {
-	d := &document.Document{Id: j.id(), Title: ruleTitle(j.Code)}
+	d := &document.Document{ID: j.id(), Title: ruleTitle(j.Code)}
 	d.AddText(theme.Strong, words.CapitalFirst(string(j.Level))+": "+ruleTitle(j.Code))
 	add := func(label, text string) {
 		if text != "" {

@@ -29,8 +29,8 @@ type Backups struct {
 
 // Program is what backups need of the program beside the host.
 type Program struct {
-	// LookInto shows a backup or a copy in the place of the workbook.
-	LookInto func(Source) tea.Cmd
+	// Show shows a backup or a copy in the place of the workbook.
+	Show func(Source) tea.Cmd
 	// Health says in a line how the workbook's file is; "" when nobody looks after it.
 	Health func() (string, theme.Role)
 }
@@ -40,7 +40,7 @@ func New(h host.Host, p Program) *Backups { return &Backups{host: h, program: p}
 
 // Open opens the list of backups.
 func (b *Backups) Open() tea.Cmd {
-	d := &list{host: b.host, backups: b, said: map[string]string{}}
+	d := &list{host: b.host, backups: b, states: map[string]string{}}
 	b.host.Open(d)
 	return b.host.Await(d.reread())
 }
@@ -61,7 +61,7 @@ type list struct {
 	backups *Backups
 	list    []store.Backup
 	keys    []string          // the public keys that new backups are encrypted to
-	said    map[string]string // by path, what reading it through just now gave
+	states  map[string]string // by path, what reading it through just now gave
 	err     error             // why they could not be listed
 	read    bool
 	at      int
@@ -119,8 +119,8 @@ func (d *list) onSelected(do func(store.Backup) tea.Cmd) tea.Cmd {
 	return d.backups.unlock(b, do)
 }
 
-func (d *list) lookInto() tea.Cmd {
-	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.program.LookInto(backupSource(d.host, b)) })
+func (d *list) showContents() tea.Cmd {
+	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.program.Show(backupSource(d.host, b)) })
 }
 
 func (d *list) compare() tea.Cmd {
@@ -160,47 +160,46 @@ func (d *list) make() tea.Cmd {
 // checkAll reads every backup through.
 func (d *list) checkAll() tea.Cmd {
 	list, h, keys := d.list, d.host, d.backups.keys
-	said := map[string]string{}
+	states := map[string]string{}
 	return h.Work(host.LongWork{Title: "Reading the backups through", Of: len(list), What: "backups", ReadOnly: true,
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
+		Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			bad, locked := 0, 0
 			for i, b := range list {
 				err := b.With(keys).Check(ctx)
 				if ctx.Err() != nil {
 					return "", fmt.Errorf("reading the backups through: %w", ctx.Err())
 				}
-				said[b.Path] = "whole"
+				states[b.Path] = "whole"
 				switch {
 				case errors.Is(err, store.ErrBackupLocked):
 					locked++
-					said[b.Path] = "locked"
+					states[b.Path] = "locked"
 				case err != nil:
 					bad++
-					said[b.Path] = "DAMAGED"
+					states[b.Path] = "DAMAGED"
 				}
-				tell(i+1, 0, "")
+				progress(i+1, 0, "")
 			}
 			switch {
 			case len(list) == 0:
 				return "There is no backup to read.", nil
 			case bad > 0:
-				return fmt.Sprintf("%d of %d backups are damaged. Make one now (%s), and keep to the whole ones.", bad, len(list),
-					host.KeyFor(h, "backups.make")), nil
+				const damaged = "%d of %d backups are damaged. Make one now (%s), and keep to the whole ones."
+				return fmt.Sprintf(damaged, bad, len(list), host.KeyFor(h, "backups.make")), nil
 			case locked > 0:
-				return fmt.Sprintf("%d of %d backups are whole; the others are encrypted for another key.", len(list)-locked, len(list)),
-					nil
+				const others = "%d of %d backups are whole; the others are encrypted for another key."
+				return fmt.Sprintf(others, len(list)-locked, len(list)), nil
 			}
 			return fmt.Sprintf("All %d backups were read through: all are whole.", len(list)), nil
 		},
-		Then: func(error) tea.Cmd { d.said = said; return nil }})
+		Then: func(error) tea.Cmd { d.states = states; return nil }})
 }
 
 // askRestore asks before the workbook is put back.
 func (d *list) askRestore(b store.Backup) {
 	h := d.host
-	text := "The workbook becomes as it was on " + moment(h,
-		b.At) + ". What was changed since is taken back, as one change: the history keeps it, and Ctrl+Z brings it back. A backup of " +
-		"how it is now is made first."
+	text := "The workbook becomes as it was on " + moment(h, b.At) + ". What was changed since is taken back, as one change: " +
+		"the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
 	h.Open(&dialog.Question{Host: h, Heading: "Put this backup back?", Text: text, Answers: []string{"Cancel", "Put it back"},
 		Then: func(i int) tea.Cmd {
 			if i != 1 {
@@ -268,13 +267,13 @@ func (d *list) Draw(w, h int) (lines []string, x, y int) {
 
 func (d *list) row(when, why, size, state string, w int) string {
 	cut := d.host.Theme().Glyphs.Cut
-	room := max(w-2-20-10-10, 10)
-	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, room, cut) + cell.FitRight(size, 8, cut) + "  " + state
+	width := max(w-2-20-10-10, 10)
+	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, width, cut) + cell.FitRight(size, 8, cut) + "  " + state
 }
 
 func (d *list) stateOf(b store.Backup) string {
-	if said := d.said[b.Path]; said != "" {
-		return said
+	if state := d.states[b.Path]; state != "" {
+		return state
 	}
 	if !b.Verified {
 		return "NOT WHOLE"
@@ -289,32 +288,32 @@ func (d *list) stateOf(b store.Backup) string {
 func (d *list) foot(w int) []string {
 	t, book := d.host.Theme(), d.host.Workbook()
 	var lines []string
-	say := func(role theme.Role, text string) {
+	add := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, max(w, 1)) {
 			lines = append(lines, t.Render(role, line))
 		}
 	}
 	lines = append(lines, "")
 	if err := book.BackupTrouble(); err != nil {
-		say(theme.Problem, "! The last backup could not be made. "+store.Sentence(err))
+		add(theme.Problem, "! The last backup could not be made. "+store.Sentence(err))
 	}
 	if folder := book.BackupFolder(); folder != "" {
-		say(theme.Dim, "They are in "+folder)
+		add(theme.Dim, "They are in "+folder)
 		how := "New ones are not encrypted."
 		if len(d.keys) > 0 {
 			how = "New ones are encrypted."
 		}
-		say(theme.Dim, how)
+		add(theme.Dim, how)
 	}
 	if text, role := d.backups.program.Health(); text != "" {
-		say(role, "This workbook: "+words.LowerFirst(text))
+		add(role, "This workbook: "+words.LowerFirst(text))
 	}
 	keys := ""
 	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy",
 		"backups.encrypt", "backups.keep"} {
 		item := host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
-			say(theme.Dim, keys)
+			add(theme.Dim, keys)
 			keys = ""
 		}
 		if keys != "" {
@@ -322,7 +321,7 @@ func (d *list) foot(w int) []string {
 		}
 		keys += item
 	}
-	say(theme.Dim, keys)
+	add(theme.Dim, keys)
 	return lines
 }
 
@@ -333,7 +332,7 @@ func (d *list) Point(m mouse.Act) tea.Cmd {
 	}
 	d.at = i
 	if m.Gesture == mouse.DoubleClick {
-		return d.lookInto()
+		return d.showContents()
 	}
 	return nil
 }

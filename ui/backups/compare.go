@@ -20,15 +20,15 @@ import (
 // comparison shows record by record in what a backup or a copy differs from the
 // workbook as it is now. What is ticked can be brought over.
 type comparison struct {
-	host    host.Host
-	backups *Backups
-	with    Source
-	list    []store.Difference
-	ticked  map[int]bool
-	at      int
-	top     int
-	room    int
-	done    bool
+	host     host.Host
+	backups  *Backups
+	with     Source
+	list     []store.Difference
+	selected map[int]bool
+	at       int
+	top      int
+	height   int
+	done     bool
 }
 
 // CompareCopy compares the workbook with a copy of it at a path, and shows it.
@@ -59,7 +59,7 @@ func (b *Backups) compare(with Source) tea.Cmd {
 			case len(found) == 0:
 				h.Notify(theme.Good, "Nothing was changed since that backup.")
 			default:
-				h.Open(&comparison{host: h, backups: b, with: with, list: found, ticked: map[int]bool{}})
+				h.Open(&comparison{host: h, backups: b, with: with, list: found, selected: map[int]bool{}})
 			}
 			return nil
 		}})
@@ -83,7 +83,7 @@ func (c *comparison) Size(w, h int) (int, int) {
 func (c *comparison) move(to int) { c.at = max(0, min(to, len(c.list)-1)) }
 
 // page is how far a page of differences goes.
-func (c *comparison) page() int { return max(c.room-1, 1) }
+func (c *comparison) page() int { return max(c.height-1, 1) }
 
 // mark marks the difference at the cursor to be brought over, or not.
 func (c *comparison) mark() {
@@ -91,7 +91,7 @@ func (c *comparison) mark() {
 		c.host.Notify(theme.Notice, why)
 		return
 	}
-	c.ticked[c.at] = !c.ticked[c.at]
+	c.selected[c.at] = !c.selected[c.at]
 	c.move(c.at + 1)
 }
 
@@ -103,24 +103,24 @@ func (c *comparison) fixed(i int) string {
 	return ""
 }
 
-func (c *comparison) tickAll() {
+func (c *comparison) selectAll() {
 	n := 0
 	for i := range c.list {
-		if c.fixed(i) == "" && !c.ticked[i] {
+		if c.fixed(i) == "" && !c.selected[i] {
 			n++
-			c.ticked[i] = true
+			c.selected[i] = true
 		}
 	}
 	if n == 0 {
-		clear(c.ticked)
+		clear(c.selected)
 	}
 }
 
-// bring brings over what is ticked, or what is at the cursor, as one change.
-func (c *comparison) bring() tea.Cmd {
+// apply brings over what is ticked, or what is at the cursor, as one change.
+func (c *comparison) apply() tea.Cmd {
 	var chosen []store.Difference
 	for i, d := range c.list {
-		if c.ticked[i] {
+		if c.selected[i] {
 			chosen = append(chosen, d)
 		}
 	}
@@ -145,7 +145,7 @@ func (c *comparison) bring() tea.Cmd {
 		if err != nil {
 			return "", err
 		}
-		_, err = book.Write(ctx, title, func(tx *store.Tx) error { return bringOver(tx, there, chosen) })
+		_, err = book.Write(ctx, title, func(tx *store.Tx) error { return applyDifferences(tx, there, chosen) })
 		return "Brought over " + what + ". Ctrl+Z undoes.", errors.Join(err, there.Close())
 	}, Then: func(err error) tea.Cmd {
 		if err != nil {
@@ -157,7 +157,7 @@ func (c *comparison) bring() tea.Cmd {
 			})
 		})
 		left := len(c.list)
-		c.ticked, c.at = map[int]bool{}, max(0, min(c.at, left-1))
+		c.selected, c.at = map[int]bool{}, max(0, min(c.at, left-1))
 		c.done = left == 0
 		return nil
 	}})
@@ -166,21 +166,21 @@ func (c *comparison) bring() tea.Cmd {
 func (c *comparison) Draw(w, h int) (lines []string, x, y int) {
 	t := c.host.Theme()
 	foot := c.foot(w)
-	c.room = max(h-len(foot), 1)
+	c.height = max(h-len(foot), 1)
 	if c.at < c.top {
 		c.top = c.at
 	}
-	c.top = max(min(c.top, len(c.list)-c.room), c.at-c.room+1, 0)
-	for i := c.top; i < min(c.top+c.room, len(c.list)); i++ {
+	c.top = max(min(c.top, len(c.list)-c.height), c.at-c.height+1, 0)
+	for i := c.top; i < min(c.top+c.height, len(c.list)); i++ {
 		sign := t.Glyphs.Unselected
 		switch {
-		case c.ticked[i]:
+		case c.selected[i]:
 			sign = t.Glyphs.Selected
 		case c.fixed(i) != "":
 			sign = cell.Blank(cell.Width(sign))
 		}
 		text, role := "  "+sign+" "+c.row(i), theme.Text
-		if c.ticked[i] {
+		if c.selected[i] {
 			role = theme.Mark
 		}
 		if i == c.at {
@@ -233,18 +233,18 @@ func (c *comparison) foot(w int) []string {
 			lines = append(lines, wrapped...)
 		}
 	}
-	ticked := 0
-	for _, on := range c.ticked {
+	selected := 0
+	for _, on := range c.selected {
 		if on {
-			ticked++
+			selected++
 		}
 	}
 	count := words.Thousands(len(c.list)) + " differences"
 	if len(c.list) == 1 {
 		count = "1 difference"
 	}
-	if ticked > 0 {
-		count += ", " + words.Thousands(ticked) + " ticked"
+	if selected > 0 {
+		count += ", " + words.Thousands(selected) + " ticked"
 	}
 	keys := count + ":"
 	for _, k := range []struct{ id, does string }{{"tick", "tick"}, {"bring", "bring over"}, {"all", "tick all"}, {"look", "look into it"},
@@ -259,7 +259,7 @@ func (c *comparison) foot(w int) []string {
 
 func (c *comparison) Point(m mouse.Act) tea.Cmd {
 	i := c.top + m.Y
-	if m.Y < 0 || m.Y >= c.room || i >= len(c.list) {
+	if m.Y < 0 || m.Y >= c.height || i >= len(c.list) {
 		return nil
 	}
 	c.at = i

@@ -28,11 +28,11 @@ func (k *Backups) unlock(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cm
 	return nil
 }
 
-// askPassphrase asks for the passphrase of encrypted backups; said is why
+// askPassphrase asks for the passphrase of encrypted backups; problem is why
 // the one before was not taken.
-func (k *Backups) askPassphrase(b store.Backup, said string, then func(store.Backup) tea.Cmd) {
+func (k *Backups) askPassphrase(b store.Backup, problem string, then func(store.Backup) tea.Cmd) {
 	root := k.root()
-	k.host.Open(&dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Secret: true, Said: said,
+	k.host.Open(&dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Secret: true, Problem: problem,
 		Help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
 		Then: func(text string) tea.Cmd {
 			var keys *store.BackupKeys
@@ -98,10 +98,10 @@ func (d *list) askEncryption() {
 			switch c.Value {
 			case "passphrase":
 				dialog.AskNewPassphrase(h, "A passphrase for the backups",
-					"Without it nobody can ever open them again, so write it down where it is safe.", func(said string) tea.Cmd {
+					"Without it nobody can ever open them again, so write it down where it is safe.", func(passphrase string) tea.Cmd {
 						return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is "+
 							"copied elsewhere needs the file key.age beside it, from "+root+".",
-							func() error { return store.EncryptBackupsWithPassphrase(root, said) })
+							func() error { return store.EncryptBackupsWithPassphrase(root, passphrase) })
 					})
 			case "keys":
 				h.Open(&dialog.Ask{Host: h, Heading: "Keys that open the backups",
@@ -119,14 +119,14 @@ func (d *list) askEncryption() {
 }
 
 // encrypt has backups kept in another way, and says what that means.
-func (d *list) encrypt(said string, do func() error) tea.Cmd {
+func (d *list) encrypt(outcome string, do func() error) tea.Cmd {
 	h := d.host
 	return h.Work(host.LongWork{Title: "Preparing the keys", ReadOnly: true, Stopped: "Stopped.",
 		Run: func(context.Context, host.Progress) (string, error) { return "", do() },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
 				h.Open(&dialog.Question{Host: h, Heading: "Backups",
-					Text: said + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
+					Text: outcome + "\n\nOlder backups stay as they are, until newer ones take their place.", Answers: []string{"Close"}})
 			}
 			return d.reread()
 		}})

@@ -15,40 +15,34 @@ type Scope string
 
 // State is what a command looks at to tell whether it can run now.
 type State struct {
-	Room      string // the room one is in
-	Kind      string // the kind of record at the cursor, or ""
-	Name      string // what a keeper calls what is at the cursor, or ""
-	Selected  bool   // there is something at the cursor
-	Group     bool   // the heading of a group is at the cursor
-	Grouped   bool   // the list is grouped
-	Marked    int    // how many rows are ticked
-	Carrying  bool   // something is in hand, to be put down elsewhere
-	Fixed     string // why the rows cannot be moved; "" when they can
-	Removable bool   // what is at the cursor can be removed
-	Addable   bool   // something can be added here
-	Editable  bool   // what is at the cursor can be changed
-	Takeable  bool   // the words at the cursor can be taken into a response
-	Filtered  bool   // a filter or a search is on
-	Filters   int    // how many filters are on
-	Sortable  bool   // the list has something to sort by
-	Sections  bool   // the page has sections to go through
-	HasDetail bool   // there is a pane beside or behind the list
-	Entry     bool   // keys go into text that is being typed
-	Form      bool   // a form is open
-	Draft     bool   // the form in front holds what was not saved
-	CanUndo   string // what Undo would undo, in words; "" for nothing
-	CanRedo   string // what Redo would do again; "" for nothing
-	Looking   bool   // a backup or a copy is looked into, not the workbook itself
-	NoBackups bool   // no backups are kept of the workbook
-	ReadOnly  bool   // the workbook can only be read
-	CanExport bool   // this program can write bundles
+	Selected    bool   // there is something at the cursor
+	Group       bool   // the heading of a group is at the cursor
+	Grouped     bool   // the list is grouped
+	Marked      int    // how many rows are ticked
+	Fixed       string // why the rows cannot be moved; "" when they can
+	Removable   bool   // what is at the cursor can be removed
+	Addable     bool   // something can be added here
+	Takeable    bool   // the words at the cursor can be taken into a response
+	Filtered    bool   // a filter or a search is on
+	Filters     int    // how many filters are on
+	Sortable    bool   // the list has something to sort by
+	Sections    bool   // the page has sections to go through
+	HasDetail   bool   // there is a pane beside or behind the list
+	Entry       bool   // keys go into text that is being typed
+	Form        bool   // a form is open
+	Draft       bool   // the form in front holds what was not saved
+	CanUndo     string // what Undo would undo, in words; "" for nothing
+	CanRedo     string // what Redo would do again; "" for nothing
+	BackupShown bool   // a backup or a copy is looked into, not the workbook itself
+	NoBackups   bool   // no backups are kept of the workbook
+	ReadOnly    bool   // the workbook can only be read
+	CanExport   bool   // this program can write bundles
 
 	Stage        string // how far the quarter's submission is; "" where that is not known
 	StageChanged bool   // something was changed since it was checked
 	Blocking     int    // errors that stand in the way of signing it
 	Accepted     bool   // what is at the cursor is a finding that was accepted
 
-	Story      bool // the guided story is shown, or was stopped to try something
 	Resettable bool // the workbook is a demonstration that can be made anew
 }
 

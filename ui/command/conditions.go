@@ -49,7 +49,7 @@ func NeedsWriting(s State) (bool, string) {
 // NeedsWorkbook is the condition that the workbook itself is shown, and not a backup
 // or a copy of it.
 func NeedsWorkbook(s State) (bool, string) {
-	if s.Looking {
+	if s.BackupShown {
 		return false, "Go back to the workbook first."
 	}
 	return true, ""

@@ -5,8 +5,8 @@ import tea "charm.land/bubbletea/v2"
 // Handler runs a command on what it belongs to: the dialog in front, the page, or
 // the program. It is made by [On].
 type Handler struct {
-	takes func(target any) bool
-	run   func(target any) tea.Cmd
+	accepts func(target any) bool
+	run     func(target any) tea.Cmd
 }
 
 // On makes a handler that calls run on a target of type T. Where T is an interface,
@@ -14,8 +14,8 @@ type Handler struct {
 // method itself.
 func On[T any](run func(T) tea.Cmd) Handler {
 	return Handler{
-		takes: func(target any) bool { _, ok := target.(T); return ok },
-		run:   func(target any) tea.Cmd { return run(target.(T)) },
+		accepts: func(target any) bool { _, ok := target.(T); return ok },
+		run:     func(target any) tea.Cmd { return run(target.(T)) },
 	}
 }
 
@@ -24,14 +24,14 @@ func Do[T any](run func(T)) Handler {
 	return On(func(target T) tea.Cmd { run(target); return nil })
 }
 
-// Takes tells whether the handler can run on a target.
-func (h Handler) Takes(target any) bool { return h.takes != nil && h.takes(target) }
+// Accepts tells whether the handler can run on a target.
+func (h Handler) Accepts(target any) bool { return h.accepts != nil && h.accepts(target) }
 
 // Run runs the command on the first of the targets, nearest first, that takes it;
 // false when none does.
 func (h Handler) Run(targets ...any) (tea.Cmd, bool) {
 	for _, target := range targets {
-		if h.Takes(target) {
+		if h.Accepts(target) {
 			return h.run(target), true
 		}
 	}

@@ -26,9 +26,9 @@ func Remap(commands []Command, text string, situations map[string][]Scope) error
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		id, said, found := strings.Cut(line, " = ")
+		id, listed, found := strings.Cut(line, " = ")
 		if !found {
-			id, said, found = strings.Cut(line, "=")
+			id, listed, found = strings.Cut(line, "=")
 		}
 		id = strings.TrimSpace(id)
 		if !found || id == "" {
@@ -40,7 +40,7 @@ func Remap(commands []Command, text string, situations map[string][]Scope) error
 			return fmt.Errorf("line %d of your keys names a command that there is not: %s", n+1, id)
 		}
 		var keys []string
-		for key := range strings.SplitSeq(strings.TrimSpace(said), ", ") {
+		for key := range strings.SplitSeq(strings.TrimSpace(listed), ", ") {
 			key = strings.TrimSpace(key)
 			if !isKey(key) {
 				return fmt.Errorf("line %d of your keys names a key that there is not: %q", n+1, key)

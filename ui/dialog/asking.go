@@ -22,10 +22,10 @@ type Ask struct {
 	Check func(text string) (meaning, problem string)
 	Then  func(text string) tea.Cmd
 	// Secret text shows how many characters it has, and no more.
-	Secret bool
-	drawn  int // the line of the text, as drawn last
-	done   bool
-	Said   string // why the last answer was not taken
+	Secret  bool
+	drawn   int // the line of the text, as drawn last
+	done    bool
+	Problem string // why the last answer was not taken
 }
 
 // Title implements [host.Dialog].
@@ -45,7 +45,7 @@ func (q *Ask) Size(w, h int) (int, int) { return min(w, 72), min(h, len(q.words(
 func (q *Ask) words(w int) []string     { return cell.Wrap(q.Help, max(w, 1)) }
 
 // Update implements [host.Dialog].
-func (q *Ask) Update(msg tea.Msg) tea.Cmd { q.Said = ""; q.Line.Update(msg); return nil }
+func (q *Ask) Update(msg tea.Msg) tea.Cmd { q.Problem = ""; q.Line.Update(msg); return nil }
 
 // shown draws the text, or what stands for it.
 func (q *Ask) shown(w int) (text string, x int) {
@@ -67,8 +67,8 @@ func (q *Ask) Draw(w, h int) (lines []string, x, y int) {
 	y = len(lines) - 1
 	q.drawn = y
 	switch {
-	case q.Said != "":
-		lines = append(lines, t.Render(theme.Problem, cell.Cut("! "+q.Said, w, t.Glyphs.Cut)))
+	case q.Problem != "":
+		lines = append(lines, t.Render(theme.Problem, cell.Cut("! "+q.Problem, w, t.Glyphs.Cut)))
 	case q.Check != nil:
 		if meaning, _ := q.Check(strings.TrimSpace(q.Line.Text())); meaning != "" {
 			lines = append(lines, t.Render(theme.Good, cell.Cut("= "+meaning, w, t.Glyphs.Cut)))
@@ -84,7 +84,7 @@ func (q *Ask) answer() tea.Cmd {
 		text = strings.TrimSpace(text)
 	}
 	if q.Check != nil {
-		if _, q.Said = q.Check(text); q.Said != "" {
+		if _, q.Problem = q.Check(text); q.Problem != "" {
 			return nil
 		}
 	}

@@ -68,7 +68,7 @@ func QuestionCommands() []command.Command {
 func LettersCommands() []command.Command {
 	return []command.Command{
 		{ID: "letters.choose", Title: "Take it", Keys: []string{"enter"}, Scope: InLetters,
-			Run: command.On(func(l *Letters) tea.Cmd { return l.take(l.At) }), Foot: 10,
+			Run: command.On(func(l *Letters) tea.Cmd { return l.choose(l.At) }), Foot: 10,
 			Help: "Takes the line at the cursor. Its letter takes it at once."},
 		{ID: "letters.up", Title: "Up", Keys: []string{"up"}, Scope: InLetters, Run: command.Do(func(l *Letters) { l.At = max(l.At-1, 0) }),
 			Quiet: true, Help: "Goes one line up."},

@@ -39,7 +39,7 @@ func (l *Letters) Point(m mouse.Act) tea.Cmd {
 	if m.Y < 0 || m.Y >= len(l.Choices) {
 		return nil
 	}
-	return l.take(m.Y)
+	return l.choose(m.Y)
 }
 
 // Point implements [host.Pointed].

@@ -13,14 +13,15 @@ import (
 
 // AskPlace asks for the path of a new file and makes it, as long work that says
 // what is being done, and can be stopped.
-func AskPlace(h host.Host, heading, help, name, doing string, do func(ctx context.Context, path string, tell host.Progress) (string,
-	error)) {
+func AskPlace(h host.Host, heading, help, name, doing string,
+	do func(ctx context.Context, path string, progress host.Progress) (string, error),
+) {
 	q := &Ask{Host: h, Heading: heading, Help: help}
 	q.Line.SetText(filepath.Join(Documents(), name))
 	q.Check = NewFile
 	q.Then = func(path string) tea.Cmd {
 		return h.Work(host.LongWork{Title: doing, ReadOnly: true, Steps: true, Stopped: "Stopped. Nothing was written.",
-			Run: func(ctx context.Context, tell host.Progress) (string, error) { return do(ctx, path, tell) }})
+			Run: func(ctx context.Context, progress host.Progress) (string, error) { return do(ctx, path, progress) }})
 	}
 	h.Open(q)
 }
@@ -74,7 +75,7 @@ func IsFile(path string) bool {
 }
 
 // AskNewPassphrase asks for a new passphrase, and for the same again.
-func AskNewPassphrase(h host.Host, heading, help string, then func(said string) tea.Cmd) {
+func AskNewPassphrase(h host.Host, heading, help string, then func(passphrase string) tea.Cmd) {
 	check := func(text string) (string, string) {
 		if len([]rune(text)) < store.ShortestPassphrase {
 			return "", "It needs 12 characters or more."

@@ -36,12 +36,12 @@ type Letters struct {
 // that is free, and a dash for none of them.
 func LettersOf(h host.Host, f *store.Field) []Letter {
 	var list []Letter
-	taken := map[rune]bool{}
+	used := map[rune]bool{}
 	for _, o := range f.Options() {
 		c := Letter{Value: o.Code, Title: o.Title, Help: o.Help}
 		for _, r := range strings.ToLower(o.Title) {
-			if unicode.IsLetter(r) && !taken[r] {
-				taken[r] = true
+			if unicode.IsLetter(r) && !used[r] {
+				used[r] = true
 				c.Letter = string(r)
 				break
 			}
@@ -87,13 +87,13 @@ func (l *Letters) Update(msg tea.Msg) tea.Cmd {
 	}
 	for i, c := range l.Choices {
 		if c.Letter == key {
-			return l.take(i)
+			return l.choose(i)
 		}
 	}
 	return nil
 }
 
-func (l *Letters) take(i int) tea.Cmd {
+func (l *Letters) choose(i int) tea.Cmd {
 	l.At, l.done = i, true
 	return l.Then(l.Choices[i])
 }

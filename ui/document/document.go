@@ -11,17 +11,17 @@ import (
 
 // Stop is a place on a page where the cursor can stand.
 type Stop struct {
-	Key    string           // the same for the same thing when the page is made again
-	Field  string           // the field it shows, if it shows one
-	Record *store.Record    // the entry it shows, if it shows one
-	Add    string           // the kind of record that can be added here
-	Parent store.ID         // what such a record would belong to
-	Kind   string           // of what Enter opens in another room
-	Open   store.ID         // what Enter opens in another room
-	Run    string           // or a command that Enter runs
-	Filter []store.Filter   // or what Enter filters the actions by
-	Fold   string           // the question of the overview it stands under, if it does
-	Note   *submission.Note // what can be taken into a response, if that is shown
+	Key      string           // the same for the same thing when the page is made again
+	Field    string           // the field it shows, if it shows one
+	Record   *store.Record    // the entry it shows, if it shows one
+	Add      string           // the kind of record that can be added here
+	Parent   store.ID         // what such a record would belong to
+	Kind     string           // of what Enter opens in another room
+	Open     store.ID         // what Enter opens in another room
+	Run      string           // or a command that Enter runs
+	Filter   []store.Filter   // or what Enter filters the actions by
+	Question string           // the question of the overview it stands under, if it does
+	Note     *submission.Note // what can be taken into a response, if that is shown
 }
 
 // Part is one paragraph of a page: a heading, or a label and its text.
@@ -39,13 +39,13 @@ type Part struct {
 
 // Document is a page: what the detail pane and the overview show.
 type Document struct {
-	Id     string // of the record it shows
+	ID     string // of the record it shows
 	Title  string
 	Record *store.Record
 	Parts  []Part
 	// Sections are parts that are shown one at a time; none: all is one page.
-	Sections []Section
-	Beside   []string // the sections shown next to the page where there is room, the first that is not in front
+	Sections     []Section
+	SideSections []string // the sections shown next to the page where there is room, the first that is not in front
 }
 
 // AddHeading adds a heading.
@@ -103,7 +103,7 @@ type View struct {
 // Show puts a document on the page; on the same record the cursor stays where
 // it was.
 func (p *View) Show(d *Document) {
-	key, same := "", p.Doc != nil && d != nil && p.Doc.Id == d.Id
+	key, same := "", p.Doc != nil && d != nil && p.Doc.ID == d.ID
 	if s := p.Stop(); s != nil {
 		key = s.Key
 	}
@@ -196,79 +196,6 @@ func (p *View) parts() []Part {
 	return parts
 }
 
-// labelWidth is how many cells the labels of a page have, in w.
-func labelWidth(parts []Part, w int) int {
-	n := 0
-	for _, p := range parts {
-		n = max(n, cell.Width(p.Label))
-	}
-	return min(n, max(w*2/5, 8))
-}
-
-func (p *View) layOut(t *theme.Theme, w int) {
-	if p.Width == w && p.lines != nil {
-		return
-	}
-	p.Width, p.lines, p.Spans = w, p.lines[:0], p.Spans[:0]
-	p.collect()
-	parts := p.parts()
-	label := labelWidth(parts, w)
-	at := -1
-	for _, d := range parts {
-		if d.Stop != nil {
-			at++
-			p.Spans = append(p.Spans, [2]int{len(p.lines), len(p.lines)})
-		}
-		own := -1
-		if d.Stop != nil {
-			own = at
-		}
-		left := 2 + d.Indent
-		head, first := cell.Blank(left), 0
-		if d.Heading {
-			head = cell.Blank(2)
-			left = 2
-		}
-		if d.Label != "" {
-			head = cell.Blank(left) + cell.Fit(d.Label, label, t.Glyphs.Cut) + "  "
-			first = left + label
-			left += label + 2
-		}
-		text := t.SignHits(d.Text, p.Hits)
-		texts := []string{cell.Clean(text)}
-		if !d.Single {
-			texts = cell.Wrap(text, max(w-left, 1))
-		} else if d.Tail != "" {
-			texts[0] = cell.Cut(texts[0], max(w-left-cell.Width(d.Tail), 8), t.Glyphs.Cut) + cell.Clean(d.Tail)
-		}
-		within := 0
-		for i, text := range texts {
-			line := line{text: cell.Cut(head+text, w, t.Glyphs.Cut), role: d.Role, stop: own, marked: d.Marked, within: within}
-			if d.Marked {
-				_, within = RenderMarked(t, text, within)
-			}
-			if d.Text == "" && d.Label == "" {
-				line.text = ""
-			}
-			if i == 0 {
-				line.head = first
-			}
-			p.lines = append(p.lines, line)
-			head = cell.Blank(left)
-		}
-		if own >= 0 {
-			p.Spans[own][1] = len(p.lines)
-		}
-	}
-	for len(p.lines) > 0 && p.lines[0].text == "" && p.lines[0].stop < 0 { // no blank line before the first heading
-		p.lines = p.lines[1:]
-		for i := range p.Spans {
-			p.Spans[i][0]--
-			p.Spans[i][1]--
-		}
-	}
-}
-
 // Move goes so many stops on; where there is none further, it scrolls.
 func (p *View) Move(by int) {
 	if p.Doc == nil {
@@ -326,7 +253,7 @@ func (p *View) Draw(t *theme.Theme, w, h int, focused bool) []string {
 		if p.Width != w && p.Width != 0 {
 			p.snap = true // laid out anew, the cursor has to be found again
 		}
-		p.layOut(t, w)
+		p.layout(t, w)
 		if len(p.Doc.Sections) > 0 && h > 2 {
 			var names string
 			names, p.Named = p.tabs(t, w)

@@ -151,10 +151,10 @@ func (d *Document) BeginHistory() {
 	d.Parts = append(d.Parts, Part{}, Part{Text: "Reading...", Role: theme.Dim})
 }
 
-// BesideOf is the section that stands beside the page while another is in front;
+// SideSection is the section that stands beside the page while another is in front;
 // -1 when there is none.
-func (d *Document) BesideOf(front int) int {
-	for _, title := range d.Beside {
+func (d *Document) SideSection(front int) int {
+	for _, title := range d.SideSections {
 		if at := d.SectionNamed(title); at >= 0 && at != front {
 			return at
 		}

@@ -52,12 +52,12 @@ func remarksOn(field *store.Field, text string) []form.Remark {
 			list = append(list, form.Remark{Found: c.Found, Why: c.Why + " " + c.Suggest})
 		}
 	}
-	said := map[string]bool{}
+	seen := map[string]bool{}
 	for _, a := range care.Language(text) {
-		if said[a.Entry] {
+		if seen[a.Entry] {
 			continue // once for the same words
 		}
-		said[a.Entry] = true
+		seen[a.Entry] = true
 		list = append(list, form.Remark{Found: a.Found, Instead: strings.Join(a.Instead, ", or "), Why: words.Sentence(a.Why),
 			From: firstSource(a.Source), Source: sourceOf(a.Scope, a.Source)})
 	}

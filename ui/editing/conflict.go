@@ -37,7 +37,7 @@ type conflictDialog struct {
 	at     int
 	top    int // lines scrolled
 	lines  int // that there are to scroll
-	room   int // that there is room for
+	height int // that there is room for
 	heads  int // the line with the names of the two sides, as drawn last
 	middle int // where their side begins, in cells; 0: below the other
 	done   bool
@@ -66,7 +66,7 @@ func (s *conflictDialog) Size(w, h int) (int, int) {
 }
 
 // scroll scrolls a long text.
-func (s *conflictDialog) scroll(by int) { s.top = max(0, min(s.top+by, s.lines-s.room)) }
+func (s *conflictDialog) scroll(by int) { s.top = max(0, min(s.top+by, s.lines-s.height)) }
 
 // previous goes back to the value before.
 func (s *conflictDialog) previous() {
@@ -128,13 +128,13 @@ func (s *conflictDialog) head(w int) []string {
 func (s *conflictDialog) Draw(w, h int) (lines []string, x, y int) {
 	head := s.head(w)
 	body := s.body(w)
-	s.room, s.lines = max(h-len(head), 1), len(body)
-	s.top = max(0, min(s.top, s.lines-s.room))
+	s.height, s.lines = max(h-len(head), 1), len(body)
+	s.top = max(0, min(s.top, s.lines-s.height))
 	lines = append(lines, head...)
 	s.heads = len(head) - s.top
-	shown := body[s.top:min(s.top+s.room, len(body))]
+	shown := body[s.top:min(s.top+s.height, len(body))]
 	lines = append(lines, shown...)
-	if s.top+s.room < len(body) && len(lines) > 0 {
+	if s.top+s.height < len(body) && len(lines) > 0 {
 		t := s.host.Theme()
 		lines[len(lines)-1] = t.Render(theme.Dim, t.Glyphs.More+" Down reads on")
 	}

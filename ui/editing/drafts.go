@@ -109,8 +109,8 @@ func (d *Dialog) resume() {
 	var answers []form.Answer
 	for i := range d.edit.Kind.Fields {
 		name := d.edit.Kind.Fields[i].Name
-		typed, said := draft.Fields[name]
-		if !said {
+		typed, ok := draft.Fields[name]
+		if !ok {
 			continue
 		}
 		a := form.Answer{Field: name, Value: form.Value{Text: typed.Text}, Names: typed.Names}

@@ -172,23 +172,23 @@ func (d *importer) Point(m mouse.Act) tea.Cmd {
 
 func (d *importer) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
-	say := func(role theme.Role, text string) {
+	add := func(role theme.Role, text string) {
 		for _, line := range cell.Wrap(text, w) {
 			lines = append(lines, t.Render(role, line))
 		}
 	}
 	if doing, bar := d.host.Progress(min(w, 60)); d.busy && doing != "" {
-		say(theme.Strong, doing)
+		add(theme.Strong, doing)
 		if bar != "" {
 			lines = append(lines, bar)
 		}
-		say(theme.Dim, "Esc stops it. Nothing is left half done.")
+		add(theme.Dim, "Esc stops it. Nothing is left half done.")
 		return lines, 0, 0
 	}
 	if d.plan == nil {
-		say(theme.Text, "Which file? An Excel workbook or a table saved as CSV. You see what would happen before anything is written.")
-		if d.said != "" {
-			say(theme.Problem, "! "+d.said)
+		add(theme.Text, "Which file? An Excel workbook or a table saved as CSV. You see what would happen before anything is written.")
+		if d.problem != "" {
+			add(theme.Problem, "! "+d.problem)
 		}
 		lines = append(lines, "")
 		d.first = len(lines)
@@ -196,10 +196,10 @@ func (d *importer) Draw(w, h int) (lines []string, x, y int) {
 		return append(lines, shown...), fx, d.first + fy
 	}
 	p := d.plan
-	say(theme.Strong, fmt.Sprintf("%s to add, %s to change, %s the same already, %s left out. Nothing is written yet.",
+	add(theme.Strong, fmt.Sprintf("%s to add, %s to change, %s the same already, %s left out. Nothing is written yet.",
 		words.Thousands(p.Added), words.Thousands(p.Changed), words.Thousands(p.Same), words.Thousands(p.LeftOut)))
-	if d.said != "" {
-		say(theme.Problem, "! "+d.said)
+	if d.problem != "" {
+		add(theme.Problem, "! "+d.problem)
 	}
 	lines = append(lines, "")
 	d.first, d.height = len(lines), max(h-len(lines), 1)

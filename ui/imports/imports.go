@@ -38,7 +38,7 @@ type importer struct {
 	at, top, height int
 	first           int    // lines drawn over the first of the plan
 	busy            bool   // something is read or written
-	said            string // why the file was not taken
+	problem         string // why the file was not taken
 	done            bool
 }
 
@@ -87,7 +87,7 @@ func (d *importer) Update(msg tea.Msg) tea.Cmd {
 		if d.busy || d.plan != nil {
 			return nil
 		}
-		d.said = ""
+		d.problem = ""
 	}
 	return d.files.Update(msg)
 }
@@ -109,14 +109,14 @@ func (d *importer) choose() tea.Cmd {
 
 // work does something with the dialog waiting for it.
 func (d *importer) work(w host.LongWork, then func(err error) tea.Cmd) tea.Cmd {
-	d.busy, d.said = true, ""
+	d.busy, d.problem = true, ""
 	w.Then = func(err error) tea.Cmd {
 		d.busy = false
 		if err == nil {
 			return then(nil)
 		}
-		if d.said = store.Sentence(err); errors.Is(err, context.Canceled) {
-			d.said = "Stopped. Nothing was imported."
+		if d.problem = store.Sentence(err); errors.Is(err, context.Canceled) {
+			d.problem = "Stopped. Nothing was imported."
 		}
 		d.host.Notify(0, "") // the dialog shows it
 		return then(err)
@@ -132,16 +132,16 @@ func (d *importer) read() tea.Cmd {
 	var plan *importing.Plan
 	report := new(relay)
 	return d.work(host.LongWork{Title: "Reading the spreadsheet", ReadOnly: true,
-		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
+		Run: func(ctx context.Context, progress host.Progress) (sentence string, err error) {
 			if table, err = importing.ReadTableSheet(path, sheet); err != nil {
 				if errors.Is(err, os.ErrNotExist) {
 					err = fmt.Errorf("there is no file %s: check the name and the folder", path)
 				}
 				return "", err
 			}
-			tell(0, 0, "looking at "+words.Count(len(table.Rows), "row", "rows"))
+			progress(0, 0, "looking at "+words.Count(len(table.Rows), "row", "rows"))
 			if as == "" {
-				if as, err = likeliest(ctx, book, table, today); err != nil {
+				if as, err = bestKind(ctx, book, table, today); err != nil {
 					return "", err
 				}
 			}
@@ -168,9 +168,9 @@ func (r *relay) progress(done, total int) {
 	}
 }
 
-// likeliest is the kind of record whose fields most of the columns are read as. It
+// bestKind is the kind of record whose fields most of the columns are read as. It
 // looks at the first rows only.
-func likeliest(ctx context.Context, book *store.Workbook, table importing.Table, today calendar.Date) (string, error) {
+func bestKind(ctx context.Context, book *store.Workbook, table importing.Table, today calendar.Date) (string, error) {
 	table.Rows = table.Rows[:min(len(table.Rows), 60)]
 	best, most := kinds[0].name, -1
 	var failed error
@@ -207,9 +207,9 @@ func (d *importer) apply() tea.Cmd {
 	var batch store.Batch
 	var sentence string
 	return d.work(host.LongWork{Title: "Importing", Of: plan.Added + plan.Changed, What: "rows", Stopped: "Stopped. Nothing was imported.",
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
+		Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			book.BackupFirst(ctx, store.WhyImport)
-			relayed.to = tell
+			relayed.to = progress
 			var err error
 			if batch, err = plan.Apply(ctx, book); err != nil {
 				return "", err

@@ -36,8 +36,8 @@ func writeBundle(a host.Host, quarter calendar.Quarter, write ExportFunc) tea.Cm
 	d := &bundleDialog{host: a, quarter: quarter}
 	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true,
 		Stopped: "Stopped. No bundle was written.",
-		Run: func(ctx context.Context, tell host.Progress) (said string, err error) {
-			if d.path, err = write(host.WithProgress(ctx, tell), quarter); err != nil {
+		Run: func(ctx context.Context, progress host.Progress) (sentence string, err error) {
+			if d.path, err = write(host.WithProgress(ctx, progress), quarter); err != nil {
 				return "", err
 			}
 			d.sum, err = seal.Checksum(ctx, d.path)
@@ -142,18 +142,18 @@ func (d *bundleDialog) askKey() {
 		}
 	}
 	q.Check = dialog.FileNeeded
-	q.Then = func(path string) tea.Cmd { return d.sign(path, nil, "") }
+	q.Then = func(path string) tea.Cmd { return d.sign(path, nil) }
 	d.host.Open(q)
 }
 
 // sign signs with the key in a file; passphrase is what opens that, nil if it was
 // not asked for yet.
-func (d *bundleDialog) sign(path string, passphrase func() (string, error), said string) tea.Cmd {
+func (d *bundleDialog) sign(path string, passphrase func() (string, error)) tea.Cmd {
 	var key *seal.SigningKey
 	ask := func(why string) {
-		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Said: why,
+		d.host.Open(&dialog.Ask{Host: d.host, Heading: "The key is locked", Secret: true, Problem: why,
 			Help: "Which passphrase opens the key? What you type is not shown, and is forgotten at once.",
-			Then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }, "") }})
+			Then: func(text string) tea.Cmd { return d.sign(path, func() (string, error) { return text, nil }) }})
 	}
 	return d.seal("Signing the bundle", func(ctx context.Context) (err error) {
 		if key, err = seal.ReadSigningKey(path, passphrase); err == nil {
@@ -228,7 +228,7 @@ func (d *bundleDialog) encrypt(keys string, write func(context.Context) (string,
 }
 
 // seal does something to the bundle beside the loop, and settles how it ended.
-func (d *bundleDialog) seal(doing string, do func(context.Context) error, settle func(error)) tea.Cmd {
+func (d *bundleDialog) seal(doing string, do func(context.Context) error, finish func(error)) tea.Cmd {
 	var ended error
 	d.trouble = ""
 	return d.host.Work(host.LongWork{Title: doing, ReadOnly: true, Stopped: "Stopped.",
@@ -240,7 +240,7 @@ func (d *bundleDialog) seal(doing string, do func(context.Context) error, settle
 		},
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				settle(ended)
+				finish(ended)
 			}
 			return nil
 		}})

@@ -136,7 +136,7 @@ func (d *Dialog) writeFile() tea.Cmd {
 	h, book, folder, q, kind, format := d.host, d.host.Workbook(), d.folder, d.of, d.kind, d.format
 	var path string
 	return h.Work(host.LongWork{Title: "Writing the report", ReadOnly: true, Stopped: "Stopped. No report was written.",
-		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
+		Run: func(ctx context.Context, _ host.Progress) (sentence string, err error) {
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return "", fmt.Errorf("making the folder of the report: %w", err)
 			}

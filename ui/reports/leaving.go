@@ -26,7 +26,7 @@ func warnBeforeLeaving(a host.Host, q calendar.Quarter, what string, write func(
 	book := a.Workbook()
 	var found []personal.Match
 	return a.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
-		Run: func(ctx context.Context, _ host.Progress) (said string, err error) {
+		Run: func(ctx context.Context, _ host.Progress) (sentence string, err error) {
 			found, err = personal.Find(ctx, book, q, 0)
 			return "", err
 		},

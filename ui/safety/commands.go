@@ -16,7 +16,7 @@ func Commands() []command.Command {
 			Run: command.Do((*Safety).ShowVisitors), When: command.NeedsWorkbook,
 			Help: "Says who else has this workbook open, since when, and what that means."},
 		{ID: "app.copies", Title: "Copies beside this workbook", Keys: []string{"C"}, Scope: command.OnEveryPage,
-			Run: command.On((*Safety).LookForCopies), When: command.NeedsWorkbook,
+			Run: command.On((*Safety).FindCopies), When: command.NeedsWorkbook,
 			Help: "Shows in what a second copy differs that a sync program left beside the workbook, and brings over what shall count."},
 
 		{ID: "unwell.choose", Title: "Choose", Keys: []string{"enter"}, Scope: InDamaged, Run: command.On((*damagedDialog).choose),

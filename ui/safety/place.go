@@ -30,17 +30,17 @@ type surroundings struct {
 	news   bool // of these, one was not yet spoken of
 }
 
-// lookAround looks where the workbook is and what lies beside it.
-func (s *Safety) lookAround() tea.Cmd {
-	ctx, book, path, beside := s.host.Context(), s.book, s.book.Path(), s.shelf
+// readSurroundings looks where the workbook is and what lies beside it.
+func (s *Safety) readSurroundings() tea.Cmd {
+	ctx, book, path, notes := s.host.Context(), s.book, s.book.Path(), s.shelf
 	return func() tea.Msg {
 		m := surroundings{folder: file.FolderKindOf(path), notice: book.Notice(ctx)}
 		if m.folder.Warning() != "" {
-			m.warn = beside.DoneAt(noteFolder + string(m.folder)).IsZero()
+			m.warn = notes.DoneAt(noteFolder + string(m.folder)).IsZero()
 		}
 		m.copies, _ = store.ConflictedCopies(ctx, path) // a folder that cannot be listed has none to show
 		for _, c := range m.copies {
-			m.news = m.news || beside.DoneAt(copyMark(c)).IsZero()
+			m.news = m.news || notes.DoneAt(copyMark(c)).IsZero()
 		}
 		return host.Background(func() (bool, tea.Cmd) { return s.showSurroundings(m), nil })
 	}
@@ -99,9 +99,9 @@ func (s *Safety) askLocalCopy() {
 	dialog.AskPlace(s.host, "Copy it to this computer",
 		"Where shall the workbook go? Then leave Kept, open the copy with kept --file and its name, and put the one here away, so that "+
 			"there is one only.",
-		filepath.Base(book.Path()), "Copying it to this computer", func(ctx context.Context, path string, tell host.Progress) (string,
-			error) {
-			if err := book.SaveCopy(ctx, path, tell); err != nil {
+		filepath.Base(book.Path()), "Copying it to this computer",
+		func(ctx context.Context, path string, progress host.Progress) (string, error) {
+			if err := book.SaveCopy(ctx, path, progress); err != nil {
 				return "", err
 			}
 			return "The copy is in " + path, nil
@@ -133,8 +133,8 @@ func (s *Safety) showNewCopies() {
 		}})
 }
 
-// LookForCopies looks again what lies beside the workbook, and shows it.
-func (s *Safety) LookForCopies() tea.Cmd {
+// FindCopies looks again what lies beside the workbook, and shows it.
+func (s *Safety) FindCopies() tea.Cmd {
 	ctx, path := s.host.Context(), s.book.Path()
 	return s.host.Await(func() tea.Msg {
 		copies, err := store.ConflictedCopies(ctx, path)

@@ -23,11 +23,11 @@ type Safety struct {
 	on      bool // it was started
 	away    bool // a backup or a copy is shown in the place of the workbook
 
-	visit   *visiting
-	others  []file.Visitor
-	greeted map[string]bool // visitors that were spoken of
-	looking bool            // somebody is looking for others now
-	rounds  int             // looks for changes so far
+	visit     *visiting
+	others    []file.Visitor
+	greeted   map[string]bool // visitors that were spoken of
+	searching bool            // somebody is looking for others now
+	polls     int             // looks for changes so far
 
 	checking     context.CancelFunc // ends the check that is going on; nil: there is none
 	checkTurn    int                // rises with every check, so that an older answer is known
@@ -67,7 +67,7 @@ func New(h host.Host, s *shelf.Shelf, p Program) *Safety {
 func (s *Safety) Start() tea.Cmd {
 	s.on = true
 	s.checkedAt = s.shelf.DoneAt(noteChecked)
-	return tea.Batch(s.arrive(), s.lookAround(), s.checkLater(checkAfter))
+	return tea.Batch(s.arrive(), s.readSurroundings(), s.checkLater(checkAfter))
 }
 
 // Stop ends what Start began.
@@ -85,15 +85,15 @@ func (s *Safety) Leave() { s.away = true; s.stopCheck() }
 // Return tells that the workbook is shown again.
 func (s *Safety) Return() { s.away = false }
 
-// Look is a look at what others do, made as often as the program looks for changes;
+// Poll is a look at what others do, made as often as the program looks for changes;
 // now and then it also looks who they are.
-func (s *Safety) Look() tea.Cmd {
+func (s *Safety) Poll() tea.Cmd {
 	const visitorsEach = 5 // looks for changes to a look for visitors
-	s.rounds++
-	if !s.on || s.away || s.looking || s.rounds%visitorsEach != 0 {
+	s.polls++
+	if !s.on || s.away || s.searching || s.polls%visitorsEach != 0 {
 		return nil
 	}
-	return s.lookForOthers()
+	return s.findOthers()
 }
 
 // visiting is the program's own notice that the workbook is open. It may be left

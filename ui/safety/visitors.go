@@ -30,20 +30,20 @@ func (s *Safety) arrive() tea.Cmd {
 	}
 }
 
-// lookForOthers looks who else has the workbook open now.
-func (s *Safety) lookForOthers() tea.Cmd {
+// findOthers looks who else has the workbook open now.
+func (s *Safety) findOthers() tea.Cmd {
 	visit := s.visit
 	if visit == nil {
 		return nil
 	}
-	s.looking = true
+	s.searching = true
 	return func() tea.Msg { return s.whoIsThere(visit) }
 }
 
 func (s *Safety) whoIsThere(v *visiting) tea.Msg {
 	others, err := v.others()
 	return host.Background(func() (bool, tea.Cmd) {
-		s.looking = false
+		s.searching = false
 		if err != nil || slices.Equal(others, s.others) { // nobody could find out: what was known stands
 			return false, nil
 		}
@@ -169,9 +169,9 @@ func changesSince(ctx context.Context, w *store.Workbook, since int64) string {
 	if who == w.Keeper() {
 		who = "From elsewhere, as you"
 	}
-	said := who + ": " + batches[0].Sentence()
+	text := who + ": " + batches[0].Sentence()
 	if n > 1 {
-		said += fmt.Sprintf(" (and %d more)", n-1)
+		text += fmt.Sprintf(" (and %d more)", n-1)
 	}
-	return said
+	return text
 }

@@ -27,9 +27,9 @@ var Steps = []step{
 	{"Red and amber", "A question is a filter: here is everything at risk or off track, and nothing else.",
 		toActions(rule.RedOrAmber().Where...)},
 	{"One action", "What it is for, who leads, what was done, what shows that it is true, and what comes next.",
-		toTroubled((*Story).showAction)},
+		toRedOrAmber((*Story).showAction)},
 	{"Two keys", "What changed today is noted before the next meeting begins. It is written once and reported many times.",
-		toTroubled((*Story).writeUpdate)},
+		toRedOrAmber((*Story).writeUpdate)},
 	{"Who is with us?", "Organisations and groups with a part in the work, people with lived experience first, and who is missing.",
 		toPage(host.Stakeholders)},
 	{"What comes first?", "The partnership's priorities in their order, mandated or its own, and what each of them lacks.",
@@ -61,14 +61,14 @@ func toActions(where ...store.Filter) func(*Story) tea.Cmd {
 	}
 }
 
-// toTroubled finds an action that is red or amber, or any other where none is, and
+// toRedOrAmber finds an action that is red or amber, or any other where none is, and
 // shows something of it.
-func toTroubled(show func(*Story, *store.Record) tea.Cmd) func(*Story) tea.Cmd {
+func toRedOrAmber(show func(*Story, *store.Record) tea.Cmd) func(*Story) tea.Cmd {
 	return func(s *Story) tea.Cmd {
 		ctx, book := s.host.Context(), s.host.Workbook()
 		all := toActions()(s)
 		find := func() tea.Msg {
-			r, err := troubled(ctx, book)
+			r, err := worstAction(ctx, book)
 			return host.OnLoop(func() tea.Cmd {
 				switch {
 				case err != nil:
@@ -99,7 +99,7 @@ func (s *Story) writeUpdate(r *store.Record) tea.Cmd {
 		Title: "New " + strings.ToLower(update.Title), Focus: update.NameField}))
 }
 
-func troubled(ctx context.Context, book *store.Workbook) (*store.Record, error) {
+func worstAction(ctx context.Context, book *store.Workbook) (*store.Record, error) {
 	for _, worst := range rule.WorstFirst() {
 		q := worst.Query()
 		q.Limit = 1

@@ -6,9 +6,9 @@ import (
 	"kept/store"
 )
 
-// bringOver makes here what a backup or a copy says in these differences. A value
+// applyDifferences makes here what a backup or a copy says in these differences. A value
 // that was changed here since they were shown is not written over.
-func bringOver(tx *store.Tx, there *store.Workbook, list []store.Difference) error {
+func applyDifferences(tx *store.Tx, there *store.Workbook, list []store.Difference) error {
 	var whole []store.Difference
 	for _, d := range list {
 		if d.Field == "" {
@@ -16,13 +16,13 @@ func bringOver(tx *store.Tx, there *store.Workbook, list []store.Difference) err
 		}
 	}
 	for _, d := range whole { // first, so that what refers to them finds them
-		if err := bringRecord(tx, there, d.Record); err != nil {
+		if err := applyRecord(tx, there, d.Record); err != nil {
 			return fmt.Errorf("bringing over %s: %w", d.Name, err)
 		}
 	}
 	for _, d := range list {
 		if d.Field != "" {
-			if err := bringValue(tx, d); err != nil {
+			if err := applyValue(tx, d); err != nil {
 				return fmt.Errorf("bringing over %s: %w", d.Name, err)
 			}
 		}
@@ -30,7 +30,7 @@ func bringOver(tx *store.Tx, there *store.Workbook, list []store.Difference) err
 	return nil
 }
 
-func bringValue(tx *store.Tx, d store.Difference) error {
+func applyValue(tx *store.Tx, d store.Difference) error {
 	now, err := tx.Load(d.Record)
 	if err != nil {
 		return err
@@ -51,10 +51,10 @@ func bringValue(tx *store.Tx, d store.Difference) error {
 	return tx.SetItem(d.Record, d.Field, d.Item, d.There)
 }
 
-// bringRecord brings a record over with all that belongs to it: one that was
+// applyRecord brings a record over with all that belongs to it: one that was
 // removed here comes back, one that never was here is added. A part whose owner is
 // not here brings its owner.
-func bringRecord(tx *store.Tx, there *store.Workbook, id store.ID) error {
+func applyRecord(tx *store.Tx, there *store.Workbook, id store.ID) error {
 	if now, err := tx.Load(id); err == nil {
 		if now.Removed {
 			return tx.Restore(id)
@@ -66,7 +66,7 @@ func bringRecord(tx *store.Tx, there *store.Workbook, id store.ID) error {
 		return err
 	}
 	if r.Parent != "" {
-		if err := bringRecord(tx, there, r.Parent); err != nil {
+		if err := applyRecord(tx, there, r.Parent); err != nil {
 			return err
 		}
 		if _, err := tx.Load(id); err == nil {
@@ -76,20 +76,14 @@ func bringRecord(tx *store.Tx, there *store.Workbook, id store.ID) error {
 	return addAsThere(tx, there, r)
 }
 
+// addAsThere adds a record with its id, its values and its parts as they are there.
 func addAsThere(tx *store.Tx, there *store.Workbook, r *store.Record) error {
+	if err := applyReferred(tx, there, r); err != nil {
+		return err
+	}
 	values := store.Values{}
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
-		if f.Type == store.Ref {
-			for _, id := range append(r.Values(f.Name), r.Get(f.Name)) {
-				if id == "" || store.ID(id) == r.ID {
-					continue
-				}
-				if err := bringRecord(tx, there, store.ID(id)); err != nil {
-					return err
-				}
-			}
-		}
 		if v := r.Get(f.Name); !f.Many && v != "" {
 			values[f.Name] = v
 		}
@@ -105,6 +99,30 @@ func addAsThere(tx *store.Tx, there *store.Workbook, r *store.Record) error {
 			}
 		}
 	}
+	return addParts(tx, there, r)
+}
+
+// applyReferred brings the records over that a record refers to, so that it can be added.
+func applyReferred(tx *store.Tx, there *store.Workbook, r *store.Record) error {
+	for i := range r.Kind.Fields {
+		f := &r.Kind.Fields[i]
+		if f.Type != store.Ref {
+			continue
+		}
+		for _, id := range append(r.Values(f.Name), r.Get(f.Name)) {
+			if id == "" || store.ID(id) == r.ID {
+				continue
+			}
+			if err := applyRecord(tx, there, store.ID(id)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// addParts adds the parts of a record that are not here yet.
+func addParts(tx *store.Tx, there *store.Workbook, r *store.Record) error {
 	for _, k := range r.Kind.Children() {
 		for _, child := range r.Children(k.Name) {
 			if _, err := tx.Load(child.ID); err == nil {
