@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"path/filepath"
 	"time"
@@ -101,7 +101,7 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 		if to, err = backupRecipients(keys); err == nil {
 			err = w.seal(ctx, to, temporary)
 		}
-	} else if err = errors.Join(snapshot(ctx, w.file, temporary), ctx.Err()); err == nil {
+	} else if err = errors.Join(sqlite.Snapshot(ctx, w.file, temporary), ctx.Err()); err == nil {
 		err = verify(ctx, temporary, w.opt.formats)
 	}
 	if err == nil {
@@ -114,19 +114,6 @@ func (w *Workbook) backup(ctx context.Context, why string) (Backup, error) {
 		return Backup{}, errors.Join(err, file.RemoveDatabase(temporary))
 	}
 	return b, nil
-}
-
-// snapshot writes a whole copy of one state of a workbook into an empty file.
-func snapshot(ctx context.Context, from, to string) error {
-	db, err := sql.Open("sqlite", file.URI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
-	if err != nil {
-		return fmt.Errorf("opening the workbook to copy it: %w", err)
-	}
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
-	if err := errors.Join(err, db.Close()); err != nil {
-		return fmt.Errorf("copying the workbook: %w", err)
-	}
-	return nil
 }
 
 // verify reads a copy through.
@@ -156,7 +143,7 @@ func (b Backup) check(ctx context.Context, formats []migration) error {
 		if format == c.opt.newest() {
 			return c.CheckHistory(ctx)
 		}
-		return c.view(ctx, func(db querier) error { return checkChains(ctx, db) })
+		return c.view(ctx, func(db sqlite.Querier) error { return checkChains(ctx, db) })
 	}
 	err = check()
 	if c.sealed != nil && c.sealed.broken.Load() {
@@ -228,7 +215,7 @@ func (b Backup) CopyTo(ctx context.Context, path string) error {
 	if err = f.Close(); err == nil && b.Encrypted {
 		err = b.copyPlain(path)
 	} else if err == nil {
-		err = snapshot(ctx, b.Path, path)
+		err = sqlite.Snapshot(ctx, b.Path, path)
 	}
 	if err == nil {
 		err = verify(ctx, path, nil)

@@ -2,12 +2,12 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"sync/atomic"
 
@@ -27,7 +27,7 @@ func (w *Workbook) seal(ctx context.Context, to []age.Recipient, path string) er
 	}
 	out, own, err := sealTo(f, to)
 	if err == nil {
-		if err = pagesTo(ctx, w.file, out); err == nil {
+		if err = sqlite.WritePages(ctx, w.file, out); err == nil {
 			err = out.Close()
 		}
 	}
@@ -57,29 +57,6 @@ func sealTo(f io.Writer, to []age.Recipient) (io.WriteCloser, age.Identity, erro
 		return nil, nil, fmt.Errorf("encrypting: %w", err)
 	}
 	return out, hybrid, nil
-}
-
-// pagesTo writes all pages of one state of a workbook (sqlite.org/dbpage.html).
-func pagesTo(ctx context.Context, from string, to io.Writer) error {
-	db, err := sql.Open("sqlite", file.URI(from)+"?mode=ro&_defensive=1&_error_rc=1&_pragma=busy_timeout(5000)&_pragma=cell_size_check(1)")
-	if err != nil {
-		return fmt.Errorf("opening the workbook to copy it: %w", err)
-	}
-	rows, err := db.QueryContext(ctx, "SELECT data FROM sqlite_dbpage ORDER BY pgno")
-	if err == nil {
-		err = scanAll(rows, func() error {
-			var page sql.RawBytes
-			err := rows.Scan(&page)
-			if err == nil {
-				_, err = to.Write(page)
-			}
-			return err
-		})
-	}
-	if err := errors.Join(err, db.Close()); err != nil {
-		return fmt.Errorf("copying the workbook: %w", err)
-	}
-	return nil
 }
 
 // sealedBackup is an encrypted backup that is open: SQLite reads it as a file

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/sqlite"
 	"kept/store/words"
 	"maps"
 	"slices"
@@ -42,7 +43,7 @@ func (w *Workbook) Compare(ctx context.Context, other *Workbook) ([]Difference, 
 // replayAll gives every record of the workbook by what its history amounts to.
 func (w *Workbook) replayAll(ctx context.Context) (map[ID]*state, error) {
 	var states map[ID]*state
-	err := w.view(ctx, func(db querier) (err error) {
+	err := w.view(ctx, func(db sqlite.Querier) (err error) {
 		states, err = replayWhere(ctx, db, "1")
 		return err
 	})

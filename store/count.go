@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 )
 
@@ -14,7 +15,7 @@ func (w *Workbook) Count(ctx context.Context, q Query, limit int) (int, error) {
 	}
 	q.Limit = limit
 	var n int
-	err := w.view(ctx, func(db querier) error {
+	err := w.view(ctx, func(db sqlite.Querier) error {
 		where, args, err := conditions(ctx, db, k, q)
 		if err != nil {
 			return err
@@ -64,7 +65,7 @@ func (w *Workbook) Tally(ctx context.Context, kind, field string) (map[string]in
 		return nil, fmt.Errorf("counting the %s: %w", k.Plural, err)
 	}
 	counts := map[string]int{}
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var item string
 		var n int
 		err := rows.Scan(&item, &n)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"kept/store/input"
+	"kept/store/sqlite"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := scanAll(rows, func() error {
+		if err := sqlite.ScanAll(rows, func() error {
 			var n string
 			err := rows.Scan(&n)
 			names = append(names, n)
@@ -87,7 +88,7 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := scanAll(rows, func() error {
+	if err := sqlite.ScanAll(rows, func() error {
 		var n string
 		err := rows.Scan(&n)
 		t.Errorf("table %s is not STRICT", n)
@@ -151,7 +152,7 @@ func explain(t *testing.T, w *Workbook, query string, args []any) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if err := scanAll(rows, func() error {
+	if err := sqlite.ScanAll(rows, func() error {
 		var id, parent, unused int
 		var detail string
 		err := rows.Scan(&id, &parent, &unused, &detail)

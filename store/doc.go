@@ -13,7 +13,7 @@
 // RELIABILITY.md says how a workbook is kept safe, and how that was tried.
 //
 // What needs no open workbook is in packages of its own: store/file (the file on
-// the disk), store/calendar (dates and quarters), store/words (numbers and sentences),
+// the disk), store/sqlite (how SQLite is opened and read), store/calendar (dates and quarters), store/words (numbers and sentences),
 // store/input (what people type), store/national (the national plan). What is built on a workbook is in store/submission,
 // store/check and store/coverage. Backups and salvage stay here: both read and write
 // what no other package may see, the rows of the history, its hashes and the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"kept/store/file"
 	"kept/store/input"
+	"kept/store/sqlite"
 	"kept/store/words"
 )
 
@@ -82,15 +83,15 @@ func Sentence(err error) string {
 // diskSentence says what SQLite's error means for a keeper; "" for any other error.
 func diskSentence(err error) string {
 	switch {
-	case isFull(err):
+	case sqlite.IsFull(err):
 		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
-	case isMoved(err):
+	case sqlite.IsMoved(err):
 		return "The file of this workbook was moved, renamed or replaced by another while it was open, or its drive is gone. Nothing was " +
 			"saved; what you had before is safe. Put it back and try again, or save a copy somewhere else."
-	case isUnwritable(err):
+	case sqlite.IsUnwritable(err):
 		return "This workbook cannot be written to where it is: its folder or its disk allows reading only, or is not there any more. " +
 			"Nothing was saved; what you had before is safe. Save a copy somewhere else, or ask whoever looks after the computer."
-	case isBusy(err):
+	case sqlite.IsBusy(err):
 		return "Another program is writing to this workbook. Nothing was saved; try again in a moment."
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"strings"
 )
 
@@ -22,5 +23,5 @@ func Failed(err error) bool {
 	case strings.Contains(err.Error(), "database is closed"): // database/sql has no name for it
 		return true
 	}
-	return code(err) != 0
+	return sqlite.Code(err) != 0
 }

@@ -3,13 +3,14 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/sqlite"
 	"slices"
 	"strconv"
 )
 
 // findPage is a page of what words are found in: in the order of making at once,
 // or the best matches first and the others behind them.
-func findPage(ctx context.Context, db querier, k *Kind, q Query, where string, args []any) (Page, error) {
+func findPage(ctx context.Context, db sqlite.Querier, k *Kind, q Query, where string, args []any) (Page, error) {
 	match := matchWords(k.Name, q.Find)
 	if match == "" {
 		return Page{}, nil
@@ -46,7 +47,7 @@ const theBest = 1
 // hitPage is a page of matches in the order of making. The full-text index gives
 // them in the order of keys: the page is read off it and the rest is never
 // looked at.
-func hitPage(ctx context.Context, db querier, k *Kind, q Query, where string, args []any) (Page, error) {
+func hitPage(ctx context.Context, db sqlite.Querier, k *Kind, q Query, where string, args []any) (Page, error) {
 	than, direction := ">", ""
 	if q.Desc {
 		than, direction = "<", " DESC"
@@ -81,17 +82,17 @@ func foundIn(k *Kind) string {
 const byRank = " ORDER BY bm25(search, 0, 8, 1), t.key"
 
 // rankedKeys gives the keys of the best matches, best first.
-func rankedKeys(ctx context.Context, db querier, k *Kind, match, where string, args []any) ([]int64, error) {
+func rankedKeys(ctx context.Context, db sqlite.Querier, k *Kind, match, where string, args []any) ([]int64, error) {
 	return readKeys(ctx, db, foundIn(k)+where+byRank+" LIMIT "+strconv.FormatInt(MostRanked, 10), append([]any{match}, args...))
 }
 
-func readKeys(ctx context.Context, db querier, query string, args []any) ([]int64, error) {
+func readKeys(ctx context.Context, db sqlite.Querier, query string, args []any) ([]int64, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	var keys []int64
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var key int64
 		err := rows.Scan(&key)
 		keys = append(keys, key)
@@ -104,7 +105,7 @@ func readKeys(ctx context.Context, db querier, query string, args []any) ([]int6
 }
 
 // recordsByKey reads records in the order of these keys.
-func recordsByKey(ctx context.Context, db querier, k *Kind, keys []int64) ([]*Record, error) {
+func recordsByKey(ctx context.Context, db sqlite.Querier, k *Kind, keys []int64) ([]*Record, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 	"strings"
 	"unicode"
@@ -35,7 +36,7 @@ func (w *Workbook) FirstHits(ctx context.Context, q Query) (Page, error) {
 		return w.Page(ctx, q)
 	}
 	var page Page
-	err := w.view(ctx, func(db querier) error {
+	err := w.view(ctx, func(db sqlite.Querier) error {
 		keys, err := scanText(ctx, db, k, q, words)
 		if err != nil {
 			return err
@@ -61,7 +62,7 @@ func (w *Workbook) FirstHits(ctx context.Context, q Query) (Page, error) {
 
 // wholeWords gives the keys of the first records that the index finds with all
 // words but the last one whole.
-func wholeWords(ctx context.Context, db querier, k *Kind, q Query, words []string) ([]int64, error) {
+func wholeWords(ctx context.Context, db sqlite.Querier, k *Kind, q Query, words []string) ([]int64, error) {
 	where, args, err := conditions(ctx, db, k, q)
 	if err != nil {
 		return nil, err
@@ -76,7 +77,7 @@ func wholeWords(ctx context.Context, db querier, k *Kind, q Query, words []strin
 }
 
 // scanText gives the keys of the first records whose own text has the words.
-func scanText(ctx context.Context, db querier, k *Kind, q Query, words []string) ([]int64, error) {
+func scanText(ctx context.Context, db sqlite.Querier, k *Kind, q Query, words []string) ([]int64, error) {
 	where, args, err := conditions(ctx, db, k, q)
 	if err != nil {
 		return nil, err
@@ -89,7 +90,7 @@ func scanText(ctx context.Context, db querier, k *Kind, q Query, words []string)
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	var keys []int64
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var key int64
 		var text sql.NullString
 		err := rows.Scan(&key, &text)

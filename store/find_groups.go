@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/sqlite"
 )
 
 // Found is what words are found in, put into groups by the values of a field. It
@@ -31,7 +32,7 @@ func (w *Workbook) FindGroups(ctx context.Context, q Query, field string) (*Foun
 	if match == "" {
 		return found, nil
 	}
-	err := w.view(ctx, func(db querier) error {
+	err := w.view(ctx, func(db sqlite.Querier) error {
 		where, args, err := conditions(ctx, db, k, q)
 		if err != nil {
 			return err
@@ -40,7 +41,7 @@ func (w *Workbook) FindGroups(ctx context.Context, q Query, field string) (*Foun
 		if err != nil {
 			return fmt.Errorf("searching: %w", err)
 		}
-		return scanAll(rows, func() error {
+		return sqlite.ScanAll(rows, func() error {
 			var key int64
 			var value sql.NullString
 			err := rows.Scan(&key, &value)
@@ -84,7 +85,7 @@ func (f *Found) Page(ctx context.Context, value string, from, limit int, backwar
 		}
 	}
 	var records []*Record
-	err := f.w.view(ctx, func(db querier) (err error) {
+	err := f.w.view(ctx, func(db sqlite.Querier) (err error) {
 		records, err = recordsByKey(ctx, db, f.kind, some)
 		return err
 	})

@@ -5,6 +5,7 @@ package store
 import (
 	"database/sql"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -51,7 +52,7 @@ func TestHowAWorkbookIsWrittenWhereOthersSeeIt(t *testing.T) {
 			reads := func() bool {
 				var n int
 				err := other.QueryRow("SELECT count(*) FROM record").Scan(&n)
-				if err != nil && !isBusy(err) {
+				if err != nil && !sqlite.IsBusy(err) {
 					t.Error(err)
 				}
 				return err == nil

@@ -7,11 +7,10 @@ import (
 	"fmt"
 	"kept/store/calendar"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"path/filepath"
 	"strconv"
-
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // FileHealth is what a check of a workbook's file found.
@@ -156,7 +155,7 @@ func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
 	if err != nil {
 		return err
 	}
-	return scanAll(rows, func() error {
+	return sqlite.ScanAll(rows, func() error {
 		var text string
 		err := rows.Scan(&text)
 		if err == nil && text != "ok" {
@@ -191,7 +190,7 @@ func (w *Workbook) checkQuickly(ctx context.Context) error {
 	rows, err := w.reading.QueryContext(ctx, `SELECT p.last_seq > 0 AND (c.hash IS NULL OR c.hash <> p.last_hash)
 		FROM replica p LEFT JOIN change c ON c.replica = p.no AND c.seq = p.last_seq`)
 	if err == nil {
-		err = scanAll(rows, func() error {
+		err = sqlite.ScanAll(rows, func() error {
 			var wrong bool
 			err := rows.Scan(&wrong)
 			if err == nil && wrong {
@@ -203,10 +202,10 @@ func (w *Workbook) checkQuickly(ctx context.Context) error {
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return err
-	case errors.Is(err, ErrHistory), code(err) == sqlite3.SQLITE_ERROR, code(err) == sqlite3.SQLITE_CORRUPT:
+	case errors.Is(err, ErrHistory), sqlite.IsDamaged(err):
 		return &file.Problem{Path: w.path, State: file.Damaged, Err: err} // a table that is gone is code ERROR
 	}
-	return w.fileError(err)
+	return sqlite.Problem(w.path, err)
 }
 
 // checkedFile is what this computer remembers of the last thorough check.

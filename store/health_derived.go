@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/sqlite"
 	"maps"
 	"strings"
 )
@@ -10,7 +11,7 @@ import (
 // checkDerived compares what is worked out from the records and the history, and
 // kept beside them for speed, with what it is worked out from: no hash covers it.
 func (w *Workbook) checkDerived(ctx context.Context) error {
-	return w.view(ctx, func(db querier) error {
+	return w.view(ctx, func(db sqlite.Querier) error {
 		for _, k := range kinds {
 			if err := checkTallies(ctx, db, k); err != nil {
 				return err
@@ -46,14 +47,14 @@ func (w *Workbook) checkDerived(ctx context.Context) error {
 }
 
 // checkTallies counts a kind again and compares.
-func checkTallies(ctx context.Context, db querier, k *Kind) error {
+func checkTallies(ctx context.Context, db sqlite.Querier, k *Kind) error {
 	read := func(query string, args ...any) (map[string]int64, error) {
 		rows, err := db.QueryContext(ctx, query, args...)
 		if err != nil {
 			return nil, fmt.Errorf("counting the %s: %w", strings.ToLower(k.Plural), err)
 		}
 		counts := map[string]int64{}
-		return counts, scanAll(rows, func() error {
+		return counts, sqlite.ScanAll(rows, func() error {
 			var item string
 			var n int64
 			err := rows.Scan(&item, &n)
@@ -91,7 +92,7 @@ func checkTallies(ctx context.Context, db querier, k *Kind) error {
 }
 
 // checkLabelOrder compares the columns by which references are sorted with the references.
-func checkLabelOrder(ctx context.Context, db querier, k *Kind) error {
+func checkLabelOrder(ctx context.Context, db sqlite.Querier, k *Kind) error {
 	for i := range k.Fields {
 		f := &k.Fields[i]
 		if f.Type != Label {
@@ -102,7 +103,7 @@ func checkLabelOrder(ctx context.Context, db querier, k *Kind) error {
 		if err != nil {
 			return fmt.Errorf("checking the order of the %s: %w", strings.ToLower(k.Plural), err)
 		}
-		if err := scanAll(rows, func() error {
+		if err := sqlite.ScanAll(rows, func() error {
 			var label, order string
 			err := rows.Scan(&label, &order)
 			if err == nil && naturalOrder(label) != order {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +59,7 @@ func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error)
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
 	var list []Batch
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var b Batch
 		var clock int64
 		var target sql.NullInt64
@@ -104,12 +105,12 @@ const (
 
 func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Change, error) {
 	var list []Change
-	err := w.view(ctx, func(db querier) error {
+	err := w.view(ctx, func(db sqlite.Querier) error {
 		rows, err := db.QueryContext(ctx, query+strconv.FormatInt(mostChanges, 10), args...)
 		if err != nil {
 			return fmt.Errorf("reading the changes: %w", err)
 		}
-		err = scanAll(rows, func() error {
+		err = sqlite.ScanAll(rows, func() error {
 			var c Change
 			var clock int64
 			var kind string
@@ -128,7 +129,7 @@ func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Ch
 }
 
 // nameChanges finds what keepers call the records that the changes speak of.
-func nameChanges(ctx context.Context, db querier, list []Change) error {
+func nameChanges(ctx context.Context, db sqlite.Querier, list []Change) error {
 	wanted := map[*Kind]map[ID]bool{}
 	want := func(k *Kind, id string) {
 		if k == nil || !ID(id).Valid() {

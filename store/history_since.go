@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"time"
 )
 
@@ -12,7 +13,7 @@ import (
 // one kind, of which the caller says that they do not count. A batch that is not in
 // this workbook was made in another: then it is changed.
 func (w *Workbook) ChangedSince(ctx context.Context, batch ID, butOf string) (changed bool, err error) {
-	err = w.view(ctx, func(db querier) error {
+	err = w.view(ctx, func(db sqlite.Querier) error {
 		changed, err = changedSince(ctx, db, batch, butOf)
 		return err
 	})
@@ -24,7 +25,7 @@ func (tx *Tx) ChangedSince(batch ID, butOf string) (bool, error) {
 	return changedSince(tx.ctx, tx.w.conn, batch, butOf)
 }
 
-func changedSince(ctx context.Context, db querier, batch ID, butOf string) (bool, error) {
+func changedSince(ctx context.Context, db sqlite.Querier, batch ID, butOf string) (bool, error) {
 	var no int64
 	err := db.QueryRowContext(ctx, "SELECT no FROM batch WHERE id = ?", string(batch)).Scan(&no)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -45,7 +46,7 @@ func changedSince(ctx context.Context, db querier, batch ID, butOf string) (bool
 // FirstGiven is the number of the batch in which a field of a record was first given
 // a value, and when that was. [ErrNotFound] if it never was.
 func (w *Workbook) FirstGiven(ctx context.Context, id ID, field, value string) (no int64, at time.Time, err error) {
-	err = w.view(ctx, func(db querier) error {
+	err = w.view(ctx, func(db sqlite.Querier) error {
 		var clock int64
 		err := db.QueryRowContext(ctx, `SELECT c.batch, c.clock FROM change c JOIN record r ON r.key = c.record
 			WHERE r.id = ? AND c.field = ? AND c.value = ? ORDER BY c.batch LIMIT 1`, string(id), field, value).Scan(&no, &clock)

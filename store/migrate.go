@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"kept/store/file"
+	"kept/store/sqlite"
 )
 
 //go:embed migrations/*.sql
@@ -103,7 +104,7 @@ type historyMark struct {
 	hashes                    []byte
 }
 
-func markHistory(ctx context.Context, db querier) (historyMark, error) {
+func markHistory(ctx context.Context, db sqlite.Querier) (historyMark, error) {
 	var m historyMark
 	for query, into := range map[string]*int64{
 		"SELECT count(*) FROM change": &m.changes, "SELECT count(*) FROM batch": &m.batches, "SELECT count(*) FROM record": &m.records,
@@ -117,7 +118,7 @@ func markHistory(ctx context.Context, db querier) (historyMark, error) {
 		return m, fmt.Errorf("reading the history: %w", err)
 	}
 	sum := sha256.New()
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var hash sql.RawBytes
 		err := rows.Scan(&hash)
 		_, _ = sum.Write(hash) // a hash takes everything

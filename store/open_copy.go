@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"time"
-
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 const unfinishedNotice = "A change to this workbook was cut off, and it cannot be put right where it is: its folder or its disk allows " +
@@ -43,16 +42,6 @@ func (w *Workbook) readOnly() error {
 		return ErrUnfinished
 	}
 	return ErrReadOnly
-}
-
-// cannotRecover tells whether SQLite could not open a file because it would first
-// have had to write to it or beside it.
-func cannotRecover(err error) bool {
-	switch code(err) {
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return true
-	}
-	return false
 }
 
 // openCopy opens for reading a workbook that must be written to before it can be
@@ -98,9 +87,9 @@ func mergeLog(ctx context.Context, path string) error {
 	if err := w.connect(); err != nil {
 		return err
 	}
-	_, err := w.writing.ExecContext(ctx, "SELECT 1")       // opening it for writing does so
-	if err != nil && !cannotRecover(err) && !isBusy(err) { // while the other has it open, it can be read
-		return errors.Join(w.fileError(err), w.Close())
+	_, err := w.writing.ExecContext(ctx, "SELECT 1")                    // opening it for writing does so
+	if err != nil && !sqlite.NeedsWriting(err) && !sqlite.IsBusy(err) { // while the other has it open, it can be read
+		return errors.Join(sqlite.Problem(w.path, err), w.Close())
 	}
 	return w.Close()
 }
@@ -115,7 +104,7 @@ func recoverCopy(ctx context.Context, path, copied string, opt Options) (err err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	if _, err := c.writing.ExecContext(ctx, "SELECT 1"); err != nil { // opening it does the rest
-		return c.fileError(err)
+		return sqlite.Problem(c.path, err)
 	}
 	format, err := c.format(ctx)
 	if err != nil {

@@ -1,6 +1,9 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+	"kept/store/sqlite"
+)
 
 // OtherChange is a change that another program made to a record, or the same program
 // on another computer.
@@ -25,7 +28,7 @@ func (tx *Tx) ChangesByOthers(since int64, field string) ([]OtherChange, error) 
 		return nil, fmt.Errorf("reading what was changed meanwhile: %w", err)
 	}
 	var list []OtherChange
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var no int64
 		var m OtherChange
 		err := rows.Scan(&no, &m.Record, &m.Who)

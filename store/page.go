@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 )
 
@@ -26,7 +27,7 @@ const few = 2000
 // index in the order asked for, from where the page before ended.
 func (w *Workbook) Page(ctx context.Context, q Query) (Page, error) {
 	var page Page
-	err := w.view(ctx, func(db querier) (err error) {
+	err := w.view(ctx, func(db sqlite.Querier) (err error) {
 		page, err = readPage(ctx, db, q)
 		return err
 	})
@@ -36,7 +37,7 @@ func (w *Workbook) Page(ctx context.Context, q Query) (Page, error) {
 // Each calls fn for every record of a query in its order; whole records have
 // what belongs to them. It stops at the first error.
 func (w *Workbook) Each(ctx context.Context, q Query, whole bool, fn func(*Record) error) error {
-	return w.view(ctx, func(db querier) error { return eachRecord(ctx, db, q, whole, fn) })
+	return w.view(ctx, func(db sqlite.Querier) error { return eachRecord(ctx, db, q, whole, fn) })
 }
 
 // Each is [Workbook.Each] as a part of a change: it reads what stands in this change.
@@ -44,7 +45,7 @@ func (tx *Tx) Each(ctx context.Context, q Query, whole bool, fn func(*Record) er
 	return eachRecord(ctx, tx.w.conn, q, whole, fn)
 }
 
-func eachRecord(ctx context.Context, db querier, q Query, whole bool, fn func(*Record) error) error {
+func eachRecord(ctx context.Context, db sqlite.Querier, q Query, whole bool, fn func(*Record) error) error {
 	if q.Limit == 0 {
 		q.Limit = 500
 	}
@@ -70,7 +71,7 @@ func eachRecord(ctx context.Context, db querier, q Query, whole bool, fn func(*R
 	}
 }
 
-func readPage(ctx context.Context, db querier, q Query) (Page, error) {
+func readPage(ctx context.Context, db sqlite.Querier, q Query) (Page, error) {
 	k := KindNamed(q.Kind)
 	if k == nil {
 		return Page{}, unknownKind(q.Kind)
@@ -167,7 +168,7 @@ func (r *Record) sortValue(f *Field) string {
 }
 
 // conditions joins what a query asks for into one WHERE.
-func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []any, error) {
+func conditions(ctx context.Context, db sqlite.Querier, k *Kind, q Query) (string, []any, error) {
 	where, args := "t.removed = 0", []any{}
 	if q.Removed {
 		where = "t.removed = 1"
@@ -204,7 +205,7 @@ func conditions(ctx context.Context, db querier, k *Kind, q Query) (string, []an
 // driving chooses the condition whose records are read first and then sorted,
 // or -1 to walk along the order and ask each record instead. It compares how
 // many records either way would look at, as far as the counts tell.
-func driving(ctx context.Context, db querier, k *Kind, list []condition, limit int) (int, error) {
+func driving(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, limit int) (int, error) {
 	fewest := -1
 	for i, c := range list {
 		if c.few >= 0 && (fewest < 0 || c.few < list[fewest].few) {
@@ -232,7 +233,7 @@ func driving(ctx context.Context, db querier, k *Kind, list []condition, limit i
 
 // estimate tells from the counts how many records a filter leaves, or -1. An
 // empty filter leaves all.
-func estimate(ctx context.Context, db querier, k *Kind, f Filter) (int, error) {
+func estimate(ctx context.Context, db sqlite.Querier, k *Kind, f Filter) (int, error) {
 	values := f.Values
 	if field := k.Field(f.Field); f.Field != "" && (field == nil || !field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
 		return -1, nil

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"slices"
 	"strconv"
 )
@@ -19,7 +20,7 @@ func (tx *Tx) ranked() (ids []ID, ranks []int64, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the ranks: %w", err)
 	}
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var id ID
 		var rank sql.NullInt64
 		err := rows.Scan(&id, &rank)

@@ -5,22 +5,16 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 	"strings"
 )
-
-// querier is what can be read from: the reading connections, a transaction, or
-// the writing connection in the middle of a change.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
 
 // Load reads one record whole: what belongs to it, and the names of what it
 // refers to. A removed record is read too. [ErrNotFound] if there is none.
 func (w *Workbook) Load(ctx context.Context, id ID) (*Record, error) {
 	var r *Record
-	err := w.view(ctx, func(q querier) (err error) {
+	err := w.view(ctx, func(q sqlite.Querier) (err error) {
 		r, err = loadWhole(ctx, q, id)
 		return err
 	})
@@ -45,14 +39,14 @@ func (w *Workbook) LoadOwner(ctx context.Context, id ID) (*Record, error) {
 // Partnership reads the record of the partnership whose workbook this is.
 func (w *Workbook) Partnership(ctx context.Context) (*Record, error) {
 	var r *Record
-	err := w.view(ctx, func(q querier) (err error) {
+	err := w.view(ctx, func(q sqlite.Querier) (err error) {
 		r, err = thePartnership(ctx, q)
 		return err
 	})
 	return r, err
 }
 
-func thePartnership(ctx context.Context, q querier) (*Record, error) {
+func thePartnership(ctx context.Context, q sqlite.Querier) (*Record, error) {
 	var id ID
 	err := q.QueryRowContext(ctx, "SELECT r.id FROM partnership t JOIN record r ON r.key = t.key ORDER BY t.key LIMIT 1").Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -75,7 +69,7 @@ func (w *Workbook) Version(ctx context.Context) (int64, error) {
 }
 
 // view reads everything in fn from one and the same state of the file.
-func (w *Workbook) view(ctx context.Context, fn func(querier) error) error {
+func (w *Workbook) view(ctx context.Context, fn func(sqlite.Querier) error) error {
 	tx, err := w.reading.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return fmt.Errorf("reading the workbook: %w", err)
@@ -84,7 +78,7 @@ func (w *Workbook) view(ctx context.Context, fn func(querier) error) error {
 	return fn(tx)
 }
 
-func loadWhole(ctx context.Context, q querier, id ID) (*Record, error) {
+func loadWhole(ctx context.Context, q sqlite.Querier, id ID) (*Record, error) {
 	var kind string
 	var key int64
 	err := q.QueryRowContext(ctx, "SELECT key, kind FROM record WHERE id = ?", string(id)).Scan(&key, &kind)
@@ -110,7 +104,7 @@ func loadWhole(ctx context.Context, q querier, id ID) (*Record, error) {
 
 // readRecords reads the records of a kind that a condition on t and r holds
 // for (it may end with ORDER BY and LIMIT), with their items and labels.
-func readRecords(ctx context.Context, q querier, k *Kind, where string, args []any) ([]*Record, error) {
+func readRecords(ctx context.Context, q sqlite.Querier, k *Kind, where string, args []any) ([]*Record, error) {
 	var columns []string
 	for i := range k.Fields {
 		if f := &k.Fields[i]; !f.Many {
@@ -124,7 +118,7 @@ func readRecords(ctx context.Context, q querier, k *Kind, where string, args []a
 		return nil, fmt.Errorf("reading the %s: %w", strings.ToLower(k.Plural), err)
 	}
 	var records []*Record
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		r, err := scanRecord(rows, k, len(columns))
 		records = append(records, r)
 		return err
@@ -174,7 +168,7 @@ func itemColumn(f *Field) string {
 }
 
 // addItems reads the fields that can have many values.
-func addItems(ctx context.Context, q querier, k *Kind, records []*Record) error {
+func addItems(ctx context.Context, q sqlite.Querier, k *Kind, records []*Record) error {
 	if len(records) == 0 {
 		return nil
 	}
@@ -194,7 +188,7 @@ func addItems(ctx context.Context, q querier, k *Kind, records []*Record) error 
 		if err != nil {
 			return fmt.Errorf("reading the %s: %w", strings.ToLower(f.Title), err)
 		}
-		if err := scanAll(rows, func() error {
+		if err := sqlite.ScanAll(rows, func() error {
 			var key int64
 			var item Item
 			err := rows.Scan(&key, &item.Value, &item.Note)
@@ -212,7 +206,7 @@ func addItems(ctx context.Context, q querier, k *Kind, records []*Record) error 
 }
 
 // addLabels reads what keepers call the records that these refer to.
-func addLabels(ctx context.Context, q querier, k *Kind, records []*Record) error {
+func addLabels(ctx context.Context, q sqlite.Querier, k *Kind, records []*Record) error {
 	wanted := map[string]map[ID]bool{}
 	want := func(kind, id string) {
 		if id != "" {
@@ -260,7 +254,7 @@ func labelSQL(k *Kind) string {
 	return "t." + quoted(k.NameField)
 }
 
-func readLabels(ctx context.Context, q querier, k *Kind, ids map[ID]bool, into map[ID]string) error {
+func readLabels(ctx context.Context, q sqlite.Querier, k *Kind, ids map[ID]bool, into map[ID]string) error {
 	args := make([]any, 0, len(ids))
 	for id := range ids {
 		args = append(args, string(id))
@@ -270,7 +264,7 @@ func readLabels(ctx context.Context, q querier, k *Kind, ids map[ID]bool, into m
 	if err != nil {
 		return fmt.Errorf("reading the names of %s: %w", strings.ToLower(k.Plural), err)
 	}
-	return scanAll(rows, func() error {
+	return sqlite.ScanAll(rows, func() error {
 		var id ID
 		var label sql.NullString
 		var removed bool
@@ -284,7 +278,7 @@ func readLabels(ctx context.Context, q querier, k *Kind, ids map[ID]bool, into m
 }
 
 // addChildren reads what belongs to the records, and what belongs to that.
-func addChildren(ctx context.Context, q querier, records []*Record) error {
+func addChildren(ctx context.Context, q sqlite.Querier, records []*Record) error {
 	if len(records) == 0 {
 		return nil
 	}
@@ -312,17 +306,6 @@ func addChildren(ctx context.Context, q querier, records []*Record) error {
 		}
 	}
 	return nil
-}
-
-// scanAll calls scan for every row, and closes them.
-func scanAll(rows *sql.Rows, scan func() error) error {
-	defer func() { _ = rows.Close() }() // its error is that of Err
-	for rows.Next() {
-		if err := scan(); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 func joinComma(list []string) string { return strings.Join(list, ", ") }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"kept/store/sqlite"
 	"maps"
 	"slices"
 )
@@ -162,7 +163,7 @@ func (tx *Tx) rebuildTables() error {
 	var owners []int64
 	rows, err := tx.w.conn.QueryContext(tx.ctx, "SELECT key FROM record WHERE parent IS NULL ORDER BY key")
 	if err == nil {
-		err = scanAll(rows, func() error {
+		err = sqlite.ScanAll(rows, func() error {
 			var key int64
 			err := rows.Scan(&key)
 			owners = append(owners, key)

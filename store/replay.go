@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"maps"
 	"slices"
 	"strings"
@@ -73,7 +74,7 @@ func (s *state) record(id ID) *Record {
 }
 
 // replayWhere replays the changes that a condition on change c holds for, by record.
-func replayWhere(ctx context.Context, db querier, condition string, args ...any) (map[ID]*state, error) {
+func replayWhere(ctx context.Context, db sqlite.Querier, condition string, args ...any) (map[ID]*state, error) {
 	// The change that says what a record is comes first: nothing else can be
 	// read without it. Ties of the clock go to the greater replica.
 	rows, err := db.QueryContext(ctx, `SELECT r.id, c.field, c.item, c.value FROM change c
@@ -83,7 +84,7 @@ func replayWhere(ctx context.Context, db querier, condition string, args ...any)
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
 	states := map[ID]*state{}
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var id ID
 		var field, item string
 		var value sql.NullString
@@ -106,7 +107,7 @@ func replayWhere(ctx context.Context, db querier, condition string, args ...any)
 // alone. [ErrNotFound] if it did not exist yet.
 func (w *Workbook) AsOf(ctx context.Context, id ID, at time.Time) (*Record, error) {
 	var record *Record
-	err := w.view(ctx, func(db querier) error {
+	err := w.view(ctx, func(db sqlite.Querier) error {
 		states, err := replayWhere(ctx, db, `c.clock < ? AND c.record IN (WITH RECURSIVE part (key) AS (
 			SELECT key FROM record WHERE id = ? UNION SELECT r.key FROM record r JOIN part ON r.parent = part.key) SELECT key FROM part)`,
 			int64(clockAt(at.Add(time.Millisecond))), string(id))
@@ -155,7 +156,7 @@ func (w *Workbook) EachUpTo(ctx context.Context, batch int64, fn func(*Record) e
 }
 
 func (w *Workbook) eachReplayed(ctx context.Context, fn func(*Record) error, condition string, args ...any) error {
-	return w.view(ctx, func(db querier) error {
+	return w.view(ctx, func(db sqlite.Querier) error {
 		states, err := replayWhere(ctx, db, condition, args...)
 		if err != nil {
 			return err
@@ -178,10 +179,10 @@ var ErrHistory = errors.New("the history and the tables do not agree")
 // hash of the one before, and what the history amounts to must be what the tables
 // hold. It fails with [ErrHistory].
 func (w *Workbook) CheckHistory(ctx context.Context) error {
-	return w.view(ctx, func(db querier) error { return checkHistory(ctx, db) })
+	return w.view(ctx, func(db sqlite.Querier) error { return checkHistory(ctx, db) })
 }
 
-func checkHistory(ctx context.Context, db querier) error {
+func checkHistory(ctx context.Context, db sqlite.Querier) error {
 	if err := checkChains(ctx, db); err != nil {
 		return err
 	}
@@ -236,7 +237,7 @@ func (s *state) differs(r *Record) string {
 }
 
 // checkChains follows the hashes of every replica from its start to its end.
-func checkChains(ctx context.Context, db querier) error {
+func checkChains(ctx context.Context, db sqlite.Querier) error {
 	rows, err := db.QueryContext(ctx, `SELECT p.id, p.start_hash, p.last_hash, p.last_seq, c.seq, c.clock, b.id, b.who, b.title, b.what,
 			r.id, c.field, c.item, c.value, base.id, c.base_seq, c.hash
 		FROM change c JOIN replica p ON p.no = c.replica JOIN batch b ON b.no = c.batch JOIN record r ON r.key = c.record
@@ -247,7 +248,7 @@ func checkChains(ctx context.Context, db querier) error {
 	var before []byte
 	var at string
 	unseen := map[string]int64{} // of each replica, how many changes should still come
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var (
 			replica           string
 			start, last, hash []byte

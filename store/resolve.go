@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"kept/store/calendar"
 	"kept/store/input"
+	"kept/store/sqlite"
 	"slices"
 	"strings"
 )
@@ -18,14 +19,14 @@ import (
 // fails with an [*input.Error] when there is none or more than one.
 func (w *Workbook) Resolve(ctx context.Context, text string, kinds ...string) (*Record, error) {
 	var r *Record
-	err := w.view(ctx, func(db querier) (err error) {
+	err := w.view(ctx, func(db sqlite.Querier) (err error) {
 		r, err = resolve(ctx, db, text, kinds)
 		return err
 	})
 	return r, err
 }
 
-func resolve(ctx context.Context, db querier, text string, wanted []string) (*Record, error) {
+func resolve(ctx context.Context, db sqlite.Querier, text string, wanted []string) (*Record, error) {
 	text = strings.TrimSpace(text)
 	if name, rest, found := strings.Cut(text, ":"); found && KindNamed(strings.ToLower(strings.TrimSpace(name))) != nil {
 		wanted, text = []string{strings.ToLower(strings.TrimSpace(name))}, strings.TrimSpace(rest)
@@ -136,14 +137,14 @@ func byIDEnd(_ *Kind, text string) (string, []any) {
 	return "substr(r.id, -?) = ?", []any{len(text), text}
 }
 
-func idsWhere(ctx context.Context, db querier, k *Kind, where string, args []any) ([]ID, error) {
+func idsWhere(ctx context.Context, db sqlite.Querier, k *Kind, where string, args []any) ([]ID, error) {
 	rows, err := db.QueryContext(ctx,
 		"SELECT r.id FROM "+k.table()+" t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND "+where+" ORDER BY t.key LIMIT 6", args...)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the %s: %w", strings.ToLower(k.Title), err)
 	}
 	var ids []ID
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var id ID
 		err := rows.Scan(&id)
 		ids = append(ids, id)
@@ -152,7 +153,7 @@ func idsWhere(ctx context.Context, db querier, k *Kind, where string, args []any
 	return ids, err
 }
 
-func ambiguous(ctx context.Context, db querier, text string, found []ID) error {
+func ambiguous(ctx context.Context, db sqlite.Querier, text string, found []ID) error {
 	var names []string
 	for _, id := range found {
 		r, err := loadWhole(ctx, db, id)
@@ -166,7 +167,7 @@ func ambiguous(ctx context.Context, db querier, text string, found []ID) error {
 }
 
 // notFound says that there is no such record, and which comes close.
-func notFound(ctx context.Context, db querier, text string, wanted []string) error {
+func notFound(ctx context.Context, db sqlite.Querier, text string, wanted []string) error {
 	e := &input.Error{Value: text, Wrong: "is not in the workbook", Right: "look it up with find"}
 	var candidates []string
 	for _, name := range wanted {
@@ -183,7 +184,7 @@ func notFound(ctx context.Context, db querier, text string, wanted []string) err
 		if err != nil {
 			return fmt.Errorf("looking for what comes close: %w", err)
 		}
-		if err := scanAll(rows, func() error {
+		if err := sqlite.ScanAll(rows, func() error {
 			var s sql.NullString
 			err := rows.Scan(&s)
 			candidates = append(candidates, s.String)

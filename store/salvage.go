@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"kept/store/words"
 	"maps"
 	"os"
@@ -288,7 +289,7 @@ func (w *Workbook) columnsOfKinds(ctx context.Context) (map[string][]string, err
 	for _, k := range kinds {
 		rows, err := w.reading.QueryContext(ctx, "SELECT name FROM pragma_table_info(?) ORDER BY cid", k.Name)
 		if err == nil {
-			err = scanAll(rows, func() error {
+			err = sqlite.ScanAll(rows, func() error {
 				var name string
 				err := rows.Scan(&name)
 				columns[k.Name] = append(columns[k.Name], name)

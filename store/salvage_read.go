@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"strings"
 )
@@ -106,7 +107,7 @@ func (d *damaged) span(table, query string, low, high int64, row func(*sql.Rows)
 	last := low - 1
 	rows, err := d.db.QueryContext(d.ctx, query, append(args, low, high)...)
 	if err == nil {
-		err = scanAll(rows, func() error {
+		err = sqlite.ScanAll(rows, func() error {
 			n, err := row(rows)
 			if err == nil && (n < low || n > high || n < last) {
 				err = fmt.Errorf("rows of %s are out of their order", table)
@@ -199,7 +200,7 @@ func (d *damaged) readRecords(most int64) {
 		if err != nil {
 			continue
 		}
-		err = scanAll(rows, func() error {
+		err = sqlite.ScanAll(rows, func() error {
 			var id ID
 			var key int64
 			err := rows.Scan(&id, &key)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/sqlite"
 	mathrand "math/rand/v2"
 	"os"
 	"path/filepath"
@@ -103,7 +104,7 @@ func rowsOf(t testing.TB, w *Workbook, table string) string {
 		t.Fatal(err)
 	}
 	var lines []string
-	if err := scanAll(rows, func() error {
+	if err := sqlite.ScanAll(rows, func() error {
 		cells, into := make([]any, len(columns)), make([]any, len(columns))
 		for i := range cells {
 			into[i] = &cells[i]

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"path/filepath"
 )
@@ -35,8 +36,8 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string, report ...func(done,
 		}
 	}()
 	step(0, "Writing it")
-	if err := w.copyOpen(ctx, temporary); err != nil {
-		if again := snapshot(ctx, w.file, temporary); again != nil {
+	if err := sqlite.CopyThrough(ctx, w.reading, temporary); err != nil {
+		if again := sqlite.Snapshot(ctx, w.file, temporary); again != nil {
 			return errors.Join(again, err)
 		}
 	}
@@ -57,20 +58,4 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string, report ...func(done,
 		return err
 	}
 	return file.SyncFolder(filepath.Dir(to))
-}
-
-// copyOpen copies through a connection that is open already, so that a file that
-// was moved away is read all the same.
-func (w *Workbook) copyOpen(ctx context.Context, to string) (err error) {
-	conn, err := w.reading.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	if _, err := conn.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil { // it forbids writing the copy too
-		return err
-	}
-	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", to)
-	_, back := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1")
-	return errors.Join(err, back)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"kept/store/sqlite"
 	"strings"
 	"unicode"
 )
@@ -97,7 +98,7 @@ func (tx *Tx) each(query string, key int64, fn func(string)) error {
 	if err != nil {
 		return err
 	}
-	return scanAll(rows, func() error {
+	return sqlite.ScanAll(rows, func() error {
 		var t sql.NullString
 		err := rows.Scan(&t)
 		if t.Valid && t.String != "" {

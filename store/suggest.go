@@ -19,6 +19,7 @@ func unknownField(k *Kind, name string) error {
 	for i := range k.Fields {
 		names = append(names, k.Fields[i].Name)
 	}
-	return &input.Error{Where: k.Title, Value: name, Wrong: "is not one of its fields", Right: "the fields are " + strings.Join(names, ", "),
-		Near: input.Nearest(name, names)}
+	return &input.Error{Where: k.Title, Value: name, Wrong: "is not one of its fields",
+		Right: "the fields are " + strings.Join(names, ", "),
+		Near:  input.Nearest(name, names)}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"strconv"
 )
 
@@ -183,7 +184,7 @@ func (tx *Tx) inverses(batch int64) ([]inverse, error) {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
 	var list []inverse
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var c inverse
 		err := rows.Scan(&c.id, &c.seq, &c.field, &c.item, &c.before)
 		list = append(list, c)

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -377,7 +378,7 @@ func TestACopiedWorkbookDoesNotForkTheHistory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := scanAll(rows, func() error {
+		if err := sqlite.ScanAll(rows, func() error {
 			var id string
 			err := rows.Scan(&id)
 			ids = append(ids, id)

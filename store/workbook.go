@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"kept/store/file"
+	"kept/store/sqlite"
 	"os"
 	"path/filepath"
 	"sync"
@@ -108,7 +109,7 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		return nil, err
 	}
 	format, err := w.format(ctx)
-	if err != nil && file.IsUnfinished(path) && cannotRecover(err) {
+	if err != nil && file.IsUnfinished(path) && sqlite.NeedsWriting(err) {
 		if err := w.Close(); err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"kept/store/sqlite"
 	"maps"
 	"slices"
 	"strings"
@@ -97,7 +98,7 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	}
 	w.replica = before // what it counted up did not happen
 	_, rollback := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-	if err == nil || code(rollback) != 0 {
+	if err == nil || sqlite.Code(rollback) != 0 {
 		rollback = nil // SQLite had rolled back by itself, as it does when the disk is full
 	}
 	if err != nil && done.ID != "" && w.holds(ctx, done.ID) {

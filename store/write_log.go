@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/input"
+	"kept/store/sqlite"
 	"strings"
 )
 
@@ -125,7 +126,7 @@ func (tx *Tx) touchReferring(m *meta) error {
 			if err != nil {
 				return fmt.Errorf("finding what names %s: %w", m.kind.Title, err)
 			}
-			if err := scanAll(rows, func() error {
+			if err := sqlite.ScanAll(rows, func() error {
 				var owner int64
 				err := rows.Scan(&owner)
 				tx.owners[owner] = true
@@ -252,7 +253,7 @@ func (tx *Tx) items(m *meta, f *Field) ([]Item, error) {
 		return nil, fmt.Errorf("reading the %s: %w", f.Title, err)
 	}
 	var list []Item
-	err = scanAll(rows, func() error {
+	err = sqlite.ScanAll(rows, func() error {
 		var i Item
 		err := rows.Scan(&i.Value, &i.Note)
 		list = append(list, i)

@@ -97,8 +97,9 @@ func (tx *Tx) insert(id ID, k *Kind, parent ID) (*meta, error) {
 			return nil, fmt.Errorf("finding what the %s belongs to: %w", strings.ToLower(k.Title), err)
 		}
 		if !slices.Contains(k.Parents, p.kind.Name) {
-			return nil, &input.Error{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title), Right: "it belongs to: " +
-				strings.Join(k.Parents, ", ")}
+			return nil, &input.Error{Where: k.Title, Wrong: "cannot belong to a " + strings.ToLower(p.kind.Title),
+				Right: "it belongs to: " +
+					strings.Join(k.Parents, ", ")}
 		}
 		parentKey, m.owner = p.key, p.owner
 		if owner := tx.byKey[p.owner]; owner != nil {

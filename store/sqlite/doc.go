@@ -1,0 +1,11 @@
+// Package sqlite is SQLite as a workbook needs it: how a database file is opened so
+// that a change that was acknowledged outlives a loss of power ([Settings.Open]), what
+// its errors mean ([Problem], [IsFull], [IsBusy]), how rows are read ([Querier],
+// [ScanAll]), and how one state of a file is copied while others write to it
+// ([Snapshot], [WritePages], [CopyThrough]).
+//
+// It is the only package but store that speaks to the driver, and it knows no tables:
+// what is in a workbook, and when it may be written to, is in store. It must never
+// make a database file, and never open one for writing other than with the settings of
+// [Settings.Open].
+package sqlite
