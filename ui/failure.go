@@ -95,8 +95,7 @@ func (f *failure) Draw(w, h int) (lines []string, x, y int) {
 	state := f.app.State()
 	for i, c := range failureChoices {
 		known := f.app.registry.Named(c.id)
-		key := command.KeyInWords(known.Keys[0])
-		line, role := "  "+cell.Fit(key, 5, "")+c.title, theme.Text
+		line, role := "  "+cell.Fit(known.KeyInWords(), 5, "")+c.title, theme.Text
 		if ok, why := known.Ready(state); !ok {
 			line, role = line+" ("+strings.TrimSuffix(why, ".")+")", theme.Dim
 		}

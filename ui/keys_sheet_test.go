@@ -5,6 +5,7 @@ import (
 	"kept/ui/command"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,22 @@ func TestTheKeySheetIsUpToDate(t *testing.T) {
 	}
 	if string(printed) != keySheet() {
 		t.Error("KEYS.md is not what the registry says; go test ./ui -run KeySheet -update writes it")
+	}
+}
+
+// Keys have one way of being written, "F4" and "Ctrl+Z", in the list of keys and in the help.
+func TestKeysAreWrittenInOneWay(t *testing.T) {
+	named := regexp.MustCompile(`^(([A-Z][A-Za-z]+\+)*([A-Z][A-Za-z]*[0-9]*|[^A-Za-z])|.)$`)
+	otherwise := regexp.MustCompile(`\b(ctrl|shift|alt|CTRL|SHIFT|ALT)[+-]|\b(Ctrl|Shift|Alt)-|\bf[0-9]+\b|\^[A-Z]\b`)
+	for _, c := range Commands() {
+		for _, key := range c.Keys {
+			if name := command.KeyInWords(key); !named.MatchString(name) {
+				t.Errorf("the key %s of %s is written %q", key, c.ID, name)
+			}
+		}
+		if text := otherwise.FindString(c.Title + " " + c.Help); text != "" {
+			t.Errorf("the help of %s writes %q", c.ID, text)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ package command
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -83,6 +84,14 @@ func (c *Command) Ready(s State) (bool, string) {
 	return c.When(s)
 }
 
+// KeyInWords gives the first key as a keeper knows it; "" when it has none.
+func (c *Command) KeyInWords() string {
+	if len(c.Keys) == 0 {
+		return ""
+	}
+	return KeyInWords(c.Keys[0])
+}
+
 // KeysInWords gives the keys as a keeper knows them: "Ctrl+S", "Up or k".
 func (c *Command) KeysInWords() string {
 	words := make([]string, len(c.Keys))
@@ -146,10 +155,10 @@ func (r *Registry) ForKey(key string, scopes []Scope, entry bool) *Command {
 // IsText tells whether a key puts a character into text.
 func IsText(key string) bool { return key == "space" || utf8.RuneCountInString(key) == 1 }
 
-// KeyInWords gives a key as a keeper knows it.
+// KeyInWords gives a key as a keeper knows it: "F4", "Ctrl+Z", "PgDn". A letter or a sign stays as it is.
 func KeyInWords(key string) string {
-	if w, ok := keyWords[key]; ok {
-		return w
+	if name, ok := namedKey(key); ok {
+		return name
 	}
 	parts := strings.Split(key, "+")
 	if key == "+" || len(parts) == 1 {
@@ -164,18 +173,34 @@ func KeyInWords(key string) string {
 		case "alt":
 			parts[i] = "Alt"
 		default:
-			if w, ok := keyWords[p]; ok {
-				parts[i] = w
-			} else {
-				parts[i] = strings.ToUpper(p)
+			name, ok := namedKey(p)
+			if !ok {
+				name = strings.ToUpper(p)
 			}
+			parts[i] = name
 		}
 	}
 	return strings.Join(parts, "+")
 }
 
-var keyWords = map[string]string{
+const lastFunctionKey = 20 // of those that terminals send
+
+// namedKey gives the name of a key that is no character; false for any other.
+func namedKey(key string) (string, bool) {
+	if name, ok := keyNames[key]; ok {
+		return name, true
+	}
+	number, ok := strings.CutPrefix(key, "f")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 1 || n > lastFunctionKey || strconv.Itoa(n) != number {
+		return "", false
+	}
+	return "F" + number, true
+}
+
+// keyNames are the names of keys that are no characters, but for F1, F2 and so on.
+var keyNames = map[string]string{
 	"up": "Up", "down": "Down", "left": "Left", "right": "Right", "pgup": "PgUp", "pgdown": "PgDn",
 	"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space",
-	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "f1": "F1", "f2": "F2", "f5": "F5", "f9": "F9", "f3": "F3",
+	"delete": "Del", "backspace": "Backspace", "insert": "Ins",
 }

@@ -5,7 +5,7 @@ import "testing"
 func TestKeysAreWrittenAsKeepersKnowThem(t *testing.T) {
 	for key, want := range map[string]string{
 		"ctrl+s": "Ctrl+S", "pgdown": "PgDn", "shift+tab": "Shift+Tab", "/": "/", "space": "Space", "+": "+", "G": "G",
-		"ctrl+left": "Ctrl+Left", "f1": "F1",
+		"ctrl+left": "Ctrl+Left", "f1": "F1", "f4": "F4", "f12": "F12", "shift+f10": "Shift+F10", "alt+b": "Alt+B", "f": "f", "é": "é",
 	} {
 		if got := KeyInWords(key); got != want {
 			t.Errorf("%s is written %q, not %q", key, got, want)

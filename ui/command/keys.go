@@ -91,7 +91,7 @@ func isKey(key string) bool {
 	for _, with := range []string{"ctrl+", "alt+", "shift+"} {
 		key = strings.TrimPrefix(key, with)
 	}
-	if _, named := keyWords[key]; named {
+	if _, named := namedKey(key); named {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(key)

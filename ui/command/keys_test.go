@@ -23,6 +23,9 @@ func TestAKeeperChoosesKeys(t *testing.T) {
 	}{
 		{"new = a", 0, "a", ""},
 		{"# mine\r\n\n new=ctrl+n, f2 ", 0, "ctrl+n f2", ""},
+		{"new = f4, shift+f12", 0, "f4 shift+f12", ""},
+		{"new = f04", 0, "n", "f04"},
+		{"new = f99", 0, "n", "f99"},
 		{"new = q\nquit = n", 0, "q", ""}, // two that change places
 		{"new = ,", 0, ",", ""},
 		{"new = =", 0, "=", ""},

@@ -151,10 +151,10 @@ type (
 // KeyFor is the first key of a command as a keeper knows it, "" when it has none.
 func KeyFor(h Host, id string) string {
 	c := h.Command(id)
-	if c == nil || len(c.Keys) == 0 {
+	if c == nil {
 		return ""
 	}
-	return command.KeyInWords(c.Keys[0])
+	return c.KeyInWords()
 }
 
 // Today is the day by the host's clock.
