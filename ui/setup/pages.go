@@ -312,12 +312,12 @@ func (m *model) foot(w int) string {
 	var b strings.Builder
 	used := 0
 	for _, c := range shown {
-		key := command.KeyInWords(c.Keys[0])
+		key := c.KeyInWords()
 		n := cell.Width(key) + cell.Width(c.Title) + 3
 		if used+n > w {
 			break
 		}
-		m.touchable(used, m.h-1, n, 1, pressed(func(int, int) tea.Cmd { return m.run(c.ID) }))
+		m.touchable(used, m.h-1, n, 1, pressed(func(int, int) tea.Cmd { return m.run(c) }))
 		used += n
 		b.WriteString(" " + m.theme.Render(theme.Key, key) + " " + c.Title + " ")
 	}

@@ -110,7 +110,6 @@ type model struct {
 	opt      Options
 	theme    *theme.Theme
 	registry *command.Registry
-	handlers map[string]func(m *model) tea.Cmd // by the id of their command
 
 	w, h       int
 	step       step
@@ -140,7 +139,7 @@ type field struct {
 }
 
 func newModel(ctx context.Context, opt Options) *model {
-	m := &model{ctx: ctx, opt: opt, registry: command.NewRegistry(Commands()), handlers: handlers(),
+	m := &model{ctx: ctx, opt: opt, registry: command.NewRegistry(Commands()),
 		choice: map[step]int{}, areas: tilemap.New(national.Authorities(), true), files: files.New(".xlsx", ".csv", ".tsv", ".txt")}
 	m.chooseTheme()
 	m.listed = opt.ScreenReader // a map cannot be read aloud
@@ -220,7 +219,7 @@ func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 	entry := m.typing() && !(m.step == atArea && key == "space" && m.areas.Words() == "")
 	if c := m.registry.ForKey(key, m.scopes(), entry); c != nil {
 		m.wrong = ""
-		return m.run(c.ID)
+		return m.run(c)
 	}
 	return m.typed(k)
 }

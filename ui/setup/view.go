@@ -93,7 +93,7 @@ func (m *model) wheel(button tea.MouseButton) tea.Cmd {
 		return nil
 	}
 	if c := m.registry.ForKey(key, m.scopes(), m.typing()); c != nil {
-		return m.run(c.ID)
+		return m.run(c)
 	}
 	return nil
 }

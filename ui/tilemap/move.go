@@ -54,33 +54,6 @@ func (m *Model) Next(by int) bool {
 	return true
 }
 
-// Do runs a move by its name, for keys: "tiles.left", "tiles.right", "tiles.up",
-// "tiles.down", "tiles.next", "tiles.previous", "tiles.tick" and "tiles.clear".
-// False when it is none of these.
-func (m *Model) Do(id string) bool {
-	switch id {
-	case "tiles.left":
-		m.Walk(-1, 0)
-	case "tiles.right":
-		m.Walk(1, 0)
-	case "tiles.up":
-		m.Walk(0, -1)
-	case "tiles.down":
-		m.Walk(0, 1)
-	case "tiles.next":
-		m.Next(1)
-	case "tiles.previous":
-		m.Next(-1)
-	case "tiles.tick":
-		m.Toggle()
-	case "tiles.clear":
-		m.Find("")
-	default:
-		return false
-	}
-	return true
-}
-
 // Click puts the cursor on the tile drawn at a place; false when there is none.
 func (m *Model) Click(x, y int) bool {
 	for _, t := range m.touched {

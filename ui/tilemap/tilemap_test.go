@@ -133,6 +133,12 @@ func TestEveryTileShowsAWholeName(t *testing.T) {
 	}
 }
 
+// walks are the moves that the arrows make.
+var walks = map[string]func(*Model){
+	"left": func(m *Model) { m.Walk(-1, 0) }, "right": func(m *Model) { m.Walk(1, 0) },
+	"up": func(m *Model) { m.Walk(0, -1) }, "down": func(m *Model) { m.Walk(0, 1) },
+}
+
 func TestWalkingGoesWhereItPoints(t *testing.T) {
 	for _, c := range []struct{ from, way, to string }{
 		{"Orkney Islands", "up", "Shetland Islands"}, {"Shetland Islands", "down", "Orkney Islands"},
@@ -143,7 +149,7 @@ func TestWalkingGoesWhereItPoints(t *testing.T) {
 	} {
 		m := scotland(false)
 		m.Select(codeOf(t, c.from))
-		m.Do("tiles." + c.way)
+		walks[c.way](m)
 		if got, _ := m.Area(); got.Name != c.to {
 			t.Errorf("from %s %s is %s, not %s", c.from, c.way, got.Name, c.to)
 		}
@@ -157,7 +163,7 @@ func TestEveryTileCanBeReachedFromEveryOther(t *testing.T) {
 			for _, way := range []string{"up", "down", "left", "right"} {
 				m := scotland(false)
 				m.Select(todo[0])
-				m.Do("tiles." + way)
+				walks[way](m)
 				if a, _ := m.Area(); !reached[a.Code] {
 					reached[a.Code] = true
 					todo = append(todo, a.Code)
@@ -203,7 +209,7 @@ func TestWhileFindingArrowsStayOnWhatMatches(t *testing.T) {
 	m.Type("east")
 	for range 20 {
 		for _, way := range []string{"down", "right", "up", "left"} {
-			m.Do("tiles." + way)
+			walks[way](m)
 			if a, _ := m.Area(); !strings.HasPrefix(a.Name, "East") {
 				t.Fatalf("%s leads to %s", way, a.Name)
 			}
@@ -286,7 +292,7 @@ func TestAMapOfNothingIsDrawnToo(t *testing.T) {
 	m := New(nil, true)
 	m.Toggle()
 	m.Type("x")
-	m.Do("tiles.down")
+	m.Walk(0, 1)
 	m.Next(1)
 	fits(t, m.Draw(appearance(theme.Unicode), 80, 24, true), 80, 24)
 	if len(m.Chosen()) != 0 {
@@ -296,7 +302,8 @@ func TestAMapOfNothingIsDrawnToo(t *testing.T) {
 
 func TestAnyWalkFitsAnyWindow(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	moves := []string{"tiles.left", "tiles.right", "tiles.up", "tiles.down", "tiles.next", "tiles.previous", "tiles.tick", "tiles.clear"}
+	moves := []func(*Model){walks["left"], walks["right"], walks["up"], walks["down"], func(m *Model) { m.Next(1) },
+		func(m *Model) { m.Next(-1) }, (*Model).Toggle, func(m *Model) { m.Find("") }}
 	typed := []string{"e", "a", "s", " ", "家", "\x1b[2J", "ork", "&", "o\u0300"}
 	m := scotland(true)
 	for range 3000 {
@@ -308,7 +315,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 		case 2:
 			m.Click(random.IntN(120), random.IntN(40))
 		default:
-			m.Do(moves[random.IntN(len(moves))])
+			moves[random.IntN(len(moves))](m)
 		}
 		w, h := 1+random.IntN(300), 1+random.IntN(100)
 		if random.IntN(2) == 0 {
