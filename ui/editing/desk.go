@@ -38,12 +38,12 @@ func (k *Desk) Edit(e host.Edit) tea.Cmd {
 	}
 	key := keyOfForm(e)
 	if d := k.drafts[key]; d != nil { // offered even when the record was changed since: no word is lost
-		d.done, d.form.Draft = false, true
-		d.edit.Saved = e.Saved
+		d.form.Draft, d.edit.Saved = true, e.Saved
 		k.show(d)
 		return d.append(e)
 	}
 	d := &Dialog{host: k.host, desk: k, edit: k.initial(e), key: key}
+	d.edit.Append = nil // it is added once; a draft that is opened again has it already
 	d.form = d.fresh()
 	d.resume()
 	k.show(d)
@@ -69,8 +69,13 @@ func keyOfForm(e host.Edit) string {
 	return key
 }
 
+// show opens a form, unless it is open already.
 func (k *Desk) show(d *Dialog) {
-	k.open = append(k.openForms(), d)
+	if slices.Contains(k.openForms(), d) {
+		return
+	}
+	d.done = false
+	k.open = append(k.open, d)
 	k.host.Open(d)
 }
 
