@@ -113,4 +113,8 @@ func TestWhatMayTellWhoAChildIsIsShownBeforeABundleIsWritten(t *testing.T) {
 	d.press("enter").sees("Findings of 2026-27 Q2", "Jamie Smith").misses("nobody leads it")
 	d.press("x", "right", "enter").sees("It is written to")
 	d.press("esc", "P").sees("Write a report").press("enter").sees("Before it leaves", "Write the report").press("right", "enter").sees("It is written to")
+	d.press("esc", "2", "P", "enter").sees("Before it leaves").press("enter").sees("Findings of 2026-27 Q2")
+	if d.app.CanGoBack() {
+		t.Error("from the findings one goes back to the list of actions")
+	}
 }

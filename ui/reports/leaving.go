@@ -45,7 +45,7 @@ func warnBeforeLeaving(a host.Host, q calendar.Quarter, what string, write func(
 					if answer == 1 {
 						return write()
 					}
-					return a.Go(host.Target{Page: host.Submission, View: host.FindingsPrivacy})
+					return a.Go(host.Target{Page: host.Submission, View: host.FindingsPrivacy, Alone: true})
 				}})
 			return nil
 		}})
