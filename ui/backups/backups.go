@@ -42,7 +42,7 @@ func New(h host.Host, p Program) *Backups { return &Backups{host: h, program: p}
 func (b *Backups) Open() tea.Cmd {
 	d := &list{host: b.host, backups: b, states: map[string]string{}}
 	b.host.Open(d)
-	return b.host.Await(d.reread())
+	return d.reread()
 }
 
 // root is the folder with the backups of all workbooks, where the keys of encrypted

@@ -3,7 +3,6 @@ package backups
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -132,14 +131,12 @@ func (c *comparison) apply() tea.Cmd {
 		chosen = []store.Difference{c.list[c.at]}
 	}
 	with, book, now := c.with, c.host.Workbook(), c.host.Now
-	what := fmt.Sprintf("%d differences", len(chosen))
-	if len(chosen) == 1 {
-		what = "1 difference"
+	what := words.CountPlain(len(chosen), "difference", "differences")
+	name := with.Name
+	if !with.copy {
+		name = words.LowerFirst(name)
 	}
-	title := "Brought over " + what + " from " + words.LowerFirst(with.Name)
-	if with.copy {
-		title = "Brought over " + what + " from " + with.Name
-	}
+	title := "Brought over " + what + " from " + name
 	return c.host.Work(host.LongWork{Title: "Bringing over", Run: func(ctx context.Context, _ host.Progress) (string, error) {
 		there, err := with.Open(ctx, store.Options{Now: now})
 		if err != nil {
@@ -239,10 +236,7 @@ func (c *comparison) foot(w int) []string {
 			selected++
 		}
 	}
-	count := words.Thousands(len(c.list)) + " differences"
-	if len(c.list) == 1 {
-		count = "1 difference"
-	}
+	count := words.Count(len(c.list), "difference", "differences")
 	if selected > 0 {
 		count += ", " + words.Thousands(selected) + " ticked"
 	}

@@ -1,9 +1,6 @@
 package dialog
 
-import (
-	"kept/ui/command"
-	"strings"
-)
+import "kept/ui/command"
 
 // ScrolledText is the place in text that is longer than the box it is read in.
 type ScrolledText struct {
@@ -19,7 +16,7 @@ func onText(run func(*ScrolledText)) command.Handler {
 
 func (r *ScrolledText) text() *ScrolledText { return r }
 
-// Scroll moves by so many lines, and scrollPage by so many screens.
+// Scroll moves by so many lines.
 func (r *ScrolledText) Scroll(by int) { r.Top += by; r.hold() }
 
 // ScrollPage moves by so many screens.
@@ -36,21 +33,3 @@ func (r *ScrolledText) Seen(all []string, height int) []string {
 
 // Below tells whether there is more to read.
 func (r *ScrolledText) Below() bool { return r.Top+r.Height < r.Total }
-
-// LegacyScroll goes up or down by a command such as "notice.page-down".
-func (r *ScrolledText) LegacyScroll(id string) bool {
-	_, what, _ := strings.Cut(id, ".")
-	switch what {
-	case "up":
-		r.Scroll(-1)
-	case "down":
-		r.Scroll(1)
-	case "page-up":
-		r.ScrollPage(-1)
-	case "page-down":
-		r.ScrollPage(1)
-	default:
-		return false
-	}
-	return true
-}

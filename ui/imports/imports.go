@@ -74,7 +74,7 @@ func (d *importer) Scopes() []command.Scope {
 }
 
 func (d *importer) State(s *command.State) {
-	s.Form, s.Entry, s.ReadOnly = true, d.plan == nil && !d.busy, d.host.Mode().ReadOnly
+	s.Form, s.Entry = true, d.plan == nil && !d.busy
 	s.Addable = d.plan != nil && d.plan.Added+d.plan.Changed > 0
 }
 

@@ -22,7 +22,6 @@ type Story struct {
 	at      int  // the step
 	showing bool // the page of the program is shown, not that of the step
 	trying  bool
-	page    bigtype.Page
 }
 
 // New makes the guided story, not begun yet.
@@ -124,14 +123,14 @@ func (s *Story) Draw(w, h int) (lines []string, x, y int, ok bool) {
 	for _, id := range []string{"story.next", "story.back", "story.try", "story.stop"} {
 		hint = append(hint, host.KeyFor(s.host, id)+": "+strings.ToLower(s.host.Command(id).Title))
 	}
-	s.page = bigtype.Page{Title: step.Title, Lines: []string{step.Sentence}, Hint: strings.Join(hint, "    ")}
+	page := bigtype.Page{Title: step.Title, Lines: []string{step.Sentence}, Hint: strings.Join(hint, "    ")}
 	if s.host.Mode().ScreenReader {
-		s.page.Hint = ""
-		lines = cell.Fill(append(s.page.Plain(), hint...), w, h)
+		page.Hint = ""
+		lines = cell.Fill(append(page.Plain(), hint...), w, h)
 		return lines, 0, min(1, h-1), true
 	}
-	lines = s.page.Draw(s.host.Theme(), w, h)
-	x, y = s.page.Cursor()
+	lines = page.Draw(s.host.Theme(), w, h)
+	x, y = page.Cursor()
 	return lines, x, y, true
 }
 
