@@ -223,8 +223,6 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.wrote(msg)
 	case copiedMsg:
 		return a, a.copied(msg)
-	case copyMsg:
-		return a, a.Copy(msg.text)
 	case progressMsg:
 		if len(a.works) > 0 {
 			return a, a.showProgress()

@@ -362,3 +362,6 @@ func (b *browser) Position() string {
 	}
 	return b.list.Position()
 }
+
+// itself is the list and page that a room is built on.
+func (b *browser) itself() *browser { return b }

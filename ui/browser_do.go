@@ -192,14 +192,10 @@ func (b *browser) EnterStop() tea.Cmd {
 	switch {
 	case s == nil:
 		return nil
-	case s.Kind == "past":
-		return b.host.Go(host.Target{Page: host.History, ID: s.Open})
-	case s.Kind == "national" && b.kind != nil:
-		return b.host.Go(host.Target{Page: host.NationalPlan, ID: s.Open})
 	case s.Open != "":
-		return b.host.Go(host.Target{Page: pageOf(s.Kind), ID: s.Open})
+		return b.host.Go(host.Target{Page: host.PageOf(s.Kind), ID: s.Open})
 	case s.Filter != nil:
-		return b.host.Go(host.Target{Page: pageOf(s.Kind), Filters: s.Filter})
+		return b.host.Go(host.Target{Page: host.PageOf(s.Kind), Filters: s.Filter})
 	case s.Record != nil:
 		of := ""
 		if r := b.page.Doc.Record; r != nil {
@@ -212,14 +208,6 @@ func (b *browser) EnterStop() tea.Cmd {
 		return b.editLoaded(b.page.Doc.Record, s.Field)
 	}
 	return nil
-}
-
-// pageOf is the page that shows records of a kind, or the national actions.
-func pageOf(kind string) host.PageID {
-	if kind == kindNational {
-		return host.NationalPlan
-	}
-	return host.PageOf(kind)
 }
 
 // Show shows a record's page, or what filters find.

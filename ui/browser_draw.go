@@ -4,13 +4,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
 // Draw draws the list, the page, or both where there is room.
 func (b *browser) Draw(w, h int) []string {
 	t := b.host.Theme()
-	b.wide = w >= wideFrom
+	b.wide = w >= host.WideFrom
 	b.third = w >= thirdFrom
 	if !b.wide {
 		if b.focus == onPage {

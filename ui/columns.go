@@ -9,6 +9,7 @@ import (
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/list"
+	"kept/ui/mouse"
 	"kept/ui/settings"
 	"kept/ui/theme"
 )
@@ -189,4 +190,17 @@ func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 func (d *columnsDialog) widen(by int) {
 	row := &d.rows[d.at]
 	row.width = max(leastColumn, min(row.width+by, mostColumn))
+}
+
+func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
+	_, height := d.room.host.Size()
+	i := d.top + m.Y
+	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
+		return nil
+	}
+	d.at = i
+	if m.X < 6 {
+		d.rows[i].shown = !d.rows[i].shown
+	}
+	return nil
 }

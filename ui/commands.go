@@ -6,7 +6,6 @@ import (
 	"kept/ui/backups"
 	"kept/ui/command"
 	"kept/ui/dialog"
-	"kept/ui/document"
 	"kept/ui/editing"
 	"kept/ui/form"
 	"kept/ui/imports"
@@ -18,16 +17,8 @@ import (
 
 // The scopes that commands stand in.
 const (
-	inList    command.Scope = "In a list"
-	inRecords command.Scope = "In a list of records"
-	inFind    command.Scope = "While finding"
-	inDoc     command.Scope = "On a page"
-	inBack    command.Scope = "On a page behind a list"
-	inDetail  command.Scope = "On a record's page"
 	inPalette command.Scope = "In the list of commands"
 	inHelp    command.Scope = "In the help"
-	inColumns command.Scope = "Choosing columns"
-	inChips   command.Scope = "On the filters"
 )
 
 // situations are the sets of scopes that can be in reach at one time. No key may
@@ -102,7 +93,11 @@ func Commands() []command.Command {
 	all = append(all, overviewCommands()...)
 	all = append(all, dialog.NoticeCommands()...)
 	all = append(all, settingsCommands()...)
-	all = append(all, actionCommands()...)
+	all = append(all, mouseCommand())
+	all = append(all, changeCommands()...)
+	all = append(all, showCommands()...)
+	all = append(all, dialog.LettersCommands()...)
+	all = append(all, dialog.AskCommands()...)
 	all = append(all, presentCommands()...)
 	all = append(all, responseCommands()...)
 	all = append(all, comparisonCommands()...)
@@ -162,79 +157,10 @@ func generalCommands() []command.Command {
 	return list
 }
 
-func listCommands() []command.Command {
-	detail := func(s command.State) (bool, string) {
-		if !s.HasDetail {
-			return false, "There is nothing to look at yet."
-		}
-		return true, ""
-	}
-	return []command.Command{
-		{ID: "list.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Move(b.host.Context(), -1)) }), Quiet: true, Help: "Goes one row up."},
-		{ID: "list.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Move(b.host.Context(), 1)) }), Quiet: true, Help: "Goes one row down."},
-		{ID: "list.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.PageBy(b.host.Context(), -1)) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "list.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.PageBy(b.host.Context(), 1)) }), Quiet: true, Help: "Goes a screen down."},
-		{ID: "list.first", Title: "First row", Keys: []string{"home", "g"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.First(b.host.Context())) }), Quiet: true, Help: "Goes to the first row."},
-		{ID: "list.last", Title: "Last row", Keys: []string{"end", "G"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Last(b.host.Context())) }), Quiet: true, Help: "Goes to the last row."},
-		{ID: "list.find", Title: "Find", Keys: []string{"/"}, Scope: inList, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = true; return nil }), Foot: 40, Help: "Finds words in everything that is written on the records, as you type."},
-		{ID: "list.clear", Title: "Show all", Keys: []string{"esc"}, Scope: inList, Run: command.On(func(p interface{ ShowAll() tea.Cmd }) tea.Cmd { return p.ShowAll() }), Foot: 45,
-			Help: "Lets go of what was looked for and filtered, and unticks the rows; or goes back to the room you came from.",
-			When: func(s command.State) (bool, string) {
-				if !s.Filtered && s.Marked == 0 {
-					return false, "Everything is shown already."
-				}
-				return true, ""
-			}},
-		{ID: "list.pane", Title: "To the page", Keys: []string{"tab"}, Scope: inList, Run: command.On(func(p interface{ ToPage() tea.Cmd }) tea.Cmd { return p.ToPage() }), When: detail, Foot: 60,
-			Help: "Goes to the page of the row at the cursor, where its updates, evidence and the rest are."},
-		{ID: "record.open", Title: "Open", Keys: []string{"enter"}, Scope: inRecords, Run: command.On(func(p interface{ OpenRow() tea.Cmd }) tea.Cmd { return p.OpenRow() }), When: needsRow, Reach: command.One, Foot: 10, Help: "Opens the page of the record at the cursor; on the heading of a group it opens or closes the group."},
-		{ID: "record.new", Title: "New", Keys: []string{"n", "ctrl+n"}, Scope: inRecords, Run: command.On(func(p interface{ NewRow() tea.Cmd }) tea.Cmd { return p.NewRow() }), When: command.NeedsWriting, Foot: 20, Undoable: true, Help: "Opens an empty form for a new record."},
-		{ID: "record.edit", Title: "Edit", Keys: []string{"e"}, Scope: inRecords, Run: onBrowser((*browser).editRow), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.One, Foot: 30, Undoable: true, Help: "Opens the record at the cursor in a form."},
-		{ID: "record.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inRecords, Run: onBrowser((*browser).removeRows), When: command.All(command.NeedsSelected, command.NeedsWriting), Reach: command.Many, Undoable: true, Foot: 55,
-			Help: "Removes the record at the cursor, or all that are ticked. It happens at once, and Ctrl+Z brings it back."},
-		{ID: "record.tick", Title: "Tick", Keys: []string{"space"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Toggle(b.host.Context())) }), When: command.NeedsSelected, Reach: command.One, Help: "Ticks or unticks the row, so that several can be changed or removed together."},
-		{ID: "list.filter", Title: "Filter", Keys: []string{"f"}, Scope: inRecords, Run: onBrowser((*browser).chooseFilter), Foot: 42, Help: "Shows only the records with a value you choose. Several filters must all hold."},
-		{ID: "list.sort", Title: "Sort", Keys: []string{"s"}, Scope: inRecords, Run: onBrowser((*browser).chooseSort), Foot: 43, Help: "Puts the list in another order; the same again turns it round.",
-			When: func(s command.State) (bool, string) {
-				if !s.Sortable {
-					return false, "This list has one order only."
-				}
-				return true, ""
-			}},
-		{ID: "find.keep", Title: "To the rows found", Keys: []string{"enter", "down", "tab"}, Scope: inFind, Run: onBrowser(func(b *browser) tea.Cmd { b.finding = false; return nil }), Foot: 10, Help: "Keeps what was typed and goes to the rows."},
-		{ID: "find.clear", Title: "Stop finding", Keys: []string{"esc"}, Scope: inFind, Run: onBrowser((*browser).clearFind), Foot: 20, Help: "Shows everything again."},
-	}
-}
-
-func pageCommands() []command.Command {
-	return []command.Command{
-		{ID: "doc.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Move(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "doc.down", Title: "Down", Keys: []string{"down", "j"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Move(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "doc.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Screen(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "doc.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Screen(1) }), Quiet: true, Help: "Goes a screen down."},
-		{ID: "doc.first", Title: "To the top", Keys: []string{"home", "g"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.First() }), Quiet: true, Help: "Goes to the top of the page."},
-		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: inDoc, Run: onDoc(func(p *document.View) { p.Last() }), Quiet: true, Help: "Goes to the end of the page."},
-		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: inBack, Run: command.On(func(p interface{ LeavePage() tea.Cmd }) tea.Cmd { return p.LeavePage() }), Foot: 50, Help: "Goes back to the list, or to where you came from."},
-		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: inDetail, Run: command.On(func(p interface{ EnterStop() tea.Cmd }) tea.Cmd { return p.EnterStop() }), When: command.NeedsSelected, Foot: 10, Undoable: true, Reach: command.One,
-			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},
-		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: inDetail, Run: command.On(func(p interface{ AddHere() tea.Cmd }) tea.Cmd { return p.AddHere() }), Foot: 20, Undoable: true,
-			Help: "Adds an entry to the heading the cursor is under: an update, a next step, evidence, a reading.",
-			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
-				if !s.Addable {
-					return false, "Go down to a heading such as Updates or Evidence: entries are added there."
-				}
-				return true, ""
-			})},
-		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: inDetail, Run: command.On(func(p interface{ EditPage() tea.Cmd }) tea.Cmd { return p.EditPage() }), When: command.NeedsWriting, Foot: 30, Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
-		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: inDetail, Run: command.On(func(p interface{ RemoveHere() tea.Cmd }) tea.Cmd { return p.RemoveHere() }), Undoable: true, Foot: 55, Reach: command.One,
-			Help: "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
-			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
-				if !s.Removable {
-					return false, "Go down to an entry such as an update; the whole record is removed from its list."
-				}
-				return true, ""
-			})},
-	}
+// mouseCommand leaves the mouse to the terminal.
+func mouseCommand() command.Command {
+	return command.Command{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere, Run: command.Do((*App).toggleMouse),
+		Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."}
 }
 
 func dialogCommands() []command.Command {

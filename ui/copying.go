@@ -7,38 +7,7 @@ import (
 
 	"kept/ui/cell"
 	"kept/ui/host"
-	"kept/ui/theme"
 )
-
-// copiedMsg says whether the clipboard took the text.
-type copiedMsg struct {
-	text string
-	err  error
-}
-
-// Copy puts text on the clipboard of this computer; where that cannot be
-// done, as on a far one, the terminal is asked to do it (OSC 52).
-func (a *App) Copy(text string) tea.Cmd {
-	if text == "" {
-		return nil
-	}
-	put, far := a.clip, false
-	for _, e := range a.opt.Environ {
-		far = far || strings.HasPrefix(e, "SSH_CONNECTION=") || strings.HasPrefix(e, "SSH_TTY=")
-	}
-	if put == nil || far {
-		return tea.Batch(tea.SetClipboard(text), func() tea.Msg { return copiedMsg{text: text} })
-	}
-	return func() tea.Msg { return copiedMsg{text, put(text)} }
-}
-
-func (a *App) copied(msg copiedMsg) tea.Cmd {
-	a.Notify(theme.Good, "Copied: "+strings.Join(strings.Fields(msg.text), " "))
-	if msg.err != nil { // the terminal may still do it
-		return tea.SetClipboard(msg.text)
-	}
-	return nil
-}
 
 // copyRow copies what is at the cursor of the list, a line for each that is
 // ticked, with the columns apart by tabs as spreadsheets take them.
@@ -64,12 +33,9 @@ func (b *browser) copyRow() tea.Cmd {
 			}
 			lines = append(lines, strings.Join(cells, "\t"))
 		}
-		return copyMsg{strings.Join(lines, "\n")}
+		return host.OnLoop(func() tea.Cmd { return b.host.Copy(strings.Join(lines, "\n")) })
 	}
 }
-
-// copyMsg is text that was read in order to be copied.
-type copyMsg struct{ text string }
 
 // copyStop copies what the line of the page at the cursor says.
 func (b *browser) copyStop() tea.Cmd {

@@ -52,7 +52,7 @@ func describeLinks(d *document.Document, r *store.Record) {
 		}
 		d.AddHeadingStop(title, &document.Stop{Key: "field:" + name, Field: name})
 		for _, v := range values {
-			p := document.Part{Indent: 2, Text: f.ValueTitle(v), Stop: &document.Stop{Key: "link:" + name + v, Kind: "national", Open: store.ID(v)}}
+			p := document.Part{Indent: 2, Text: f.ValueTitle(v), Stop: &document.Stop{Key: "link:" + name + v, Kind: host.KindNational, Open: store.ID(v)}}
 			if f.Type == store.Ref {
 				p.Text, p.Stop.Kind = r.LabelOf(store.ID(v)), f.Of
 			}
@@ -80,7 +80,7 @@ func addHistory(ctx context.Context, d *document.Document, w *store.Workbook, gl
 	for _, b := range batches {
 		past := host.Past{Batch: b.No, Record: d.Record.ID}.ID()
 		d.Parts = append(d.Parts, document.Part{Text: when(b) + ", " + b.Who + ": " + b.Sentence(), Indent: 2,
-			Stop: &document.Stop{Key: "batch:" + strconv.FormatInt(b.No, 10), Kind: "past", Open: past}})
+			Stop: &document.Stop{Key: "batch:" + strconv.FormatInt(b.No, 10), Kind: host.KindPast, Open: past}})
 		changes, err := w.ChangesTo(ctx, d.Record.ID, b.No)
 		if err != nil {
 			return err

@@ -54,3 +54,23 @@ func (a *App) Back() (tea.Cmd, bool) {
 	a.came = a.came[:len(a.came)-1]
 	return a.show(to), true
 }
+
+// pageAt is the place of a page among the pages.
+func pageAt(id host.PageID) int {
+	for i, name := range roomNames {
+		if name.id == id {
+			return i
+		}
+	}
+	return 0
+}
+
+// comeTo shows a page from which one can go back here.
+func (a *App) comeTo(to int) tea.Cmd {
+	from := a.at
+	cmd := a.show(to)
+	if from != to {
+		a.came = append(a.came, from)
+	}
+	return cmd
+}

@@ -81,7 +81,7 @@ func (r *historyPage) openChanges() { r.focus = onPage }
 // openRecord opens the record of the line at the cursor, as it is now.
 func (r *historyPage) openRecord() tea.Cmd {
 	if s := r.page.Stop(); s != nil && s.Open != "" {
-		return openWhole(r.host, s.Open)
+		return host.OpenOwner(r.host, s.Open)
 	}
 	return nil
 }
@@ -89,7 +89,7 @@ func (r *historyPage) openRecord() tea.Cmd {
 // openPresent opens the record that is shown as it stood, as it is now.
 func (r *historyPage) openPresent() tea.Cmd {
 	if p, ok := r.past(); ok {
-		return openWhole(r.host, p.Record)
+		return host.OpenOwner(r.host, p.Record)
 	}
 	return nil
 }
@@ -247,7 +247,7 @@ func (r *historyPage) Draw(w, h int) []string {
 }
 
 func (r *historyPage) showsFilter(w int) bool {
-	return r.filter.isSet() && (r.focus == onList || w >= wideFrom)
+	return r.filter.isSet() && (r.focus == onList || w >= host.WideFrom)
 }
 
 func (r *historyPage) Cursor() (int, int) {

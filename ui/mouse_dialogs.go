@@ -35,19 +35,6 @@ func (a *App) targetDialog(d host.Dialog, w, h int) {
 	})
 }
 
-func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
-	_, height := d.room.host.Size()
-	i := d.top + m.Y
-	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
-		return nil
-	}
-	d.at = i
-	if m.X < 6 {
-		d.rows[i].shown = !d.rows[i].shown
-	}
-	return nil
-}
-
 func (m *menu) Point(act mouse.Act) tea.Cmd {
 	i := m.top + act.Y
 	if act.Y < 0 || act.Y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {

@@ -130,7 +130,7 @@ func (r *nationalPage) open() tea.Cmd {
 		r.focus = onPage
 		return nil
 	}
-	if s := r.page.Stop(); s != nil && s.Kind == kindNational {
+	if s := r.page.Stop(); s != nil && s.Kind == host.KindNational {
 		return r.openID(s.Open)
 	}
 	return r.EnterStop()

@@ -135,7 +135,7 @@ func describeMoves(d *document.Document, plan *national.Plan, a national.Action,
 			text += " (no action of ours)"
 		}
 		d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2,
-			Stop: &document.Stop{Key: "national:" + no, Kind: kindNational, Open: store.ID(no)}})
+			Stop: &document.Stop{Key: "national:" + no, Kind: host.KindNational, Open: store.ID(no)}})
 	}
 }
 

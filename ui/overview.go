@@ -197,7 +197,7 @@ func (r *overviewPage) open() tea.Cmd {
 	case s == nil:
 		return nil
 	case s.Open != "":
-		return r.host.Go(host.Target{Page: pageOf(s.Kind), ID: s.Open})
+		return r.host.Go(host.Target{Page: host.PageOf(s.Kind), ID: s.Open})
 	case s.Add != "":
 		return r.host.Go(host.Target{Page: host.Actions, New: true})
 	case s.Filter != nil:
@@ -207,7 +207,7 @@ func (r *overviewPage) open() tea.Cmd {
 				names[f.Values[0]] = r.data.titleOf(f)
 			}
 		}
-		return r.host.Go(host.Target{Page: pageOf(s.Kind), Filters: s.Filter, Names: names})
+		return r.host.Go(host.Target{Page: host.PageOf(s.Kind), Filters: s.Filter, Names: names})
 	case s.Run != "":
 		return r.host.Run(s.Run)
 	}
@@ -240,7 +240,7 @@ func (r *overviewPage) Draw(w, h int) []string {
 	switch {
 	case w >= threePanesFrom:
 		shown = 3
-	case w >= wideFrom:
+	case w >= host.WideFrom:
 		shown = 2
 	}
 	if tall := h >= tallFrom && shown > 1; shown != r.shown || tall != r.tall {

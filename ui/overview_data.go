@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"kept/store"
@@ -21,13 +20,7 @@ const (
 
 // need is a question of the overview and the actions that answer it.
 type need struct {
-	key   string
-	title string
-	none  string // what to say when there is none
-	rule  rule.Rule
-	sort  string // the order they are listed in; "" is that of making
-	desc  bool
-	slow  bool // it has no index to lean on, and comes behind the first screen
+	rule.Question
 	read  bool
 	count int
 	some  []*store.Record // the first of them
@@ -93,7 +86,9 @@ func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, s
 	if err := o.readSteps(ctx, w); err != nil {
 		return nil, err
 	}
-	o.needs = needsOf(o.today, o.quiet)
+	for _, q := range rule.Questions(o.today, o.quiet) {
+		o.needs = append(o.needs, need{Question: q})
+	}
 	if err := o.readNeeds(ctx, w, false); err != nil {
 		return nil, err
 	}
@@ -111,28 +106,10 @@ func readOverview(ctx context.Context, w *store.Workbook, today calendar.Date, s
 	return o, o.readRecent(ctx, w)
 }
 
-// needsOf are the questions of the overview as they are asked on a day, where the
-// partnership wants an update within so many days.
-func needsOf(today calendar.Date, quietDays int) []need {
-	return []need{
-		{key: "overdue", title: "Overdue", sort: "due", none: "Nothing is overdue.", rule: rule.Overdue(today)},
-		{key: "soon", title: "Due in the next " + strconv.Itoa(rule.SoonDays) + " days", sort: "due",
-			none: "Nothing is due in the next " + strconv.Itoa(rule.SoonDays) + " days.", rule: rule.DueSoon(today)},
-		{key: "quiet", title: "Gone quiet: no update for " + strconv.Itoa(quietDays) + " days", slow: true,
-			none: "No action has gone quiet.", rule: rule.Quiet(today, quietDays)},
-		{key: "brag", title: "Red or amber", sort: "brag", desc: true, none: "Nothing is red or amber.", rule: rule.AtRisk()},
-		{key: "evidence", title: "Green or blue without evidence", slow: true,
-			none: "What is green or blue has evidence.", rule: rule.Unproven()},
-		{key: "lead", title: "Without a lead", slow: true, none: "Every action has a lead.", rule: rule.NoLead()},
-		{key: "date", title: "Without a date", slow: true, none: "Every action says when it is due.", rule: rule.NoDue()},
-		{key: "measure", title: "Without a measure", slow: true, none: "Every action says how it is measured.", rule: rule.NoMeasure()},
-	}
-}
-
 // readNeeds answers the questions that are quick, or those that are slow.
 func (o *overview) readNeeds(ctx context.Context, w *store.Workbook, slow bool) error {
 	for i := range o.needs {
-		if o.needs[i].slow != slow {
+		if o.needs[i].Slow != slow {
 			continue
 		}
 		if err := o.needs[i].answer(ctx, w); err != nil {
@@ -148,7 +125,7 @@ func (o *overview) keepAnswers(before *overview) {
 	for i := range o.needs {
 		n := &o.needs[i]
 		for _, old := range before.needs {
-			if old.key == n.key && !n.read {
+			if old.Key == n.Key && !n.read {
 				n.count, n.some, n.read = old.count, old.some, old.read
 			}
 		}
@@ -156,16 +133,16 @@ func (o *overview) keepAnswers(before *overview) {
 }
 
 func (n *need) answer(ctx context.Context, w *store.Workbook) error {
-	q := n.rule.Query()
-	q.Sort, q.Desc, q.Limit = n.sort, n.desc, mostNeeds
+	q := n.Rule.Query()
+	q.Sort, q.Desc, q.Limit = n.Sort, n.Desc, mostNeeds
 	page, err := w.Page(ctx, q)
 	if err != nil {
-		return fmt.Errorf("reading what is %s: %w", n.title, err)
+		return fmt.Errorf("reading what is %s: %w", n.Title, err)
 	}
 	n.some, n.count, n.read = page.Records, len(page.Records), true
 	if page.More {
 		if n.count, err = w.Count(ctx, q, countNeeds); err != nil {
-			return fmt.Errorf("counting what is %s: %w", n.title, err)
+			return fmt.Errorf("counting what is %s: %w", n.Title, err)
 		}
 	}
 	return nil

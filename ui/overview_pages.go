@@ -60,16 +60,16 @@ func (o *overview) describeNeeds(d *document.Document, tall bool, open map[strin
 	d.AddHeading("What needs you now")
 	for _, n := range o.needs {
 		if n.read && n.count == 0 {
-			d.Parts = append(d.Parts, document.Part{Text: cell.FitRight("-", 6, "") + "  " + n.none, Role: theme.Dim, Single: true})
+			d.Parts = append(d.Parts, document.Part{Text: cell.FitRight("-", 6, "") + "  " + n.None, Role: theme.Dim, Single: true})
 			continue
 		}
-		d.Parts = append(d.Parts, document.Part{Text: cell.FitRight(n.number(), 6, "") + "  " + n.title, Role: theme.Strong, Single: true,
-			Stop: &document.Stop{Key: "need:" + n.key, Question: n.key, Kind: store.Action, Filter: n.rule.Where}})
-		if tall == open[n.key] { // where there is room it is open until it is closed
+		d.Parts = append(d.Parts, document.Part{Text: cell.FitRight(n.number(), 6, "") + "  " + n.Title, Role: theme.Strong, Single: true,
+			Stop: &document.Stop{Key: "need:" + n.Key, Question: n.Key, Kind: store.Action, Filter: n.Rule.Where}})
+		if tall == open[n.Key] { // where there is room it is open until it is closed
 			continue
 		}
 		for _, a := range n.some {
-			d.Parts = append(d.Parts, needLine(n.key, a))
+			d.Parts = append(d.Parts, needLine(n.Key, a))
 		}
 	}
 }

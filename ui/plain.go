@@ -58,12 +58,12 @@ func (o *overview) print(b *bufio.Writer) {
 		}
 		line("")
 		if n.count == 0 {
-			line("%s", n.none)
+			line("%s", n.None)
 			continue
 		}
-		line("%s (%s):", n.title, n.number())
+		line("%s (%s):", n.Title, n.number())
 		for _, a := range n.some {
-			p := needLine(n.key, a)
+			p := needLine(n.Key, a)
 			line("  %s", cell.Clean(p.Text+p.Tail))
 		}
 		if n.count > len(n.some) {

@@ -12,6 +12,7 @@ import (
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/document"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -145,6 +146,6 @@ func (c *cover) describeGaps(d *document.Document, p *store.Record) {
 	for _, a := range c.Gaps {
 		no := strconv.Itoa(a.No)
 		d.Parts = append(d.Parts, document.Part{Text: no + " " + a.Title, Indent: 4,
-			Stop: &document.Stop{Key: "gap:" + no, Kind: kindNational, Open: store.ID(no)}})
+			Stop: &document.Stop{Key: "gap:" + no, Kind: host.KindNational, Open: store.ID(no)}})
 	}
 }

@@ -77,20 +77,3 @@ func (f *settingsFile) write(state int, data []byte) error {
 	f.kept = state
 	return nil
 }
-
-// listSettings are how the list of this kind is shown.
-func (b *browser) listSettings() settings.List { return b.host.Settings().Lists[b.kind.Name] }
-
-// keepList remembers how the list is shown.
-func (b *browser) keepList(change func(*settings.List)) tea.Cmd {
-	r := b.host.Settings()
-	lists := map[string]settings.List{} // a state that is being written is not touched
-	for name, l := range r.Lists {
-		lists[name] = l
-	}
-	l := lists[b.kind.Name]
-	change(&l)
-	lists[b.kind.Name] = l
-	r.Lists = lists
-	return b.host.SaveSettings()
-}

@@ -74,7 +74,7 @@ func (c *comparison) open() tea.Cmd {
 	case r.Kind == store.AcceptedFinding: // it has no page of its own
 		return c.host.Go(host.Target{Page: host.Submission, Quarter: c.after.quarter})
 	}
-	return openWhole(c.host, r.ID)
+	return host.OpenOwner(c.host, r.ID)
 }
 
 // leave goes back to the responses.

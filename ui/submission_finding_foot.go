@@ -5,6 +5,7 @@ import (
 
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -17,7 +18,7 @@ const footLines = 4
 func (f *findings) Draw(w, h int) []string {
 	f.fit(w)
 	j := f.current()
-	if w >= wideFrom || f.focus == onPage || f.host.Mode().ScreenReader || j == nil || h < 3*footLines {
+	if w >= host.WideFrom || f.focus == onPage || f.host.Mode().ScreenReader || j == nil || h < 3*footLines {
 		return f.browser.Draw(w, h)
 	}
 	lines := f.browser.Draw(w, h-footLines)

@@ -64,7 +64,7 @@ func newFindings(h host.Host, page findingsPage) *findings {
 
 // fit gives the place the share of the width that it needs.
 func (f *findings) fit(w int) {
-	if w >= wideFrom {
+	if w >= host.WideFrom {
 		w, _, _ = f.widths(w)
 	}
 	if place := max(24, min(w*2/5, 60)); f.list.Columns[0].Width != place {

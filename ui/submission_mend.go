@@ -126,6 +126,6 @@ func (f *findings) goToRecord() tea.Cmd {
 		if top.Kind.Name == store.Response {
 			return host.OnLoop(func() tea.Cmd { return f.on.OpenResponse(top.Get("national_action")) })
 		}
-		return host.OnLoop(func() tea.Cmd { return f.host.Go(targetOf(top)) })
+		return host.OnLoop(func() tea.Cmd { return f.host.Go(host.TargetOf(top)) })
 	})
 }

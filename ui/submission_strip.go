@@ -26,7 +26,7 @@ const stripLines = 2
 // room for them, and a comparison is of no one quarter.
 func (p *submissionPage) stripped(w int) bool {
 	_, comparing := p.front().(*comparison)
-	return !comparing && (w >= wideFrom || p.front().itself().focus == onList)
+	return !comparing && (w >= host.WideFrom || p.front().itself().focus == onList)
 }
 
 // strip says where the quarter is and what comes next, and what stands.

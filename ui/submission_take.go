@@ -153,5 +153,5 @@ func (r *responses) openNote(n *submission.Note) tea.Cmd {
 	if n.Kind == "" { // it stands in the response before, on this page
 		return r.toSection(2)
 	}
-	return r.host.Go(host.Target{Page: pageOf(n.Kind), ID: n.Record, Section: noteSection(n), Entry: "entry:" + string(n.Entry)})
+	return r.host.Go(host.Target{Page: host.PageOf(n.Kind), ID: n.Record, Section: noteSection(n), Entry: "entry:" + string(n.Entry)})
 }

@@ -15,7 +15,6 @@ const (
 	leastWidth  = 60
 	leastHeight = 18
 	frameLines  = 4 // the bar, the rooms, the line for messages, and the keys
-	wideFrom    = 110
 )
 
 // View draws the screen. What was drawn is kept until something happens.

@@ -42,8 +42,8 @@ func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) [
 		partnership = nil // a workbook that names none yet
 	}
 	list := []ready{{"Without evidence", rule.WithoutEvidence().Where}}
-	for _, n := range needsOf(today, store.QuietDays(partnership)) {
-		list = append(list, ready{n.title, n.rule.Where})
+	for _, q := range rule.Questions(today, store.QuietDays(partnership)) {
+		list = append(list, ready{q.Title, q.Rule.Where})
 	}
 	return list
 }

@@ -56,7 +56,16 @@ type Shows interface {
 	Show(Target) tea.Cmd
 }
 
-// PageOf is the page that shows records of a kind.
+// WideFrom is the least width, in cells, at which a list and its page stand side by side.
+const WideFrom = 110
+
+// What a line can open that is no record has one of these where a record has its kind.
+const (
+	KindNational = "national" // a national action
+	KindPast     = "past"     // a record as it stood
+)
+
+// PageOf is the page that shows records of a kind, national actions or records as they stood.
 func PageOf(kind string) PageID {
 	switch kind {
 	case store.Stakeholder:
@@ -67,6 +76,10 @@ func PageOf(kind string) PageID {
 		return Overview
 	case store.Response:
 		return Submission
+	case KindNational:
+		return NationalPlan
+	case KindPast:
+		return History
 	}
 	return Actions
 }

@@ -1,55 +1,10 @@
 package ui
 
 import (
-	"kept/ui/command"
-	"kept/ui/dialog"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/command"
 )
-
-// actionCommands are the commands for working on many records, for how a list
-// is shown, and for what is on a record's page.
-func actionCommands() []command.Command {
-	all := changeCommands()
-	all = append(all, showCommands()...)
-	all = append(all, dialog.LettersCommands()...)
-	all = append(all, dialog.AskCommands()...)
-	return all
-}
-
-func changeCommands() []command.Command {
-	changing := command.All(command.NeedsSelected, command.NeedsWriting)
-	return []command.Command{
-		{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere, Run: command.Do((*App).toggleMouse),
-			Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."},
-		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: inRecords, Run: onBrowser((*browser).copyRow), When: command.NeedsSelected, Reach: command.Many,
-			Help: "Copies the row at the cursor, or all that are ticked, to the clipboard: as lines that a spreadsheet takes."},
-		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: inDetail, Run: onBrowser((*browser).copyStop), When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
-		{ID: "record.change", Title: "Change all ticked", Keys: []string{"c"}, Scope: inRecords, Run: onBrowser((*browser).chooseChange), When: changing, Reach: command.Many, Undoable: true, Foot: 41,
-			Help: "Changes one field of all records that are ticked, or of the one at the cursor, at one stroke. Where a field holds several values, they are added or taken out."},
-		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Extend(b.host.Context(), -1)) }), Quiet: true, Help: "Ticks the row and the one above, and goes there; going back unticks."},
-		{ID: "list.extend-down", Title: "Tick downwards", Keys: []string{"shift+down"}, Scope: inRecords, Run: onBrowser(func(b *browser) tea.Cmd { return b.move(b.list.Extend(b.host.Context(), 1)) }), Quiet: true, Help: "Ticks the row and the one below, and goes there; going back unticks."},
-		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: inRecords, Run: onBrowser((*browser).toggleRange), When: command.NeedsSelected,
-			Help: "Begins to tick: every row that you then go over is ticked, until you press v again."},
-		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: inRecords, Run: onBrowser((*browser).tickAll), When: command.NeedsSelected,
-			Help: "Ticks every row of the list as it is narrowed now, those out of sight too."},
-	}
-}
-
-// needsRow is for what also works on the heading of a group.
-func needsRow(s command.State) (bool, string) {
-	if s.Group {
-		return true, ""
-	}
-	return command.NeedsSelected(s)
-}
-
-func needsSections(s command.State) (bool, string) {
-	if !s.Sections {
-		return false, "This page has one part only."
-	}
-	return true, ""
-}
 
 // showCommands change how a list is shown.
 func showCommands() []command.Command {
