@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/words"
 	"kept/ui/command"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -91,7 +92,7 @@ func newBrowser(a host.Host, kind string) *browser {
 		return recordSource(a.Workbook(), q, b.columns, &a.Theme().Glyphs), recordCounter(a.Workbook(), q)
 	}
 	b.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
+		return describe.Record(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return b
 }
@@ -208,12 +209,12 @@ func (b *browser) readPage(again bool) tea.Cmd {
 	}
 	b.reading = true
 	b.gen++
-	gen, row, ctx, describe := b.gen, b.want, b.host.Context(), b.describe
+	gen, row, ctx, read := b.gen, b.want, b.host.Context(), b.describe
 	book, changes, when, glyphs := b.host.Workbook(), b.historyShown(), whenDone(b.host), &b.host.Theme().Glyphs
 	return func() tea.Msg {
-		doc, err := describe(ctx, row)
+		doc, err := read(ctx, row)
 		if err == nil && changes {
-			err = addHistory(ctx, doc, book, glyphs, when)
+			err = describe.AddHistory(ctx, doc, book, glyphs, when)
 		}
 		return pageMsg{room: b, gen: gen, row: row, doc: doc, err: err}
 	}

@@ -9,6 +9,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -124,9 +125,9 @@ func (r *historyPage) describePast(ctx context.Context, row string, p host.Past)
 		d.AddText(theme.Notice, "It has been removed since.")
 	}
 	describeSince(d, then, now, &r.host.Theme().Glyphs)
-	describeFields(d, then, &r.host.Theme().Glyphs, nil)
+	describe.Fields(d, then, &r.host.Theme().Glyphs, nil)
 	for _, k := range then.Kind.Children() {
-		describeEntries(d, then, k)
+		describe.Entries(d, then, k)
 	}
 	for i := range d.Parts { // what is past can be read, and not be opened to change it
 		if s := d.Parts[i].Stop; s != nil {

@@ -12,6 +12,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -52,7 +53,7 @@ func (r *nationalPage) describe(ctx context.Context, row string) (*document.Docu
 	s.describeAssessment(d, a)
 	describeCommitments(d, plan, a)
 	d.BeginSection(document.SectionActions, s.Actions(no))
-	if _, err := describeActions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
+	if _, err := describe.Actions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
 		return nil, err
 	}
 	if err := describeLeads(ctx, d, book, plan, a); err != nil {

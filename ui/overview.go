@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -40,7 +41,7 @@ func newOverviewPage(a host.Host, since time.Time) *overviewPage {
 	r.partnership = newPlainBrowser(a, nil)
 	r.partnership.focus, r.partnership.outside = onPage, true
 	r.partnership.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		return describe(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
+		return describe.Record(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
 	}
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kept/store/submission"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/theme"
 )
@@ -75,6 +76,6 @@ func (p *responsePage) entriesBefore(kind, label, answer, into string) {
 			s.Note = &submission.Note{Key: s.Key, Words: e.Show(e.Kind.NameField), Into: into,
 				Place: cmp.Or(e.Get("place"), "Response of "+b.Get("quarter"))}
 		}
-		p.Parts = append(p.Parts, document.Part{Text: entryText(e), Indent: 2, Stop: s})
+		p.Parts = append(p.Parts, document.Part{Text: describe.EntryText(e), Indent: 2, Stop: s})
 	}
 }

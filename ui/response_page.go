@@ -14,6 +14,7 @@ import (
 	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/cell"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/theme"
 )
@@ -136,7 +137,7 @@ func (p *responsePage) entries(kind, label, answer string) {
 	}
 	p.Parts = append(p.Parts, line)
 	for _, e := range entries {
-		describeEntry(p.Document, e, 2)
+		describe.Entry(p.Document, e, 2)
 	}
 }
 
@@ -274,13 +275,13 @@ func (p *responsePage) gathered() {
 		p.AddHeading("Our actions for it (" + n + ")")
 	}
 	for i, a := range p.known.Actions {
-		if i == mostRelated {
+		if i == describe.MostRelated {
 			where := rule.ServingNational(strconv.Itoa(p.action.No)).Where
 			p.Parts = append(p.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2,
 				Stop: &document.Stop{Key: "all:actions", Kind: store.Action, Filter: where}})
 			break
 		}
-		p.Parts = append(p.Parts, actionLine(a))
+		p.Parts = append(p.Parts, describe.ActionLine(a))
 	}
 	if n := p.known.Unmapped; n > 0 {
 		text := words.Thousands(n) + " of our actions are mapped to no national action, and their notes are gathered nowhere"

@@ -1,4 +1,4 @@
-package ui
+package describe
 
 import (
 	"context"
@@ -14,9 +14,9 @@ import (
 	"kept/ui/theme"
 )
 
-// describe makes the page of a record: its fields, what belongs to it, and what
+// Record makes the page of a record: its fields, what belongs to it, and what
 // speaks of it. It runs off the loop.
-func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID) (*document.Document, error) {
+func Record(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID) (*document.Document, error) {
 	r, err := w.Load(ctx, id)
 	if err != nil {
 		return nil, err
@@ -33,9 +33,9 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 	case store.Stakeholder, store.Priority:
 		return d, describeInSections(ctx, d, w, r, g)
 	}
-	describeFields(d, r, g, nil)
+	Fields(d, r, g, nil)
 	for _, k := range r.Kind.Children() {
-		describeEntries(d, r, k)
+		Entries(d, r, k)
 	}
 	return d, nil
 }
@@ -45,7 +45,7 @@ func describe(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.
 func describeInSections(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
 	d.SideSections = []string{document.SectionActions, document.SectionSummary}
 	d.BeginSection(document.SectionSummary, 0)
-	describeFields(d, r, g, nil)
+	Fields(d, r, g, nil)
 	d.BeginSection(document.SectionActions, 0)
 	at := len(d.Sections) - 1
 	n, err := describeRelated(ctx, d, w, r)
@@ -55,7 +55,7 @@ func describeInSections(ctx context.Context, d *document.Document, w *store.Work
 	d.Sections[at].Count = n
 	for _, k := range r.Kind.Children() {
 		d.BeginSection(k.Plural, len(r.Children(k.Name)))
-		describeEntries(d, r, k)
+		Entries(d, r, k)
 	}
 	d.BeginHistory()
 	return nil
@@ -84,8 +84,8 @@ func describeShort(d *document.Document, r *store.Record, g *theme.Glyphs) {
 	d.AddText(role, strings.Join(facts, " "+g.Dot+" "))
 }
 
-// describeFields shows every field, blank or not: what is missing matters.
-func describeFields(d *document.Document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
+// Fields shows every field, blank or not: what is missing matters.
+func Fields(d *document.Document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
 		if leaveOut[f.Name] {
@@ -107,9 +107,9 @@ func describeFields(d *document.Document, r *store.Record, g *theme.Glyphs, leav
 	}
 }
 
-// describeEntries lists the records of one kind that belong to a record, with
+// Entries lists the records of one kind that belong to a record, with
 // what belongs to them in turn.
-func describeEntries(d *document.Document, r *store.Record, k *store.Kind) {
+func Entries(d *document.Document, r *store.Record, k *store.Kind) {
 	entries := r.Children(k.Name)
 	title := k.Plural
 	if len(entries) > 0 {
@@ -120,17 +120,18 @@ func describeEntries(d *document.Document, r *store.Record, k *store.Kind) {
 	d.AddHeadingStop(title, &document.Stop{Key: "add:" + k.Name + string(r.ID), Add: k.Name, Parent: r.ID})
 	if k.Name == "update" || k.Name == "engagement" { // what is newest matters most
 		for i := len(entries) - 1; i >= 0; i-- {
-			describeEntry(d, entries[i], 2)
+			Entry(d, entries[i], 2)
 		}
 		return
 	}
 	for _, e := range entries {
-		describeEntry(d, e, 2)
+		Entry(d, e, 2)
 	}
 }
 
-func describeEntry(d *document.Document, e *store.Record, indent int) {
-	d.Parts = append(d.Parts, document.Part{Text: entryText(e), Indent: indent, Stop: &document.Stop{
+// Entry adds a line for a record that belongs to another, and lines for what belongs to it in turn.
+func Entry(d *document.Document, e *store.Record, indent int) {
+	d.Parts = append(d.Parts, document.Part{Text: EntryText(e), Indent: indent, Stop: &document.Stop{
 		Key: "entry:" + string(e.ID), Record: e, Add: e.Kind.Name, Parent: e.Parent}})
 	for _, k := range e.Kind.Children() {
 		below := e.Children(k.Name)
@@ -141,14 +142,14 @@ func describeEntry(d *document.Document, e *store.Record, indent int) {
 		d.Parts = append(d.Parts, document.Part{Text: title, Indent: indent + 2, Role: theme.Dim, Stop: &document.Stop{
 			Key: "add:" + k.Name + string(e.ID), Add: k.Name, Parent: e.ID}})
 		for _, child := range below {
-			describeEntry(d, child, indent+4)
+			Entry(d, child, indent+4)
 		}
 	}
 }
 
-// entryText is an entry in one paragraph: what it is called, and the rest of
+// EntryText is an entry in one paragraph: what it is called, and the rest of
 // what it says.
-func entryText(e *store.Record) string {
+func EntryText(e *store.Record) string {
 	name := e.Show(e.Kind.NameField)
 	var lead, rest []string
 	for i := range e.Kind.Fields {
@@ -187,7 +188,7 @@ func entryText(e *store.Record) string {
 	return text
 }
 
-const mostRelated = 40 // records listed on a page under what they have to do with it
+const MostRelated = 40 // records listed on a page under what they have to do with it
 
 // describeRelated lists the actions that point at this record, and says how many
 // there are.
@@ -201,7 +202,7 @@ func describeRelated(ctx context.Context, d *document.Document, w *store.Workboo
 	}
 	for _, rel := range related {
 		where := []store.Filter{{Field: rel.field, Op: store.Is, Values: []string{string(r.ID)}}}
-		found, err := describeActions(ctx, d, w, rel.title, where)
+		found, err := Actions(ctx, d, w, rel.title, where)
 		if err != nil {
 			return n, err
 		}
@@ -210,10 +211,10 @@ func describeRelated(ctx context.Context, d *document.Document, w *store.Workboo
 	return n, nil
 }
 
-// describeActions lists the actions that a filter finds, each opening its page,
+// Actions lists the actions that a filter finds, each opening its page,
 // and says how many there are.
-func describeActions(ctx context.Context, d *document.Document, w *store.Workbook, title string, where []store.Filter) (int, error) {
-	q := store.Query{Kind: store.Action, Where: where, Sort: "reference", Limit: mostRelated}
+func Actions(ctx context.Context, d *document.Document, w *store.Workbook, title string, where []store.Filter) (int, error) {
+	q := store.Query{Kind: store.Action, Where: where, Sort: "reference", Limit: MostRelated}
 	found, err := w.Page(ctx, q)
 	if err != nil {
 		return 0, fmt.Errorf("reading %s: %w", strings.ToLower(title), err)
@@ -230,7 +231,7 @@ func describeActions(ctx context.Context, d *document.Document, w *store.Workboo
 	}
 	d.AddHeading(title + " (" + words.Thousands(n) + ")")
 	for _, a := range found.Records {
-		d.Parts = append(d.Parts, actionLine(a))
+		d.Parts = append(d.Parts, ActionLine(a))
 	}
 	if found.More {
 		d.Parts = append(d.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "all:" + title, Kind: store.Action, Filter: where}})
@@ -238,7 +239,8 @@ func describeActions(ctx context.Context, d *document.Document, w *store.Workboo
 	return n, nil
 }
 
-func actionLine(a *store.Record) document.Part {
+// ActionLine is the line of an action with how it stands, opening its page.
+func ActionLine(a *store.Record) document.Part {
 	text := a.Name()
 	var facts []string
 	for _, f := range []string{"status", "brag"} {
