@@ -4,39 +4,40 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/host"
 )
 
 // actionPage is the list of actions with the page of each: a browser with commands for
 // what is noted of actions most often.
-type actionPage struct{ *browser }
+type actionPage struct{ *browser.Browser }
 
-func newActionPage(h host.Host) *actionPage { return &actionPage{newBrowser(h, store.Action)} }
+func newActionPage(h host.Host) *actionPage { return &actionPage{browser.New(h, store.Action)} }
 
 const inAction command.Scope = "On an action"
 
 func (r *actionPage) Scopes() []command.Scope {
-	return command.WithScopes(r.browser.Scopes(), inAction)
+	return command.WithScopes(r.Browser.Scopes(), inAction)
 }
 
 // addUpdate opens the form for a note of progress on the action at the cursor.
 func (r *actionPage) addUpdate() tea.Cmd {
-	a := r.selected()
-	if r.focus == onPage {
+	a := r.Selected()
+	if r.Focus == browser.OnPage {
 		a = nil
-		if r.page.Doc != nil {
-			a = r.page.Doc.Record
+		if r.Page.Doc != nil {
+			a = r.Page.Doc.Record
 		}
 	}
 	if a == nil {
 		return nil
 	}
-	return addEntryTo(r.host, store.KindNamed("update"), a.ID, a.NameWithKind(), nil, r.shownEntry)
+	return browser.AddEntryTo(r.Host, store.KindNamed("update"), a.ID, a.NameWithKind(), r.ShownEntry)
 }
 
-func (r *actionPage) chooseBRAG() tea.Cmd   { return r.chooseLetter("brag") }
-func (r *actionPage) chooseStatus() tea.Cmd { return r.chooseLetter("status") }
+func (r *actionPage) chooseBRAG() tea.Cmd   { return r.ChooseLetter("brag") }
+func (r *actionPage) chooseStatus() tea.Cmd { return r.ChooseLetter("status") }
 
 func actionsPageCommands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/backups"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/editing"
@@ -25,28 +26,28 @@ const (
 // mean two things in any of them.
 func situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of records":        {inList, inRecords, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a list of actions":        {inList, inRecords, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of a record":     {inDoc, inBack, inDetail, inSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of an action":    {inDoc, inBack, inDetail, inSections, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the national plan":        {inList, inRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a national action":        {inDoc, inBack, inNational, inSections, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the submission":           {inList, inRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of a response":   {inDoc, inBack, inDetail, inSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the findings":             {inList, inFindings, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a finding":                {inDoc, inBack, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a comparison":             {inList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"what differs":             {inDoc, inBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the history":              {inList, inRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"what was changed":         {inDoc, inBack, inChanges, inBatch, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a record as it stood":     {inDoc, inBack, inPast, inLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a list of stakeholders":   {inList, inRecords, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a stakeholder's page":     {inDoc, inBack, inDetail, inSections, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a list of records":        {browser.InList, browser.InRecords, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a list of actions":        {browser.InList, browser.InRecords, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of a record":     {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of an action":    {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the national plan":        {browser.InList, browser.InRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a national action":        {browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the submission":           {browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the page of a response":   {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the findings":             {browser.InList, inFindings, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a finding":                {browser.InPage, browser.InBack, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a comparison":             {browser.InList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"what differs":             {browser.InPage, browser.InBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the history":              {browser.InList, browser.InRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"what was changed":         {browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a record as it stood":     {browser.InPage, browser.InBack, inPast, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a list of stakeholders":   {browser.InList, browser.InRecords, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"a stakeholder's page":     {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
 		"the grid of influence":    {inGrid, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"who is missing":           {inDoc, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the list of priorities":   {inList, inRecords, inPriorities, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the overview":             {inDoc, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"finding":                  {inFind, command.Everywhere, command.AnyTime},
+		"who is missing":           {browser.InPage, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the list of priorities":   {browser.InList, browser.InRecords, inPriorities, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"the overview":             {browser.InPage, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
+		"finding":                  {browser.InFind, command.Everywhere, command.AnyTime},
 		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
 		"a record's form":          {editing.Scope, form.Scope, command.Everywhere, command.AnyTime},
 		"reading a notice":         {dialog.InNotice, command.AnyTime},
@@ -58,7 +59,7 @@ func situations() map[string][]command.Scope {
 		"a question to the keeper": {dialog.InQuestion, command.AnyTime},
 		"choosing by a letter":     {dialog.InLetters, command.AnyTime},
 		"answering in a line":      {dialog.InAsk, command.AnyTime},
-		"choosing columns":         {inColumns, command.AnyTime},
+		"choosing columns":         {browser.InColumns, command.AnyTime},
 		"something not saved":      {inFailure, command.AnyTime},
 		"two changes of one thing": {editing.InConflict, command.AnyTime},
 		"the list of backups":      {backups.InList, command.AnyTime},
@@ -70,17 +71,17 @@ func situations() map[string][]command.Scope {
 		"choosing a table":         {imports.InFiles, command.AnyTime},
 		"before an import":         {imports.InPlan, command.AnyTime},
 		"writing a report":         {reports.InReport, command.AnyTime},
-		"on the filters":           {inChips, command.Everywhere, command.AnyTime},
+		"on the filters":           {browser.InChips, command.Everywhere, command.AnyTime},
 	}
 }
 
 // Commands lists all that can be done on the screens, in the order of the key sheet, each with its plain command.
 func Commands() []command.Command {
 	all := generalCommands()
-	all = append(all, listCommands()...)
+	all = append(all, browser.ListCommands()...)
 	all = append(all, actionsPageCommands()...)
-	all = append(all, pageCommands()...)
-	all = append(all, rowCommands()...)
+	all = append(all, browser.PageCommands()...)
+	all = append(all, browser.RowCommands()...)
 	all = append(all, priorityCommands()...)
 	all = append(all, nationalCommands()...)
 	all = append(all, historyCommands()...)
@@ -94,8 +95,8 @@ func Commands() []command.Command {
 	all = append(all, dialog.NoticeCommands()...)
 	all = append(all, settingsCommands()...)
 	all = append(all, mouseCommand())
-	all = append(all, changeCommands()...)
-	all = append(all, showCommands()...)
+	all = append(all, browser.ChangeCommands()...)
+	all = append(all, browser.ShowCommands()...)
 	all = append(all, dialog.LettersCommands()...)
 	all = append(all, dialog.AskCommands()...)
 	all = append(all, presentCommands()...)

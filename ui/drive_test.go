@@ -16,6 +16,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/browser"
 )
 
 // driver drives the program in a keeper's words: it presses and types, lets
@@ -211,6 +212,6 @@ func keyPress(name string) (press tea.KeyPressMsg, ok bool) {
 func keyOf(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
 
 // browserOf is the list and page of a room that has them.
-func (a *App) browserOf(room int) *browser {
-	return a.rooms[room].(interface{ itself() *browser }).itself()
+func (a *App) browserOf(room int) *browser.Browser {
+	return a.rooms[room].(interface{ AsBrowser() *browser.Browser }).AsBrowser()
 }

@@ -9,6 +9,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/browser"
 )
 
 const marked = "\x1b[1;4m"
@@ -35,7 +36,7 @@ func TestTheFirstHitsComeBeforeTheBestOnes(t *testing.T) {
 	var waiting []func() tea.Msg
 	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { waiting = append(waiting, fn); return nil }
 	d.typed("care").sees("Leaving care without a cliff edge")
-	ranked := func() bool { return d.app.browserOf(1).ranked }
+	ranked := func() bool { return d.app.browserOf(1).Ranked }
 	if len(waiting) != 4 {
 		t.Fatalf("after four letters %d orders by rank wait", len(waiting))
 	}
@@ -98,7 +99,7 @@ func TestFindingKeepsTheGroups(t *testing.T) {
 }
 
 func TestAmongVeryManyTheFirstHitsComeBeforeTheirGroups(t *testing.T) {
-	d := drive(t, bigBook(t, groupAtOnce+100), 80, 24).press("2", "o").typed("brag").press("enter").sees("- G")
+	d := drive(t, bigBook(t, browser.GroupAtOnce+100), 80, 24).press("2", "o").typed("brag").press("enter").sees("- G")
 	var waiting func() tea.Msg
 	d.app.later = func(_ time.Duration, fn func() tea.Msg) tea.Cmd { waiting = fn; return nil }
 	d.press("/").typed("number").sees("1.1 ", "Invented action").misses("(1,275)")
@@ -147,9 +148,9 @@ func TestFiltersAreSavedUnderANameAndBroughtBack(t *testing.T) {
 func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
 	today := calendar.DateOf(noon)
 	for value, want := range map[string]string{"2026-08-12": "today", "2026-08-13": "today+1", "2026-06-13": "today-60", "not a day": "not a day"} {
-		got := relativeDay(store.Before, value, today)
-		if got != want || absoluteDay(got, today) != value {
-			t.Errorf("%s is kept as %q and comes back as %q", value, got, absoluteDay(got, today))
+		got := browser.RelativeDay(store.Before, value, today)
+		if got != want || browser.AbsoluteDay(got, today) != value {
+			t.Errorf("%s is kept as %q and comes back as %q", value, got, browser.AbsoluteDay(got, today))
 		}
 	}
 }

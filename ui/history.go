@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/host"
@@ -17,29 +18,29 @@ import (
 // historyPage shows every change that was ever made, a batch a line, each
 // opening to what it changed and to the records as they stood then.
 type historyPage struct {
-	*browser
+	*browser.Browser
 	filter historyFilter
 	seekTo string // the line of the changes to come back to
 }
 
 func newHistoryPage(a host.Host) *historyPage {
-	r := &historyPage{browser: newPlainBrowser(a, []list.Column{
+	r := &historyPage{Browser: browser.NewPlain(a, []list.Column{
 		{Name: "when", Title: "When", Width: 17, Weight: 90},
 		{Name: "who", Title: "Who", Width: whoUsual, Weight: 70},
 		{Name: "what", Title: "What was done", Width: 34, Weight: 100},
 		{Name: "changes", Title: "Changes", Width: 7, Weight: 40, Right: true},
 	})}
-	r.browser.source = r.source
-	r.browser.describe = r.describe
+	r.Browser.Source = r.source
+	r.Browser.Describe = describeChange
 	return r
 }
 
 // past is which record is shown as it stood; false when none is.
 func (r *historyPage) past() (host.Past, bool) {
-	if r.focus != onPage {
+	if r.Focus != browser.OnPage {
 		return host.Past{}, false
 	}
-	return host.ParsePast(r.want)
+	return host.ParsePast(r.Want)
 }
 
 // batch is the number of the batch at the cursor; 0 when there is none.
@@ -47,7 +48,7 @@ func (r *historyPage) batch() int64 {
 	if p, ok := r.past(); ok {
 		return p.Batch
 	}
-	no, err := strconv.ParseInt(r.want, 10, 64)
+	no, err := strconv.ParseInt(r.Want, 10, 64)
 	if err != nil {
 		return 0
 	}
@@ -57,31 +58,31 @@ func (r *historyPage) batch() int64 {
 func (r *historyPage) Scopes() []command.Scope {
 	_, past := r.past()
 	switch {
-	case r.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
+	case r.Finding:
+		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
 	case past:
-		return append([]command.Scope{inDoc, inBack, inPast, inLines}, command.OnPages()...)
-	case r.focus == onPage:
-		return append([]command.Scope{inDoc, inBack, inChanges, inBatch, inLines}, command.OnPages()...)
+		return append([]command.Scope{browser.InPage, browser.InBack, inPast, browser.InLines}, command.OnPages()...)
+	case r.Focus == browser.OnPage:
+		return append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines}, command.OnPages()...)
 	}
-	return append([]command.Scope{inList, inRows, inHistory, inBatch}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...)
 }
 
 func (r *historyPage) State(s *command.State) {
-	r.browser.State(s)
+	r.Browser.State(s)
 	s.Filtered = s.Filtered || r.filter.isSet()
-	if r.focus == onPage {
-		s.Selected = r.page.Stop() != nil
+	if r.Focus == browser.OnPage {
+		s.Selected = r.Page.Stop() != nil
 	}
 }
 
 // openChanges goes from the list to what the batch at the cursor changed.
-func (r *historyPage) openChanges() { r.focus = onPage }
+func (r *historyPage) openChanges() { r.Focus = browser.OnPage }
 
 // openRecord opens the record of the line at the cursor, as it is now.
 func (r *historyPage) openRecord() tea.Cmd {
-	if s := r.page.Stop(); s != nil && s.Open != "" {
-		return host.OpenOwner(r.host, s.Open)
+	if s := r.Page.Stop(); s != nil && s.Open != "" {
+		return host.OpenOwner(r.Host, s.Open)
 	}
 	return nil
 }
@@ -89,7 +90,7 @@ func (r *historyPage) openRecord() tea.Cmd {
 // openPresent opens the record that is shown as it stood, as it is now.
 func (r *historyPage) openPresent() tea.Cmd {
 	if p, ok := r.past(); ok {
-		return host.OpenOwner(r.host, p.Record)
+		return host.OpenOwner(r.Host, p.Record)
 	}
 	return nil
 }
@@ -98,9 +99,9 @@ func (r *historyPage) openPresent() tea.Cmd {
 func (r *historyPage) ShowAll() tea.Cmd {
 	if r.filter.isSet() {
 		r.filter = historyFilter{}
-		return r.restart()
+		return r.Restart()
 	}
-	return r.browser.ShowAll()
+	return r.Browser.ShowAll()
 }
 
 // LeavePage goes from a record as it stood back to the changes, and only from there
@@ -108,15 +109,15 @@ func (r *historyPage) ShowAll() tea.Cmd {
 func (r *historyPage) LeavePage() tea.Cmd {
 	if p, ok := r.past(); ok {
 		r.seekTo = "record:" + string(p.Record)
-		return r.openID(store.ID(strconv.FormatInt(p.Batch, 10)))
+		return r.OpenID(store.ID(strconv.FormatInt(p.Batch, 10)))
 	}
-	return r.browser.LeavePage()
+	return r.Browser.LeavePage()
 }
 
 func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
-	cmd := r.browser.Update(msg)
-	if d := r.page.Doc; r.seekTo != "" && d != nil && d.ID == r.want {
-		r.page.Seek(r.seekTo)
+	cmd := r.Browser.Update(msg)
+	if d := r.Page.Doc; r.seekTo != "" && d != nil && d.ID == r.Want {
+		r.Page.Seek(r.seekTo)
 		r.seekTo = ""
 	}
 	return cmd
@@ -124,12 +125,12 @@ func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
 
 // showPast shows the record of the line at the cursor whole, as it stood then.
 func (r *historyPage) showPast() tea.Cmd {
-	d := r.page.Doc
-	if d == nil || d.ID != r.want {
+	d := r.Page.Doc
+	if d == nil || d.ID != r.Want {
 		return nil
 	}
-	s := r.page.Stop()
-	if r.focus == onList { // the first record of the batch
+	s := r.Page.Stop()
+	if r.Focus == browser.OnList { // the first record of the batch
 		s = nil
 		for i := range d.Parts {
 			if d.Parts[i].Stop != nil {
@@ -141,7 +142,7 @@ func (r *historyPage) showPast() tea.Cmd {
 	if s == nil || s.Open == "" {
 		return nil
 	}
-	return r.openID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
+	return r.OpenID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
 }
 
 func (r *historyPage) stepEarlier() tea.Cmd { return r.stepPast(false) }
@@ -153,7 +154,7 @@ func (r *historyPage) stepPast(later bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	ctx, book := r.host.Context(), r.host.Workbook()
+	ctx, book := r.Host.Context(), r.Host.Workbook()
 	return func() tea.Msg {
 		top, err := book.LoadOwner(ctx, p.Record)
 		if err != nil {
@@ -168,14 +169,14 @@ func (r *historyPage) stepPast(later bool) tea.Cmd {
 		case no == 0:
 			return r.notice("Before this it was not there yet.")
 		}
-		return host.OnLoop(func() tea.Cmd { return r.openID(host.Past{Batch: no, Record: p.Record}.ID()) })
+		return host.OnLoop(func() tea.Cmd { return r.OpenID(host.Past{Batch: no, Record: p.Record}.ID()) })
 	}
 }
 
 // notice is a message that shows a sentence.
 func (r *historyPage) notice(sentence string) tea.Msg {
 	return host.OnLoop(func() tea.Cmd {
-		r.host.Notify(theme.Notice, sentence)
+		r.Host.Notify(theme.Notice, sentence)
 		return nil
 	})
 }
@@ -209,10 +210,10 @@ func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64,
 }
 
 func (r *historyPage) Crumbs() []string {
-	if _, past := r.past(); past && r.page.Doc != nil {
-		return []string{"As it stood", r.page.Doc.Title}
+	if _, past := r.past(); past && r.Page.Doc != nil {
+		return []string{"As it stood", r.Page.Doc.Title}
 	}
-	return r.browser.Crumbs()
+	return r.Browser.Crumbs()
 }
 
 const (
@@ -227,32 +228,32 @@ func (r *historyPage) Draw(w, h int) []string {
 	if w >= whoWideFrom {
 		who = whoWide
 	}
-	for i := range r.list.Columns {
-		if c := &r.list.Columns[i]; c.Name == "who" && c.Width != who {
+	for i := range r.List.Columns {
+		if c := &r.List.Columns[i]; c.Name == "who" && c.Width != who {
 			c.Width = who
-			r.list.Arrange()
+			r.List.Arrange()
 		}
 	}
 	if !r.showsFilter(w) {
-		return r.browser.Draw(w, h)
+		return r.Browser.Draw(w, h)
 	}
-	t := r.host.Theme()
+	t := r.Host.Theme()
 	line := ""
 	for _, chip := range r.filter.chips() {
 		line += " " + t.Render(theme.Chip, "["+cell.Clean(chip)+"]")
 	}
-	r.host.Mouse().Button(0, 0, w, r.chooseFilter)
-	defer r.host.Mouse().Shift(0, 1)() // what is drawn below takes the mouse a line further down
-	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.browser.Draw(w, h-1)...)
+	r.Host.Mouse().Button(0, 0, w, r.chooseFilter)
+	defer r.Host.Mouse().Shift(0, 1)() // what is drawn below takes the mouse a line further down
+	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.Browser.Draw(w, h-1)...)
 }
 
 func (r *historyPage) showsFilter(w int) bool {
-	return r.filter.isSet() && (r.focus == onList || w >= host.WideFrom)
+	return r.filter.isSet() && (r.Focus == browser.OnList || w >= host.WideFrom)
 }
 
 func (r *historyPage) Cursor() (int, int) {
-	x, y := r.browser.Cursor()
-	if width, _ := r.host.Size(); r.showsFilter(width) {
+	x, y := r.Browser.Cursor()
+	if width, _ := r.Host.Size(); r.showsFilter(width) {
 		y++
 	}
 	return x, y

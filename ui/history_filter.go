@@ -76,9 +76,9 @@ func (r *historyPage) chooseFilter() tea.Cmd {
 			return r.chooseWhen()
 		}
 		r.filter = historyFilter{}
-		return r.restart()
+		return r.Restart()
 	}
-	return dialog.Pick(r.host, p, "")
+	return dialog.Pick(r.Host, p, "")
 }
 
 // setFilter changes the filter by a choice, and shows what it finds.
@@ -88,12 +88,12 @@ func (r *historyPage) setFilter(change func(chosen form.Choice)) func([]form.Cho
 			return nil
 		}
 		change(chosen[0])
-		return r.restart()
+		return r.Restart()
 	}
 }
 
 func (r *historyPage) chooseWho() tea.Cmd {
-	book := r.host.Workbook()
+	book := r.Host.Workbook()
 	p := &form.Picker{Title: "By whom", Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 		names, err := writers(ctx, book)
 		if err != nil {
@@ -109,7 +109,7 @@ func (r *historyPage) chooseWho() tea.Cmd {
 		return form.Like(choices, words), nil
 	}}
 	p.Then = r.setFilter(func(c form.Choice) { r.filter.who = c.Value })
-	return dialog.Pick(r.host, p, "")
+	return dialog.Pick(r.Host, p, "")
 }
 
 // writers are the keepers that the partnership names, and those who changed something
@@ -145,13 +145,13 @@ func (r *historyPage) chooseKind() tea.Cmd {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
 	}
 	p.Then = r.setFilter(func(c form.Choice) { r.filter.kind = store.KindNamed(c.Value) })
-	return dialog.Pick(r.host, p, "")
+	return dialog.Pick(r.Host, p, "")
 }
 
 // chooseWhen offers the usual times, and understands others as they are typed:
 // "July 2026", "2026-27 Q1", "3 April 2026".
 func (r *historyPage) chooseWhen() tea.Cmd {
-	today := host.Today(r.host)
+	today := host.Today(r.Host)
 	type span struct{ from, to calendar.Date }
 	spans := map[string]span{}
 	var usual []form.Choice
@@ -184,5 +184,5 @@ func (r *historyPage) chooseWhen() tea.Cmd {
 			r.filter.since, r.filter.until, r.filter.period = w.From, w.To, c.Title
 		}
 	})
-	return dialog.Pick(r.host, p, "")
+	return dialog.Pick(r.Host, p, "")
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"time"
 
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/describe"
 	"kept/ui/document"
@@ -15,26 +17,26 @@ import (
 	"kept/ui/theme"
 )
 
-// describe makes the page of a batch, or of a record as it stood after one.
-func (r *historyPage) describe(ctx context.Context, row string) (*document.Document, error) {
+// describeChange makes the page of a batch, or of a record as it stood after one.
+func describeChange(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
 	if p, ok := host.ParsePast(row); ok {
-		return r.describePast(ctx, row, p)
+		return describePast(ctx, from, row, p)
 	}
 	no, err := strconv.ParseInt(row, 10, 64)
 	if err != nil {
 		return nil, fmt.Errorf("opening change %q: %w", row, err)
 	}
-	b, err := batchNumbered(ctx, r.host.Workbook(), no)
+	b, err := batchNumbered(ctx, from.Book, no)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := r.host.Workbook().Changes(ctx, no)
+	changes, err := from.Book.Changes(ctx, no)
 	if err != nil {
 		return nil, err
 	}
 	d := &document.Document{ID: row, Title: cell.Clean(b.Sentence())}
 	d.AddText(theme.Strong, d.Title)
-	d.AddText(theme.Dim, b.Who+", "+r.instant(b))
+	d.AddText(theme.Dim, b.Who+", "+instant(b, from.Now))
 	switch b.What {
 	case store.WhatUndo:
 		d.AddText(theme.Dim, "An earlier change was taken back.")
@@ -60,9 +62,9 @@ func (r *historyPage) describe(ctx context.Context, row string) (*document.Docum
 	return d, nil
 }
 
-// instant says when a batch was made, to the minute.
-func (r *historyPage) instant(b store.Batch) string {
-	at := b.At.In(r.host.Now().Location())
+// instant says when a batch was made, to the minute, where the clock is that says now.
+func instant(b store.Batch, now time.Time) string {
+	at := b.At.In(now.Location())
 	return calendar.DateOf(at).Long() + " at " + at.Format("15:04")
 }
 
@@ -102,21 +104,21 @@ func describeSince(d *document.Document, then, now *store.Record, g *theme.Glyph
 
 // describePast makes the page of a record as it stood when a batch had been made,
 // with what is different now.
-func (r *historyPage) describePast(ctx context.Context, row string, p host.Past) (*document.Document, error) {
-	b, err := batchNumbered(ctx, r.host.Workbook(), p.Batch)
+func describePast(ctx context.Context, from browser.Reading, row string, p host.Past) (*document.Document, error) {
+	b, err := batchNumbered(ctx, from.Book, p.Batch)
 	if err != nil {
 		return nil, err
 	}
-	now, err := r.host.Workbook().LoadOwner(ctx, p.Record)
+	now, err := from.Book.LoadOwner(ctx, p.Record)
 	if err != nil {
 		return nil, err
 	}
-	then, err := r.host.Workbook().AsOf(ctx, now.ID, b.At)
+	then, err := from.Book.AsOf(ctx, now.ID, b.At)
 	if err != nil {
 		return nil, err
 	}
 	d := &document.Document{ID: row, Title: cell.Clean(then.Name())}
-	d.AddText(theme.Notice, "PAST: as it stood on "+r.instant(b)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
+	d.AddText(theme.Notice, "PAST: as it stood on "+instant(b, from.Now)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
 	d.AddText(theme.Strong, then.Kind.Title+": "+d.Title)
 	if then.Removed {
 		d.AddText(theme.Notice, "It had been removed by then.")
@@ -124,8 +126,8 @@ func (r *historyPage) describePast(ctx context.Context, row string, p host.Past)
 	if now.Removed && !then.Removed {
 		d.AddText(theme.Notice, "It has been removed since.")
 	}
-	describeSince(d, then, now, &r.host.Theme().Glyphs)
-	describe.Fields(d, then, &r.host.Theme().Glyphs, nil)
+	describeSince(d, then, now, from.Glyphs)
+	describe.Fields(d, then, from.Glyphs, nil)
 	for _, k := range then.Kind.Children() {
 		describe.Entries(d, then, k)
 	}

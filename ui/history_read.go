@@ -24,11 +24,11 @@ type historyReader struct {
 }
 
 func (r *historyPage) source() (list.Source, list.Counter) {
-	h := &historyReader{book: r.host.Workbook(), query: r.filter.query(r.host.Now().Location()), now: r.host.Now(),
-		words: strings.Fields(strings.ToLower(r.find.Text()))}
-	r.list.Empty = "Nothing was changed yet."
+	h := &historyReader{book: r.Host.Workbook(), query: r.filter.query(r.Host.Now().Location()), now: r.Host.Now(),
+		words: strings.Fields(strings.ToLower(r.Find.Text()))}
+	r.List.Empty = "Nothing was changed yet."
 	if r.filter.isSet() || len(h.words) > 0 {
-		r.list.Empty = "No change is like that. Esc shows all of them again."
+		r.List.Empty = "No change is like that. Esc shows all of them again."
 	}
 	return h.page, h.count
 }

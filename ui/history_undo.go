@@ -19,7 +19,7 @@ func (r *historyPage) askUndoTo() tea.Cmd {
 	if no == 0 {
 		return nil
 	}
-	ctx, book := r.host.Context(), r.host.Workbook()
+	ctx, book := r.Host.Context(), r.Host.Workbook()
 	return func() tea.Msg {
 		b, err := batchNumbered(ctx, book, no)
 		if err != nil {
@@ -45,7 +45,7 @@ func (r *historyPage) askUndoTo() tea.Cmd {
 
 // offerUndoTo says how many changes after a batch would be undone, and asks.
 func (r *historyPage) offerUndoTo(to store.Batch, edits int) {
-	a := r.host
+	a := r.Host
 	if edits == 0 {
 		a.Notify(theme.Notice, "Nothing that still stands was changed after this.")
 		return
@@ -56,7 +56,7 @@ func (r *historyPage) offerUndoTo(to store.Batch, edits int) {
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\n"+
 		"The history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
-		what, to.Sentence(), to.Who, r.instant(to))
+		what, to.Sentence(), to.Who, instant(to, r.Host.Now()))
 	a.Open(&dialog.Question{Host: a, Heading: "Undo to here?", Text: text, Answers: []string{"Cancel", "Take back " + what},
 		Then: func(i int) tea.Cmd {
 			if i != 1 {
@@ -80,5 +80,5 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 
 // undoTitle is what the history calls going back to a batch.
 func (r *historyPage) undoTitle(b store.Batch) string {
-	return "Took back all after: " + b.Sentence() + " (" + r.instant(b) + ")"
+	return "Took back all after: " + b.Sentence() + " (" + instant(b, r.Host.Now()) + ")"
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
@@ -75,7 +76,7 @@ func (a *App) targetRooms(w int) {
 }
 
 // backScopes are where Esc goes back to what one came from.
-var backScopes = []command.Scope{form.Scope, inBack, inGrid, inMissing}
+var backScopes = []command.Scope{form.Scope, browser.InBack, inGrid, inMissing}
 
 // targetCrumbs registers the steps of the way here, drawn from x on: a click goes
 // back as far as that.

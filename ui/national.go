@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -20,7 +21,7 @@ import (
 // nationalPage shows the 25 national actions with what the partnership does for
 // each: by priority area, by foundation or by fundamental, or gaps first.
 type nationalPage struct {
-	*browser
+	*browser.Browser
 	view nationalView
 	gaps bool // what is not covered comes first, whatever the view
 }
@@ -40,7 +41,7 @@ func (v nationalView) words() string {
 }
 
 func newNationalPage(a host.Host) *nationalPage {
-	r := &nationalPage{browser: newPlainBrowser(a, []list.Column{
+	r := &nationalPage{Browser: browser.NewPlain(a, []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
@@ -48,9 +49,9 @@ func newNationalPage(a host.Host) *nationalPage {
 		{Name: "ours", Title: "Our assessment", Width: assessmentWidth, Weight: 60},
 		{Name: "quarter", Title: "Of quarter", Width: 10, Weight: 50},
 	})}
-	r.list.Empty = "No national action is like that. Esc shows all of them again."
-	r.browser.source = r.source
-	r.browser.describe = r.describe
+	r.List.Empty = "No national action is like that. Esc shows all of them again."
+	r.Browser.Source = r.source
+	r.Browser.Describe = describeNational
 	return r
 }
 
@@ -64,8 +65,8 @@ func numberOf(row string) string {
 // source reads the 25 national actions, how many local actions serve each, and our last
 // assessment of each.
 func (r *nationalPage) source() (list.Source, list.Counter) {
-	book, words, view, gaps := r.host.Workbook(), strings.ToLower(strings.TrimSpace(r.find.Text())), r.view, r.gaps
-	quarter := calendar.QuarterOf(host.Today(r.host))
+	book, words, view, gaps := r.Host.Workbook(), strings.ToLower(strings.TrimSpace(r.Find.Text())), r.view, r.gaps
+	quarter := calendar.QuarterOf(host.Today(r.Host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		s, err := readServed(ctx, book, quarter)
 		if err != nil {
@@ -102,12 +103,12 @@ func nationalFound(a national.Action, words string) bool {
 
 func (r *nationalPage) Scopes() []command.Scope {
 	switch {
-	case r.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
-	case r.focus == onPage:
-		return append([]command.Scope{inDoc, inBack, inNational, inSections, inLines}, command.OnPages()...)
+	case r.Finding:
+		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
+	case r.Focus == browser.OnPage:
+		return append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines}, command.OnPages()...)
 	}
-	return append([]command.Scope{inList, inRows, inNational, inNationalList}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...)
 }
 
 func (r *nationalPage) Crumbs() []string {
@@ -118,20 +119,20 @@ func (r *nationalPage) Crumbs() []string {
 	case r.view != byArea:
 		text = r.view.words()
 	default:
-		return r.browser.Crumbs()
+		return r.Browser.Crumbs()
 	}
-	return append([]string{text}, r.browser.Crumbs()...)
+	return append([]string{text}, r.Browser.Crumbs()...)
 }
 
 // open opens the page of the national action at the cursor, or what the line of the
 // page at the cursor speaks of.
 func (r *nationalPage) open() tea.Cmd {
-	if r.focus == onList {
-		r.focus = onPage
+	if r.Focus == browser.OnList {
+		r.Focus = browser.OnPage
 		return nil
 	}
-	if s := r.page.Stop(); s != nil && s.Kind == host.KindNational {
-		return r.openID(s.Open)
+	if s := r.Page.Stop(); s != nil && s.Kind == host.KindNational {
+		return r.OpenID(s.Open)
 	}
 	return r.EnterStop()
 }
@@ -160,22 +161,22 @@ const assessmentWidth = 14
 
 // showList shows the list in another way, from its beginning.
 func (r *nationalPage) showList(sentence string) tea.Cmd {
-	r.focus = onList
-	r.host.Notify(theme.Text, sentence)
-	return r.restart()
+	r.Focus = browser.OnList
+	r.Host.Notify(theme.Text, sentence)
+	return r.Restart()
 }
 
 // newAction opens the form for a local action that is already mapped to the national
 // action at the cursor.
 func (r *nationalPage) newAction() tea.Cmd {
-	no := numberOf(r.want)
+	no := numberOf(r.Want)
 	if no == "" {
 		return nil
 	}
 	kind := store.KindNamed(store.Action)
 	title := kind.Field("national_actions").ValueTitle(no)
-	return r.host.Edit(host.Edit{Kind: kind, Title: "New action for " + title, Focus: "title",
+	return r.Host.Edit(host.Edit{Kind: kind, Title: "New action for " + title, Focus: "title",
 		Initial: map[string]form.Value{"national_actions": {Items: []store.Item{{Value: no}}}},
-		Saved:   func(store.ID) tea.Cmd { return r.readPage(true) },
+		Saved:   func(store.ID) tea.Cmd { return r.ReadPage(true) },
 	})
 }

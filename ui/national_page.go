@@ -12,6 +12,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/ui/browser"
 	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
@@ -21,18 +22,18 @@ import (
 // sectionMoves is the section of the national actions that are linked with this one.
 const sectionMoves = "Links"
 
-// describe makes the page of a national action.
-func (r *nationalPage) describe(ctx context.Context, row string) (*document.Document, error) {
+// describeNational makes the page of a national action.
+func describeNational(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
 	no, err := strconv.Atoi(numberOf(row))
 	if err != nil {
 		return nil, fmt.Errorf("opening national action %q: %w", row, err)
 	}
-	plan, book := national.Plan2124(), r.host.Workbook()
+	plan, book := national.Plan2124(), from.Book
 	a, ok := plan.Action(no)
 	if !ok {
 		return nil, store.ErrNotFound
 	}
-	s, err := readServed(ctx, book, calendar.QuarterOf(host.Today(r.host)))
+	s, err := readServed(ctx, book, calendar.QuarterOf(calendar.DateOf(from.Now)))
 	if err != nil {
 		return nil, err
 	}

@@ -1,16 +1,15 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
-	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -31,18 +30,16 @@ type overviewPage struct {
 	expanded map[string]bool // questions opened to their first answers, where there is room for one line each
 	opened   bool
 
-	partnership *browser // its own page, shown over the overview
-	inside      bool     // that page is open
+	partnership *browser.Browser // its own page, shown over the overview
+	inside      bool             // that page is open
 }
 
 func newOverviewPage(a host.Host, since time.Time) *overviewPage {
 	r := &overviewPage{host: a, since: since, shown: 1, expanded: map[string]bool{}}
 	r.panes[0].Empty = "Reading..."
-	r.partnership = newPlainBrowser(a, nil)
-	r.partnership.focus, r.partnership.outside = onPage, true
-	r.partnership.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		return describe.Record(ctx, a.Workbook(), &a.Theme().Glyphs, store.ID(row))
-	}
+	r.partnership = browser.NewPlain(a, nil)
+	r.partnership.Focus, r.partnership.Outside = browser.OnPage, true
+	r.partnership.Describe = browser.DescribeRecord
 	return r
 }
 
@@ -56,7 +53,7 @@ func (r *overviewPage) Enter() tea.Cmd {
 
 func (r *overviewPage) Reload() tea.Cmd {
 	if r.inside {
-		return tea.Batch(r.read(), r.partnership.readPage(true))
+		return tea.Batch(r.read(), r.partnership.ReadPage(true))
 	}
 	return r.read()
 }
@@ -148,9 +145,9 @@ func (r *overviewPage) Typing(tea.Msg) tea.Cmd { return nil }
 
 func (r *overviewPage) Scopes() []command.Scope {
 	if r.inside {
-		return append([]command.Scope{inDoc, inBack, inDetail, inSections}, command.OnPages()...)
+		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections}, command.OnPages()...)
 	}
-	return append([]command.Scope{inDoc, inOverview}, command.OnPages()...)
+	return append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...)
 }
 
 func (r *overviewPage) State(s *command.State) {
@@ -171,7 +168,7 @@ func (r *overviewPage) Crumbs() []string {
 
 func (r *overviewPage) Position() string {
 	if r.inside {
-		return r.partnership.page.Position()
+		return r.partnership.Page.Position()
 	}
 	return r.front().Position()
 }
@@ -233,8 +230,8 @@ const (
 func (r *overviewPage) Draw(w, h int) []string {
 	t := r.host.Theme()
 	if r.inside {
-		lines := r.partnership.page.Draw(t, w, h, true)
-		r.partnership.page.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Press("enter", 1) })
+		lines := r.partnership.Page.Draw(t, w, h, true)
+		r.partnership.Page.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Press("enter", 1) })
 		return lines
 	}
 	shown := 1
@@ -290,7 +287,7 @@ func (r *overviewPage) Cursor() (int, int) {
 
 // partnershipPage is the partnership's own page, shown over the overview.
 type partnershipPage struct {
-	*browser
+	*browser.Browser
 	overview *overviewPage
 }
 
@@ -310,7 +307,7 @@ func (r *overviewPage) openPartnership() tea.Cmd {
 		}
 		return host.OnLoop(func() tea.Cmd {
 			r.inside = true
-			return r.partnership.openID(p.ID)
+			return r.partnership.OpenID(p.ID)
 		})
 	})
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kept/ui/backups"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/editing"
@@ -50,7 +51,7 @@ var plainCommands = map[string]string{
 
 // screenOnly are the scopes in which commands only steer the screen itself:
 // choosing, finding one's place, answering what it asks.
-var screenOnly = []command.Scope{command.AnyTime, inFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, inColumns, inMenu, inFailure, story.Scope, command.InWork, editing.InConflict, backups.InList, backups.InComparison, safety.InDamaged}
+var screenOnly = []command.Scope{command.AnyTime, browser.InFind, dialog.InPicker, inPalette, inHelp, dialog.InQuestion, dialog.InLetters, dialog.InAsk, browser.InColumns, inMenu, inFailure, story.Scope, command.InWork, editing.InConflict, backups.InList, backups.InComparison, safety.InDamaged}
 
 // withPlain notes on every command its plain one.
 func withPlain(all []command.Command) []command.Command {

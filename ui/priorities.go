@@ -12,6 +12,7 @@ import (
 
 	"kept/store"
 	"kept/store/coverage"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/dialog"
@@ -24,23 +25,23 @@ import (
 // priorityPage is the list of priorities, with the progress of the actions of each and
 // what is not covered. A priority is moved to another rank in the list.
 type priorityPage struct {
-	*browser
+	*browser.Browser
 	moving moving
 }
 
 func newPriorityPage(a host.Host) *priorityPage {
-	r := &priorityPage{browser: newBrowser(a, store.Priority)}
-	source, describe := r.browser.source, r.browser.describe
-	r.browser.source = func() (list.Source, list.Counter) {
+	r := &priorityPage{Browser: browser.New(a, store.Priority)}
+	source, describe := r.Browser.Source, r.Browser.Describe
+	r.Browser.Source = func() (list.Source, list.Counter) {
 		read, count := source()
 		return r.covered(read), count
 	}
-	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		d, err := describe(ctx, row)
+	r.Browser.Describe = func(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
+		d, err := describe(ctx, from, row)
 		if err != nil {
 			return nil, err
 		}
-		return d, r.describeCover(ctx, d)
+		return d, describeCover(ctx, from, d)
 	}
 	return r
 }
@@ -55,19 +56,19 @@ func coverColumns() []list.Column {
 
 // covered adds to the rows of priorities the progress of their actions.
 func (r *priorityPage) covered(read list.Source) list.Source {
-	own := slices.DeleteFunc(slices.Clone(r.list.Columns), func(c list.Column) bool { return strings.HasPrefix(c.Name, "@") })
-	r.list.Columns = append(slices.Clone(own), coverColumns()...)
-	for i := range r.list.Columns { // the title makes room, unless the keeper said how wide it is to be
-		switch c := &r.list.Columns[i]; {
-		case c.Name == "title" && c.Width == r.kind.Field("title").Width:
+	own := slices.DeleteFunc(slices.Clone(r.List.Columns), func(c list.Column) bool { return strings.HasPrefix(c.Name, "@") })
+	r.List.Columns = append(slices.Clone(own), coverColumns()...)
+	for i := range r.List.Columns { // the title makes room, unless the keeper said how wide it is to be
+		switch c := &r.List.Columns[i]; {
+		case c.Name == "title" && c.Width == r.Kind.Field("title").Width:
 			c.Width = 27
-		case c.Name == "origin" && c.Weight == r.kind.Field("origin").Weight:
+		case c.Name == "origin" && c.Weight == r.Kind.Field("origin").Weight:
 			c.Title, c.Width, c.Weight = "Origin", 10, 93
 		}
 	}
-	r.list.Arrange()
+	r.List.Arrange()
 	origin := slices.IndexFunc(own, func(c list.Column) bool { return c.Name == "origin" })
-	book, g := r.host.Workbook(), &r.host.Theme().Glyphs
+	book, g := r.Host.Workbook(), &r.Host.Theme().Glyphs
 	return func(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		batch, err := read(ctx, from, fromEnd, limit)
 		if err != nil {
@@ -120,18 +121,18 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 }
 
 func (r *priorityPage) Scopes() []command.Scope {
-	if r.focus == onList && !r.finding {
-		return command.WithScopes(r.browser.Scopes(), inPriorities)
+	if r.Focus == browser.OnList && !r.Finding {
+		return command.WithScopes(r.Browser.Scopes(), inPriorities)
 	}
-	return r.browser.Scopes()
+	return r.Browser.Scopes()
 }
 
 func (r *priorityPage) State(s *command.State) {
-	r.browser.State(s)
+	r.Browser.State(s)
 	switch {
-	case r.sort != "rank" || r.desc || s.Grouped:
+	case r.Sort != "rank" || r.Desc || s.Grouped:
 		s.Fixed = "Put the list in the order of ranks first: press s, and let go of groups."
-	case len(r.filters) > 0 || r.find.Text() != "":
+	case len(r.Filters) > 0 || r.Find.Text() != "":
 		s.Fixed = "Show all priorities first: press Esc."
 	}
 }
@@ -165,12 +166,12 @@ func (r *priorityPage) rerank(by int) tea.Cmd {
 // move puts the priority at the cursor where place says. The ranks of all are
 // then 1 to n, written at once.
 func (r *priorityPage) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
-	p := r.selected()
+	p := r.Selected()
 	if p == nil {
 		return nil
 	}
-	book, id, name, now := r.host.Workbook(), p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "..."), r.host.Now()
-	return r.host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
+	book, id, name, now := r.Host.Workbook(), p.ID, cell.Cut(cell.Clean(p.Get("title")), 50, "..."), r.Host.Now()
+	return r.Host.Write(host.Job{Run: func(ctx context.Context) (string, error) {
 		at, of, err := placeOf(ctx, book, id)
 		if err != nil {
 			return "", err
@@ -217,12 +218,12 @@ func placeOf(ctx context.Context, w *store.Workbook, id store.ID) (at, of int, e
 
 // askRank asks to which rank the priority at the cursor is to be moved.
 func (r *priorityPage) askRank() {
-	p := r.selected()
+	p := r.Selected()
 	if p == nil {
 		return
 	}
-	of := r.list.Len()
-	r.host.Open(&dialog.Ask{Host: r.host, Heading: "Move to rank",
+	of := r.List.Len()
+	r.Host.Open(&dialog.Ask{Host: r.Host, Heading: "Move to rank",
 		Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
 		Check: func(text string) (meaning, problem string) {
 			n, err := strconv.Atoi(text)

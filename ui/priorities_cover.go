@@ -10,6 +10,7 @@ import (
 	"kept/store/coverage"
 	"kept/store/rule"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/document"
 	"kept/ui/host"
@@ -60,27 +61,27 @@ func (c *cover) short() []string {
 
 // describeCover adds the progress of the actions of a priority, and what is not covered,
 // before its fields.
-func (r *priorityPage) describeCover(ctx context.Context, d *document.Document) error {
+func describeCover(ctx context.Context, from browser.Reading, d *document.Document) error {
 	p := d.Record
 	if p == nil || len(d.Parts) == 0 || len(d.Sections) == 0 {
 		return nil
 	}
-	mapped, err := coverage.Mapped(ctx, r.host.Workbook())
+	mapped, err := coverage.Mapped(ctx, from.Book)
 	if err != nil {
 		return err
 	}
-	of, err := coverage.OfPriority(ctx, r.host.Workbook(), p, mapped)
+	of, err := coverage.OfPriority(ctx, from.Book, p, mapped)
 	if err != nil {
 		return err
 	}
 	c := cover{of}
-	g := &r.host.Theme().Glyphs
+	g := from.Glyphs
 	into := func(at int, put func(top *document.Document)) { // what comes after begins so much later
 		top := &document.Document{}
 		put(top)
 		d.Parts = slices.Insert(d.Parts, at, top.Parts...)
 		for i := range d.Sections {
-			if from := d.Sections[i].From; from > at || from == at && i > 0 || at == 1 {
+			if begins := d.Sections[i].From; begins > at || begins == at && i > 0 || at == 1 {
 				d.Sections[i].From += len(top.Parts)
 			}
 		}

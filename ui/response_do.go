@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -12,28 +13,28 @@ import (
 func (r *responses) openGathered() tea.Cmd {
 	cmd := r.ToPage()
 	at := 1
-	if r.page.Doc != nil {
-		at = max(r.page.Doc.SectionNamed(sectionGathered), 0)
+	if r.Page.Doc != nil {
+		at = max(r.Page.Doc.SectionNamed(sectionGathered), 0)
 	}
-	return tea.Batch(cmd, r.toSection(at))
+	return tea.Batch(cmd, r.ToSection(at))
 }
 
 // ShowAll shows all responses again where only those still to be done are shown.
 func (r *responses) ShowAll() tea.Cmd {
-	if r.todo && r.list.MarkedCount() == 0 && r.find.Text() == "" {
+	if r.todo && r.List.MarkedCount() == 0 && r.Find.Text() == "" {
 		return r.showTodo(false)
 	}
-	return r.browser.ShowAll()
+	return r.Browser.ShowAll()
 }
 
 // LeavePage goes back to the findings where the page was opened from there.
 func (r *responses) LeavePage() tea.Cmd {
 	if !r.behind {
-		return r.browser.LeavePage()
+		return r.Browser.LeavePage()
 	}
 	r.behind = false
-	r.outside, r.focus = false, onList
-	return tea.Batch(r.showFindings(), r.readPage(false))
+	r.Outside, r.Focus = false, browser.OnList
+	return tea.Batch(r.showFindings(), r.ReadPage(false))
 }
 
 // EditPage opens the form of the whole response.
@@ -46,7 +47,7 @@ func (r *responses) EditPage() tea.Cmd {
 
 // AddHere adds an entry under the heading at the cursor.
 func (r *responses) AddHere() tea.Cmd {
-	s := r.page.Stop()
+	s := r.Page.Stop()
 	if !r.mayChange() || s == nil || s.Add == "" || (s.Record != nil && s.Record.Kind.Name != s.Add) {
 		return nil
 	}
@@ -58,12 +59,12 @@ func (r *responses) RemoveHere() tea.Cmd {
 	if !r.mayChange() {
 		return nil
 	}
-	return r.browser.RemoveHere()
+	return r.Browser.RemoveHere()
 }
 
 // EnterStop opens what the line of the page at the cursor shows.
 func (r *responses) EnterStop() tea.Cmd {
-	s := r.page.Stop()
+	s := r.Page.Stop()
 	switch {
 	case s == nil:
 		return nil
@@ -82,11 +83,11 @@ func (r *responses) EnterStop() tea.Cmd {
 	case s.Add != "" && s.Record == nil:
 		return r.addEntry(s, nil)
 	}
-	return r.browser.EnterStop()
+	return r.Browser.EnterStop()
 }
 
 // edit opens a form of the response at the cursor.
-func (r *responses) edit(e responseEdit) tea.Cmd { return editResponse(r.host, r.quarter, r.want, e) }
+func (r *responses) edit(e responseEdit) tea.Cmd { return editResponse(r.Host, r.quarter, r.Want, e) }
 
 // fundamentalOf is the fundamental of a line of the page; "" for their heading.
 func fundamentalOf(key string) string {
@@ -100,20 +101,20 @@ func fundamentalOf(key string) string {
 // showTodo shows only what is still to be done, or everything again.
 func (r *responses) showTodo(only bool) tea.Cmd {
 	r.todo = only
-	r.focus = onList
+	r.Focus = browser.OnList
 	if only {
-		r.host.Notify(theme.Text, "Shown: what is open, begun, or carried forward and not looked at.")
-		r.list.Empty = "Nothing is left to do: every response is filled and looked at. Esc shows all of them again."
+		r.Host.Notify(theme.Text, "Shown: what is open, begun, or carried forward and not looked at.")
+		r.List.Empty = "Nothing is left to do: every response is filled and looked at. Esc shows all of them again."
 	} else {
-		r.host.Notify(theme.Text, "All 25 responses are shown.")
-		r.list.Empty = noResponse
+		r.Host.Notify(theme.Text, "All 25 responses are shown.")
+		r.List.Empty = noResponse
 	}
-	return r.restart()
+	return r.Restart()
 }
 
 // selectAll selects every row that the list shows.
 func (r *responses) selectAll() tea.Cmd {
-	ctx := r.host.Context()
+	ctx := r.Host.Context()
 	read, _ := r.source()
 	return func() tea.Msg {
 		batch, err := read(ctx, nil, false, 0)
@@ -125,8 +126,8 @@ func (r *responses) selectAll() tea.Cmd {
 			ids = append(ids, row.ID)
 		}
 		return host.OnLoop(func() tea.Cmd {
-			r.list.Mark(ids)
-			r.host.Notify(theme.Text, words.Thousands(len(ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
+			r.List.Mark(ids)
+			r.Host.Notify(theme.Text, words.Thousands(len(ids))+" ticked. = 0 and - answer all of them at once, Esc unticks them.")
 			return nil
 		})
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"kept/ui/browser"
 	"kept/ui/editing"
 	"strings"
 
@@ -245,10 +246,10 @@ func (f responseForm) askFundamentals(e *host.Edit) {
 // addEntry adds a commitment, a lead or the like, and begins the response
 // in the same change when there is none yet.
 func (r *responses) addEntry(s *document.Stop, initial map[string]form.Value) tea.Cmd {
-	quarter, no := r.quarter.String(), r.want
+	quarter, no := r.quarter.String(), r.Want
 	kind := store.KindNamed(s.Add)
 	e := host.Edit{Kind: kind, Parent: s.Parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(kind.Title),
-		Initial: initial, Saved: r.shownEntry}
+		Initial: initial, Saved: r.ShownEntry}
 	if s.Parent == "" {
 		e.Also, e.Before = nil, func(tx *store.Tx) (store.ID, error) {
 			return tx.Add(store.Response, "", store.Values{"quarter": quarter, "national_action": no})
@@ -260,14 +261,14 @@ func (r *responses) addEntry(s *document.Stop, initial map[string]form.Value) te
 			break
 		}
 	}
-	return r.host.Edit(e)
+	return r.Host.Edit(e)
 }
 
 // partAt is the part of the response that the cursor stands on; nil where it
 // stands on none.
 func (r *responses) partAt() *submission.Part {
-	s := r.page.Stop()
-	if r.focus != onPage || s == nil || s.Note != nil {
+	s := r.Page.Stop()
+	if r.Focus != browser.OnPage || s == nil || s.Note != nil {
 		return nil
 	}
 	kind := s.Add

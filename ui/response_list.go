@@ -13,6 +13,7 @@ import (
 	"kept/store/national"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/document"
@@ -25,7 +26,7 @@ import (
 // responses is the list of the responses of a quarter, one to each national action,
 // with the page of the one at the cursor. They are filled here.
 type responses struct {
-	*browser
+	*browser.Browser
 	quarter  calendar.Quarter
 	todo     bool            // only what is still to be done is shown
 	selected map[string]bool // lines of the page that are to be copied into the response, by key
@@ -40,12 +41,12 @@ type responses struct {
 const noResponse = "No response is like that. Esc shows all of them again."
 
 func newResponses(h host.Host, mayChange func() bool, showFindings func() tea.Cmd) *responses {
-	r := &responses{browser: newPlainBrowser(h, responseColumns()), mayChange: mayChange, showFindings: showFindings}
+	r := &responses{Browser: browser.NewPlain(h, responseColumns()), mayChange: mayChange, showFindings: showFindings}
 	r.selected = map[string]bool{}
-	r.opened = true
-	r.list.Empty = noResponse
-	r.named = r.quarterNamed
-	r.browser.source = r.source
+	r.Opened = true
+	r.List.Empty = noResponse
+	r.Named = r.quarterNamed
+	r.Browser.Source = r.source
 	return r
 }
 
@@ -53,35 +54,35 @@ func newResponses(h host.Host, mayChange func() bool, showFindings func() tea.Cm
 // shown already.
 func (r *responses) showQuarter(quarter calendar.Quarter) {
 	r.quarter = quarter
-	r.browser.describe = func(ctx context.Context, row string) (*document.Document, error) {
-		return describeResponse(ctx, r.host.Workbook(), &r.host.Theme().Glyphs, quarter, row)
+	r.Browser.Describe = func(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
+		return describeResponse(ctx, from, quarter, row)
 	}
 }
 
 // Scopes are the scopes of the commands in reach.
 func (r *responses) Scopes() []command.Scope {
 	switch {
-	case r.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
-	case r.focus == onPage:
-		return append([]command.Scope{inDoc, inBack, inDetail, inSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+	case r.Finding:
+		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
+	case r.Focus == browser.OnPage:
+		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...)
 	}
-	return append([]command.Scope{inList, inRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...)
 }
 
 // State adds what the commands of the responses look at.
 func (r *responses) State(s *command.State) {
-	r.browser.State(s)
+	r.Browser.State(s)
 	s.Filtered = s.Filtered || r.todo
-	if p := r.page.Stop(); r.focus == onPage && p != nil {
+	if p := r.Page.Stop(); r.Focus == browser.OnPage && p != nil {
 		s.Takeable = p.Note != nil || len(r.selected) > 0
 	}
 }
 
 // Update takes what was read for the list and the page.
 func (r *responses) Update(msg tea.Msg) tea.Cmd {
-	cmd := r.browser.Update(msg)
-	if msg, ok := msg.(pageMsg); ok && msg.room == r.browser && len(r.selected) > 0 {
+	cmd := r.Browser.Update(msg)
+	if msg, ok := msg.(browser.PageRead); ok && msg.Room == r.Browser && len(r.selected) > 0 {
 		r.markSelected()
 	}
 	return cmd
@@ -93,7 +94,7 @@ func (r *responses) openBehind(no string) tea.Cmd {
 		return nil
 	}
 	r.behind = true
-	return r.openID(store.ID(no))
+	return r.OpenID(store.ID(no))
 }
 
 func responseColumns() []list.Column {
@@ -127,7 +128,7 @@ type knownOfQuarter struct {
 }
 
 func (r *responses) source() (list.Source, list.Counter) {
-	book, quarter, words, todo := r.host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.find.Text())), r.todo
+	book, quarter, words, todo := r.Host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.Find.Text())), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		responses, err := submission.Responses(ctx, book, quarter)
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"kept/store/rule"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/describe"
 	"kept/ui/document"
@@ -29,21 +30,20 @@ const (
 
 // describeResponse makes the page of a response, or of one not yet begun: what it
 // says, what is known of the quarter, and what was said before.
-func describeResponse(ctx context.Context, book *store.Workbook, glyphs *theme.Glyphs, quarter calendar.Quarter, row string,
-) (*document.Document, error) {
-	response, err := submission.ResponseTo(ctx, book, quarter, row)
+func describeResponse(ctx context.Context, from browser.Reading, quarter calendar.Quarter, row string) (*document.Document, error) {
+	response, err := submission.ResponseTo(ctx, from.Book, quarter, row)
 	if err != nil {
 		return nil, fmt.Errorf("reading the response to national action %s: %w", row, err)
 	}
-	before, err := submission.ResponseBefore(ctx, book, quarter, row)
+	before, err := submission.ResponseBefore(ctx, from.Book, quarter, row)
 	if err != nil {
 		return nil, err
 	}
-	known, err := submission.Gather(ctx, book, quarter, row, before)
+	known, err := submission.Gather(ctx, from.Book, quarter, row, before)
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{glyphs: glyphs, response: response, before: before, known: known}
+	p := &responsePage{glyphs: from.Glyphs, response: response, before: before, known: known}
 	p.Document = &document.Document{ID: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)

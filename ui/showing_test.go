@@ -105,7 +105,7 @@ func TestALongGroupIsReadAsFarAsItIsShown(t *testing.T) {
 	for range 10 {
 		d.press("pgdown")
 	}
-	if _, ok := d.app.browserOf(1).list.Selected(); !ok {
+	if _, ok := d.app.browserOf(1).List.Selected(); !ok {
 		t.Errorf("there is no row at the cursor:\n%s", d.screen())
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/rule"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/document"
@@ -21,7 +22,7 @@ import (
 // stakeholderPage is the directory of stakeholders, with their place on the grid
 // of influence and interest, and with who is missing.
 type stakeholderPage struct {
-	*browser
+	*browser.Browser
 	grid     *grid.Model // nil until it was read
 	gridErr  error
 	gridGen  int
@@ -36,7 +37,7 @@ type stakeholderPage struct {
 }
 
 // onGrid is the focus when keys go to the grid.
-const onGrid focus = onPage + 1
+const onGrid browser.Focus = browser.OnPage + 1
 
 const (
 	bothFrom       = 180 // cells from which the grid has room next to the directory
@@ -44,25 +45,25 @@ const (
 )
 
 func newStakeholderPage(a host.Host) *stakeholderPage {
-	r := &stakeholderPage{browser: newBrowser(a, store.Stakeholder)}
+	r := &stakeholderPage{Browser: browser.New(a, store.Stakeholder)}
 	r.missing.Empty = "Reading..."
 	return r
 }
 
 func (r *stakeholderPage) Enter() tea.Cmd {
-	if r.opened {
+	if r.Opened {
 		return nil
 	}
-	return tea.Batch(r.browser.Enter(), r.readGrid(), r.readMissing())
+	return tea.Batch(r.Browser.Enter(), r.readGrid(), r.readMissing())
 }
 
 func (r *stakeholderPage) Reload() tea.Cmd {
-	return tea.Batch(r.browser.Reload(), r.readGrid(), r.readMissing())
+	return tea.Batch(r.Browser.Reload(), r.readGrid(), r.readMissing())
 }
 
 func (r *stakeholderPage) readGrid() tea.Cmd {
 	r.gridGen++
-	gen, ctx, book := r.gridGen, r.host.Context(), r.host.Workbook()
+	gen, ctx, book := r.gridGen, r.Host.Context(), r.Host.Workbook()
 	return func() tea.Msg {
 		items, err := readItems(ctx, book)
 		return host.OnLoop(func() tea.Cmd {
@@ -111,20 +112,20 @@ func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 }
 
 func (r *stakeholderPage) Typing(msg tea.Msg) tea.Cmd {
-	if r.focus == onGrid || r.onMissing {
+	if r.Focus == onGrid || r.onMissing {
 		return nil
 	}
-	return r.browser.Typing(msg)
+	return r.Browser.Typing(msg)
 }
 
 func (r *stakeholderPage) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
-		return append([]command.Scope{inDoc, inMissing}, command.OnPages()...)
-	case r.focus == onGrid:
+		return append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...)
+	case r.Focus == onGrid:
 		return append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...)
 	}
-	return command.WithScopes(r.browser.Scopes(), inStakeholder)
+	return command.WithScopes(r.Browser.Scopes(), inStakeholder)
 }
 
 func (r *stakeholderPage) State(s *command.State) {
@@ -133,10 +134,10 @@ func (r *stakeholderPage) State(s *command.State) {
 		stop := r.missing.Stop()
 		s.Selected = stop != nil
 		s.Addable = stop != nil && r.offers[stop.Key] != offer{}
-	case r.focus == onGrid:
+	case r.Focus == onGrid:
 		s.Selected = r.grid != nil && r.grid.ID() != ""
 	default:
-		r.browser.State(s)
+		r.Browser.State(s)
 	}
 }
 
@@ -144,20 +145,20 @@ func (r *stakeholderPage) Crumbs() []string {
 	switch {
 	case r.onMissing:
 		return []string{"Who is missing"}
-	case r.focus == onGrid:
+	case r.Focus == onGrid:
 		return []string{"Influence and interest"}
 	}
-	return r.browser.Crumbs()
+	return r.Browser.Crumbs()
 }
 
 func (r *stakeholderPage) Position() string {
 	switch {
 	case r.onMissing:
 		return r.missing.Position()
-	case r.focus == onGrid:
+	case r.Focus == onGrid:
 		return ""
 	}
-	return r.browser.Position()
+	return r.Browser.Position()
 }
 
 // at is the stakeholder at the cursor of the list, the page, the grid or the missing.
@@ -167,16 +168,16 @@ func (r *stakeholderPage) at() store.ID {
 		if s := r.missing.Stop(); s != nil {
 			return s.Open
 		}
-	case r.focus == onGrid:
+	case r.Focus == onGrid:
 		if r.grid != nil {
 			return store.ID(r.grid.ID())
 		}
-	case r.focus == onPage:
-		if r.page.Doc != nil && r.page.Doc.Record != nil {
-			return r.page.Doc.Record.ID
+	case r.Focus == browser.OnPage:
+		if r.Page.Doc != nil && r.Page.Doc.Record != nil {
+			return r.Page.Doc.Record.ID
 		}
 	default:
-		if s := r.selected(); s != nil {
+		if s := r.Selected(); s != nil {
 			return s.ID
 		}
 	}
@@ -191,16 +192,16 @@ func (r *stakeholderPage) DocPage() *document.View {
 	if r.onMissing {
 		return &r.missing
 	}
-	return r.browser.DocPage()
+	return r.Browser.DocPage()
 }
 
 // LeavePage goes back to the list, or to the grid where the page was opened from it.
 func (r *stakeholderPage) LeavePage() tea.Cmd {
 	if r.fromGrid {
-		r.fromGrid, r.focus, r.outside = false, onGrid, false
-		return r.readPage(false)
+		r.fromGrid, r.Focus, r.Outside = false, onGrid, false
+		return r.ReadPage(false)
 	}
-	return r.browser.LeavePage()
+	return r.Browser.LeavePage()
 }
 
 // log opens the form for an engagement with the stakeholder at the cursor.
@@ -210,53 +211,53 @@ func (r *stakeholderPage) log() tea.Cmd {
 		return nil
 	}
 	name := "the stakeholder"
-	if s := r.selected(); s != nil && s.ID == id {
+	if s := r.Selected(); s != nil && s.ID == id {
 		name = s.NameWithKind()
 	}
-	saved := r.shownEntry
-	if r.onMissing || r.focus != onPage {
+	saved := r.ShownEntry
+	if r.onMissing || r.Focus != browser.OnPage {
 		saved = func(store.ID) tea.Cmd { return nil }
 	}
-	return addEntryTo(r.host, store.KindNamed("engagement"), id, name, nil, saved)
+	return browser.AddEntryTo(r.Host, store.KindNamed("engagement"), id, name, saved)
 }
 
 func (r *stakeholderPage) Draw(w, h int) []string {
-	t := r.host.Theme()
+	t := r.Host.Theme()
 	r.both = !r.onMissing && w >= bothFrom && h >= bothFromHeight
 	switch {
 	case r.onMissing:
-		r.missing.AddTo(r.host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.host.Run("missing.open") })
+		r.missing.AddTo(r.Host.Mouse(), 0, w, h, func() {}, func() tea.Cmd { return r.Host.Run("missing.open") })
 		return r.missing.Draw(t, w, h, true)
 	case r.both:
 		right := w * 2 / 5
 		r.gridX = w - right
-		lines := r.browser.Draw(r.gridX-3, h)
+		lines := r.Browser.Draw(r.gridX-3, h)
 		between := " " + t.Render(theme.Border, t.Glyphs.Down) + " "
 		for i, g := range r.drawGrid(right, h) {
 			lines[i] = cell.Fit(lines[i], r.gridX-3, "") + between + g
 		}
 		return lines
-	case r.focus == onGrid:
+	case r.Focus == onGrid:
 		r.gridX = 0
 		return r.drawGrid(w, h)
 	}
-	return r.browser.Draw(w, h)
+	return r.Browser.Draw(w, h)
 }
 
 func (r *stakeholderPage) drawGrid(w, h int) []string {
-	if r.grid != nil && r.gridErr == nil && r.host.Mode().ScreenReader {
+	if r.grid != nil && r.gridErr == nil && r.Host.Mode().ScreenReader {
 		return cell.Fill([]string{r.grid.Describe()}, w, h)
 	}
 	if r.grid != nil && r.gridErr == nil {
-		r.host.Mouse().Add(r.gridX, 0, w, h, r.clickGrid)
-		return r.grid.Draw(r.host.Theme(), w, h, r.focus == onGrid)
+		r.Host.Mouse().Add(r.gridX, 0, w, h, r.clickGrid)
+		return r.grid.Draw(r.Host.Theme(), w, h, r.Focus == onGrid)
 	}
 	text := "Reading..."
 	if r.gridErr != nil {
 		text = store.Sentence(r.gridErr)
 	}
 	lines := make([]string, h)
-	lines[0] = r.host.Theme().Render(theme.Dim, cell.Cut("  "+strings.TrimSpace(text), w, r.host.Theme().Glyphs.Cut))
+	lines[0] = r.Host.Theme().Render(theme.Dim, cell.Cut("  "+strings.TrimSpace(text), w, r.Host.Theme().Glyphs.Cut))
 	return lines
 }
 
@@ -264,16 +265,16 @@ func (r *stakeholderPage) Cursor() (int, int) {
 	switch {
 	case r.onMissing:
 		return r.missing.Cursor()
-	case r.focus == onGrid:
-		if r.grid == nil || r.host.Mode().ScreenReader {
+	case r.Focus == onGrid:
+		if r.grid == nil || r.Host.Mode().ScreenReader {
 			return 0, 0
 		}
 		x, y := r.grid.Cursor()
 		return x + r.gridX, y
 	}
-	x, y := r.browser.Cursor()
-	if r.both && r.focus == onPage {
-		left, _, _ := r.widths(r.gridX - 3)
+	x, y := r.Browser.Cursor()
+	if r.both && r.Focus == browser.OnPage {
+		left, _, _ := r.Widths(r.gridX - 3)
 		x = left + 3
 	}
 	return x, y

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/form"
@@ -19,11 +20,11 @@ import (
 // toggleGrid goes from the directory to the grid or back, and stays on the same
 // stakeholder.
 func (r *stakeholderPage) toggleGrid() tea.Cmd {
-	if r.focus == onGrid {
+	if r.Focus == onGrid {
 		return r.leaveGrid()
 	}
 	id := r.at()
-	r.onMissing, r.fromGrid, r.focus = false, false, onGrid
+	r.onMissing, r.fromGrid, r.Focus = false, false, onGrid
 	if r.grid != nil && id != "" {
 		r.grid.Select(string(id))
 	}
@@ -36,11 +37,11 @@ func (r *stakeholderPage) leaveGrid() tea.Cmd {
 		r.grid.PutBack()
 		id = r.grid.ID()
 	}
-	r.focus, r.outside = onList, false
+	r.Focus, r.Outside = browser.OnList, false
 	if id != "" {
-		r.list.Select(id)
+		r.List.Select(id)
 	}
-	return r.readPage(false)
+	return r.ReadPage(false)
 }
 
 // onGridModel makes a handler that moves on the grid. Where the directory is shown next
@@ -54,8 +55,8 @@ func onGridModel(move func(*grid.Model)) command.Handler {
 		if !r.both || r.grid.Carrying() != "" || r.grid.ID() == "" {
 			return nil
 		}
-		r.list.Select(r.grid.ID())
-		return r.readPage(false)
+		r.List.Select(r.grid.ID())
+		return r.ReadPage(false)
 	})
 }
 
@@ -87,7 +88,7 @@ func (r *stakeholderPage) openFromGrid() tea.Cmd {
 	}
 	r.grid.PutBack()
 	r.fromGrid = true
-	return r.openID(store.ID(r.grid.ID()))
+	return r.OpenID(store.ID(r.grid.ID()))
 }
 
 // editFromGrid opens the stakeholder at the cursor of the grid in a form.
@@ -95,7 +96,7 @@ func (r *stakeholderPage) editFromGrid() tea.Cmd {
 	if r.grid == nil || r.grid.ID() == "" {
 		return nil
 	}
-	return r.editRecord(store.ID(r.grid.ID()), "")
+	return r.EditRecord(store.ID(r.grid.ID()), "")
 }
 
 // clickGrid goes to the name or cell that was clicked. A name is dragged to its
@@ -103,16 +104,16 @@ func (r *stakeholderPage) editFromGrid() tea.Cmd {
 func (r *stakeholderPage) clickGrid(m mouse.Act) tea.Cmd {
 	switch m.Gesture {
 	case mouse.Click, mouse.DoubleClick:
-		r.focus, r.finding, r.fromGrid = onGrid, false, false
+		r.Focus, r.Finding, r.fromGrid = onGrid, false, false
 		switch {
 		case !r.grid.Click(m.X, m.Y):
 		case r.grid.Carrying() != "":
 			return r.putDown()
 		case m.Gesture == mouse.DoubleClick:
-			return r.host.Run("grid.open")
+			return r.Host.Run("grid.open")
 		}
 	case mouse.Drag:
-		if r.grid.Carrying() == "" && !r.host.Mode().ReadOnly {
+		if r.grid.Carrying() == "" && !r.Host.Mode().ReadOnly {
 			r.grid.PickUp()
 		}
 		r.grid.Click(m.X, m.Y)
@@ -130,8 +131,8 @@ func (r *stakeholderPage) putDown() tea.Cmd {
 	if !changed {
 		return nil
 	}
-	book := r.host.Workbook()
-	return r.host.Write(host.Job{
+	book := r.Host.Workbook()
+	return r.Host.Write(host.Job{
 		Run: func(ctx context.Context) (string, error) {
 			id := store.ID(p.ID)
 			s, err := book.Load(ctx, id)
@@ -195,6 +196,6 @@ func (r *stakeholderPage) newPlaced() tea.Cmd {
 	if interest, influence := r.grid.Place(); interest > 0 {
 		initial["interest"], initial["influence"] = form.Value{Text: score(interest)}, form.Value{Text: score(influence)}
 	}
-	return r.host.Edit(host.Edit{Kind: r.kind, Title: "New stakeholder", Initial: initial,
+	return r.Host.Edit(host.Edit{Kind: r.Kind, Title: "New stakeholder", Initial: initial,
 		Saved: func(id store.ID) tea.Cmd { r.gridWant = string(id); return nil }})
 }

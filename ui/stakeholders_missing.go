@@ -25,7 +25,7 @@ type offer struct {
 }
 
 func (r *stakeholderPage) readMissing() tea.Cmd {
-	ctx, book, today := r.host.Context(), r.host.Workbook(), host.Today(r.host)
+	ctx, book, today := r.Host.Context(), r.Host.Workbook(), host.Today(r.Host)
 	return func() tea.Msg {
 		offers := map[string]offer{}
 		doc, err := describeMissing(ctx, book, today, offers)
@@ -50,7 +50,7 @@ func (r *stakeholderPage) setMissing(doc *document.Document, offers map[string]o
 // leaveMissing goes back to the directory or the grid.
 func (r *stakeholderPage) leaveMissing() tea.Cmd {
 	r.onMissing = false
-	return r.readPage(false)
+	return r.ReadPage(false)
 }
 
 // openOrAddMissing opens the stakeholder of the line at the cursor, or the form to add
@@ -58,7 +58,7 @@ func (r *stakeholderPage) leaveMissing() tea.Cmd {
 func (r *stakeholderPage) openOrAddMissing() tea.Cmd {
 	if s := r.missing.Stop(); s != nil && s.Open != "" {
 		r.onMissing = false
-		return r.openID(s.Open)
+		return r.OpenID(s.Open)
 	}
 	return r.addMissing()
 }
@@ -75,12 +75,12 @@ func (r *stakeholderPage) addMissing() tea.Cmd {
 		return nil
 	}
 	initial := map[string]form.Value{"kind": {Text: o.kind}}
-	e := host.Edit{Kind: r.kind, Title: "New stakeholder", Initial: initial, Saved: func(store.ID) tea.Cmd { return nil }}
+	e := host.Edit{Kind: r.Kind, Title: "New stakeholder", Initial: initial, Saved: func(store.ID) tea.Cmd { return nil }}
 	if o.name != "" {
 		initial["name"] = form.Value{Text: o.name}
 		e.Focus = "part"
 	}
-	return r.host.Edit(e)
+	return r.Host.Edit(e)
 }
 
 // describeMissing makes the page of who is missing, and fills in the offers of its lines.

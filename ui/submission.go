@@ -5,6 +5,7 @@ import (
 
 	"kept/store/calendar"
 	"kept/store/submission"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/host"
 	"kept/ui/reports"
@@ -41,7 +42,7 @@ type submissionPart interface {
 	Position() string
 	Draw(w, h int) []string
 	Cursor() (x, y int)
-	itself() *browser
+	AsBrowser() *browser.Browser
 }
 
 func newSubmissionPage(h host.Host, export reports.ExportFunc) *submissionPage {
@@ -161,7 +162,7 @@ func (p *submissionPage) Show(t host.Target) tea.Cmd {
 		return cmd
 	}
 	p.findings.shown, p.compared = false, nil
-	return tea.Batch(cmd, p.responses.openID(t.ID))
+	return tea.Batch(cmd, p.responses.OpenID(t.ID))
 }
 
 // turn shows another quarter.

@@ -12,6 +12,7 @@ import (
 	"kept/store/check"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/dialog"
 )
@@ -19,10 +20,10 @@ import (
 // chosen are the findings that are selected, or the one at the cursor.
 func (f *findings) chosen() []*judgedFinding {
 	selected := map[string]bool{}
-	for _, key := range f.list.Marked() {
+	for _, key := range f.List.Marked() {
 		selected[strings.TrimPrefix(key, acceptedID)] = true
 	}
-	if len(selected) == 0 || f.focus == onPage {
+	if len(selected) == 0 || f.Focus == browser.OnPage {
 		if j := f.current(); j != nil {
 			return []*judgedFinding{j}
 		}
@@ -55,12 +56,12 @@ func (f *findings) askAccept() {
 		heading = "Accept " + words.Thousands(n) + " findings"
 		help = "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
-	f.host.Open(&dialog.Ask{Host: f.host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
+	f.Host.Open(&dialog.Ask{Host: f.Host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
 		acceptances := make([]submission.Acceptance, len(accepting))
 		for i := range accepting {
 			acceptances[i] = check.Acceptance(accepting[i], reason)
 		}
-		f.list.Unmark()
+		f.List.Unmark()
 		done := "Accepted, with its reason."
 		if len(acceptances) > 1 {
 			done = words.Thousands(len(acceptances)) + " accepted, with their reason."

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/host"
 	"kept/ui/theme"
 )
@@ -23,27 +24,27 @@ type answering struct{ submission.Answering }
 func (r *responses) answer(answer submission.Answer) tea.Cmd {
 	a := &answering{Answering: submission.Answering{Answer: answer, Quarter: r.quarter}}
 	switch {
-	case r.focus == onPage:
+	case r.Focus == browser.OnPage:
 		if a.Part = r.partAt(); a.Part == nil {
-			r.host.Notify(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. "+
+			r.Host.Notify(theme.Notice, "Go to a part of the response first: heard, committed, who leads, next steps or the assessment. "+
 				"In the list the key answers all of it.")
 			return nil
 		}
-		a.Numbers = []string{r.want}
+		a.Numbers = []string{r.Want}
 	default:
-		if a.Numbers = r.list.Marked(); len(a.Numbers) == 0 && r.want != "" {
-			a.Numbers = []string{r.want}
+		if a.Numbers = r.List.Marked(); len(a.Numbers) == 0 && r.Want != "" {
+			a.Numbers = []string{r.Want}
 		}
 	}
 	if len(a.Numbers) == 0 {
 		return nil
 	}
-	book := r.host.Workbook()
-	return r.host.Write(host.Job{
+	book := r.Host.Workbook()
+	return r.Host.Write(host.Job{
 		Run: func(ctx context.Context) (string, error) { return a.run(ctx, book) },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				r.list.Unmark()
+				r.List.Unmark()
 			}
 			return nil
 		},

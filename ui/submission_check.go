@@ -98,19 +98,19 @@ func (f *findings) applyQuarter(submission *store.Record, records int, version i
 // large workbook is checked when it is asked for, or while the findings are shown.
 func (f *findings) checkIfStale() tea.Cmd {
 	switch {
-	case f.upToDate() || !f.host.Shown(f.on):
+	case f.upToDate() || !f.Host.Shown(f.on):
 		return nil
 	case f.records > quickCheck:
-		if f.shown && !f.host.Fronted() {
+		if f.shown && !f.Host.Fronted() {
 			return f.checkNow()
 		}
 		return nil
 	}
 	f.stopCheck()
-	ctx, cancel := context.WithCancel(f.host.Context())
+	ctx, cancel := context.WithCancel(f.Host.Context())
 	f.run++
 	f.cancel = cancel
-	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
 	return func() tea.Msg {
 		result, err := runChecks(ctx, book, quarter, today, nil)
 		return checkMsg{f, run, result, err}
@@ -129,9 +129,9 @@ func (f *findings) stopCheck() {
 func (f *findings) checkNow() tea.Cmd {
 	f.stopCheck()
 	f.run++
-	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
 	var result checkResult
-	return f.host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true,
+	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true,
 		Stopped: "Stopped. The findings are those of the check before.",
 		Run: func(ctx context.Context, report host.Progress) (_ string, err error) {
 			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
@@ -155,7 +155,7 @@ func (f *findings) applyCheck(msg checkMsg) tea.Cmd {
 	case errors.Is(msg.err, context.Canceled):
 		return nil
 	case msg.err != nil:
-		f.host.Notify(theme.Problem, store.Sentence(msg.err))
+		f.Host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
 	f.result = msg.result
@@ -178,7 +178,7 @@ func (f *findings) judge() {
 			f.counts[j.Code]++
 		}
 	}
-	f.browser.describe = describeAmong(f.judged)
+	f.Browser.Describe = describeAmong(f.judged)
 }
 
 // reportFixed says so when the finding whose form was open is gone.
@@ -192,10 +192,10 @@ func (f *findings) reportFixed() {
 	f.fixing = ""
 	left := len(f.judged) - f.count(acceptedLevel)
 	if left == 0 {
-		f.host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
+		f.Host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
 		return
 	}
-	f.host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
+	f.Host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
 }
 
 // checkStep checks the quarter and, if nothing blocks signing it, marks it as checked.
@@ -204,10 +204,10 @@ func (f *findings) checkStep() tea.Cmd {
 	f.stopCheck()
 	f.run++
 	f.unchecked = true
-	run, book, quarter, today := f.run, f.host.Workbook(), f.quarter, host.Today(f.host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
 	var result checkResult
 	blocking := 0
-	return f.host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
+	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
 		Run: func(ctx context.Context, report host.Progress) (said string, err error) {
 			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
 			if err != nil {
@@ -216,7 +216,7 @@ func (f *findings) checkStep() tea.Cmd {
 			if blocking, err = markChecked(ctx, book, result); err != nil || blocking > 0 {
 				return "", err
 			}
-			return "Checked: nothing stands in the way of signing. " + host.KeyFor(f.host, "quarter.next") + " signs it.", nil
+			return "Checked: nothing stands in the way of signing. " + host.KeyFor(f.Host, "quarter.next") + " signs it.", nil
 		},
 		Then: func(err error) tea.Cmd {
 			f.unchecked = f.unchecked && err == nil && blocking == 0
@@ -226,7 +226,7 @@ func (f *findings) checkStep() tea.Cmd {
 			case blocking == 0:
 				return f.applyCheck(checkMsg{f, run, result, nil})
 			}
-			f.host.Notify(theme.Problem, words.Count(blocking,
+			f.Host.Notify(theme.Problem, words.Count(blocking,
 				"error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
 			cmd := f.applyCheck(checkMsg{f, run, result, nil})
 			f.only = string(check.Error)
@@ -274,13 +274,13 @@ func (f *findings) write(unchecked bool, job host.Job) tea.Cmd {
 		}
 		return then(err)
 	}
-	return f.host.Write(job)
+	return f.Host.Write(job)
 }
 
 // writeStep queues a step of the quarter's submission that can be undone.
 func (f *findings) writeStep(done string, unchecked bool,
 	step func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
-	book, quarter := f.host.Workbook(), f.quarter
+	book, quarter := f.Host.Workbook(), f.quarter
 	return f.write(unchecked, host.Job{Run: func(ctx context.Context) (string, error) {
 		if _, err := step(ctx, book, quarter); err != nil {
 			return "", err

@@ -11,6 +11,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/document"
@@ -22,73 +23,75 @@ import (
 // comparison shows the records in which two submissions differ, each word by word. It
 // is shown in the place of the responses.
 type comparison struct {
-	*browser
+	*browser.Browser
 	before, after revision
 	found         *snapshot.Comparison
 }
 
 func newComparison(h host.Host, before, after revision, found *snapshot.Comparison) *comparison {
-	c := &comparison{before: before, after: after, found: found, browser: newPlainBrowser(h, []list.Column{
+	c := &comparison{before: before, after: after, found: found, Browser: browser.NewPlain(h, []list.Column{
 		{Name: "what", Title: "Became", Width: 9, Weight: 90},
 		{Name: "record", Title: "What differs", Width: 40, Weight: 100},
 		{Name: "fields", Title: "In", Width: 26, Weight: 60},
 	})}
-	c.list.Empty = "They say the same. Esc goes back to the submission."
-	c.page.Empty = c.list.Empty
-	c.named = func() string { return before.words() + " and " + after.words() }
-	c.browser.source = func() (list.Source, list.Counter) {
-		words := strings.ToLower(c.browser.words())
+	c.List.Empty = "They say the same. Esc goes back to the submission."
+	c.Page.Empty = c.List.Empty
+	c.Named = func() string { return before.words() + " and " + after.words() }
+	c.Browser.Source = func() (list.Source, list.Counter) {
+		words := strings.ToLower(c.Browser.Words())
 		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
 	}
 	spoken := h.Mode().ScreenReader
-	c.browser.describe = func(_ context.Context, row string) (*document.Document, error) { return c.describeRow(row, spoken) }
-	c.opened = true
+	c.Browser.Describe = func(_ context.Context, _ browser.Reading, row string) (*document.Document, error) {
+		return c.describeRow(row, spoken)
+	}
+	c.Opened = true
 	return c
 }
 
 func (c *comparison) Scopes() []command.Scope {
 	switch {
-	case c.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
-	case c.focus == onPage:
-		return append([]command.Scope{inDoc, inBack, inDifferences}, command.OnPages()...)
+	case c.Finding:
+		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
+	case c.Focus == browser.OnPage:
+		return append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...)
 	}
-	return append([]command.Scope{inList, inDifferences}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...)
 }
 
 func (c *comparison) State(s *command.State) {
-	c.browser.State(s)
-	s.Filtered, s.Selected = true, c.want != ""
+	c.Browser.State(s)
+	s.Filtered, s.Selected = true, c.Want != ""
 }
 
 // open goes to the page of the record at the cursor; from there, to the record itself.
 func (c *comparison) open() tea.Cmd {
-	if c.focus == onList {
-		c.focus = onPage
+	if c.Focus == browser.OnList {
+		c.Focus = browser.OnPage
 		return nil
 	}
-	r, ok := c.at(c.want)
+	r, ok := c.at(c.Want)
 	switch {
 	case !ok:
 		return nil
 	case r.Kind == store.AcceptedFinding: // it has no page of its own
-		return c.host.Go(host.Target{Page: host.Submission, Quarter: c.after.quarter})
+		return c.Host.Go(host.Target{Page: host.Submission, Quarter: c.after.quarter})
 	}
-	return host.OpenOwner(c.host, r.ID)
+	return host.OpenOwner(c.Host, r.ID)
 }
 
 // leave goes back to the responses.
 func (c *comparison) leave() tea.Cmd {
-	return c.host.Go(host.Target{Page: host.Submission, View: host.Responses})
+	return c.Host.Go(host.Target{Page: host.Submission, View: host.Responses})
 }
 
 // ShowAll clears what is looked for, or goes back to where the keeper came from, at
 // last to the responses.
 func (c *comparison) ShowAll() tea.Cmd {
-	if c.find.Text() != "" {
-		return c.browser.ShowAll()
+	if c.Find.Text() != "" {
+		return c.Browser.ShowAll()
 	}
-	if cmd, ok := c.host.Back(); ok {
+	if cmd, ok := c.Host.Back(); ok {
 		return cmd
 	}
 	return c.leave()

@@ -8,6 +8,7 @@ import (
 	"kept/store"
 	"kept/store/check"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/document"
 	"kept/ui/list"
@@ -136,8 +137,8 @@ func (l findingLine) row() list.Row {
 
 // describeAmong makes the pages of findings. It is bound to what was found last:
 // pages are made off the loop, when something else may have been found already.
-func describeAmong(sorted []judgedFinding) func(context.Context, string) (*document.Document, error) {
-	return func(_ context.Context, row string) (*document.Document, error) {
+func describeAmong(sorted []judgedFinding) func(context.Context, browser.Reading, string) (*document.Document, error) {
+	return func(_ context.Context, _ browser.Reading, row string) (*document.Document, error) {
 		for i := range sorted {
 			if sorted[i].id() == row {
 				return sorted[i].describe(), nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -18,11 +19,11 @@ const footLines = 4
 func (f *findings) Draw(w, h int) []string {
 	f.fit(w)
 	j := f.current()
-	if w >= host.WideFrom || f.focus == onPage || f.host.Mode().ScreenReader || j == nil || h < 3*footLines {
-		return f.browser.Draw(w, h)
+	if w >= host.WideFrom || f.Focus == browser.OnPage || f.Host.Mode().ScreenReader || j == nil || h < 3*footLines {
+		return f.Browser.Draw(w, h)
 	}
-	lines := f.browser.Draw(w, h-footLines)
-	return append(lines, j.foot(f.host.Theme(), w)...)
+	lines := f.Browser.Draw(w, h-footLines)
+	return append(lines, j.foot(f.Host.Theme(), w)...)
 }
 
 // foot says a finding in footLines lines of w cells: what was found, and what to

@@ -11,6 +11,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/check"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/form"
@@ -22,7 +23,7 @@ import (
 // findings is the list of what the check of a quarter found. Each finding leads to what
 // is to be fixed, or is accepted with a reason. It runs the checks, too.
 type findings struct {
-	*browser
+	*browser.Browser
 	on      findingsPage
 	quarter calendar.Quarter
 	shown   bool   // it is shown on its page
@@ -53,30 +54,30 @@ type findingsPage interface {
 }
 
 func newFindings(h host.Host, page findingsPage) *findings {
-	f := &findings{on: page, browser: newPlainBrowser(h, []list.Column{
+	f := &findings{on: page, Browser: browser.NewPlain(h, []list.Column{
 		{Name: "place", Title: "Where", Width: 32, Weight: 90},
 		{Name: "wrong", Title: "What was found", Width: 36, Weight: 100},
 	})}
-	f.browser.source = f.source
-	f.browser.describe = describeAmong(nil)
+	f.Browser.Source = f.source
+	f.Browser.Describe = describeAmong(nil)
 	return f
 }
 
 // fit gives the place the share of the width that it needs.
 func (f *findings) fit(w int) {
 	if w >= host.WideFrom {
-		w, _, _ = f.widths(w)
+		w, _, _ = f.Widths(w)
 	}
-	if place := max(24, min(w*2/5, 60)); f.list.Columns[0].Width != place {
-		f.list.Columns[0].Width = place
-		f.list.Arrange()
+	if place := max(24, min(w*2/5, 60)); f.List.Columns[0].Width != place {
+		f.List.Columns[0].Width = place
+		f.List.Arrange()
 	}
 }
 
 // source gives the lines page after page. What was found is in memory already.
 func (f *findings) source() (list.Source, list.Counter) {
-	f.list.Empty = f.emptyWords()
-	sorted, only, words := f.judged, f.only, strings.ToLower(f.words())
+	f.List.Empty = f.emptyWords()
+	sorted, only, words := f.judged, f.only, strings.ToLower(f.Words())
 	lines := sync.OnceValue(func() []findingLine { return linesOf(sorted, only, words) })
 	read := func(_ context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		lines := lines()
@@ -105,13 +106,13 @@ func (f *findings) source() (list.Source, list.Counter) {
 
 func (f *findings) emptyWords() string {
 	switch {
-	case f.host.Working() && !f.checked():
+	case f.Host.Working() && !f.checked():
 		return "Checking. The line below says how far it is."
 	case !f.checked() && f.records > quickCheck:
-		return "This workbook is large, so it is checked when you ask for it: press " + host.KeyFor(f.host, "finding.check") + "."
+		return "This workbook is large, so it is checked when you ask for it: press " + host.KeyFor(f.Host, "finding.check") + "."
 	case !f.checked():
 		return "Checking..."
-	case f.only != "" || f.words() != "":
+	case f.only != "" || f.Words() != "":
 		return "No finding is like that. Esc shows all of them again."
 	}
 	return "Nothing was found. Everything that can be checked is in order."
@@ -120,12 +121,12 @@ func (f *findings) emptyWords() string {
 // show shows the list of the findings.
 func (f *findings) show() tea.Cmd {
 	f.shown = true
-	f.focus, f.opened = onList, true
+	f.Focus, f.Opened = browser.OnList, true
 	if !f.checked() && f.records > quickCheck {
 		check := f.checkNow()
-		return tea.Batch(f.restart(), check)
+		return tea.Batch(f.Restart(), check)
 	}
-	return tea.Batch(f.restart(), f.readPage(true))
+	return tea.Batch(f.Restart(), f.ReadPage(true))
 }
 
 // Update takes what a check found, and what was read for the list.
@@ -136,7 +137,7 @@ func (f *findings) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	return f.browser.Update(msg)
+	return f.Browser.Update(msg)
 }
 
 // Reload shows the findings as they are now, the cursor where it was.
@@ -144,12 +145,12 @@ func (f *findings) Reload() tea.Cmd {
 	if !f.shown {
 		return nil
 	}
-	return f.browser.Reload()
+	return f.Browser.Reload()
 }
 
 // current is the finding at the cursor of the list, or on the page; nil if there is none.
 func (f *findings) current() *judgedFinding {
-	if i, there := f.places[strings.TrimPrefix(f.want, acceptedID)]; there {
+	if i, there := f.places[strings.TrimPrefix(f.Want, acceptedID)]; there {
 		return &f.judged[i]
 	}
 	return nil
@@ -157,46 +158,46 @@ func (f *findings) current() *judgedFinding {
 
 func (f *findings) Scopes() []command.Scope {
 	switch {
-	case f.finding:
-		return []command.Scope{inFind, command.Everywhere, command.AnyTime}
-	case f.focus == onPage:
-		return append([]command.Scope{inDoc, inBack, inFinding, stage.InSteps}, command.OnPages()...)
+	case f.Finding:
+		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
+	case f.Focus == browser.OnPage:
+		return append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...)
 	}
-	return append([]command.Scope{inList, inFindings, inFinding, stage.InSteps}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...)
 }
 
 func (f *findings) State(s *command.State) {
-	f.browser.State(s)
+	f.Browser.State(s)
 	s.Filtered = true // Esc goes back to the responses, if to nothing else
 	j := f.current()
 	s.Selected = j != nil
 	s.Accepted = j != nil && j.accepted != nil
-	if f.list.MarkedCount() > 0 {
+	if f.List.MarkedCount() > 0 {
 		s.Selected, s.Accepted = true, false
 	}
 }
 
 // toggle selects the finding at the cursor, or clears that.
 func (f *findings) toggle() tea.Cmd {
-	return tea.Batch(f.list.Toggle(f.host.Context()), f.readPage(false))
+	return tea.Batch(f.List.Toggle(f.Host.Context()), f.ReadPage(false))
 }
 
 // LeavePage goes back to the list.
 func (f *findings) LeavePage() tea.Cmd {
-	f.focus = onList
+	f.Focus = browser.OnList
 	return nil
 }
 
 // ShowAll clears the selection, then the filter, and at last goes back to the responses.
 func (f *findings) ShowAll() tea.Cmd {
 	switch {
-	case f.list.MarkedCount() > 0:
-		f.list.Unmark()
+	case f.List.MarkedCount() > 0:
+		f.List.Unmark()
 		return nil
-	case f.find.Text() != "" || f.only != "":
-		f.find.SetText("")
+	case f.Find.Text() != "" || f.only != "":
+		f.Find.SetText("")
 		f.only = ""
-		return f.restart()
+		return f.Restart()
 	}
 	f.shown = false
 	return nil
@@ -229,26 +230,26 @@ func (f *findings) chooseLevel() tea.Cmd {
 			return nil
 		}
 		f.only = chosen[0].Value
-		return f.restart()
+		return f.Restart()
 	}
-	return dialog.Pick(f.host, p, "")
+	return dialog.Pick(f.Host, p, "")
 }
 
 func (f *findings) Position() string {
-	if f.focus == onPage && !f.wide {
-		return f.page.Position()
+	if f.Focus == browser.OnPage && !f.Wide {
+		return f.Page.Position()
 	}
-	text := f.list.Position()
-	if n := f.list.MarkedCount(); n > 0 {
-		return words.Thousands(n) + " ticked " + f.host.Theme().Glyphs.Dot + " " + text
+	text := f.List.Position()
+	if n := f.List.MarkedCount(); n > 0 {
+		return words.Thousands(n) + " ticked " + f.Host.Theme().Glyphs.Dot + " " + text
 	}
 	return text
 }
 
 func (f *findings) Crumbs() []string {
 	crumbs := []string{"Findings of " + f.quarter.String()}
-	if f.focus == onPage && f.page.Doc != nil {
-		crumbs = append(crumbs, f.page.Doc.Title)
+	if f.Focus == browser.OnPage && f.Page.Doc != nil {
+		crumbs = append(crumbs, f.Page.Doc.Title)
 	}
 	return crumbs
 }

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/check"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/host"
@@ -33,14 +34,14 @@ func (f *findings) fix() tea.Cmd {
 	f.fixing = j.key
 	switch {
 	case j.Code == "national.unanswered":
-		return editResponse(f.host, f.quarter, nationalOf(j.Finding), responseEdit{form: formWhole})
+		return editResponse(f.Host, f.quarter, nationalOf(j.Finding), responseEdit{form: formWhole})
 	case j.Record == "" && strings.HasPrefix(j.Code, "stakeholder."):
 		return f.addStakeholder(j.Finding)
 	case j.Record == "", j.Code == "priority.no-action":
 		return f.goToRecord()
 	}
-	ctx, book, id, code, field := f.host.Context(), f.host.Workbook(), j.Record, j.Code, j.Field
-	return f.host.Await(func() tea.Msg {
+	ctx, book, id, code, field := f.Host.Context(), f.Host.Workbook(), j.Record, j.Code, j.Field
+	return f.Host.Await(func() tea.Msg {
 		rec, top, err := loadWithTop(ctx, book, id)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening what is to be mended: %w", err)}
@@ -64,19 +65,19 @@ func (f *findings) fixRecord(rec, top *store.Record, code, field string) tea.Cmd
 	add := addedToFix[code]
 	switch {
 	case rec.Removed || top.Removed:
-		f.host.Notify(theme.Notice, "It was removed meanwhile.")
+		f.Host.Notify(theme.Notice, "It was removed meanwhile.")
 		return f.on.ReadQuarter()
 	case add != "":
-		return addEntryTo(f.host, store.KindNamed(add), rec.ID, rec.NameWithKind(), nil, nothing)
+		return browser.AddEntryTo(f.Host, store.KindNamed(add), rec.ID, rec.NameWithKind(), nothing)
 	case rec.Kind.Name == store.Response:
-		return editResponse(f.host, f.quarter, rec.Get("national_action"), responseEdit{form: formWhole, focus: field})
+		return editResponse(f.Host, f.quarter, rec.Get("national_action"), responseEdit{form: formWhole, focus: field})
 	}
 	e := host.Edit{Kind: rec.Kind, Record: rec, Title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."),
 		Focus: field, Saved: nothing}
 	if top.ID != rec.ID {
 		e.Of = top.NameWithKind()
 	}
-	return f.host.Edit(e)
+	return f.Host.Edit(e)
 }
 
 // nationalOf is the number of the national action that a finding without a record
@@ -98,7 +99,7 @@ func (f *findings) addStakeholder(found check.Finding) tea.Cmd {
 	} else if found.Value != "" {
 		initial["name"] = form.Value{Text: found.Value}
 	}
-	return f.host.Edit(host.Edit{Kind: store.KindNamed(store.Stakeholder), Title: "New stakeholder", Initial: initial,
+	return f.Host.Edit(host.Edit{Kind: store.KindNamed(store.Stakeholder), Title: "New stakeholder", Initial: initial,
 		Saved: func(store.ID) tea.Cmd { return nil }})
 }
 
@@ -113,12 +114,12 @@ func (f *findings) goToRecord() tea.Cmd {
 	case j.Code == "national.unanswered":
 		return f.on.OpenResponse(nationalOf(j.Finding))
 	case j.Record == "" && strings.HasPrefix(j.Code, "stakeholder."):
-		return f.host.Go(host.Target{Page: host.Stakeholders})
+		return f.Host.Go(host.Target{Page: host.Stakeholders})
 	case j.Record == "":
 		return nil
 	}
-	ctx, book, id := f.host.Context(), f.host.Workbook(), j.Record
-	return f.host.Await(func() tea.Msg {
+	ctx, book, id := f.Host.Context(), f.Host.Workbook(), j.Record
+	return f.Host.Await(func() tea.Msg {
 		top, err := book.LoadOwner(ctx, id)
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the record: %w", err)}
@@ -126,6 +127,6 @@ func (f *findings) goToRecord() tea.Cmd {
 		if top.Kind.Name == store.Response {
 			return host.OnLoop(func() tea.Cmd { return f.on.OpenResponse(top.Get("national_action")) })
 		}
-		return host.OnLoop(func() tea.Cmd { return f.host.Go(host.TargetOf(top)) })
+		return host.OnLoop(func() tea.Cmd { return f.Host.Go(host.TargetOf(top)) })
 	})
 }

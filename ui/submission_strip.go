@@ -9,6 +9,7 @@ import (
 	"kept/store/check"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -26,7 +27,7 @@ const stripLines = 2
 // room for them, and a comparison is of no one quarter.
 func (p *submissionPage) stripped(w int) bool {
 	_, comparing := p.front().(*comparison)
-	return !comparing && (w >= host.WideFrom || p.front().itself().focus == onList)
+	return !comparing && (w >= host.WideFrom || p.front().AsBrowser().Focus == browser.OnList)
 }
 
 // strip says where the quarter is and what comes next, and what stands.

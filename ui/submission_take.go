@@ -10,6 +10,7 @@ import (
 	"kept/store/calendar"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/dialog"
 	"kept/ui/document"
 	"kept/ui/form"
@@ -29,9 +30,9 @@ var copyTargets = []dialog.Letter{
 // toggleNote ticks or unticks the line of the page at the cursor, so that several
 // can be taken together.
 func (r *responses) toggleNote() {
-	s := r.page.Stop()
+	s := r.Page.Stop()
 	if s == nil || s.Note == nil {
-		r.host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
+		r.Host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
 		return
 	}
 	if r.selected[s.Key] {
@@ -40,16 +41,16 @@ func (r *responses) toggleNote() {
 		r.selected[s.Key] = true
 	}
 	r.markSelected()
-	r.page.Move(1)
+	r.Page.Move(1)
 }
 
 // markSelected marks the lines of the page that are ticked.
 func (r *responses) markSelected() {
-	d := r.page.Doc
+	d := r.Page.Doc
 	if d == nil {
 		return
 	}
-	mark := r.host.Theme().Glyphs.Selected + " "
+	mark := r.Host.Theme().Glyphs.Selected + " "
 	for i := range d.Parts {
 		p := &d.Parts[i]
 		if p.Stop == nil || p.Stop.Note == nil {
@@ -61,20 +62,20 @@ func (r *responses) markSelected() {
 			p.Text, p.Role = mark+p.Text, theme.Mark
 		}
 	}
-	r.page.Width = 0 // to be laid out again, the lines as they are until then: the page stays where it is
+	r.Page.Width = 0 // to be laid out again, the lines as they are until then: the page stays where it is
 }
 
 // selectedNotes are the lines that are ticked, or the one at the cursor.
 func (r *responses) selectedNotes() []*submission.Note {
 	var list []*submission.Note
-	if d := r.page.Doc; d != nil && r.focus == onPage {
+	if d := r.Page.Doc; d != nil && r.Focus == browser.OnPage {
 		for i := range d.Parts {
 			if s := d.Parts[i].Stop; s != nil && s.Note != nil && r.selected[s.Key] {
 				list = append(list, s.Note)
 			}
 		}
 	}
-	if s := r.page.Stop(); len(list) == 0 && r.focus == onPage && s != nil && s.Note != nil {
+	if s := r.Page.Stop(); len(list) == 0 && r.Focus == browser.OnPage && s != nil && s.Note != nil {
 		list = append(list, s.Note)
 	}
 	return list
@@ -85,21 +86,21 @@ func (r *responses) selectedNotes() []*submission.Note {
 func (r *responses) copyNotes() tea.Cmd {
 	notes := r.selectedNotes()
 	if len(notes) == 0 {
-		r.host.Notify(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
+		r.Host.Notify(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
 		return nil
 	}
 	heading := "Take this line into"
 	if len(notes) > 1 {
 		heading = "Take " + strconv.Itoa(len(notes)) + " lines into"
 	}
-	l := &dialog.Letters{Host: r.host, Heading: heading, Choices: copyTargets,
+	l := &dialog.Letters{Host: r.Host, Heading: heading, Choices: copyTargets,
 		Then: func(c dialog.Letter) tea.Cmd { return r.copyInto(notes, c.Value) }}
 	for i, c := range copyTargets {
 		if c.Value == notes[0].Into {
 			l.At = i
 		}
 	}
-	r.host.Open(l)
+	r.Host.Open(l)
 	return nil
 }
 
@@ -131,7 +132,7 @@ func (r *responses) copyInto(notes []*submission.Note, where string) tea.Cmd {
 // entryStop is the place for a new entry of the response that is shown.
 func (r *responses) entryStop(kind string) *document.Stop {
 	s := &document.Stop{Add: kind}
-	if d := r.page.Doc; d != nil && d.Record != nil {
+	if d := r.Page.Doc; d != nil && d.Record != nil {
 		s.Parent = d.Record.ID
 	}
 	return s
@@ -151,7 +152,7 @@ func noteSection(n *submission.Note) string {
 // openNote opens the place of a line that was gathered.
 func (r *responses) openNote(n *submission.Note) tea.Cmd {
 	if n.Kind == "" { // it stands in the response before, on this page
-		return r.toSection(2)
+		return r.ToSection(2)
 	}
-	return r.host.Go(host.Target{Page: host.PageOf(n.Kind), ID: n.Record, Section: noteSection(n), Entry: "entry:" + string(n.Entry)})
+	return r.Host.Go(host.Target{Page: host.PageOf(n.Kind), ID: n.Record, Section: noteSection(n), Entry: "entry:" + string(n.Entry)})
 }

@@ -17,7 +17,7 @@ func describeAction(ctx context.Context, d *document.Document, w *store.Workbook
 			Entries(d, r, store.KindNamed(name))
 		}
 	}
-	d.Beside = []string{document.SectionHistory, "Updates"}
+	d.SideSections = []string{document.SectionHistory, "Updates"}
 	d.BeginSection(document.SectionSummary, 0)
 	Fields(d, r, g, nil)
 	entries("resource")

@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"strings"
@@ -11,15 +11,15 @@ import (
 
 // copyRow copies what is at the cursor of the list, a line for each that is
 // ticked, with the columns apart by tabs as spreadsheets take them.
-func (b *browser) copyRow() tea.Cmd {
-	if b.kind == nil {
+func (b *Browser) copyRow() tea.Cmd {
+	if b.Kind == nil {
 		return b.copyCells()
 	}
 	ids, _ := b.targets()
 	if len(ids) == 0 {
 		return nil
 	}
-	ctx, book, columns := b.host.Context(), b.host.Workbook(), b.columns
+	ctx, book, columns := b.Host.Context(), b.Host.Workbook(), b.columns
 	return func() tea.Msg {
 		var lines []string
 		for _, id := range ids {
@@ -33,23 +33,23 @@ func (b *browser) copyRow() tea.Cmd {
 			}
 			lines = append(lines, strings.Join(cells, "\t"))
 		}
-		return host.OnLoop(func() tea.Cmd { return b.host.Copy(strings.Join(lines, "\n")) })
+		return host.OnLoop(func() tea.Cmd { return b.Host.Copy(strings.Join(lines, "\n")) })
 	}
 }
 
 // copyStop copies what the line of the page at the cursor says.
-func (b *browser) copyStop() tea.Cmd {
-	s := b.page.Stop()
-	d := b.page.Doc
+func (b *Browser) copyStop() tea.Cmd {
+	s := b.Page.Stop()
+	d := b.Page.Doc
 	if s == nil || d == nil {
 		return nil
 	}
 	if s.Field != "" && d.Record != nil {
-		return b.host.Copy(d.Record.Show(s.Field))
+		return b.Host.Copy(d.Record.Show(s.Field))
 	}
-	for _, p := range d.PartsOf(b.page.Section) {
+	for _, p := range d.PartsOf(b.Page.Section) {
 		if p.Stop == s {
-			return b.host.Copy(p.Text)
+			return b.Host.Copy(p.Text)
 		}
 	}
 	return nil
@@ -57,8 +57,8 @@ func (b *browser) copyStop() tea.Cmd {
 
 // copyCells copies the row at the cursor of a list that holds no records, as it
 // stands there.
-func (b *browser) copyCells() tea.Cmd {
-	row, ok := b.list.Selected()
+func (b *Browser) copyCells() tea.Cmd {
+	row, ok := b.List.Selected()
 	if !ok {
 		return nil
 	}
@@ -66,5 +66,5 @@ func (b *browser) copyCells() tea.Cmd {
 	for i, c := range row.Cells {
 		cells[i] = c.Text
 	}
-	return b.host.Copy(strings.Join(cells, "\t"))
+	return b.Host.Copy(strings.Join(cells, "\t"))
 }

@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"slices"
@@ -13,9 +13,9 @@ import (
 
 // chipLine draws what the list is filtered by; the chip in focus stands between
 // the cursor's signs.
-func (b *browser) chipLine(t *theme.Theme) string {
+func (b *Browser) chipLine(t *theme.Theme) string {
 	var chips strings.Builder
-	for i, f := range b.filters {
+	for i, f := range b.Filters {
 		text := cell.Clean(b.chip(f))
 		if b.onChips && i == b.chipAt {
 			chips.WriteString(" " + t.Render(theme.Focus, t.Glyphs.Cursor) + t.Render(theme.Chip, "["+text+" x]"))
@@ -27,24 +27,24 @@ func (b *browser) chipLine(t *theme.Theme) string {
 }
 
 // takeOutFilter lets go of one filter.
-func (b *browser) takeOutFilter(i int) tea.Cmd {
-	if i < 0 || i >= len(b.filters) {
+func (b *Browser) takeOutFilter(i int) tea.Cmd {
+	if i < 0 || i >= len(b.Filters) {
 		return nil
 	}
-	left := append([]store.Filter{}, b.filters[:i]...)
-	b.filters = append(left, b.filters[i+1:]...)
-	b.chipAt = max(min(b.chipAt, len(b.filters)-1), 0)
-	if len(b.filters) == 0 {
+	left := append([]store.Filter{}, b.Filters[:i]...)
+	b.Filters = append(left, b.Filters[i+1:]...)
+	b.chipAt = max(min(b.chipAt, len(b.Filters)-1), 0)
+	if len(b.Filters) == 0 {
 		b.onChips = false
 	}
-	return b.restart()
+	return b.Restart()
 }
 
 // addFilter narrows the list further. Another value of a field that holds one is
 // an "or": nothing could be both.
-func (b *browser) addFilter(f store.Filter) tea.Cmd {
-	filters := append([]store.Filter{}, b.filters...)
-	field := b.kind.Field(f.Field)
+func (b *Browser) addFilter(f store.Filter) tea.Cmd {
+	filters := append([]store.Filter{}, b.Filters...)
+	field := b.Kind.Field(f.Field)
 	for i, old := range filters {
 		if f.Op == store.Is && old.Op == store.Is && old.Field == f.Field && field != nil && !field.Many {
 			values := append([]string{}, old.Values...)
@@ -54,15 +54,15 @@ func (b *browser) addFilter(f store.Filter) tea.Cmd {
 				}
 			}
 			filters[i].Values = values
-			b.filters = filters
-			return b.restart()
+			b.Filters = filters
+			return b.Restart()
 		}
 		if sameFilter(old, f) {
 			return nil
 		}
 	}
-	b.filters = append(filters, f)
-	return b.restart()
+	b.Filters = append(filters, f)
+	return b.Restart()
 }
 
 func sameFilter(a, b store.Filter) bool {

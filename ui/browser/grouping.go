@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"context"
@@ -46,7 +46,9 @@ func readGroups(ctx context.Context, w *store.Workbook, k *store.Kind, f *store.
 	var groups []group
 	add := func(value, title string) {
 		if n := counts[value]; n > 0 {
-			groups = append(groups, group{value: value, title: cell.Clean(title), count: n, filter: store.Filter{Field: f.Name, Op: store.Is, Values: []string{value}}})
+			groups = append(groups,
+				group{value: value, title: cell.Clean(title), count: n,
+					filter: store.Filter{Field: f.Name, Op: store.Is, Values: []string{value}}})
 		}
 	}
 	if f.Type == store.Choice {
@@ -107,16 +109,17 @@ type grouped struct {
 	glyphs  *theme.Glyphs
 }
 
-// groupAtOnce is up to how many records what is found is put into groups at every
+// GroupAtOnce is up to how many records what is found is put into groups at every
 // letter; among more the first hits come without headings, and the groups when
 // nothing was typed for a while.
-const groupAtOnce = 5_000
+const GroupAtOnce = 5_000
 
+// read reads the next rows from a place, and gives the place after them.
 func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
-	p, ok := from.(groupPlace)
 	if _, flat := from.(place); flat {
 		return firstHits(s.book, s.query, s.columns, s.glyphs)(ctx, from, fromEnd, limit)
 	}
+	p, ok := from.(groupPlace)
 	if !ok {
 		if s.query.Find != "" && !s.query.Ranked && s.query.Sort == "" {
 			if batch, many, err := s.first(ctx, limit); err != nil || many {
@@ -130,49 +133,42 @@ func (s *grouped) read(ctx context.Context, from any, fromEnd bool, limit int) (
 	}
 	var rows []list.Row
 	for len(rows) < limit && p.at < len(p.groups) {
-		g := p.groups[p.at]
+		read := s.inside
 		if !p.begun {
-			if err := s.count(ctx, &g, p.found); err != nil {
-				return list.Batch{}, err
-			}
-			if g.count == 0 {
-				p.at++
-				continue
-			}
-			if closed := s.closed[g.value]; closed || !fromEnd {
-				rows = append(rows, s.heading(g, closed))
-				if closed {
-					p.at++
-					continue
-				}
-			}
-			p.begun = true
-			continue
+			read = s.open
 		}
-		batch, err := s.inside(ctx, g, p, fromEnd, limit-len(rows))
+		more, err := read(ctx, &p, fromEnd, limit-len(rows))
 		if err != nil {
 			return list.Batch{}, err
 		}
-		rows = append(rows, batch.Rows...)
-		if p.inner = batch.Next; batch.More {
-			continue
-		}
-		if fromEnd {
-			if err := s.count(ctx, &g, p.found); err != nil {
-				return list.Batch{}, err
-			}
-			rows = append(rows, s.heading(g, false))
-		}
-		p.at, p.begun, p.inner = p.at+1, false, nil
+		rows = append(rows, more...)
 	}
 	return list.Batch{Rows: rows, Next: p, More: p.at < len(p.groups)}, nil
+}
+
+// open comes to a group: it gives the heading where that stands before the records, and
+// passes a group by that is closed or holds nothing.
+func (s *grouped) open(ctx context.Context, p *groupPlace, fromEnd bool, _ int) ([]list.Row, error) {
+	g := p.groups[p.at]
+	if err := s.count(ctx, &g, p.found); err != nil {
+		return nil, err
+	}
+	closed := s.closed[g.value]
+	p.begun = g.count > 0 && !closed
+	if !p.begun {
+		p.at++
+	}
+	if g.count == 0 || fromEnd && !closed {
+		return nil, nil
+	}
+	return []list.Row{s.heading(g, closed)}, nil
 }
 
 // first gives the first hits without groups, when there are many records and
 // many hits.
 func (s *grouped) first(ctx context.Context, limit int) (batch list.Batch, many bool, err error) {
 	tally, err := s.book.Tally(ctx, s.kind.Name, "")
-	if err != nil || tally[""] <= groupAtOnce {
+	if err != nil || tally[""] <= GroupAtOnce {
 		return list.Batch{}, false, err
 	}
 	batch, err = firstHits(s.book, s.query, s.columns, s.glyphs)(ctx, nil, false, limit)
@@ -214,8 +210,29 @@ func (s *grouped) inGroup(g group) store.Query {
 	return q
 }
 
-// inside reads records of a group.
-func (s *grouped) inside(ctx context.Context, g group, p groupPlace, fromEnd bool, limit int) (list.Batch, error) {
+// inside reads records of the group at the place, and leaves it behind when it has no more.
+func (s *grouped) inside(ctx context.Context, p *groupPlace, fromEnd bool, limit int) ([]list.Row, error) {
+	g := p.groups[p.at]
+	batch, err := s.records(ctx, g, p, fromEnd, limit)
+	if err != nil {
+		return nil, err
+	}
+	rows := batch.Rows
+	if p.inner = batch.Next; batch.More {
+		return rows, nil
+	}
+	if fromEnd {
+		if err := s.count(ctx, &g, p.found); err != nil {
+			return nil, err
+		}
+		rows = append(rows, s.heading(g, false))
+	}
+	p.at, p.begun, p.inner = p.at+1, false, nil
+	return rows, nil
+}
+
+// records reads records of a group.
+func (s *grouped) records(ctx context.Context, g group, p *groupPlace, fromEnd bool, limit int) (list.Batch, error) {
 	if p.found == nil {
 		return recordSource(s.book, s.inGroup(g), s.columns, s.glyphs)(ctx, p.inner, fromEnd, limit)
 	}
@@ -244,20 +261,20 @@ func (s *grouped) heading(g group, closed bool) list.Row {
 }
 
 // grouping is the field that the list is grouped by now, or nil.
-func (b *browser) grouping() *store.Field {
-	if b.kind == nil || b.group == "" {
+func (b *Browser) grouping() *store.Field {
+	if b.Kind == nil || b.group == "" {
 		return nil
 	}
-	return b.kind.Field(b.group)
+	return b.Kind.Field(b.group)
 }
 
 // chooseGroup asks what to group the list by.
-func (b *browser) chooseGroup() tea.Cmd {
+func (b *Browser) chooseGroup() tea.Cmd {
 	p := &form.Picker{Title: "Group by"}
 	if b.group != "" {
 		p.Choices = append(p.Choices, form.Choice{Title: "Do not group", Help: "one list again"})
 	}
-	for _, f := range groupFields(b.kind) {
+	for _, f := range groupFields(b.Kind) {
 		c := form.Choice{Value: f.Name, Title: f.Title}
 		if f.Name == b.group {
 			c.Help = "now"
@@ -270,23 +287,23 @@ func (b *browser) chooseGroup() tea.Cmd {
 		}
 		return b.groupBy(chosen[0].Value)
 	}
-	return dialog.Pick(b.host, p, "")
+	return dialog.Pick(b.Host, p, "")
 }
 
 // groupBy groups the list by a field; "" makes one list of it again.
-func (b *browser) groupBy(field string) tea.Cmd {
+func (b *Browser) groupBy(field string) tea.Cmd {
 	b.group, b.closed = field, map[string]bool{}
-	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
+	return tea.Batch(b.Restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
 }
 
 // fold opens or closes the group at the cursor, or the one the cursor is in.
-func (b *browser) fold(close bool) tea.Cmd {
+func (b *Browser) fold(close bool) tea.Cmd {
 	if b.grouping() == nil {
 		return nil
 	}
-	row, ok := b.list.Current()
+	row, ok := b.List.Current()
 	if close && ok && !row.Group {
-		row, ok = b.list.ToGroup()
+		row, ok = b.List.ToGroup()
 	}
 	g, isGroup := row.Data.(group)
 	if !ok || !isGroup || b.closed[g.value] == close {
@@ -298,6 +315,6 @@ func (b *browser) fold(close bool) tea.Cmd {
 	}
 	closed[g.value] = close
 	b.closed = closed
-	b.list.ExpectReorder()
+	b.List.ExpectReorder()
 	return b.Reload()
 }

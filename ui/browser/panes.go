@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -17,11 +17,11 @@ const (
 	mostShare  = 75
 )
 
-// widths are how wide the list, the page and what stands beside it are; the last
+// Widths are how wide the list, the page and what stands beside it are; the last
 // is 0 where there is no room for it.
-func (b *browser) widths(w int) (left, right, aside int) {
-	share := b.host.Settings().Split
-	third := b.third && b.page.Doc != nil && len(b.page.Doc.SideSections) > 0
+func (b *Browser) Widths(w int) (left, right, aside int) {
+	share := b.Host.Settings().Split
+	third := b.third && b.Page.Doc != nil && len(b.Page.Doc.SideSections) > 0
 	switch {
 	case share != 0:
 		share = max(leastShare, min(share, mostShare))
@@ -40,42 +40,42 @@ func (b *browser) widths(w int) (left, right, aside int) {
 }
 
 // historyShown tells whether a record's changes are on the screen.
-func (b *browser) historyShown() bool {
-	width, _ := b.host.Size()
-	return b.page.OnHistory() || b.third || b.kind != nil && width >= thirdFrom
+func (b *Browser) historyShown() bool {
+	width, _ := b.Host.Size()
+	return b.Page.OnHistory() || b.third || b.Kind != nil && width >= thirdFrom
 }
 
 // turn goes to another section of the page.
-func (b *browser) turn(by int) tea.Cmd {
-	if !b.page.Turn(by) {
+func (b *Browser) turn(by int) tea.Cmd {
+	if !b.Page.Turn(by) {
 		return nil
 	}
 	return b.turned()
 }
 
-// toSection goes to a section of the page.
-func (b *browser) toSection(i int) tea.Cmd {
-	b.page.ToSection(i)
+// ToSection goes to a section of the page.
+func (b *Browser) ToSection(i int) tea.Cmd {
+	b.Page.ToSection(i)
 	return b.turned()
 }
 
-func (b *browser) turned() tea.Cmd {
-	if b.page.OnHistory() {
-		return b.readPage(true)
+func (b *Browser) turned() tea.Cmd {
+	if b.Page.OnHistory() {
+		return b.ReadPage(true)
 	}
 	return nil
 }
 
 // drawAside draws what stands beside the page: the section that is looked up most
 // beside the one in front.
-func (b *browser) drawAside(t *theme.Theme, w, h int) []string {
-	at := b.page.Doc.SideSection(b.page.Section)
-	if b.aside.Doc != b.page.Doc || b.aside.Section != at {
+func (b *Browser) drawAside(t *theme.Theme, w, h int) []string {
+	at := b.Page.Doc.SideSection(b.Page.Section)
+	if b.aside.Doc != b.Page.Doc || b.aside.Section != at {
 		b.aside.Bare = true
-		b.aside.Show(b.page.Doc)
+		b.aside.Show(b.Page.Doc)
 		b.aside.ToSection(max(at, 0))
 	}
-	b.aside.Highlight(b.page.Hits)
+	b.aside.Highlight(b.Page.Hits)
 	return b.aside.Draw(t, w, h, false)
 }
 

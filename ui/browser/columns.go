@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"strconv"
@@ -66,13 +66,13 @@ type columnRow struct {
 
 // columnsDialog chooses, orders and sizes the columns of a list.
 type columnsDialog struct {
-	room    *browser
+	room    *Browser
 	rows    []columnRow
 	at, top int
 	done    bool
 }
 
-func newColumnsDialog(b *browser) *columnsDialog {
+func newColumnsDialog(b *Browser) *columnsDialog {
 	d := &columnsDialog{room: b}
 	d.fill(b.columns)
 	return d
@@ -83,13 +83,13 @@ func (d *columnsDialog) fill(columns []list.Column) {
 	d.rows = nil
 	has := map[string]bool{}
 	for _, c := range columns {
-		if f := d.room.kind.Field(c.Name); f != nil {
+		if f := d.room.Kind.Field(c.Name); f != nil {
 			has[f.Name] = true
 			d.rows = append(d.rows, columnRow{field: f, width: c.Width, shown: true})
 		}
 	}
-	for i := range d.room.kind.Fields {
-		if f := &d.room.kind.Fields[i]; !has[f.Name] {
+	for i := range d.room.Kind.Fields {
+		if f := &d.room.Kind.Fields[i]; !has[f.Name] {
 			d.rows = append(d.rows, columnRow{field: f, width: usualWidth(f)})
 		}
 	}
@@ -98,7 +98,7 @@ func (d *columnsDialog) fill(columns []list.Column) {
 
 func (d *columnsDialog) Title() string { return "Columns of the list" }
 func (d *columnsDialog) Scopes() []command.Scope {
-	return []command.Scope{inColumns, command.AnyTime}
+	return []command.Scope{InColumns, command.AnyTime}
 }
 func (d *columnsDialog) State(s *command.State)   { s.Form, s.Selected = true, true }
 func (d *columnsDialog) Closed() bool             { return d.done }
@@ -124,14 +124,14 @@ func (d *columnsDialog) take() tea.Cmd {
 		}
 	}
 	if len(chosen) == 0 {
-		d.room.host.Notify(theme.Notice, "A list needs one column or more: tick one with Space.")
+		d.room.Host.Notify(theme.Notice, "A list needs one column or more: tick one with Space.")
 		return nil
 	}
 	d.done = true
-	if same(chosen, columnsOf(d.room.kind)) {
+	if same(chosen, columnsOf(d.room.Kind)) {
 		chosen = nil // what is usual may change from version to version
 	}
-	return tea.Batch(d.room.showColumns(columnsChosen(d.room.kind, chosen)),
+	return tea.Batch(d.room.showColumns(columnsChosen(d.room.Kind, chosen)),
 		d.room.keepList(func(l *settings.List) { l.Columns = chosen }))
 }
 
@@ -148,14 +148,14 @@ func same(chosen []settings.Column, usual []list.Column) bool {
 }
 
 // showColumns reads the list again with other columns.
-func (b *browser) showColumns(columns []list.Column) tea.Cmd {
+func (b *Browser) showColumns(columns []list.Column) tea.Cmd {
 	b.columns = columns
-	b.list.SetColumns(columns)
+	b.List.SetColumns(columns)
 	return b.Reload()
 }
 
 func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.room.host.Theme()
+	t := d.room.Host.Theme()
 	g := &t.Glyphs
 	room := max(h-1, 1)
 	if d.at < d.top {
@@ -193,7 +193,7 @@ func (d *columnsDialog) widen(by int) {
 }
 
 func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
-	_, height := d.room.host.Size()
+	_, height := d.room.Host.Size()
 	i := d.top + m.Y
 	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
 		return nil

@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"context"
@@ -20,8 +20,8 @@ import (
 )
 
 // chip says in a few words what a filter keeps.
-func (b *browser) chip(f store.Filter) string {
-	field := b.kind.Field(f.Field)
+func (b *Browser) chip(f store.Filter) string {
+	field := b.Kind.Field(f.Field)
 	if field == nil {
 		return partChip(f)
 	}
@@ -87,33 +87,17 @@ func partChip(f store.Filter) string {
 }
 
 // chooseFilter asks first by what field to filter, and then for its value.
-func (b *browser) chooseFilter() tea.Cmd {
-	p := &form.Picker{Title: "Show only"}
-	if len(b.filters) > 0 {
-		p.Choices = append(p.Choices, form.Choice{Value: narrowAll, Title: "Show all again", Help: "lets go of every filter"})
-	}
-	if len(b.filters) > 0 || b.words() != "" {
-		p.Choices = append(p.Choices, form.Choice{Value: narrowKeep, Title: "Save these filters under a name"})
-	}
-	sets, whole := b.narrowings(b.host.Context(), host.Today(b.host))
-	p.Choices = append(p.Choices, sets...)
-	for i := range b.kind.Fields {
-		f := &b.kind.Fields[i]
-		if f.Type == store.Choice || f.Type == store.Ref || (f.Many && f.Type == store.Text) || f.Type == store.Period {
-			p.Choices = append(p.Choices, form.Choice{Value: f.Name, Title: f.Title, Help: "by its value"})
-		}
-	}
-	if len(b.listSettings().Saved) > 0 {
-		p.Choices = append(p.Choices, form.Choice{Value: narrowForget, Title: "Forget saved filters"})
-	}
+func (b *Browser) chooseFilter() tea.Cmd {
+	sets, whole := b.narrowings(b.Host.Context(), host.Today(b.Host))
+	p := &form.Picker{Title: "Show only", Choices: b.filterChoices(sets)}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
 		switch value := chosen[0].Value; {
 		case value == narrowAll:
-			b.filters = nil
-			return b.restart()
+			b.Filters = nil
+			return b.Restart()
 		case value == narrowKeep:
 			return b.askName()
 		case value == narrowForget:
@@ -121,9 +105,32 @@ func (b *browser) chooseFilter() tea.Cmd {
 		case strings.HasPrefix(value, "\x00"):
 			return b.takeNarrowing(value, whole[value])
 		}
-		return b.chooseValue(b.kind.Field(chosen[0].Value))
+		return b.chooseValue(b.Kind.Field(chosen[0].Value))
 	}
-	return dialog.Pick(b.host, p, "")
+	return dialog.Pick(b.Host, p, "")
+}
+
+// filterChoices are what the list can be narrowed by: the filters as they are, whole
+// sets of them, and the fields.
+func (b *Browser) filterChoices(sets []form.Choice) []form.Choice {
+	var choices []form.Choice
+	if len(b.Filters) > 0 {
+		choices = append(choices, form.Choice{Value: narrowAll, Title: "Show all again", Help: "lets go of every filter"})
+	}
+	if len(b.Filters) > 0 || b.Words() != "" {
+		choices = append(choices, form.Choice{Value: narrowKeep, Title: "Save these filters under a name"})
+	}
+	choices = append(choices, sets...)
+	for i := range b.Kind.Fields {
+		f := &b.Kind.Fields[i]
+		if f.Type == store.Choice || f.Type == store.Ref || (f.Many && f.Type == store.Text) || f.Type == store.Period {
+			choices = append(choices, form.Choice{Value: f.Name, Title: f.Title, Help: "by its value"})
+		}
+	}
+	if len(b.listSettings().Saved) > 0 {
+		choices = append(choices, form.Choice{Value: narrowForget, Title: "Forget saved filters"})
+	}
+	return choices
 }
 
 // The values of a filter's picker that are no value of the field.
@@ -134,16 +141,17 @@ const (
 	valueSoon   = "\x00soon"
 )
 
-func (b *browser) chooseValue(f *store.Field) tea.Cmd {
+func (b *Browser) chooseValue(f *store.Field) tea.Cmd {
 	p := &form.Picker{Title: f.Title}
 	blanks := []form.Choice{{Value: valueBlank, Title: "Blank"}, {Value: valueFilled, Title: "Not blank"}}
-	book, kind := b.host.Workbook(), b.kind.Name
+	book, kind := b.Host.Workbook(), b.Kind.Name
 	switch {
 	case f.Type == store.Period:
-		p.Choices = append([]form.Choice{{Value: valuePast, Title: "Past", Help: "before today"}, {Value: valueSoon, Title: "From today on"}}, blanks...)
+		p.Choices = append([]form.Choice{{Value: valuePast, Title: "Past", Help: "before today"},
+			{Value: valueSoon, Title: "From today on"}}, blanks...)
 	case f.Type == store.Ref:
 		p.Search = func(ctx context.Context, words string) ([]form.Choice, error) {
-			found, err := editing.SearchRecords(b.host)(ctx, f.Of, words)
+			found, err := editing.SearchRecords(b.Host)(ctx, f.Of, words)
 			if words == "" {
 				found = append(append([]form.Choice{}, blanks...), found...)
 			}
@@ -157,7 +165,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 			return nil
 		}
 		filter := store.Filter{Field: f.Name, Op: store.Is, Values: []string{chosen[0].Value}}
-		today := host.Today(b.host)
+		today := host.Today(b.Host)
 		switch chosen[0].Value {
 		case valueBlank:
 			filter.Op, filter.Values = store.Blank, nil
@@ -171,7 +179,7 @@ func (b *browser) chooseValue(f *store.Field) tea.Cmd {
 		b.known[chosen[0].Value] = chosen[0].Title
 		return b.addFilter(filter)
 	}
-	return dialog.Pick(b.host, p, "")
+	return dialog.Pick(b.Host, p, "")
 }
 
 // tallied offers the values of a field with how many records have each.
@@ -203,9 +211,9 @@ func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Ch
 }
 
 // chooseSort asks what to order the list by; the same again turns it round.
-func (b *browser) chooseSort() tea.Cmd {
+func (b *Browser) chooseSort() tea.Cmd {
 	p := &form.Picker{Title: "Order by"}
-	if b.words() != "" {
+	if b.Words() != "" {
 		c := form.Choice{Value: bestFirst, Title: "Best match first"}
 		if !b.ordered {
 			c.Help = "now"
@@ -213,8 +221,8 @@ func (b *browser) chooseSort() tea.Cmd {
 		p.Choices = append(p.Choices, c)
 	}
 	var without []form.Choice // what there is no order of, with the reason
-	for i := range b.kind.Fields {
-		f := &b.kind.Fields[i]
+	for i := range b.Kind.Fields {
+		f := &b.Kind.Fields[i]
 		c := form.Choice{Value: f.Name, Title: f.Title}
 		if b.ordersInGroups(f) {
 			c.Help = "under each of them, as one can hold several"
@@ -226,7 +234,7 @@ func (b *browser) chooseSort() tea.Cmd {
 			without = append(without, c)
 			continue
 		}
-		if f.Name == b.sort && (b.ordered || b.words() == "") {
+		if f.Name == b.Sort && (b.ordered || b.Words() == "") {
 			c.Help = "now; again turns it round"
 			p.Chosen = []form.Choice{c}
 		}
@@ -239,44 +247,44 @@ func (b *browser) chooseSort() tea.Cmd {
 		}
 		return b.sortBy(chosen[0].Value)
 	}
-	return dialog.Pick(b.host, p, "")
+	return dialog.Pick(b.Host, p, "")
 }
 
 // bestFirst is the order of what is found that is no field.
 const bestFirst = "\x00best"
 
 // sortBy puts the list in the order of a field; the same again turns it round.
-func (b *browser) sortBy(field string) tea.Cmd {
-	finding := b.words() != ""
+func (b *Browser) sortBy(field string) tea.Cmd {
+	finding := b.Words() != ""
 	if field == bestFirst {
-		b.ordered, b.ranked = false, true
-		return b.restart()
+		b.ordered, b.Ranked = false, true
+		return b.Restart()
 	}
-	f := b.kind.Field(field)
+	f := b.Kind.Field(field)
 	if f == nil {
 		return nil
 	}
 	if b.ordersInGroups(f) {
-		b.host.Notify(theme.Text, "In the order of "+f.Title+": each stands under every one that it has.")
+		b.Host.Notify(theme.Text, "In the order of "+f.Title+": each stands under every one that it has.")
 		return b.groupBy(field)
 	}
 	if why := noOrder(f); why != "" {
-		b.host.Notify(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
+		b.Host.Notify(theme.Notice, "The list cannot be ordered by "+f.Title+": "+why+". It can be grouped or filtered.")
 		return nil
 	}
-	if again := field == b.sort && (b.ordered || !finding); again {
-		b.desc = !b.desc
+	if again := field == b.Sort && (b.ordered || !finding); again {
+		b.Desc = !b.Desc
 	} else {
-		b.sort, b.desc = field, false
+		b.Sort, b.Desc = field, false
 	}
 	b.ordered = finding
-	return tea.Batch(b.restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.sort, b.desc }))
+	return tea.Batch(b.Restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.Sort, b.Desc }))
 }
 
 // ordersInGroups tells a field by which a list is ordered in groups: a record that
 // holds several values stands under each of them.
-func (b *browser) ordersInGroups(f *store.Field) bool {
-	return f.Many && slices.Contains(groupFields(b.kind), f)
+func (b *Browser) ordersInGroups(f *store.Field) bool {
+	return f.Many && slices.Contains(groupFields(b.Kind), f)
 }
 
 // noOrder says why a list cannot be ordered by a field; "" when it can.

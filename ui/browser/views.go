@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	"context"
@@ -49,15 +49,15 @@ func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) [
 }
 
 // narrowings are the sets of filters that can be taken as a whole.
-func (b *browser) narrowings(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
+func (b *Browser) narrowings(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
 	sets = map[string]ready{}
 	for i, v := range b.listSettings().Saved {
 		value := narrowSaved + strconv.Itoa(i)
 		choices = append(choices, form.Choice{Value: value, Title: v.Name, Help: "saved by you"})
 		sets[value] = ready{title: v.Name}
 	}
-	if b.kind.Name == store.Action {
-		for i, r := range readyFilters(ctx, b.host.Workbook(), today) {
+	if b.Kind.Name == store.Action {
+		for i, r := range readyFilters(ctx, b.Host.Workbook(), today) {
 			value := narrowReady + strconv.Itoa(i)
 			choices = append(choices, form.Choice{Value: value, Title: r.title})
 			sets[value] = r
@@ -67,7 +67,7 @@ func (b *browser) narrowings(ctx context.Context, today calendar.Date) (choices 
 }
 
 // takeNarrowing filters by a whole set.
-func (b *browser) takeNarrowing(value string, r ready) tea.Cmd {
+func (b *Browser) takeNarrowing(value string, r ready) tea.Cmd {
 	if no, saved := strings.CutPrefix(value, narrowSaved); saved {
 		i, err := strconv.Atoi(no)
 		views := b.listSettings().Saved
@@ -76,13 +76,14 @@ func (b *browser) takeNarrowing(value string, r ready) tea.Cmd {
 		}
 		return b.showView(views[i])
 	}
-	b.filters = append([]store.Filter{}, r.where...)
-	return b.restart()
+	b.Filters = append([]store.Filter{}, r.where...)
+	return b.Restart()
 }
 
 // askName asks under what name the filters are to be saved.
-func (b *browser) askName() tea.Cmd {
-	b.host.Open(&dialog.Ask{Host: b.host, Heading: "Save these filters", Help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
+func (b *Browser) askName() tea.Cmd {
+	b.Host.Open(&dialog.Ask{Host: b.Host, Heading: "Save these filters",
+		Help: "Give them a name. You find them again at the top of the filters; the same name again takes the place of the old ones.",
 		Check: func(text string) (string, string) {
 			if text == "" {
 				return "", "A name is needed."
@@ -93,19 +94,19 @@ func (b *browser) askName() tea.Cmd {
 	return nil
 }
 
-func (b *browser) saveView(name string) tea.Cmd {
-	view := settings.View{Name: name, Find: b.words(), Group: b.group}
-	if b.ordered || b.words() == "" {
-		view.Sort, view.Falling = b.sort, b.desc
+func (b *Browser) saveView(name string) tea.Cmd {
+	view := settings.View{Name: name, Find: b.Words(), Group: b.group}
+	if b.ordered || b.Words() == "" {
+		view.Sort, view.Falling = b.Sort, b.Desc
 	}
-	for _, f := range b.filters {
+	for _, f := range b.Filters {
 		kept := settings.Filter{Field: f.Field, Op: string(f.Op)}
 		for _, v := range f.Values {
-			kept.Values = append(kept.Values, relativeDay(f.Op, v, host.Today(b.host)))
+			kept.Values = append(kept.Values, RelativeDay(f.Op, v, host.Today(b.Host)))
 		}
 		view.Filters = append(view.Filters, kept)
 	}
-	b.host.Notify(theme.Good, "The filters are saved as "+name+". f shows them again.")
+	b.Host.Notify(theme.Good, "The filters are saved as "+name+". f shows them again.")
 	return b.keepList(func(l *settings.List) {
 		saved := []settings.View{}
 		for _, v := range l.Saved {
@@ -118,7 +119,7 @@ func (b *browser) saveView(name string) tea.Cmd {
 }
 
 // chooseForget asks which saved filters are to be let go of.
-func (b *browser) chooseForget() tea.Cmd {
+func (b *Browser) chooseForget() tea.Cmd {
 	p := &form.Picker{Title: "Forget saved filters"}
 	for _, v := range b.listSettings().Saved {
 		p.Choices = append(p.Choices, form.Choice{Value: v.Name, Title: v.Name})
@@ -128,7 +129,7 @@ func (b *browser) chooseForget() tea.Cmd {
 			return nil
 		}
 		name := chosen[0].Value
-		b.host.Notify(0, name+" was forgotten. The list stays as it is.")
+		b.Host.Notify(0, name+" was forgotten. The list stays as it is.")
 		return b.keepList(func(l *settings.List) {
 			saved := []settings.View{}
 			for _, v := range l.Saved {
@@ -139,22 +140,15 @@ func (b *browser) chooseForget() tea.Cmd {
 			l.Saved = saved
 		})
 	}
-	return dialog.Pick(b.host, p, "")
-}
-
-// viewMsg is a saved set of filters with the names of what it speaks of.
-type viewMsg struct {
-	room  *browser
-	view  settings.View
-	known map[string]string
+	return dialog.Pick(b.Host, p, "")
 }
 
 // showView reads what the records are called that a saved set speaks of, and
 // then filters by it.
-func (b *browser) showView(v settings.View) tea.Cmd {
-	ctx, book, kind := b.host.Context(), b.host.Workbook(), b.kind
+func (b *Browser) showView(v settings.View) tea.Cmd {
+	ctx, book, kind := b.Host.Context(), b.Host.Workbook(), b.Kind
 	return func() tea.Msg {
-		msg := viewMsg{room: b, view: v, known: map[string]string{}}
+		names := map[string]string{}
 		for _, f := range v.Filters {
 			field := kind.Field(f.Field)
 			if field == nil || field.Type != store.Ref {
@@ -164,49 +158,50 @@ func (b *browser) showView(v settings.View) tea.Cmd {
 				r, err := book.Load(ctx, store.ID(id))
 				switch {
 				case errors.Is(err, store.ErrNotFound):
-					msg.known[id] = "of another workbook"
+					names[id] = "of another workbook"
 				case err != nil:
 					return host.Failed{Err: err}
 				default:
-					msg.known[id] = r.Name()
+					names[id] = r.Name()
 				}
 			}
 		}
-		return msg
+		return later{b, func() tea.Cmd { return b.takeView(v, names) }}
 	}
 }
 
-func (b *browser) takeView(msg viewMsg) tea.Cmd {
-	b.filters = nil
-	for id, name := range msg.known {
+// takeView filters by a saved set, whose records have the names given.
+func (b *Browser) takeView(view settings.View, names map[string]string) tea.Cmd {
+	b.Filters = nil
+	for id, name := range names {
 		b.known[id] = name
 	}
-	for _, f := range msg.view.Filters {
+	for _, f := range view.Filters {
 		part, _, _ := strings.Cut(f.Field, ".")
-		if b.kind.Field(f.Field) == nil && store.KindNamed(part) == nil {
+		if b.Kind.Field(f.Field) == nil && store.KindNamed(part) == nil {
 			continue // another version knew it
 		}
 		filter := store.Filter{Field: f.Field, Op: store.Op(f.Op)}
 		for _, v := range f.Values {
-			filter.Values = append(filter.Values, absoluteDay(v, host.Today(b.host)))
+			filter.Values = append(filter.Values, AbsoluteDay(v, host.Today(b.Host)))
 		}
-		b.filters = append(b.filters, filter)
+		b.Filters = append(b.Filters, filter)
 	}
-	b.find.SetText(msg.view.Find)
-	b.ranked, b.ordered = true, false
-	if f := b.kind.Field(msg.view.Sort); f != nil && f.Sort {
-		b.sort, b.desc, b.ordered = f.Name, msg.view.Falling, msg.view.Find != ""
+	b.Find.SetText(view.Find)
+	b.Ranked, b.ordered = true, false
+	if f := b.Kind.Field(view.Sort); f != nil && f.Sort {
+		b.Sort, b.Desc, b.ordered = f.Name, view.Falling, view.Find != ""
 	}
 	b.group, b.closed = "", map[string]bool{}
-	if b.kind.Field(msg.view.Group) != nil {
-		b.group = msg.view.Group
+	if b.Kind.Field(view.Group) != nil {
+		b.group = view.Group
 	}
-	return b.restart()
+	return b.Restart()
 }
 
-// relativeDay writes the day of a filter by how far it is from today, so that a
+// RelativeDay writes the day of a filter by how far it is from today, so that a
 // saved "overdue" is one tomorrow too.
-func relativeDay(op store.Op, value string, today calendar.Date) string {
+func RelativeDay(op store.Op, value string, today calendar.Date) string {
 	if op != store.Before && op != store.NotBefore && op != store.After && op != store.Quiet {
 		return value
 	}
@@ -225,7 +220,8 @@ func relativeDay(op store.Op, value string, today calendar.Date) string {
 	return "today" + sign + strconv.Itoa(n)
 }
 
-func absoluteDay(value string, today calendar.Date) string {
+// AbsoluteDay is the day that a saved filter means as of today; see relativeDay.
+func AbsoluteDay(value string, today calendar.Date) string {
 	rest, ok := strings.CutPrefix(value, "today")
 	if !ok {
 		return value

@@ -1,29 +1,24 @@
-package ui
+package browser
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/cell"
-	"kept/ui/dialog"
 	"kept/ui/form"
-	"kept/ui/host"
 )
 
 // noteTicks remembers as of which change of the workbook the rows were ticked:
 // what somebody else writes into them after that, the keeper may not have seen.
-func (b *browser) noteTicks() {
+func (b *Browser) noteTicks() {
 	switch {
-	case b.list.MarkedCount() == 0:
+	case b.List.MarkedCount() == 0:
 		b.tickedAt = 0
 	case b.tickedAt == 0:
-		b.tickedAt = b.host.Version()
+		b.tickedAt = b.Host.Version()
 	}
 }
 
@@ -90,34 +85,8 @@ func (m *meanwhile) told(f *store.Field) string {
 	if more := m.n - len(m.lines); more > 0 {
 		text += fmt.Sprintf("\nand %d more", more)
 	}
-	return text + "\n\nNothing of yours was saved, so that you can look first. The rows are still ticked: the same again changes all of them, and Space unticks one."
-}
-
-// changeTicked makes a change of many, unless somebody else changed what the
-// keeper has not seen: then it says so, and the second time it is made.
-func (b *browser) changeTicked(since int64, ids []store.ID, f *store.Field, h how, to []form.Choice, write func(ctx context.Context, tell host.Progress, check func(*store.Tx) error) (string, error)) (run func(context.Context, host.Progress) (string, error), then func(error) tea.Cmd) {
-	var found *meanwhile
-	check := func(tx *store.Tx) error {
-		if since <= 0 || h != setTo || len(to) != 1 {
-			return nil
-		}
-		return unseen(tx, since, ids, f, canonicalOf(f, to[0].Value, host.Today(b.host)))
-	}
-	run = func(ctx context.Context, tell host.Progress) (string, error) {
-		said, err := write(ctx, tell, check)
-		if errors.As(err, &found) {
-			return "Nothing was changed.", nil
-		}
-		return said, err
-	}
-	then = func(error) tea.Cmd {
-		if found != nil {
-			b.tickedAt = b.host.Version()
-			b.host.Open(&dialog.Notice{Host: b.host, Heading: "Changed by somebody else meanwhile", Text: found.told(f)})
-		}
-		return nil
-	}
-	return run, then
+	return text + "\n\nNothing of yours was saved, so that you can look first. The rows are still ticked: the same again changes all " +
+		"of them, and Space unticks one."
 }
 
 // canonicalOf is a value as the workbook holds it; itself when it is none.
@@ -132,11 +101,11 @@ func canonicalOf(f *store.Field, text string, today calendar.Date) string {
 }
 
 // seen is the record at the cursor as its row or the page shows it; nil where there is none.
-func (b *browser) seen() *store.Record {
-	if b.focus == onPage && b.page.Doc != nil && b.page.Doc.Record != nil {
-		return b.page.Doc.Record
+func (b *Browser) seen() *store.Record {
+	if b.Focus == OnPage && b.Page.Doc != nil && b.Page.Doc.Record != nil {
+		return b.Page.Doc.Record
 	}
-	row, ok := b.list.Selected()
+	row, ok := b.List.Selected()
 	if !ok {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package ui
+package browser
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -7,18 +7,18 @@ import (
 )
 
 // listSettings are how the list of this kind is shown.
-func (b *browser) listSettings() settings.List { return b.host.Settings().Lists[b.kind.Name] }
+func (b *Browser) listSettings() settings.List { return b.Host.Settings().Lists[b.Kind.Name] }
 
 // keepList remembers how the list is shown.
-func (b *browser) keepList(change func(*settings.List)) tea.Cmd {
-	r := b.host.Settings()
+func (b *Browser) keepList(change func(*settings.List)) tea.Cmd {
+	r := b.Host.Settings()
 	lists := map[string]settings.List{} // a state that is being written is not touched
 	for name, l := range r.Lists {
 		lists[name] = l
 	}
-	l := lists[b.kind.Name]
+	l := lists[b.Kind.Name]
 	change(&l)
-	lists[b.kind.Name] = l
+	lists[b.Kind.Name] = l
 	r.Lists = lists
-	return b.host.SaveSettings()
+	return b.Host.SaveSettings()
 }

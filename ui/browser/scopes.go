@@ -1,0 +1,20 @@
+package browser
+
+import (
+	"kept/ui/command"
+)
+
+// The scopes of a list and of the page beside it.
+const (
+	InList     command.Scope = "In a list"
+	InRecords  command.Scope = "In a list of records"
+	InRows     command.Scope = "In a list that holds no records"
+	InFind     command.Scope = "While finding"
+	InChips    command.Scope = "On the filters"
+	InColumns  command.Scope = "Choosing columns"
+	InPage     command.Scope = "On a page"
+	InBack     command.Scope = "On a page behind a list"
+	InDetail   command.Scope = "On a record's page"
+	InLines    command.Scope = "On a page that is only read"
+	InSections command.Scope = "On a page in sections"
+)

@@ -1,0 +1,45 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"kept/store"
+	"kept/ui/host"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// tickAll ticks all that the list holds, read or not.
+func (b *Browser) tickAll() tea.Cmd {
+	q := b.query()
+	q.Ranked, q.Sort = false, ""
+	book := b.Host.Workbook()
+	var ids []string
+	return b.Host.Work(host.LongWork{Title: "Ticking all", What: strings.ToLower(b.Kind.Plural), ReadOnly: true,
+		Stopped: "Stopped. Nothing was ticked.",
+		Run: func(ctx context.Context, tell host.Progress) (string, error) {
+			err := book.Each(ctx, q, false, func(r *store.Record) error {
+				ids = append(ids, string(r.ID))
+				tell(len(ids), 0, "")
+				return nil
+			})
+			if err != nil {
+				return "", fmt.Errorf("ticking all: %w", err)
+			}
+			return "", nil
+		},
+		Then: func(err error) tea.Cmd {
+			if err != nil {
+				return nil
+			}
+			b.takeTicked(ids)
+			return nil
+		}})
+}
+
+func (b *Browser) takeTicked(ids []string) {
+	b.List.Mark(ids)
+	b.noteTicks()
+	b.Host.Notify(0, b.counted(b.List.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
+}
