@@ -22,7 +22,6 @@ func annualReport(year []*snapshot.Snapshot) *document {
 	from := calendar.Date{Year: q.Year, Month: 4, Day: 1}
 	until := calendar.Date{Year: q.Year + 1, Month: 3, Day: 31}
 	d := newDocument(b, "Annual report on the children's services plan, "+from.Long()+" to "+until.Long())
-	d.tab = shortTitle(b.Submission)
 	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, " +
 		"how far services were provided as their children's services plan says, and what that did for the aims of such planning and " +
 		"for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
@@ -84,22 +83,17 @@ func (d *document) asPlanned(b *snapshot.Snapshot) {
 	d.heading(2, "Services provided as planned")
 	d.say("Every action as it stands at the end of the time reported on, under each priority it serves.")
 	actions := sortedActions(b)
-	for _, p := range newView(b).Priorities {
-		d.heading(3, words.JoinFilled(". ", p.Rank, p.Title))
-		d.say(p.Why...)
+	for _, p := range sortedPriorities(b, actions) {
+		d.heading(3, p.title)
+		d.say(paragraphs(p.Get("why"))...)
 		var rows [][]string
-		for _, e := range actions {
-			if slices.ContainsFunc(e.Items("priorities"), func(i snapshot.Item) bool {
-				of := b.Entry(store.ID(i.Value))
-				return of != nil && of.Get("title") == p.Title && of.Get("rank") == p.Rank
-			}) {
-				rows = append(rows, actionRow(b, e))
-			}
+		for _, e := range p.actions {
+			rows = append(rows, actionRow(b, e))
 		}
 		if len(rows) == 0 {
 			d.say("No action serves it yet.")
 		}
-		d.tabulate("Actions for "+p.Title, actionColumns(), rows)
+		d.tabulate("Actions for "+p.Get("title"), actionColumns(), rows)
 	}
 	var rows [][]string
 	for _, e := range actions {

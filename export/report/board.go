@@ -20,8 +20,9 @@ func boardReport(b *snapshot.Snapshot) *document {
 	const long = 165
 	s := b.Submission
 	d := newDocument(b, "For the board: keeping the promise, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
-	d.short = true
-	d.facts = []fact{{"State", words.CapitalFirst(s.StateTitle())}, {"Whole account", s.FileName()}}
+	d.Form = formOnePage
+	d.fact("State", words.CapitalFirst(s.StateTitle()))
+	d.fact("Whole account", s.FileName())
 	actions := sortedActions(b)
 
 	d.heading(2, "How things stand")

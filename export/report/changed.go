@@ -12,10 +12,10 @@ import (
 // mostChanged is how many measures and how many completed actions the cover tells of.
 const mostChanged = 12
 
-// changedForChildren is what a reader looks for first: what was counted within the
+// countedAndCompleted is what a reader looks for first: what was counted within the
 // quarter and from where it came, and which actions were completed for what. Only
 // what the workbook says: whether the one led to the other is for people to judge.
-func changedForChildren(b *snapshot.Snapshot, actions []*snapshot.Entry) (counted, completed []string) {
+func countedAndCompleted(b *snapshot.Snapshot, actions []*snapshot.Entry) (counted, completed []string) {
 	from, to := b.Submission.Quarter.From().String(), b.Submission.Quarter.To().String()
 	for _, a := range actions {
 		for _, m := range b.Children(a.ID, "measure") {
@@ -63,23 +63,15 @@ func unitOf(m *snapshot.Entry) string {
 	return unit
 }
 
-// changed tells on the cover what changed for children.
-func (d *document) changed(v view) {
-	d.heading(2, "What changed for children")
-	if len(v.Counted)+len(v.Completed) == 0 {
+// changedForChildren tells first what changed for children.
+func (d *document) changedForChildren(b *snapshot.Snapshot, actions []*snapshot.Entry) {
+	d.section("changed", "What changed for children")
+	counted, completed := countedAndCompleted(b, actions)
+	if len(counted)+len(completed) == 0 {
 		d.say(nothingCounted)
 	}
-	if len(v.Counted) > 0 {
-		d.say("Counted this quarter:")
-		d.list(v.Counted...)
-	}
-	if len(v.Completed) > 0 {
-		d.say("Completed " + v.SinceWords + ":")
-		d.list(v.Completed...)
-	}
+	d.listed("Counted this quarter:", counted)
+	d.listed("Completed since "+sinceText(b.Submission)+":", completed)
 }
 
 const nothingCounted = "No measure was counted within the quarter, and no action was completed. What was heard and done stands below."
-
-// sinceWords says since when something is new: "since the quarter before".
-func sinceWords(s snapshot.Submission) string { return "since " + sinceText(s) }

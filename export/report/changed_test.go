@@ -22,20 +22,20 @@ func TestTheCoverSaysWhatChangedForChildren(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := newView(b)
+	counted, completed := countedAndCompleted(b, sortedActions(b))
 	if want := []string{"Families helped: 64.25 on 30 September 2026, -0.5 before (1 April 2026); target 120. Action 1.2."}; !slices.Equal(
-		v.Counted, want) {
-		t.Errorf("counted within the quarter: %q", v.Counted)
+		counted, want) {
+		t.Errorf("counted within the quarter: %q", counted)
 	}
-	if want := []string{"1.10 Brothers and sisters together"}; !slices.Equal(v.Completed, want) {
-		t.Errorf("completed: %q", v.Completed)
+	if want := []string{"1.10 Brothers and sisters together"}; !slices.Equal(completed, want) {
+		t.Errorf("completed: %q", completed)
 	}
-	page := string(exporttest.BytesOf(t, v.write))
+	page := string(exporttest.BytesOf(t, submissionReport(b).writeHTML))
 	if at := strings.Index(page, "What changed for children</h2>"); at < 0 || at > strings.Index(page, "Summary</h2>") {
 		t.Error("it does not stand before the summary")
 	}
-	if none := newView(snapshot.New(b.Submission)); len(none.Counted)+len(none.Completed) != 0 ||
-		!strings.Contains(string(exporttest.BytesOf(t, none.write)), nothingCounted) {
+	none := submissionReport(snapshot.New(b.Submission))
+	if !strings.Contains(string(exporttest.BytesOf(t, none.writeHTML)), nothingCounted) {
 		t.Error("a partnership that counted nothing is not told so")
 	}
 }

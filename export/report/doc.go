@@ -7,9 +7,11 @@
 // into a folder, never over a file that is there. [ForBundle] gives the two forms
 // of the whole report that a bundle holds.
 //
-// What a report says is gathered as a document (document.go), apart from how it
-// looks; html.go, docx.go and markdown.go render it. The HTML of the whole report
-// has a template of its own over the view in view.go.
+// What a report says is built once from the snapshot as a document (document.go),
+// apart from how it looks: headings, paragraphs, lists, tables, charts, what changed.
+// html.go with page.html, docx.go and markdown.go render every document. A new
+// report is a new document; something new that a report can hold is a new kind of
+// block, which all three must render.
 //
 // A report says only what the snapshot says, never more than may leave the
 // workbook. It runs no script and loads nothing: [ContentPolicy] says so to browsers.

@@ -5,11 +5,12 @@ import (
 	"io"
 
 	"kept/export/office"
+	"kept/store/words"
 )
 
-// form is the usual form, or a closer one for what has to stay on one page.
-func (d *document) form() office.Layout {
-	if d.short {
+// layout is the usual one, or a closer one for what has to stay on one page.
+func (d *document) layout() office.Layout {
+	if d.OnePage() {
 		return office.Layout{Size: 17, After: 30, Above: 110, Margin: 737}
 	}
 	return office.Layout{Size: 21, After: 120, Above: 360, Margin: 1021} // 18 mm
@@ -19,44 +20,56 @@ func (d *document) form() office.Layout {
 // lists, and tables whose header comes again on every page. The same document
 // gives the same bytes.
 func (d *document) writeDocx(out io.Writer) error {
-	return office.WriteWord(out, d.tab, d.form(), d.writeWordBody)
+	return office.WriteWord(out, d.Tab, d.layout(), d.writeWordBody)
 }
 
 func (d *document) writeWordBody(w *office.WordWriter) {
-	w.Paragraph("Title", "", d.title)
-	w.Paragraph("Subtitle", "", d.lead)
-	if d.notice != "" {
-		w.Paragraph("Callout", "", d.notice)
+	w.Paragraph("Title", "", d.Title)
+	w.Paragraph("Subtitle", "", d.Lead)
+	if d.Notice != "" {
+		w.Paragraph("Callout", "", d.Notice)
 	}
-	for _, f := range d.facts {
-		w.Paragraph("Fact", f.label+":", f.value)
+	for _, f := range d.Facts {
+		w.Paragraph("Fact", f.Label+":", f.Value.String())
 	}
-	for _, b := range d.blocks {
-		switch b.kind {
-		case blockHeading:
-			w.Paragraph(fmt.Sprintf("Heading%d", b.level-1), "", b.text)
-		case blockList:
-			for _, item := range b.items {
-				w.Paragraph("ListBullet", "", item)
-			}
-		case blockCallout:
-			w.Paragraph("Callout", "", b.text)
-		case blockTable:
-			w.Table(b.table.word())
-		case blockText:
-			style := ""
-			if b.soft {
-				style = "Soft"
-			}
-			w.Paragraph(style, b.label, b.text)
+	for b := range leaves(d.Blocks) {
+		b.writeWord(w)
+	}
+	if d.Footer != "" {
+		w.Paragraph("Soft", "", d.Footer)
+	}
+}
+
+func (b block) writeWord(w *office.WordWriter) {
+	switch b.Kind {
+	case blockHeading:
+		w.Paragraph(fmt.Sprintf("Heading%d", b.Level-1), "", b.Text.String())
+	case blockList:
+		for _, item := range b.Items {
+			w.Paragraph("ListBullet", "", item.String())
 		}
+	case blockCallout:
+		w.Paragraph("Callout", "", b.Text.String())
+	case blockTable, blockChart, blockChanges:
+		w.Table(b.Table.word())
+	case blockText:
+		style := ""
+		if b.Soft {
+			style = "Soft"
+		}
+		w.Paragraph(style, b.Label, b.Text.String())
 	}
 }
 
 // word is the table as a word processor has it.
 func (t *docTable) word() office.Table {
-	table := office.Table{Caption: t.caption, Rows: t.rows}
-	for _, c := range t.columns {
+	table := office.Table{Caption: t.Caption, Rows: make([][]string, len(t.Rows))}
+	for y, row := range t.Rows {
+		for _, c := range row {
+			table.Rows[y] = append(table.Rows[y], words.OneLine(c.text))
+		}
+	}
+	for _, c := range t.Columns {
 		table.Columns = append(table.Columns, office.Column{Title: c.title, Share: c.share, Number: c.number})
 	}
 	return table

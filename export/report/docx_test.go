@@ -126,7 +126,8 @@ func FuzzADocumentIsSoundXMLWhateverIsWritten(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		d := &document{title: text, lead: text, tab: text, notice: text, facts: []fact{{text, text}}}
+		d := &document{Title: text, Lead: text, Tab: text, Notice: text, Footer: text}
+		d.fact(text, text)
 		d.heading(2, text)
 		d.labelled(text, text)
 		d.list(text)

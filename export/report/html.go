@@ -2,63 +2,47 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
+	"strings"
 	"sync"
 )
 
-//go:embed document.html
-var documentTemplate string
+//go:embed page.html
+var pageTemplate string
 
-//go:embed document.css
-var documentStyle string
+//go:embed page.css
+var pageStyle string
 
-var documentPage = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("document").Parse(documentTemplate)
+//go:embed shorter.css
+var shorterStyle string
+
+// ContentPolicy begins the policy of every report: nothing is loaded, nothing runs.
+const ContentPolicy = "default-src 'none'"
+
+var parsePage = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("page").Parse(pageTemplate)
 })
 
-// htmlBlock is a block as the template needs it.
-type htmlBlock struct {
-	Kind, Label, Text, ID string
-	Level                 int
-	Soft                  bool
-	Items                 []string
-	Table                 *htmlTable
-}
-
-type htmlTable struct {
-	Caption string
-	Wide    bool // with more columns than a telephone shows beside one another
-	Columns []htmlCell
-	Rows    [][]htmlCell
-}
-
-type htmlCell struct {
-	Text          string
-	First, Number bool
-}
-
-// html renders the document as one page that loads nothing and runs nothing,
-// in the style of the report.
+// writeHTML renders the document as one page that loads nothing and runs nothing,
+// for people to read on a screen, by ear and on paper.
 func (d *document) writeHTML(w io.Writer) error {
-	page, err := documentPage()
+	page, err := parsePage()
 	if err != nil {
 		return fmt.Errorf("reading the template of the page: %w", err)
 	}
-	style := squeezed(reportStyle + documentStyle)
+	style := d.style()
 	sum := sha256.Sum256([]byte(style))
-	var facts []struct{ Label, Value string }
-	for _, f := range d.facts {
-		facts = append(facts, struct{ Label, Value string }{f.label, f.value})
-	}
 	out := &squeezer{to: bufio.NewWriterSize(w, 32<<10)}
 	err = page.Execute(out, map[string]any{
-		"Title": d.title, "Tab": d.tab, "Lead": d.lead, "Notice": d.notice, "Short": d.short, "Facts": facts, "Blocks": d.htmlBlocks(),
-		"Style": template.CSS(style), //nolint:gosec // our own files
+		"Document": d,
+		"Style":    template.CSS(style), //nolint:gosec // our own files
 		"Policy": fmt.Sprintf("%s; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", ContentPolicy,
 			base64.StdEncoding.EncodeToString(sum[:])),
 	})
@@ -68,27 +52,147 @@ func (d *document) writeHTML(w io.Writer) error {
 	return out.end()
 }
 
-func (d *document) htmlBlocks() []htmlBlock {
-	kinds := map[blockKind]string{blockHeading: "heading", blockText: "text", blockList: "list", blockTable: "table",
-		blockCallout: "callout"}
-	var list []htmlBlock
-	for i, b := range d.blocks {
-		h := htmlBlock{Kind: kinds[b.kind], Label: b.label, Text: b.text, ID: fmt.Sprintf("part-%d", i+1), Level: b.level, Soft: b.soft,
-			Items: b.items}
-		if b.table != nil {
-			h.Table = &htmlTable{Caption: b.table.caption, Wide: len(b.table.columns) > 5}
-			for _, c := range b.table.columns {
-				h.Table.Columns = append(h.Table.Columns, htmlCell{Text: c.title, Number: c.number})
-			}
-			for _, row := range b.table.rows {
-				var cells []htmlCell
-				for x, text := range row {
-					cells = append(cells, htmlCell{Text: text, First: x == 0, Number: b.table.columns[x].number})
+// style is the style of the page as it stands in it, for its hash.
+func (d *document) style() string {
+	if d.Form == formWhole {
+		return squeezed(pageStyle)
+	}
+	return squeezed(pageStyle + shorterStyle)
+}
+
+// Class is how wide a table is: what a telephone cannot show scrolls within its own frame.
+func (t *docTable) Class() string {
+	switch {
+	case len(t.Columns) > 5:
+		return "wide"
+	case len(t.Columns) > 2:
+		return "narrow"
+	}
+	return ""
+}
+
+// Header are the titles of the columns.
+func (t *docTable) Header() template.HTML {
+	var out strings.Builder
+	for _, c := range t.Columns {
+		class := ""
+		if c.number {
+			class = c.class()
+		}
+		element(&out, `th scope="col"`, class, htmlEscaper.Replace(c.title))
+	}
+	return template.HTML(out.String()) //nolint:gosec // every text in it is escaped
+}
+
+// Body are the rows below the header one by one: a table may have thousands, for
+// which a template is too slow.
+func (t *docTable) Body() iter.Seq[template.HTML] {
+	classes := make([]string, len(t.Columns))
+	for x, c := range t.Columns {
+		classes[x] = c.class()
+	}
+	return func(yield func(template.HTML) bool) {
+		for _, row := range t.Rows {
+			var out strings.Builder
+			for x, c := range row {
+				if x == t.Heads {
+					element(&out, `th scope="row"`, "", c.html())
+				} else {
+					element(&out, "td", classes[x], c.html())
 				}
-				h.Table.Rows = append(h.Table.Rows, cells)
+			}
+			if !yield(template.HTML(out.String())) { //nolint:gosec // every text in it is escaped
+				return
 			}
 		}
-		list = append(list, h)
 	}
-	return list
+}
+
+// class is how the cells of a column are set.
+func (c docColumn) class() string {
+	switch {
+	case c.number:
+		return "number"
+	case c.whole:
+		return "short"
+	}
+	return ""
+}
+
+// html is what stands in a cell.
+func (c cell) html() string {
+	text := htmlEscaper.Replace(c.text)
+	switch {
+	case c.tone != "":
+		return `<span class="colour ` + htmlEscaper.Replace(c.tone) + `">` + text + `</span>`
+	case strings.Contains(text, "\n"):
+		return "<p>" + strings.ReplaceAll(text, "\n", "</p><p>") + "</p>"
+	}
+	return text
+}
+
+// element writes an element with a class unless it is "", around content that is escaped already.
+func element(out *strings.Builder, tag, class, content string) {
+	out.WriteString("<" + tag)
+	if class != "" {
+		out.WriteString(` class="` + class + `"`)
+	}
+	name, _, _ := strings.Cut(tag, " ")
+	out.WriteString(">" + content + "</" + name + ">")
+}
+
+// htmlEscaper escapes text as html/template does.
+var htmlEscaper = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
+
+// squeezer takes out the blank lines and ends of lines that a template leaves.
+type squeezer struct {
+	to   *bufio.Writer
+	line []byte // not yet ended
+}
+
+// Write takes more of the page in.
+func (s *squeezer) Write(data []byte) (int, error) {
+	rest := data
+	for {
+		line, after, found := bytes.Cut(rest, []byte("\n"))
+		s.line = append(s.line, line...)
+		if !found {
+			return len(data), nil
+		}
+		if err := s.put(); err != nil {
+			return 0, err
+		}
+		rest = after
+	}
+}
+
+func (s *squeezer) put() error {
+	line := bytes.TrimRight(s.line, " \t\r\n")
+	s.line = s.line[:0]
+	if len(line) == 0 {
+		return nil
+	}
+	if _, err := s.to.Write(line); err != nil {
+		return err
+	}
+	return s.to.WriteByte('\n')
+}
+
+// end writes what is left.
+func (s *squeezer) end() error {
+	if err := s.put(); err != nil {
+		return err
+	}
+	return s.to.Flush()
+}
+
+// squeezed is text of our own without blank lines and ends of lines.
+func squeezed(text string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, " \t\r\n"); line != "" {
+			out.WriteString(line + "\n")
+		}
+	}
+	return strings.TrimSpace(out.String())
 }

@@ -109,9 +109,6 @@ func writeKind(w io.Writer, kind Kind, format string, b *snapshot.Snapshot, year
 	case Young:
 		d = youngReport(b)
 	default:
-		if format == "html" {
-			return newView(b).write(w)
-		}
 		d = submissionReport(b)
 	}
 	switch format {
@@ -153,9 +150,9 @@ func yearOf(q calendar.Quarter) string { return q.Code()[:len("2026-27")] }
 // newDocument begins a report with what every report has at its top.
 func newDocument(b *snapshot.Snapshot, lead string) *document {
 	s := b.Submission
-	d := &document{title: s.Partnership, lead: lead, tab: shortTitle(s)}
+	d := &document{Title: s.Partnership, Lead: lead, Tab: shortTitle(s)}
 	if s.Invented {
-		d.notice = "Invented data. This is a demonstration: nothing about this partnership is real."
+		d.Notice = "Invented data. This is a demonstration: nothing about this partnership is real."
 	}
 	return d
 }

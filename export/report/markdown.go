@@ -11,63 +11,73 @@ import (
 func (d *document) markdown() []byte {
 	var out strings.Builder
 	part := func(text string) { out.WriteString(text + "\n\n") }
-	part("# " + markdownMark(d.title))
-	part(markdownText(d.lead))
-	if d.notice != "" {
-		part("> **" + markdownText(d.notice) + "**")
+	part("# " + markdownMark(d.Title))
+	part(markdownText(d.Lead))
+	if d.Notice != "" {
+		part("> **" + markdownText(d.Notice) + "**")
 	}
-	for _, f := range d.facts {
-		out.WriteString("- **" + markdownText(f.label) + ":** " + markdownText(f.value) + "\n")
+	for _, f := range d.Facts {
+		out.WriteString("- **" + markdownText(f.Label) + ":** " + markdownText(f.Value.String()) + "\n")
 	}
-	if len(d.facts) > 0 {
+	if len(d.Facts) > 0 {
 		out.WriteString("\n")
 	}
-	for _, b := range d.blocks {
-		switch b.kind {
-		case blockHeading:
-			part(strings.Repeat("#", b.level) + " " + markdownMark(b.text))
-		case blockList:
-			for _, item := range b.items {
-				out.WriteString("- " + markdownText(item) + "\n")
-			}
-			out.WriteString("\n")
-		case blockCallout:
-			part("> **" + markdownText(b.text) + "**")
-		case blockTable:
-			part(b.table.markdown())
-		default:
-			if b.label != "" {
-				part("**" + markdownText(b.label) + "** " + markdownText(b.text))
-			} else {
-				part(markdownText(b.text))
-			}
+	for b := range leaves(d.Blocks) {
+		if text := b.markdown(); text != "" {
+			part(text)
 		}
+	}
+	if d.Footer != "" {
+		part(markdownText(d.Footer))
 	}
 	return []byte(strings.TrimRight(out.String(), "\n") + "\n")
 }
 
+func (b block) markdown() string {
+	switch b.Kind {
+	case blockHeading:
+		return strings.Repeat("#", b.Level) + " " + markdownMark(b.Text.String())
+	case blockList:
+		var items []string
+		for _, item := range b.Items {
+			items = append(items, "- "+markdownText(item.String()))
+		}
+		return strings.Join(items, "\n")
+	case blockCallout:
+		return "> **" + markdownText(b.Text.String()) + "**"
+	case blockTable, blockChart, blockChanges:
+		return b.Table.markdown()
+	case blockText:
+		if b.Label != "" {
+			return "**" + markdownText(b.Label) + "** " + markdownText(b.Text.String())
+		}
+		return markdownText(b.Text.String())
+	}
+	return ""
+}
+
 func (t *docTable) markdown() string {
 	var out strings.Builder
-	out.WriteString("*" + markdownText(t.caption) + "*\n\n|")
-	for _, c := range t.columns {
+	out.WriteString("*" + markdownText(t.Caption) + "*\n\n|")
+	for _, c := range t.Columns {
 		out.WriteString(" " + markdownCell(c.title) + " |")
 	}
 	out.WriteString("\n|")
-	for _, c := range t.columns {
+	for _, c := range t.Columns {
 		if c.number {
 			out.WriteString("---:|")
 		} else {
 			out.WriteString("---|")
 		}
 	}
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		out.WriteString("\n|")
-		for _, cell := range row {
-			if cell == "" {
+		for _, c := range row {
+			if c.text == "" {
 				out.WriteString(" |")
 				continue
 			}
-			out.WriteString(" " + markdownCell(cell) + " |")
+			out.WriteString(" " + markdownCell(c.text) + " |")
 		}
 	}
 	return out.String()

@@ -13,63 +13,86 @@ import (
 	"kept/store/words"
 )
 
-// areas lays the 25 national actions out under their priority areas.
-func areas(b *snapshot.Snapshot, plan *national.Plan, actions []*snapshot.Entry) []areaView {
+const nothingWritten = "Nothing is written here."
+
+// nationalActions lays the 25 national actions out under their priority areas.
+func (d *document) nationalActions(b *snapshot.Snapshot, actions []*snapshot.Entry) {
+	plan := national.Plan2124()
+	from, published := plan.Document()
+	d.chapter("national", "The 25 national actions")
+	d.say("In the five parts of " + from + ", " + longDate(published) + ", which assessed " + plan.Title() +
+		". What the plan requires is told in short, not in its own words.")
 	responses := map[string]*snapshot.Entry{}
 	for _, e := range b.Entries(store.Response) {
 		responses[e.Get("national_action")] = e
 	}
-	var list []areaView
-	for _, a := range plan.PriorityAreas() {
-		area := areaView{No: a.No, Title: a.Title}
-		for _, n := range plan.ActionsIn(a.No) {
-			area.Actions = append(area.Actions, nationalAction(b, plan, n, responses[strconv.Itoa(n.No)], actions))
+	for _, area := range plan.PriorityAreas() {
+		d.heading(3, fmt.Sprintf("%d %s", area.No, area.Title))
+		for _, n := range plan.ActionsIn(area.No) {
+			no := strconv.Itoa(n.No)
+			towards := filter(actions, func(a *snapshot.Entry) bool { return a.Has("national_actions", no) })
+			d.group(groupCard, func() { d.nationalAction(b, plan, n, responses[no], towards) })
 		}
-		list = append(list, area)
 	}
-	return list
 }
 
-func nationalAction(b *snapshot.Snapshot, plan *national.Plan, n national.Action, response *snapshot.Entry,
-	actions []*snapshot.Entry) nationalView {
-	v := nationalView{No: n.No, Title: n.Title, Requirement: words.EndSentence(n.Requirement), Pages: pages(n.Pages),
-		Then: n.Assessment.Title(), ThenWhy: words.EndSentence(n.AssessmentNote)}
-	for _, o := range plan.LeadOrganisations(n.No) {
-		if o.Role == "lead" && !slices.Contains(v.PlanLeads, o.Organisation) {
-			v.PlanLeads = append(v.PlanLeads, o.Organisation)
-		}
+// nationalAction lays one national action out in the five parts of Change
+// Programme ONE. There may be no response.
+func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n national.Action, response *snapshot.Entry,
+	towards []*snapshot.Entry) {
+	d.add(block{Kind: blockHeading, Level: 4, Text: plainRun(fmt.Sprintf("%d %s", n.No, n.Title)),
+		Anchor: fmt.Sprintf("national-%d", n.No)})
+	d.heading(5, "What the plan requires")
+	d.sayRuns("", run{Text: words.EndSentence(n.Requirement) + " "}, run{Text: "(" + pages(n.Pages) + ")", Soft: true, Together: true})
+	if response != nil {
+		d.whatWasHeard(response)
+		d.whatWasCommitted(b, n, response)
+		d.whoLeads(b, response)
+	} else {
+		d.heading(5, "What has been heard, what has been committed, who leads")
+		d.say("No response has been written for this quarter.")
 	}
-	for _, l := range plan.Links(n.No) {
-		if text := linkText(plan, l); !slices.Contains(v.Links, text) {
-			v.Links = append(v.Links, text)
-		}
+	if leads := planLeads(plan, n); len(leads) > 0 {
+		d.aside("Named as lead in June 2021: " + strings.Join(leads, "; ") + ".")
 	}
-	no := strconv.Itoa(n.No)
-	for _, a := range actions {
-		if slices.ContainsFunc(a.Items("national_actions"), func(i snapshot.Item) bool { return i.Value == no }) {
-			v.Actions = append(v.Actions, standing(b, a))
-		}
+
+	d.heading(5, "Links, next steps and assessment")
+	d.listed("What the partnership does towards it:", namesWithStatus(b, towards))
+	if links := planLinks(plan, n); len(links) > 0 {
+		d.say("Linked in the plan with: " + strings.Join(links, "; ") + ".")
 	}
 	if response != nil {
-		v.answer(b, response)
+		d.nextSteps(b, n, response)
 	}
-	return v
+	d.group(groupSideBySide, func() {
+		d.group(groupColumn, func() { d.assessment(b, response) })
+		d.group(groupColumn, func() {
+			d.sayRuns("Nationally, June 2021:", run{Text: orElse(n.Assessment.Title(), "no assessment") + ". "},
+				run{Text: words.EndSentence(n.AssessmentNote), Soft: true})
+		})
+	})
 }
 
-// standing is an action with how it stands in brackets.
-func standing(b *snapshot.Snapshot, a *snapshot.Entry) string {
-	if how := words.JoinFilled("; ", a.Display("status"), bragText(a)); how != "" {
-		return b.Name(a) + " (" + how + ")"
+// planLeads are the organisations that the plan names as leads.
+func planLeads(plan *national.Plan, n national.Action) []string {
+	var leads []string
+	for _, o := range plan.LeadOrganisations(n.No) {
+		if o.Role == "lead" && !slices.Contains(leads, o.Organisation) {
+			leads = append(leads, o.Organisation)
+		}
 	}
-	return b.Name(a)
+	return leads
 }
 
-// pages says on which page of the plan's document something stands.
-func pages(of string) string {
-	if strings.Contains(of, "-") {
-		return "pages " + of
+// planLinks are the parts of the plan with which it links a national action.
+func planLinks(plan *national.Plan, n national.Action) []string {
+	var links []string
+	for _, l := range plan.Links(n.No) {
+		if text := linkText(plan, l); text != "" && !slices.Contains(links, text) {
+			links = append(links, text)
+		}
 	}
-	return "page " + of
+	return links
 }
 
 func linkText(plan *national.Plan, l national.Link) string {
@@ -82,41 +105,132 @@ func linkText(plan *national.Plan, l national.Link) string {
 	return ""
 }
 
-// answer fills in what the partnership says this quarter.
-func (v *nationalView) answer(b *snapshot.Snapshot, e *snapshot.Entry) {
-	v.Answered, v.Change = true, e.Change
-	v.Heard, v.HeardAnswer = paragraphs(e.Get("heard")), e.Display("heard_answer")
-	v.Committed, v.CommittedAnswer = paragraphs(e.Get("committed")), e.Display("committed_answer")
-	v.LeadsAnswer, v.StepsAnswer = e.Display("leads_answer"), e.Display("next_steps_answer")
-	v.Assessment, v.AssessmentAnswer = e.Display("assessment"), e.Display("assessment_answer")
-	v.AssessmentReason = paragraphs(e.Get("assessment_reason"))
-	v.CommitmentsCaption = fmt.Sprintf("Commitments to national action %d", v.No)
-	v.StepsCaption = fmt.Sprintf("Next steps on national action %d", v.No)
-	for _, c := range b.Children(e.ID, "commitment") {
-		v.Commitments = append(v.Commitments, stepView{What: words.OneLine(c.Get("commitment")), Owner: b.NameOf(c.Get("owner")),
-			Due: c.Display("due"), Status: c.Display("status"), Change: c.Change})
+// pages says on which page of the plan's document something stands.
+func pages(of string) string {
+	if strings.Contains(of, "-") {
+		return "pages " + of
 	}
-	for _, c := range b.Children(e.ID, "next_step") {
-		status := "To do"
-		if rule.IsDone(c) {
-			status = "Done"
+	return "page " + of
+}
+
+func (d *document) whatWasHeard(response *snapshot.Entry) {
+	d.heading(5, "What has been heard")
+	if !d.answer(response, "heard", "heard_answer") {
+		d.aside(nothingWritten)
+	}
+}
+
+func (d *document) whatWasCommitted(b *snapshot.Snapshot, n national.Action, response *snapshot.Entry) {
+	d.heading(5, "What has been committed")
+	answered := d.answer(response, "committed", "committed_answer")
+	commitments := b.Children(response.ID, "commitment")
+	var rows [][]string
+	for _, c := range commitments {
+		rows = append(rows, []string{c.Get("commitment"), b.NameOf(c.Get("owner")), c.Display("due"), c.Display("status"), c.Change})
+	}
+	d.steps(fmt.Sprintf("Commitments to national action %d", n.No), "Commitment", "Status", rows)
+	if !answered && len(commitments) == 0 {
+		d.aside(nothingWritten)
+	}
+}
+
+func (d *document) whoLeads(b *snapshot.Snapshot, response *snapshot.Entry) {
+	d.heading(5, "Who leads")
+	var leads []string
+	for _, l := range b.Children(response.ID, "response_lead") {
+		text := b.NameOf(l.Get("stakeholder")) + ": " + l.Display("role")
+		if note := words.OneLine(l.Get("note")); note != "" {
+			text += " (" + note + ")"
 		}
-		v.Steps = append(v.Steps, stepView{What: words.OneLine(c.Get("step")), Owner: b.NameOf(c.Get("owner")), Due: c.Display("due"),
-			Status: status, Change: c.Change})
+		leads = append(leads, text)
 	}
-	for _, c := range b.Children(e.ID, "response_lead") {
-		v.Leads = append(v.Leads, leadView{Name: b.NameOf(c.Get("stakeholder")), Role: c.Display("role"),
-			Note: words.OneLine(c.Get("note"))})
+	d.list(leads...)
+	if !d.answer(response, "", "leads_answer") && len(leads) == 0 {
+		d.aside(nothingWritten)
 	}
-	for _, c := range b.Children(e.ID, "evidence") {
-		v.Evidence = append(v.Evidence, words.JoinFilled(", ", words.OneLine(c.Get("title")), c.Display("form"),
-			words.OneLine(c.Get("place")), c.Display("date")))
+}
+
+// answer tells what is written in a field of a response, and the answer that is
+// given instead or with it; false when there is neither.
+func (d *document) answer(response *snapshot.Entry, field, answer string) bool {
+	texts, given := paragraphs(response.Get(field)), response.Display(answer)
+	d.say(texts...)
+	if given != "" {
+		d.say(given + ".")
 	}
-	if e.Get("carried") != "" {
-		v.Carried = e.Display("carried")
+	return len(texts) > 0 || given != ""
+}
+
+func (d *document) nextSteps(b *snapshot.Snapshot, n national.Action, response *snapshot.Entry) {
+	var rows [][]string
+	for _, s := range b.Children(response.ID, "next_step") {
+		state := "To do"
+		if rule.IsDone(s) {
+			state = "Done"
+		}
+		rows = append(rows, []string{s.Get("step"), b.NameOf(s.Get("owner")), s.Display("due"), state, s.Change})
 	}
-	v.Fundamentals, v.Ratings = fundamentals(e), ratings(e)
-	v.HasCommitted = len(v.Committed)+len(v.Commitments) > 0 || v.CommittedAnswer != ""
-	v.HasLeads = len(v.Leads) > 0 || v.LeadsAnswer != ""
-	v.HasAssess = v.Assessment != "" || v.AssessmentAnswer != ""
+	d.steps(fmt.Sprintf("Next steps on national action %d", n.No), "Next step", "Done", rows)
+	if answer := response.Display("next_steps_answer"); answer != "" {
+		d.say("Next steps: " + answer + ".")
+	}
+}
+
+// steps is a table of commitments or next steps.
+func (d *document) steps(caption, what, state string, rows [][]string) {
+	d.tabulate(caption, []docColumn{col(what, 6), col("Owner", 4), col("Due", 3), wholeWords(state, 2), wholeWords("Change", 2)}, rows)
+}
+
+// assessment tells how the partnership assesses a national action this quarter,
+// and on what evidence. There may be no response.
+func (d *document) assessment(b *snapshot.Snapshot, response *snapshot.Entry) {
+	if response == nil {
+		d.labelled("This quarter:", "no assessment.")
+		return
+	}
+	if response.Get("carried") != "" {
+		d.aside(strings.TrimSuffix(response.Display("carried"), " since the quarter before") + " since the quarter before.")
+	}
+	assessed := orElse(response.Display("assessment"), orElse(response.Display("assessment_answer"), "no assessment")) + "."
+	change := ""
+	if response.Change != "" {
+		change = "Response: " + response.Change + "."
+	}
+	d.sayRuns("This quarter:", run{Text: assessed + " "}, run{Text: change, Soft: true})
+	d.say(paragraphs(response.Get("assessment_reason"))...)
+	if given := ratings(response); len(given) > 0 {
+		d.say("Ratings: " + strings.Join(given, "; ") + ".")
+	}
+	d.listed("The five fundamentals:", fundamentals(response))
+	var evidence []string
+	for _, e := range b.Children(response.ID, "evidence") {
+		evidence = append(evidence, words.JoinFilled(", ", words.OneLine(e.Get("title")), e.Display("form"),
+			words.OneLine(e.Get("place")), e.Display("date")))
+	}
+	d.listed("Evidence:", evidence)
+}
+
+// fundamentals are the lines that a response gives to the five fundamentals.
+func fundamentals(response *snapshot.Entry) []string {
+	f := response.Kind.Field("fundamentals")
+	var list []string
+	for _, o := range f.Options() {
+		for _, i := range response.Items(f.Name) {
+			if i.Value == o.Code {
+				list = append(list, words.JoinFilled(": ", o.Title, words.OneLine(i.Note)))
+			}
+		}
+	}
+	return list
+}
+
+// ratings are those that the partnership gave beside its assessment.
+func ratings(response *snapshot.Entry) []string {
+	var list []string
+	for _, name := range [...]string{"pace", "quality", "resourcing", "risk", "collaboration", "connection"} {
+		if text := response.Display(name); text != "" {
+			list = append(list, response.Kind.Field(name).Title+": "+text)
+		}
+	}
+	return list
 }

@@ -47,7 +47,8 @@ func duties() []duty {
 func parentingReport(b *snapshot.Snapshot) *document {
 	s := b.Submission
 	d := newDocument(b, "Corporate parenting: an account by the six duties, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
-	d.facts = []fact{{"State", words.CapitalFirst(s.StateTitle())}, {"Submission", s.ID()}}
+	d.fact("State", words.CapitalFirst(s.StateTitle()))
+	d.fact("Submission", s.ID())
 	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 " +
 		"asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds " +
 		"under each duty. The duties are told in our own words; the Act's count.")
@@ -63,8 +64,8 @@ func parentingReport(b *snapshot.Snapshot) *document {
 	d.say("Section 60 of the Act asks corporate parents to work together where it helps. These organisations and groups have a part in " +
 		"the work:")
 	var rows [][]string
-	for _, v := range stakeholders(b) {
-		rows = append(rows, []string{v.Name, v.Kind, v.Involvement, strconv.Itoa(v.Leads)})
+	for _, s := range sortedStakeholders(b) {
+		rows = append(rows, []string{s.Get("name"), s.Display("kind"), s.Display("involvement"), strconv.Itoa(s.leads)})
 	}
 	d.tabulate("Stakeholders, and how many actions each leads", []docColumn{col("Name", 6), col("Kind", 4), col("How involved", 3),
 		num("Actions led")}, rows)
@@ -125,13 +126,12 @@ func latestReading(b *snapshot.Snapshot, m *snapshot.Entry) string {
 func interests(d *document, b *snapshot.Snapshot) {
 	d.aside("Chosen: the priorities, and the actions that name the fundamental Children's rights or national action 6, Advocacy.")
 	var list []string
-	for _, p := range newView(b).Priorities {
-		owner := ""
-		if p.Owner != "" {
-			owner = "owner " + p.Owner
+	for _, p := range sortedPriorities(b, sortedActions(b)) {
+		owner := b.NameOf(p.Get("owner"))
+		if owner != "" {
+			owner = "owner " + owner
 		}
-		list = append(list, words.JoinFilled(", ", words.JoinFilled(". ", p.Rank, p.Title), owner,
-			words.CountOrNone(len(p.Actions), "action", "actions")))
+		list = append(list, words.JoinFilled(", ", p.title, owner, words.CountOrNone(len(p.actions), "action", "actions")))
 	}
 	d.found("Priorities:", "No priority is written down.", list)
 	d.chosen(b, func(e *snapshot.Entry) bool { return e.Has("fundamentals", "rights") || e.Has("national_actions", "6") })
@@ -176,7 +176,7 @@ func (d *document) chosen(b *snapshot.Snapshot, fits func(*snapshot.Entry) bool)
 	var list []string
 	for _, e := range sortedActions(b) {
 		if fits(e) {
-			list = append(list, standing(b, e))
+			list = append(list, nameWithStatus(b, e))
 		}
 	}
 	d.found("Actions:", "No action is.", list)

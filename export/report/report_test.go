@@ -24,7 +24,7 @@ func orchardReport(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := exporttest.BytesOf(t, newView(b).write)
+	page := exporttest.BytesOf(t, submissionReport(b).writeHTML)
 	return string(page)
 }
 
@@ -64,7 +64,7 @@ func TestTheReportRunsNothingAndLoadsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := exporttest.BytesOf(t, newView(b).write)
+	page := exporttest.BytesOf(t, submissionReport(b).writeHTML)
 	allowed := strings.Fields(
 		"a body caption dd div dl dt footer h1 h2 h3 h4 h5 head header html li main meta nav p rect span strong style svg table tbody " +
 			"td th thead title tr ul")
@@ -78,6 +78,54 @@ func TestTheReportRunsNothingAndLoadsNothing(t *testing.T) {
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	if !strings.Contains(html.UnescapeString(string(page)), policy) {
 		t.Error("the policy does not name the style that is in the page")
+	}
+}
+
+func TestEveryFormOfTheReportSaysWhatItsDocumentSays(t *testing.T) {
+	b, err := snapshot.Read(context.Background(), exporttest.OrchardWorkbook(t), exporttest.Quarter(t), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := submissionReport(b)
+	d.group(groupCard, func() {
+		d.heading(3, "What became of it")
+		d.changes("What changed in it", []snapshot.FieldChange{{Title: "Status", Before: "Paused", After: "Complete",
+			Words: snapshot.CompareWords("Paused", "Complete")}})
+	})
+	said := []string{d.Title, d.Lead, d.Notice, d.Footer}
+	for _, f := range d.Facts {
+		said = append(said, f.Label, f.Value[0].Text)
+	}
+	for b := range leaves(d.Blocks) {
+		said = append(said, b.Label)
+		for _, text := range append(b.Items, b.Text) {
+			for _, one := range text {
+				said = append(said, strings.TrimSpace(one.Text), one.URL)
+			}
+		}
+		if b.Table == nil {
+			continue
+		}
+		for _, row := range b.Table.Rows {
+			for _, c := range row {
+				said = append(said, strings.Split(c.text, "\n")...)
+			}
+		}
+	}
+	if len(said) < 500 {
+		t.Errorf("the document says only %d things", len(said))
+	}
+	tags := regexp.MustCompile(`<[^>]*>`)
+	page := html.UnescapeString(string(exporttest.BytesOf(t, d.writeHTML)))
+	forms := map[string]string{"HTML": page + tags.ReplaceAllString(page, ""),
+		"docx":     html.UnescapeString(string(exporttest.Parts(t, exporttest.BytesOf(t, d.writeDocx))["word/document.xml"])),
+		"Markdown": strings.ReplaceAll(string(d.markdown()), "\\", "")}
+	for name, form := range forms {
+		for _, text := range said {
+			if !strings.Contains(form, text) {
+				t.Errorf("%s does not say %q", name, text)
+			}
+		}
 	}
 }
 

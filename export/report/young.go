@@ -16,7 +16,7 @@ func youngReport(b *snapshot.Snapshot) *document {
 	q := b.Submission.Quarter
 	d := newDocument(b, "What we heard and what we did: "+monthsOf(q))
 	if b.Submission.Invented {
-		d.notice = "This is made up, to show what such a page looks like. None of it is real."
+		d.Notice = "This is made up, to show what such a page looks like. None of it is real."
 	}
 	d.heading(2, "What is this?")
 	d.say("In 2020 Scotland made a promise. Every child will grow up loved, safe and respected.",
