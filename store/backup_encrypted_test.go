@@ -3,8 +3,8 @@ package store
 import (
 	"bytes"
 	"errors"
+	"kept/store/backup"
 	"kept/store/file"
-	"kept/store/input"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,36 +14,45 @@ import (
 	"filippo.io/age"
 )
 
-const (
-	aPassphrase  = "correct horse battery staple"
-	another      = "four words that differ"
-	quickForTest = 4 // the work of trying a passphrase, as a power of 2
-)
-
-// newSealedWorkbook makes a workbook whose backups a passphrase opens.
-func newSealedWorkbook(t testing.TB) *Workbook {
+// newSealedWorkbook makes a workbook whose backups are encrypted, and gives the keys
+// that open them.
+func newSealedWorkbook(t testing.TB) (*Workbook, *backup.Keys) {
 	t.Helper()
 	w := newKeptWorkbook(t, Options{})
-	if err := encryptWithPassphrase(w.opt.BackupDir, aPassphrase, quickForTest); err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return w, mustKeys(t, encryptBackups(t, w.opt.BackupDir, filepath.Join(t.TempDir(), "key.txt")))
 }
 
-func mustKeys(t testing.TB, w *Workbook, passphrase string) *BackupKeys {
+// encryptBackups has the backups in a folder encrypted to a new key, which it writes to
+// a file.
+func encryptBackups(t testing.TB, dir, keyFile string) string {
 	t.Helper()
-	keys, err := KeysOfPassphrase(w.opt.BackupDir, passphrase)
+	private, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(keyFile, []byte(private.String()+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := backup.Encrypt(dir, []string{private.Recipient().String()}); err != nil {
+		t.Fatal(err)
+	}
+	return keyFile
+}
+
+func mustKeys(t testing.TB, keyFile string) *backup.Keys {
+	t.Helper()
+	keys, err := backup.KeysInFile(keyFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return keys
 }
 
-func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
-	w := newSealedWorkbook(t)
+func TestAnEncryptedBackupOpensWithItsKeyOnly(t *testing.T) {
+	w, keys := newSealedWorkbook(t)
 	mustAdd(t, w, Action, "", Values{"title": "Before the backup"})
 	stood := dump(t, w)
-	b := mustBackup(t, w, WhyAsked)
+	b := mustBackup(t, w, backup.WhyAsked)
 	mustAdd(t, w, Action, "", Values{"title": "After the backup"})
 
 	if !b.Encrypted || !strings.HasSuffix(b.Path, " asked for.kept.age") {
@@ -62,26 +71,21 @@ func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
 	}
 
 	// Without a key, and with a wrong one.
-	if err := b.Check(t.Context()); !errors.Is(err, ErrBackupLocked) || !strings.HasPrefix(Sentence(err), "This backup is encrypted,") {
+	if err := CheckBackup(t.Context(), b); !errors.Is(err, backup.ErrLocked) || !strings.HasPrefix(Sentence(err),
+		"This backup is encrypted,") {
 		t.Errorf("checked without a key: %v", err)
 	}
-	if _, err := w.Restore(t.Context(), b); !errors.Is(err, ErrBackupLocked) {
+	if _, err := w.Restore(t.Context(), b); !errors.Is(err, backup.ErrLocked) {
 		t.Errorf("restored without a key: %v", err)
 	}
-	if _, err := KeysOfPassphrase(w.opt.BackupDir, another); !errors.Is(err, ErrWrongPassphrase) {
-		t.Errorf("with another passphrase: %v", err)
-	}
-	stranger, err := age.GenerateX25519Identity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := b.With(&BackupKeys{[]age.Identity{stranger}}).Check(t.Context()); !errors.Is(err, ErrBackupLocked) {
+	others := mustKeys(t, encryptBackups(t, t.TempDir(), filepath.Join(t.TempDir(), "key.txt")))
+	if err := CheckBackup(t.Context(), b.With(others)); !errors.Is(err, backup.ErrLocked) {
 		t.Errorf("with another key: %v", err)
 	}
 
 	// With its own.
-	b = b.With(mustKeys(t, w, aPassphrase))
-	if err := b.Check(t.Context()); err != nil {
+	b = b.With(keys)
+	if err := CheckBackup(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
 	opened := openBackup(t, b)
@@ -95,7 +99,7 @@ func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
 		t.Errorf("it can be written to: %v", err)
 	}
 	copied := filepath.Join(t.TempDir(), "copy.kept")
-	if err := b.CopyTo(t.Context(), copied); err != nil {
+	if err := CopyBackup(t.Context(), b, copied); err != nil {
 		t.Fatal(err)
 	}
 	c, err := Open(t.Context(), copied, Options{Keeper: "Reader"})
@@ -119,123 +123,24 @@ func TestAnEncryptedBackupOpensWithItsPassphraseOnly(t *testing.T) {
 }
 
 func TestBackupsMadeByThemselvesAreEncryptedWithoutAskingAnybody(t *testing.T) {
-	w := newSealedWorkbook(t)
+	w, _ := newSealedWorkbook(t)
 	clock := testClock()
 	w.opt.Now = func() time.Time { return clock.Now().AddDate(0, 0, 1) }
 	mustAdd(t, w, Action, "", Values{"title": "The first change of the day"})
 	list, err := w.Backups()
-	if err != nil || len(list) != 1 || list[0].Why != WhyDay || !list[0].Encrypted {
+	if err != nil || len(list) != 1 || list[0].Why != backup.WhyDay || !list[0].Encrypted {
 		t.Errorf("there are %+v, %v", list, err)
 	}
 	// The recovery screen must be able to point at it, though nobody said the passphrase.
-	if b, there, err := NewestGoodBackup(t.Context(), w.opt.BackupDir, w.Path()); err != nil || !there || b != list[0] {
+	if b, there, err := backup.NewestGood(t.Context(), w.opt.BackupDir, w.Path(), CheckBackup); err != nil || !there || b != list[0] {
 		t.Errorf("the newest is %+v, %v, %v", b, there, err)
 	}
 }
 
-func TestANewPassphraseLeavesOlderBackupsTheirs(t *testing.T) {
-	w := newSealedWorkbook(t)
-	older := mustBackup(t, w, WhyAsked)
-	if err := encryptWithPassphrase(w.opt.BackupDir, another, quickForTest); err != nil {
-		t.Fatal(err)
-	}
-	newer := mustBackup(t, w, WhyAsked)
-	if err := older.With(mustKeys(t, w, aPassphrase)).Check(t.Context()); err != nil {
-		t.Error(err)
-	}
-	if err := newer.With(mustKeys(t, w, aPassphrase)).Check(t.Context()); !errors.Is(err, ErrBackupLocked) {
-		t.Errorf("the old passphrase opens the new backup: %v", err)
-	}
-	if err := newer.With(mustKeys(t, w, another)).Check(t.Context()); err != nil {
-		t.Error(err)
-	}
-	if err := PlainBackups(w.opt.BackupDir); err != nil {
-		t.Fatal(err)
-	}
-	if plain := mustBackup(t, w, WhyAsked); plain.Encrypted || plain.Check(t.Context()) != nil {
-		t.Errorf("encryption has not ended: %+v", plain)
-	}
-	if list, err := w.Backups(); err != nil || len(list) != 3 {
-		t.Errorf("there are %+v, %v", list, err)
-	}
-}
-
-func TestBackupsForKeyHolders(t *testing.T) {
-	classic, err := age.GenerateX25519Identity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	hybrid, err := age.GenerateHybridIdentity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, key := range map[string]struct{ public, private string }{
-		"age1":    {classic.Recipient().String(), classic.String()},
-		"age1pq1": {hybrid.Recipient().String(), hybrid.String()},
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := newKeptWorkbook(t, Options{})
-			if err := EncryptBackups(w.opt.BackupDir, []string{key.public}); err != nil {
-				t.Fatal(err)
-			}
-			if to, err := BackupRecipients(w.opt.BackupDir); err != nil || len(to) != 1 || to[0] != key.public {
-				t.Errorf("it is for %v, %v", to, err)
-			}
-			b := mustBackup(t, w, WhyAsked)
-			content := filepath.Join(t.TempDir(), "key.txt")
-			if err := os.WriteFile(content, []byte("# a key\n"+key.private+"\n"), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			keys, err := KeysInFile(content)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := b.With(keys).Check(t.Context()); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	t.Run("refused", func(t *testing.T) {
-		w := newKeptWorkbook(t, Options{})
-		var input *input.Error
-		for _, keys := range [][]string{nil, {"age1nonsense"}, {classic.String()}} {
-			if err := EncryptBackups(w.opt.BackupDir, keys); !errors.As(err, &input) {
-				t.Errorf("%q: %v", keys, err)
-			}
-		}
-		if err := EncryptBackups(w.opt.BackupDir, []string{classic.Recipient().String(), hybrid.Recipient().String()}); err == nil {
-			t.Error("age cannot encrypt to a mixture of these kinds")
-		}
-		if err := EncryptBackupsWithPassphrase(w.opt.BackupDir, "too short"); !errors.As(err, &input) {
-			t.Errorf("a short passphrase: %v", err)
-		}
-		if b := mustBackup(t, w, WhyAsked); b.Encrypted {
-			t.Error("what was refused came into force")
-		}
-		content := filepath.Join(t.TempDir(), "key.txt")
-		if err := os.WriteFile(content, []byte("AGE-SECRET-KEY-1MISTYPED"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := KeysInFile(content); err == nil || strings.Contains(err.Error(), "MISTYPED") {
-			t.Errorf("a key that is none: %v", err)
-		}
-	})
-	t.Run("emptied by hand", func(t *testing.T) {
-		w := newSealedWorkbook(t)
-		if err := os.WriteFile(filepath.Join(w.opt.BackupDir, recipientsFile), []byte("# nobody\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if b, err := w.Backup(t.Context(), WhyAsked); err == nil {
-			t.Errorf("a backup was made that anybody can read: %+v", b)
-		}
-	})
-}
-
 // TestADamagedEncryptedBackupIsFound flips bits and cuts off.
 func TestADamagedEncryptedBackupIsFound(t *testing.T) {
-	w := newSealedWorkbook(t)
-	b := mustBackup(t, w, WhyAsked)
-	keys := mustKeys(t, w, aPassphrase)
+	w, keys := newSealedWorkbook(t)
+	b := mustBackup(t, w, backup.WhyAsked)
 	whole, err := os.ReadFile(b.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -254,13 +159,13 @@ func TestADamagedEncryptedBackupIsFound(t *testing.T) {
 		if err := os.WriteFile(d.Path, broken, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		err := d.Check(t.Context())
+		err := CheckBackup(t.Context(), d)
 		var problem *file.Problem
-		if !errors.As(err, &problem) && !errors.Is(err, ErrBackupLocked) { // the part that holds the key was hit
+		if !errors.As(err, &problem) && !errors.Is(err, backup.ErrLocked) { // the part that holds the key was hit
 			t.Errorf("it was not found: %v", err)
 		}
 		to := filepath.Join(t.TempDir(), "copy.kept")
-		if err := d.CopyTo(t.Context(), to); err == nil {
+		if err := CopyBackup(t.Context(), d, to); err == nil {
 			t.Error("a workbook was made of it")
 		}
 		if _, err := os.Stat(to); !errors.Is(err, os.ErrNotExist) {
@@ -273,8 +178,8 @@ func TestADamagedEncryptedBackupIsFound(t *testing.T) {
 // TestAnEncryptedFileIsNotTakenForDamage says of one that is opened as a workbook
 // what it is.
 func TestAnEncryptedFileIsNotTakenForDamage(t *testing.T) {
-	w := newSealedWorkbook(t)
-	b := mustBackup(t, w, WhyAsked)
+	w, _ := newSealedWorkbook(t)
+	b := mustBackup(t, w, backup.WhyAsked)
 	_, err := Open(t.Context(), b.Path, Options{Keeper: "Test Keeper"})
 	var problem *file.Problem
 	if !errors.As(err, &problem) || problem.State != file.Encrypted || !strings.Contains(Sentence(err), "kept restore") {

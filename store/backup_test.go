@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/backup"
 	"kept/store/words"
 	"math/rand/v2"
 	"os"
@@ -32,7 +33,7 @@ func newKeptWorkbook(t testing.TB, opt Options) *Workbook {
 	return w
 }
 
-func mustBackup(t testing.TB, w *Workbook, why string) Backup {
+func mustBackup(t testing.TB, w *Workbook, why string) backup.Backup {
 	t.Helper()
 	b, err := w.Backup(t.Context(), why)
 	if err != nil {
@@ -41,7 +42,7 @@ func mustBackup(t testing.TB, w *Workbook, why string) Backup {
 	return b
 }
 
-func openBackup(t testing.TB, b Backup) *Workbook {
+func openBackup(t testing.TB, b backup.Backup) *Workbook {
 	t.Helper()
 	w, err := OpenBackup(t.Context(), b, Options{Keeper: "Reader"})
 	if err != nil {
@@ -68,7 +69,7 @@ func TestABackupIsAWholeCopyThatOnlyItsOwnerReads(t *testing.T) {
 	if got := dump(t, openBackup(t, b)); got != stood {
 		t.Errorf("it holds\n%s\nnot\n%s", got, stood)
 	}
-	if err := b.Check(t.Context()); err != nil {
+	if err := CheckBackup(t.Context(), b); err != nil {
 		t.Error(err)
 	}
 	list, err := w.Backups()
@@ -80,27 +81,6 @@ func TestABackupIsAWholeCopyThatOnlyItsOwnerReads(t *testing.T) {
 	}
 }
 
-func TestBackupsOfOneSecondDoNotOverwriteEachOther(t *testing.T) {
-	still := time.Date(2026, 8, 3, 9, 0, 0, 0, time.UTC)
-	w := newKeptWorkbook(t, Options{Now: func() time.Time { return still }})
-	for range 3 {
-		mustBackup(t, w, WhyAsked)
-	}
-	list, err := w.Backups()
-	if err != nil || len(list) != 3 {
-		t.Errorf("%d backups, %v", len(list), err)
-	}
-}
-
-func TestWorkbooksOfOneNameHaveTheirBackupsApart(t *testing.T) {
-	dir := t.TempDir()
-	first, second := newKeptWorkbook(t, Options{BackupDir: dir}), newKeptWorkbook(t, Options{BackupDir: dir})
-	mustBackup(t, first, WhyAsked)
-	if list, err := second.Backups(); err != nil || len(list) != 0 {
-		t.Errorf("the second has %v, %v", list, err)
-	}
-}
-
 func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 	t.Run("no folder", func(t *testing.T) {
 		blocked := filepath.Join(t.TempDir(), "a file")
@@ -109,18 +89,18 @@ func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 		}
 		var text error
 		w := newKeptWorkbook(t, Options{BackupDir: blocked, Report: func(err error) { text = err }})
-		if _, ok := w.BackupFirst(t.Context(), WhyImport); ok || text == nil || w.BackupTrouble() == nil {
+		if _, ok := w.BackupFirst(t.Context(), backup.WhyImport); ok || text == nil || w.BackupTrouble() == nil {
 			t.Errorf("it went unsaid: %v", text)
 		}
 		mustAdd(t, w, Action, "", Values{"title": "Work goes on"})
 	})
 	t.Run("damaged workbook", func(t *testing.T) {
 		w := newKeptWorkbook(t, Options{})
-		good := mustBackup(t, w, WhyAsked)
+		good := mustBackup(t, w, backup.WhyAsked)
 		if _, err := w.conn.ExecContext(t.Context(), "UPDATE partnership SET name = 'Somebody was here'"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Backup(t.Context(), WhyAsked); !errors.Is(err, ErrHistory) {
+		if _, err := w.Backup(t.Context(), backup.WhyAsked); !errors.Is(err, ErrHistory) {
 			t.Errorf("it ended with %v", err)
 		}
 		files, err := os.ReadDir(filepath.Dir(good.Path))
@@ -132,7 +112,7 @@ func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 		w := newKeptWorkbook(t, Options{})
 		ctx, stop := context.WithCancel(t.Context())
 		stop()
-		if _, err := w.Backup(ctx, WhyAsked); !errors.Is(err, context.Canceled) {
+		if _, err := w.Backup(ctx, backup.WhyAsked); !errors.Is(err, context.Canceled) {
 			t.Errorf("it ended with %v", err)
 		}
 		if list, err := w.Backups(); err != nil || len(list) != 0 {
@@ -141,7 +121,7 @@ func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 	})
 	t.Run("no place", func(t *testing.T) {
 		w := newTestWorkbook(t)
-		if _, err := w.Backup(t.Context(), WhyAsked); !errors.Is(err, ErrNoBackups) {
+		if _, err := w.Backup(t.Context(), backup.WhyAsked); !errors.Is(err, backup.ErrNoFolder) {
 			t.Errorf("it ended with %v", err)
 		}
 	})
@@ -149,7 +129,7 @@ func TestABackupThatCannotBeMadeIsSaidAndLeavesNothing(t *testing.T) {
 
 func TestADamagedBackupIsListedAsSuch(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
-	b := mustBackup(t, w, WhyAsked)
+	b := mustBackup(t, w, backup.WhyAsked)
 	if err := os.Truncate(b.Path, b.Size/2); err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +155,7 @@ func TestTheNewestGoodBackupIsFoundForAWorkbookThatIsNot(t *testing.T) {
 	if err := os.Remove(w.Path()); err != nil {
 		t.Fatal(err)
 	}
-	b, found, err := NewestGoodBackup(t.Context(), w.opt.BackupDir, w.Path())
+	b, found, err := backup.NewestGood(t.Context(), w.opt.BackupDir, w.Path(), CheckBackup)
 	if err != nil || !found || b.Path != good.Path {
 		t.Errorf("found is %v %+v, %v", found, b, err)
 	}
@@ -208,38 +188,15 @@ func TestTheFirstChangeOfADayComesAfterABackup(t *testing.T) {
 	}
 }
 
-func TestAFailingBackupOfTheDayIsTriedAgainLater(t *testing.T) {
-	now := time.Date(2026, 8, 3, 9, 0, 0, 0, time.UTC)
-	blocked := filepath.Join(t.TempDir(), "a file")
-	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	reports := 0
-	w := newKeptWorkbook(t, Options{BackupDir: blocked, Now: func() time.Time { return now }, Report: func(error) { reports++ }})
-	for range 5 {
-		w.BackupToday(t.Context())
-	}
-	if reports != 1 {
-		t.Errorf("%d times it was tried and said, want once", reports)
-	}
-	now = now.Add(retryBackup)
-	if err := os.Remove(blocked); err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := w.BackupToday(t.Context()); !ok || w.BackupTrouble() != nil {
-		t.Errorf("later it still fails: %v", w.BackupTrouble())
-	}
-}
-
 func TestABackupBecomesAWorkbookOfItsOwn(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
 	mustAdd(t, w, Action, "", Values{"title": "An action"})
-	b := mustBackup(t, w, WhyAsked)
+	b := mustBackup(t, w, backup.WhyAsked)
 	to := filepath.Join(t.TempDir(), "again.kept")
-	if err := b.CopyTo(t.Context(), to); err != nil {
+	if err := CopyBackup(t.Context(), b, to); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.CopyTo(t.Context(), to); !errors.Is(err, ErrExists) {
+	if err := CopyBackup(t.Context(), b, to); !errors.Is(err, ErrExists) {
 		t.Errorf("over a file: %v", err)
 	}
 	again, err := Open(t.Context(), to, Options{Keeper: "Test Keeper"})
@@ -267,7 +224,7 @@ func TestRestoringIsAChangeLikeAnyOther(t *testing.T) {
 				randomEdit(t, w, random)
 			}
 			then, thenCounts := dump(t, w), countsOf(t, w)
-			b := mustBackup(t, w, WhyAsked)
+			b := mustBackup(t, w, backup.WhyAsked)
 			for range 15 {
 				randomEdit(t, w, random)
 			}
@@ -309,14 +266,14 @@ func TestRestoringIsAChangeLikeAnyOther(t *testing.T) {
 func TestAWorkbookPutBackByHandGetsLaterRecordsAgain(t *testing.T) {
 	w := newKeptWorkbook(t, Options{})
 	random := rand.New(rand.NewPCG(7, 3))
-	early := mustBackup(t, w, WhyAsked)
+	early := mustBackup(t, w, backup.WhyAsked)
 	for range 30 {
 		randomEdit(t, w, random)
 	}
 	counts := countsOf(t, w)
-	late := mustBackup(t, w, WhyAsked)
+	late := mustBackup(t, w, backup.WhyAsked)
 	path := filepath.Join(t.TempDir(), "old.kept")
-	if err := early.CopyTo(t.Context(), path); err != nil {
+	if err := CopyBackup(t.Context(), early, path); err != nil {
 		t.Fatal(err)
 	}
 	old, err := Open(t.Context(), path, Options{Keeper: "Test Keeper", Now: testClock().Now})
@@ -348,7 +305,7 @@ func TestAWorkbookPutBackByHandGetsLaterRecordsAgain(t *testing.T) {
 func TestABackupOfAnotherWorkbookIsRefused(t *testing.T) {
 	w, other := newKeptWorkbook(t, Options{}), newKeptWorkbook(t, Options{})
 	before := dump(t, w)
-	if _, err := w.Restore(t.Context(), mustBackup(t, other, WhyAsked)); !errors.Is(err, ErrOtherWorkbook) {
+	if _, err := w.Restore(t.Context(), mustBackup(t, other, backup.WhyAsked)); !errors.Is(err, ErrOtherWorkbook) {
 		t.Errorf("it ended with %v", err)
 	}
 	if dump(t, w) != before {
@@ -361,7 +318,7 @@ func TestDifferencesAreSaidInPlainWords(t *testing.T) {
 	lead := mustAdd(t, w, Stakeholder, "", Values{"name": "Harbour Carers"})
 	id := mustAdd(t, w, Action, "", Values{"reference": "1.2", "title": "Family time", "status": "paused", "leads": string(lead)})
 	gone := mustAdd(t, w, Action, "", Values{"title": "Gone since"})
-	b := mustBackup(t, w, WhyAsked)
+	b := mustBackup(t, w, backup.WhyAsked)
 	mustWrite(t, w, "Edited", func(tx *Tx) error {
 		if err := tx.Set(id, "status", "in progress"); err != nil {
 			return err

@@ -135,59 +135,6 @@ func TestAClockThatRanAheadIsSaid(t *testing.T) {
 	}
 }
 
-// TestBackupsOutliveAClockThatJumps works for a quarter, has a day of a wrong clock,
-// and goes on: of what was kept before at most what one day costs may be gone.
-func TestBackupsOutliveAClockThatJumps(t *testing.T) {
-	for name, wrong := range map[string]time.Time{
-		"years ahead": time.Date(2041, 2, 3, 9, 0, 0, 0, time.UTC),
-		"years back":  time.Date(2001, 2, 3, 9, 0, 0, 0, time.UTC),
-	} {
-		t.Run(name, func(t *testing.T) {
-			var kept []Backup
-			back := func(now time.Time) {
-				made := Backup{At: now, Verified: true, Size: 1 << 20, Path: fmt.Sprint(now)}
-				kept = append(kept, made)
-				for _, d := range DefaultKeeping().Drop(kept, now) {
-					if d != made { // as throwOut never does
-						kept = slices.DeleteFunc(kept, func(b Backup) bool { return b == d })
-					}
-				}
-			}
-			day := time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)
-			for range 91 {
-				back(day)
-				day = day.AddDate(0, 0, 1)
-			}
-			before := slices.Clone(kept)
-			for hour := range 12 {
-				back(wrong.Add(time.Duration(hour) * time.Hour))
-			}
-			lost := 0
-			for _, b := range before {
-				if !slices.Contains(kept, b) {
-					lost++
-				}
-			}
-			if lost > 2 { // one of its day, one of its week
-				t.Errorf("%d of %d are gone", lost, len(before))
-			}
-			today := day
-			for hour := range 4 {
-				back(today.Add(time.Duration(hour) * time.Hour))
-			}
-			if newest := today.Add(3 * time.Hour); !slices.ContainsFunc(kept, func(b Backup) bool { return b.At.Equal(newest) }) {
-				t.Error("the clock being right again, the newest is thrown out")
-			}
-			for n := range 3 {
-				at := today.Add(time.Duration(n) * time.Hour)
-				if !slices.ContainsFunc(kept, func(b Backup) bool { return b.At.Equal(at) }) {
-					t.Errorf("those of the wrong clock take the place of %v", at)
-				}
-			}
-		})
-	}
-}
-
 // TestSummerTime goes through the nights in which the clocks in Scotland change, half
 // an hour at a time, with a change and a backup each.
 func TestSummerTime(t *testing.T) {
@@ -254,31 +201,6 @@ func TestSummerTime(t *testing.T) {
 	if got := calendar.QuarterOf(calendar.DateOf(time.Date(2027, 3, 31, 22, 30, 0, 0,
 		time.UTC).In(scotland))).String(); got != "2026-27 Q4" {
 		t.Errorf("it is counted to %s", got)
-	}
-}
-
-// TestDaysOfTwentyThreeAndTwentyFiveHoursKeepTheirBackups makes one every hour.
-func TestDaysOfTwentyThreeAndTwentyFiveHoursKeepTheirBackups(t *testing.T) {
-	scotland := zoneOf(t, "Europe/London")
-	for _, from := range []time.Time{time.Date(2026, 3, 15, 0, 0, 0, 0, scotland), time.Date(2026, 10, 11, 0, 0, 0, 0, scotland)} {
-		var list []Backup
-		now := from
-		for now.Before(from.AddDate(0, 0, 21)) {
-			list = append(list, Backup{At: now, Verified: true, Size: 1, Path: fmt.Sprint(now.Unix())})
-			now = now.Add(time.Hour)
-		}
-		drop := Keeping{Days: 14, MostMiB: 99}.Drop(list, now.Add(-time.Hour))
-		days := map[calendar.Date]int{}
-		for _, b := range list {
-			if !slices.Contains(drop, b) {
-				if days[calendar.DateOf(b.At)]++; b.At.Hour() != 23 {
-					t.Errorf("kept is %v, which is not the last of its day", b.At)
-				}
-			}
-		}
-		if len(days) != 14 || len(list)-len(drop) != 14 {
-			t.Errorf("kept are %v", days)
-		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/store/sqlite"
 	"os"
@@ -55,8 +56,8 @@ func (w *Workbook) connect() error {
 		w.begin = "BEGIN EXCLUSIVE"
 	}
 	from := sqlite.Settings{Path: w.file, ReadOnly: w.opt.ReadOnly, Throwaway: w.opt.Throwaway}
-	if w.sealed != nil {
-		from.Path, from.VFS = sealedName, w.sealed.name
+	if w.vfs != "" {
+		from.Path, from.VFS = backup.SealedFile, w.vfs
 	}
 	var err error
 	w.writing, w.reading, err = from.Open()

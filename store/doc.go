@@ -12,12 +12,14 @@
 // write_item.go), [Query] and [Record] for reading, and [Change] for the history.
 // RELIABILITY.md says how a workbook is kept safe, and how that was tried.
 //
-// What needs no open workbook is in packages of its own: store/file (the file on
-// the disk), store/sqlite (how SQLite is opened and read), store/calendar (dates and quarters), store/words (numbers and sentences),
-// store/input (what people type), store/national (the national plan). What is built on a workbook is in store/submission,
-// store/check and store/coverage. Backups and salvage stay here: both read and write
-// what no other package may see, the rows of the history, its hashes and the
-// transaction itself, and opening a workbook makes a backup before it migrates one.
+// What needs no open workbook is in packages of its own: store/file (the file on the
+// disk), store/sqlite (how SQLite is opened and read), store/backup (making and keeping
+// backups), store/calendar (dates and quarters), store/words (numbers and sentences),
+// store/input (what people type), store/national (the national plan). What is built on
+// a workbook is in store/submission, store/check and store/coverage. Restoring a backup,
+// comparing with one and salvage stay here: they read and write what no other package
+// may see, the rows of the history, its hashes and the transaction itself. A workbook
+// makes the maker of its backups when it is opened, so no change can go past it.
 //
 // It must never write to a workbook other than through [Workbook.Write], touch a
 // file that it refuses to open, or know of a screen or of a format of export.

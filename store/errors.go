@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/store/input"
 	"kept/store/sqlite"
@@ -58,12 +59,12 @@ func Sentence(err error) string {
 		return "There is nothing to undo."
 	case errors.Is(err, ErrNothingToRedo):
 		return "There is nothing to redo."
-	case errors.Is(err, ErrBackupLocked):
+	case errors.Is(err, backup.ErrLocked):
 		return "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept restore` and `kept " +
 			"backup` ask for it. Nothing was changed."
-	case errors.Is(err, ErrWrongPassphrase):
+	case errors.Is(err, backup.ErrWrongPassphrase):
 		return "That passphrase does not open the backups. Nothing was changed; try again."
-	case errors.Is(err, ErrNoBackups):
+	case errors.Is(err, backup.ErrNoFolder):
 		return "There is no place for backups of this workbook."
 	case errors.Is(err, ErrUnfinished):
 		return "Nothing was saved. " + unfinishedNotice

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"kept/store/backup"
 	"kept/store/file"
 	"os"
 	"os/exec"
@@ -117,10 +118,10 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 func TestABackupNeedsRoom(t *testing.T) {
 	disk := smallDisk(t, 1<<20)
 	w := newKeptWorkbook(t, Options{BackupDir: filepath.Join(disk, "Kept backups")})
-	first := mustBackup(t, w, WhyAsked)
+	first := mustBackup(t, w, backup.WhyAsked)
 	fillDisk(t, disk)
 	var private *file.NoSpaceError
-	if _, err := w.Backup(t.Context(), WhyAsked); !errors.As(err, &private) {
+	if _, err := w.Backup(t.Context(), backup.WhyAsked); !errors.As(err, &private) {
 		t.Errorf("it ended with %v", err)
 	} else if text := Sentence(err); !strings.HasPrefix(text, "The backup could not be made: the disk with ") {
 		t.Errorf("it says %q", text)

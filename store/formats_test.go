@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"kept/store/backup"
 	"kept/store/file"
 	"os"
 	"path/filepath"
@@ -33,7 +34,7 @@ func TestEveryFormatEverReleasedIsRead(t *testing.T) {
 			}
 			defer func() { _ = w.Close() }()
 			backups, err := w.Backups()
-			if err != nil || (len(backups) == 1 && backups[0].Why == WhyMigration) != (format < formatVersion) {
+			if err != nil || (len(backups) == 1 && backups[0].Why == backup.WhyMigration) != (format < formatVersion) {
 				t.Errorf("backups: %v, %v", backups, err)
 			}
 			got, err := shows(t.Context(), w)

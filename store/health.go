@@ -91,7 +91,7 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 		return h, ctx.Err()
 	}
 	fresh := newWorkbook(w.path, Options{ReadOnly: true, formats: w.opt.formats})
-	fresh.file, fresh.sealed = w.file, w.sealed.again()
+	fresh.file, fresh.vfs = w.file, w.vfs
 	if err := fresh.connect(); err != nil {
 		return h, err
 	}

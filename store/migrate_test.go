@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"kept/store/backup"
 	"kept/store/file"
 	"os"
 	"path/filepath"
@@ -39,11 +40,9 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 	for name, sealed := range map[string]bool{"with a plain backup": false, "with an encrypted backup": true} {
 		t.Run(name, func(t *testing.T) {
 			path, backups := aReleasedWorkbook(t), t.TempDir()
-			want := showsFile(t, path)
+			want, keyFile := showsFile(t, path), filepath.Join(t.TempDir(), "key.txt")
 			if sealed {
-				if err := encryptWithPassphrase(backups, aPassphrase, quickForTest); err != nil {
-					t.Fatal(err)
-				}
+				encryptBackups(t, backups, keyFile)
 			}
 			opt := Options{Keeper: "Test Keeper", Now: testClock().Now, BackupDir: backups, formats: madeUpFormats(t, aColumnMore)}
 			w, err := Open(t.Context(), path, opt)
@@ -70,18 +69,14 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 
 			// The backup that was made before is of the old format, and sound.
 			list, err := w.Backups()
-			if err != nil || len(list) != 1 || list[0].Why != WhyMigration || list[0].Encrypted != sealed {
+			if err != nil || len(list) != 1 || list[0].Why != backup.WhyMigration || list[0].Encrypted != sealed {
 				t.Fatalf("there are %+v, %v", list, err)
 			}
 			b := list[0]
 			if sealed {
-				keys, err := KeysOfPassphrase(backups, aPassphrase)
-				if err != nil {
-					t.Fatal(err)
-				}
-				b = b.With(keys)
+				b = b.With(mustKeys(t, keyFile))
 			}
-			if err := b.Check(t.Context()); err != nil {
+			if err := CheckBackup(t.Context(), b); err != nil {
 				t.Error(err)
 			}
 			old, err := OpenBackup(t.Context(), b, Options{}) // by a Kept of the old format
@@ -166,7 +161,7 @@ func TestAMigrationThatFailsLeavesTheFileAsItWas(t *testing.T) {
 			if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
 				t.Errorf("it was written to: %v", err)
 			}
-			if list, err := BackupsOf(opt.BackupDir, path); err != nil || len(list) != 1 || list[0].Check(t.Context()) != nil {
+			if list, err := backup.List(opt.BackupDir, path); err != nil || len(list) != 1 || CheckBackup(t.Context(), list[0]) != nil {
 				t.Errorf("the backups: %+v, %v", list, err)
 			}
 		})

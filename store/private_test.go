@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"kept/store/backup"
 	"kept/store/file"
 	"os"
 	"path/filepath"
@@ -60,12 +61,15 @@ func plainText(t testing.TB, folder string) (found []string) {
 	return found
 }
 
+// keyOfBackups is the file with the key that opens the backups.
+const keyOfBackups = "key.txt"
+
 // privateWork does everything with a workbook in a folder that leaves files, again
 // and again, and says what it found after each step that others could read.
 func privateWork(ctx context.Context, folder string, turns int) error {
 	syscall.Umask(0) // whatever is not forbidden is allowed
 	path, backups := filepath.Join(folder, "work", "Harbour.kept"), filepath.Join(folder, "backups")
-	opt := Options{Keeper: "Test Keeper", StateDir: filepath.Join(folder, "state"), BackupDir: backups, Keeping: Keeping{Last: 6,
+	opt := Options{Keeper: "Test Keeper", StateDir: filepath.Join(folder, "state"), BackupDir: backups, Keeping: backup.Keeping{Last: 6,
 		MostMiB: 99}}
 	w, err := Open(ctx, path, opt)
 	if err != nil {
@@ -79,13 +83,13 @@ func privateWork(ctx context.Context, folder string, turns int) error {
 			return err
 		}
 	}
-	var last Backup
+	var last backup.Backup
 	for turn := range turns {
 		visit, err := w.Arrive("the test")
 		if err != nil {
 			return err
 		}
-		keys, err := KeysOfPassphrase(backups, aPassphrase)
+		keys, err := backup.KeysInFile(filepath.Join(folder, keyOfBackups))
 		if err != nil {
 			return err
 		}
@@ -113,10 +117,10 @@ func privateWork(ctx context.Context, folder string, turns int) error {
 				})
 				return err
 			}},
-			{"backing up", func() (err error) { last, err = w.Backup(ctx, WhyAsked); return err }},
-			{"reading a backup through", func() error { return last.With(keys).Check(ctx) }},
+			{"backing up", func() (err error) { last, err = w.Backup(ctx, backup.WhyAsked); return err }},
+			{"reading a backup through", func() error { return CheckBackup(ctx, last.With(keys)) }},
 			{"restoring", func() error { _, err := w.Restore(ctx, last.With(keys)); return err }},
-			{"making a workbook of a backup", func() error { return last.With(keys).CopyTo(ctx, other("of a backup")) }},
+			{"making a workbook of a backup", func() error { return CopyBackup(ctx, last.With(keys), other("of a backup")) }},
 			{"saving a copy", func() error { return w.SaveCopy(ctx, other("copy")) }},
 			{"checking", func() error { _, _, err := w.CheckToday(ctx); return err }},
 			{"recovering", func() error {
@@ -205,9 +209,7 @@ func TestNothingOthersCanRead(t *testing.T) {
 	if err := os.Mkdir(temporary, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := encryptWithPassphrase(filepath.Join(folder, "backups"), aPassphrase, quickForTest); err != nil {
-		t.Fatal(err)
-	}
+	encryptBackups(t, filepath.Join(folder, "backups"), filepath.Join(folder, keyOfBackups))
 	start := func(turns int) (func(), func() string) {
 		cmd, out := childOf(t, "TestPrivateChild", folder, "TMPDIR="+temporary, fmt.Sprint("KEPT_FAULT_TURNS=", turns))
 		kill := func() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/backup"
 	"maps"
 	"slices"
 	"strings"
@@ -12,21 +13,16 @@ import (
 // ErrOtherWorkbook says that a backup or a copy is of another partnership's workbook.
 var ErrOtherWorkbook = errors.New("it is of another workbook")
 
-// OpenBackup opens a backup to look at it or to compare; nothing can write to it.
-func OpenBackup(ctx context.Context, b Backup, opt Options) (*Workbook, error) {
-	return b.open(ctx, opt)
-}
-
 // Restore makes the workbook as it was when the backup was made, by one change
 // like any other: the whole history stays, and [Workbook.Undo] takes it back. What
 // was added since is removed, not forgotten. The backup is read through first, and
 // the workbook as it is is backed up. A batch with the No 0 says that there was no
 // difference. [ErrOtherWorkbook] if the backup is of another one.
-func (w *Workbook) Restore(ctx context.Context, b Backup) (Batch, error) {
+func (w *Workbook) Restore(ctx context.Context, b backup.Backup) (Batch, error) {
 	if w.opt.ReadOnly {
 		return Batch{}, ErrReadOnly
 	}
-	if err := b.check(ctx, w.opt.formats); err != nil {
+	if err := checkBackup(ctx, b, w.opt.formats); err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}
 	from, err := OpenBackup(ctx, b, Options{formats: w.opt.formats})
@@ -37,7 +33,7 @@ func (w *Workbook) Restore(ctx context.Context, b Backup) (Batch, error) {
 	if err := errors.Join(err, from.Close()); err != nil {
 		return Batch{}, fmt.Errorf("restoring: %w", err)
 	}
-	w.BackupFirst(ctx, WhyRestore)
+	w.BackupFirst(ctx, backup.WhyRestore)
 	title := "Restored the backup of " + b.At.In(w.opt.Now().Location()).Format("2 January 2006, 15:04")
 	return w.Write(ctx, title, func(tx *Tx) error {
 		here, err := replayWhere(ctx, w.conn, "1")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/store/sqlite"
 	"os"
@@ -42,7 +43,7 @@ func (w *Workbook) SaveCopy(ctx context.Context, to string, report ...func(done,
 		}
 	}
 	step(1, "Reading it through")
-	if err := verify(ctx, temporary, w.opt.formats); err != nil {
+	if err := checkBackup(ctx, backup.Backup{Path: temporary}, w.opt.formats); err != nil {
 		return err
 	}
 	if err := file.Sync(temporary); err != nil {

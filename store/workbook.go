@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/store/sqlite"
 	"os"
@@ -27,9 +28,9 @@ type Options struct {
 	// each time and thrown away, such as a demonstration. A power loss may spoil it.
 	Throwaway bool
 
-	BackupDir string      // where backups of workbooks are kept, each in a folder of its own; "" for nowhere
-	Keeping   Keeping     // which backups are kept; the zero value is what their folder says, see [KeepBackups]
-	Report    func(error) // told what goes wrong beside the work, such as a backup that failed; from any goroutine
+	BackupDir string         // where backups of workbooks are kept, each in a folder of its own; "" for nowhere
+	Keeping   backup.Keeping // which backups are kept; the zero value is what their folder says
+	Report    func(error)    // told what goes wrong beside the work, such as a backup that failed; from any goroutine
 
 	formats []migration // instead of those that were released
 	asFound bool        // an older format is read as it is and not brought up to date
@@ -42,7 +43,8 @@ type Workbook struct {
 	file       string              // what is read: the same, or a copy in the folder aside
 	copyFolder *file.PrivateFolder // if it had to be repaired on a copy
 	upgraded   bool                // the copy in the folder aside was made only to bring it up to date
-	sealed     *sealedBackup       // if it is a backup that is encrypted
+	sealed     *backup.Sealed      // if it is a backup that is encrypted
+	vfs        string              // the file system by which SQLite reads that; "" for the computer's
 	begin      string              // how a change begins
 	opt        Options
 	reading    *sql.DB
@@ -56,7 +58,7 @@ type Workbook struct {
 	fresh   []byte         // random bytes read ahead
 	own     map[int64]bool // the batches that were written through this
 
-	daily dailyBackup
+	backups *backup.Maker // makes the backup before the first change of a day, and others
 
 	keeperMu sync.RWMutex
 	keeper   string
@@ -157,7 +159,7 @@ func checkCutOff(ctx context.Context, path string) error {
 // upgrade migrates a workbook of an older format, after a backup of it.
 func (w *Workbook) upgrade(ctx context.Context, format int) error {
 	if w.opt.BackupDir != "" {
-		if _, err := w.Backup(ctx, WhyMigration); err != nil {
+		if _, err := w.Backup(ctx, backup.WhyMigration); err != nil {
 			return err
 		}
 	}
@@ -171,8 +173,10 @@ func newWorkbook(path string, opt Options) *Workbook {
 	if opt.Entropy == nil {
 		opt.Entropy = rand.Reader
 	}
-	return &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{},
+	w := &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{},
 		replicas: replicaMemory{dir: opt.StateDir}}
+	w.backups = backup.NewMaker(backupSource{w}, backup.Options{Dir: opt.BackupDir, Keeping: opt.Keeping, Report: opt.Report})
+	return w
 }
 
 // Path is where the workbook is.
@@ -211,7 +215,7 @@ func (w *Workbook) Close() error {
 		errs = append(errs, w.conn.Close())
 		w.conn = nil
 	}
-	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.close(), w.copyFolder.Remove())
+	errs = append(errs, w.reading.Close(), w.writing.Close(), w.sealed.Close(), w.copyFolder.Remove())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("closing the workbook: %w", err)
 	}

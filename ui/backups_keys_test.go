@@ -9,6 +9,7 @@ import (
 	"filippo.io/age"
 
 	"kept/store"
+	"kept/store/backup"
 )
 
 const backupWords = "harbour kettle bright ferry"
@@ -65,7 +66,7 @@ func TestHowManyBackupsAreKeptIsSetOnTheScreen(t *testing.T) {
 	defer d.app.endSafety()
 	d.press("ctrl+u").typed("three months").press("enter").sees("is not a number from 0 to 1000")
 	d.press("ctrl+u").typed("last 20, 30 days").press("enter").sees("Kept from now on: last 20, 30 days, 13 weeks, 2048 MB.")
-	if k, err := store.KeepingIn(filepath.Dir(w.BackupFolder())); err != nil || k.Last != 20 || k.Days != 30 {
+	if k, err := backup.KeepingIn(filepath.Dir(w.BackupFolder())); err != nil || k.Last != 20 || k.Days != 30 {
 		t.Errorf("the folder keeps %v, %v", k, err)
 	}
 	d.press("h").sees("last 20, 30 days")

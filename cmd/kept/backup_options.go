@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kept/cmd/kept/cli"
-	"kept/store"
+	"kept/store/backup"
 	"kept/store/file"
 )
 
@@ -16,7 +16,7 @@ func addEncryption(cmd *cobra.Command) {
 	cli.AddTexts(cmd, "recipient", "KEY", "with --encrypt: encrypt for this public age key, with no passphrase", cobra.NoFileCompletions)
 	cli.AddSwitch(cmd, "plain", "from now on do not encrypt backups; older ones stay as they are")
 	cli.AddText(cmd, "keep", "RULE", "from now on keep this many of each workbook on this computer, such as "+
-		"\""+store.DefaultKeeping().String()+
+		"\""+backup.DefaultKeeping().String()+
 		"\": the last ones, one a day, one a week, and how large all may be; \"default\" is what Kept starts with", cobra.NoFileCompletions)
 }
 
@@ -27,19 +27,19 @@ func (c *call) chooseEncryption() error {
 	case !c.isSet("encrypt") && !c.isSet("plain") && !c.isSet("recipient"):
 		return nil
 	case root == "":
-		return store.ErrNoBackups
+		return backup.ErrNoFolder
 	case c.isSet("encrypt") && c.isSet("plain"):
 		return cli.Misuse("choose one", "--encrypt and --plain are opposites")
 	case c.isSet("recipient") && !c.isSet("encrypt"):
 		return cli.Misuse("add --encrypt", "--recipient is for encrypted backups")
 	case c.isSet("plain"):
-		if err := store.PlainBackups(root); err != nil {
+		if err := backup.StopEncrypting(root); err != nil {
 			return err
 		}
 		c.print("Backups are no longer encrypted. Older ones stay as they are.")
 		return nil
 	case c.isSet("recipient"):
-		if err := store.EncryptBackups(root, c.texts("recipient")); err != nil {
+		if err := backup.Encrypt(root, c.texts("recipient")); err != nil {
 			return err
 		}
 		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it " +
@@ -49,7 +49,7 @@ func (c *call) chooseEncryption() error {
 		if err != nil {
 			return err
 		}
-		if err := store.EncryptBackupsWithPassphrase(root, passphrase); err != nil {
+		if err := backup.EncryptWithPassphrase(root, passphrase); err != nil {
 			return err
 		}
 		c.print("From now on every backup is encrypted. Without the passphrase no one can open one again, so write it down " +
@@ -62,27 +62,27 @@ func (c *call) chooseEncryption() error {
 
 // backupKeys are what opens encrypted backups: from the file that is named, or by
 // the passphrase in the environment, or by one that is asked for.
-func (c *call) backupKeys() (*store.BackupKeys, error) {
+func (c *call) backupKeys() (*backup.Keys, error) {
 	if c.isSet("key") {
-		return store.KeysInFile(file.Absolute(c.text("key")))
+		return backup.KeysInFile(file.Absolute(c.text("key")))
 	}
 	passphrase := c.setting("KEPT_PASSPHRASE")
 	if passphrase == "" {
 		if !c.atTerminal() {
-			return nil, store.ErrBackupLocked
+			return nil, backup.ErrLocked
 		}
 		var err error
 		if passphrase, err = c.askSecret("Passphrase of the backups"); err != nil {
 			return nil, err
 		}
 	}
-	return store.KeysOfPassphrase(c.backupRoot(), passphrase)
+	return backup.KeysOfPassphrase(c.backupRoot(), passphrase)
 }
 
 // unlocked gives backups with what opens those that are encrypted. It asks once,
 // and only if one of them is.
-func (c *call) unlocked(list ...store.Backup) ([]store.Backup, error) {
-	var keys *store.BackupKeys
+func (c *call) unlocked(list ...backup.Backup) ([]backup.Backup, error) {
+	var keys *backup.Keys
 	for i, b := range list {
 		if !b.Encrypted {
 			continue

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"kept/cmd/kept/cli"
-	"kept/store"
+	"kept/store/backup"
 )
 
 // backupRoot is where backups of all workbooks are kept; a demonstration has none.
@@ -19,13 +19,13 @@ func (p *program) backupRoot() string {
 
 // eachBackup visits the backups of the workbook that is meant, the newest
 // first, from 1. The workbook itself need not open for that.
-func (c *call) eachBackup(do func(n int, b store.Backup) error) error {
+func (c *call) eachBackup(do func(n int, b backup.Backup) error) error {
 	list, err := c.backups()
 	return c.each(list, err, do)
 }
 
 // eachBackupOpened is eachBackup with what opens those that are encrypted.
-func (c *call) eachBackupOpened(do func(n int, b store.Backup) error) error {
+func (c *call) eachBackupOpened(do func(n int, b backup.Backup) error) error {
 	list, err := c.backups()
 	if err == nil {
 		list, err = c.unlocked(list...)
@@ -33,7 +33,7 @@ func (c *call) eachBackupOpened(do func(n int, b store.Backup) error) error {
 	return c.each(list, err, do)
 }
 
-func (c *call) each(list []store.Backup, err error, do func(n int, b store.Backup) error) error {
+func (c *call) each(list []backup.Backup, err error, do func(n int, b backup.Backup) error) error {
 	if err != nil {
 		return err
 	}
@@ -48,33 +48,33 @@ func (c *call) each(list []store.Backup, err error, do func(n int, b store.Backu
 	return nil
 }
 
-func (c *call) backups() ([]store.Backup, error) {
+func (c *call) backups() ([]backup.Backup, error) {
 	root := c.backupRoot()
 	if root == "" {
-		return nil, store.ErrNoBackups
+		return nil, backup.ErrNoFolder
 	}
 	path, _ := c.workbookPath()
-	return store.BackupsOf(root, path)
+	return backup.List(root, path)
 }
 
-func (c *call) backupNumbered(number string) (store.Backup, error) {
+func (c *call) backupNumbered(number string) (backup.Backup, error) {
 	list, err := c.backups()
 	if err != nil {
-		return store.Backup{}, err
+		return backup.Backup{}, err
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(list) {
-		return store.Backup{}, cli.Misuse("kept backup list shows them", "%q is not the number of a backup; there are %d",
+		return backup.Backup{}, cli.Misuse("kept backup list shows them", "%q is not the number of a backup; there are %d",
 			number, len(list))
 	}
 	opened, err := c.unlocked(list[n-1])
 	if err != nil {
-		return store.Backup{}, err
+		return backup.Backup{}, err
 	}
 	return opened[0], nil
 }
 
-func backupState(b store.Backup) string {
+func backupState(b backup.Backup) string {
 	switch {
 	case !b.Verified:
 		return ", not whole"
@@ -90,19 +90,19 @@ func formatMoment(t time.Time) string { return t.Local().Format("2 January 2006,
 func (c *call) chooseRetention() error {
 	root := c.backupRoot()
 	if root == "" {
-		return store.ErrNoBackups
+		return backup.ErrNoFolder
 	}
-	keeping := store.DefaultKeeping()
+	keeping := backup.DefaultKeeping()
 	if value := c.text("keep"); normalise(value) != "default" && normalise(value) != "usual" { // its old name
-		now, err := store.KeepingIn(root)
+		now, err := backup.KeepingIn(root)
 		if err != nil {
 			now = keeping
 		}
-		if keeping, err = store.ParseKeeping(value, now); err != nil {
+		if keeping, err = backup.ParseKeeping(value, now); err != nil {
 			return err
 		}
 	}
-	if err := store.KeepBackups(root, keeping); err != nil {
+	if err := backup.SetKeeping(root, keeping); err != nil {
 		return err
 	}
 	c.print("From now on Kept keeps these backups of each workbook on this computer: %s. It always keeps the newest, whatever its size.",

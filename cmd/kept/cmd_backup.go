@@ -9,6 +9,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/store"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/store/words"
 )
@@ -63,7 +64,7 @@ func makeBackup(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.reading(ctx, func(w *store.Workbook) error {
-		b, err := w.Backup(ctx, store.WhyAsked)
+		b, err := w.Backup(ctx, backup.WhyAsked)
 		if err == nil {
 			c.print("Backed up, and read through: %s", b.Path)
 		}
@@ -72,16 +73,16 @@ func makeBackup(ctx context.Context, c *call) error {
 }
 
 func listBackups(_ context.Context, c *call) error {
-	return c.eachBackup(func(n int, b store.Backup) error {
+	return c.eachBackup(func(n int, b backup.Backup) error {
 		c.print("%d  %s  %s, %s%s", n, formatMoment(b.At), b.Why, words.Size(b.Size), backupState(b))
 		return nil
 	})
 }
 
 func checkBackups(ctx context.Context, c *call) error {
-	return c.eachBackupOpened(func(n int, b store.Backup) error {
+	return c.eachBackupOpened(func(n int, b backup.Backup) error {
 		state := "whole"
-		if err := b.Check(ctx); err != nil {
+		if err := store.CheckBackup(ctx, b); err != nil {
 			state = store.Sentence(err)
 		}
 		c.print("%d  %s  %s", n, formatMoment(b.At), state)
@@ -98,7 +99,7 @@ func copyBackup(ctx context.Context, c *call) error {
 		return err
 	}
 	path := file.Absolute(c.args[1])
-	if err := b.CopyTo(ctx, path); err != nil {
+	if err := store.CopyBackup(ctx, b, path); err != nil {
 		return err
 	}
 	c.print("Made a workbook from the backup of %s.\n%s", formatMoment(b.At), path)
@@ -112,7 +113,7 @@ func compareBackup(ctx context.Context, c *call) error {
 		return cli.Misuse("write kept backup compare 1", "kept backup compare needs the number of a backup, or the name of a file")
 	}
 	which := c.args[0]
-	b := store.Backup{Path: file.Absolute(which)}
+	b := backup.Backup{Path: file.Absolute(which)}
 	if _, err := os.Stat(b.Path); err != nil {
 		if b, err = c.backupNumbered(which); err != nil {
 			return err

@@ -14,6 +14,7 @@ import (
 	"kept/export/importing"
 	"kept/export/seal"
 	"kept/store"
+	"kept/store/backup"
 	"kept/store/words"
 )
 
@@ -79,7 +80,7 @@ func runImport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		w.BackupFirst(ctx, store.WhyImport)
+		w.BackupFirst(ctx, backup.WhyImport)
 		batch, err := plan.Apply(ctx, w)
 		if err != nil {
 			return err

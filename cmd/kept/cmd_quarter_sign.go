@@ -33,7 +33,8 @@ func signQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qua
 			return cli.Misuse(`write kept quarter sign --name "..." --role "..." --for "..."`, "a signature needs --%s too", name)
 		}
 	}
-	if _, err := submission.Sign(ctx, w, q, submission.Signature{Name: written["name"], Role: written["role"], For: written["for"]}); err != nil {
+	if _, err := submission.Sign(ctx, w, q, submission.Signature{Name: written["name"], Role: written["role"],
+		For: written["for"]}); err != nil {
 		return err
 	}
 	return c.nowAt(ctx, w, q, fmt.Sprintf("Signed: %s, %s, for %s. The bundle of %s now shows the progress as at this moment.",

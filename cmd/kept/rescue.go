@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"kept/store"
+	"kept/store/backup"
 	"kept/store/file"
 	"kept/ui/cell"
 )
@@ -80,13 +81,13 @@ func (c *call) withAdvice(ctx context.Context, err error) error {
 
 // newestGood is the newest backup of a workbook that can be read through, and its
 // number in the list.
-func (c *call) newestGood(ctx context.Context, path string) (store.Backup, int, bool) {
+func (c *call) newestGood(ctx context.Context, path string) (backup.Backup, int, bool) {
 	root := c.backupRoot()
-	good, ok, err := store.NewestGoodBackup(ctx, root, path)
+	good, ok, err := backup.NewestGood(ctx, root, path, store.CheckBackup)
 	if err != nil || !ok {
 		return good, 0, false
 	}
-	list, err := store.BackupsOf(root, path)
+	list, err := backup.List(root, path)
 	if err != nil {
 		return good, 0, false
 	}
@@ -108,13 +109,13 @@ func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, erro
 	if _, err := os.Stat(filepath.Dir(problem.Path)); err != nil { // the disk is not connected
 		return nil, openErr
 	}
-	good, _, backup := c.newestGood(ctx, problem.Path)
-	ways := c.waysOut(ctx, problem, good, backup)
+	good, _, hasBackup := c.newestGood(ctx, problem.Path)
+	ways := c.waysOut(ctx, problem, good, hasBackup)
 	if len(ways) == 0 {
 		return nil, openErr
 	}
 	c.printFitted(store.Sentence(problem), "")
-	if backup && problem.State == file.Foreign {
+	if hasBackup && problem.State == file.Foreign {
 		c.printFitted("There was a workbook here before. Something has overwritten it.", "")
 	}
 	way := c.chooseWay(ways)
@@ -146,8 +147,8 @@ type wayOut struct {
 }
 
 // waysOut lists what can be done, the best first.
-func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Backup, backup bool) (ways []wayOut) {
-	useBackup := func(b store.Backup) wayOut {
+func (c *call) waysOut(ctx context.Context, problem *file.Problem, good backup.Backup, hasBackup bool) (ways []wayOut) {
+	useBackup := func(b backup.Backup) wayOut {
 		title := "Go on with the backup of " + formatMoment(b.At)
 		if b.Encrypted {
 			title += ", which is encrypted. It asks for the passphrase"
@@ -157,10 +158,10 @@ func (c *call) waysOut(ctx context.Context, problem *file.Problem, good store.Ba
 		}
 		return wayOut{title, func() (string, error) { return problem.Path, c.useBackup(ctx, b, problem) }}
 	}
-	if newer, ok := c.newerEncrypted(problem.Path, good); backup && ok {
+	if newer, ok := c.newerEncrypted(problem.Path, good); hasBackup && ok {
 		ways = append(ways, useBackup(newer)) // it cannot be read through yet, and it holds more
 	}
-	if backup {
+	if hasBackup {
 		ways = append(ways, useBackup(good))
 	}
 	if readable(problem.State) {
@@ -198,7 +199,7 @@ func (c *call) printFitted(text, indent string) {
 
 // useBackup puts a backup where the workbook should be. The file that is there gets
 // another name.
-func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Problem) error {
+func (c *call) useBackup(ctx context.Context, b backup.Backup, problem *file.Problem) error {
 	path := problem.Path
 	opened, err := c.unlocked(b) // before the file is moved
 	if err != nil {
@@ -217,7 +218,7 @@ func (c *call) useBackup(ctx context.Context, b store.Backup, problem *file.Prob
 		back = func() error { return move(aside, path) }
 		c.print("The file as it was is now %s", aside)
 	}
-	if err := b.CopyTo(ctx, path); err != nil {
+	if err := store.CopyBackup(ctx, b, path); err != nil {
 		return errors.Join(err, back())
 	}
 	return nil
@@ -236,10 +237,10 @@ func move(from, to string) error {
 
 // newerEncrypted is the newest backup of a workbook if it is encrypted, and newer
 // than a good one that is not.
-func (c *call) newerEncrypted(path string, good store.Backup) (store.Backup, bool) {
-	list, err := store.BackupsOf(c.backupRoot(), path)
+func (c *call) newerEncrypted(path string, good backup.Backup) (backup.Backup, bool) {
+	list, err := backup.List(c.backupRoot(), path)
 	if err != nil || len(list) == 0 || good.Encrypted {
-		return store.Backup{}, false
+		return backup.Backup{}, false
 	}
 	b := list[0]
 	return b, b.Verified && b.Encrypted && b.At.After(good.At)

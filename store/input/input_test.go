@@ -38,7 +38,8 @@ func TestNumbersAreReadExactly(t *testing.T) {
 			t.Errorf("%q reads %q", typed, got)
 		}
 	}
-	for typed, want := range map[string]string{"£50,000": "50000", "50k": "50000", "1.5m": "1500000", "2 million": "2000000", "12.30": "12.30"} {
+	for typed, want := range map[string]string{"£50,000": "50000", "50k": "50000", "1.5m": "1500000", "2 million": "2000000",
+		"12.30": "12.30"} {
 		if got, ok := ParseMoney(typed); !ok || got != want {
 			t.Errorf("%q reads %q, want %q", typed, got, want)
 		}
@@ -64,7 +65,8 @@ func TestTheNearestWordIsFound(t *testing.T) {
 
 func TestAnErrorSaysWhereWhatAndWhatWouldBeRight(t *testing.T) {
 	e := &Error{Where: "BRAG", Value: "purple", Wrong: "is not one of its choices", Right: "choose blue or red", Near: "blue"}
-	if got := e.Error(); got != `BRAG: "purple" is not one of its choices: choose blue or red (did you mean blue?)` || e.Suggestion() != "blue" {
+	if got := e.Error(); got != `BRAG: "purple" is not one of its choices: choose blue or red (did you mean blue?)` ||
+		e.Suggestion() != "blue" {
 		t.Error(got)
 	}
 }

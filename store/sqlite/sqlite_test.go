@@ -92,7 +92,7 @@ func TestWhatSQLiteSaysOfAFileIsNamed(t *testing.T) {
 	if err = Problem("a.kept", err); !errors.As(err, &problem) || problem.State != file.Damaged || problem.Path != "a.kept" {
 		t.Errorf("a table that is gone: %v", err)
 	}
-	if err := Problem("a.kept", sql.ErrNoRows); errors.As(err, &problem) && problem.Err == sql.ErrNoRows || !errors.Is(err, sql.ErrNoRows) {
+	if err := Problem("a.kept", sql.ErrNoRows); !errors.Is(err, sql.ErrNoRows) {
 		t.Errorf("what is no problem of the file: %v", err)
 	}
 	if Code(sql.ErrNoRows) != 0 || IsFull(nil) || IsMoved(nil) {

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/backup"
 	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
@@ -24,7 +25,7 @@ import (
 type Backups struct {
 	host    host.Host
 	program Program
-	keys    *store.BackupKeys // what opens encrypted backups, as far as it was given
+	keys    *backup.Keys // what opens encrypted backups, as far as it was given
 }
 
 // Program is what backups need of the program beside the host.
@@ -59,7 +60,7 @@ func (b *Backups) root() string {
 type list struct {
 	host    host.Host
 	backups *Backups
-	list    []store.Backup
+	list    []backup.Backup
 	keys    []string          // the public keys that new backups are encrypted to
 	states  map[string]string // by path, what reading it through just now gave
 	err     error             // why they could not be listed
@@ -77,7 +78,7 @@ func (d *list) reread() tea.Cmd {
 		list, err := book.Backups()
 		var keys []string
 		if err == nil && root != "" {
-			keys, err = store.BackupRecipients(root)
+			keys, err = backup.Recipients(root)
 		}
 		return host.OnLoop(func() tea.Cmd {
 			d.list, d.keys, d.err, d.read = list, keys, err, true
@@ -100,9 +101,9 @@ func (d *list) Size(w, h int) (int, int) {
 }
 
 // selected is the backup at the cursor.
-func (d *list) selected() (store.Backup, bool) {
+func (d *list) selected() (backup.Backup, bool) {
 	if d.at < 0 || d.at >= len(d.list) {
-		return store.Backup{}, false
+		return backup.Backup{}, false
 	}
 	return d.list[d.at], true
 }
@@ -111,7 +112,7 @@ func (d *list) selected() (store.Backup, bool) {
 func (d *list) move(to int) { d.at = max(min(to, len(d.list)-1), 0) }
 
 // onSelected does something with the backup at the cursor, once it is unlocked.
-func (d *list) onSelected(do func(store.Backup) tea.Cmd) tea.Cmd {
+func (d *list) onSelected(do func(backup.Backup) tea.Cmd) tea.Cmd {
 	b, ok := d.selected()
 	if !ok {
 		return nil
@@ -120,19 +121,19 @@ func (d *list) onSelected(do func(store.Backup) tea.Cmd) tea.Cmd {
 }
 
 func (d *list) showContents() tea.Cmd {
-	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.program.Show(backupSource(d.host, b)) })
+	return d.onSelected(func(b backup.Backup) tea.Cmd { return d.backups.program.Show(backupSource(d.host, b)) })
 }
 
 func (d *list) compare() tea.Cmd {
-	return d.onSelected(func(b store.Backup) tea.Cmd { return d.backups.compare(backupSource(d.host, b)) })
+	return d.onSelected(func(b backup.Backup) tea.Cmd { return d.backups.compare(backupSource(d.host, b)) })
 }
 
 func (d *list) restore() tea.Cmd {
-	return d.onSelected(func(b store.Backup) tea.Cmd { d.askRestore(b); return nil })
+	return d.onSelected(func(b backup.Backup) tea.Cmd { d.askRestore(b); return nil })
 }
 
 func (d *list) copy() tea.Cmd {
-	return d.onSelected(func(b store.Backup) tea.Cmd { d.askCopy(b); return nil })
+	return d.onSelected(func(b backup.Backup) tea.Cmd { d.askCopy(b); return nil })
 }
 
 // check reads every backup through. What opens encrypted ones is asked for once; what
@@ -140,7 +141,7 @@ func (d *list) copy() tea.Cmd {
 func (d *list) check() tea.Cmd {
 	for _, b := range d.list {
 		if b.Encrypted {
-			return d.backups.unlock(b, func(store.Backup) tea.Cmd { return d.checkAll() })
+			return d.backups.unlock(b, func(backup.Backup) tea.Cmd { return d.checkAll() })
 		}
 	}
 	return d.checkAll()
@@ -151,7 +152,7 @@ func (d *list) make() tea.Cmd {
 	book := d.host.Workbook()
 	return d.host.Work(host.LongWork{Title: "Making a backup", ReadOnly: true, Stopped: "Stopped. No backup was made.",
 		Run: func(ctx context.Context, _ host.Progress) (string, error) {
-			_, err := book.Backup(ctx, store.WhyAsked)
+			_, err := book.Backup(ctx, backup.WhyAsked)
 			return "A backup was made, and read through.", err
 		},
 		Then: func(error) tea.Cmd { d.at = 0; return d.reread() }})
@@ -165,13 +166,13 @@ func (d *list) checkAll() tea.Cmd {
 		Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			bad, locked := 0, 0
 			for i, b := range list {
-				err := b.With(keys).Check(ctx)
+				err := store.CheckBackup(ctx, b.With(keys))
 				if ctx.Err() != nil {
 					return "", fmt.Errorf("reading the backups through: %w", ctx.Err())
 				}
 				states[b.Path] = "whole"
 				switch {
-				case errors.Is(err, store.ErrBackupLocked):
+				case errors.Is(err, backup.ErrLocked):
 					locked++
 					states[b.Path] = "locked"
 				case err != nil:
@@ -196,7 +197,7 @@ func (d *list) checkAll() tea.Cmd {
 }
 
 // askRestore asks before the workbook is put back.
-func (d *list) askRestore(b store.Backup) {
+func (d *list) askRestore(b backup.Backup) {
 	h := d.host
 	text := "The workbook becomes as it was on " + moment(h, b.At) + ". What was changed since is taken back, as one change: " +
 		"the history keeps it, and Ctrl+Z brings it back. A backup of how it is now is made first."
@@ -220,11 +221,11 @@ func (d *list) askRestore(b store.Backup) {
 }
 
 // askCopy asks where a workbook made out of a backup shall go.
-func (d *list) askCopy(b store.Backup) {
+func (d *list) askCopy(b backup.Backup) {
 	name := b.Workbook + " of " + b.At.In(d.host.Now().Location()).Format("2006-01-02") + ".kept"
 	dialog.AskPlace(d.host, "A workbook out of this backup", "Where shall it go? The workbook that is open stays as it is.", name,
 		"Making a workbook of the backup", func(ctx context.Context, path string, _ host.Progress) (string, error) {
-			if err := b.CopyTo(ctx, path); err != nil {
+			if err := store.CopyBackup(ctx, b, path); err != nil {
 				return "", err
 			}
 			return "It is in " + path, nil
@@ -271,7 +272,7 @@ func (d *list) row(when, why, size, state string, w int) string {
 	return "  " + cell.Fit(when, 19, cut) + " " + cell.Fit(why, width, cut) + cell.FitRight(size, 8, cut) + "  " + state
 }
 
-func (d *list) stateOf(b store.Backup) string {
+func (d *list) stateOf(b backup.Backup) string {
 	if state := d.states[b.Path]; state != "" {
 		return state
 	}
@@ -345,11 +346,11 @@ func moment(h host.Host, at time.Time) string {
 // whyInWords says why a backup was made.
 func whyInWords(why string) string {
 	switch why {
-	case store.WhyAsked:
+	case backup.WhyAsked:
 		return "you asked for it"
-	case store.WhyDay:
+	case backup.WhyDay:
 		return "before the first change of the day"
-	case store.WhyMigration:
+	case backup.WhyMigration:
 		return "before a newer Kept took it over"
 	}
 	return why

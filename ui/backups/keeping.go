@@ -1,17 +1,19 @@
 package backups
 
 import (
-	tea "charm.land/bubbletea/v2"
 	"kept/ui/dialog"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kept/store"
+	"kept/store/backup"
 	"kept/ui/theme"
 )
 
 // askKeeping asks how many backups are kept.
 func (d *list) askKeeping() {
 	h, dir := d.host, d.backups.root()
-	now, err := store.KeepingIn(dir)
+	now, err := backup.KeepingIn(dir)
 	if err != nil {
 		h.Notify(theme.Notice, store.Sentence(err))
 	}
@@ -20,16 +22,16 @@ func (d *list) askKeeping() {
 			"The newest is kept however large."}
 	q.Line.SetText(now.String())
 	q.Check = func(text string) (string, string) {
-		k, err := store.ParseKeeping(text, now)
+		k, err := backup.ParseKeeping(text, now)
 		if err != nil {
 			return "", store.Sentence(err)
 		}
 		return k.String(), ""
 	}
 	q.Then = func(text string) tea.Cmd {
-		k, err := store.ParseKeeping(text, now)
+		k, err := backup.ParseKeeping(text, now)
 		if err == nil {
-			err = store.KeepBackups(dir, k)
+			err = backup.SetKeeping(dir, k)
 		}
 		if err != nil {
 			h.Notify(theme.Problem, store.Sentence(err))

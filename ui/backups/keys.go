@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/store/backup"
 	"kept/ui/dialog"
 	"kept/ui/host"
 	"kept/ui/theme"
@@ -15,12 +16,12 @@ import (
 
 // unlock does something with a backup, and before that asks for what opens it
 // when it is encrypted. What was said once is known until Kept is left.
-func (k *Backups) unlock(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cmd {
+func (k *Backups) unlock(b backup.Backup, then func(backup.Backup) tea.Cmd) tea.Cmd {
 	b = b.With(k.keys)
 	if !b.Locked() {
 		return then(b)
 	}
-	if store.HasBackupPassphrase(k.root()) {
+	if backup.HasPassphrase(k.root()) {
 		k.askPassphrase(b, "", then)
 	} else {
 		k.askKeyFile(b, "This backup is encrypted for whoever has the private key.", then)
@@ -30,16 +31,16 @@ func (k *Backups) unlock(b store.Backup, then func(store.Backup) tea.Cmd) tea.Cm
 
 // askPassphrase asks for the passphrase of encrypted backups; problem is why
 // the one before was not taken.
-func (k *Backups) askPassphrase(b store.Backup, problem string, then func(store.Backup) tea.Cmd) {
+func (k *Backups) askPassphrase(b backup.Backup, problem string, then func(backup.Backup) tea.Cmd) {
 	root := k.root()
 	k.host.Open(&dialog.Ask{Host: k.host, Heading: "This backup is encrypted", Secret: true, Problem: problem,
 		Help: "Which passphrase opens it? What you type is not shown. It is forgotten when Kept is left.",
 		Then: func(text string) tea.Cmd {
-			var keys *store.BackupKeys
+			var keys *backup.Keys
 			return k.host.Work(host.LongWork{Title: "Trying the passphrase", ReadOnly: true, Stopped: "Stopped. The backup was not opened.",
 				Run: func(context.Context, host.Progress) (_ string, err error) {
-					keys, err = store.KeysOfPassphrase(root, text)
-					if errors.Is(err, store.ErrWrongPassphrase) {
+					keys, err = backup.KeysOfPassphrase(root, text)
+					if errors.Is(err, backup.ErrWrongPassphrase) {
 						return "", nil
 					}
 					return "", err
@@ -58,12 +59,12 @@ func (k *Backups) askPassphrase(b store.Backup, problem string, then func(store.
 }
 
 // askKeyFile asks for the file with the private key of encrypted backups.
-func (k *Backups) askKeyFile(b store.Backup, why string, then func(store.Backup) tea.Cmd) {
+func (k *Backups) askKeyFile(b backup.Backup, why string, then func(backup.Backup) tea.Cmd) {
 	q := &dialog.Ask{Host: k.host, Heading: "This backup is encrypted",
 		Help: why + " In which file is the private key, as age-keygen wrote it?"}
 	q.Check = dialog.FileNeeded
 	q.Then = func(text string) tea.Cmd {
-		keys, err := store.KeysInFile(text)
+		keys, err := backup.KeysInFile(text)
 		if err != nil {
 			k.host.Notify(theme.Problem, store.Sentence(err))
 			return nil
@@ -74,7 +75,7 @@ func (k *Backups) askKeyFile(b store.Backup, why string, then func(store.Backup)
 }
 
 // tryKeys goes on with keys that were found, if they open the backup.
-func (k *Backups) tryKeys(b store.Backup, keys *store.BackupKeys, not string, then func(store.Backup) tea.Cmd) tea.Cmd {
+func (k *Backups) tryKeys(b backup.Backup, keys *backup.Keys, not string, then func(backup.Backup) tea.Cmd) tea.Cmd {
 	k.keys = k.keys.And(keys)
 	if b = b.With(k.keys); b.Locked() {
 		k.askKeyFile(b, not, then)
@@ -101,7 +102,7 @@ func (d *list) askEncryption() {
 					"Without it nobody can ever open them again, so write it down where it is safe.", func(passphrase string) tea.Cmd {
 						return d.encrypt("From now on every backup is encrypted, those that Kept makes by itself too. A backup that is "+
 							"copied elsewhere needs the file key.age beside it, from "+root+".",
-							func() error { return store.EncryptBackupsWithPassphrase(root, passphrase) })
+							func() error { return backup.EncryptWithPassphrase(root, passphrase) })
 					})
 			case "keys":
 				h.Open(&dialog.Ask{Host: h, Heading: "Keys that open the backups",
@@ -109,10 +110,10 @@ func (d *list) askEncryption() {
 						"ones: if they are lost, so are the backups.", Check: dialog.KeysNeeded,
 					Then: func(text string) tea.Cmd {
 						return d.encrypt("From now on every backup is encrypted, and only the private keys open one.",
-							func() error { return store.EncryptBackups(root, strings.Fields(text)) })
+							func() error { return backup.Encrypt(root, strings.Fields(text)) })
 					}})
 			default:
-				return d.encrypt("From now on backups are not encrypted.", func() error { return store.PlainBackups(root) })
+				return d.encrypt("From now on backups are not encrypted.", func() error { return backup.StopEncrypting(root) })
 			}
 			return nil
 		}})

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"kept/store"
+	"kept/store/backup"
 	"kept/ui/cell"
 	"kept/ui/host"
 )
@@ -13,12 +14,12 @@ import (
 type Source struct {
 	Name   string // "Backup of 3 August 2026, 09:00"
 	path   string
-	backup store.Backup // with what opens it; none of a copy
-	copy   bool         // it lies beside the workbook and somebody may have worked in it
-	label  string       // over its side of a comparison
+	backup backup.Backup // with what opens it; none of a copy
+	copy   bool          // it lies beside the workbook and somebody may have worked in it
+	label  string        // over its side of a comparison
 }
 
-func backupSource(h host.Host, b store.Backup) Source {
+func backupSource(h host.Host, b backup.Backup) Source {
 	return Source{path: b.Path, backup: b, Name: "Backup of " + moment(h, b.At), label: "Then"}
 }
 

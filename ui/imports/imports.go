@@ -11,6 +11,7 @@ import (
 
 	"kept/export/importing"
 	"kept/store"
+	"kept/store/backup"
 	"kept/store/calendar"
 	"kept/store/words"
 	"kept/ui/command"
@@ -208,7 +209,7 @@ func (d *importer) apply() tea.Cmd {
 	var sentence string
 	return d.work(host.LongWork{Title: "Importing", Of: plan.Added + plan.Changed, What: "rows", Stopped: "Stopped. Nothing was imported.",
 		Run: func(ctx context.Context, progress host.Progress) (string, error) {
-			book.BackupFirst(ctx, store.WhyImport)
+			book.BackupFirst(ctx, backup.WhyImport)
 			relayed.to = progress
 			var err error
 			if batch, err = plan.Apply(ctx, book); err != nil {

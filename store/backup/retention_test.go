@@ -1,7 +1,8 @@
-package store
+package backup
 
 import (
 	"fmt"
+	"kept/store/calendar"
 	"slices"
 	"strings"
 	"testing"
@@ -94,28 +95,83 @@ func TestAYearOfWorkKeepsAFewBackups(t *testing.T) {
 	}
 }
 
-func TestBackupNamesAreReadAsTheyAreWritten(t *testing.T) {
-	for _, why := range []string{WhyAsked, WhyImport, WhyMigration, WhyRestore, WhyDay, "Before 3 things (really)", "", "../../etc",
-		strings.Repeat("long ", 30)} {
-		b := Backup{Workbook: "O'Brien 2026-01-01 00-00-00Z x", At: time.Date(2026, 8, 3, 9, 0, 12, 0, time.UTC), Why: plainReason(why)}
-		for _, n := range []int{1, 2, 12} {
-			got, ok := parseBackupName(b.fileName(n))
-			if !ok || got != b || strings.ContainsAny(b.Why, `/\.`) {
-				t.Errorf("%q is read as %+v, %v", b.fileName(n), got, ok)
+// TestBackupsOutliveAClockThatJumps works for a quarter, has a day of a wrong clock,
+// and goes on: of what was kept before at most what one day costs may be gone.
+func TestBackupsOutliveAClockThatJumps(t *testing.T) {
+	for name, wrong := range map[string]time.Time{
+		"years ahead": time.Date(2041, 2, 3, 9, 0, 0, 0, time.UTC),
+		"years back":  time.Date(2001, 2, 3, 9, 0, 0, 0, time.UTC),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var kept []Backup
+			back := func(now time.Time) {
+				made := Backup{At: now, Verified: true, Size: 1 << 20, Path: fmt.Sprint(now)}
+				kept = append(kept, made)
+				for _, d := range DefaultKeeping().Drop(kept, now) {
+					if d != made { // as [Maker.removeOld] never does
+						kept = slices.DeleteFunc(kept, func(b Backup) bool { return b == d })
+					}
+				}
 			}
-		}
+			day := time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)
+			for range 91 {
+				back(day)
+				day = day.AddDate(0, 0, 1)
+			}
+			before := slices.Clone(kept)
+			for hour := range 12 {
+				back(wrong.Add(time.Duration(hour) * time.Hour))
+			}
+			lost := 0
+			for _, b := range before {
+				if !slices.Contains(kept, b) {
+					lost++
+				}
+			}
+			if lost > 2 { // one of its day, one of its week
+				t.Errorf("%d of %d are gone", lost, len(before))
+			}
+			today := day
+			for hour := range 4 {
+				back(today.Add(time.Duration(hour) * time.Hour))
+			}
+			if newest := today.Add(3 * time.Hour); !slices.ContainsFunc(kept, func(b Backup) bool { return b.At.Equal(newest) }) {
+				t.Error("the clock being right again, the newest is dropped")
+			}
+			for n := range 3 {
+				at := today.Add(time.Duration(n) * time.Hour)
+				if !slices.ContainsFunc(kept, func(b Backup) bool { return b.At.Equal(at) }) {
+					t.Errorf("those of the wrong clock take the place of %v", at)
+				}
+			}
+		})
 	}
 }
 
-func FuzzBackupName(f *testing.F) {
-	f.Add("Harbour 2026-08-03 09-00-12Z before an import (2).kept")
-	f.Fuzz(func(t *testing.T, name string) {
-		b, ok := parseBackupName(name)
-		if !ok {
-			return
+// TestDaysOfTwentyThreeAndTwentyFiveHoursKeepTheirBackups makes one every hour.
+func TestDaysOfTwentyThreeAndTwentyFiveHoursKeepTheirBackups(t *testing.T) {
+	scotland, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Skip("no time zones here:", err)
+	}
+	for _, from := range []time.Time{time.Date(2026, 3, 15, 0, 0, 0, 0, scotland), time.Date(2026, 10, 11, 0, 0, 0, 0, scotland)} {
+		var list []Backup
+		now := from
+		for now.Before(from.AddDate(0, 0, 21)) {
+			list = append(list, Backup{At: now, Verified: true, Size: 1, Path: fmt.Sprint(now.Unix())})
+			now = now.Add(time.Hour)
 		}
-		if again, ok := parseBackupName(b.fileName(1)); !ok || again != b {
-			t.Errorf("%q becomes %q", name, b.fileName(1))
+		drop := Keeping{Days: 14, MostMiB: 99}.Drop(list, now.Add(-time.Hour))
+		days := map[calendar.Date]int{}
+		for _, b := range list {
+			if !slices.Contains(drop, b) {
+				if days[calendar.DateOf(b.At)]++; b.At.Hour() != 23 {
+					t.Errorf("kept is %v, which is not the last of its day", b.At)
+				}
+			}
 		}
-	})
+		if len(days) != 14 || len(list)-len(drop) != 14 {
+			t.Errorf("kept are %v", days)
+		}
+	}
 }

@@ -1,11 +1,6 @@
-package store
+package backup
 
 import (
-	"errors"
-	"fmt"
-	"kept/store/file"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 )
@@ -79,39 +74,4 @@ func (k Keeping) Drop(backups []Backup, now time.Time) []Backup {
 	slices.SortStableFunc(drop, newestFirst)
 	slices.Reverse(drop)
 	return drop
-}
-
-// throwOut removes the workbook's backups that are no longer kept, never the one
-// just made, and what a crash left half written.
-func (w *Workbook) throwOut(made Backup) error {
-	list, err := w.Backups()
-	if err != nil {
-		return err
-	}
-	keeping := w.opt.Keeping
-	if keeping == (Keeping{}) {
-		if keeping, err = KeepingIn(w.opt.BackupDir); err != nil {
-			keeping = DefaultKeeping() // what cannot be read throws nothing out that is usually kept
-		}
-	}
-	var errs []error
-	now := w.opt.Now()
-	for _, b := range keeping.Drop(list, now) {
-		if b.Path != made.Path {
-			errs = append(errs, os.Remove(b.Path))
-		}
-	}
-	parts, err := filepath.Glob(filepath.Join(file.EscapeGlob(filepath.Dir(made.Path)), file.PartPattern))
-	errs = append(errs, err)
-	for _, p := range parts {
-		// By the computer's clock, as the file's time is; a day, because another
-		// program may be writing one.
-		if info, err := os.Stat(p); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			errs = append(errs, file.RemoveDatabase(p))
-		}
-	}
-	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("throwing out old backups: %w", err)
-	}
-	return nil
 }

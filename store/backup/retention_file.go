@@ -1,4 +1,4 @@
-package store
+package backup
 
 import (
 	"errors"
@@ -67,9 +67,9 @@ func ParseKeeping(text string, usual Keeping) (Keeping, error) {
 	return k, nil
 }
 
-// KeepBackups sets how many backups of each workbook a folder ([Options.BackupDir])
-// keeps. Those beyond it are thrown out when the next is made.
-func KeepBackups(dir string, k Keeping) error {
+// SetKeeping sets how many backups of each workbook a folder ([Options.Dir])
+// keeps. Those beyond it are removed when the next is made.
+func SetKeeping(dir string, k Keeping) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("making the folder for backups: %w", err)
 	}

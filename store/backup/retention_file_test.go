@@ -1,4 +1,4 @@
-package store
+package backup
 
 import (
 	"errors"
@@ -32,29 +32,22 @@ func TestHowManyBackupsAreKeptIsReadAsItIsSaid(t *testing.T) {
 }
 
 func TestAFolderKeepsAsManyBackupsAsItWasTold(t *testing.T) {
-	dir, now := t.TempDir(), time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	w, err := Create(t.Context(), filepath.Join(t.TempDir(), "w.kept"), Options{Now: func() time.Time { return now }, Keeper: "Test Keeper",
-		BackupDir: dir})
-	if err != nil {
+	src := newSource(t)
+	if err := SetKeeping(src.dir, Keeping{Last: 2, MostMiB: 100}); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = w.Close() }()
-	if err := KeepBackups(dir, Keeping{Last: 2, MostMiB: 100}); err != nil {
-		t.Fatal(err)
-	}
+	m := src.maker(nil)
 	for range 5 {
-		now = now.Add(time.Minute)
-		if _, err := w.Backup(t.Context(), WhyAsked); err != nil {
-			t.Fatal(err)
-		}
+		src.now = src.now.Add(time.Minute)
+		mustMake(t, m)
 	}
-	if list, err := w.Backups(); err != nil || len(list) != 2 {
+	if list, err := m.List(); err != nil || len(list) != 2 {
 		t.Errorf("%d are kept, not 2, %v", len(list), err)
 	}
-	if err := file.WriteWhole(filepath.Join(dir, keepingFile), []byte("as you like\n"), 0o600); err != nil {
+	if err := file.WriteWhole(filepath.Join(src.dir, keepingFile), []byte("as you like\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if k, err := KeepingIn(dir); err == nil || k != DefaultKeeping() && !strings.Contains(err.Error(), "cannot be read") {
+	if k, err := KeepingIn(src.dir); err == nil || k != DefaultKeeping() && !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("a file that says something else: %v, %v", k, err)
 	}
 }

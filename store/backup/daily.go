@@ -1,4 +1,4 @@
-package store
+package backup
 
 import (
 	"context"
@@ -11,8 +11,8 @@ import (
 // a full disk must not be asked again with every key.
 const retryBackup = 10 * time.Minute
 
-// dailyBackup remembers whether the day's backup was made.
-type dailyBackup struct {
+// daily remembers whether the day's backup was made.
+type daily struct {
 	making  sync.Mutex // held while it is made: who comes in the meantime waits for it, and makes no other
 	mu      sync.Mutex
 	done    calendar.Date // the last day on which there was one
@@ -20,33 +20,32 @@ type dailyBackup struct {
 	trouble error
 }
 
-func (d *dailyBackup) setTrouble(err error) {
+func (d *daily) setTrouble(err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.trouble = err
 }
 
-// BackupTrouble is what went wrong with the last backup that was made by itself;
-// nil when it succeeded.
-func (w *Workbook) BackupTrouble() error {
-	w.daily.mu.Lock()
-	defer w.daily.mu.Unlock()
-	return w.daily.trouble
+// Trouble is what went wrong with the last backup that nobody asked for; nil when it
+// succeeded.
+func (m *Maker) Trouble() error {
+	m.daily.mu.Lock()
+	defer m.daily.mu.Unlock()
+	return m.daily.trouble
 }
 
-// BackupToday makes the backup that stands before the first change of a day. It
-// is for anyone who is about to change something: where there is one of today
-// already, or nothing to keep yet, it costs next to nothing and gives false. What
-// goes wrong is reported as [Workbook.BackupFirst] does, and tried again ten
-// minutes later.
-func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
-	if w.opt.BackupDir == "" || w.opt.ReadOnly {
+// Today makes the backup that stands before the first change of a day. It is for
+// anyone who is about to change something: where there is one of today already, or
+// nothing to keep yet, it costs next to nothing and gives false. What goes wrong is
+// reported as [Maker.MakeFirst] does, and tried again ten minutes later.
+func (m *Maker) Today(ctx context.Context) (Backup, bool) {
+	if m.opt.Dir == "" {
 		return Backup{}, false
 	}
-	d := &w.daily
+	d := &m.daily
 	d.making.Lock()
 	defer d.making.Unlock()
-	now := w.opt.Now()
+	now := m.source.Now()
 	today := calendar.DateOf(now)
 	d.mu.Lock()
 	due := d.done != today && (d.trouble == nil || now.Sub(d.tried).Abs() >= retryBackup)
@@ -60,7 +59,7 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 		d.done = today
 		d.mu.Unlock()
 	}
-	if list, err := w.Backups(); err == nil { // if not, one too many is made
+	if list, err := m.List(); err == nil { // if not, one too many is made
 		for _, b := range list {
 			if b.Verified && calendar.DateOf(b.At.In(now.Location())) == today {
 				markDone()
@@ -68,10 +67,10 @@ func (w *Workbook) BackupToday(ctx context.Context) (Backup, bool) {
 			}
 		}
 	}
-	if version, err := w.Version(ctx); err == nil && version == 0 {
+	if version, err := m.source.Version(ctx); err == nil && version == 0 {
 		return Backup{}, false
 	}
-	b, ok := w.BackupFirst(ctx, WhyDay)
+	b, ok := m.MakeFirst(ctx, WhyDay)
 	if ok {
 		markDone()
 	}

@@ -1,4 +1,4 @@
-package store
+package backup
 
 import (
 	"bytes"
@@ -33,23 +33,17 @@ const (
 
 // What can be wrong with the keys of backups; compare with [errors.Is].
 var (
-	ErrBackupLocked    = errors.New("the backup is encrypted, and none of the keys given opens it")
+	ErrLocked          = errors.New("the backup is encrypted, and none of the keys given opens it")
 	ErrWrongPassphrase = errors.New("the passphrase opens none of the keys")
 )
 
-// BackupKeys are private keys that open backups.
-type BackupKeys struct{ identities []age.Identity }
-
-// With gives the backup with the keys that open it, for all that is done with it.
-func (b Backup) With(keys *BackupKeys) Backup {
-	b.keys = keys
-	return b
-}
+// Keys are private keys that open backups.
+type Keys struct{ identities []age.Identity }
 
 // And gives both these keys and others; either may be nil.
-func (k *BackupKeys) And(others *BackupKeys) *BackupKeys {
-	both := &BackupKeys{}
-	for _, more := range []*BackupKeys{k, others} {
+func (k *Keys) And(others *Keys) *Keys {
+	both := &Keys{}
+	for _, more := range []*Keys{k, others} {
 		if more != nil {
 			both.identities = append(both.identities, more.identities...)
 		}
@@ -57,43 +51,31 @@ func (k *BackupKeys) And(others *BackupKeys) *BackupKeys {
 	return both
 }
 
-// Locked tells whether a backup is encrypted and none of the keys it was given opens it.
-func (b Backup) Locked() bool {
-	if !b.Encrypted {
-		return false
-	}
-	s, err := unseal(b.Path, b.keys)
-	if err == nil {
-		_ = s.close() // only read from
-	}
-	return errors.Is(err, ErrBackupLocked)
-}
-
-// HasBackupPassphrase tells whether a folder of backups has keys that a passphrase opens.
-func HasBackupPassphrase(dir string) bool {
+// HasPassphrase tells whether a folder of backups has keys that a passphrase opens.
+func HasPassphrase(dir string) bool {
 	files, err := filepath.Glob(filepath.Join(file.EscapeGlob(dir), keyPattern))
 	return err == nil && len(files) > 0
 }
 
-// EncryptBackups has every backup that is made from now on in a folder
-// ([Options.BackupDir]) encrypted to public keys, each as age writes it (age1 or
+// Encrypt has every backup that is made from now on in a folder
+// ([Options.Dir]) encrypted to public keys, each as age writes it (age1 or
 // age1pq1). Older backups stay as they are. Whoever has one of the private keys can
 // open them, and nobody else ever again.
-func EncryptBackups(dir string, keys []string) error {
-	to, err := backupRecipients(keys)
+func Encrypt(dir string, keys []string) error {
+	to, err := parseRecipients(keys)
 	if err != nil {
 		return err
 	}
 	// That they go together (age mixes some kinds of keys with no others) is tried out.
-	if _, _, err := sealTo(io.Discard, to); err != nil {
+	if _, _, err := encryptTo(io.Discard, to); err != nil {
 		return err
 	}
 	return writeRecipients(dir, keys)
 }
 
-// EncryptBackupsWithPassphrase is [EncryptBackups] to a new key that a passphrase
+// EncryptWithPassphrase is [Encrypt] to a new key that a passphrase
 // opens. Keys of earlier passphrases stay beside it for the backups made with them.
-func EncryptBackupsWithPassphrase(dir, passphrase string) error {
+func EncryptWithPassphrase(dir, passphrase string) error {
 	return encryptWithPassphrase(dir, passphrase, scryptWork)
 }
 
@@ -143,17 +125,17 @@ func encryptWithPassphrase(dir, passphrase string, work int) error {
 	return writeRecipients(dir, []string{private.Recipient().String()})
 }
 
-// PlainBackups has backups made as they are from now on. Keys stay for older ones.
-func PlainBackups(dir string) error {
+// StopEncrypting has backups made as they are from now on. Keys stay for older ones.
+func StopEncrypting(dir string) error {
 	if err := os.Remove(filepath.Join(dir, recipientsFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("ending the encryption of backups: %w", err)
 	}
 	return nil
 }
 
-// BackupRecipients are the public keys that backups in a folder are encrypted to;
+// Recipients are the public keys that backups in a folder are encrypted to;
 // none if they are kept as they are.
-func BackupRecipients(dir string) ([]string, error) {
+func Recipients(dir string) ([]string, error) {
 	text, err := os.ReadFile(filepath.Join(dir, recipientsFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -169,7 +151,7 @@ func BackupRecipients(dir string) ([]string, error) {
 	}
 	if len(keys) == 0 {
 		// Emptied by hand or cut off: making plain backups in silence is the worse mistake.
-		return nil, fmt.Errorf("reading who opens the backups: %s names no key; name them anew, or have backups made without encryption",
+		return nil, fmt.Errorf("reading who opens the backups: %s names no key; name them again, or have backups made without encryption",
 			filepath.Join(dir, recipientsFile))
 	}
 	return keys, nil
@@ -177,7 +159,7 @@ func BackupRecipients(dir string) ([]string, error) {
 
 // KeysOfPassphrase opens the private keys in a folder of backups with a passphrase.
 // [ErrWrongPassphrase] if it opens none.
-func KeysOfPassphrase(dir, passphrase string) (*BackupKeys, error) {
+func KeysOfPassphrase(dir, passphrase string) (*Keys, error) {
 	lock, err := age.NewScryptIdentity(passphrase)
 	if err != nil {
 		return nil, ErrWrongPassphrase // an empty one
@@ -186,7 +168,7 @@ func KeysOfPassphrase(dir, passphrase string) (*BackupKeys, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for the keys: %w", err)
 	}
-	keys := &BackupKeys{}
+	keys := &Keys{}
 	for _, path := range files {
 		locked, err := os.ReadFile(path)
 		if err != nil {
@@ -209,7 +191,7 @@ func KeysOfPassphrase(dir, passphrase string) (*BackupKeys, error) {
 }
 
 // KeysInFile reads private keys as `age-keygen` writes them.
-func KeysInFile(path string) (*BackupKeys, error) {
+func KeysInFile(path string) (*Keys, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the key: %w", err)
@@ -222,10 +204,10 @@ func KeysInFile(path string) (*BackupKeys, error) {
 		return nil, &input.Error{Where: "Key", Value: filepath.Base(path), Wrong: "is not a private key of age",
 			Right: "name the file that age-keygen wrote"}
 	}
-	return &BackupKeys{identities}, nil
+	return &Keys{identities}, nil
 }
 
-func backupRecipients(keys []string) ([]age.Recipient, error) {
+func parseRecipients(keys []string) ([]age.Recipient, error) {
 	var list []age.Recipient
 	for _, key := range keys {
 		read, err := age.ParseRecipients(strings.NewReader(key))
