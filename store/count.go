@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"kept/store/sqlite"
 	"strconv"
@@ -60,18 +61,15 @@ func (w *Workbook) Tally(ctx context.Context, kind, field string) (map[string]in
 			return nil, fmt.Errorf("counting the %s by %s: only choices and references are counted", k.Plural, f.Title)
 		}
 	}
-	rows, err := w.reading.QueryContext(ctx, "SELECT item, n FROM tally WHERE kind = ? AND field = ? AND n <> 0", kind, field)
-	if err != nil {
-		return nil, fmt.Errorf("counting the %s: %w", k.Plural, err)
-	}
 	counts := map[string]int{}
-	err = sqlite.ScanAll(rows, func() error {
-		var item string
-		var n int
-		err := rows.Scan(&item, &n)
-		counts[item] = n
-		return err
-	})
+	err := sqlite.Each(ctx, w.reading, "SELECT item, n FROM tally WHERE kind = ? AND field = ? AND n <> 0", []any{kind, field},
+		func(rows *sql.Rows) error {
+			var item string
+			var n int
+			err := rows.Scan(&item, &n)
+			counts[item] = n
+			return err
+		})
 	if err != nil {
 		return nil, fmt.Errorf("counting the %s: %w", k.Plural, err)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"kept/store/input"
 	"kept/store/sqlite"
 	"regexp"
@@ -50,11 +51,7 @@ func TestEveryFieldIsDescribedWhole(t *testing.T) {
 func TestTheTablesHoldEveryField(t *testing.T) {
 	w := newTestWorkbook(t)
 	columns := func(table string) (names []string) {
-		rows, err := w.reading.Query("SELECT name FROM pragma_table_info(?)", table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := sqlite.ScanAll(rows, func() error {
+		if err := sqlite.Each(t.Context(), w.reading, "SELECT name FROM pragma_table_info(?)", []any{table}, func(rows *sql.Rows) error {
 			var n string
 			err := rows.Scan(&n)
 			names = append(names, n)
@@ -83,12 +80,8 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 			t.Errorf("table %s has %v, want %v", k.Name, got, want)
 		}
 	}
-	rows, err := w.reading.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name " +
-		"NOT LIKE 'sqlite_%'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := sqlite.ScanAll(rows, func() error {
+	if err := sqlite.Each(t.Context(), w.reading, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name "+
+		"NOT LIKE 'sqlite_%'", nil, func(rows *sql.Rows) error {
 		var n string
 		err := rows.Scan(&n)
 		t.Errorf("table %s is not STRICT", n)
@@ -147,12 +140,8 @@ func TestAChangeDoesNotGoThroughTheHistory(t *testing.T) {
 
 func explain(t *testing.T, w *Workbook, query string, args []any) string {
 	t.Helper()
-	rows, err := w.reading.Query("EXPLAIN QUERY PLAN "+query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	if err := sqlite.ScanAll(rows, func() error {
+	if err := sqlite.Each(t.Context(), w.reading, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) error {
 		var id, parent, unused int
 		var detail string
 		err := rows.Scan(&id, &parent, &unused, &detail)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"kept/store/sqlite"
 	"slices"
@@ -87,12 +88,8 @@ func rankedKeys(ctx context.Context, db sqlite.Querier, k *Kind, match, where st
 }
 
 func readKeys(ctx context.Context, db sqlite.Querier, query string, args []any) ([]int64, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("searching: %w", err)
-	}
 	var keys []int64
-	err = sqlite.ScanAll(rows, func() error {
+	err := sqlite.Each(ctx, db, query, args, func(rows *sql.Rows) error {
 		var key int64
 		err := rows.Scan(&key)
 		keys = append(keys, key)

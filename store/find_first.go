@@ -82,15 +82,10 @@ func scanText(ctx context.Context, db sqlite.Querier, k *Kind, q Query, words []
 	if err != nil {
 		return nil, err
 	}
-	rows, err := db.QueryContext(ctx,
-		"SELECT t.key, "+textSQL(k)+" FROM (SELECT * FROM "+k.table()+" WHERE removed = 0 ORDER BY key LIMIT "+
-			""+strconv.FormatInt(firstScan, 10)+
-			") t JOIN record r ON r.key = t.key WHERE "+where+" ORDER BY t.key", args...)
-	if err != nil {
-		return nil, fmt.Errorf("searching: %w", err)
-	}
 	var keys []int64
-	err = sqlite.ScanAll(rows, func() error {
+	query := "SELECT t.key, " + textSQL(k) + " FROM (SELECT * FROM " + k.table() + " WHERE removed = 0 ORDER BY key LIMIT " +
+		strconv.FormatInt(firstScan, 10) + ") t JOIN record r ON r.key = t.key WHERE " + where + " ORDER BY t.key"
+	err = sqlite.Each(ctx, db, query, args, func(rows *sql.Rows) error {
 		var key int64
 		var text sql.NullString
 		err := rows.Scan(&key, &text)

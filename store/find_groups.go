@@ -37,11 +37,7 @@ func (w *Workbook) FindGroups(ctx context.Context, q Query, field string) (*Foun
 		if err != nil {
 			return err
 		}
-		rows, err := db.QueryContext(ctx, foundGroups(k, f)+where+byRank, append([]any{match}, args...)...)
-		if err != nil {
-			return fmt.Errorf("searching: %w", err)
-		}
-		return sqlite.ScanAll(rows, func() error {
+		return sqlite.Each(ctx, db, foundGroups(k, f)+where+byRank, append([]any{match}, args...), func(rows *sql.Rows) error {
 			var key int64
 			var value sql.NullString
 			err := rows.Scan(&key, &value)

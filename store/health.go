@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -151,11 +152,7 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 
 // ask takes every row that is not "ok" as a finding.
 func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
-	rows, err := w.reading.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	return sqlite.ScanAll(rows, func() error {
+	return sqlite.Each(ctx, w.reading, query, nil, func(rows *sql.Rows) error {
 		var text string
 		err := rows.Scan(&text)
 		if err == nil && text != "ok" {
@@ -187,18 +184,16 @@ func (h *FileHealth) found(err error) {
 // checkQuickly reads the names of the tables and the ends of the history: what
 // every opening can afford.
 func (w *Workbook) checkQuickly(ctx context.Context) error {
-	rows, err := w.reading.QueryContext(ctx, `SELECT p.last_seq > 0 AND (c.hash IS NULL OR c.hash <> p.last_hash)
-		FROM replica p LEFT JOIN change c ON c.replica = p.no AND c.seq = p.last_seq`)
-	if err == nil {
-		err = sqlite.ScanAll(rows, func() error {
-			var wrong bool
-			err := rows.Scan(&wrong)
-			if err == nil && wrong {
-				return fmt.Errorf("%w: the end of the history is not the one that was written", ErrHistory)
-			}
-			return err
-		})
-	}
+	query := `SELECT p.last_seq > 0 AND (c.hash IS NULL OR c.hash <> p.last_hash)
+		FROM replica p LEFT JOIN change c ON c.replica = p.no AND c.seq = p.last_seq`
+	err := sqlite.Each(ctx, w.reading, query, nil, func(rows *sql.Rows) error {
+		var wrong bool
+		err := rows.Scan(&wrong)
+		if err == nil && wrong {
+			return fmt.Errorf("%w: the end of the history is not the one that was written", ErrHistory)
+		}
+		return err
+	})
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"kept/store/sqlite"
 	"maps"
@@ -49,12 +50,8 @@ func (w *Workbook) checkDerived(ctx context.Context) error {
 // checkTallies counts a kind again and compares.
 func checkTallies(ctx context.Context, db sqlite.Querier, k *Kind) error {
 	read := func(query string, args ...any) (map[string]int64, error) {
-		rows, err := db.QueryContext(ctx, query, args...)
-		if err != nil {
-			return nil, fmt.Errorf("counting the %s: %w", strings.ToLower(k.Plural), err)
-		}
 		counts := map[string]int64{}
-		return counts, sqlite.ScanAll(rows, func() error {
+		err := sqlite.Each(ctx, db, query, args, func(rows *sql.Rows) error {
 			var item string
 			var n int64
 			err := rows.Scan(&item, &n)
@@ -63,6 +60,10 @@ func checkTallies(ctx context.Context, db sqlite.Querier, k *Kind) error {
 			}
 			return err
 		})
+		if err != nil {
+			return nil, fmt.Errorf("counting the %s: %w", strings.ToLower(k.Plural), err)
+		}
+		return counts, nil
 	}
 	queries := map[string]string{"": "SELECT '', count(*) FROM " + k.table() + " WHERE removed = 0"}
 	for i := range k.Fields {
@@ -98,12 +99,8 @@ func checkLabelOrder(ctx context.Context, db sqlite.Querier, k *Kind) error {
 		if f.Type != Label {
 			continue
 		}
-		rows, err := db.QueryContext(ctx,
-			"SELECT coalesce("+quoted(f.Name)+", ''), coalesce("+quoted(f.sortColumn())+", '') FROM "+k.table())
-		if err != nil {
-			return fmt.Errorf("checking the order of the %s: %w", strings.ToLower(k.Plural), err)
-		}
-		if err := sqlite.ScanAll(rows, func() error {
+		query := "SELECT coalesce(" + quoted(f.Name) + ", ''), coalesce(" + quoted(f.sortColumn()) + ", '') FROM " + k.table()
+		if err := sqlite.Each(ctx, db, query, nil, func(rows *sql.Rows) error {
 			var label, order string
 			err := rows.Scan(&label, &order)
 			if err == nil && naturalOrder(label) != order {

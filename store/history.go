@@ -53,13 +53,10 @@ func (w *Workbook) History(ctx context.Context, q HistoryQuery) ([]Batch, error)
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
-	rows, err := w.reading.QueryContext(ctx, `SELECT b.no, b.id, b.title, b.who, b.clock, b.what, b.target, b.last_seq - b.first_seq + 1
-		FROM batch b WHERE `+strings.Join(where, " AND ")+" ORDER BY b.no DESC LIMIT "+strconv.Itoa(q.Limit), args...)
-	if err != nil {
-		return nil, fmt.Errorf("reading the history: %w", err)
-	}
 	var list []Batch
-	err = sqlite.ScanAll(rows, func() error {
+	query := `SELECT b.no, b.id, b.title, b.who, b.clock, b.what, b.target, b.last_seq - b.first_seq + 1
+		FROM batch b WHERE ` + strings.Join(where, " AND ") + " ORDER BY b.no DESC LIMIT " + strconv.Itoa(q.Limit)
+	err := sqlite.Each(ctx, w.reading, query, args, func(rows *sql.Rows) error {
 		var b Batch
 		var clock int64
 		var target sql.NullInt64
@@ -106,11 +103,7 @@ const (
 func (w *Workbook) changes(ctx context.Context, query string, args ...any) ([]Change, error) {
 	var list []Change
 	err := w.view(ctx, func(db sqlite.Querier) error {
-		rows, err := db.QueryContext(ctx, query+strconv.FormatInt(mostChanges, 10), args...)
-		if err != nil {
-			return fmt.Errorf("reading the changes: %w", err)
-		}
-		err = sqlite.ScanAll(rows, func() error {
+		err := sqlite.Each(ctx, db, query+strconv.FormatInt(mostChanges, 10), args, func(rows *sql.Rows) error {
 			var c Change
 			var clock int64
 			var kind string

@@ -113,19 +113,18 @@ func markHistory(ctx context.Context, db sqlite.Querier) (historyMark, error) {
 			return m, fmt.Errorf("counting the history: %w", err)
 		}
 	}
-	rows, err := db.QueryContext(ctx, "SELECT hash FROM change ORDER BY replica, seq")
-	if err != nil {
-		return m, fmt.Errorf("reading the history: %w", err)
-	}
 	sum := sha256.New()
-	err = sqlite.ScanAll(rows, func() error {
+	err := sqlite.Each(ctx, db, "SELECT hash FROM change ORDER BY replica, seq", nil, func(rows *sql.Rows) error {
 		var hash sql.RawBytes
 		err := rows.Scan(&hash)
 		_, _ = sum.Write(hash) // a hash takes everything
 		return err
 	})
+	if err != nil {
+		return m, fmt.Errorf("reading the history: %w", err)
+	}
 	m.hashes = sum.Sum(nil)
-	return m, err
+	return m, nil
 }
 
 // verifyHistory compares a workbook that was migrated with what it was before.

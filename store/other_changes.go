@@ -1,8 +1,8 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
-	"kept/store/sqlite"
 )
 
 // OtherChange is a change that another program made to a record, or the same program
@@ -17,18 +17,11 @@ type OtherChange struct {
 // was written through this workbook does not count. Its cost follows what was
 // changed since.
 func (tx *Tx) ChangesByOthers(since int64, field string) ([]OtherChange, error) {
-	s, err := tx.stmt(`SELECT b.no, r.id, b.who FROM batch b
-		JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
-		JOIN record r ON r.key = c.record WHERE b.no > ? AND b.no < ? AND c.field IN (?, ?) ORDER BY b.no, c.seq`)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(tx.ctx, since, tx.batch.No, field, fieldRemoved)
-	if err != nil {
-		return nil, fmt.Errorf("reading what was changed meanwhile: %w", err)
-	}
 	var list []OtherChange
-	err = sqlite.ScanAll(rows, func() error {
+	query := `SELECT b.no, r.id, b.who FROM batch b
+		JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
+		JOIN record r ON r.key = c.record WHERE b.no > ? AND b.no < ? AND c.field IN (?, ?) ORDER BY b.no, c.seq`
+	err := tx.each(query, []any{since, tx.batch.No, field, fieldRemoved}, func(rows *sql.Rows) error {
 		var no int64
 		var m OtherChange
 		err := rows.Scan(&no, &m.Record, &m.Who)

@@ -4,23 +4,15 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"kept/store/sqlite"
 	"slices"
 	"strconv"
 )
 
 // ranked are the priorities in the order of their ranks, those without one last.
 func (tx *Tx) ranked() (ids []ID, ranks []int64, err error) {
-	s, err := tx.stmt("SELECT r.id, t.rank FROM priority t JOIN record r ON r.key = t.key WHERE t.removed = 0 ORDER BY t.rank IS NULL, " +
-		"t.rank, t.key")
-	if err != nil {
-		return nil, nil, err
-	}
-	rows, err := s.QueryContext(tx.ctx)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the ranks: %w", err)
-	}
-	err = sqlite.ScanAll(rows, func() error {
+	query := "SELECT r.id, t.rank FROM priority t JOIN record r ON r.key = t.key WHERE t.removed = 0 ORDER BY t.rank IS NULL, " +
+		"t.rank, t.key"
+	err = tx.each(query, nil, func(rows *sql.Rows) error {
 		var id ID
 		var rank sql.NullInt64
 		err := rows.Scan(&id, &rank)

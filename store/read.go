@@ -113,12 +113,8 @@ func readRecords(ctx context.Context, q sqlite.Querier, k *Kind, where string, a
 	}
 	query := "SELECT t.key, r.id, p.id, r.rev, r.changed, t.removed, " + joinComma(columns) + " FROM " + k.table() +
 		" t JOIN record r ON r.key = t.key LEFT JOIN record p ON p.key = r.parent WHERE " + where
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("reading the %s: %w", strings.ToLower(k.Plural), err)
-	}
 	var records []*Record
-	err = sqlite.ScanAll(rows, func() error {
+	err := sqlite.Each(ctx, q, query, args, func(rows *sql.Rows) error {
 		r, err := scanRecord(rows, k, len(columns))
 		records = append(records, r)
 		return err
@@ -183,12 +179,9 @@ func addItems(ctx context.Context, q sqlite.Querier, k *Kind, records []*Record)
 		if !f.Many {
 			continue
 		}
-		rows, err := q.QueryContext(ctx, "SELECT i.record, "+itemColumn(f)+", i.note FROM "+k.itemTable(f)+
-			" i WHERE i.record IN ("+keyList(keys)+") ORDER BY i.record, i.item")
-		if err != nil {
-			return fmt.Errorf("reading the %s: %w", strings.ToLower(f.Title), err)
-		}
-		if err := sqlite.ScanAll(rows, func() error {
+		query := "SELECT i.record, " + itemColumn(f) + ", i.note FROM " + k.itemTable(f) +
+			" i WHERE i.record IN (" + keyList(keys) + ") ORDER BY i.record, i.item"
+		if err := sqlite.Each(ctx, q, query, nil, func(rows *sql.Rows) error {
 			var key int64
 			var item Item
 			err := rows.Scan(&key, &item.Value, &item.Note)
@@ -259,12 +252,9 @@ func readLabels(ctx context.Context, q sqlite.Querier, k *Kind, ids map[ID]bool,
 	for id := range ids {
 		args = append(args, string(id))
 	}
-	rows, err := q.QueryContext(ctx, "SELECT r.id, "+labelSQL(k)+", t.removed FROM record r JOIN "+k.table()+
-		" t ON t.key = r.key WHERE r.id IN ("+strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")+")", args...)
-	if err != nil {
-		return fmt.Errorf("reading the names of %s: %w", strings.ToLower(k.Plural), err)
-	}
-	return sqlite.ScanAll(rows, func() error {
+	query := "SELECT r.id, " + labelSQL(k) + ", t.removed FROM record r JOIN " + k.table() +
+		" t ON t.key = r.key WHERE r.id IN (" + strings.TrimSuffix(strings.Repeat("?,", len(args)), ",") + ")"
+	err := sqlite.Each(ctx, q, query, args, func(rows *sql.Rows) error {
 		var id ID
 		var label sql.NullString
 		var removed bool
@@ -275,6 +265,10 @@ func readLabels(ctx context.Context, q sqlite.Querier, k *Kind, ids map[ID]bool,
 		into[id] = label.String
 		return err
 	})
+	if err != nil {
+		return fmt.Errorf("reading the names of %s: %w", strings.ToLower(k.Plural), err)
+	}
+	return nil
 }
 
 // addChildren reads what belongs to the records, and what belongs to that.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"kept/store/sqlite"
 	"maps"
@@ -161,15 +162,12 @@ func (tx *Tx) rebuildTables() error {
 		}
 	}
 	var owners []int64
-	rows, err := tx.w.conn.QueryContext(tx.ctx, "SELECT key FROM record WHERE parent IS NULL ORDER BY key")
-	if err == nil {
-		err = sqlite.ScanAll(rows, func() error {
-			var key int64
-			err := rows.Scan(&key)
-			owners = append(owners, key)
-			return err
-		})
-	}
+	err = sqlite.Each(tx.ctx, tx.w.conn, "SELECT key FROM record WHERE parent IS NULL ORDER BY key", nil, func(rows *sql.Rows) error {
+		var key int64
+		err := rows.Scan(&key)
+		owners = append(owners, key)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("reading the records: %w", err)
 	}

@@ -77,14 +77,11 @@ func (s *state) record(id ID) *Record {
 func replayWhere(ctx context.Context, db sqlite.Querier, condition string, args ...any) (map[ID]*state, error) {
 	// The change that says what a record is comes first: nothing else can be
 	// read without it. Ties of the clock go to the greater replica.
-	rows, err := db.QueryContext(ctx, `SELECT r.id, c.field, c.item, c.value FROM change c
-		JOIN record r ON r.key = c.record JOIN replica p ON p.no = c.replica
-		WHERE `+condition+` ORDER BY c.field <> '@kind', c.clock, p.id, c.seq`, args...)
-	if err != nil {
-		return nil, fmt.Errorf("reading the history: %w", err)
-	}
 	states := map[ID]*state{}
-	err = sqlite.ScanAll(rows, func() error {
+	query := `SELECT r.id, c.field, c.item, c.value FROM change c
+		JOIN record r ON r.key = c.record JOIN replica p ON p.no = c.replica
+		WHERE ` + condition + ` ORDER BY c.field <> '@kind', c.clock, p.id, c.seq`
+	err := sqlite.Each(ctx, db, query, args, func(rows *sql.Rows) error {
 		var id ID
 		var field, item string
 		var value sql.NullString
@@ -238,17 +235,14 @@ func (s *state) differs(r *Record) string {
 
 // checkChains follows the hashes of every replica from its start to its end.
 func checkChains(ctx context.Context, db sqlite.Querier) error {
-	rows, err := db.QueryContext(ctx, `SELECT p.id, p.start_hash, p.last_hash, p.last_seq, c.seq, c.clock, b.id, b.who, b.title, b.what,
-			r.id, c.field, c.item, c.value, base.id, c.base_seq, c.hash
-		FROM change c JOIN replica p ON p.no = c.replica JOIN batch b ON b.no = c.batch JOIN record r ON r.key = c.record
-		LEFT JOIN replica base ON base.no = c.base_replica ORDER BY c.replica, c.seq`)
-	if err != nil {
-		return fmt.Errorf("reading the history: %w", err)
-	}
 	var before []byte
 	var at string
 	unseen := map[string]int64{} // of each replica, how many changes should still come
-	err = sqlite.ScanAll(rows, func() error {
+	query := `SELECT p.id, p.start_hash, p.last_hash, p.last_seq, c.seq, c.clock, b.id, b.who, b.title, b.what,
+		r.id, c.field, c.item, c.value, base.id, c.base_seq, c.hash
+		FROM change c JOIN replica p ON p.no = c.replica JOIN batch b ON b.no = c.batch JOIN record r ON r.key = c.record
+		LEFT JOIN replica base ON base.no = c.base_replica ORDER BY c.replica, c.seq`
+	err := sqlite.Each(ctx, db, query, nil, func(rows *sql.Rows) error {
 		var (
 			replica           string
 			start, last, hash []byte

@@ -138,19 +138,19 @@ func byIDEnd(_ *Kind, text string) (string, []any) {
 }
 
 func idsWhere(ctx context.Context, db sqlite.Querier, k *Kind, where string, args []any) ([]ID, error) {
-	rows, err := db.QueryContext(ctx,
-		"SELECT r.id FROM "+k.table()+" t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND "+where+" ORDER BY t.key LIMIT 6", args...)
-	if err != nil {
-		return nil, fmt.Errorf("looking for the %s: %w", strings.ToLower(k.Title), err)
-	}
 	var ids []ID
-	err = sqlite.ScanAll(rows, func() error {
+	query := "SELECT r.id FROM " + k.table() + " t JOIN record r ON r.key = t.key WHERE t.removed = 0 AND " + where +
+		" ORDER BY t.key LIMIT 6"
+	err := sqlite.Each(ctx, db, query, args, func(rows *sql.Rows) error {
 		var id ID
 		err := rows.Scan(&id)
 		ids = append(ids, id)
 		return err
 	})
-	return ids, err
+	if err != nil {
+		return nil, fmt.Errorf("looking for the %s: %w", strings.ToLower(k.Title), err)
+	}
+	return ids, nil
 }
 
 func ambiguous(ctx context.Context, db sqlite.Querier, text string, found []ID) error {
@@ -179,12 +179,9 @@ func notFound(ctx context.Context, db sqlite.Querier, text string, wanted []stri
 		if f := k.Field(column); f.Type != Text && f.Type != Label {
 			continue
 		}
-		rows, err := db.QueryContext(ctx,
-			"SELECT t."+quoted(column)+" FROM "+k.table()+" t WHERE t.removed = 0 AND t."+quoted(column)+" IS NOT NULL LIMIT 1000")
-		if err != nil {
-			return fmt.Errorf("looking for what comes close: %w", err)
-		}
-		if err := sqlite.ScanAll(rows, func() error {
+		query := "SELECT t." + quoted(column) + " FROM " + k.table() + " t WHERE t.removed = 0 AND t." + quoted(column) +
+			" IS NOT NULL LIMIT 1000"
+		if err := sqlite.Each(ctx, db, query, nil, func(rows *sql.Rows) error {
 			var s sql.NullString
 			err := rows.Scan(&s)
 			candidates = append(candidates, s.String)

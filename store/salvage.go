@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -287,15 +288,12 @@ const usualPage = 4096
 func (w *Workbook) columnsOfKinds(ctx context.Context) (map[string][]string, error) {
 	columns := map[string][]string{}
 	for _, k := range kinds {
-		rows, err := w.reading.QueryContext(ctx, "SELECT name FROM pragma_table_info(?) ORDER BY cid", k.Name)
-		if err == nil {
-			err = sqlite.ScanAll(rows, func() error {
-				var name string
-				err := rows.Scan(&name)
-				columns[k.Name] = append(columns[k.Name], name)
-				return err
-			})
-		}
+		err := sqlite.Each(ctx, w.reading, "SELECT name FROM pragma_table_info(?) ORDER BY cid", []any{k.Name}, func(rows *sql.Rows) error {
+			var name string
+			err := rows.Scan(&name)
+			columns[k.Name] = append(columns[k.Name], name)
+			return err
+		})
 		if err != nil {
 			return nil, fmt.Errorf("reading the columns of the %s: %w", strings.ToLower(k.Plural), err)
 		}

@@ -105,17 +105,14 @@ func (d *damaged) span(table, query string, low, high int64, row func(*sql.Rows)
 		return true
 	}
 	last := low - 1
-	rows, err := d.db.QueryContext(d.ctx, query, append(args, low, high)...)
-	if err == nil {
-		err = sqlite.ScanAll(rows, func() error {
-			n, err := row(rows)
-			if err == nil && (n < low || n > high || n < last) {
-				err = fmt.Errorf("rows of %s are out of their order", table)
-			}
-			last = max(last, n)
-			return err
-		})
-	}
+	err := sqlite.Each(d.ctx, d.db, query, append(args, low, high), func(rows *sql.Rows) error {
+		n, err := row(rows)
+		if err == nil && (n < low || n > high || n < last) {
+			err = fmt.Errorf("rows of %s are out of their order", table)
+		}
+		last = max(last, n)
+		return err
+	})
 	switch {
 	case err == nil:
 		d.ok[table]++
@@ -196,11 +193,8 @@ func (d *damaged) readRecords(most int64) {
 	})
 	// The index over the ids holds them a second time: it is read from both ends.
 	for _, order := range []string{"ASC", "DESC"} {
-		rows, err := d.db.QueryContext(d.ctx, "SELECT id, key FROM record INDEXED BY sqlite_autoindex_record_1 ORDER BY id "+order)
-		if err != nil {
-			continue
-		}
-		err = sqlite.ScanAll(rows, func() error {
+		query := "SELECT id, key FROM record INDEXED BY sqlite_autoindex_record_1 ORDER BY id " + order
+		err := sqlite.Each(d.ctx, d.db, query, nil, func(rows *sql.Rows) error {
 			var id ID
 			var key int64
 			err := rows.Scan(&id, &key)

@@ -95,21 +95,17 @@ func rowsOf(t testing.TB, w *Workbook, table string) string {
 	if table == "tally" {
 		where = " WHERE n <> 0"
 	}
-	rows, err := w.reading.Query("SELECT * FROM " + table + where + " ORDER BY 1, 2")
-	if err != nil {
-		t.Fatal(err)
-	}
-	columns, err := rows.Columns()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var lines []string
-	if err := sqlite.ScanAll(rows, func() error {
+	if err := sqlite.Each(t.Context(), w.reading, "SELECT * FROM "+table+where+" ORDER BY 1, 2", nil, func(rows *sql.Rows) error {
+		columns, err := rows.Columns()
+		if err != nil {
+			return err
+		}
 		cells, into := make([]any, len(columns)), make([]any, len(columns))
 		for i := range cells {
 			into[i] = &cells[i]
 		}
-		err := rows.Scan(into...)
+		err = rows.Scan(into...)
 		line, _ := json.Marshal(cells)
 		lines = append(lines, string(line))
 		return err

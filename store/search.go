@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"kept/store/sqlite"
 	"strings"
 	"unicode"
 )
@@ -49,7 +48,7 @@ func (tx *Tx) searchText(m *meta, parts bool) (title, body string, err error) {
 	}
 	var text strings.Builder
 	gather := func(query string) error {
-		return tx.each(query, m.key, func(s string) { text.WriteString(s + "\n") })
+		return tx.eachText(query, m.key, func(s string) { text.WriteString(s + "\n") })
 	}
 	if err := gather("SELECT " + textSQL(m.kind) + " FROM " + m.kind.table() + " t WHERE t.key = ?"); err != nil {
 		return "", "", err
@@ -74,7 +73,7 @@ func (tx *Tx) searchText(m *meta, parts bool) (title, body string, err error) {
 		return label.String, text.String(), nil
 	}
 	var below []string // which kinds of record belong to it is asked first: most have few
-	if err := tx.each("SELECT DISTINCT kind FROM record WHERE owner = ? AND parent IS NOT NULL", m.key,
+	if err := tx.eachText("SELECT DISTINCT kind FROM record WHERE owner = ? AND parent IS NOT NULL", m.key,
 		func(kind string) { below = append(below, kind) }); err != nil {
 		return "", "", err
 	}
@@ -88,17 +87,9 @@ func (tx *Tx) searchText(m *meta, parts bool) (title, body string, err error) {
 	return label.String, text.String(), nil
 }
 
-// each calls fn with the one text of every row that a statement gives for a key.
-func (tx *Tx) each(query string, key int64, fn func(string)) error {
-	s, err := tx.stmt(query)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(tx.ctx, key)
-	if err != nil {
-		return err
-	}
-	return sqlite.ScanAll(rows, func() error {
+// eachText calls fn with the one text of every row that a statement gives for a key.
+func (tx *Tx) eachText(query string, key int64, fn func(string)) error {
+	return tx.each(query, []any{key}, func(rows *sql.Rows) error {
 		var t sql.NullString
 		err := rows.Scan(&t)
 		if t.Valid && t.String != "" {

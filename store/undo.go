@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"kept/store/sqlite"
 	"strconv"
 )
 
@@ -110,7 +109,7 @@ func (tx *Tx) invert(target int64, what string) error {
 
 // batches are the numbers that a query gives.
 func (tx *Tx) batches(query string, about int64) (list []int64, err error) {
-	err = tx.each(query, about, func(no string) {
+	err = tx.eachText(query, about, func(no string) {
 		n, _ := strconv.ParseInt(no, 10, 64) // it is a number of SQLite's
 		list = append(list, n)
 	})
@@ -171,20 +170,13 @@ func (tx *Tx) restore(c inverse) error {
 }
 
 func (tx *Tx) inverses(batch int64) ([]inverse, error) {
-	s, err := tx.stmt(`SELECT r.id, c.seq, c.field, c.item, base.value
+	var list []inverse
+	query := `SELECT r.id, c.seq, c.field, c.item, base.value
 		FROM batch b JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
 		JOIN record r ON r.key = c.record
 		LEFT JOIN change base ON base.replica = c.base_replica AND base.seq = c.base_seq
-		WHERE b.no = ? ORDER BY c.seq`)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(tx.ctx, batch)
-	if err != nil {
-		return nil, fmt.Errorf("reading the history: %w", err)
-	}
-	var list []inverse
-	err = sqlite.ScanAll(rows, func() error {
+		WHERE b.no = ? ORDER BY c.seq`
+	err := tx.each(query, []any{batch}, func(rows *sql.Rows) error {
 		var c inverse
 		err := rows.Scan(&c.id, &c.seq, &c.field, &c.item, &c.before)
 		list = append(list, c)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"kept/store/sqlite"
@@ -374,11 +375,7 @@ func TestACopiedWorkbookDoesNotForkTheHistory(t *testing.T) {
 		}
 		defer func() { _ = w.Close() }()
 		mustAdd(t, w, Action, "", Values{"title": "Another"})
-		rows, err := w.reading.Query("SELECT id FROM replica ORDER BY no")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := sqlite.ScanAll(rows, func() error {
+		if err := sqlite.Each(t.Context(), w.reading, "SELECT id FROM replica ORDER BY no", nil, func(rows *sql.Rows) error {
 			var id string
 			err := rows.Scan(&id)
 			ids = append(ids, id)

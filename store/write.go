@@ -195,6 +195,15 @@ func (tx *Tx) queryRow(query string, args []any, into ...any) error {
 	return s.QueryRowContext(tx.ctx, args...).Scan(into...)
 }
 
+// each calls row for every row of a query, whose statement is prepared once.
+func (tx *Tx) each(query string, args []any, row func(*sql.Rows) error) error {
+	s, err := tx.stmt(query)
+	if err != nil {
+		return err
+	}
+	return sqlite.EachOf(tx.ctx, s, args, row)
+}
+
 // lastClock is the clock of the last change. CROSS JOIN holds SQLite to going from
 // the few replicas to their last changes, and not through the whole history.
 const lastClock = "SELECT max(c.clock) FROM replica p CROSS JOIN change c ON c.replica = p.no AND c.seq = p.last_seq"

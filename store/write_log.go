@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"kept/store/input"
-	"kept/store/sqlite"
 	"strings"
 )
 
@@ -118,15 +117,7 @@ func (tx *Tx) touchReferring(m *meta) error {
 			if f.Many {
 				query = "SELECT r.owner FROM " + k.itemTable(f) + " i JOIN record r ON r.key = i.record WHERE i.item = ?"
 			}
-			s, err := tx.stmt(query)
-			if err != nil {
-				return err
-			}
-			rows, err := s.QueryContext(tx.ctx, m.key)
-			if err != nil {
-				return fmt.Errorf("finding what names %s: %w", m.kind.Title, err)
-			}
-			if err := sqlite.ScanAll(rows, func() error {
+			if err := tx.each(query, []any{m.key}, func(rows *sql.Rows) error {
 				var owner int64
 				err := rows.Scan(&owner)
 				tx.owners[owner] = true
@@ -244,22 +235,18 @@ func (tx *Tx) value(m *meta, f *Field) (string, error) {
 
 // items reads the values of a field that can have many.
 func (tx *Tx) items(m *meta, f *Field) ([]Item, error) {
-	s, err := tx.stmt("SELECT " + itemColumn(f) + ", i.note FROM " + m.kind.itemTable(f) + " i WHERE i.record = ? ORDER BY i.item")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(tx.ctx, m.key)
-	if err != nil {
-		return nil, fmt.Errorf("reading the %s: %w", f.Title, err)
-	}
 	var list []Item
-	err = sqlite.ScanAll(rows, func() error {
+	query := "SELECT " + itemColumn(f) + ", i.note FROM " + m.kind.itemTable(f) + " i WHERE i.record = ? ORDER BY i.item"
+	err := tx.each(query, []any{m.key}, func(rows *sql.Rows) error {
 		var i Item
 		err := rows.Scan(&i.Value, &i.Note)
 		list = append(list, i)
 		return err
 	})
-	return list, err
+	if err != nil {
+		return nil, fmt.Errorf("reading the %s: %w", f.Title, err)
+	}
+	return list, nil
 }
 
 // Load reads a record whole, as it stands in this change.

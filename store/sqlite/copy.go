@@ -32,7 +32,7 @@ func WritePages(ctx context.Context, from string, to io.Writer) error {
 	}
 	rows, err := db.QueryContext(ctx, "SELECT data FROM sqlite_dbpage ORDER BY pgno")
 	if err == nil {
-		err = ScanAll(rows, func() error {
+		err = scanAll(rows, func(rows *sql.Rows) error {
 			var page sql.RawBytes
 			err := rows.Scan(&page)
 			if err == nil {

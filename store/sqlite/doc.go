@@ -1,7 +1,7 @@
 // Package sqlite is SQLite as a workbook needs it: how a database file is opened so
 // that a change that was acknowledged outlives a loss of power ([Settings.Open]), what
 // its errors mean ([Problem], [IsFull], [IsBusy]), how rows are read ([Querier],
-// [ScanAll]), and how one state of a file is copied while others write to it
+// [Each]), and how one state of a file is copied while others write to it
 // ([Snapshot], [WritePages], [CopyThrough]).
 //
 // It is the only package but store that speaks to the driver, and it knows no tables:
