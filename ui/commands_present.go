@@ -21,7 +21,7 @@ func presentCommands() []command.Command {
 
 func failureCommands() []command.Command {
 	return []command.Command{
-		{ID: "failure.choose", Title: "Do it", Keys: []string{"enter"}, Scope: inFailure, Run: command.On((*failure).choose), Foot: 10, Help: "Does what is at the cursor."},
+		{ID: "failure.choose", Title: "Do it", Keys: []string{"enter"}, Scope: inFailure, Run: command.On((*failure).Choose), Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "failure.retry", Title: "Try again", Keys: []string{"r"}, Scope: inFailure, Run: command.On((*failure).retry), Foot: 11, Help: "Tries to save once more what was not saved."},
 		{ID: "failure.copy", Title: "Save a copy", Keys: []string{"c"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.app.askCopy() }), Foot: 12,
 			Help: "Writes a copy of the whole workbook, as it was last saved, somewhere else under a new name."},
@@ -34,8 +34,8 @@ func failureCommands() []command.Command {
 			}},
 		{ID: "failure.details", Title: "Details", Keys: []string{"d"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.details = !f.details }), Foot: 14, Help: "Shows or hides what whoever looks after the computer needs to know."},
 		{ID: "failure.leave", Title: "Leave it", Keys: []string{"esc"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.done = true }), Foot: 20, Help: "Goes back. A form stays open with every word that was typed."},
-		{ID: "failure.up", Title: "Up", Keys: []string{"up", "k", "shift+tab"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.at = max(f.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "failure.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.at = min(f.at+1, len(failureChoices)-1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "failure.up", Title: "Up", Keys: []string{"up", "k", "shift+tab"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.Move(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "failure.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inFailure, Run: command.Do(func(f *failure) { f.Move(1) }), Quiet: true, Help: "Goes one line down."},
 	}
 }
 

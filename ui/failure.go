@@ -15,28 +15,28 @@ import (
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/host"
-	"kept/ui/theme"
 )
 
 // failure stands before everything when the workbook could not be written: what
 // happened, what was kept, and what can be done.
 type failure struct {
+	dialog.Choices
 	app     *App
 	err     error
 	jobs    []job // what was not done, in its order
-	at      int
 	details bool
-	drawn   int // the line of the first choice, as drawn last
 	done    bool
 }
 
 // failureChoices are what can be done, in the order in which they are shown.
-var failureChoices = []struct{ id, title string }{
-	{"failure.retry", "Try again"},
-	{"failure.copy", "Save a copy of the workbook somewhere else"},
-	{"failure.text", "Save what I typed as a text file"},
-	{"failure.details", "Details"},
-	{"failure.leave", "Leave it for now"},
+func failureChoices() []dialog.Choice {
+	return []dialog.Choice{
+		{ID: "failure.retry", Title: "Try again"},
+		{ID: "failure.copy", Title: "Save a copy of the workbook somewhere else"},
+		{ID: "failure.text", Title: "Save what I typed as a text file"},
+		{ID: "failure.details", Title: "Details"},
+		{ID: "failure.leave", Title: "Leave it for now"},
+	}
 }
 
 // failed shows that a change was not made because of the file or the disk.
@@ -51,23 +51,19 @@ func (a *App) failed(err error, j *job) {
 			return
 		}
 	}
-	a.Open(&failure{app: a, err: err, jobs: []job{*j}})
+	f := &failure{app: a, err: err, jobs: []job{*j}}
+	f.Choices = dialog.Choices{Host: a, Text: f.words, Choices: failureChoices(),
+		Ready: func(id string) (bool, string) { return a.registry.Named(id).Ready(a.State()) }}
+	a.Open(f)
 }
 
 func (f *failure) Title() string           { return "This was not saved" }
 func (f *failure) Scopes() []command.Scope { return []command.Scope{inFailure, command.AnyTime} }
 func (f *failure) State(s *command.State)  { s.Form, s.Draft = true, len(f.app.desk.Typed()) > 0 }
-func (f *failure) Update(tea.Msg) tea.Cmd  { return nil }
 func (f *failure) Closed() bool            { return f.done }
-
-func (f *failure) Size(w, h int) (int, int) {
-	w = min(w, 76)
-	return w, min(h, len(f.words(w-4))+len(failureChoices)+3)
-}
 
 // words say what happened and what was kept.
 func (f *failure) words(w int) []string {
-	w = max(w, 1)
 	lines := append(cell.Wrap(store.Sentence(f.err), w), "")
 	kept := "Everything that was saved before is in the workbook as it was."
 	if n := len(f.app.desk.Typed()); n > 0 {
@@ -82,29 +78,6 @@ func (f *failure) words(w int) []string {
 		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.Workbook().Path()+")", w)...)
 	}
 	return lines
-}
-
-func (f *failure) Draw(w, h int) (lines []string, x, y int) {
-	t := f.app.Theme()
-	lines = f.words(w)
-	if most := max(h-len(failureChoices)-1, 1); len(lines) > most {
-		lines = lines[:most]
-	}
-	lines = append(lines, "")
-	f.drawn = len(lines)
-	state := f.app.State()
-	for i, c := range failureChoices {
-		known := f.app.registry.Named(c.id)
-		line, role := "  "+cell.Fit(known.KeyInWords(), 5, "")+c.title, theme.Text
-		if ok, why := known.Ready(state); !ok {
-			line, role = line+" ("+strings.TrimSuffix(why, ".")+")", theme.Dim
-		}
-		if i == f.at {
-			line, role, y = t.Glyphs.Cursor+line[1:], theme.Cursor, len(lines)
-		}
-		lines = append(lines, t.Render(role, cell.Fit(line, w, t.Glyphs.Cut)))
-	}
-	return lines, 0, y
 }
 
 // askCopy asks where a copy of the workbook is to go, and makes it.
@@ -138,9 +111,6 @@ func (a *App) askText() {
 		return "What you typed is in " + path, nil
 	})
 }
-
-// choose runs the command of the line at the cursor.
-func (f *failure) choose() tea.Cmd { return f.app.Run(failureChoices[f.at].id) }
 
 // retry makes once more what was not done, before anything else that waits.
 func (f *failure) retry() tea.Cmd {

@@ -44,28 +44,6 @@ func (m *menu) Point(act mouse.Act) tea.Cmd {
 	return m.run()
 }
 
-// Point takes a click on a line of the settings: on the one at the cursor it is
-// Enter.
-func (d *settingsDialog) Point(m mouse.Act) tea.Cmd {
-	if m.Y < 0 || m.Y >= len(d.list) {
-		return nil
-	}
-	if d.at != m.Y {
-		d.at = m.Y
-		return nil
-	}
-	return d.step(1)
-}
-
-func (f *failure) Point(m mouse.Act) tea.Cmd {
-	i := m.Y - f.drawn
-	if i < 0 || i >= len(failureChoices) {
-		return nil
-	}
-	f.at = i
-	return f.choose()
-}
-
 // pointWords takes the mouse in the line of words over a list.
 func (p *palette) pointWords(m mouse.Act) {
 	p.words.Mouse(max(m.X-findLead, 0), dialog.Pointing(m.Gesture))

@@ -11,46 +11,21 @@ import (
 	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
-	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/host"
-	"kept/ui/mouse"
-	"kept/ui/theme"
 )
 
 // Dialog asks what report is to be written: of what kind, for which program,
 // of which quarter.
 type Dialog struct {
+	dialog.Options
 	host   host.Host
 	folder string // where the report is put
-	lines  []line
-	at     int
 	kind   report.Kind
 	format string
 	of     calendar.Quarter
 	done   bool
-}
-
-// line is one thing that is asked of a report, with what can be chosen.
-type line struct {
-	title  string
-	values []string
-	titles []string // the values in words
-	chosen int
-	choose func(value string)
-}
-
-// add adds a value to choose, in words.
-func (l *line) add(value, title string) {
-	l.values, l.titles = append(l.values, value), append(l.titles, title)
-}
-
-// turn chooses the value so many further on.
-func (l *line) turn(by int) {
-	n := len(l.values)
-	l.chosen = (l.chosen + by + n) % n
-	l.choose(l.values[l.chosen])
 }
 
 // titles say who each kind of report is for.
@@ -74,31 +49,49 @@ const quartersBack = 8 // how many quarters back can be chosen
 // quarter can be chosen.
 func Open(h host.Host, of calendar.Quarter, folder string) {
 	d := &Dialog{host: h, folder: folder, kind: report.Submission, format: report.Formats()[0], of: of}
-	kinds := line{title: "Kind", choose: func(v string) { d.kind = report.Kind(v) }}
+	d.Options = dialog.Options{Host: h, Lines: []dialog.Option{d.kinds(), d.formats(), d.quarters()}, Width: 10,
+		Foot: func() string { return "Right and Left change it. Enter writes it. Esc goes back." }}
+	h.Open(d)
+}
+
+func (d *Dialog) kinds() dialog.Option {
+	kinds := dialog.Option{Title: "Kind", Help: func() string { return titles[d.kind][1] },
+		Get: func() string { return string(d.kind) }, Set: func(v string) { d.kind = report.Kind(v) }}
 	for _, k := range report.Kinds() {
-		kinds.add(string(k), titles[k][0])
+		kinds.Add(string(k), titles[k][0])
 	}
-	choices := line{title: "Format", choose: func(v string) { d.format = v }}
+	return kinds
+}
+
+func (d *Dialog) formats() dialog.Option {
+	choices := dialog.Option{Title: "Format", Help: func() string { return formats[d.format][1] },
+		Get: func() string { return d.format }, Set: func(v string) { d.format = v }}
 	for _, f := range report.Formats() {
-		choices.add(f, formats[f][0])
+		choices.Add(f, formats[f][0])
 	}
-	quarters := line{title: "Quarter", choose: func(v string) {
-		if q, err := calendar.ParseQuarter(v); err == nil {
-			d.of = q
-		}
-	}}
-	latest := calendar.QuarterOf(host.Today(h))
-	if of.Compare(latest) > 0 {
-		latest = of
+	return choices
+}
+
+// quarters are those that can be chosen, the latest first.
+func (d *Dialog) quarters() dialog.Option {
+	quarters := dialog.Option{Title: "Quarter",
+		Help: func() string {
+			return "What stands in the workbook for this quarter; of a signed one, what was signed."
+		},
+		Get: func() string { return d.of.String() },
+		Set: func(v string) {
+			if q, err := calendar.ParseQuarter(v); err == nil {
+				d.of = q
+			}
+		}}
+	latest := calendar.QuarterOf(host.Today(d.host))
+	if d.of.Compare(latest) > 0 {
+		latest = d.of
 	}
 	for q, n := latest, 0; n < quartersBack; q, n = q.Prev(), n+1 {
-		if q == of {
-			quarters.chosen = n
-		}
-		quarters.add(q.String(), q.String()+", "+q.From().Long()+" to "+q.To().Long())
+		quarters.Add(q.String(), q.String()+", "+q.From().Long()+" to "+q.To().Long())
 	}
-	d.lines = []line{kinds, choices, quarters}
-	h.Open(d)
+	return quarters
 }
 
 // Title implements [host.Dialog].
@@ -107,23 +100,11 @@ func (d *Dialog) Title() string { return "Write a report" }
 // Scopes implements [host.Dialog].
 func (d *Dialog) Scopes() []command.Scope { return []command.Scope{InReport, command.AnyTime} }
 
-// State implements [host.Dialog].
-func (d *Dialog) State(s *command.State) { s.Form, s.Selected = true, true }
-
-// Update implements [host.Dialog].
-func (d *Dialog) Update(tea.Msg) tea.Cmd { return nil }
-
 // Closed implements [host.Dialog].
 func (d *Dialog) Closed() bool { return d.done }
 
 // Size implements [host.Dialog].
-func (d *Dialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.lines)+8) }
-
-// move goes so many lines on.
-func (d *Dialog) move(by int) { d.at = max(0, min(d.at+by, len(d.lines)-1)) }
-
-// turn chooses the value so many further on in the line at the cursor.
-func (d *Dialog) turn(by int) { d.lines[d.at].turn(by) }
+func (d *Dialog) Size(w, h int) (int, int) { return min(w, 76), min(h, len(d.Lines)+8) }
 
 // write writes the report that was chosen, after what may identify somebody was shown.
 func (d *Dialog) write() tea.Cmd {
@@ -156,43 +137,6 @@ func (d *Dialog) writeFile() tea.Cmd {
 		}})
 }
 
-// Draw implements [host.Dialog].
-func (d *Dialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.host.Theme()
-	for i := range d.lines {
-		s := &d.lines[i]
-		sign, role := "  ", theme.Text
-		if i == d.at {
-			sign, role, y = t.Glyphs.Cursor+" ", theme.Cursor, len(lines)
-		}
-		lines = append(lines, t.Render(role, cell.Fit(sign+cell.Fit(s.title, 10, t.Glyphs.Cut)+s.titles[s.chosen], w, t.Glyphs.Cut)))
-	}
-	lines = append(lines, "")
-	about := []string{titles[d.kind][1], formats[d.format][1],
-		"What stands in the workbook for this quarter; of a signed one, what was signed."}[d.at]
-	for _, line := range cell.Wrap(about, w) {
-		lines = append(lines, t.Render(theme.Dim, line))
-	}
-	for len(lines) < h-1 {
-		lines = append(lines, "")
-	}
-	foot := cell.Cut("Right and Left change it. Enter writes it. Esc goes back.", w, t.Glyphs.Cut)
-	return append(lines[:max(h-1, 0)], t.Render(theme.Dim, foot)), 0, y
-}
-
-// Point takes a click on a line: on the one at the cursor it takes the next value.
-func (d *Dialog) Point(m mouse.Act) tea.Cmd {
-	if m.Y < 0 || m.Y >= len(d.lines) {
-		return nil
-	}
-	if d.at == m.Y {
-		d.turn(1)
-		return nil
-	}
-	d.at = m.Y
-	return nil
-}
-
 // Commands are those of writing a report.
 func Commands() []command.Command {
 	return []command.Command{
@@ -200,13 +144,13 @@ func Commands() []command.Command {
 			Run:  command.On((*Dialog).write),
 			Help: "Writes the report and says where it is. A file that is there is never replaced."},
 		{ID: "report.next", Title: "Change", Keys: []string{"right", "space"}, Scope: InReport, Foot: 11,
-			Run: command.Do(func(d *Dialog) { d.turn(1) }), Help: "Takes the next value of the line."},
+			Run: command.On(func(d *Dialog) tea.Cmd { return d.Step(1) }), Help: "Takes the next value of the line."},
 		{ID: "report.previous", Title: "Change back", Keys: []string{"left"}, Scope: InReport, Quiet: true,
-			Run: command.Do(func(d *Dialog) { d.turn(-1) }), Help: "Takes the value before."},
+			Run: command.On(func(d *Dialog) tea.Cmd { return d.Step(-1) }), Help: "Takes the value before."},
 		{ID: "report.up", Title: "Up", Keys: []string{"up", "k"}, Scope: InReport, Quiet: true,
-			Run: command.Do(func(d *Dialog) { d.move(-1) }), Help: "Goes one line up."},
+			Run: command.Do(func(d *Dialog) { d.Move(-1) }), Help: "Goes one line up."},
 		{ID: "report.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: InReport, Quiet: true,
-			Run: command.Do(func(d *Dialog) { d.move(1) }), Help: "Goes one line down."},
+			Run: command.Do(func(d *Dialog) { d.Move(1) }), Help: "Goes one line down."},
 		{ID: "report.leave", Title: "Back", Keys: []string{"esc"}, Scope: InReport, Foot: 20,
 			Run: command.Do(func(d *Dialog) { d.done = true }), Help: "Goes back and writes nothing."},
 	}

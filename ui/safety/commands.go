@@ -19,7 +19,7 @@ func Commands() []command.Command {
 			Run: command.On((*Safety).FindCopies), When: command.NeedsWorkbook,
 			Help: "Shows in what a second copy differs that a sync program left beside the workbook, and brings over what shall count."},
 
-		{ID: "unwell.choose", Title: "Choose", Keys: []string{"enter"}, Scope: InDamaged, Run: command.On((*damagedDialog).choose),
+		{ID: "unwell.choose", Title: "Choose", Keys: []string{"enter"}, Scope: InDamaged, Run: command.On((*damagedDialog).Choose),
 			Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "unwell.backups", Title: "Backups", Keys: []string{"b"}, Scope: InDamaged,
 			Run: command.On(func(d *damagedDialog) tea.Cmd { return d.safety.program.Backups() }), Foot: 20,
@@ -34,8 +34,8 @@ func Commands() []command.Command {
 			Run: command.Do(func(d *damagedDialog) { d.done = true }), Foot: 40,
 			Help: "Goes back to the screens. Nothing can be changed until the workbook is whole again."},
 		{ID: "unwell.up", Title: "Up", Keys: []string{"up"}, Scope: InDamaged,
-			Run: command.Do(func(d *damagedDialog) { d.at = max(d.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
+			Run: command.Do(func(d *damagedDialog) { d.Move(-1) }), Quiet: true, Help: "Goes one line up."},
 		{ID: "unwell.down", Title: "Down", Keys: []string{"down"}, Scope: InDamaged,
-			Run: command.Do(func(d *damagedDialog) { d.at = min(d.at+1, len(waysOut)-1) }), Quiet: true, Help: "Goes one line down."},
+			Run: command.Do(func(d *damagedDialog) { d.Move(1) }), Quiet: true, Help: "Goes one line down."},
 	}
 }

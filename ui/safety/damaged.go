@@ -14,48 +14,43 @@ import (
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/host"
-	"kept/ui/mouse"
-	"kept/ui/theme"
 )
 
 // damagedDialog stands before everything when the check of the file found it damaged:
 // what that means, and the ways out.
 type damagedDialog struct {
+	dialog.Choices
 	safety  *Safety
 	health  store.FileHealth
-	at      int
 	details bool
-	drawn   int // the line of the first way out, as drawn last
 	done    bool
 }
 
 // waysOut are what can be done about a damaged file, in the order of the dialog.
-var waysOut = []struct{ id, title string }{
-	{"unwell.backups", "Look at the backups, and what changed since"},
-	{"unwell.recover", "Save what can be read as a new workbook"},
-	{"unwell.details", "Details"},
-	{"unwell.leave", "Go on reading"},
+func waysOut() []dialog.Choice {
+	return []dialog.Choice{
+		{ID: "unwell.backups", Title: "Look at the backups, and what changed since"},
+		{ID: "unwell.recover", Title: "Save what can be read as a new workbook"},
+		{ID: "unwell.details", Title: "Details"},
+		{ID: "unwell.leave", Title: "Go on reading"},
+	}
 }
 
 // ShowDamage takes the workbook for reading only from now on, and shows the ways out.
 func (s *Safety) ShowDamage(h store.FileHealth) {
 	s.damage = &h
 	s.program.StopWriting()
-	s.host.Open(&damagedDialog{safety: s, health: h})
+	d := &damagedDialog{safety: s, health: h}
+	d.Choices = dialog.Choices{Host: s.host, Text: d.words, Choices: waysOut()}
+	s.host.Open(d)
 }
 
 func (d *damagedDialog) Title() string           { return "This workbook is damaged" }
 func (d *damagedDialog) Scopes() []command.Scope { return []command.Scope{InDamaged, command.AnyTime} }
-func (d *damagedDialog) State(s *command.State)  { s.Form = true }
-func (d *damagedDialog) Update(tea.Msg) tea.Cmd  { return nil }
 func (d *damagedDialog) Closed() bool            { return d.done }
-func (d *damagedDialog) Size(w, h int) (int, int) {
-	w = min(w, 76)
-	return w, min(h, len(d.words(w-4))+len(waysOut)+3)
-}
 
+// words say what a damaged workbook means, in lines of w cells.
 func (d *damagedDialog) words(w int) []string {
-	w = max(w, 1)
 	text := "The check of today found that parts of the file do not say any more what was written there. A failing disk or a copy that " +
 		"was cut off can do that. " +
 		"Kept writes nothing into it from now on, so that it does not get worse."
@@ -74,36 +69,6 @@ func (d *damagedDialog) words(w int) []string {
 		lines = append(lines, cell.Wrap(d.health.Path, w)...)
 	}
 	return lines
-}
-
-// choose does what is at the cursor.
-func (d *damagedDialog) choose() tea.Cmd { return d.safety.host.Run(waysOut[d.at].id) }
-
-func (d *damagedDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.safety.host.Theme()
-	lines = d.words(w)
-	if most := max(h-len(waysOut)-1, 1); len(lines) > most {
-		lines = lines[:most]
-	}
-	lines = append(lines, "")
-	d.drawn = len(lines)
-	for i, c := range waysOut {
-		line, role := "  "+cell.Fit(host.KeyFor(d.safety.host, c.id), 5, "")+c.title, theme.Text
-		if i == d.at {
-			line, role, y = t.Glyphs.Cursor+line[1:], theme.Cursor, len(lines)
-		}
-		lines = append(lines, t.Render(role, cell.Fit(line, w, t.Glyphs.Cut)))
-	}
-	return lines, 0, y
-}
-
-func (d *damagedDialog) Point(m mouse.Act) tea.Cmd {
-	i := m.Y - d.drawn
-	if i < 0 || i >= len(waysOut) {
-		return nil
-	}
-	d.at = i
-	return d.choose()
 }
 
 // askRecover asks where what can be read shall go, and gives an account of it.
