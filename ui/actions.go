@@ -61,3 +61,11 @@ func actionsPageCommands() []command.Command {
 		},
 	}
 }
+
+// actionsPageSituations are the sets of scopes that can be in reach together on the page of the actions.
+func actionsPageSituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"a list of actions":     append([]command.Scope{browser.InList, browser.InRecords, inAction}, command.OnPages()...),
+		"the page of an action": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction}, command.OnPages()...),
+	}
+}

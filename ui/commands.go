@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kept/ui/backups"
@@ -13,7 +15,6 @@ import (
 	"kept/ui/reports"
 	"kept/ui/safety"
 	"kept/ui/story"
-	"kept/ui/submission/stage"
 )
 
 // The scopes that commands stand in.
@@ -25,29 +26,7 @@ const (
 // situations are the sets of scopes that can be in reach at one time. No key may
 // mean two things in any of them.
 func situations() map[string][]command.Scope {
-	return map[string][]command.Scope{
-		"a list of records":        {browser.InList, browser.InRecords, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a list of actions":        {browser.InList, browser.InRecords, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of a record":     {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of an action":    {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the national plan":        {browser.InList, browser.InRows, inNational, inNationalList, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a national action":        {browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the submission":           {browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the page of a response":   {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the findings":             {browser.InList, inFindings, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a finding":                {browser.InPage, browser.InBack, inFinding, stage.InSteps, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a comparison":             {browser.InList, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"what differs":             {browser.InPage, browser.InBack, inDifferences, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the history":              {browser.InList, browser.InRows, inHistory, inBatch, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"what was changed":         {browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a record as it stood":     {browser.InPage, browser.InBack, inPast, browser.InLines, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a list of stakeholders":   {browser.InList, browser.InRecords, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"a stakeholder's page":     {browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the grid of influence":    {inGrid, inStakeholder, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"who is missing":           {browser.InPage, inMissing, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the list of priorities":   {browser.InList, browser.InRecords, inPriorities, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"the overview":             {browser.InPage, inOverview, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime},
-		"finding":                  {browser.InFind, command.Everywhere, command.AnyTime},
+	all := map[string][]command.Scope{
 		"a form":                   {form.Scope, command.Everywhere, command.AnyTime},
 		"a record's form":          {editing.Scope, form.Scope, command.Everywhere, command.AnyTime},
 		"reading a notice":         {dialog.InNotice, command.AnyTime},
@@ -59,7 +38,6 @@ func situations() map[string][]command.Scope {
 		"a question to the keeper": {dialog.InQuestion, command.AnyTime},
 		"choosing by a letter":     {dialog.InLetters, command.AnyTime},
 		"answering in a line":      {dialog.InAsk, command.AnyTime},
-		"choosing columns":         {browser.InColumns, command.AnyTime},
 		"something not saved":      {inFailure, command.AnyTime},
 		"two changes of one thing": {editing.InConflict, command.AnyTime},
 		"the list of backups":      {backups.InList, command.AnyTime},
@@ -71,8 +49,14 @@ func situations() map[string][]command.Scope {
 		"choosing a table":         {imports.InFiles, command.AnyTime},
 		"before an import":         {imports.InPlan, command.AnyTime},
 		"writing a report":         {reports.InReport, command.AnyTime},
-		"on the filters":           {browser.InChips, command.Everywhere, command.AnyTime},
 	}
+	for _, more := range []map[string][]command.Scope{
+		browser.Situations(), actionsPageSituations(), stakeholderSituations(), prioritySituations(), nationalSituations(),
+		submissionSituations(), historySituations(), overviewSituations(),
+	} {
+		maps.Copy(all, more)
+	}
+	return all
 }
 
 // Commands lists all that can be done on the screens, in the order of the key sheet, each with its plain command.

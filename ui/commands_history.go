@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/browser"
+	"kept/ui/command"
+)
 
 // The scopes of the history.
 const (
@@ -54,5 +57,14 @@ func historyCommands() []command.Command {
 			Run:  command.On((*historyPage).stepLater),
 			Help: "Shows the record as it stood one change of it later.",
 		},
+	}
+}
+
+// historySituations are the sets of scopes that can be in reach together on the page of the history.
+func historySituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the history":          append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...),
+		"what was changed":     append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines}, command.OnPages()...),
+		"a record as it stood": append([]command.Scope{browser.InPage, browser.InBack, inPast, browser.InLines}, command.OnPages()...),
 	}
 }

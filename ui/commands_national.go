@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/browser"
+	"kept/ui/command"
+)
 
 // The scopes of the national plan.
 const (
@@ -32,5 +35,13 @@ func nationalCommands() []command.Command {
 			Run:  command.On((*nationalPage).nextView),
 			Help: "Shows the national actions by priority area, then by foundation, then by fundamental.",
 		},
+	}
+}
+
+// nationalSituations are the sets of scopes that can be in reach together on the page of the national plan.
+func nationalSituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the national plan": append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...),
+		"a national action": append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines}, command.OnPages()...),
 	}
 }

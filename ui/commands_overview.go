@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/browser"
+	"kept/ui/command"
+)
 
 const inOverview command.Scope = "In the overview"
 
@@ -33,5 +36,12 @@ func overviewCommands() []command.Command {
 			Run:  command.On((*overviewPage).openPartnership),
 			Help: "Opens the partnership's own page: its name, areas, keepers and quiet time.",
 		},
+	}
+}
+
+// overviewSituations are the sets of scopes that can be in reach together on the page of the overview.
+func overviewSituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the overview": append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...),
 	}
 }

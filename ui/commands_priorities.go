@@ -1,6 +1,9 @@
 package ui
 
-import "kept/ui/command"
+import (
+	"kept/ui/browser"
+	"kept/ui/command"
+)
 
 const inPriorities command.Scope = "In the list of priorities"
 
@@ -32,5 +35,12 @@ func priorityCommands() []command.Command {
 			Run: command.On((*priorityPage).moveDown), When: command.All(command.NeedsSelected, command.NeedsWriting, needsOrder),
 			Help: "Moves the priority at the cursor one rank down. The ranks of the others follow, and Ctrl+Z takes it back.",
 		},
+	}
+}
+
+// prioritySituations are the sets of scopes that can be in reach together on the page of the priorities.
+func prioritySituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the list of priorities": append([]command.Scope{browser.InList, browser.InRecords, inPriorities}, command.OnPages()...),
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/grid"
 )
@@ -139,5 +140,15 @@ func stakeholderCommands() []command.Command {
 			Run:  command.On((*stakeholderPage).leaveMissing),
 			Help: "Goes back to the directory or the grid.",
 		},
+	}
+}
+
+// stakeholderSituations are the sets of scopes that can be in reach together on the page of the stakeholders.
+func stakeholderSituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"a list of stakeholders": append([]command.Scope{browser.InList, browser.InRecords, inStakeholder}, command.OnPages()...),
+		"a stakeholder's page":   append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inStakeholder}, command.OnPages()...),
+		"the grid of influence":  append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...),
+		"who is missing":         append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...),
 	}
 }

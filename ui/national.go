@@ -2,16 +2,15 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/store/calendar"
-	"kept/store/national"
 	"kept/ui/browser"
 	"kept/ui/command"
+	"kept/ui/describe"
 	"kept/ui/form"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -45,8 +44,8 @@ func newNationalPage(a host.Host) *nationalPage {
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
-		{Name: "june", Title: "June 2021", Width: assessmentWidth, Weight: 70},
-		{Name: "ours", Title: "Our assessment", Width: assessmentWidth, Weight: 60},
+		{Name: "june", Title: "June 2021", Width: describe.AssessmentWidth, Weight: 70},
+		{Name: "ours", Title: "Our assessment", Width: describe.AssessmentWidth, Weight: 60},
 		{Name: "quarter", Title: "Of quarter", Width: 10, Weight: 50},
 	})}
 	r.List.Empty = "No national action is like that. Esc shows all of them again."
@@ -89,16 +88,6 @@ func (r *nationalPage) source() (list.Source, list.Counter) {
 		return n, err
 	}
 	return read, count
-}
-
-func nationalFound(a national.Action, words string) bool {
-	text := strings.ToLower(strconv.Itoa(a.No) + " " + a.Title + " " + a.Requirement + " " + a.AssessmentNote)
-	for word := range strings.FieldsSeq(words) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *nationalPage) Scopes() []command.Scope {
@@ -155,9 +144,6 @@ func (r *nationalPage) toggleGaps() tea.Cmd {
 	}
 	return r.showList("Gaps come first: what has no action of ours, then what has none that is green or blue.")
 }
-
-// assessmentWidth is how many cells an assessment needs: for "Not sufficient" and "Little or none".
-const assessmentWidth = 14
 
 // showList shows the list in another way, from its beginning.
 func (r *nationalPage) showList(sentence string) tea.Cmd {

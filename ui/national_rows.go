@@ -11,6 +11,7 @@ import (
 	"kept/store/national"
 	"kept/store/submission"
 	"kept/store/words"
+	"kept/ui/describe"
 	"kept/ui/list"
 	"kept/ui/theme"
 )
@@ -151,7 +152,7 @@ func (s *served) rows(groups []headed, words string) []list.Row {
 	for _, g := range groups {
 		var found []list.Row
 		for _, a := range g.actions {
-			if nationalFound(a, words) {
+			if describe.NationalHolds(a, words) {
 				found = append(found, s.row(a, g))
 			}
 		}
@@ -174,19 +175,11 @@ func (s *served) row(a national.Action, g headed) list.Row {
 	}
 	var judged, quarter list.Cell
 	if r := s.judged[a.No]; r != nil {
-		judged.Text, quarter.Text = shortAssessment(national.Assessment(r.Get("assessment"))), r.Get("quarter")
+		judged.Text, quarter.Text = describe.ShortAssessment(national.Assessment(r.Get("assessment"))), r.Get("quarter")
 	}
-	cells := []list.Cell{{Text: id}, {Text: a.Title}, own, {Text: shortAssessment(a.Assessment)}, judged, quarter}
+	cells := []list.Cell{{Text: id}, {Text: a.Title}, own, {Text: describe.ShortAssessment(a.Assessment)}, judged, quarter}
 	if g.mark != "" {
 		id += "@" + g.mark
 	}
 	return list.Row{ID: id, Data: a, Cells: cells}
-}
-
-// shortAssessment is an assessment in the width of a column.
-func shortAssessment(a national.Assessment) string {
-	if a == national.UnderwayNotSufficient {
-		return "Not sufficient"
-	}
-	return a.Title()
 }

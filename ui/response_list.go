@@ -16,6 +16,7 @@ import (
 	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/command"
+	"kept/ui/describe"
 	"kept/ui/document"
 	"kept/ui/host"
 	"kept/ui/list"
@@ -102,9 +103,9 @@ func responseColumns() []list.Column {
 		{Name: "no", Title: "No", Width: 2, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "state", Title: "Response", Width: 15, Weight: 95},
-		{Name: "assessment", Title: "Assessment", Width: assessmentWidth, Weight: 80},
-		{Name: "before", Title: "Last quarter", Width: assessmentWidth, Weight: 50},
-		{Name: "june", Title: "June 2021", Width: assessmentWidth, Weight: 40},
+		{Name: "assessment", Title: "Assessment", Width: describe.AssessmentWidth, Weight: 80},
+		{Name: "before", Title: "Last quarter", Width: describe.AssessmentWidth, Weight: 50},
+		{Name: "june", Title: "June 2021", Width: describe.AssessmentWidth, Weight: 40},
 		{Name: "ours", Title: "Ours", Width: 4, Weight: 65, Right: true},
 		{Name: "updates", Title: "Updates", Width: 7, Weight: 60, Right: true},
 		{Name: "fundamentals", Title: "Fund.", Width: 6, Weight: 55},
@@ -140,7 +141,7 @@ func (r *responses) source() (list.Source, list.Counter) {
 		}
 		var batch list.Batch
 		for _, a := range national.Plan2124().Actions() {
-			if nationalFound(a, words) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
+			if describe.NationalHolds(a, words) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
 				batch.Rows = append(batch.Rows, known.row(a, responses[a.No]))
 			}
 		}
@@ -184,7 +185,7 @@ func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row
 	}
 	return list.Row{ID: no, Data: a, Cells: []list.Cell{
 		{Text: no}, {Text: a.Title}, state,
-		{Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: shortAssessment(a.Assessment)},
+		{Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: describe.ShortAssessment(a.Assessment)},
 		count(k.actions[no]), count(k.updates[no]), fundamentalsCell(response)}}
 }
 
@@ -194,7 +195,7 @@ func judgedShort(r *store.Record) string {
 		return ""
 	}
 	if code := r.Get("assessment"); code != "" {
-		return shortAssessment(national.Assessment(code))
+		return describe.ShortAssessment(national.Assessment(code))
 	}
 	if r.Get("assessment_answer") == store.NotApplicable {
 		return "Does not apply"

@@ -9,10 +9,6 @@ import (
 	"kept/ui/theme"
 )
 
-// spokenWidth is the widest that a room is drawn when it is read aloud: below
-// what any room needs to put two things beside each other.
-const spokenWidth = 99
-
 // spokenScreen draws the screen for somebody who has it read to them: no boxes,
 // one thing a line, and what was just done on a line of its own.
 func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
@@ -33,7 +29,7 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 		whose += ", " + strings.ToLower(with[:1]) + with[1:]
 	}
 	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.Crumbs(), ", "))
-	width := min(w, spokenWidth)
+	width := min(w, host.SpokenWidth)
 	body, x, y := a.spokenBody(width, h-frameLines)
 	lines = append(lines, whose, where)
 	entry := a.State().Entry

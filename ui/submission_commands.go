@@ -5,6 +5,7 @@ import (
 
 	"kept/store"
 	"kept/store/words"
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/reports"
 	"kept/ui/submission/stage"
@@ -97,5 +98,17 @@ func submissionCommands() []command.Command {
 				store.StageSigned:  "Only what is locked is amended: reopen this to change it.",
 			})),
 			Help: "Begins the next revision of a locked submission. It asks what it corrects, and why."},
+	}
+}
+
+// submissionSituations are the sets of scopes that can be in reach together on the page of the submission.
+func submissionSituations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the submission":         append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...),
+		"the page of a response": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...),
+		"the findings":           append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...),
+		"a finding":              append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...),
+		"a comparison":           append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...),
+		"what differs":           append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...),
 	}
 }

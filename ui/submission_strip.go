@@ -214,7 +214,7 @@ func (p *submissionPage) Cursor() (int, int) {
 func (p *submissionPage) drawnWidth() int {
 	width, _ := p.host.Size()
 	if p.host.Mode().ScreenReader {
-		return min(width, spokenWidth)
+		return min(width, host.SpokenWidth)
 	}
 	return width
 }

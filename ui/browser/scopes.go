@@ -18,3 +18,15 @@ const (
 	InLines    command.Scope = "On a page that is only read"
 	InSections command.Scope = "On a page in sections"
 )
+
+// Situations are the sets of scopes that can be in reach together in a list of records and
+// on the page of one.
+func Situations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"a list of records":    append([]command.Scope{InList, InRecords}, command.OnPages()...),
+		"the page of a record": append([]command.Scope{InPage, InBack, InDetail, InSections}, command.OnPages()...),
+		"finding":              {InFind, command.Everywhere, command.AnyTime},
+		"choosing columns":     {InColumns, command.AnyTime},
+		"on the filters":       {InChips, command.Everywhere, command.AnyTime},
+	}
+}

@@ -59,6 +59,10 @@ type Shows interface {
 // WideFrom is the least width, in cells, at which a list and its page stand side by side.
 const WideFrom = 110
 
+// SpokenWidth is the widest that a page is drawn when it is read aloud: below
+// what any room needs to put two things beside each other.
+const SpokenWidth = 99
+
 // What a line can open that is no record has one of these where a record has its kind.
 const (
 	KindNational = "national" // a national action
