@@ -8,9 +8,15 @@ package ui
 import (
 	"context"
 	"io"
+	"kept/ui/actions"
 	"kept/ui/backups"
 	"kept/ui/editing"
+	"kept/ui/history"
+	"kept/ui/nationalplan"
+	"kept/ui/overview"
+	"kept/ui/priorities"
 	"kept/ui/safety"
+	"kept/ui/stakeholders"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -144,13 +150,13 @@ func newApp(ctx context.Context, opt Options) *App {
 
 func newRooms(a *App) []host.Page {
 	return []host.Page{
-		newOverviewPage(a, a.lastHere),
-		newActionPage(a),
-		newStakeholderPage(a),
-		newPriorityPage(a),
-		newNationalPage(a),
+		overview.New(a, a.lastHere),
+		actions.New(a),
+		stakeholders.New(a),
+		priorities.New(a),
+		nationalplan.New(a),
 		newSubmissionPage(a, a.opt.Export),
-		newHistoryPage(a),
+		history.New(a),
 	}
 }
 

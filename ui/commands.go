@@ -5,15 +5,21 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kept/ui/actions"
 	"kept/ui/backups"
 	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/editing"
 	"kept/ui/form"
+	"kept/ui/history"
 	"kept/ui/imports"
+	"kept/ui/nationalplan"
+	"kept/ui/overview"
+	"kept/ui/priorities"
 	"kept/ui/reports"
 	"kept/ui/safety"
+	"kept/ui/stakeholders"
 	"kept/ui/story"
 )
 
@@ -51,8 +57,8 @@ func situations() map[string][]command.Scope {
 		"writing a report":         {reports.InReport, command.AnyTime},
 	}
 	for _, more := range []map[string][]command.Scope{
-		browser.Situations(), actionsPageSituations(), stakeholderSituations(), prioritySituations(), nationalSituations(),
-		submissionSituations(), historySituations(), overviewSituations(),
+		browser.Situations(), actions.Situations(), stakeholders.Situations(), priorities.Situations(), nationalplan.Situations(),
+		submissionSituations(), history.Situations(), overview.Situations(),
 	} {
 		maps.Copy(all, more)
 	}
@@ -63,19 +69,19 @@ func situations() map[string][]command.Scope {
 func Commands() []command.Command {
 	all := generalCommands()
 	all = append(all, browser.ListCommands()...)
-	all = append(all, actionsPageCommands()...)
+	all = append(all, actions.Commands()...)
 	all = append(all, browser.PageCommands()...)
 	all = append(all, browser.RowCommands()...)
-	all = append(all, priorityCommands()...)
-	all = append(all, nationalCommands()...)
-	all = append(all, historyCommands()...)
-	all = append(all, stakeholderCommands()...)
+	all = append(all, priorities.Commands()...)
+	all = append(all, nationalplan.Commands()...)
+	all = append(all, history.Commands()...)
+	all = append(all, stakeholders.Commands()...)
 	all = append(all, form.Commands()...)
 	all = append(all, editing.Commands()...)
 	all = append(all, dialog.PickerCommands()...)
 	all = append(all, dialogCommands()...)
 	all = append(all, dialog.QuestionCommands()...)
-	all = append(all, overviewCommands()...)
+	all = append(all, overview.Commands()...)
 	all = append(all, dialog.NoticeCommands()...)
 	all = append(all, settingsCommands()...)
 	all = append(all, mouseCommand())

@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/ui/overview"
 )
 
 // find gives the one record of a kind whose name holds some words.
@@ -273,7 +274,7 @@ func TestAWorkbookForReadingSaysWhyNothingCanBeChanged(t *testing.T) {
 
 func TestOverviewAsPlainText(t *testing.T) {
 	var out strings.Builder
-	if err := Overview(context.Background(), partnershipBook(t), &out, calendar.DateOf(noon)); err != nil {
+	if err := overview.Print(context.Background(), partnershipBook(t), &out, calendar.DateOf(noon)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"Invented Firth Partnership (invented, for trying out)", "Actions: 6", "BRAG: blue 1, green 1, amber 1, red 1, not said 2",

@@ -1,14 +1,9 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
-	"kept/ui/browser"
 	"kept/ui/cell"
-	"kept/ui/command"
-	"kept/ui/form"
 	"kept/ui/mouse"
 )
 
@@ -75,9 +70,6 @@ func (a *App) targetRooms(w int) {
 	}
 }
 
-// backScopes are where Esc goes back to what one came from.
-var backScopes = []command.Scope{form.Scope, browser.InBack, inGrid, inMissing}
-
 // targetCrumbs registers the steps of the way here, drawn from x on: a click goes
 // back as far as that.
 func (a *App) targetCrumbs(x, w int, texts []string) {
@@ -93,8 +85,8 @@ func (a *App) targetCrumbs(x, w int, texts []string) {
 func (a *App) backTo(step int) tea.Cmd {
 	var cmds []tea.Cmd
 	for n := len(a.Crumbs()); n > step+1; n-- {
-		leaves := slices.ContainsFunc(a.Scopes(), func(s command.Scope) bool { return slices.Contains(backScopes, s) })
-		if !leaves || a.showing() {
+		leave := a.registry.ForKey("esc", a.Scopes(), a.State().Entry)
+		if leave == nil || !leave.Back || a.showing() {
 			break
 		}
 		cmds = append(cmds, a.Press("esc", 1))

@@ -13,6 +13,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/submission"
+	"kept/ui/overview"
 	"kept/ui/shelf"
 )
 
@@ -139,7 +140,7 @@ func TestOneLineOfAFieldOpensToItsBars(t *testing.T) {
 
 func TestAnEmptyWorkbookSaysItsStepsInPlainTextToo(t *testing.T) {
 	var out strings.Builder
-	if err := Overview(context.Background(), newWorkbook(t), &out, calendar.DateOf(noon)); err != nil {
+	if err := overview.Print(context.Background(), newWorkbook(t), &out, calendar.DateOf(noon)); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "1. Write your first action (to do)") || strings.Contains(out.String(), "Every action") {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"kept/store"
+	"kept/ui/priorities"
 )
 
 // rankedBook has four priorities, of which two are covered in some way.
@@ -83,7 +84,7 @@ func TestPrioritiesAreRankedByMoving(t *testing.T) {
 func TestAPriorityThatIsMovedLaterIsUndoneByItself(t *testing.T) {
 	w, now := rankedBook(t), noon
 	d := drive(t, w, 80, 24, func(o *Options) { o.Now = func() time.Time { return now } }).press("4", "J")
-	now = now.Add(movingOn + time.Second)
+	now = now.Add(priorities.MovingOn + time.Second)
 	d.press("J", "ctrl+z")
 	if got := ranks(t, w); got != "1 Support, 2 Brothers, 3 Nobody, 4 Not" {
 		t.Errorf("the ranks are %s", got)

@@ -16,6 +16,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui"
+	"kept/ui/overview"
 )
 
 func newOpenCommand(p *program) *cobra.Command {
@@ -72,7 +73,7 @@ func (c *call) showBundle(ctx context.Context, bundle *snapshot.Snapshot, w *sto
 	asOn := c.lastDayOf(s.Quarter)
 	if !c.atTerminal() {
 		c.print("The bundle %s (%s). Nothing in it can be changed.", s.ID(), sideText(s))
-		return ui.Overview(ctx, w, c.stdout, calendar.DateOf(asOn()))
+		return overview.Print(ctx, w, c.stdout, calendar.DateOf(asOn()))
 	}
 	return c.present(ctx, ui.Options{Workbook: w, Now: asOn, Input: c.stdin, Output: c.stdout, Environ: c.env, ReadOnly: true,
 		Label: fmt.Sprintf("Bundle %s r%d, %s", s.Quarter, s.Revision, s.State)})

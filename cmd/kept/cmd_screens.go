@@ -17,6 +17,7 @@ import (
 	"kept/store/file"
 	"kept/ui"
 	"kept/ui/host"
+	"kept/ui/overview"
 )
 
 func newScreensCommand(p *program) *cobra.Command {
@@ -73,7 +74,7 @@ func runScreens(ctx context.Context, c *call) error {
 // showScreens opens the screens, or prints the overview where no one could see them.
 func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	if !c.atTerminal() {
-		return ui.Overview(ctx, w, c.stdout, c.today())
+		return overview.Print(ctx, w, c.stdout, c.today())
 	}
 	debug.SetGCPercent(halfAsMuch)
 	if err := c.sign(ctx, w); err != nil {

@@ -23,7 +23,7 @@ func PageCommands() []command.Command {
 		{ID: "doc.last", Title: "To the end", Keys: []string{"end", "G"}, Scope: InPage, Run: onDoc(func(p *document.View) { p.Last() }),
 			Quiet: true, Help: "Goes to the end of the page."},
 		{ID: "doc.back", Title: "Back", Keys: []string{"esc", "tab"}, Scope: InBack,
-			Run: command.On(func(p interface{ LeavePage() tea.Cmd }) tea.Cmd { return p.LeavePage() }), Foot: 50,
+			Run: command.On(func(p interface{ LeavePage() tea.Cmd }) tea.Cmd { return p.LeavePage() }), Foot: 50, Back: true,
 			Help: "Goes back to the list, or to where you came from."},
 		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: InDetail,
 			Run: command.On(func(p interface{ EnterStop() tea.Cmd }) tea.Cmd { return p.EnterStop() }), When: command.NeedsSelected,

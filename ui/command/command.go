@@ -71,6 +71,7 @@ type Command struct {
 	Reach    Reach
 	Foot     int  // place in the line at the foot, lowest first; 0: not there
 	Quiet    bool // moving about: in the help, but not in the palette
+	Back     bool // it goes back to what one came from, as a click on a step of the way here does
 	// Plain is the plain command that does the same, with REF and TEXT for what
 	// would be said; "" where the command only steers the screen.
 	Plain string

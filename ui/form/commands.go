@@ -57,7 +57,7 @@ func Commands() []command.Command {
 		{ID: "form.save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: Scope, Run: command.On(Dialog.Save), Foot: 10, Undoable: true,
 			When: command.NeedsWriting,
 			Help: "Saves what was answered. Blanks do not stand in the way; only what cannot be stored does."},
-		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: Scope, Run: command.On(Dialog.Leave), Foot: 20,
+		{ID: "form.leave", Title: "Leave", Keys: []string{"esc"}, Scope: Scope, Run: command.On(Dialog.Leave), Foot: 20, Back: true,
 			Help: "Leaves the form. What was typed is kept as a draft, and offered when the form is opened again."},
 		{ID: "form.next", Title: "Next field", Keys: []string{"tab"}, Scope: Scope, Run: to(Next), Foot: 30, Quiet: true,
 			Help: "Goes to the next field."},

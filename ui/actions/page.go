@@ -1,4 +1,4 @@
-package ui
+package actions
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -9,20 +9,22 @@ import (
 	"kept/ui/host"
 )
 
-// actionPage is the list of actions with the page of each: a browser with commands for
+// Page is the list of actions with the page of each: a browser with commands for
 // what is noted of actions most often.
-type actionPage struct{ *browser.Browser }
+type Page struct{ *browser.Browser }
 
-func newActionPage(h host.Host) *actionPage { return &actionPage{browser.New(h, store.Action)} }
+// New makes the page.
+func New(h host.Host) *Page { return &Page{browser.New(h, store.Action)} }
 
 const inAction command.Scope = "On an action"
 
-func (r *actionPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	return command.WithScopes(r.Browser.Scopes(), inAction)
 }
 
 // addUpdate opens the form for a note of progress on the action at the cursor.
-func (r *actionPage) addUpdate() tea.Cmd {
+func (r *Page) addUpdate() tea.Cmd {
 	a := r.Selected()
 	if r.Focus == browser.OnPage {
 		a = nil
@@ -36,36 +38,38 @@ func (r *actionPage) addUpdate() tea.Cmd {
 	return browser.AddEntryTo(r.Host, store.KindNamed("update"), a.ID, a.NameWithKind(), r.ShownEntry)
 }
 
-func (r *actionPage) chooseBRAG() tea.Cmd   { return r.ChooseLetter("brag") }
-func (r *actionPage) chooseStatus() tea.Cmd { return r.ChooseLetter("status") }
+func (r *Page) chooseBRAG() tea.Cmd   { return r.ChooseLetter("brag") }
+func (r *Page) chooseStatus() tea.Cmd { return r.ChooseLetter("status") }
 
-func actionsPageCommands() []command.Command {
+// Commands are those of the page.
+func Commands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
 		{
 			ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Reach: command.One, Foot: 25, Undoable: true,
-			Run: command.On((*actionPage).addUpdate), When: changing,
+			Run: command.On((*Page).addUpdate), When: changing,
 			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S.",
 		},
 		{
 			ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 26,
-			Run: command.On((*actionPage).chooseBRAG), When: changing,
+			Run: command.On((*Page).chooseBRAG), When: changing,
 			Help: "Sets the reporting colour of the action at the cursor, or of all that are ticked: b, then b, g, a, r, " +
 				"or - for none.",
 		},
 		{
 			ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 27,
-			Run: command.On((*actionPage).chooseStatus), When: changing,
+			Run: command.On((*Page).chooseStatus), When: changing,
 			Help: "Sets how far delivery has come, for the action at the cursor or all that are ticked: t, then the letter " +
 				"of the status.",
 		},
 	}
 }
 
-// actionsPageSituations are the sets of scopes that can be in reach together on the page of the actions.
-func actionsPageSituations() map[string][]command.Scope {
+// Situations are the sets of scopes that can be in reach together on the page of the actions.
+func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of actions":     append([]command.Scope{browser.InList, browser.InRecords, inAction}, command.OnPages()...),
-		"the page of an action": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction}, command.OnPages()...),
+		"a list of actions": append([]command.Scope{browser.InList, browser.InRecords, inAction}, command.OnPages()...),
+		"the page of an action": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction},
+			command.OnPages()...),
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -35,7 +35,7 @@ func TestPagesOfAHistoryFollowOneAnother(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	h := &historyReader{book: w, now: time.Now()}
+	h := &reader{book: w, now: time.Now()}
 	var got []string
 	for from, more := any(nil), true; more; {
 		page, err := h.page(ctx, from, true, 7)

@@ -1,4 +1,4 @@
-package ui
+package stakeholders
 
 import (
 	"context"
@@ -24,7 +24,7 @@ type offer struct {
 	kind string // the code of the kind
 }
 
-func (r *stakeholderPage) readMissing() tea.Cmd {
+func (r *Page) readMissing() tea.Cmd {
 	ctx, book, today := r.Host.Context(), r.Host.Workbook(), host.Today(r.Host)
 	return func() tea.Msg {
 		offers := map[string]offer{}
@@ -37,7 +37,7 @@ func (r *stakeholderPage) readMissing() tea.Cmd {
 }
 
 // setMissing shows who is missing, as it was read.
-func (r *stakeholderPage) setMissing(doc *document.Document, offers map[string]offer, err error) {
+func (r *Page) setMissing(doc *document.Document, offers map[string]offer, err error) {
 	if err != nil {
 		r.missing.Show(nil)
 		r.missing.Empty = store.Sentence(err)
@@ -48,14 +48,14 @@ func (r *stakeholderPage) setMissing(doc *document.Document, offers map[string]o
 }
 
 // leaveMissing goes back to the directory or the grid.
-func (r *stakeholderPage) leaveMissing() tea.Cmd {
+func (r *Page) leaveMissing() tea.Cmd {
 	r.onMissing = false
 	return r.ReadPage(false)
 }
 
 // openOrAddMissing opens the stakeholder of the line at the cursor, or the form to add
 // the one who is missing.
-func (r *stakeholderPage) openOrAddMissing() tea.Cmd {
+func (r *Page) openOrAddMissing() tea.Cmd {
 	if s := r.missing.Stop(); s != nil && s.Open != "" {
 		r.onMissing = false
 		return r.OpenID(s.Open)
@@ -65,7 +65,7 @@ func (r *stakeholderPage) openOrAddMissing() tea.Cmd {
 
 // addMissing opens the form for the stakeholder of the line at the cursor, with the name
 // and the kind filled in.
-func (r *stakeholderPage) addMissing() tea.Cmd {
+func (r *Page) addMissing() tea.Cmd {
 	s := r.missing.Stop()
 	if s == nil {
 		return nil
@@ -116,7 +116,8 @@ func describeVoices(d *document.Document, voices []coverage.Voice, offers map[st
 		key, words := "voice:"+v.Kind, voiceWords[v.Kind]
 		if len(v.People) == 0 {
 			offers[key] = offer{kind: v.Kind}
-			d.Parts = append(d.Parts, document.Part{Text: "[ ] " + words.missing, Indent: 2, Role: theme.Notice, Stop: &document.Stop{Key: key}})
+			d.Parts = append(d.Parts, document.Part{Text: "[ ] " + words.missing, Indent: 2, Role: theme.Notice,
+				Stop: &document.Stop{Key: key}})
 			continue
 		}
 		var names []string

@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -15,16 +15,17 @@ import (
 	"kept/ui/theme"
 )
 
-// historyPage shows every change that was ever made, a batch a line, each
+// Page shows every change that was ever made, a batch a line, each
 // opening to what it changed and to the records as they stood then.
-type historyPage struct {
+type Page struct {
 	*browser.Browser
 	filter historyFilter
 	seekTo string // the line of the changes to come back to
 }
 
-func newHistoryPage(a host.Host) *historyPage {
-	r := &historyPage{Browser: browser.NewPlain(a, []list.Column{
+// New makes the page.
+func New(a host.Host) *Page {
+	r := &Page{Browser: browser.NewPlain(a, []list.Column{
 		{Name: "when", Title: "When", Width: 17, Weight: 90},
 		{Name: "who", Title: "Who", Width: whoUsual, Weight: 70},
 		{Name: "what", Title: "What was done", Width: 34, Weight: 100},
@@ -36,7 +37,7 @@ func newHistoryPage(a host.Host) *historyPage {
 }
 
 // past is which record is shown as it stood; false when none is.
-func (r *historyPage) past() (host.Past, bool) {
+func (r *Page) past() (host.Past, bool) {
 	if r.Focus != browser.OnPage {
 		return host.Past{}, false
 	}
@@ -44,7 +45,7 @@ func (r *historyPage) past() (host.Past, bool) {
 }
 
 // batch is the number of the batch at the cursor; 0 when there is none.
-func (r *historyPage) batch() int64 {
+func (r *Page) batch() int64 {
 	if p, ok := r.past(); ok {
 		return p.Batch
 	}
@@ -55,7 +56,8 @@ func (r *historyPage) batch() int64 {
 	return no
 }
 
-func (r *historyPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	_, past := r.past()
 	switch {
 	case r.Finding:
@@ -68,7 +70,8 @@ func (r *historyPage) Scopes() []command.Scope {
 	return append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...)
 }
 
-func (r *historyPage) State(s *command.State) {
+// State implements [host.Page].
+func (r *Page) State(s *command.State) {
 	r.Browser.State(s)
 	s.Filtered = s.Filtered || r.filter.isSet()
 	if r.Focus == browser.OnPage {
@@ -77,10 +80,10 @@ func (r *historyPage) State(s *command.State) {
 }
 
 // openChanges goes from the list to what the batch at the cursor changed.
-func (r *historyPage) openChanges() { r.Focus = browser.OnPage }
+func (r *Page) openChanges() { r.Focus = browser.OnPage }
 
 // openRecord opens the record of the line at the cursor, as it is now.
-func (r *historyPage) openRecord() tea.Cmd {
+func (r *Page) openRecord() tea.Cmd {
 	if s := r.Page.Stop(); s != nil && s.Open != "" {
 		return host.OpenOwner(r.Host, s.Open)
 	}
@@ -88,7 +91,7 @@ func (r *historyPage) openRecord() tea.Cmd {
 }
 
 // openPresent opens the record that is shown as it stood, as it is now.
-func (r *historyPage) openPresent() tea.Cmd {
+func (r *Page) openPresent() tea.Cmd {
 	if p, ok := r.past(); ok {
 		return host.OpenOwner(r.Host, p.Record)
 	}
@@ -96,7 +99,7 @@ func (r *historyPage) openPresent() tea.Cmd {
 }
 
 // ShowAll clears the filters of the history.
-func (r *historyPage) ShowAll() tea.Cmd {
+func (r *Page) ShowAll() tea.Cmd {
 	if r.filter.isSet() {
 		r.filter = historyFilter{}
 		return r.Restart()
@@ -106,7 +109,7 @@ func (r *historyPage) ShowAll() tea.Cmd {
 
 // LeavePage goes from a record as it stood back to the changes, and only from there
 // to the list.
-func (r *historyPage) LeavePage() tea.Cmd {
+func (r *Page) LeavePage() tea.Cmd {
 	if p, ok := r.past(); ok {
 		r.seekTo = "record:" + string(p.Record)
 		return r.OpenID(store.ID(strconv.FormatInt(p.Batch, 10)))
@@ -114,7 +117,8 @@ func (r *historyPage) LeavePage() tea.Cmd {
 	return r.Browser.LeavePage()
 }
 
-func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
+// Update implements [host.Page].
+func (r *Page) Update(msg tea.Msg) tea.Cmd {
 	cmd := r.Browser.Update(msg)
 	if d := r.Page.Doc; r.seekTo != "" && d != nil && d.ID == r.Want {
 		r.Page.Seek(r.seekTo)
@@ -124,7 +128,7 @@ func (r *historyPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 // showPast shows the record of the line at the cursor whole, as it stood then.
-func (r *historyPage) showPast() tea.Cmd {
+func (r *Page) showPast() tea.Cmd {
 	d := r.Page.Doc
 	if d == nil || d.ID != r.Want {
 		return nil
@@ -145,11 +149,11 @@ func (r *historyPage) showPast() tea.Cmd {
 	return r.OpenID(host.Past{Batch: r.batch(), Record: s.Open}.ID())
 }
 
-func (r *historyPage) stepEarlier() tea.Cmd { return r.stepPast(false) }
-func (r *historyPage) stepLater() tea.Cmd   { return r.stepPast(true) }
+func (r *Page) stepEarlier() tea.Cmd { return r.stepPast(false) }
+func (r *Page) stepLater() tea.Cmd   { return r.stepPast(true) }
 
 // stepPast goes to the change of the same record before this one, or after it.
-func (r *historyPage) stepPast(later bool) tea.Cmd {
+func (r *Page) stepPast(later bool) tea.Cmd {
 	p, ok := r.past()
 	if !ok {
 		return nil
@@ -174,7 +178,7 @@ func (r *historyPage) stepPast(later bool) tea.Cmd {
 }
 
 // notice is a message that shows a sentence.
-func (r *historyPage) notice(sentence string) tea.Msg {
+func (r *Page) notice(sentence string) tea.Msg {
 	return host.OnLoop(func() tea.Cmd {
 		r.Host.Notify(theme.Notice, sentence)
 		return nil
@@ -209,7 +213,8 @@ func nextChange(ctx context.Context, w *store.Workbook, id store.ID, from int64,
 	}
 }
 
-func (r *historyPage) Crumbs() []string {
+// Crumbs implements [host.Page].
+func (r *Page) Crumbs() []string {
 	if _, past := r.past(); past && r.Page.Doc != nil {
 		return []string{"As it stood", r.Page.Doc.Title}
 	}
@@ -223,7 +228,7 @@ const (
 )
 
 // Draw draws what the history is filtered by over the rest.
-func (r *historyPage) Draw(w, h int) []string {
+func (r *Page) Draw(w, h int) []string {
 	who := whoUsual
 	if w >= whoWideFrom {
 		who = whoWide
@@ -247,11 +252,12 @@ func (r *historyPage) Draw(w, h int) []string {
 	return append([]string{cell.Cut(line, w, t.Glyphs.Cut)}, r.Browser.Draw(w, h-1)...)
 }
 
-func (r *historyPage) showsFilter(w int) bool {
+func (r *Page) showsFilter(w int) bool {
 	return r.filter.isSet() && (r.Focus == browser.OnList || w >= host.WideFrom)
 }
 
-func (r *historyPage) Cursor() (int, int) {
+// Cursor implements [host.Page].
+func (r *Page) Cursor() (int, int) {
 	x, y := r.Browser.Cursor()
 	if width, _ := r.Host.Size(); r.showsFilter(width) {
 		y++

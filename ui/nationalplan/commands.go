@@ -1,4 +1,4 @@
-package ui
+package nationalplan
 
 import (
 	"kept/ui/browser"
@@ -11,37 +11,39 @@ const (
 	inNationalList command.Scope = "In the national plan"
 )
 
-func nationalCommands() []command.Command {
+// Commands are those of the page.
+func Commands() []command.Command {
 	return []command.Command{
 		{
 			ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, Reach: command.One, Foot: 10,
-			Run: command.On((*nationalPage).open), When: command.NeedsSelected,
+			Run: command.On((*Page).open), When: command.NeedsSelected,
 			Help: "Opens the page of the national action, or what the line at the cursor speaks of.",
 		},
 		{
 			ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, Reach: command.One,
 			Undoable: true, Foot: 20,
-			Run: command.On((*nationalPage).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run: command.On((*Page).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens a form for a new action of yours that is already mapped to this national action.",
 		},
 		{
 			ID: "national.gaps", Title: "Gaps first", Keys: []string{"o"}, Scope: inNationalList, Foot: 30,
-			Run: command.On((*nationalPage).toggleGaps),
+			Run: command.On((*Page).toggleGaps),
 			Help: "Puts first the national actions without an action of yours, then those of which none is green or blue; " +
 				"again goes back.",
 		},
 		{
 			ID: "national.view", Title: "Turn the view", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
-			Run:  command.On((*nationalPage).nextView),
+			Run:  command.On((*Page).nextView),
 			Help: "Shows the national actions by priority area, then by foundation, then by fundamental.",
 		},
 	}
 }
 
-// nationalSituations are the sets of scopes that can be in reach together on the page of the national plan.
-func nationalSituations() map[string][]command.Scope {
+// Situations are the sets of scopes that can be in reach together on the page of the national plan.
+func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
 		"the national plan": append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...),
-		"a national action": append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines}, command.OnPages()...),
+		"a national action": append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines},
+			command.OnPages()...),
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package stakeholders
 
 import (
 	"context"
@@ -19,9 +19,9 @@ import (
 	"kept/ui/theme"
 )
 
-// stakeholderPage is the directory of stakeholders, with their place on the grid
+// Page is the directory of stakeholders, with their place on the grid
 // of influence and interest, and with who is missing.
-type stakeholderPage struct {
+type Page struct {
 	*browser.Browser
 	grid     *grid.Model // nil until it was read
 	gridErr  error
@@ -44,24 +44,27 @@ const (
 	bothFromHeight = 36
 )
 
-func newStakeholderPage(a host.Host) *stakeholderPage {
-	r := &stakeholderPage{Browser: browser.New(a, store.Stakeholder)}
+// New makes the page.
+func New(a host.Host) *Page {
+	r := &Page{Browser: browser.New(a, store.Stakeholder)}
 	r.missing.Empty = "Reading..."
 	return r
 }
 
-func (r *stakeholderPage) Enter() tea.Cmd {
+// Enter implements [host.Page].
+func (r *Page) Enter() tea.Cmd {
 	if r.Opened {
 		return nil
 	}
 	return tea.Batch(r.Browser.Enter(), r.readGrid(), r.readMissing())
 }
 
-func (r *stakeholderPage) Reload() tea.Cmd {
+// Reload implements [host.Page].
+func (r *Page) Reload() tea.Cmd {
 	return tea.Batch(r.Browser.Reload(), r.readGrid(), r.readMissing())
 }
 
-func (r *stakeholderPage) readGrid() tea.Cmd {
+func (r *Page) readGrid() tea.Cmd {
 	r.gridGen++
 	gen, ctx, book := r.gridGen, r.Host.Context(), r.Host.Workbook()
 	return func() tea.Msg {
@@ -76,7 +79,7 @@ func (r *stakeholderPage) readGrid() tea.Cmd {
 }
 
 // setGrid shows the stakeholders on the grid as they were read.
-func (r *stakeholderPage) setGrid(items []grid.Item, err error) {
+func (r *Page) setGrid(items []grid.Item, err error) {
 	if r.gridErr = err; err != nil {
 		return
 	}
@@ -111,14 +114,16 @@ func readItems(ctx context.Context, w *store.Workbook) ([]grid.Item, error) {
 	return items, nil
 }
 
-func (r *stakeholderPage) Typing(msg tea.Msg) tea.Cmd {
+// Typing implements [host.Page].
+func (r *Page) Typing(msg tea.Msg) tea.Cmd {
 	if r.Focus == onGrid || r.onMissing {
 		return nil
 	}
 	return r.Browser.Typing(msg)
 }
 
-func (r *stakeholderPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
 		return append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...)
@@ -128,7 +133,8 @@ func (r *stakeholderPage) Scopes() []command.Scope {
 	return command.WithScopes(r.Browser.Scopes(), inStakeholder)
 }
 
-func (r *stakeholderPage) State(s *command.State) {
+// State implements [host.Page].
+func (r *Page) State(s *command.State) {
 	switch {
 	case r.onMissing:
 		stop := r.missing.Stop()
@@ -141,7 +147,8 @@ func (r *stakeholderPage) State(s *command.State) {
 	}
 }
 
-func (r *stakeholderPage) Crumbs() []string {
+// Crumbs implements [host.Page].
+func (r *Page) Crumbs() []string {
 	switch {
 	case r.onMissing:
 		return []string{"Who is missing"}
@@ -151,7 +158,8 @@ func (r *stakeholderPage) Crumbs() []string {
 	return r.Browser.Crumbs()
 }
 
-func (r *stakeholderPage) Position() string {
+// Position implements [host.Page].
+func (r *Page) Position() string {
 	switch {
 	case r.onMissing:
 		return r.missing.Position()
@@ -162,7 +170,7 @@ func (r *stakeholderPage) Position() string {
 }
 
 // at is the stakeholder at the cursor of the list, the page, the grid or the missing.
-func (r *stakeholderPage) at() store.ID {
+func (r *Page) at() store.ID {
 	switch {
 	case r.onMissing:
 		if s := r.missing.Stop(); s != nil {
@@ -185,10 +193,10 @@ func (r *stakeholderPage) at() store.ID {
 }
 
 // openMissing shows who is missing.
-func (r *stakeholderPage) openMissing() { r.onMissing = true }
+func (r *Page) openMissing() { r.onMissing = true }
 
 // DocPage is the page that the keys move on.
-func (r *stakeholderPage) DocPage() *document.View {
+func (r *Page) DocPage() *document.View {
 	if r.onMissing {
 		return &r.missing
 	}
@@ -196,7 +204,7 @@ func (r *stakeholderPage) DocPage() *document.View {
 }
 
 // LeavePage goes back to the list, or to the grid where the page was opened from it.
-func (r *stakeholderPage) LeavePage() tea.Cmd {
+func (r *Page) LeavePage() tea.Cmd {
 	if r.fromGrid {
 		r.fromGrid, r.Focus, r.Outside = false, onGrid, false
 		return r.ReadPage(false)
@@ -205,7 +213,7 @@ func (r *stakeholderPage) LeavePage() tea.Cmd {
 }
 
 // log opens the form for an engagement with the stakeholder at the cursor.
-func (r *stakeholderPage) log() tea.Cmd {
+func (r *Page) log() tea.Cmd {
 	id := r.at()
 	if id == "" {
 		return nil
@@ -221,7 +229,8 @@ func (r *stakeholderPage) log() tea.Cmd {
 	return browser.AddEntryTo(r.Host, store.KindNamed("engagement"), id, name, saved)
 }
 
-func (r *stakeholderPage) Draw(w, h int) []string {
+// Draw implements [host.Page].
+func (r *Page) Draw(w, h int) []string {
 	t := r.Host.Theme()
 	r.both = !r.onMissing && w >= bothFrom && h >= bothFromHeight
 	switch {
@@ -244,7 +253,7 @@ func (r *stakeholderPage) Draw(w, h int) []string {
 	return r.Browser.Draw(w, h)
 }
 
-func (r *stakeholderPage) drawGrid(w, h int) []string {
+func (r *Page) drawGrid(w, h int) []string {
 	if r.grid != nil && r.gridErr == nil && r.Host.Mode().ScreenReader {
 		return cell.Fill([]string{r.grid.Describe()}, w, h)
 	}
@@ -261,7 +270,8 @@ func (r *stakeholderPage) drawGrid(w, h int) []string {
 	return lines
 }
 
-func (r *stakeholderPage) Cursor() (int, int) {
+// Cursor implements [host.Page].
+func (r *Page) Cursor() (int, int) {
 	switch {
 	case r.onMissing:
 		return r.missing.Cursor()

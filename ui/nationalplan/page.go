@@ -1,4 +1,4 @@
-package ui
+package nationalplan
 
 import (
 	"context"
@@ -17,9 +17,9 @@ import (
 	"kept/ui/theme"
 )
 
-// nationalPage shows the 25 national actions with what the partnership does for
+// Page shows the 25 national actions with what the partnership does for
 // each: by priority area, by foundation or by fundamental, or gaps first.
-type nationalPage struct {
+type Page struct {
 	*browser.Browser
 	view nationalView
 	gaps bool // what is not covered comes first, whatever the view
@@ -39,8 +39,9 @@ func (v nationalView) words() string {
 	return [...]string{"by priority area", "by foundation", "by fundamental"}[v]
 }
 
-func newNationalPage(a host.Host) *nationalPage {
-	r := &nationalPage{Browser: browser.NewPlain(a, []list.Column{
+// New makes the page.
+func New(a host.Host) *Page {
+	r := &Page{Browser: browser.NewPlain(a, []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
@@ -63,7 +64,7 @@ func numberOf(row string) string {
 
 // source reads the 25 national actions, how many local actions serve each, and our last
 // assessment of each.
-func (r *nationalPage) source() (list.Source, list.Counter) {
+func (r *Page) source() (list.Source, list.Counter) {
 	book, words, view, gaps := r.Host.Workbook(), strings.ToLower(strings.TrimSpace(r.Find.Text())), r.view, r.gaps
 	quarter := calendar.QuarterOf(host.Today(r.Host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
@@ -90,17 +91,20 @@ func (r *nationalPage) source() (list.Source, list.Counter) {
 	return read, count
 }
 
-func (r *nationalPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	switch {
 	case r.Finding:
 		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
 	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines}, command.OnPages()...)
+		return append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines},
+			command.OnPages()...)
 	}
 	return append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...)
 }
 
-func (r *nationalPage) Crumbs() []string {
+// Crumbs implements [host.Page].
+func (r *Page) Crumbs() []string {
 	var text string
 	switch {
 	case r.gaps:
@@ -115,7 +119,7 @@ func (r *nationalPage) Crumbs() []string {
 
 // open opens the page of the national action at the cursor, or what the line of the
 // page at the cursor speaks of.
-func (r *nationalPage) open() tea.Cmd {
+func (r *Page) open() tea.Cmd {
 	if r.Focus == browser.OnList {
 		r.Focus = browser.OnPage
 		return nil
@@ -127,7 +131,7 @@ func (r *nationalPage) open() tea.Cmd {
 }
 
 // nextView puts the national actions under other headings.
-func (r *nationalPage) nextView() tea.Cmd {
+func (r *Page) nextView() tea.Cmd {
 	if r.gaps {
 		r.gaps = false
 	} else {
@@ -137,7 +141,7 @@ func (r *nationalPage) nextView() tea.Cmd {
 }
 
 // toggleGaps puts the gaps first, or goes back to the view before.
-func (r *nationalPage) toggleGaps() tea.Cmd {
+func (r *Page) toggleGaps() tea.Cmd {
 	r.gaps = !r.gaps
 	if !r.gaps {
 		return r.showList("The national actions are shown " + r.view.words() + ".")
@@ -146,7 +150,7 @@ func (r *nationalPage) toggleGaps() tea.Cmd {
 }
 
 // showList shows the list in another way, from its beginning.
-func (r *nationalPage) showList(sentence string) tea.Cmd {
+func (r *Page) showList(sentence string) tea.Cmd {
 	r.Focus = browser.OnList
 	r.Host.Notify(theme.Text, sentence)
 	return r.Restart()
@@ -154,7 +158,7 @@ func (r *nationalPage) showList(sentence string) tea.Cmd {
 
 // newAction opens the form for a local action that is already mapped to the national
 // action at the cursor.
-func (r *nationalPage) newAction() tea.Cmd {
+func (r *Page) newAction() tea.Cmd {
 	no := numberOf(r.Want)
 	if no == "" {
 		return nil

@@ -1,4 +1,4 @@
-package ui
+package overview
 
 import (
 	"bufio"
@@ -15,9 +15,9 @@ import (
 	"kept/ui/cell"
 )
 
-// Overview prints the overview as plain text, one thing a line: for where there
+// Print prints the overview as plain text, one thing a line: for where there
 // is no screen, and for those who have it read to them.
-func Overview(ctx context.Context, w *store.Workbook, out io.Writer, today calendar.Date) error {
+func Print(ctx context.Context, w *store.Workbook, out io.Writer, today calendar.Date) error {
 	o, err := readOverview(ctx, w, today, time.Time{}, true)
 	if err != nil {
 		return fmt.Errorf("reading the overview: %w", err)

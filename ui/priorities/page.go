@@ -1,4 +1,4 @@
-package ui
+package priorities
 
 import (
 	"context"
@@ -22,15 +22,16 @@ import (
 	"kept/ui/theme"
 )
 
-// priorityPage is the list of priorities, with the progress of the actions of each and
+// Page is the list of priorities, with the progress of the actions of each and
 // what is not covered. A priority is moved to another rank in the list.
-type priorityPage struct {
+type Page struct {
 	*browser.Browser
 	moving moving
 }
 
-func newPriorityPage(a host.Host) *priorityPage {
-	r := &priorityPage{Browser: browser.New(a, store.Priority)}
+// New makes the page.
+func New(a host.Host) *Page {
+	r := &Page{Browser: browser.New(a, store.Priority)}
 	source, describe := r.Browser.Source, r.Browser.Describe
 	r.Browser.Source = func() (list.Source, list.Counter) {
 		read, count := source()
@@ -55,7 +56,7 @@ func coverColumns() []list.Column {
 }
 
 // covered adds to the rows of priorities the progress of their actions.
-func (r *priorityPage) covered(read list.Source) list.Source {
+func (r *Page) covered(read list.Source) list.Source {
 	own := slices.DeleteFunc(slices.Clone(r.List.Columns), func(c list.Column) bool { return strings.HasPrefix(c.Name, "@") })
 	r.List.Columns = append(slices.Clone(own), coverColumns()...)
 	for i := range r.List.Columns { // the title makes room, unless the keeper said how wide it is to be
@@ -120,14 +121,16 @@ func originWords(p *store.Record, g *theme.Glyphs) string {
 	return ""
 }
 
-func (r *priorityPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	if r.Focus == browser.OnList && !r.Finding {
 		return command.WithScopes(r.Browser.Scopes(), inPriorities)
 	}
 	return r.Browser.Scopes()
 }
 
-func (r *priorityPage) State(s *command.State) {
+// State implements [host.Page].
+func (r *Page) State(s *command.State) {
 	r.Browser.State(s)
 	switch {
 	case r.Sort != "rank" || r.Desc || s.Grouped:
@@ -137,8 +140,8 @@ func (r *priorityPage) State(s *command.State) {
 	}
 }
 
-func (r *priorityPage) moveUp() tea.Cmd   { return r.rerank(-1) }
-func (r *priorityPage) moveDown() tea.Cmd { return r.rerank(1) }
+func (r *Page) moveUp() tea.Cmd   { return r.rerank(-1) }
+func (r *Page) moveDown() tea.Cmd { return r.rerank(1) }
 
 // moving is a priority that is being moved: moves that follow soon are part of the same
 // change, and are undone with it.
@@ -148,10 +151,11 @@ type moving struct {
 	last time.Time // of the last
 }
 
-const movingOn = 5 * time.Second // a move after so long begins anew
+// MovingOn is how long after a move of a priority the next one of it is a change of its own.
+const MovingOn = 5 * time.Second
 
 // rerank moves the priority at the cursor by so many places.
-func (r *priorityPage) rerank(by int) tea.Cmd {
+func (r *Page) rerank(by int) tea.Cmd {
 	return r.move(func(at, of int) (to int, reason string) {
 		switch to = at + by; {
 		case to < 1:
@@ -165,7 +169,7 @@ func (r *priorityPage) rerank(by int) tea.Cmd {
 
 // move puts the priority at the cursor where place says. The ranks of all are
 // then 1 to n, written at once.
-func (r *priorityPage) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
+func (r *Page) move(place func(at, of int) (to int, reason string), step bool) tea.Cmd {
 	p := r.Selected()
 	if p == nil {
 		return nil
@@ -181,7 +185,7 @@ func (r *priorityPage) move(place func(at, of int) (to int, reason string), step
 			return reason, nil
 		}
 		var with int64 // changes are made one after another, so that this is only looked at by one
-		if step && r.moving.id == id && now.Sub(r.moving.last) <= movingOn {
+		if step && r.moving.id == id && now.Sub(r.moving.last) <= MovingOn {
 			with = r.moving.no
 		}
 		b, err := book.Continue(ctx, with, "Moved priority "+name+" to rank "+strconv.Itoa(to), func(tx *store.Tx) error {
@@ -217,7 +221,7 @@ func placeOf(ctx context.Context, w *store.Workbook, id store.ID) (at, of int, e
 }
 
 // askRank asks to which rank the priority at the cursor is to be moved.
-func (r *priorityPage) askRank() {
+func (r *Page) askRank() {
 	p := r.Selected()
 	if p == nil {
 		return

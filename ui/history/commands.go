@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"kept/ui/browser"
@@ -13,58 +13,60 @@ const (
 	inPast    command.Scope = "On a record as it stood"
 )
 
-func historyCommands() []command.Command {
+// Commands are those of the page.
+func Commands() []command.Command {
 	return []command.Command{
 		{
 			ID: "history.open", Title: "What changed", Keys: []string{"enter"}, Scope: inHistory, Reach: command.One, Foot: 10,
-			Run: command.Do((*historyPage).openChanges), When: command.NeedsSelected,
+			Run: command.Do((*Page).openChanges), When: command.NeedsSelected,
 			Help: "Goes to what was changed: every value, what it is and what it was.",
 		},
 		{
 			ID: "history.narrow", Title: "Filter", Keys: []string{"f"}, Scope: inHistory, Foot: 25,
-			Run:  command.On((*historyPage).chooseFilter),
+			Run:  command.On((*Page).chooseFilter),
 			Help: "Shows only what one keeper changed, what was changed in one kind of record, or what was changed in one time.",
 		},
 		{
 			ID: "history.record", Title: "Open the record", Keys: []string{"enter"}, Scope: inChanges, Reach: command.One, Foot: 10,
-			Run: command.On((*historyPage).openRecord), When: command.NeedsSelected,
+			Run: command.On((*Page).openRecord), When: command.NeedsSelected,
 			Help: "Opens the page of the record that was changed, as it is now.",
 		},
 		{
 			ID: "history.past", Title: "As it stood", Keys: []string{"a"}, Scope: inBatch, Reach: command.One, Foot: 15,
-			Run: command.On((*historyPage).showPast), When: command.NeedsSelected,
+			Run: command.On((*Page).showPast), When: command.NeedsSelected,
 			Help: "Shows the whole record as it stood right after this change, and beside it what has become of it.",
 		},
 		{
 			ID: "history.undo-to", Title: "Undo to here", Keys: []string{"u"}, Scope: inBatch, Reach: command.One, Undoable: true,
 			Foot: 20,
-			Run:  command.On((*historyPage).askUndoTo), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run:  command.On((*Page).askUndoTo), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Takes back everything that was changed after this, the last first. It says how much that is, and asks. " +
 				"Ctrl+Y or Ctrl+Z right after it brings all of it back.",
 		},
 		{
 			ID: "history.now", Title: "As it is now", Keys: []string{"enter"}, Scope: inPast, Foot: 10,
-			Run:  command.On((*historyPage).openPresent),
+			Run:  command.On((*Page).openPresent),
 			Help: "Opens the page of the record as it is now.",
 		},
 		{
 			ID: "history.earlier", Title: "Earlier", Keys: []string{"<", ","}, Scope: inPast, Foot: 15,
-			Run:  command.On((*historyPage).stepEarlier),
+			Run:  command.On((*Page).stepEarlier),
 			Help: "Shows the record as it stood one change of it before.",
 		},
 		{
 			ID: "history.later", Title: "Later", Keys: []string{">", "."}, Scope: inPast, Foot: 16,
-			Run:  command.On((*historyPage).stepLater),
+			Run:  command.On((*Page).stepLater),
 			Help: "Shows the record as it stood one change of it later.",
 		},
 	}
 }
 
-// historySituations are the sets of scopes that can be in reach together on the page of the history.
-func historySituations() map[string][]command.Scope {
+// Situations are the sets of scopes that can be in reach together on the page of the history.
+func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the history":          append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...),
-		"what was changed":     append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines}, command.OnPages()...),
+		"the history": append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...),
+		"what was changed": append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines},
+			command.OnPages()...),
 		"a record as it stood": append([]command.Scope{browser.InPage, browser.InBack, inPast, browser.InLines}, command.OnPages()...),
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package stakeholders
 
 import (
 	"kept/ui/browser"
@@ -20,51 +20,52 @@ func needsOffer(s command.State) (bool, string) {
 	return true, ""
 }
 
-func stakeholderCommands() []command.Command {
+// Commands are those of the page.
+func Commands() []command.Command {
 	return []command.Command{
 		{
 			ID: "stakeholder.grid", Title: "Grid or directory", Keys: []string{"i"}, Scope: inStakeholder, Foot: 35,
-			Run:  command.On((*stakeholderPage).toggleGrid),
+			Run:  command.On((*Page).toggleGrid),
 			Help: "Turns between the directory and the grid of influence and interest; the cursor stays on the same stakeholder.",
 		},
 		{
 			ID: "stakeholder.missing", Title: "Who is missing", Keys: []string{"m"}, Scope: inStakeholder, Foot: 36,
-			Run: command.Do((*stakeholderPage).openMissing),
+			Run: command.Do((*Page).openMissing),
 			Help: "Shows national leads named for your actions that nobody stands for, whether children and families are " +
 				"in the room, and who decides out of sight.",
 		},
 		{
 			ID: "stakeholder.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inStakeholder, Reach: command.One, Undoable: true,
 			Foot: 25,
-			Run:  command.On((*stakeholderPage).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run:  command.On((*Page).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Writes down when and how you spoke with the stakeholder at the cursor: l, a sentence, Ctrl+S.",
 		},
 
 		{
 			ID: "grid.carry", Title: "Pick up, put down", Keys: []string{"enter", "space"}, Scope: inGrid, Reach: command.One,
 			Undoable: true, Foot: 10,
-			Run: command.On((*stakeholderPage).pickUpOrPutDown), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run: command.On((*Page).pickUpOrPutDown), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Takes the name at the cursor in hand, to be carried with the arrows; again puts it down, and that " +
 				"stores its interest and influence.",
 		},
 		{
-			ID: "grid.leave", Title: "Put back, or leave", Keys: []string{"esc"}, Scope: inGrid, Foot: 50,
-			Run:  command.On((*stakeholderPage).putBackOrLeave),
+			ID: "grid.leave", Title: "Put back, or leave", Keys: []string{"esc"}, Scope: inGrid, Foot: 50, Back: true,
+			Run:  command.On((*Page).putBackOrLeave),
 			Help: "Puts what is in hand back where it was; with nothing in hand it goes back to the directory.",
 		},
 		{
 			ID: "grid.open", Title: "Open", Keys: []string{"o"}, Scope: inGrid, Reach: command.One, Foot: 15,
-			Run: command.On((*stakeholderPage).openFromGrid), When: command.NeedsSelected,
+			Run: command.On((*Page).openFromGrid), When: command.NeedsSelected,
 			Help: "Opens the page of the stakeholder at the cursor; Esc comes back to the grid.",
 		},
 		{
 			ID: "grid.edit", Title: "Edit", Keys: []string{"e"}, Scope: inGrid, Reach: command.One, Undoable: true, Foot: 30,
-			Run: command.On((*stakeholderPage).editFromGrid), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run: command.On((*Page).editFromGrid), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens the stakeholder at the cursor in a form.",
 		},
 		{
 			ID: "grid.new", Title: "New here", Keys: []string{"n", "ctrl+n"}, Scope: inGrid, Undoable: true, Foot: 20,
-			Run: command.On((*stakeholderPage).newPlaced), When: command.NeedsWriting,
+			Run: command.On((*Page).newPlaced), When: command.NeedsWriting,
 			Help: "Begins a new stakeholder with the interest and influence of the cell at the cursor.",
 		},
 		{
@@ -120,35 +121,36 @@ func stakeholderCommands() []command.Command {
 
 		{
 			ID: "missing.open", Title: "Open or add", Keys: []string{"enter"}, Scope: inMissing, Reach: command.One, Foot: 10,
-			Run: command.On((*stakeholderPage).openOrAddMissing), When: command.NeedsSelected,
+			Run: command.On((*Page).openOrAddMissing), When: command.NeedsSelected,
 			Help: "Opens the stakeholder of the line, or the form to add the one who is missing.",
 		},
 		{
 			ID: "missing.add", Title: "Add them", Keys: []string{"n", "ctrl+n"}, Scope: inMissing, Reach: command.One, Undoable: true,
 			Foot: 20,
-			Run:  command.On((*stakeholderPage).addMissing), When: command.All(needsOffer, command.NeedsWriting),
+			Run:  command.On((*Page).addMissing), When: command.All(needsOffer, command.NeedsWriting),
 			Help: "Opens the form for a new stakeholder with the name and the kind filled in.",
 		},
 		{
 			ID: "missing.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inMissing, Reach: command.One, Undoable: true,
 			Foot: 25,
-			Run:  command.On((*stakeholderPage).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run:  command.On((*Page).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Writes down when and how you spoke with the stakeholder of the line.",
 		},
 		{
-			ID: "missing.leave", Title: "Back", Keys: []string{"esc", "m"}, Scope: inMissing, Foot: 50,
-			Run:  command.On((*stakeholderPage).leaveMissing),
+			ID: "missing.leave", Title: "Back", Keys: []string{"esc", "m"}, Scope: inMissing, Foot: 50, Back: true,
+			Run:  command.On((*Page).leaveMissing),
 			Help: "Goes back to the directory or the grid.",
 		},
 	}
 }
 
-// stakeholderSituations are the sets of scopes that can be in reach together on the page of the stakeholders.
-func stakeholderSituations() map[string][]command.Scope {
+// Situations are the sets of scopes that can be in reach together on the page of the stakeholders.
+func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
 		"a list of stakeholders": append([]command.Scope{browser.InList, browser.InRecords, inStakeholder}, command.OnPages()...),
-		"a stakeholder's page":   append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inStakeholder}, command.OnPages()...),
-		"the grid of influence":  append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...),
-		"who is missing":         append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...),
+		"a stakeholder's page": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections,
+			inStakeholder}, command.OnPages()...),
+		"the grid of influence": append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...),
+		"who is missing":        append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...),
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package overview
 
 import (
 	"kept/ui/browser"
@@ -7,22 +7,22 @@ import (
 
 const inOverview command.Scope = "In the overview"
 
-// overviewCommands are those of the overview.
-func overviewCommands() []command.Command {
+// Commands are those of the overview.
+func Commands() []command.Command {
 	return []command.Command{
 		{
 			ID: "overview.open", Title: "Open", Keys: []string{"enter"}, Scope: inOverview, Foot: 10,
-			Run: command.On((*overviewPage).open), When: command.NeedsSelected,
+			Run: command.On((*Page).open), When: command.NeedsSelected,
 			Help: "Goes to what the line speaks of: the actions counted, an action, a change.",
 		},
 		{
 			ID: "overview.unfold", Title: "Show the first", Keys: []string{"space", "right", "left"}, Scope: inOverview, Foot: 12,
-			Run: command.Do((*overviewPage).toggleFirst), When: command.NeedsSelected,
+			Run: command.Do((*Page).toggleFirst), When: command.NeedsSelected,
 			Help: "Shows the first actions that a count counts under it, or puts them away again.",
 		},
 		{
 			ID: "overview.side", Title: "Next pane", Keys: []string{"tab"}, Scope: inOverview, Foot: 50,
-			Run: command.Do((*overviewPage).nextPane),
+			Run: command.Do((*Page).nextPane),
 			When: func(s command.State) (bool, string) {
 				if !s.HasDetail {
 					return false, "The window has room for one pane only: go on down."
@@ -33,14 +33,14 @@ func overviewCommands() []command.Command {
 		},
 		{
 			ID: "overview.partnership", Title: "The partnership", Keys: []string{"e"}, Scope: inOverview, Foot: 20,
-			Run:  command.On((*overviewPage).openPartnership),
+			Run:  command.On((*Page).openPartnership),
 			Help: "Opens the partnership's own page: its name, areas, keepers and quiet time.",
 		},
 	}
 }
 
-// overviewSituations are the sets of scopes that can be in reach together on the page of the overview.
-func overviewSituations() map[string][]command.Scope {
+// Situations are the sets of scopes that can be in reach together on the page of the overview.
+func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
 		"the overview": append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...),
 	}

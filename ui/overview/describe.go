@@ -1,4 +1,4 @@
-package ui
+package overview
 
 import (
 	"fmt"
@@ -152,7 +152,8 @@ func (o *overview) describeRecent(d *document.Document, now time.Time, panes int
 		shown = shown[:min(2, len(shown))]
 	}
 	for i, c := range shown {
-		p := document.Part{Text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), Indent: 2, Single: true}
+		p := document.Part{Text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), Indent: 2,
+			Single: true}
 		p.Stop = &document.Stop{Key: fmt.Sprintf("change:%d", i), Run: "room.go-history"}
 		if c.id != "" {
 			p.Stop = &document.Stop{Key: p.Stop.Key, Kind: c.kind, Open: c.id}

@@ -1,4 +1,4 @@
-package ui
+package stakeholders
 
 import (
 	"context"
@@ -19,7 +19,7 @@ import (
 
 // toggleGrid goes from the directory to the grid or back, and stays on the same
 // stakeholder.
-func (r *stakeholderPage) toggleGrid() tea.Cmd {
+func (r *Page) toggleGrid() tea.Cmd {
 	if r.Focus == onGrid {
 		return r.leaveGrid()
 	}
@@ -31,7 +31,7 @@ func (r *stakeholderPage) toggleGrid() tea.Cmd {
 	return nil
 }
 
-func (r *stakeholderPage) leaveGrid() tea.Cmd {
+func (r *Page) leaveGrid() tea.Cmd {
 	id := ""
 	if r.grid != nil {
 		r.grid.PutBack()
@@ -47,7 +47,7 @@ func (r *stakeholderPage) leaveGrid() tea.Cmd {
 // onGridModel makes a handler that moves on the grid. Where the directory is shown next
 // to it, the page follows the cursor.
 func onGridModel(move func(*grid.Model)) command.Handler {
-	return command.On(func(r *stakeholderPage) tea.Cmd {
+	return command.On(func(r *Page) tea.Cmd {
 		if r.grid == nil {
 			return nil
 		}
@@ -62,7 +62,7 @@ func onGridModel(move func(*grid.Model)) command.Handler {
 
 // pickUpOrPutDown picks up the stakeholder at the cursor of the grid, or puts down the
 // one that was picked up.
-func (r *stakeholderPage) pickUpOrPutDown() tea.Cmd {
+func (r *Page) pickUpOrPutDown() tea.Cmd {
 	switch {
 	case r.grid == nil:
 		return nil
@@ -74,7 +74,7 @@ func (r *stakeholderPage) pickUpOrPutDown() tea.Cmd {
 }
 
 // putBackOrLeave puts back what was picked up; with nothing picked up it leaves the grid.
-func (r *stakeholderPage) putBackOrLeave() tea.Cmd {
+func (r *Page) putBackOrLeave() tea.Cmd {
 	if r.grid != nil && r.grid.PutBack() {
 		return nil
 	}
@@ -82,7 +82,7 @@ func (r *stakeholderPage) putBackOrLeave() tea.Cmd {
 }
 
 // openFromGrid opens the page of the stakeholder at the cursor of the grid.
-func (r *stakeholderPage) openFromGrid() tea.Cmd {
+func (r *Page) openFromGrid() tea.Cmd {
 	if r.grid == nil || r.grid.ID() == "" {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (r *stakeholderPage) openFromGrid() tea.Cmd {
 }
 
 // editFromGrid opens the stakeholder at the cursor of the grid in a form.
-func (r *stakeholderPage) editFromGrid() tea.Cmd {
+func (r *Page) editFromGrid() tea.Cmd {
 	if r.grid == nil || r.grid.ID() == "" {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (r *stakeholderPage) editFromGrid() tea.Cmd {
 
 // clickGrid goes to the name or cell that was clicked. A name is dragged to its
 // place; a second click opens it.
-func (r *stakeholderPage) clickGrid(m mouse.Act) tea.Cmd {
+func (r *Page) clickGrid(m mouse.Act) tea.Cmd {
 	switch m.Gesture {
 	case mouse.Click, mouse.DoubleClick:
 		r.Focus, r.Finding, r.fromGrid = onGrid, false, false
@@ -126,7 +126,7 @@ func (r *stakeholderPage) clickGrid(m mouse.Act) tea.Cmd {
 }
 
 // putDown saves the place of the stakeholder that was picked up.
-func (r *stakeholderPage) putDown() tea.Cmd {
+func (r *Page) putDown() tea.Cmd {
 	p, changed := r.grid.Drop()
 	if !changed {
 		return nil
@@ -187,7 +187,7 @@ func score(n int) string {
 }
 
 // newPlaced opens the form for a stakeholder in the cell at the cursor.
-func (r *stakeholderPage) newPlaced() tea.Cmd {
+func (r *Page) newPlaced() tea.Cmd {
 	if r.grid == nil {
 		return nil
 	}

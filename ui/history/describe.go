@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -53,7 +53,8 @@ func describeChange(ctx context.Context, from browser.Reading, row string) (*doc
 			last = c.Record
 			d.AddHeadingStop(c.Subject(), &document.Stop{Key: "record:" + string(c.Record), Open: c.Record})
 		}
-		d.Parts = append(d.Parts, document.Part{Text: sentence, Indent: 2, Stop: &document.Stop{Key: "change:" + strconv.Itoa(i), Open: c.Record}})
+		d.Parts = append(d.Parts,
+			document.Part{Text: sentence, Indent: 2, Stop: &document.Stop{Key: "change:" + strconv.Itoa(i), Open: c.Record}})
 	}
 	if n := len(changes); n < b.Changes {
 		d.Parts = append(d.Parts, document.Part{}, document.Part{Role: theme.Dim,
@@ -98,7 +99,8 @@ func describeSince(d *document.Document, then, now *store.Record, g *theme.Glyph
 			}
 			return cell.Cut(cell.Clean(text), 80, g.Cut)
 		}
-		d.Parts = append(d.Parts, document.Part{Label: f.Title, Text: show(was) + "; now " + show(is), Stop: &document.Stop{Key: "since:" + f.Name}})
+		d.Parts = append(d.Parts, document.Part{Label: f.Title, Text: show(was) + "; now " + show(is),
+			Stop: &document.Stop{Key: "since:" + f.Name}})
 	}
 }
 
@@ -118,7 +120,8 @@ func describePast(ctx context.Context, from browser.Reading, row string, p host.
 		return nil, err
 	}
 	d := &document.Document{ID: row, Title: cell.Clean(then.Name())}
-	d.AddText(theme.Notice, "PAST: as it stood on "+instant(b, from.Now)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
+	d.AddText(theme.Notice,
+		"PAST: as it stood on "+instant(b, from.Now)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
 	d.AddText(theme.Strong, then.Kind.Title+": "+d.Title)
 	if then.Removed {
 		d.AddText(theme.Notice, "It had been removed by then.")

@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 )
 
 // askUndoTo counts the changes after the batch at the cursor that were not undone, and asks.
-func (r *historyPage) askUndoTo() tea.Cmd {
+func (r *Page) askUndoTo() tea.Cmd {
 	no := r.batch()
 	if no == 0 {
 		return nil
@@ -44,7 +44,7 @@ func (r *historyPage) askUndoTo() tea.Cmd {
 }
 
 // offerUndoTo says how many changes after a batch would be undone, and asks.
-func (r *historyPage) offerUndoTo(to store.Batch, edits int) {
+func (r *Page) offerUndoTo(to store.Batch, edits int) {
 	a := r.Host
 	if edits == 0 {
 		a.Notify(theme.Notice, "Nothing that still stands was changed after this.")
@@ -79,6 +79,6 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 }
 
 // undoTitle is what the history calls going back to a batch.
-func (r *historyPage) undoTitle(b store.Batch) string {
+func (r *Page) undoTitle(b store.Batch) string {
 	return "Took back all after: " + b.Sentence() + " (" + instant(b, r.Host.Now()) + ")"
 }

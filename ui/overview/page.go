@@ -1,4 +1,4 @@
-package ui
+package overview
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ import (
 	"kept/ui/theme"
 )
 
-// overviewPage answers "what needs me now?" on one screen: in one pane, two or
+// Page answers "what needs me now?" on one screen: in one pane, two or
 // three, as the window allows.
-type overviewPage struct {
+type Page struct {
 	host     host.Host
 	since    time.Time // when the keeper was here before; zero when never
 	data     *overview
@@ -34,8 +34,9 @@ type overviewPage struct {
 	inside      bool             // that page is open
 }
 
-func newOverviewPage(a host.Host, since time.Time) *overviewPage {
-	r := &overviewPage{host: a, since: since, shown: 1, expanded: map[string]bool{}}
+// New makes the page.
+func New(a host.Host, since time.Time) *Page {
+	r := &Page{host: a, since: since, shown: 1, expanded: map[string]bool{}}
 	r.panes[0].Empty = "Reading..."
 	r.partnership = browser.NewPlain(a, nil)
 	r.partnership.Focus, r.partnership.Outside = browser.OnPage, true
@@ -43,7 +44,8 @@ func newOverviewPage(a host.Host, since time.Time) *overviewPage {
 	return r
 }
 
-func (r *overviewPage) Enter() tea.Cmd {
+// Enter implements [host.Page].
+func (r *Page) Enter() tea.Cmd {
 	if r.opened {
 		return nil
 	}
@@ -51,14 +53,15 @@ func (r *overviewPage) Enter() tea.Cmd {
 	return r.Reload()
 }
 
-func (r *overviewPage) Reload() tea.Cmd {
+// Reload implements [host.Page].
+func (r *Page) Reload() tea.Cmd {
 	if r.inside {
 		return tea.Batch(r.read(), r.partnership.ReadPage(true))
 	}
 	return r.read()
 }
 
-func (r *overviewPage) read() tea.Cmd {
+func (r *Page) read() tea.Cmd {
 	r.gen++
 	gen, ctx, book, today, since := r.gen, r.host.Context(), r.host.Workbook(), host.Today(r.host), r.since
 	return func() tea.Msg {
@@ -69,7 +72,7 @@ func (r *overviewPage) read() tea.Cmd {
 
 // readRest reads what the first screen did not wait for into a copy, because the data
 // is being drawn at the same time.
-func (r *overviewPage) readRest() tea.Cmd {
+func (r *Page) readRest() tea.Cmd {
 	gen, ctx, book := r.gen, r.host.Context(), r.host.Workbook()
 	data := *r.data
 	data.needs = append([]need(nil), r.data.needs...)
@@ -84,11 +87,11 @@ func (r *overviewPage) readRest() tea.Cmd {
 }
 
 // Update receives what was read for the partnership's page.
-func (r *overviewPage) Update(msg tea.Msg) tea.Cmd { return r.partnership.Update(msg) }
+func (r *Page) Update(msg tea.Msg) tea.Cmd { return r.partnership.Update(msg) }
 
 // setData shows what was read, unless it is being read again; whole when nothing of it
 // is left to be read.
-func (r *overviewPage) setData(gen int, data *overview, whole bool, err error) tea.Cmd {
+func (r *Page) setData(gen int, data *overview, whole bool, err error) tea.Cmd {
 	if gen != r.gen {
 		return nil
 	}
@@ -111,7 +114,7 @@ func (r *overviewPage) setData(gen int, data *overview, whole bool, err error) t
 }
 
 // compose makes the panes of the overview.
-func (r *overviewPage) compose() {
+func (r *Page) compose() {
 	if r.data == nil {
 		return
 	}
@@ -137,20 +140,23 @@ func (r *overviewPage) compose() {
 	r.at = min(r.at, r.shown-1)
 }
 
-func (r *overviewPage) front() *document.View {
+func (r *Page) front() *document.View {
 	return &r.panes[r.at]
 }
 
-func (r *overviewPage) Typing(tea.Msg) tea.Cmd { return nil }
+// Typing implements [host.Page].
+func (r *Page) Typing(tea.Msg) tea.Cmd { return nil }
 
-func (r *overviewPage) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (r *Page) Scopes() []command.Scope {
 	if r.inside {
 		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections}, command.OnPages()...)
 	}
 	return append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...)
 }
 
-func (r *overviewPage) State(s *command.State) {
+// State implements [host.Page].
+func (r *Page) State(s *command.State) {
 	if r.inside {
 		r.partnership.State(s)
 		return
@@ -159,14 +165,16 @@ func (r *overviewPage) State(s *command.State) {
 	s.HasDetail = r.shown > 1
 }
 
-func (r *overviewPage) Crumbs() []string {
+// Crumbs implements [host.Page].
+func (r *Page) Crumbs() []string {
 	if r.inside {
 		return []string{"The partnership"}
 	}
 	return nil
 }
 
-func (r *overviewPage) Position() string {
+// Position implements [host.Page].
+func (r *Page) Position() string {
 	if r.inside {
 		return r.partnership.Page.Position()
 	}
@@ -175,7 +183,7 @@ func (r *overviewPage) Position() string {
 
 // Targets are the page of the partnership while it is open: commands run on it, and not on
 // the overview behind it.
-func (r *overviewPage) Targets() []any {
+func (r *Page) Targets() []any {
 	if r.inside {
 		return []any{&partnershipPage{r.partnership, r}}
 	}
@@ -183,13 +191,13 @@ func (r *overviewPage) Targets() []any {
 }
 
 // DocPage is the page that the keys move on.
-func (r *overviewPage) DocPage() *document.View { return r.front() }
+func (r *Page) DocPage() *document.View { return r.front() }
 
 // nextPane goes to the next pane.
-func (r *overviewPage) nextPane() { r.at = (r.at + 1) % r.shown }
+func (r *Page) nextPane() { r.at = (r.at + 1) % r.shown }
 
 // open opens what the line at the cursor speaks of.
-func (r *overviewPage) open() tea.Cmd {
+func (r *Page) open() tea.Cmd {
 	s := r.front().Stop()
 	switch {
 	case s == nil:
@@ -213,7 +221,7 @@ func (r *overviewPage) open() tea.Cmd {
 }
 
 // toggleFirst opens a question to its first answers, or closes it again.
-func (r *overviewPage) toggleFirst() {
+func (r *Page) toggleFirst() {
 	s := r.front().Stop()
 	if s == nil || s.Question == "" {
 		return
@@ -227,7 +235,8 @@ const (
 	tallFrom       = 32  // lines: from so many on every question shows its first answers
 )
 
-func (r *overviewPage) Draw(w, h int) []string {
+// Draw implements [host.Page].
+func (r *Page) Draw(w, h int) []string {
 	t := r.host.Theme()
 	if r.inside {
 		lines := r.partnership.Page.Draw(t, w, h, true)
@@ -262,7 +271,7 @@ func (r *overviewPage) Draw(w, h int) []string {
 }
 
 // pane is where a pane begins, and how wide it is.
-func (r *overviewPage) pane(i, w int) (from, width int) {
+func (r *Page) pane(i, w int) (from, width int) {
 	each := (w - 3*(r.shown-1)) / r.shown
 	from = i * (each + 3)
 	if i == r.shown-1 {
@@ -271,7 +280,8 @@ func (r *overviewPage) pane(i, w int) (from, width int) {
 	return from, each
 }
 
-func (r *overviewPage) Cursor() (int, int) {
+// Cursor implements [host.Page].
+func (r *Page) Cursor() (int, int) {
 	if r.inside {
 		return r.partnership.Cursor()
 	}
@@ -288,7 +298,7 @@ func (r *overviewPage) Cursor() (int, int) {
 // partnershipPage is the partnership's own page, shown over the overview.
 type partnershipPage struct {
 	*browser.Browser
-	overview *overviewPage
+	overview *Page
 }
 
 // LeavePage goes back to the overview.
@@ -298,7 +308,7 @@ func (p *partnershipPage) LeavePage() tea.Cmd {
 }
 
 // openPartnership opens the partnership's own page.
-func (r *overviewPage) openPartnership() tea.Cmd {
+func (r *Page) openPartnership() tea.Cmd {
 	ctx, book := r.host.Context(), r.host.Workbook()
 	return r.host.Await(func() tea.Msg {
 		p, err := book.Partnership(ctx)
@@ -313,7 +323,7 @@ func (r *overviewPage) openPartnership() tea.Cmd {
 }
 
 // PartnershipName is the partnership's name as the overview read it; "" before that.
-func (r *overviewPage) PartnershipName() string {
+func (r *Page) PartnershipName() string {
 	if r.data == nil || r.data.partnership == nil {
 		return ""
 	}
@@ -322,7 +332,7 @@ func (r *overviewPage) PartnershipName() string {
 
 // QuietDays is after how many days without an update an action counts as quiet, as far as
 // the overview read it.
-func (r *overviewPage) QuietDays() int {
+func (r *Page) QuietDays() int {
 	if r.data == nil {
 		return store.DefaultQuietDays
 	}
@@ -330,4 +340,4 @@ func (r *overviewPage) QuietDays() int {
 }
 
 // Show opens the partnership's own page.
-func (r *overviewPage) Show(host.Target) tea.Cmd { return r.openPartnership() }
+func (r *Page) Show(host.Target) tea.Cmd { return r.openPartnership() }

@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -57,7 +57,7 @@ func (n historyFilter) query(place *time.Location) store.HistoryQuery {
 }
 
 // chooseFilter asks what to filter the history by, and then for its value.
-func (r *historyPage) chooseFilter() tea.Cmd {
+func (r *Page) chooseFilter() tea.Cmd {
 	p := &form.Picker{Title: "Show only changes", Choices: []form.Choice{
 		{Value: "who", Title: "by one keeper"}, {Value: "kind", Title: "to one kind of record"}, {Value: "when", Title: "of one time"}}}
 	if r.filter.isSet() {
@@ -82,7 +82,7 @@ func (r *historyPage) chooseFilter() tea.Cmd {
 }
 
 // setFilter changes the filter by a choice, and shows what it finds.
-func (r *historyPage) setFilter(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
+func (r *Page) setFilter(change func(chosen form.Choice)) func([]form.Choice) tea.Cmd {
 	return func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
@@ -92,7 +92,7 @@ func (r *historyPage) setFilter(change func(chosen form.Choice)) func([]form.Cho
 	}
 }
 
-func (r *historyPage) chooseWho() tea.Cmd {
+func (r *Page) chooseWho() tea.Cmd {
 	book := r.Host.Workbook()
 	p := &form.Picker{Title: "By whom", Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 		names, err := writers(ctx, book)
@@ -139,7 +139,7 @@ func writers(ctx context.Context, w *store.Workbook) ([]string, error) {
 	return names, nil
 }
 
-func (r *historyPage) chooseKind() tea.Cmd {
+func (r *Page) chooseKind() tea.Cmd {
 	p := &form.Picker{Title: "Changes to"}
 	for _, k := range store.Kinds() {
 		p.Choices = append(p.Choices, form.Choice{Value: k.Name, Title: k.Plural})
@@ -150,7 +150,7 @@ func (r *historyPage) chooseKind() tea.Cmd {
 
 // chooseWhen offers the usual times, and understands others as they are typed:
 // "July 2026", "2026-27 Q1", "3 April 2026".
-func (r *historyPage) chooseWhen() tea.Cmd {
+func (r *Page) chooseWhen() tea.Cmd {
 	today := host.Today(r.Host)
 	type span struct{ from, to calendar.Date }
 	spans := map[string]span{}

@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -14,17 +14,17 @@ import (
 	"kept/ui/theme"
 )
 
-// historyReader reads batches for the list, from either end, so that a history
+// reader reads batches for the list, from either end, so that a history
 // of any length costs what is on the screen.
-type historyReader struct {
+type reader struct {
 	book  *store.Workbook
 	query store.HistoryQuery
 	words []string  // that must stand in what was done, or in who did it
 	now   time.Time // for "today" and "yesterday", in the keeper's own time
 }
 
-func (r *historyPage) source() (list.Source, list.Counter) {
-	h := &historyReader{book: r.Host.Workbook(), query: r.filter.query(r.Host.Now().Location()), now: r.Host.Now(),
+func (r *Page) source() (list.Source, list.Counter) {
+	h := &reader{book: r.Host.Workbook(), query: r.filter.query(r.Host.Now().Location()), now: r.Host.Now(),
 		words: strings.Fields(strings.ToLower(r.Find.Text()))}
 	r.List.Empty = "Nothing was changed yet."
 	if r.filter.isSet() || len(h.words) > 0 {
@@ -33,7 +33,7 @@ func (r *historyPage) source() (list.Source, list.Counter) {
 	return h.page, h.count
 }
 
-func (h *historyReader) found(b store.Batch) bool {
+func (h *reader) found(b store.Batch) bool {
 	text := strings.ToLower(b.Sentence() + " " + b.Who)
 	for _, word := range h.words {
 		if !strings.Contains(text, word) {
@@ -46,7 +46,7 @@ func (h *historyReader) found(b store.Batch) bool {
 const historyChunk = 500 // batches read at a time where only some of them are kept
 
 // page reads a page of rows. From is the number of the batch last read.
-func (h *historyReader) page(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
+func (h *reader) page(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 	at, _ := from.(int64)
 	if fromEnd {
 		return h.oldest(ctx, at, limit)
@@ -80,7 +80,7 @@ func (h *historyReader) page(ctx context.Context, from any, fromEnd bool, limit 
 
 // oldest reads a page from the beginning of the history, the oldest batch first.
 // Batches are numbered in their order, so it reads them by ranges of numbers.
-func (h *historyReader) oldest(ctx context.Context, after int64, limit int) (list.Batch, error) {
+func (h *reader) oldest(ctx context.Context, after int64, limit int) (list.Batch, error) {
 	var page list.Batch
 	newest, err := newestBatch(ctx, h.book)
 	if err != nil {
@@ -118,7 +118,7 @@ func newestBatch(ctx context.Context, w *store.Workbook) (int64, error) {
 	return got[0].No, nil
 }
 
-func (h *historyReader) count(ctx context.Context, limit int) (int, error) {
+func (h *reader) count(ctx context.Context, limit int) (int, error) {
 	q := h.query
 	if q == (store.HistoryQuery{}) && len(h.words) == 0 { // batches are numbered from 1 on
 		n, err := newestBatch(ctx, h.book)
@@ -142,7 +142,7 @@ func (h *historyReader) count(ctx context.Context, limit int) (int, error) {
 	}
 }
 
-func (h *historyReader) row(b store.Batch) list.Row {
+func (h *reader) row(b store.Batch) list.Row {
 	role := theme.Text
 	if b.What != store.WhatEdit {
 		role = theme.Dim
