@@ -93,12 +93,8 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	if err != nil {
 		return err
 	}
-	revision := 0
-	if cycle.Submission != nil {
-		revision, _ = strconv.Atoi(cycle.Submission.Get("revision")) // the store keeps numbers only
-	}
 	if c.isSet("json") {
-		o := records.Object{}.With("quarter", q.String()).With("stage", string(cycle.Stage)).With("revision", revision).
+		o := records.Object{}.With("quarter", q.String()).With("stage", string(cycle.Stage)).With("revision", cycle.Revision).
 			With("responses", cycle.Written).With("carried", cycle.Carried).With("next", nextStep(cycle))
 		if s := cycle.Submission; s != nil {
 			for _, field := range []string{"signed_role", "signed_for", "signed_at", "reason"} {
@@ -112,7 +108,7 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	}
 	c.print("%s, %s to %s: %s.", q, q.From().Long(), q.To().Long(), strings.ToLower(cycle.Stage.Title()))
 	if s := cycle.Submission; s != nil {
-		c.printSubmission(s, revision)
+		c.printSubmission(s, cycle.Revision)
 	}
 	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has",
 		"have"), carriedText(cycle.Carried))
@@ -176,7 +172,12 @@ func (c *call) nowAt(ctx context.Context, w *store.Workbook, q calendar.Quarter,
 	if err != nil {
 		return err
 	}
+	c.printDone(cycle, done)
+	return nil
+}
+
+// printDone says what was done, and what comes next.
+func (c *call) printDone(cycle submission.Cycle, done string) {
 	c.print("%s", done)
 	c.print("Next: %s", nextStep(cycle))
-	return nil
 }

@@ -29,5 +29,6 @@ func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	if err != nil {
 		return err
 	}
-	return c.nowAt(ctx, w, q, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+	c.printDone(cycle, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/rule"
+	"kept/store/submission"
 )
 
 // markSince sets the change marks: every row beside what it was in the last
@@ -65,7 +66,7 @@ func lastSigned(all []*store.Record, s Submission) *store.Record {
 		if err != nil || !Signed(r) {
 			continue
 		}
-		this := Submission{Quarter: q, Revision: revisionNo(r)}
+		this := Submission{Quarter: q, Revision: submission.RevisionNo(r)}
 		if this.before(s) && (last == nil || of.before(this)) {
 			last, of = r, this
 		}

@@ -65,7 +65,7 @@ func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, 
 	case !Signed(record):
 		return nil, fmt.Errorf("reading the partnership: %w", store.ErrNotFound)
 	default:
-		return nil, &input.Error{Where: fmt.Sprintf("Revision %d of %s", revisionNo(record), q),
+		return nil, &input.Error{Where: fmt.Sprintf("Revision %d of %s", submission.RevisionNo(record), q),
 			Wrong: "was signed before this workbook was made, which does not know how things stood then",
 			Right: "use the bundle from which it was brought in"}
 	}
@@ -84,21 +84,13 @@ func RevisionOf(c submission.Cycle, no int) (*store.Record, error) {
 	}
 	if c.Submission != nil {
 		for _, r := range append(slices.Clone(c.Earlier), c.Submission) {
-			if revisionNo(r) == no {
+			if submission.RevisionNo(r) == no {
 				return r, nil
 			}
 		}
 	}
 	return nil, &input.Error{Where: "Revision", Value: fmt.Sprint(no), Wrong: "is not a revision of " + c.Quarter.String(),
-		Right: fmt.Sprintf("the latest is %d", revisionNo(c.Submission))}
-}
-
-// revisionNo is the number of a submission's revision; 1 for one not yet begun.
-func revisionNo(submission *store.Record) int {
-	if submission == nil {
-		return 1
-	}
-	return max(1, WholeNumber(submission.Get("revision")))
+		Right: fmt.Sprintf("the latest is %d", submission.RevisionNo(c.Submission))}
 }
 
 // Signed tells whether a revision is signed.
@@ -207,7 +199,7 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 }
 
 func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
-	out := Submission{Quarter: q, Revision: revisionNo(record), State: StateDraft, Format: FormatVersion}
+	out := Submission{Quarter: q, Revision: submission.RevisionNo(record), State: StateDraft, Format: FormatVersion}
 	if p := s.partnership; p != nil {
 		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"),
 			rule.IsInvented(p)

@@ -17,7 +17,7 @@ import (
 type Cycle struct {
 	Quarter    calendar.Quarter
 	Stage      store.Stage
-	Revision   int             // 0 as long as nobody began
+	Revision   int             // its number; 0 as long as nobody began
 	Submission *store.Record   // the latest revision, with its accepted findings; nil as long as nobody began
 	Earlier    []*store.Record // the revisions before, oldest first
 	Carried    int             // responses carried forward that nobody has looked at yet
@@ -34,8 +34,8 @@ func ReadCycle(ctx context.Context, w *store.Workbook, q calendar.Quarter) (Cycl
 	c := Cycle{Quarter: q, Stage: store.StageOpen}
 	revisions, err := revisionsOf(ctx, w, q)
 	if err == nil && len(revisions) > 0 {
-		n := len(revisions)
-		c.Submission, c.Earlier, c.Revision = revisions[n-1], revisions[:n-1], n
+		last := len(revisions) - 1
+		c.Submission, c.Earlier, c.Revision = revisions[last], revisions[:last], RevisionNo(revisions[last])
 		c.Stage = store.Stage(c.Submission.Get("stage"))
 	}
 	if err == nil && c.Stage == store.StageChecked {
@@ -62,9 +62,18 @@ func revisionsOf(ctx context.Context, from reader, q calendar.Quarter) ([]*store
 		return nil
 	})
 	slices.SortStableFunc(list, func(a, b *store.Record) int {
-		return cmp.Compare(number(a.Get("revision")), number(b.Get("revision")))
+		return cmp.Compare(RevisionNo(a), RevisionNo(b))
 	})
 	return list, err
+}
+
+// RevisionNo is the number of a submission's revision: from 1, also for one that
+// nobody began yet, which is nil.
+func RevisionNo(revision *store.Record) int {
+	if revision == nil {
+		return 1
+	}
+	return max(1, number(revision.Get("revision")))
 }
 
 // latest reads the latest revision of a quarter's submission; nil if nobody began.

@@ -184,3 +184,15 @@ func TestAQuarterIsCheckedSignedLockedAndAmended(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheRevisionIsTheNumberOfTheRecordAlsoWhereEarlierOnesAreNotHere(t *testing.T) {
+	w := newTestWorkbook(t)
+	mustAdd(t, w, store.Submission, "", store.Values{"quarter": "2026-27 Q2", "revision": "3", "stage": string(store.StageFilling)})
+	c, err := ReadCycle(t.Context(), w, quarterOf(t, "2026-27 Q2"))
+	if err != nil || c.Revision != 3 || len(c.Earlier) != 0 {
+		t.Errorf("revision %d with %d earlier, %v", c.Revision, len(c.Earlier), err)
+	}
+	if no := RevisionNo(nil); no != 1 {
+		t.Errorf("what nobody began would be revision %d", no)
+	}
+}

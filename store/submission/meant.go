@@ -43,7 +43,7 @@ func latestStages(ctx context.Context, w *store.Workbook) (map[calendar.Quarter]
 		if err != nil {
 			return fmt.Errorf("reading the quarter of a submission: %w", err)
 		}
-		if n := number(s.Get("revision")); n >= revisions[q] {
+		if n := RevisionNo(s); n >= revisions[q] {
 			stages[q], revisions[q] = store.Stage(s.Get("stage")), n
 		}
 		return nil

@@ -86,7 +86,7 @@ func Amend(ctx context.Context, w *store.Workbook, q calendar.Quarter, reason st
 	return step(ctx, w, q, "Began an amendment of "+q.String(), []store.Stage{store.StageLocked},
 		func(tx *store.Tx, s *store.Record) error {
 			id, err := tx.Add(store.Submission, "", store.Values{"quarter": q.String(),
-				"revision": strconv.Itoa(number(s.Get("revision")) + 1), "stage": string(store.StageFilling), "reason": reason})
+				"revision": strconv.Itoa(RevisionNo(s) + 1), "stage": string(store.StageFilling), "reason": reason})
 			if err != nil {
 				return err
 			}
