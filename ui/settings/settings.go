@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"kept/store/file"
 )
 
 // Version is the version of the file that this program writes.
@@ -128,31 +130,15 @@ func (s Settings) Encode() ([]byte, error) {
 
 // Write writes what [Settings.Encode] returned, so that only the keeper can read it. The file is either the old one or the
 // new one, never half of it.
-func Write(path string, data []byte) (err error) {
+func Write(path string, data []byte) error {
 	if path == "" {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("making the folder of the settings: %w", err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".settings-*") // made with 0600
-	if err != nil {
+	if err := file.WriteWhole(path, data, 0o600); err != nil {
 		return fmt.Errorf("writing the settings: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("writing the settings: %w", errors.Join(err, os.Remove(f.Name())))
-		}
-	}()
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
+	return nil
 }

@@ -18,6 +18,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"kept/store/file"
 )
 
 // Shelf is the folder of one workbook. A nil shelf keeps nothing. Its methods may
@@ -96,17 +98,7 @@ func (s *Shelf) write(name string, what any) error {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return fmt.Errorf("making the folder for drafts: %w", err)
 	}
-	part, err := os.CreateTemp(s.dir, "part-*") // made for the keeper alone to read
-	if err != nil {
-		return fmt.Errorf("keeping the draft: %w", err)
-	}
-	_, err = part.Write(append(text, '\n'))
-	err = errors.Join(err, part.Sync(), part.Close())
-	if err == nil {
-		err = os.Rename(part.Name(), filepath.Join(s.dir, name))
-	}
-	if err != nil {
-		_ = os.Remove(part.Name()) // the error before it is the one to report
+	if err := file.WriteWhole(filepath.Join(s.dir, name), append(text, '\n'), 0o600); err != nil {
 		return fmt.Errorf("keeping the draft: %w", err)
 	}
 	return nil
