@@ -10,7 +10,7 @@ import (
 // with every control character and mark of direction spelt out.
 func Short(s string) string { return Cut(s, 80) }
 
-// Cut is plain with another bound.
+// Cut is [Short] with another bound: at most so many characters.
 func Cut(s string, most int) string {
 	var b strings.Builder
 	n := 0
@@ -28,7 +28,7 @@ func Cut(s string, most int) string {
 	return b.String()
 }
 
-// Text is plain for our own sentences, which may quote the file: not cut.
+// Text is [Short] for our own sentences, which may quote the file: never cut.
 func Text(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
