@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -16,6 +17,8 @@ import (
 	"kept/export/records"
 	"kept/export/seal"
 	"kept/store"
+	"kept/store/calendar"
+	"kept/store/check"
 	"kept/store/input"
 	"kept/store/submission"
 	"kept/store/words"
@@ -66,12 +69,12 @@ func runCheck(ctx context.Context, c *call) error {
 }
 
 // level gives the levels that are listed: the one named and all more serious ones.
-func (c *call) level() ([]finding.Level, error) {
-	levels := finding.Levels()
+func (c *call) level() ([]check.Level, error) {
+	levels := check.Levels()
 	if !c.isSet("level") {
 		return levels, nil
 	}
-	written := finding.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
+	written := check.Level(strings.TrimSuffix(normalise(c.text("level")), "s"))
 	at := slices.Index(levels, written)
 	if at < 0 {
 		return nil, &input.Error{Where: "--level", Value: c.text("level"), Wrong: "is not a level",
@@ -91,10 +94,19 @@ func (c *call) findings(ctx context.Context, path string) (*finding.Result, erro
 	}
 	defer func() { _ = w.Close() }() // only read from
 	quarter, err := submission.Meant(ctx, w, c.today())
-	if err != nil {
+	var unread *calendar.NotUnderstoodError
+	if errors.As(err, &unread) {
+		quarter = calendar.Quarter{} // the current one; what cannot be read is a finding below
+	} else if err != nil {
 		return nil, err
 	}
-	return finding.CheckWorkbook(ctx, w, c.today(), quarter)
+	found, err := finding.CheckWorkbook(ctx, w, c.today(), quarter)
+	if err == nil && unread != nil {
+		found.AddError(finding.Finding{Rule: "submission.quarter", Place: "Submission", Column: "Quarter", Value: unread.Text,
+			Wrong: "this is not a quarter, so no submission can be prepared",
+			Fix:   "Open a backup from before, or recover the workbook: kept recover"})
+	}
+	return found, err
 }
 
 // isZip tells whether a file begins as a zip does. It is asked before the file
@@ -115,15 +127,22 @@ func (c *call) printFindings(found *finding.Result) {
 	for _, f := range found.Findings {
 		c.print("%s", words.CapitalFirst(f.String()))
 	}
-	var parts []string
-	for _, level := range finding.Levels() {
-		if n := found.Counts[level]; n > 0 {
-			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
-		}
-	}
+	parts := countsByLevel(found.Counts)
 	if len(parts) == 0 {
 		c.print("No problems found in %s.", found.Of)
 		return
 	}
 	c.print("%s in %s.", words.Join(parts, "and"), found.Of)
+}
+
+// countsByLevel says how many findings of each level there are, for the levels that
+// have any: "2 errors", "1 note".
+func countsByLevel(counts map[check.Level]int) []string {
+	var parts []string
+	for _, level := range check.Levels() {
+		if n := counts[level]; n > 0 {
+			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
+		}
+	}
+	return parts
 }

@@ -29,7 +29,7 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	if err != nil {
 		return err
 	}
-	var blocking, accepted int
+	accepted := 0
 	counts := map[check.Level]int{}
 	for _, f := range report.Findings {
 		if a := check.Accepted(cycle.Submission, f); a != nil {
@@ -37,24 +37,16 @@ func checkQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 			continue
 		}
 		counts[f.Level]++
-		if f.Level == check.Error {
-			blocking++
-		}
 		c.print("%s [%s]", words.CapitalFirst(f.String()), f.Code)
 	}
-	var parts []string
-	for _, level := range check.Levels() {
-		if n := counts[level]; n > 0 {
-			parts = append(parts, words.Count(n, string(level), words.Plural(string(level))))
-		}
-	}
+	parts := countsByLevel(counts)
 	if accepted > 0 {
 		parts = append(parts, fmt.Sprintf("%d accepted", accepted))
 	}
 	if len(parts) > 0 {
 		c.print("%s.", words.CapitalFirst(words.Join(parts, "and")))
 	}
-	if blocking > 0 {
+	if blocking := counts[check.Error]; blocking > 0 {
 		c.print("%s signing. Fix what is wrong, or accept it: kept quarter %s accept CODE REF --reason \"...\"",
 			words.CapitalFirst(words.Count(blocking, "error", "errors")+words.Pick(blocking, " blocks", " block")), q.Code())
 		return exitCode(exitFailed)

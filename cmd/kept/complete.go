@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kept/export/finding"
 	"kept/export/report"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/check"
 	"kept/store/words"
 )
 
@@ -62,7 +62,7 @@ func listChoices() []cobra.Completion { return texts(lists()) }
 
 func shellChoices() []cobra.Completion { return texts(shells()) }
 
-func levelChoices() []cobra.Completion { return texts(finding.Levels()) }
+func levelChoices() []cobra.Completion { return texts(check.Levels()) }
 
 func formatChoices() []cobra.Completion { return texts(report.Formats()) }
 

@@ -12,6 +12,7 @@ import (
 	"kept/export/report"
 	"kept/export/seal"
 	"kept/export/snapshot"
+	"kept/store/check"
 )
 
 // Check looks whether a file is a sound submission bundle, as strictly as
@@ -119,20 +120,20 @@ func (in *inspection) checkVersion() bool {
 	}
 	v, ok := parseVersion(stated)
 	if !ok {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
+		in.rep.Add(finding.Finding{Level: check.Error, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
 			Wrong: "this is not a version of the format", Fix: "A version is three numbers, such as " + snapshot.FormatVersion})
 		return false
 	}
 	in.stated, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
 	if v.major != formatMajor {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
+		in.rep.Add(finding.Finding{Level: check.Error, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
 			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major,
 				formatMajor),
 			Fix: fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
 		return false
 	}
 	if in.later {
-		in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: "format_version", Value: stated,
+		in.rep.Add(finding.Finding{Level: check.Note, Rule: "V2", File: fileJSON, Column: "format_version", Value: stated,
 			Wrong: "the bundle is in a later version of the format than this Kept knows (" + snapshot.FormatVersion +
 				"); what it has more was passed over", Fix: "A newer Kept shows all of it"})
 	}

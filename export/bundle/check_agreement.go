@@ -6,6 +6,7 @@ import (
 	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
+	"kept/store/check"
 )
 
 // checkAgreement holds every table to the JSON, which counts.
@@ -31,14 +32,14 @@ func (in *inspection) compare(r *tableRows, wanted [][]string) {
 	for _, want := range wanted {
 		i, there := byKey[want[key]]
 		if !there {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J3", File: t.file(), Column: t.key, Value: want[key],
+			in.rep.Add(finding.Finding{Level: check.Error, Rule: "J3", File: t.file(), Column: t.key, Value: want[key],
 				Wrong: "the row is in submission.json and not in the table", Fix: fix})
 			continue
 		}
 		delete(byKey, want[key])
 		for j := range want {
 			if got := r.rows[i][j]; got != snapshot.LF(want[j]) {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J3", File: t.file(), Row: r.no[i], Column: t.columns[j].name,
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: "J3", File: t.file(), Row: r.no[i], Column: t.columns[j].name,
 					Value: got,
 					Wrong: "the table and submission.json do not agree: the JSON says " + cmp.Or(printable.Short(want[j]), "nothing"),
 					Fix:   fix})
@@ -47,7 +48,7 @@ func (in *inspection) compare(r *tableRows, wanted [][]string) {
 	}
 	for i, row := range r.rows {
 		if _, extra := byKey[row[key]]; extra {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J3", File: t.file(), Row: r.no[i], Column: t.key,
+			in.rep.Add(finding.Finding{Level: check.Error, Rule: "J3", File: t.file(), Row: r.no[i], Column: t.key,
 				Value: row[key], Wrong: "the row is in the table and not in submission.json", Fix: fix})
 			delete(byKey, row[key])
 		}

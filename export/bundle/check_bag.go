@@ -6,6 +6,7 @@ import (
 	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
+	"kept/store/check"
 )
 
 const fixAltered = "The bundle was altered after it was made, or damaged on its way: ask for it again"
@@ -31,7 +32,7 @@ func (in *inspection) checkManifest(rule, file string, wanted func(string) bool)
 	listed := map[string]bool{}
 	for i, line := range strings.Split(strings.TrimSuffix(snapshot.LF(data), "\n"), "\n") {
 		fault := func(value, wrong, fix string) {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Fix: fix})
+			in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: file, Row: i + 1, Value: value, Wrong: wrong, Fix: fix})
 		}
 		sum, name, found := strings.Cut(line, " ")
 		name = strings.TrimPrefix(strings.TrimLeft(name, " "), "*")
@@ -73,7 +74,7 @@ func (in *inspection) checkBagInfo() {
 	}
 	expect := func(label, right string) {
 		if stated[label] != right {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "B5", File: fileBagInfo, Column: label, Value: stated[label],
+			in.rep.Add(finding.Finding{Level: check.Error, Rule: "B5", File: fileBagInfo, Column: label, Value: stated[label],
 				Wrong: "this should be " + printable.Short(right), Fix: fixAltered})
 		}
 	}

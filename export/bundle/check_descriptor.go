@@ -8,6 +8,7 @@ import (
 	"kept/export/finding"
 	"kept/export/printable"
 	"kept/export/snapshot"
+	"kept/store/check"
 )
 
 const fixDescribed = "Kept used its own description; ask for the bundle as Kept wrote it"
@@ -63,7 +64,7 @@ func (in *inspection) checkResources(want, got *node) {
 		for i, r := range list.items {
 			path := r.str("path")
 			if _, there := in.files[path]; !there || byPath[path] != nil {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D1", File: fileDescriptor,
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: "D1", File: fileDescriptor,
 					Column: fmt.Sprintf("resources[%d].path", i), Value: path,
 					Wrong: "this is not the name of one file in the bundle",
 					Fix:   "Every resource is one file of the bundle; nothing is fetched from elsewhere"})
@@ -88,7 +89,7 @@ func (in *inspection) checkResources(want, got *node) {
 				if g != nil {
 					text = g.text
 				}
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "D2", File: fileDescriptor, Column: path + ": " + key,
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: "D2", File: fileDescriptor, Column: path + ": " + key,
 					Value: text,
 					Wrong: "this is not the file's own: it has " + w.get(key).text, Fix: fixAltered})
 			}
@@ -109,7 +110,7 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 		if value != nil {
 			text = value.text
 		}
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong,
+		in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: file, Column: path, Value: text, Wrong: wrong,
 			Fix: fixDescribed})
 	}
 	switch {

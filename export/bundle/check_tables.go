@@ -8,6 +8,7 @@ import (
 	"kept/export/finding"
 	"kept/export/formula"
 	"kept/export/snapshot"
+	"kept/store/check"
 )
 
 // tableRows is a table as its CSV has it, with exact text and every cell under
@@ -54,7 +55,7 @@ type tableFault func(rule string, row int, column, value, wrong, fix string)
 // readTable reads one CSV file; nil when its columns are not those of the table.
 func (in *inspection) readTable(t *tableDef, data string) *tableRows {
 	fault := func(rule string, row int, column, value, wrong, fix string) {
-		in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: row, Column: column, Value: value,
+		in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: t.file(), Row: row, Column: column, Value: value,
 			Wrong: wrong, Fix: fix})
 	}
 	out := &tableRows{def: t}
@@ -129,7 +130,7 @@ func (in *inspection) places(t *tableDef, header []string, fault tableFault) ([]
 		case t.column(name) >= 0:
 			known = append(known, name)
 		case in.later:
-			in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: t.file(), Row: 1, Column: name,
+			in.rep.Add(finding.Finding{Level: check.Note, Rule: "V2", File: t.file(), Row: 1, Column: name,
 				Wrong: "the column belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		default:
 			fault("T2", 1, name, "", "the format has no such column in this table", "Take it out")
@@ -148,7 +149,7 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 	for i, row := range r.rows {
 		if key := row[at]; key != "" {
 			if seen[key] {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key,
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: "T4", File: r.def.file(), Row: r.no[i], Column: r.def.key,
 					Value: key, Wrong: "this key stands in the table already", Fix: "Every row has a key of its own"})
 			}
 			seen[key] = true
@@ -168,7 +169,7 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 		for j := range t.columns {
 			c := &t.columns[j]
 			fault := func(rule, wrong, fix string) {
-				in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name,
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name,
 					Value: row[j], Wrong: wrong, Fix: fix})
 			}
 			if c.parent != nil && !c.required {
@@ -196,7 +197,7 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 			}
 		}
 		if parents > 0 && filled != 1 {
-			in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "T7", File: t.file(), Row: r.no[i],
+			in.rep.Add(finding.Finding{Level: check.Error, Rule: "T7", File: t.file(), Row: r.no[i],
 				Wrong: "the row must belong to one record and to one only",
 				Fix:   "Fill exactly one of the columns that say what it belongs to"})
 		}

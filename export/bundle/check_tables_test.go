@@ -8,6 +8,7 @@ import (
 	"kept/export/finding"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/check"
 )
 
 // weather is a table of which two columns came with version 1.1.
@@ -45,7 +46,7 @@ func TestAColumnThatCameLaterIsLackedByEarlierBundlesAlone(t *testing.T) {
 			}
 			read := in.readTable(weather(), c.header+"\r\n"+strings.Join(row, ",")+"\r\n")
 			found := in.rep.Result("")
-			if got := strings.Join(rulesBroken(found), " "); got != c.rule || found.Counts[finding.LevelNote] != c.noted {
+			if got := strings.Join(rulesBroken(found), " "); got != c.rule || found.Counts[check.Note] != c.noted {
 				t.Fatalf("%v", found.Findings)
 			}
 			if c.rule != "" {

@@ -21,6 +21,7 @@ import (
 	"kept/export/printable"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/check"
 )
 
 // files are a bundle being broken.
@@ -106,7 +107,7 @@ func checked(t testing.TB, path string) *finding.Result {
 func rulesBroken(f *finding.Result) []string {
 	rules := map[string]bool{}
 	for _, one := range f.Findings {
-		if one.Level == finding.LevelError {
+		if one.Level == check.Error {
 			rules[one.Rule] = true
 		}
 	}
@@ -346,7 +347,7 @@ func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	f.seal(s)
 	path := zipped(t, f)
 	found := checked(t, path)
-	if found.Errors() != 0 || found.Counts[finding.LevelNote] < 4 {
+	if found.Errors() != 0 || found.Counts[check.Note] < 4 {
 		t.Errorf("%v", found.Findings)
 	}
 	if b, err := Read(context.Background(), path); err != nil || b.Entry(exporttest.ID(30)) == nil {
@@ -378,7 +379,7 @@ func TestACopyThatAPersonZippedAgainIsReadWithANote(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := checked(t, saved(t, out.Bytes()))
-	if found.Errors() != 0 || found.Counts[finding.LevelNote] < 3 {
+	if found.Errors() != 0 || found.Counts[check.Note] < 3 {
 		t.Errorf("%v", found.Findings)
 	}
 }

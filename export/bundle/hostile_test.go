@@ -11,6 +11,7 @@ import (
 
 	"kept/export/finding"
 	"kept/export/printable"
+	"kept/store/check"
 )
 
 // zipEntry is one entry of a zip made to do harm.
@@ -84,7 +85,7 @@ func TestAZipMadeToDoHarmIsRefusedForTheRightReason(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			found := checked(t, hostile(t, c.entries...))
 			for _, f := range found.Findings {
-				if f.Level == finding.LevelError && f.Rule == c.rule && strings.Contains(f.Wrong, c.wrong) {
+				if f.Level == check.Error && f.Rule == c.rule && strings.Contains(f.Wrong, c.wrong) {
 					return
 				}
 			}

@@ -12,6 +12,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/check"
 )
 
 // checkJSON reads the authoritative JSON into a bundle, and reports what is not
@@ -77,7 +78,7 @@ type jsonReader struct {
 }
 
 func (r *jsonReader) fault(path, value, wrong, fix string) {
-	r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Fix: fix})
+	r.in.rep.Add(finding.Finding{Level: check.Error, Rule: "J2", File: fileJSON, Column: path, Value: value, Wrong: wrong, Fix: fix})
 }
 
 func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
@@ -94,7 +95,7 @@ func (r *jsonReader) is(n *node, kind nodeKind, path string) bool {
 
 func (r *jsonReader) unknown(path string) {
 	if r.in.later {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelNote, Rule: "V2", File: fileJSON, Column: path,
+		r.in.rep.Add(finding.Finding{Level: check.Note, Rule: "V2", File: fileJSON, Column: path,
 			Wrong: "this belongs to a later version of the format and was passed over", Fix: "A newer Kept shows it"})
 		return
 	}
@@ -164,7 +165,7 @@ func (r *jsonReader) submission(n *node) (snapshot.Submission, bool) {
 // signature looks whether what is signed says by whom, and an amendment what it amends.
 func (r *jsonReader) signature(s snapshot.Submission) {
 	fault := func(key, value, wrong string) {
-		r.in.rep.Add(finding.Finding{Level: finding.LevelError, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key,
+		r.in.rep.Add(finding.Finding{Level: check.Error, Rule: "J5", File: fileJSON, Column: tabSubmission + "." + key,
 			Value: value, Wrong: wrong, Fix: "Ask for the bundle as Kept wrote it"})
 	}
 	signature := [...]struct{ key, value string }{{"signed_role", s.SignedRole}, {"signed_at", signedAt(s)}}

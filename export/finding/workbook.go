@@ -20,7 +20,7 @@ func CheckWorkbook(ctx context.Context, w *store.Workbook, today calendar.Date, 
 	}
 	rep := NewCollector()
 	for _, f := range report.Findings {
-		rep.Add(Finding{Level: Level(f.Level), Rule: f.Code, Record: f.Record, Place: f.Name, Column: f.FieldTitle(), Value: f.Value,
+		rep.Add(Finding{Level: f.Level, Rule: f.Code, Record: f.Record, Place: f.Name, Column: f.FieldTitle(), Value: f.Value,
 			Wrong: f.Wrong, Fix: strings.TrimSuffix(f.Fix, ".")})
 	}
 	return rep.Result(w.Path()), nil

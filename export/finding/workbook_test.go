@@ -9,6 +9,7 @@ import (
 	"kept/export/exporttest"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/check"
 )
 
 func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
@@ -47,18 +48,18 @@ func TestAWorkbookIsCheckedInPlainWords(t *testing.T) {
 		}
 		got[f.Rule+" "+f.Place] = f.String()
 	}
-	for place, want := range map[string]Level{
-		"action.no-lead Action 2a Nobody, no date, blue":                            LevelWarning,
-		"action.due-before-start Action 2A Late and backwards":                      LevelError,
-		"response.both Response 2026-27 Q2: 9 Family Support":                       LevelError,
-		"action.same-reference Action 2A Late and backwards":                        LevelError,
-		"response.no-assessment Response 2026-27 Q2: 10 Peer and Community Support": LevelWarning,
+	for place, want := range map[string]check.Level{
+		"action.no-lead Action 2a Nobody, no date, blue":                            check.Warning,
+		"action.due-before-start Action 2A Late and backwards":                      check.Error,
+		"response.both Response 2026-27 Q2: 9 Family Support":                       check.Error,
+		"action.same-reference Action 2A Late and backwards":                        check.Error,
+		"response.no-assessment Response 2026-27 Q2: 10 Peer and Community Support": check.Warning,
 	} {
 		if !strings.HasPrefix(got[place], string(want)+": ") {
 			t.Errorf("%s: %q, want it at the level of %s", place, got[place], want)
 		}
 	}
-	if found.Errors() < 3 || found.Counts[LevelNote] == 0 {
+	if found.Errors() < 3 || found.Counts[check.Note] == 0 {
 		t.Errorf("counted: %v", found.Counts)
 	}
 }
