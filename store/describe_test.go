@@ -80,13 +80,14 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 			t.Errorf("table %s has %v, want %v", k.Name, got, want)
 		}
 	}
-	if err := sqlite.Each(t.Context(), w.reading, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name "+
-		"NOT LIKE 'sqlite_%'", nil, func(rows *sql.Rows) error {
-		var n string
-		err := rows.Scan(&n)
-		t.Errorf("table %s is not STRICT", n)
-		return err
-	}); err != nil {
+	if err := sqlite.Each(t.Context(), w.reading,
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name "+
+			"NOT LIKE 'sqlite_%'", nil, func(rows *sql.Rows) error {
+			var n string
+			err := rows.Scan(&n)
+			t.Errorf("table %s is not STRICT", n)
+			return err
+		}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -39,74 +39,21 @@ func (w *Workbook) rebuild(ctx context.Context, r *remains, upTo int64) (err err
 	return nil
 }
 
+// historyRebuild writes a history up to a batch as it was, into an empty workbook.
+type historyRebuild struct {
+	*Tx
+	r     *remains
+	upTo  int64
+	above map[int64]int64 // what each record belongs to, by the history
+}
+
 // rebuildHistory writes the replicas, batches, records and changes as they were.
 func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
-	last := map[int64]int64{} // of each replica, the last change that is kept
-	touched := map[int64]recordRow{}
-	for no := int64(1); no <= upTo; no++ {
-		b := r.batches[no]
-		last[b.replica] = b.last
-		end := int64(r.changes[changePlace{b.replica, b.last}].clock)
-		seen := map[int64]bool{}
-		for seq := b.first; seq <= b.last; seq++ {
-			// What a record belongs to changes with it.
-			for key := r.changes[changePlace{b.replica, seq}].record; key != 0 && !seen[key]; key = r.parentOf(key) {
-				seen[key] = true
-				t := touched[key]
-				t.rev, t.changed = t.rev+1, end
-				touched[key] = t
-			}
-		}
-	}
-	for _, no := range slices.Sorted(maps.Keys(last)) {
-		p := r.replicas[no]
-		if err := tx.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.id,
-			append([]byte{}, p.start...), last[no], r.changes[changePlace{no, last[no]}].hash); err != nil {
+	h := &historyRebuild{Tx: tx, r: r, upTo: upTo, above: r.parents()}
+	for _, write := range []func() error{h.writeReplicas, h.writeRecords, h.writeBatches, h.flush} {
+		if err := write(); err != nil {
 			return fmt.Errorf("writing the history: %w", err)
 		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(touched)) {
-		kind, owner := "", key
-		for at := range r.parents(key) {
-			owner = at
-		}
-		if row := r.records[key]; row != nil {
-			kind = row.kind
-		}
-		var parent any
-		if p := r.parentOf(key); p != 0 {
-			parent = p
-		}
-		if err := tx.exec("INSERT INTO record (key, id, kind, parent, owner, rev, changed) VALUES (?,?,?,?,?,?,?)",
-			key, string(r.ids[key]), kind, parent, owner, touched[key].rev+1, touched[key].changed); err != nil {
-			return fmt.Errorf("writing the records: %w", err)
-		}
-	}
-	for no := int64(1); no <= upTo; no++ {
-		b := r.batches[no]
-		var target any
-		if b.Target != 0 {
-			target = b.Target
-		}
-		if err := tx.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES "+
-			"(?,?,?,?,?,?,?,?,?,?)",
-			no, string(b.ID), b.replica, b.first, b.last, int64(r.changes[changePlace{b.replica, b.first}].clock), b.Who, b.Title, b.What,
-			target); err != nil {
-			return fmt.Errorf("writing the history: %w", err)
-		}
-		for seq := b.first; seq <= b.last; seq++ {
-			c := r.changes[changePlace{b.replica, seq}]
-			tx.pending = append(tx.pending, b.replica, c.seq, int64(c.clock), no, c.record, c.field, c.item, c.value, c.baseRepl,
-				c.baseSeq, c.hash)
-			if len(tx.pending) >= changeColumns*changesAtOnce {
-				if err := tx.flush(); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	if err := tx.flush(); err != nil {
-		return err
 	}
 	// What a record is stands in the history, which is proved; its own row is not.
 	if err := tx.exec("UPDATE record SET kind = (SELECT c.value FROM change c WHERE c.record = record.key AND c.field = " +
@@ -116,33 +63,109 @@ func (tx *Tx) rebuildHistory(r *remains, upTo int64) error {
 	return nil
 }
 
-// parents walks from a record to the one that stands on its own above it.
-func (r *remains) parents(key int64) func(yield func(int64) bool) {
-	return func(yield func(int64) bool) {
-		for depth := 0; key != 0 && depth < 10; depth++ {
-			if !yield(key) {
-				return
-			}
-			key = r.parentOf(key)
+// parents gives the key of what each record belongs to, by the history.
+func (r *remains) parents() map[int64]int64 {
+	keys := map[string]int64{}
+	for k, id := range r.IDs {
+		keys[id] = k
+	}
+	above := map[int64]int64{}
+	for _, c := range r.Changes {
+		if c.Field == fieldParent && c.Value != nil {
+			above[c.Record] = keys[*c.Value]
 		}
 	}
+	return above
 }
 
-// parentOf is the key of what a record belongs to, by the history; 0 if nothing.
-func (r *remains) parentOf(key int64) int64 {
-	if r.above == nil {
-		r.above = map[int64]int64{}
-		keys := map[ID]int64{}
-		for k, id := range r.ids {
-			keys[id] = k
+func (h *historyRebuild) writeReplicas() error {
+	last := map[int64]int64{} // of each replica, the last change that is kept
+	for no := int64(1); no <= h.upTo; no++ {
+		last[h.r.Batches[no].Replica] = h.r.Batches[no].Last
+	}
+	for _, no := range slices.Sorted(maps.Keys(last)) {
+		p := h.r.Replicas[no]
+		if err := h.exec("INSERT INTO replica (no, id, start_hash, last_seq, last_hash) VALUES (?,?,?,?,?)", no, p.ID,
+			append([]byte{}, p.Start...), last[no], h.r.Change(no, last[no]).Hash); err != nil {
+			return err
 		}
-		for _, c := range r.changes {
-			if c.field == fieldParent && c.value != nil {
-				r.above[c.record] = keys[ID(*c.value)]
+	}
+	return nil
+}
+
+// touchedRecord is how often a record changed, and when it did last.
+type touchedRecord struct{ rev, changed int64 }
+
+func (h *historyRebuild) touchedRecords() map[int64]touchedRecord {
+	touched := map[int64]touchedRecord{}
+	for no := int64(1); no <= h.upTo; no++ {
+		b := h.r.Batches[no]
+		end := h.r.Change(b.Replica, b.Last).Clock
+		seen := map[int64]bool{}
+		for seq := b.First; seq <= b.Last; seq++ {
+			// What a record belongs to changes with it.
+			for key := h.r.Change(b.Replica, seq).Record; key != 0 && !seen[key]; key = h.above[key] {
+				seen[key] = true
+				touched[key] = touchedRecord{touched[key].rev + 1, end}
 			}
 		}
 	}
-	return r.above[key]
+	return touched
+}
+
+func (h *historyRebuild) writeRecords() error {
+	touched := h.touchedRecords()
+	for _, key := range slices.Sorted(maps.Keys(touched)) {
+		kind := ""
+		if row := h.r.Records[key]; row != nil {
+			kind = row.Kind
+		}
+		var parent any
+		if p := h.above[key]; p != 0 {
+			parent = p
+		}
+		if err := h.exec("INSERT INTO record (key, id, kind, parent, owner, rev, changed) VALUES (?,?,?,?,?,?,?)",
+			key, h.r.IDs[key], kind, parent, h.ownerOf(key), touched[key].rev+1, touched[key].changed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownerOf walks from a record to the one that stands on its own above it.
+func (h *historyRebuild) ownerOf(key int64) int64 {
+	const deepest = 10 // no record is that far below another
+	owner := key
+	for depth := 0; key != 0 && depth < deepest; depth++ {
+		owner, key = key, h.above[key]
+	}
+	return owner
+}
+
+func (h *historyRebuild) writeBatches() error {
+	for no := int64(1); no <= h.upTo; no++ {
+		b := h.r.Batches[no]
+		var target any
+		if b.Target != 0 {
+			target = b.Target
+		}
+		if err := h.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES "+
+			"(?,?,?,?,?,?,?,?,?,?)",
+			no, b.ID, b.Replica, b.First, b.Last, h.r.Change(b.Replica, b.First).Clock, b.Who, b.Title, b.What, target); err != nil {
+			return err
+		}
+		for seq := b.First; seq <= b.Last; seq++ {
+			c := h.r.Change(b.Replica, seq)
+			h.pending = append(h.pending, b.Replica, c.Seq, c.Clock, no, c.Record, c.Field, c.Item, c.Value, c.BaseReplica,
+				c.BaseSeq, c.Hash)
+			if len(h.pending) >= changeColumns*changesAtOnce {
+				if err := h.flush(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // rebuildTables works out every table from the history that was written.

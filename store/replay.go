@@ -23,6 +23,10 @@ type state struct {
 	items   map[string]map[string]string
 }
 
+func newState(k *Kind) *state {
+	return &state{kind: k, values: map[string]string{}, items: map[string]map[string]string{}}
+}
+
 // apply takes one more change in; changes come in the order in which they win,
 // the later over the earlier.
 func (s *state) apply(field, item string, value sql.NullString) {
@@ -89,7 +93,7 @@ func replayWhere(ctx context.Context, db sqlite.Querier, condition string, args 
 			return err
 		}
 		if states[id] == nil {
-			states[id] = &state{values: map[string]string{}, items: map[string]map[string]string{}}
+			states[id] = newState(nil)
 		}
 		states[id].apply(field, item, value)
 		return nil

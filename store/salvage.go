@@ -2,12 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"kept/store/file"
-	"kept/store/sqlite"
 	"kept/store/words"
 	"maps"
 	"os"
@@ -65,11 +62,11 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 	if err != nil {
 		return report, err
 	}
-	r, err := readRepaired(ctx, copied, private.Path)
+	r, err := readRemains(ctx, copied, private.Path)
 	if err != nil {
 		return report, err
 	}
-	if len(r.changes) == 0 && len(r.rows) == 0 {
+	if len(r.Changes) == 0 && len(r.rows) == 0 {
 		return report, &file.Problem{Path: from, State: h.State, Err: errors.New("nothing in it could be read")}
 	}
 	w, err := Create(ctx, to, Options{Now: opt.Now, Entropy: opt.Entropy, Keeper: recoverer})
@@ -88,11 +85,8 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 
 // recover fills the new workbook.
 func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) error {
-	s.Whole, s.Batches = r.whole(), r.provable()
-	s.Changes, s.Unproved = len(r.changes), r.unproved()
-	for _, p := range r.replicas {
-		s.LostChanges += max(p.highest-p.have, 0)
-	}
+	s.Whole, s.Batches = r.Whole(), r.Provable()
+	s.Changes, s.Unproved, s.LostChanges = len(r.Changes), r.Unproved(), r.LostChanges()
 	if s.Batches > 0 {
 		if err := w.rebuild(ctx, r, s.Batches); err != nil {
 			return err
@@ -126,8 +120,8 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 func (r *remains) account(states map[ID]*state) []string {
 	var lost []string
 	labels := labelsOf(states)
-	for _, key := range slices.Sorted(maps.Keys(r.ids)) {
-		id := r.ids[key]
+	for _, key := range slices.Sorted(maps.Keys(r.IDs)) {
+		id := ID(r.IDs[key])
 		s := states[id]
 		if s == nil || s.kind == nil {
 			lost = append(lost, fmt.Sprintf("Record %s: neither what it is nor what it holds could be read", id))
@@ -143,7 +137,7 @@ func (r *remains) account(states map[ID]*state) []string {
 				words.Shorten(name, 60)))
 		}
 	}
-	for _, table := range slices.Sorted(maps.Keys(r.unread)) {
+	for _, table := range slices.Sorted(maps.Keys(r.Unread)) {
 		lost = append(lost, fmt.Sprintf("The table %q could not be read at all", table))
 	}
 	return lost
@@ -220,83 +214,4 @@ func removeLostReferences(states map[ID]*state) []string {
 		}
 	}
 	return lost
-}
-
-// readRepaired reads a copy of a damaged file, with its beginning repaired where that
-// is what keeps the rest from being read: first its header, which is the same in
-// every workbook but for the length, then the list of its tables, which is the
-// same in every workbook that was never put together again.
-func readRepaired(ctx context.Context, copied, folder string) (*remains, error) {
-	model := filepath.Join(folder, "model"+file.Extension)
-	m, err := Create(ctx, model, Options{Keeper: recoverer})
-	if err != nil {
-		return nil, err
-	}
-	columns, err := m.columnsOfKinds(ctx)
-	if err := errors.Join(err, m.Close()); err != nil {
-		return nil, err
-	}
-	pristine := filepath.Join(folder, "pristine"+file.Extension)
-	if err := file.Copy(copied, pristine); err != nil {
-		return nil, err
-	}
-	var best *remains
-	for _, repair := range []func(to, model string) error{func(string, string) error { return nil }, repairHeader, repairTables} {
-		if err := repair(copied, model); err != nil {
-			return nil, err
-		}
-		r, err := readRemains(ctx, copied)
-		if err != nil {
-			return nil, err
-		}
-		if best == nil || len(r.changes)+len(r.rows) > len(best.changes)+len(best.rows) {
-			best = r
-		}
-		if len(best.ids) > 0 && len(best.unread) == 0 {
-			break
-		}
-		// What the failed reading may have taken back by the journal is undone.
-		if err := os.Remove(copied); err != nil {
-			return nil, fmt.Errorf("mending a copy: %w", err)
-		}
-		if err := os.Remove(copied + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("mending a copy: %w", err)
-		}
-		if err := file.Copy(pristine, copied); err != nil {
-			return nil, err
-		}
-	}
-	if best.whole() {
-		return best, nil
-	}
-	content, err := os.ReadFile(pristine)
-	if err != nil {
-		return nil, fmt.Errorf("reading the copy of the damaged workbook: %w", err)
-	}
-	page := int64(usualPage)
-	if h := (&file.Header{Start: content}); len(content) >= file.HeaderSize && h.PageSize() != 0 {
-		page = h.PageSize()
-	}
-	best.addScanned(content, page, columns)
-	return best, nil
-}
-
-// usualPage is the size of the pages of every workbook that Kept makes.
-const usualPage = 4096
-
-// columnsOfKinds gives the columns of each kind's table in their order in the file.
-func (w *Workbook) columnsOfKinds(ctx context.Context) (map[string][]string, error) {
-	columns := map[string][]string{}
-	for _, k := range kinds {
-		err := sqlite.Each(ctx, w.reading, "SELECT name FROM pragma_table_info(?) ORDER BY cid", []any{k.Name}, func(rows *sql.Rows) error {
-			var name string
-			err := rows.Scan(&name)
-			columns[k.Name] = append(columns[k.Name], name)
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("reading the columns of the %s: %w", strings.ToLower(k.Plural), err)
-		}
-	}
-	return columns, nil
 }

@@ -1,150 +1,145 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
+	"context"
 	"database/sql"
+	"kept/store/file"
+	"kept/store/salvage"
 	"maps"
+	"path/filepath"
 	"slices"
 )
 
-// chained checks the hash of a change that follows on before; false if it was
-// altered, or if something that the hash is over is not there.
-func (r *remains) chained(before []byte, at changePlace, c *changeRow) bool {
-	replica, batch := r.replicas[at.replica], r.batches[c.batch]
-	if replica == nil || batch == nil || r.ids[c.record] == "" {
-		return false
-	}
-	c.id, c.baseID = r.ids[c.record], ""
-	if c.baseRepl != nil {
-		base := r.replicas[*c.baseRepl]
-		if base == nil {
-			return false
-		}
-		c.baseID = base.id
-	}
-	return bytes.Equal(chain(before, replica.id, &batch.Batch, &c.logged), c.hash)
+// remains is what could be read of a damaged workbook, and what its tables say of each
+// record, by the numbers of its file.
+type remains struct {
+	*salvage.Remains
+	rows map[int64]*state
 }
 
-// provable is the number of the last batch up to which every change is there and
-// follows on the one before: up to it the history can be kept as it is, and gives
-// the workbook as it stood then.
-func (r *remains) provable() int64 {
-	next, before := map[int64]int64{}, map[int64][]byte{}
-	for no, p := range r.replicas {
-		next[no], before[no] = 1, p.start
+// readRemains reads what can be read of a copy of a damaged workbook, in a folder that
+// is thrown away.
+func readRemains(ctx context.Context, copied, folder string) (*remains, error) {
+	model, err := Create(ctx, filepath.Join(folder, "model"+file.Extension), Options{Keeper: recoverer})
+	if err != nil {
+		return nil, err
 	}
-	for no := int64(1); ; no++ {
-		b := r.batches[no]
-		if b == nil || r.replicas[b.replica] == nil || r.replicas[b.replica].id == "" || b.first != next[b.replica] || b.last < b.first {
-			return no - 1
-		}
-		hash := before[b.replica]
-		for seq := b.first; seq <= b.last; seq++ {
-			at := changePlace{b.replica, seq}
-			c := r.changes[at]
-			if c == nil || c.batch != no || !r.chained(hash, at, c) {
-				return no - 1
+	if err := model.Close(); err != nil {
+		return nil, err
+	}
+	found, err := salvage.Read(ctx, copied, folder, shapeOf(model.Path()))
+	if err != nil {
+		return nil, err
+	}
+	r := &remains{Remains: found, rows: map[int64]*state{}}
+	for key, row := range found.Rows {
+		r.rows[key] = stateOf(row)
+	}
+	return r, nil
+}
+
+// shapeOf describes workbooks to what reads a damaged one.
+func shapeOf(model string) salvage.Shape {
+	shape := salvage.Shape{Model: model, KindField: fieldKind, IsID: func(text string) bool { return ID(text).Valid() }, Hash: hashOf}
+	for _, k := range kinds {
+		t := salvage.Table{Kind: k.Name}
+		for i := range k.Fields {
+			if f := &k.Fields[i]; f.Many {
+				t.Many = append(t.Many, f.Name)
+			} else {
+				t.Columns = append(t.Columns, f.columns()...)
 			}
-			hash = c.hash
 		}
-		next[b.replica], before[b.replica] = b.last+1, hash
+		shape.Tables = append(shape.Tables, t)
 	}
+	return shape
 }
 
-// unproved counts the changes whose hash does not follow on the one before, be it
-// that they were altered, or that the one before is lost.
-func (r *remains) unproved() int {
-	n := 0
-	for at, c := range r.changes {
-		before, known := []byte(nil), false
-		if previous := r.changes[changePlace{at.replica, at.seq - 1}]; previous != nil {
-			before, known = previous.hash, true
-		} else if at.seq == 1 && r.replicas[at.replica] != nil {
-			before, known = r.replicas[at.replica].start, true
-		}
-		if !known || !r.chained(before, at, c) {
-			n++
-		}
-	}
-	return n
+// hashOf is [chain] for a change that was read of a damaged workbook.
+func hashOf(before []byte, l salvage.Link) []byte {
+	b := Batch{ID: ID(l.Batch.ID), Who: l.Batch.Who, Title: l.Batch.Title, What: l.Batch.What}
+	c := logged{seq: l.Change.Seq, clock: Clock(l.Change.Clock), id: ID(l.Record), field: l.Change.Field, item: l.Change.Item,
+		value: l.Change.Value, baseSeq: l.Change.BaseSeq, baseID: l.Base}
+	return chain(before, l.Replica, &b, &c)
 }
 
-// whole tells whether the history is all there up to its last batch.
-func (r *remains) whole() bool {
-	last := int64(0)
-	for no := range r.batches {
-		last = max(last, no)
-	}
-	if len(r.batches) == 0 || r.provable() != last {
-		return false
-	}
-	for no, p := range r.replicas {
-		if p.have != p.lastSeq {
-			return false
+// stateOf gives a row the shape in which records are compared. References stay the
+// numbers that the row has.
+func stateOf(row *salvage.Row) *state {
+	s := newState(KindNamed(row.Kind))
+	s.removed, s.items = row.Removed, row.Items
+	for i := range s.kind.Fields {
+		f := &s.kind.Fields[i]
+		if f.Many {
+			continue
 		}
-		if c := r.changes[changePlace{no, p.lastSeq}]; p.lastSeq > 0 && !bytes.Equal(c.hash, p.last) {
-			return false
+		var cells []sql.NullString
+		for _, c := range f.columns() {
+			cells = append(cells, row.Cells[c])
+		}
+		if v := f.canonical(cells); v != "" {
+			s.values[f.Name] = v
 		}
 	}
-	return true
+	return s
 }
 
 // replay gives every record by the changes that were found, and gives ids to those
 // whose own are lost.
 func (r *remains) replay(mint func() (ID, error)) (map[ID]*state, error) {
-	places := slices.SortedFunc(maps.Keys(r.changes), func(a, b changePlace) int {
-		ca, cb := r.changes[a], r.changes[b]
-		if k := cmp.Compare(boolInt(ca.field != fieldKind), boolInt(cb.field != fieldKind)); k != 0 {
+	places := slices.SortedFunc(maps.Keys(r.Changes), func(a, b salvage.Place) int {
+		ca, cb := r.Changes[a], r.Changes[b]
+		if k := cmp.Compare(boolInt(ca.Field != fieldKind), boolInt(cb.Field != fieldKind)); k != 0 {
 			return k
 		}
-		if k := cmp.Compare(ca.clock, cb.clock); k != 0 {
+		if k := cmp.Compare(ca.Clock, cb.Clock); k != 0 {
 			return k
 		}
-		if k := cmp.Compare(r.replicas[a.replica].id, r.replicas[b.replica].id); k != 0 {
+		if k := cmp.Compare(r.Replicas[a.Replica].ID, r.Replicas[b.Replica].ID); k != 0 {
 			return k
 		}
-		return cmp.Compare(a.seq, b.seq)
+		return cmp.Compare(a.Seq, b.Seq)
 	})
 	states := map[ID]*state{}
 	of := func(key int64) (*state, error) {
-		id := r.ids[key]
+		id := ID(r.IDs[key])
 		if id == "" {
 			var err error
 			if id, err = mint(); err != nil {
 				return nil, err
 			}
-			r.ids[key] = id
+			r.IDs[key] = string(id)
 		}
 		if states[id] == nil {
 			states[id] = newState(nil)
-			if row := r.records[key]; row != nil {
-				states[id].kind, states[id].parent = KindNamed(row.kind), r.ids[row.parent]
+			if row := r.Records[key]; row != nil {
+				states[id].kind, states[id].parent = KindNamed(row.Kind), ID(r.IDs[row.Parent])
 			} else if row := r.rows[key]; row != nil {
 				states[id].kind = row.kind
 			}
 		}
 		return states[id], nil
 	}
-	for key := range r.records {
+	for key := range r.Records {
 		if _, err := of(key); err != nil {
 			return nil, err
 		}
 	}
 	for _, at := range places {
-		c := r.changes[at]
-		s, err := of(c.record)
+		c := r.Changes[at]
+		s, err := of(c.Record)
 		if err != nil {
 			return nil, err
 		}
-		if c.field == fieldKind && s.kind != nil && (c.value == nil || KindNamed(*c.value) != s.kind) {
+		if c.Field == fieldKind && s.kind != nil && (c.Value == nil || KindNamed(*c.Value) != s.kind) {
 			continue // altered: the record's own row says otherwise
 		}
 		var value sql.NullString
-		if c.value != nil {
-			value = sql.NullString{String: *c.value, Valid: true}
+		if c.Value != nil {
+			value = sql.NullString{String: *c.Value, Valid: true}
 		}
-		s.apply(c.field, c.item, value)
+		s.apply(c.Field, c.Item, value)
 	}
 	return states, nil
 }
@@ -162,7 +157,7 @@ func boolInt(b bool) int {
 func (r *remains) overlay(states map[ID]*state) []Difference {
 	before := map[ID]*state{}
 	for key, row := range r.rows {
-		id := r.ids[key]
+		id := ID(r.IDs[key])
 		s := states[id]
 		if id == "" || s == nil || s.kind != row.kind {
 			continue
@@ -191,7 +186,7 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 					items[v] = note
 				}
 			}
-			if r.partly[key] { // what was not found may still have been there
+			if r.Partly[key] { // what was not found may still have been there
 				for item, note := range s.items[f.Name] {
 					if _, found := items[item]; !found {
 						items[item] = note
@@ -224,5 +219,5 @@ func (r *remains) named(f *Field, value string) string {
 	for i := range value {
 		key = key*10 + int64(value[i]-'0')
 	}
-	return string(r.ids[key])
+	return r.IDs[key]
 }

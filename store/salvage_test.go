@@ -316,26 +316,25 @@ func valuesOf(t testing.TB, path string) map[string]string {
 	return values
 }
 
-// FuzzScannedPages reads pages of anything.
-func FuzzScannedPages(f *testing.F) {
-	path := aFullWorkbook(f)
-	whole, err := os.ReadFile(path)
+// FuzzPages recovers what pages of anything seem to say.
+func FuzzPages(f *testing.F) {
+	whole, err := os.ReadFile(aFullWorkbook(f))
 	if err != nil {
 		f.Fatal(err)
 	}
-	for at := 0; at+4096 <= len(whole); at += 4096 {
-		if kind := whole[at]; kind == pageTableLeaf || kind == pageIndexLeaf {
-			f.Add(whole[at : at+4096])
+	const page = 4096
+	f.Add(whole[page:])
+	f.Add(append(make([]byte, page), whole[2*page:]...))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		folder := t.TempDir()
+		copied := filepath.Join(folder, "copy.kept")
+		if err := os.WriteFile(copied, content, 0o600); err != nil {
+			t.Fatal(err)
 		}
-	}
-	columns := map[string][]string{Action: {"key", "removed", "reference"}}
-	f.Fuzz(func(t *testing.T, page []byte) {
-		r := &remains{replicas: map[int64]*replicaRow{}, batches: map[int64]*batchRow{}, records: map[int64]*recordRow{},
-			changes: map[changePlace]*changeRow{},
-			rows:    map[int64]*state{}, partly: map[int64]bool{}, ids: map[int64]ID{}, unread: map[string]string{}}
-		r.addScanned(append(append([]byte{}, page...), make([]byte, 512)...), 512, columns)
-		r.provable()
-		r.unproved()
+		r, err := readRemains(t.Context(), copied, folder)
+		if err != nil {
+			t.Fatal(err)
+		}
 		mint := func() (ID, error) { return NewID(time.Unix(0, 0), strings.NewReader(strings.Repeat("x", 16))) }
 		if _, err := r.replay(mint); err != nil {
 			t.Error(err)

@@ -1,4 +1,4 @@
-package store
+package salvage
 
 import (
 	"encoding/binary"
@@ -26,17 +26,17 @@ func repairTables(path, model string) error {
 func repair(path, model string, change func(damaged, sound []byte) []byte) error {
 	damaged, err := os.ReadFile(path)
 	if err != nil {
-		return fmt.Errorf("mending a copy: %w", err)
+		return fmt.Errorf("repairing a copy: %w", err)
 	}
 	sound, err := os.ReadFile(model)
 	if err != nil {
-		return fmt.Errorf("mending a copy: %w", err)
+		return fmt.Errorf("repairing a copy: %w", err)
 	}
 	if len(sound) < file.HeaderSize {
-		return errors.New("mending a copy: the model is empty")
+		return errors.New("repairing a copy: the model is empty")
 	}
 	if err := os.WriteFile(path, change(damaged, sound), 0o600); err != nil {
-		return fmt.Errorf("mending a copy: %w", err)
+		return fmt.Errorf("repairing a copy: %w", err)
 	}
 	return nil
 }
@@ -61,7 +61,6 @@ func repaired(damaged, sound []byte, pages map[int64]bool) []byte {
 	}
 	copy(out[:file.HeaderSize], sound[:file.HeaderSize])
 	binary.BigEndian.PutUint32(out[file.OffsetPages:], uint32(int64(len(out))/page))
-	binary.BigEndian.PutUint32(out[file.OffsetVersion:], formatVersion)
 	// The list of free pages is not to be trusted, and nothing here needs it.
 	clear(out[offsetFree : offsetFree+8])
 	return out
@@ -73,7 +72,6 @@ const offsetFree = 32
 // schemaPages are the numbers of the pages that list the tables: page 1 and those
 // that it leads to (sqlite.org/fileformat2.html, 1.6).
 func schemaPages(content []byte) map[int64]bool {
-	const interior = 5 // the kind of page that leads to others
 	size := (&file.Header{Start: content}).PageSize()
 	pages, queue := map[int64]bool{}, []int64{1}
 	for len(queue) > 0 {
@@ -88,7 +86,7 @@ func schemaPages(content []byte) map[int64]bool {
 		if no == 1 {
 			at = file.HeaderSize
 		}
-		if page[at] != interior {
+		if page[at] != pageTableInterior {
 			continue
 		}
 		queue = append(queue, int64(binary.BigEndian.Uint32(page[at+8:])))
