@@ -130,8 +130,7 @@ func (a *App) editQuietTime() tea.Cmd {
 			return host.Failed{Err: fmt.Errorf("opening the partnership: %w", err)}
 		}
 		return host.OnLoop(func() tea.Cmd {
-			return a.Edit(host.Edit{Kind: r.Kind, Record: r, Title: "The partnership", Focus: "quiet_days",
-				Saved: func(store.ID) tea.Cmd { return nil }})
+			return a.Edit(host.Edit{Kind: r.Kind, Record: r, Title: "The partnership", Focus: "quiet_days"})
 		})
 	})
 }

@@ -68,8 +68,7 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the actions.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of actions": append([]command.Scope{browser.InList, browser.InRecords, inAction}, command.OnPages()...),
-		"the page of an action": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction},
-			command.OnPages()...),
+		"a list of actions":     command.OnPages(browser.InList, browser.InRecords, inAction),
+		"the page of an action": command.OnPages(browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAction),
 	}
 }

@@ -122,7 +122,7 @@ func (b *Browser) Words() string { return strings.TrimSpace(b.Find.Text()) }
 
 func (b *Browser) query() store.Query {
 	q := store.Query{Kind: b.Kind.Name, Where: b.Filters, Sort: b.Sort, Desc: b.Desc}
-	if words := strings.TrimSpace(b.Find.Text()); words != "" {
+	if words := b.Words(); words != "" {
 		if q.Find = words; !b.ordered {
 			q.Ranked, q.Sort, q.Desc = b.Ranked, "", false
 		}
@@ -166,7 +166,7 @@ func (b *Browser) prepare() {
 	}
 	b.ordered = b.ordered && b.Words() != ""
 	switch {
-	case strings.TrimSpace(b.Find.Text()) != "":
+	case b.Words() != "":
 		if !b.ordered {
 			b.List.Sorted = ""
 		}
@@ -211,17 +211,22 @@ func (b *Browser) Update(msg tea.Msg) tea.Cmd {
 
 // Scopes are those of the filters, the list or the page, whichever has the keys.
 func (b *Browser) Scopes() []command.Scope {
-	if b.Finding {
-		return []command.Scope{InFind, command.Everywhere, command.AnyTime}
-	}
-	if b.onChips && len(b.Filters) > 0 && b.Focus == OnList {
+	if b.onChips && len(b.Filters) > 0 && b.Focus == OnList && !b.Finding {
 		return []command.Scope{InChips, command.Everywhere, command.AnyTime}
 	}
-	scopes := []command.Scope{InList, InRecords}
-	if b.Focus == OnPage {
-		scopes = []command.Scope{InPage, InBack, InDetail, InSections}
+	return b.ScopesOf([]command.Scope{InList, InRecords}, []command.Scope{InPage, InBack, InDetail, InSections})
+}
+
+// ScopesOf are the scopes in reach, the nearest first, where the list has these scopes of
+// its own and the page these: those of the one in focus, and neither while text is being found.
+func (b *Browser) ScopesOf(list, page []command.Scope) []command.Scope {
+	switch {
+	case b.Finding:
+		return []command.Scope{InFind, command.Everywhere, command.AnyTime}
+	case b.Focus == OnPage:
+		return command.OnPages(page...)
 	}
-	return append(scopes, command.GoToPage, command.OnEveryPage, command.Everywhere, command.AnyTime)
+	return command.OnPages(list...)
 }
 
 // State says what can be done with what is at the cursor.

@@ -74,16 +74,13 @@ func (b *Browser) Cursor() (int, int) {
 	case b.Finding:
 		return b.findX, 0
 	case b.Focus == OnPage:
-		x, y := 0, 0
-		if b.Page.At < len(b.Page.Spans) {
-			y = b.Page.Spans[b.Page.At][0] - b.Page.Top
-		}
+		x, y := b.Page.Cursor()
 		if b.Wide {
 			width, _ := b.Host.Size()
 			left, _, _ := b.Widths(width)
 			x = left + 3
 		}
-		return x, b.Page.Tabbed + max(0, min(y, b.Page.Height-1))
+		return x, b.Page.Tabbed + y
 	}
 	y := b.List.CursorLine()
 	if b.Find.Text() != "" || len(b.Filters) > 0 {

@@ -23,8 +23,8 @@ const (
 // on the page of one.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of records":    append([]command.Scope{InList, InRecords}, command.OnPages()...),
-		"the page of a record": append([]command.Scope{InPage, InBack, InDetail, InSections}, command.OnPages()...),
+		"a list of records":    command.OnPages(InList, InRecords),
+		"the page of a record": command.OnPages(InPage, InBack, InDetail, InSections),
 		"finding":              {InFind, command.Everywhere, command.AnyTime},
 		"choosing columns":     {InColumns, command.AnyTime},
 		"on the filters":       {InChips, command.Everywhere, command.AnyTime},

@@ -10,8 +10,11 @@ const (
 	GoToPage    Scope = "Going to a room" // where no dialog is open
 )
 
-// OnPages are the scopes in reach on every page behind the page's own, the nearest first.
-func OnPages() []Scope { return []Scope{GoToPage, OnEveryPage, Everywhere, AnyTime} }
+// OnPages are the scopes in reach on a page, the nearest first: the page's own, and behind
+// them those of every page.
+func OnPages(own ...Scope) []Scope {
+	return append(slices.Clone(own), GoToPage, OnEveryPage, Everywhere, AnyTime)
+}
 
 // WithScopes adds scopes of a page to those that another page has already. Where the
 // scopes of every page are out of reach, because text is being typed, it adds nothing.

@@ -2,9 +2,9 @@ package describe
 
 import (
 	"strconv"
-	"strings"
 
 	"kept/store/national"
+	"kept/store/words"
 )
 
 // AssessmentWidth is how many cells an assessment needs: for "Not sufficient" and "Little or none".
@@ -18,14 +18,7 @@ func ShortAssessment(a national.Assessment) string {
 	return a.Title()
 }
 
-// NationalHolds tells whether all of some words, in small letters, stand in what the plan says of a
-// national action.
-func NationalHolds(a national.Action, words string) bool {
-	text := strings.ToLower(strconv.Itoa(a.No) + " " + a.Title + " " + a.Requirement + " " + a.AssessmentNote)
-	for word := range strings.FieldsSeq(words) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+// NationalHolds tells whether every word of wanted stands in what the plan says of a national action.
+func NationalHolds(a national.Action, wanted string) bool {
+	return words.ContainsAll(strconv.Itoa(a.No)+" "+a.Title+" "+a.Requirement+" "+a.AssessmentNote, wanted)
 }

@@ -64,9 +64,8 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the history.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the history": append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...),
-		"what was changed": append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines},
-			command.OnPages()...),
-		"a record as it stood": append([]command.Scope{browser.InPage, browser.InBack, inPast, browser.InLines}, command.OnPages()...),
+		"the history":          command.OnPages(browser.InList, browser.InRows, inHistory, inBatch),
+		"what was changed":     command.OnPages(browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines),
+		"a record as it stood": command.OnPages(browser.InPage, browser.InBack, inPast, browser.InLines),
 	}
 }

@@ -58,16 +58,13 @@ func (r *Page) batch() int64 {
 
 // Scopes implements [host.Page].
 func (r *Page) Scopes() []command.Scope {
-	_, past := r.past()
-	switch {
-	case r.Finding:
-		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
-	case past:
-		return append([]command.Scope{browser.InPage, browser.InBack, inPast, browser.InLines}, command.OnPages()...)
-	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines}, command.OnPages()...)
+	if _, past := r.past(); past && !r.Finding {
+		return command.OnPages(browser.InPage, browser.InBack, inPast, browser.InLines)
 	}
-	return append([]command.Scope{browser.InList, browser.InRows, inHistory, inBatch}, command.OnPages()...)
+	return r.ScopesOf(
+		[]command.Scope{browser.InList, browser.InRows, inHistory, inBatch},
+		[]command.Scope{browser.InPage, browser.InBack, inChanges, inBatch, browser.InLines},
+	)
 }
 
 // State implements [host.Page].

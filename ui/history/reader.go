@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"kept/store"
@@ -19,28 +18,22 @@ import (
 type reader struct {
 	book  *store.Workbook
 	query store.HistoryQuery
-	words []string  // that must stand in what was done, or in who did it
+	words string    // that must stand in what was done, or in who did it
 	now   time.Time // for "today" and "yesterday", in the keeper's own time
 }
 
 func (r *Page) source() (list.Source, list.Counter) {
 	h := &reader{book: r.Host.Workbook(), query: r.filter.query(r.Host.Now().Location()), now: r.Host.Now(),
-		words: strings.Fields(strings.ToLower(r.Find.Text()))}
+		words: r.Words()}
 	r.List.Empty = "Nothing was changed yet."
-	if r.filter.isSet() || len(h.words) > 0 {
+	if r.filter.isSet() || h.words != "" {
 		r.List.Empty = "No change is like that. Esc shows all of them again."
 	}
 	return h.page, h.count
 }
 
 func (h *reader) found(b store.Batch) bool {
-	text := strings.ToLower(b.Sentence() + " " + b.Who)
-	for _, word := range h.words {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+	return words.ContainsAll(b.Sentence()+" "+b.Who, h.words)
 }
 
 const historyChunk = 500 // batches read at a time where only some of them are kept
@@ -53,7 +46,7 @@ func (h *reader) page(ctx context.Context, from any, fromEnd bool, limit int) (l
 	}
 	q := h.query
 	q.Before, q.Limit = at, limit+1
-	if len(h.words) > 0 {
+	if h.words != "" {
 		q.Limit = historyChunk
 	}
 	var page list.Batch
@@ -120,7 +113,7 @@ func newestBatch(ctx context.Context, w *store.Workbook) (int64, error) {
 
 func (h *reader) count(ctx context.Context, limit int) (int, error) {
 	q := h.query
-	if q == (store.HistoryQuery{}) && len(h.words) == 0 { // batches are numbered from 1 on
+	if q == (store.HistoryQuery{}) && h.words == "" { // batches are numbered from 1 on
 		n, err := newestBatch(ctx, h.book)
 		return int(min(n, int64(limit))), err
 	}

@@ -42,8 +42,7 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the national plan.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the national plan": append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...),
-		"a national action": append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines},
-			command.OnPages()...),
+		"the national plan": command.OnPages(browser.InList, browser.InRows, inNational, inNationalList),
+		"a national action": command.OnPages(browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines),
 	}
 }

@@ -65,7 +65,7 @@ func numberOf(row string) string {
 // source reads the 25 national actions, how many local actions serve each, and our last
 // assessment of each.
 func (r *Page) source() (list.Source, list.Counter) {
-	book, words, view, gaps := r.Host.Workbook(), strings.ToLower(strings.TrimSpace(r.Find.Text())), r.view, r.gaps
+	book, wanted, view, gaps := r.Host.Workbook(), r.Words(), r.view, r.gaps
 	quarter := calendar.QuarterOf(host.Today(r.Host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		s, err := readServed(ctx, book, quarter)
@@ -76,7 +76,7 @@ func (r *Page) source() (list.Source, list.Counter) {
 		if err != nil {
 			return list.Batch{}, err
 		}
-		return list.Batch{Rows: s.rows(headed, words)}, nil
+		return list.Batch{Rows: s.rows(headed, wanted)}, nil
 	}
 	count := func(ctx context.Context, _ int) (int, error) { // headings are no rows to count
 		batch, err := read(ctx, nil, false, 0)
@@ -93,14 +93,10 @@ func (r *Page) source() (list.Source, list.Counter) {
 
 // Scopes implements [host.Page].
 func (r *Page) Scopes() []command.Scope {
-	switch {
-	case r.Finding:
-		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
-	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines},
-			command.OnPages()...)
-	}
-	return append([]command.Scope{browser.InList, browser.InRows, inNational, inNationalList}, command.OnPages()...)
+	return r.ScopesOf(
+		[]command.Scope{browser.InList, browser.InRows, inNational, inNationalList},
+		[]command.Scope{browser.InPage, browser.InBack, inNational, browser.InSections, browser.InLines},
+	)
 }
 
 // Crumbs implements [host.Page].

@@ -42,6 +42,6 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the overview.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the overview": append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...),
+		"the overview": command.OnPages(browser.InPage, inOverview),
 	}
 }

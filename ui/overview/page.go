@@ -150,9 +150,9 @@ func (r *Page) Typing(tea.Msg) tea.Cmd { return nil }
 // Scopes implements [host.Page].
 func (r *Page) Scopes() []command.Scope {
 	if r.inside {
-		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections}, command.OnPages()...)
+		return command.OnPages(browser.InPage, browser.InBack, browser.InDetail, browser.InSections)
 	}
-	return append([]command.Scope{browser.InPage, inOverview}, command.OnPages()...)
+	return command.OnPages(browser.InPage, inOverview)
 }
 
 // State implements [host.Page].
@@ -288,11 +288,8 @@ func (r *Page) Cursor() (int, int) {
 	p := r.front()
 	width, _ := r.host.Size()
 	x, _ := r.pane(r.at, width)
-	y := 0
-	if p.At < len(p.Spans) {
-		y = p.Spans[p.At][0] - p.Top
-	}
-	return x, max(0, min(y, p.Height-1))
+	_, y := p.Cursor()
+	return x, y
 }
 
 // partnershipPage is the partnership's own page, shown over the overview.

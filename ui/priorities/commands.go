@@ -42,6 +42,6 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the priorities.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the list of priorities": append([]command.Scope{browser.InList, browser.InRecords, inPriorities}, command.OnPages()...),
+		"the list of priorities": command.OnPages(browser.InList, browser.InRecords, inPriorities),
 	}
 }

@@ -147,10 +147,9 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the page of the stakeholders.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a list of stakeholders": append([]command.Scope{browser.InList, browser.InRecords, inStakeholder}, command.OnPages()...),
-		"a stakeholder's page": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections,
-			inStakeholder}, command.OnPages()...),
-		"the grid of influence": append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...),
-		"who is missing":        append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...),
+		"a list of stakeholders": command.OnPages(browser.InList, browser.InRecords, inStakeholder),
+		"a stakeholder's page":   command.OnPages(browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inStakeholder),
+		"the grid of influence":  command.OnPages(inGrid, inStakeholder),
+		"who is missing":         command.OnPages(browser.InPage, inMissing),
 	}
 }

@@ -75,7 +75,7 @@ func (r *Page) addMissing() tea.Cmd {
 		return nil
 	}
 	initial := map[string]form.Value{"kind": {Text: o.kind}}
-	e := host.Edit{Kind: r.Kind, Title: "New stakeholder", Initial: initial, Saved: func(store.ID) tea.Cmd { return nil }}
+	e := host.Edit{Kind: r.Kind, Title: "New stakeholder", Initial: initial}
 	if o.name != "" {
 		initial["name"] = form.Value{Text: o.name}
 		e.Focus = "part"

@@ -126,9 +126,9 @@ func (r *Page) Typing(msg tea.Msg) tea.Cmd {
 func (r *Page) Scopes() []command.Scope {
 	switch {
 	case r.onMissing:
-		return append([]command.Scope{browser.InPage, inMissing}, command.OnPages()...)
+		return command.OnPages(browser.InPage, inMissing)
 	case r.Focus == onGrid:
-		return append([]command.Scope{inGrid, inStakeholder}, command.OnPages()...)
+		return command.OnPages(inGrid, inStakeholder)
 	}
 	return command.WithScopes(r.Browser.Scopes(), inStakeholder)
 }
