@@ -159,8 +159,8 @@ func dialogCommands() []command.Command {
 
 		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Run: command.On((*palette).run), Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.done = true }), Foot: 20, Help: "Goes back and does nothing."},
-		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.at = max(p.at-1, 0) }), Quiet: true, Help: "Goes one row up."},
-		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.at = min(p.at+1, max(len(p.shown)-1, 0)) }), Quiet: true, Help: "Goes one row down."},
+		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At-1, len(p.shown)) }), Quiet: true, Help: "Goes one row up."},
+		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At+1, len(p.shown)) }), Quiet: true, Help: "Goes one row down."},
 
 		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Run: command.Do(func(h *help) { h.done = true }), Foot: 10, Help: "Closes the help."},
 		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(-1) }), Quiet: true, Help: "Goes one line up."},

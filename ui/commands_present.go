@@ -45,9 +45,9 @@ func menuCommands() []command.Command {
 			Help: "Shows the rooms and what can be done here, by group, with the keys for it; and why something cannot be done now."},
 		{ID: "menu.run", Title: "Do it", Keys: []string{"enter", "space"}, Scope: inMenu, Run: command.On((*menu).run), Foot: 10, Help: "Does what is at the cursor."},
 		{ID: "menu.leave", Title: "Back", Keys: []string{"esc", "f9", "q"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.done = true }), Foot: 20, Help: "Closes the menu."},
-		{ID: "menu.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.at = m.from(m.at-1, -1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "menu.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.at = m.from(m.at+1, 1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "menu.first", Title: "To the first", Keys: []string{"home", "g"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.at = m.from(0, 1) }), Quiet: true, Help: "Goes to the first line."},
-		{ID: "menu.last", Title: "To the last", Keys: []string{"end", "G"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.at = m.from(len(m.rows)-1, -1) }), Quiet: true, Help: "Goes to the last line."},
+		{ID: "menu.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.move(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "menu.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.move(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "menu.first", Title: "To the first", Keys: []string{"home", "g"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.goFrom(0, 1) }), Quiet: true, Help: "Goes to the first line."},
+		{ID: "menu.last", Title: "To the last", Keys: []string{"end", "G"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.goFrom(len(m.rows)-1, -1) }), Quiet: true, Help: "Goes to the last line."},
 	}
 }

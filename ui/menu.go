@@ -14,9 +14,7 @@ import (
 type menu struct {
 	app    *App
 	rows   []menuRow
-	at     int // a row with a command
-	top    int
-	height int // rows visible, as drawn last
+	window cell.Window // its cursor is on a row with a command
 	done   bool
 }
 
@@ -56,19 +54,22 @@ func (a *App) openMenu() {
 			add(c)
 		}
 	}
-	m.at = m.from(0, 1)
+	m.goFrom(0, 1)
 	a.Open(m)
 }
 
-// from is the nearest row with a command from i on, going up or down.
-func (m *menu) from(i, step int) int {
+// goFrom goes to the nearest row with a command from i on, up or down.
+func (m *menu) goFrom(i, step int) {
 	for k := i; k >= 0 && k < len(m.rows); k += step {
 		if m.rows[k].does != nil {
-			return k
+			m.window.At = k
+			return
 		}
 	}
-	return m.at
 }
+
+// move goes to the next row with a command, or with -1 to the one before.
+func (m *menu) move(step int) { m.goFrom(m.window.At+step, step) }
 
 func (m *menu) Title() string            { return "Menu" }
 func (m *menu) Scopes() []command.Scope  { return []command.Scope{inMenu, command.AnyTime} }
@@ -79,49 +80,29 @@ func (m *menu) Size(w, h int) (int, int) { return min(w, 76), min(h, len(m.rows)
 
 func (m *menu) Draw(w, h int) (lines []string, x, y int) {
 	t := m.app.Theme()
-	g := &t.Glyphs
-	room := max(h-3, 1)
-	m.height = room
-	switch {
-	case m.at < m.top+1:
-		m.top = max(m.at-1, 0) // its group's name too
-	case m.at >= m.top+room:
-		m.top = m.at - room + 1
-	}
-	for i := m.top; i < len(m.rows) && i < m.top+room; i++ {
+	m.window.Top = min(m.window.Top, max(m.window.At-1, 0)) // the name of the group too
+	from, to := m.window.Show(len(m.rows), h-3)
+	for i := from; i < to; i++ {
 		row := m.rows[i]
 		if row.does == nil {
-			lines = append(lines, t.Render(theme.Heading, cell.Cut(row.group, w, g.Cut)))
+			lines = append(lines, t.Render(theme.Heading, cell.Cut(row.group, w, t.Glyphs.Cut)))
 			continue
 		}
-		keys := row.does.KeysInWords()
-		title, role := "  "+row.does.Title, theme.Text
-		if row.why != "" {
-			title, role = title+" (not now)", theme.Dim
+		if i == m.window.At {
+			y = len(lines)
 		}
-		if i == m.at {
-			title, role, y = g.Cursor+title[1:], theme.Cursor, len(lines)
-		}
-		lines = append(lines, t.Render(role, cell.Fit(cell.Fit(title, max(w-cell.Width(keys)-1, 1), g.Cut)+" "+keys, w, g.Cut)))
+		lines = append(lines, commandRow(t, row.does, row.why, i == m.window.At, w))
 	}
-	for len(lines) < room+1 {
+	for len(lines) < m.window.Height+1 {
 		lines = append(lines, "")
 	}
-	about := m.rows[m.at].does.Help
-	if why := m.rows[m.at].why; why != "" {
-		about = "Not now: " + why
-	}
-	for i, s := range cell.Wrap(about, w) {
-		if i < 2 {
-			lines = append(lines, t.Render(theme.Dim, s))
-		}
-	}
-	return lines, 0, y
+	at := m.rows[m.window.At]
+	return append(lines, aboutCommand(t, at.does, at.why, w)...), 0, y
 }
 
 // run runs the command at the cursor.
 func (m *menu) run() tea.Cmd {
 	m.done = true
 	m.app.closeDialogs()
-	return m.app.run(m.rows[m.at].does)
+	return m.app.run(m.rows[m.window.At].does)
 }

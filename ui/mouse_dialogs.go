@@ -36,11 +36,11 @@ func (a *App) targetDialog(d host.Dialog, w, h int) {
 }
 
 func (m *menu) Point(act mouse.Act) tea.Cmd {
-	i := m.top + act.Y
-	if act.Y < 0 || act.Y >= m.height || i >= len(m.rows) || m.rows[i].does == nil {
+	row, ok := m.window.Row(act.Y, len(m.rows))
+	if !ok || m.rows[row].does == nil {
 		return nil
 	}
-	m.at = i
+	m.window.At = row
 	return m.run()
 }
 
@@ -64,10 +64,10 @@ func (p *palette) Point(m mouse.Act) tea.Cmd {
 		p.pointWords(m)
 		return nil
 	}
-	i := p.top + m.Y - 1
-	if m.Y < 1 || m.Y > p.height || i >= len(p.shown) {
+	row, ok := p.rows.Row(m.Y-1, len(p.shown))
+	if !ok {
 		return nil
 	}
-	p.at = i
+	p.rows.At = row
 	return p.run()
 }

@@ -19,8 +19,7 @@ type palette struct {
 	commands []*command.Command
 	why      map[string]string // why a command cannot be done now
 	shown    []*command.Command
-	at, top  int
-	height   int // rows visible, as drawn last
+	rows     cell.Window
 	done     bool
 }
 
@@ -42,7 +41,7 @@ func (a *App) openPalette() tea.Cmd {
 }
 
 func (p *palette) find() {
-	p.at, p.top = 0, 0
+	p.rows.At, p.rows.Top = 0, 0
 	words := strings.TrimSpace(p.words.Text())
 	if words == "" {
 		p.shown = p.commands
@@ -84,62 +83,62 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 
 func (p *palette) Draw(w, h int) (lines []string, x, y int) {
 	t := p.app.Theme()
-	g := &t.Glyphs
 	words, at := p.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
-	room := max(h-3, 1)
-	p.height = room
-	if p.at < p.top {
-		p.top = p.at
-	}
-	if p.at >= p.top+room {
-		p.top = p.at - room + 1
-	}
+	from, to := p.rows.Show(len(p.shown), h-3)
 	if len(p.shown) == 0 {
 		lines = append(lines, t.Render(theme.Dim, "  Nothing like that can be done here."))
 	}
-	for i := p.top; i < len(p.shown) && i < p.top+room; i++ {
+	for i := from; i < to; i++ {
 		c := p.shown[i]
-		keys := c.KeysInWords()
-		title := "  " + c.Title
-		if i == p.at {
-			title = g.Cursor + title[1:]
-		}
-		role := theme.Text
-		if p.why[c.ID] != "" {
-			role = theme.Dim
-			title += " (not now)"
-		}
-		line := cell.Fit(title, max(w-cell.Width(keys)-1, 1), g.Cut) + " " + keys
-		if i == p.at {
-			role = theme.Cursor
-		}
-		lines = append(lines, t.Render(role, cell.Fit(line, w, g.Cut)))
+		lines = append(lines, commandRow(t, c, p.why[c.ID], i == p.rows.At, w))
 	}
 	for len(lines) < h-2 {
 		lines = append(lines, "")
 	}
-	if p.at < len(p.shown) {
-		c := p.shown[p.at]
-		text := c.Help
-		if why := p.why[c.ID]; why != "" {
-			text = "Not now: " + why
-		}
-		for i, s := range cell.Wrap(text, w) {
-			if i < 2 {
-				lines = append(lines, t.Render(theme.Dim, s))
-			}
-		}
+	if p.rows.At < len(p.shown) {
+		c := p.shown[p.rows.At]
+		lines = append(lines, aboutCommand(t, c, p.why[c.ID], w)...)
 	}
 	return lines, min(at+7, w-1), 0
 }
 
 // run runs the command at the cursor.
 func (p *palette) run() tea.Cmd {
-	if p.at >= len(p.shown) {
+	if p.rows.At >= len(p.shown) {
 		return nil
 	}
 	p.done = true
 	p.app.closeDialogs()
-	return p.app.run(p.shown[p.at])
+	return p.app.run(p.shown[p.rows.At])
+}
+
+// commandRow is a command in a list to choose from, with its keys; why is why it cannot be
+// done now.
+func commandRow(t *theme.Theme, c *command.Command, why string, selected bool, w int) string {
+	title, role := "  "+c.Title, theme.Text
+	if why != "" {
+		title, role = title+" (not now)", theme.Dim
+	}
+	if selected {
+		title, role = t.Glyphs.Cursor+title[1:], theme.Cursor
+	}
+	keys := c.KeysInWords()
+	line := cell.Fit(title, max(w-cell.Width(keys)-1, 1), t.Glyphs.Cut) + " " + keys
+	return t.Render(role, cell.Fit(line, w, t.Glyphs.Cut))
+}
+
+// aboutCommand is what the command at the cursor of such a list does, or why it cannot be
+// done now, in two lines at most.
+func aboutCommand(t *theme.Theme, c *command.Command, why string, w int) []string {
+	text := c.Help
+	if why != "" {
+		text = "Not now: " + why
+	}
+	lines := cell.Wrap(text, w)
+	lines = lines[:min(len(lines), 2)]
+	for i := range lines {
+		lines[i] = t.Render(theme.Dim, lines[i])
+	}
+	return lines
 }

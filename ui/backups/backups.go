@@ -65,9 +65,7 @@ type list struct {
 	states  map[string]string // by path, what reading it through just now gave
 	err     error             // why they could not be listed
 	read    bool
-	at      int
-	top     int
-	lines   int // lines of the list, as drawn last
+	rows    cell.Window
 	done    bool
 }
 
@@ -82,7 +80,7 @@ func (d *list) reread() tea.Cmd {
 		}
 		return host.OnLoop(func() tea.Cmd {
 			d.list, d.keys, d.err, d.read = list, keys, err, true
-			d.at = max(0, min(d.at, len(d.list)-1))
+			d.move(0)
 			return nil
 		})
 	})
@@ -102,14 +100,14 @@ func (d *list) Size(w, h int) (int, int) {
 
 // selected is the backup at the cursor.
 func (d *list) selected() (backup.Backup, bool) {
-	if d.at < 0 || d.at >= len(d.list) {
+	if d.rows.At >= len(d.list) {
 		return backup.Backup{}, false
 	}
-	return d.list[d.at], true
+	return d.list[d.rows.At], true
 }
 
-// move goes to a backup, as near to it as there is one.
-func (d *list) move(to int) { d.at = max(min(to, len(d.list)-1), 0) }
+// move goes so many backups on, as far as there are.
+func (d *list) move(by int) { d.rows.Go(d.rows.At+by, len(d.list)) }
 
 // onSelected does something with the backup at the cursor, once it is unlocked.
 func (d *list) onSelected(do func(backup.Backup) tea.Cmd) tea.Cmd {
@@ -155,7 +153,7 @@ func (d *list) make() tea.Cmd {
 			_, err := book.Backup(ctx, backup.WhyAsked)
 			return "A backup was made, and read through.", err
 		},
-		Then: func(error) tea.Cmd { d.at = 0; return d.reread() }})
+		Then: func(error) tea.Cmd { d.rows.At = 0; return d.reread() }})
 }
 
 // checkAll reads every backup through.
@@ -235,11 +233,7 @@ func (d *list) askCopy(b backup.Backup) {
 func (d *list) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
 	foot := d.foot(w)
-	d.lines = max(h-len(foot)-2, 1)
-	if d.at < d.top {
-		d.top = d.at
-	}
-	d.top = max(min(d.top, len(d.list)-d.lines), d.at-d.lines+1, 0)
+	from, to := d.rows.Show(len(d.list), h-len(foot)-2)
 	lines = append(lines, t.Render(theme.Heading, cell.Cut(d.row("Made on", "Why", "Size", "State", w), w, "")))
 	switch {
 	case d.err != nil:
@@ -251,11 +245,11 @@ func (d *list) Draw(w, h int) (lines []string, x, y int) {
 	case len(d.list) == 0:
 		lines = append(lines, cell.Wrap("  There is none yet. Kept makes the first one before your first change of the day.", w)...)
 	}
-	for i := d.top; i < min(d.top+d.lines, len(d.list)); i++ {
+	for i := from; i < to; i++ {
 		b := d.list[i]
 		row := d.row(moment(d.host, b.At), whyInWords(b.Why), words.Size(b.Size), d.stateOf(b), w)
 		role := theme.Text
-		if i == d.at {
+		if i == d.rows.At {
 			row, role, y = t.Glyphs.Cursor+row[1:], theme.Cursor, len(lines)
 		}
 		lines = append(lines, t.Render(role, cell.Fit(row, w, t.Glyphs.Cut)))
@@ -327,11 +321,11 @@ func (d *list) foot(w int) []string {
 }
 
 func (d *list) Point(m mouse.Act) tea.Cmd {
-	i := d.top + m.Y - 1
-	if m.Y < 1 || m.Y > d.lines || i >= len(d.list) {
+	row, ok := d.rows.Row(m.Y-1, len(d.list))
+	if !ok {
 		return nil
 	}
-	d.at = i
+	d.rows.At = row
 	if m.Gesture == mouse.DoubleClick {
 		return d.showContents()
 	}

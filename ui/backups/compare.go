@@ -24,9 +24,7 @@ type comparison struct {
 	with     Source
 	list     []store.Difference
 	selected map[int]bool
-	at       int
-	top      int
-	height   int
+	rows     cell.Window
 	done     bool
 }
 
@@ -78,20 +76,20 @@ func (c *comparison) Size(w, h int) (int, int) {
 	return min(w, 110), h
 }
 
-// move goes to a difference, as near to it as there is one.
-func (c *comparison) move(to int) { c.at = max(0, min(to, len(c.list)-1)) }
+// move goes so many differences on, as far as there are.
+func (c *comparison) move(by int) { c.rows.Go(c.rows.At+by, len(c.list)) }
 
 // page is how far a page of differences goes.
-func (c *comparison) page() int { return max(c.height-1, 1) }
+func (c *comparison) page() int { return max(c.rows.Height-1, 1) }
 
 // mark marks the difference at the cursor to be brought over, or not.
 func (c *comparison) mark() {
-	if why := c.fixed(c.at); why != "" {
+	if why := c.fixed(c.rows.At); why != "" {
 		c.host.Notify(theme.Notice, why)
 		return
 	}
-	c.selected[c.at] = !c.selected[c.at]
-	c.move(c.at + 1)
+	c.selected[c.rows.At] = !c.selected[c.rows.At]
+	c.move(1)
 }
 
 // fixed says why a difference cannot be brought over; "" when it can.
@@ -124,11 +122,11 @@ func (c *comparison) apply() tea.Cmd {
 		}
 	}
 	if len(chosen) == 0 {
-		if why := c.fixed(c.at); why != "" {
+		if why := c.fixed(c.rows.At); why != "" {
 			c.host.Notify(theme.Notice, why)
 			return nil
 		}
-		chosen = []store.Difference{c.list[c.at]}
+		chosen = []store.Difference{c.list[c.rows.At]}
 	}
 	with, book, now := c.with, c.host.Workbook(), c.host.Now
 	what := words.CountPlain(len(chosen), "difference", "differences")
@@ -154,7 +152,8 @@ func (c *comparison) apply() tea.Cmd {
 			})
 		})
 		left := len(c.list)
-		c.selected, c.at = map[int]bool{}, max(0, min(c.at, left-1))
+		c.selected = map[int]bool{}
+		c.move(0)
 		c.done = left == 0
 		return nil
 	}})
@@ -163,12 +162,8 @@ func (c *comparison) apply() tea.Cmd {
 func (c *comparison) Draw(w, h int) (lines []string, x, y int) {
 	t := c.host.Theme()
 	foot := c.foot(w)
-	c.height = max(h-len(foot), 1)
-	if c.at < c.top {
-		c.top = c.at
-	}
-	c.top = max(min(c.top, len(c.list)-c.height), c.at-c.height+1, 0)
-	for i := c.top; i < min(c.top+c.height, len(c.list)); i++ {
+	from, to := c.rows.Show(len(c.list), h-len(foot))
+	for i := from; i < to; i++ {
 		sign := t.Glyphs.Unselected
 		switch {
 		case c.selected[i]:
@@ -180,7 +175,7 @@ func (c *comparison) Draw(w, h int) (lines []string, x, y int) {
 		if c.selected[i] {
 			role = theme.Mark
 		}
-		if i == c.at {
+		if i == c.rows.At {
 			text, role, y = t.Glyphs.Cursor+text[1:], theme.Cursor, len(lines)
 		}
 		lines = append(lines, t.Render(role, cell.Fit(text, w, t.Glyphs.Cut)))
@@ -218,7 +213,7 @@ func (c *comparison) foot(w int) []string {
 	const most = 4 // lines of each side
 	t := c.host.Theme()
 	lines := []string{""}
-	d := c.list[c.at]
+	d := c.list[c.rows.At]
 	if d.Field != "" {
 		here, there := d.Show()
 		for _, side := range []struct{ label, text string }{{"Now", here}, {c.with.label, there}} {
@@ -252,11 +247,11 @@ func (c *comparison) foot(w int) []string {
 }
 
 func (c *comparison) Point(m mouse.Act) tea.Cmd {
-	i := c.top + m.Y
-	if m.Y < 0 || m.Y >= c.height || i >= len(c.list) {
+	row, ok := c.rows.Row(m.Y, len(c.list))
+	if !ok {
 		return nil
 	}
-	c.at = i
+	c.rows.At = row
 	if m.X < 6 {
 		return c.host.Run("compared.tick")
 	}

@@ -26,14 +26,13 @@ type Picker struct {
 	Done        func(chosen []Choice)      // what was chosen in the end
 	Then        func(chosen []Choice) tea.Cmd
 
-	ctx     context.Context
-	words   Line
-	shown   []Choice
-	at, top int
-	gen     int
-	err     error
-	closed  bool
-	height  int
+	ctx    context.Context
+	words  Line
+	shown  []Choice
+	rows   cell.Window
+	gen    int
+	err    error
+	closed bool
 }
 
 // SearchWords finds choices by words; it runs off the loop.
@@ -55,13 +54,13 @@ type AddedMsg struct {
 
 // Open starts the picker, with words to find already typed.
 func (p *Picker) Open(ctx context.Context, words string) tea.Cmd {
-	p.ctx, p.height = ctx, 10
+	p.ctx, p.rows.Height = ctx, 10
 	p.words.SetText(words)
 	cmd := p.find()
 	if p.Search == nil && words == "" && len(p.Chosen) > 0 {
 		for i, c := range p.shown {
 			if c.Value == p.Chosen[0].Value {
-				p.at = i
+				p.rows.At = i
 			}
 		}
 	}
@@ -72,7 +71,7 @@ func (p *Picker) Open(ctx context.Context, words string) tea.Cmd {
 func (p *Picker) Closed() bool { return p.closed }
 
 func (p *Picker) find() tea.Cmd {
-	p.at, p.top = 0, 0
+	p.rows.At, p.rows.Top = 0, 0
 	words := strings.TrimSpace(p.words.Text())
 	if p.Search != nil {
 		p.gen++
@@ -110,8 +109,8 @@ func ByTitle(choices []Choice) {
 	})
 }
 
-// rows is how many rows there are to go through, "add new" among them.
-func (p *Picker) rows() int {
+// count is how many rows there are to go through, "add new" among them.
+func (p *Picker) count() int {
 	if p.canAdd() {
 		return len(p.shown) + 1
 	}
@@ -122,13 +121,13 @@ func (p *Picker) canAdd() bool { return p.New != nil && strings.TrimSpace(p.word
 
 // Choose takes the row at the cursor; where several can be chosen, it selects or clears it.
 func (p *Picker) Choose() tea.Cmd {
-	if p.at == len(p.shown) && p.canAdd() {
+	if p.rows.At == len(p.shown) && p.canAdd() {
 		return p.New(strings.TrimSpace(p.words.Text()))
 	}
-	if p.at >= len(p.shown) {
+	if p.rows.At >= len(p.shown) {
 		return nil
 	}
-	c := p.shown[p.at]
+	c := p.shown[p.rows.At]
 	if !p.Many {
 		p.Chosen = []Choice{c}
 		return p.Finish()
@@ -159,7 +158,7 @@ func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 	case foundMsg:
 		if msg.picker == p && msg.gen == p.gen {
 			p.shown, p.err = msg.found, msg.err
-			p.at = min(p.at, max(p.rows()-1, 0))
+			p.rows.Go(p.rows.At, p.count())
 		}
 		return nil
 	case AddedMsg:
@@ -189,25 +188,18 @@ func (p *Picker) Draw(t *theme.Theme, w, h int) (lines []string, x, y int) {
 	words, at := p.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""))
 	x, y = min(at+7, max(w-1, 0)), 0
-	height := max(h-2, 1)
-	p.height = height
-	if p.at < p.top {
-		p.top = p.at
-	}
-	if p.at >= p.top+height {
-		p.top = p.at - height + 1
-	}
+	from, to := p.rows.Show(p.count(), h-2)
 	if p.err != nil {
 		lines = append(lines, t.Render(theme.Problem, cell.Cut("This could not be read. Type again to try.", w, g.Cut)))
-	} else if p.rows() == 0 {
+	} else if p.count() == 0 {
 		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Nothing like that.", w, g.Cut)))
 	}
-	for i := p.top; i < p.rows() && i < p.top+height; i++ {
+	for i := from; i < to; i++ {
 		lines = append(lines, p.row(t, i, w))
 	}
 	foot := ""
-	if n := p.rows(); n > height {
-		foot = "  " + strconv.Itoa(p.at+1) + " of " + strconv.Itoa(n)
+	if n := p.count(); n > p.rows.Height {
+		foot = "  " + strconv.Itoa(p.rows.At+1) + " of " + strconv.Itoa(n)
 	}
 	if p.Many {
 		foot += "  " + strconv.Itoa(len(p.Chosen)) + " chosen"
@@ -221,7 +213,7 @@ func (p *Picker) Draw(t *theme.Theme, w, h int) (lines []string, x, y int) {
 func (p *Picker) row(t *theme.Theme, i, w int) string {
 	g := &t.Glyphs
 	text := "  "
-	if i == p.at {
+	if i == p.rows.At {
 		text = g.Cursor + " "
 	}
 	if i == len(p.shown) {
@@ -240,17 +232,17 @@ func (p *Picker) row(t *theme.Theme, i, w int) string {
 			text += "  " + cell.Clean(c.Help)
 		}
 	}
-	if i == p.at {
+	if i == p.rows.At {
 		return t.Render(theme.Cursor, cell.Fit(text, w, g.Cut))
 	}
 	return cell.Cut(text, w, g.Cut)
 }
 
 // Move moves the cursor by so many rows.
-func (p *Picker) Move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
+func (p *Picker) Move(by int) { p.rows.Go(p.rows.At+by, p.count()) }
 
 // Page moves the cursor by so many screens.
-func (p *Picker) Page(by int) { p.Move(by * p.height) }
+func (p *Picker) Page(by int) { p.Move(by * p.rows.Height) }
 
 // Leave closes the picker: where several can be chosen with what was chosen, else with nothing.
 func (p *Picker) Leave() tea.Cmd {

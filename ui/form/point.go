@@ -102,12 +102,11 @@ func (f *Form) Open() tea.Cmd {
 
 // Point goes to the row that was drawn on a line; false when none was.
 func (p *Picker) Point(line int) bool {
-	i := p.top + line - 1
-	if line < 1 || line > p.height || i >= p.rows() {
-		return false
+	row, ok := p.rows.Row(line-1, p.count())
+	if ok {
+		p.rows.At = row
 	}
-	p.at = i
-	return true
+	return ok
 }
 
 // findLead is how many cells are before the words in a search line.

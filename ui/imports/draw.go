@@ -32,7 +32,7 @@ const mostListed = 200
 // arrange makes the lines of the plan.
 func (d *importer) arrange() {
 	p := d.plan
-	d.lines, d.at, d.top = nil, 0, 0
+	d.lines, d.rows = nil, cell.Window{Height: d.rows.Height}
 	add := func(l planLine) { d.lines = append(d.lines, l) }
 	heading := func(text string) {
 		if len(d.lines) > 0 {
@@ -135,10 +135,10 @@ func rowLine(r *importing.Row) planLine {
 
 // step goes some lines on, to where the cursor can be.
 func (d *importer) step(by, times int) {
-	for i, n := d.at+by, 0; i >= 0 && i < len(d.lines); i += by {
+	for i, n := d.rows.At+by, 0; i >= 0 && i < len(d.lines); i += by {
 		n++
 		if d.lines[i].stop {
-			d.at = i
+			d.rows.At = i
 			if n >= times {
 				return
 			}
@@ -158,12 +158,12 @@ func (d *importer) Point(m mouse.Act) tea.Cmd {
 		}
 		return nil
 	}
-	i := d.top + m.Y - d.first
-	if m.Y < d.first || i >= len(d.lines) || m.Y-d.first >= d.height || !d.lines[i].stop {
+	i, ok := d.rows.Row(m.Y-d.first, len(d.lines))
+	if !ok || !d.lines[i].stop {
 		return nil
 	}
-	was := d.at
-	d.at = i
+	was := d.rows.At
+	d.rows.At = i
 	if was == i || m.Gesture == mouse.DoubleClick {
 		return d.openLine()
 	}
@@ -202,18 +202,13 @@ func (d *importer) Draw(w, h int) (lines []string, x, y int) {
 		add(theme.Problem, "! "+d.problem)
 	}
 	lines = append(lines, "")
-	d.first, d.height = len(lines), max(h-len(lines), 1)
-	if d.at < d.top {
-		d.top = d.at
+	d.first = len(lines)
+	if d.rows.At == d.firstStop() {
+		d.rows.Top = 0 // with what stands over it
 	}
-	if d.at >= d.top+d.height {
-		d.top = d.at - d.height + 1
-	}
-	if first := d.firstStop(); d.at == first {
-		d.top = 0
-	}
-	for i := d.top; i < min(d.top+d.height, len(d.lines)); i++ {
-		if i == d.at {
+	from, to := d.rows.Show(len(d.lines), h-len(lines))
+	for i := from; i < to; i++ {
+		if i == d.rows.At {
 			y = len(lines)
 		}
 		lines = append(lines, d.line(i, w))
@@ -239,7 +234,7 @@ func (d *importer) line(i, w int) string {
 	if !l.stop {
 		return t.Render(l.role, cell.Cut(text, w, t.Glyphs.Cut))
 	}
-	if i == d.at {
+	if i == d.rows.At {
 		return t.Render(theme.Cursor, cell.Fit(t.Glyphs.Cursor+" "+text, w, t.Glyphs.Cut))
 	}
 	return t.Render(l.role, cell.Cut("  "+text, w, t.Glyphs.Cut))

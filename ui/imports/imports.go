@@ -14,6 +14,7 @@ import (
 	"kept/store/backup"
 	"kept/store/calendar"
 	"kept/store/words"
+	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/files"
@@ -35,12 +36,12 @@ type importer struct {
 	plan   *importing.Plan // nil while the file is chosen
 	report *relay          // hears how far the plan is while it is applied
 
-	lines           []planLine
-	at, top, height int
-	first           int    // lines drawn over the first of the plan
-	busy            bool   // something is read or written
-	problem         string // why the file was not taken
-	done            bool
+	lines   []planLine
+	rows    cell.Window
+	first   int    // lines drawn over the first of the plan
+	busy    bool   // something is read or written
+	problem string // why the file was not taken
+	done    bool
 }
 
 // kinds are what a row can be.
@@ -244,10 +245,10 @@ func (d *importer) apply() tea.Cmd {
 
 // openLine changes what the line at the cursor says, or shows it in full.
 func (d *importer) openLine() tea.Cmd {
-	if d.at >= len(d.lines) {
+	if d.rows.At >= len(d.lines) {
 		return nil
 	}
-	line, h := d.lines[d.at], d.host
+	line, h := d.lines[d.rows.At], d.host
 	switch {
 	case line.asks == "as":
 		l := &dialog.Letters{Host: h, Heading: "A row of the table is"}
