@@ -28,7 +28,8 @@ func TestAdviceGoesWhenTheWordsAreChanged(t *testing.T) {
 
 func TestWhatCouldTellWhoAChildIsIsPointedOut(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("2", "u").typed("Jamie, aged 9, moved in.").sees(`"Jamie, aged 9"`, "A name with an age or date of birth")
+	d := drive(t, w, 80, 24).press("2", "u").typed("Jamie, aged 9, moved in.").sees(`"Jamie, aged 9"`,
+		"A name with an age or date of birth")
 	d.press("ctrl+s").sees("Saved.")
 }
 

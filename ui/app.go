@@ -17,6 +17,7 @@ import (
 	"kept/ui/priorities"
 	"kept/ui/safety"
 	"kept/ui/stakeholders"
+	"kept/ui/submission"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -155,14 +156,15 @@ func newRooms(a *App) []host.Page {
 		stakeholders.New(a),
 		priorities.New(a),
 		nationalplan.New(a),
-		newSubmissionPage(a, a.opt.Export),
+		submission.New(a, a.opt.Export),
 		history.New(a),
 	}
 }
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(), a.askColours(), a.startSafety())
+	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(),
+		a.askColours(), a.startSafety())
 }
 
 // Update takes one message. Keys wait while what they are for is being read.
@@ -179,76 +181,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // step takes one message now.
 func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if msg, ok := msg.(tea.MouseMsg); ok {
-		return a, a.handleMouse(msg)
-	}
-	switch msg := msg.(type) {
-	case watchMsg: // changes nothing that is drawn
-		ctx, book := a.ctx, a.book
-		look := func() tea.Msg {
-			if v, err := book.Version(ctx); err == nil {
-				return versionMsg{v}
-			}
-			return nil
-		}
-		return a, tea.Batch(look, a.safety.Poll(), a.watch())
-	case host.Background:
-		draw, cmd := msg()
-		if draw {
-			a.drawn = nil
-		}
+	if cmd, handled := a.quietly(msg); handled {
 		return a, cmd
-	case versionMsg:
-		if msg.version == a.version || a.writing || len(a.queue) > 0 {
-			return a, nil
-		}
-		before := a.version
-		a.version = msg.version
-		a.drawn = nil
-		return a, tea.Batch(a.changed(), a.readStanding(), a.safety.ShowChanges(before))
 	}
 	a.drawn = nil
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		a.width, a.height = msg.Width, msg.Height
-		return a, nil
-	case tea.KeyPressMsg:
-		return a, a.key(msg)
-	case tea.PasteMsg:
-		if a.showing() {
-			return a, nil
-		}
-		return a, a.Typing(msg)
-	case standing:
-		before := a.version
-		if a.take(msg); before != 0 && a.version != before { // somebody else was faster than the looking
-			return a, a.changed()
-		}
-		return a, nil
-	case wroteMsg:
-		return a, a.wrote(msg)
-	case copiedMsg:
-		return a, a.copied(msg)
-	case progressMsg:
-		if len(a.works) > 0 {
-			return a, a.showProgress()
-		}
-		return a, nil
-	case host.OnLoop:
-		return a, msg()
-	case tea.BackgroundColorMsg:
-		a.look.Back = msg.Color
-		a.dress()
-		return a, nil
-	case tea.ForegroundColorMsg:
-		a.look.Text = msg.Color
-		a.dress()
-		return a, nil
-	case arrivedMsg:
-		return a, a.arrived(msg.msg)
-	case host.Failed:
-		a.Notify(theme.Problem, store.Sentence(msg.Err))
-		return a, nil
+	if cmd, handled := a.fromTerminal(msg); handled {
+		return a, cmd
+	}
+	if cmd, handled := a.own(msg); handled {
+		return a, cmd
 	}
 	var cmds []tea.Cmd
 	for _, d := range a.dialogs {
@@ -259,6 +200,89 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	a.closeDialogs()
 	return a, tea.Batch(cmds...)
+}
+
+// quietly takes what need not change anything that is drawn.
+func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+	switch msg := msg.(type) {
+	case tea.MouseMsg:
+		return a.handleMouse(msg), true
+	case watchMsg:
+		ctx, book := a.ctx, a.book
+		look := func() tea.Msg {
+			if v, err := book.Version(ctx); err == nil {
+				return versionMsg{v}
+			}
+			return nil
+		}
+		return tea.Batch(look, a.safety.Poll(), a.watch()), true
+	case host.Background:
+		draw, cmd := msg()
+		if draw {
+			a.drawn = nil
+		}
+		return cmd, true
+	case versionMsg:
+		if msg.version == a.version || a.writing || len(a.queue) > 0 {
+			return nil, true
+		}
+		before := a.version
+		a.version = msg.version
+		a.drawn = nil
+		return tea.Batch(a.changed(), a.readStanding(), a.safety.ShowChanges(before)), true
+	}
+	return nil, false
+}
+
+// fromTerminal takes keys, pasted text, and what the terminal says of itself.
+func (a *App) fromTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+	case tea.KeyPressMsg:
+		return a.key(msg), true
+	case tea.PasteMsg:
+		if !a.showing() {
+			return a.Typing(msg), true
+		}
+	case tea.BackgroundColorMsg:
+		a.look.Back = msg.Color
+		a.dress()
+	case tea.ForegroundColorMsg:
+		a.look.Text = msg.Color
+		a.dress()
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// own takes what the program itself sends round, and its pages and dialogs do not need.
+func (a *App) own(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+	switch msg := msg.(type) {
+	case standing:
+		before := a.version
+		if a.take(msg); before != 0 && a.version != before { // somebody else was faster than the looking
+			return a.changed(), true
+		}
+	case wroteMsg:
+		return a.wrote(msg), true
+	case copiedMsg:
+		return a.copied(msg), true
+	case progressMsg:
+		if len(a.works) > 0 {
+			return a.showProgress(), true
+		}
+	case host.OnLoop:
+		return msg(), true
+	case arrivedMsg:
+		return a.arrived(msg.msg), true
+	case host.Failed:
+		a.Notify(theme.Problem, store.Sentence(msg.Err))
+	default:
+		return nil, false
+	}
+	return nil, true
 }
 
 // changed makes every room read again: the one in front now, the others when

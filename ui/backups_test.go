@@ -26,8 +26,9 @@ func keptBookIn(t testing.TB, folder string) (*store.Workbook, *time.Time) {
 	t.Helper()
 	w := partnershipBook(t)
 	now := noon
-	again, err := store.Open(context.Background(), w.Path(), store.Options{Now: func() time.Time { now = now.Add(time.Second); return now }, Entropy: sameRandom{rand.NewChaCha8([32]byte{3})},
-		Keeper: "Morag Test", BackupDir: folder})
+	again, err := store.Open(context.Background(), w.Path(), store.Options{Now: func() time.Time { now = now.Add(time.Second); return now },
+		Entropy: sameRandom{rand.NewChaCha8([32]byte{3})},
+		Keeper:  "Morag Test", BackupDir: folder})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,12 +42,14 @@ func keptBookIn(t testing.TB, folder string) (*store.Workbook, *time.Time) {
 
 func TestABackupIsMadeComparedAndPutBack(t *testing.T) {
 	w, now := keptBook(t)
-	d := drive(t, w, 100, 30, safe).press("B").sees("Backups", "There is none yet", "They are in ").press("n").sees("A backup was made, and read through.", "you asked for it", "whole")
+	d := drive(t, w, 100, 30, safe).press("B").sees("Backups", "There is none yet",
+		"They are in ").press("n").sees("A backup was made, and read through.", "you asked for it", "whole")
 	defer d.app.endSafety()
 	d.press("c").sees("Nothing was changed since that backup.").press("esc")
 	*now = now.Add(20 * time.Hour)
 	d.press("2", "b", "r").sees("Set BRAG of action 1.1")
-	d.press("B").sees("before the first change of the day").press("end", "c").sees("Changed since: Backup of 12 Aug 2026", "BRAG of action 1.1 Homes", "Now: Red", "Then: Amber")
+	d.press("B").sees("before the first change of the day").press("end", "c").sees("Changed since: Backup of 12 Aug 2026",
+		"BRAG of action 1.1 Homes", "Now: Red", "Then: Amber")
 	d.press("esc", "r").sees("Put this backup back?").press("right", "enter").sees("Restored the backup of 12 August 2026")
 	if got := find(t, w, store.Action, "1.1 ").Get("brag"); got != "amber" {
 		t.Errorf("the BRAG is %q", got)
@@ -62,9 +65,11 @@ func TestABackupIsLookedIntoInTheSameScreens(t *testing.T) {
 	w, _ := keptBook(t)
 	d := drive(t, w, 100, 30, safe).press("B", "n", "esc", "2", "b", "r", "3")
 	defer d.app.endSafety()
-	d.press("B", "end", "enter").sees("Backup of 12 Aug 2026, 12:", "read only", "X Back to the workbook", "X goes back to the workbook").press("2").sees("Amber")
+	d.press("B", "end", "enter").sees("Backup of 12 Aug 2026, 12:", "read only", "X Back to the workbook",
+		"X goes back to the workbook").press("2").sees("Amber")
 	d.press("n").sees("open for reading only").press("B").sees("Go back to the workbook first.")
-	d.press("X").sees("Backups", "you asked for it").press("esc").sees("[3 Stakeholders]").press("2").sees("Red").press("X").sees("This is the workbook itself.")
+	d.press("X").sees("Backups", "you asked for it").press("esc").sees("[3 Stakeholders]").press("2").sees("Red").press("X").sees(
+		"This is the workbook itself.")
 	d.press("B", "enter").sees("read only").press("ctrl+q").sees("Backups").misses("read only") // out of the backup, not out of Kept
 	if d.left {
 		t.Error("it left Kept")
@@ -91,8 +96,10 @@ func TestSingleValuesAreBroughtBackFromABackup(t *testing.T) {
 	d.press("B", "end", "c").sees("Title of action 1.1", "Removed since: action 2.1", "4 differences")
 	d.press("a").sees("4 ticked").press("enter").sees("Brought over 4 differences. Ctrl+Z undoes.").misses("Changed since")
 	one, two := find(t, w, store.Action, "1.1 "), find(t, w, store.Action, "2.1 ")
-	if !strings.HasPrefix(one.Get("title"), "Homes where") || one.When("due").Words != "by end of 2026-27" || !one.Has("national_actions", "4") || two.Removed {
-		t.Errorf("the actions are %q, due %q, national actions %v; %q removed %v", one.Get("title"), one.When("due").Words, one.Values("national_actions"), two.Get("title"), two.Removed)
+	if !strings.HasPrefix(one.Get("title"), "Homes where") || one.When("due").Words != "by end of 2026-27" || !one.Has("national_actions",
+		"4") || two.Removed {
+		t.Errorf("the actions are %q, due %q, national actions %v; %q removed %v", one.Get("title"), one.When("due").Words,
+			one.Values("national_actions"), two.Get("title"), two.Removed)
 	}
 	d.press("esc").press("ctrl+z")
 	if got := find(t, w, store.Action, "Overwritten").Get("title"); got != "Overwritten" {
@@ -142,7 +149,8 @@ func TestWhereNoBackupCanBeMadeItIsSaid(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	d := drive(t, again, 100, 30, safe).press("2", "n").sees("There is no backup of today.").press("tab").typed("Saved all the same").press("ctrl+s").sees("Saved.")
+	d := drive(t, again, 100, 30, safe).press("2", "n").sees("There is no backup of today.").press("tab").typed("Saved all the same").press(
+		"ctrl+s").sees("Saved.")
 	defer d.app.endSafety()
 	d.press("B").sees("The last backup could not be made.")
 }
@@ -156,7 +164,8 @@ func TestBackupScreens(t *testing.T) {
 		width, height int
 		change        func(*Options)
 	}{
-		{"80x24", 80, 24, func(*Options) {}}, {"120x40", 120, 40, func(*Options) {}}, {"200x60", 200, 60, func(*Options) {}}, {"ascii", 60, 18, func(o *Options) { o.Glyphs = "ascii" }}, {"aloud", 80, 24, aloud},
+		{"80x24", 80, 24, func(*Options) {}}, {"120x40", 120, 40, func(*Options) {}}, {"200x60", 200, 60, func(*Options) {}},
+		{"ascii", 60, 18, func(o *Options) { o.Glyphs = "ascii" }}, {"aloud", 80, 24, aloud},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			here, err := os.Getwd()

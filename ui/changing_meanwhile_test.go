@@ -27,7 +27,8 @@ func TestATickedRecordThatSomebodyElseChangedIsNotOverwrittenUnseen(t *testing.T
 	d := drive(t, w, 80, 24).press("2", "shift+down", "shift+down").sees("3 ticked")
 	id := find(t, w, store.Action, "1.2 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "status", "stopped") })
-	d.press("t", "p").sees("Changed by somebody else meanwhile", "Calum Weir changed Status", "1.2 A language guide written with young people: Stopped", "Nothing of yours was saved")
+	d.press("t", "p").sees("Changed by somebody else meanwhile", "Calum Weir changed Status",
+		"1.2 A language guide written with young people: Stopped", "Nothing of yours was saved")
 	if got := find(t, w, store.Action, "1.1 ").Get("status"); got != "in_progress" {
 		t.Errorf("the status of 1.1 is %q", got)
 	}
@@ -48,7 +49,8 @@ func TestWhatWasChangedElsewhereInAnotherFieldOrOnAnotherRecordIsNotInTheWay(t *
 		}
 		return tx.Set(free, "brag", "red")
 	})
-	d.press("b", "g").sees("Set BRAG of 2 actions to Green").press("b", "r").sees("Set BRAG of 2 actions to Red").press("ctrl+z", "b", "a").sees("Set BRAG of 2 actions to Amber")
+	d.press("b", "g").sees("Set BRAG of 2 actions to Green").press("b", "r").sees("Set BRAG of 2 actions to Red").press("ctrl+z", "b",
+		"a").sees("Set BRAG of 2 actions to Amber")
 	write(t, other, "The same", func(tx *store.Tx) error { return tx.Set(ticked, "brag", "blue") })
 	d.press("b", "b").sees("Set BRAG of 2 actions to Blue")
 }

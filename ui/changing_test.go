@@ -74,7 +74,8 @@ func TestRowsAreTickedInRangesAndAllAtOnce(t *testing.T) {
 func TestOneFieldOfAllTickedIsChanged(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24).press("2", "space", "space", "c").sees("Change 2 actions").misses("Title")
-	d.typed("due").press("enter").typed("by end of 2026-27").sees("= by end of 2026-27 (by 31 March 2027)").press("enter").sees("Saved. Ctrl+Z undoes.")
+	d.typed("due").press("enter").typed("by end of 2026-27").sees("= by end of 2026-27 (by 31 March 2027)").press("enter").sees(
+		"Saved. Ctrl+Z undoes.")
 	if got := find(t, w, store.Action, "1.2 ").When("due").Words; got != "by end of 2026-27" {
 		t.Errorf("due is %q", got)
 	}
@@ -100,12 +101,14 @@ func TestWhatCannotBeStoredIsSaidInTheLine(t *testing.T) {
 func TestAChangeOfManyIsOneAndUndoneAtOneStroke(t *testing.T) {
 	w := bigBook(t, 300)
 	d := drive(t, w, 80, 24).press("2", "ctrl+a", "t", "s").sees("Set Status of 300 actions")
-	n, err := w.Count(context.Background(), store.Query{Kind: store.Action, Where: []store.Filter{{Field: "status", Op: store.Is, Values: []string{"stopped"}}}}, 1000)
+	n, err := w.Count(context.Background(),
+		store.Query{Kind: store.Action, Where: []store.Filter{{Field: "status", Op: store.Is, Values: []string{"stopped"}}}}, 1000)
 	if err != nil || n != 300 {
 		t.Errorf("%d actions are stopped (%v)", n, err)
 	}
 	d.press("ctrl+z").sees("Undone.")
-	n, err = w.Count(context.Background(), store.Query{Kind: store.Action, Where: []store.Filter{{Field: "status", Op: store.Is, Values: []string{"stopped"}}}}, 1000)
+	n, err = w.Count(context.Background(),
+		store.Query{Kind: store.Action, Where: []store.Filter{{Field: "status", Op: store.Is, Values: []string{"stopped"}}}}, 1000)
 	if err != nil || n != 0 {
 		t.Errorf("after undoing %d actions are stopped (%v)", n, err)
 	}

@@ -21,6 +21,7 @@ import (
 	"kept/ui/safety"
 	"kept/ui/stakeholders"
 	"kept/ui/story"
+	"kept/ui/submission"
 )
 
 // The scopes that commands stand in.
@@ -58,7 +59,7 @@ func situations() map[string][]command.Scope {
 	}
 	for _, more := range []map[string][]command.Scope{
 		browser.Situations(), actions.Situations(), stakeholders.Situations(), priorities.Situations(), nationalplan.Situations(),
-		submissionSituations(), history.Situations(), overview.Situations(),
+		submission.Situations(), history.Situations(), overview.Situations(),
 	} {
 		maps.Copy(all, more)
 	}
@@ -90,10 +91,7 @@ func Commands() []command.Command {
 	all = append(all, dialog.LettersCommands()...)
 	all = append(all, dialog.AskCommands()...)
 	all = append(all, presentCommands()...)
-	all = append(all, responseCommands()...)
-	all = append(all, comparisonCommands()...)
-	all = append(all, submissionCommands()...)
-	all = append(all, findingCommands()...)
+	all = append(all, submission.Commands()...)
 	all = append(all, workCommands()...)
 	all = append(all, imports.Commands()...)
 	all = append(all, reportCommand())
@@ -107,7 +105,8 @@ func Commands() []command.Command {
 
 func generalCommands() []command.Command {
 	list := []command.Command{
-		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere, Run: command.On(func(a *App) tea.Cmd { return a.takeBack(true) }), Foot: 80,
+		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere,
+			Run: command.On(func(a *App) tea.Cmd { return a.takeBack(true) }), Foot: 80,
 			Help: "Takes back the last change, whoever's screen it was made on. It works again and again, and after a restart too.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -118,7 +117,8 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere, Run: command.On(func(a *App) tea.Cmd { return a.takeBack(false) }),
+		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere,
+			Run:  command.On(func(a *App) tea.Cmd { return a.takeBack(false) }),
 			Help: "Brings back what was undone last.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -129,16 +129,23 @@ func generalCommands() []command.Command {
 				}
 				return true, ""
 			})},
-		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere, Run: command.Do(func(a *App) { a.Open(newHelp(a)) }), Foot: 90,
+		{ID: "app.help", Title: "Help", Keys: []string{"?", "f1"}, Scope: command.Everywhere,
+			Run: command.Do(func(a *App) { a.Open(newHelp(a)) }), Foot: 90,
 			Help: "Shows what can be done where you are, and finds in it as you type. In a form use F1."},
-		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Run: command.On((*App).openPalette), Foot: 89,
+		{ID: "app.palette", Title: "Commands", Keys: []string{"ctrl+k"}, Scope: command.Everywhere, Run: command.On((*App).openPalette),
+			Foot: 89,
 			Help: "Lists everything that can be done here; type a few letters of it."},
 		{ID: "app.quit", Title: "Quit", Keys: []string{"ctrl+q", "ctrl+c"}, Scope: command.AnyTime, Run: command.On((*App).leaveOrQuit),
 			Help: "Leaves Kept. Everything saved is on the disk already; it asks only if something typed was not saved."},
-		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit), Quiet: true,
-			Help: "Asks whether you want to leave. Ctrl+Q leaves at once."},
-		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage, Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.rooms)) }), Quiet: true, Help: "Goes to the room on the right."},
-		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage, Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)) }), Quiet: true, Help: "Goes to the room on the left."},
+		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit),
+			Quiet: true,
+			Help:  "Asks whether you want to leave. Ctrl+Q leaves at once."},
+		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage,
+			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.rooms)) }), Quiet: true,
+			Help: "Goes to the room on the right."},
+		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage,
+			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)) }), Quiet: true,
+			Help: "Goes to the room on the left."},
 	}
 	for i, name := range roomNames {
 		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title,
@@ -150,22 +157,32 @@ func generalCommands() []command.Command {
 
 // mouseCommand leaves the mouse to the terminal.
 func mouseCommand() command.Command {
-	return command.Command{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere, Run: command.Do((*App).toggleMouse),
+	return command.Command{ID: "app.mouse", Title: "Let the mouse go", Keys: []string{"f4", "M"}, Scope: command.Everywhere,
+		Run:  command.Do((*App).toggleMouse),
 		Help: "Gives the mouse back to the terminal, so that text can be selected with it; the same again takes it back."}
 }
 
 func dialogCommands() []command.Command {
 	return []command.Command{
 
-		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Run: command.On((*palette).run), Foot: 10, Help: "Does what is at the cursor."},
-		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.done = true }), Foot: 20, Help: "Goes back and does nothing."},
-		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At-1, len(p.shown)) }), Quiet: true, Help: "Goes one row up."},
-		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At+1, len(p.shown)) }), Quiet: true, Help: "Goes one row down."},
+		{ID: "palette.run", Title: "Do it", Keys: []string{"enter"}, Scope: inPalette, Run: command.On((*palette).run), Foot: 10,
+			Help: "Does what is at the cursor."},
+		{ID: "palette.leave", Title: "Back", Keys: []string{"esc"}, Scope: inPalette, Run: command.Do(func(p *palette) { p.done = true }),
+			Foot: 20, Help: "Goes back and does nothing."},
+		{ID: "palette.up", Title: "Up", Keys: []string{"up"}, Scope: inPalette,
+			Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At-1, len(p.shown)) }), Quiet: true, Help: "Goes one row up."},
+		{ID: "palette.down", Title: "Down", Keys: []string{"down"}, Scope: inPalette,
+			Run: command.Do(func(p *palette) { p.rows.Go(p.rows.At+1, len(p.shown)) }), Quiet: true, Help: "Goes one row down."},
 
-		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp, Run: command.Do(func(h *help) { h.done = true }), Foot: 10, Help: "Closes the help."},
-		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Run: command.Do(func(h *help) { h.ScrollPage(-1) }), Quiet: true, Help: "Goes a screen up."},
-		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp, Run: command.Do(func(h *help) { h.ScrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
+		{ID: "help.leave", Title: "Back", Keys: []string{"esc", "enter", "f1"}, Scope: inHelp,
+			Run: command.Do(func(h *help) { h.done = true }), Foot: 10, Help: "Closes the help."},
+		{ID: "help.up", Title: "Up", Keys: []string{"up"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(-1) }), Quiet: true,
+			Help: "Goes one line up."},
+		{ID: "help.down", Title: "Down", Keys: []string{"down"}, Scope: inHelp, Run: command.Do(func(h *help) { h.Scroll(1) }), Quiet: true,
+			Help: "Goes one line down."},
+		{ID: "help.page-up", Title: "Page up", Keys: []string{"pgup"}, Scope: inHelp, Run: command.Do(func(h *help) { h.ScrollPage(-1) }),
+			Quiet: true, Help: "Goes a screen up."},
+		{ID: "help.page-down", Title: "Page down", Keys: []string{"pgdown"}, Scope: inHelp,
+			Run: command.Do(func(h *help) { h.ScrollPage(1) }), Quiet: true, Help: "Goes a screen down."},
 	}
 }

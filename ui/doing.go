@@ -27,7 +27,8 @@ func (a *App) Scopes() []command.Scope {
 
 // State is what commands look at to tell whether they can run.
 func (a *App) State() command.State {
-	s := command.State{BackupShown: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo, ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
+	s := command.State{BackupShown: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo,
+		ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
 		Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
 	if a.showing() {
 		return s

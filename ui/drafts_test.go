@@ -63,7 +63,8 @@ func TestLeavingKeepsDraftsWithoutAsking(t *testing.T) {
 	if !d.left {
 		t.Fatalf("it asks:\n%s", d.screen())
 	}
-	d.killed(folder).sees("A draft is kept").press("esc", "D").sees("Drafts that are not saved", "New action").press("enter").sees("Not yet")
+	d.killed(folder).sees("A draft is kept").press("esc", "D").sees("Drafts that are not saved",
+		"New action").press("enter").sees("Not yet")
 }
 
 func TestAnotherKeepersDraftIsNotOffered(t *testing.T) {

@@ -75,7 +75,8 @@ func (f *failure) words(w int) []string {
 	}
 	if f.details {
 		lines = append(lines, "")
-		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.Workbook().Path()+")", w)...)
+		lines = append(lines, cell.Wrap("For whoever looks after the computer: "+cell.Clean(f.err.Error())+" ("+f.app.Workbook().Path()+")",
+			w)...)
 	}
 	return lines
 }
@@ -85,7 +86,8 @@ func (a *App) askCopy() {
 	name := strings.TrimSuffix(filepath.Base(a.book.Path()), filepath.Ext(a.book.Path()))
 	book := a.book
 	dialog.AskPlace(a, "Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
-		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
+		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy",
+		func(ctx context.Context, path string, tell host.Progress) (string, error) {
 			if err := book.SaveCopy(ctx, path, tell); err != nil {
 				return "", err
 			}
@@ -96,20 +98,21 @@ func (a *App) askCopy() {
 // askText asks where what was typed is to go, and writes it there.
 func (a *App) askText() {
 	text := strings.Join(a.desk.Typed(), "\n\n") + "\n"
-	dialog.AskPlace(a, "Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt", "Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
-		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, os.ErrExist) {
-			return "", fmt.Errorf("%s: %w", path, store.ErrExists)
-		}
-		if err != nil {
-			return "", fmt.Errorf("writing the text: %w", err)
-		}
-		_, err = out.WriteString(text)
-		if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
-			return "", fmt.Errorf("writing the text: %w", err)
-		}
-		return "What you typed is in " + path, nil
-	})
+	dialog.AskPlace(a, "Save what I typed", "Where shall the text go?", "what I typed "+a.opt.Now().Format("2006-01-02")+".txt",
+		"Saving the text", func(_ context.Context, path string, _ host.Progress) (string, error) {
+			out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+			if errors.Is(err, os.ErrExist) {
+				return "", fmt.Errorf("%s: %w", path, store.ErrExists)
+			}
+			if err != nil {
+				return "", fmt.Errorf("writing the text: %w", err)
+			}
+			_, err = out.WriteString(text)
+			if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
+				return "", fmt.Errorf("writing the text: %w", err)
+			}
+			return "What you typed is in " + path, nil
+		})
 }
 
 // retry makes once more what was not done, before anything else that waits.

@@ -27,7 +27,8 @@ func TestAWorkbookThatWasMovedAwayLosesNoWord(t *testing.T) {
 	if err := os.Rename(w.Path(), away); err != nil {
 		t.Skip("a file in use cannot be moved here")
 	}
-	d.press("ctrl+s").sees("This was not saved", "Everything that was saved before is in the workbook as it was.", "every word.", "Try again", "Details")
+	d.press("ctrl+s").sees("This was not saved", "Everything that was saved before is in the workbook as it was.", "every word.",
+		"Try again", "Details")
 	d.press("d").sees("For whoever looks after the computer").press("d").misses("For whoever looks after")
 
 	d.press("r").sees("This was not saved") // it is away still
@@ -115,7 +116,8 @@ func TestAWorkbookThatIsClosedSaysSo(t *testing.T) {
 }
 
 func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
-	for _, err := range []error{&input.Error{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly, context.Canceled} {
+	for _, err := range []error{&input.Error{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly,
+		context.Canceled} {
 		d := drive(t, partnershipBook(t), 80, 24)
 		d.run(d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", err }}))
 		if d.misses("This was not saved"); d.app.toast.text == "" {
@@ -126,10 +128,12 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 
 func TestACopyBeingSavedSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	dialog.AskPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy", func(ctx context.Context, path string, tell host.Progress) (string, error) {
-		tell(1, 2, "Reading it through")
-		d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
-		return "It is in " + path, ctx.Err()
-	})
-	d.press("ctrl+u").typed(filepath.Join(t.TempDir(), "copy.kept")).press("enter").sees("Stopped. Nothing was written.").misses("Saving a copy")
+	dialog.AskPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy",
+		func(ctx context.Context, path string, tell host.Progress) (string, error) {
+			tell(1, 2, "Reading it through")
+			d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
+			return "It is in " + path, ctx.Err()
+		})
+	d.press("ctrl+u").typed(filepath.Join(t.TempDir(), "copy.kept")).press("enter").sees("Stopped. Nothing was written.").misses(
+		"Saving a copy")
 }

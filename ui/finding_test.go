@@ -138,7 +138,8 @@ func TestFiltersAreSavedUnderANameAndBroughtBack(t *testing.T) {
 	w, remember := partnershipBook(t), remembering(t)
 	d := drive(t, w, 80, 24, remember).press("2", "f").typed("overdue").press("enter")
 	d.press("f").typed("lead").press("enter").typed("harb").press("enter").sees("1 of 1")
-	d.press("f").typed("save these").press("enter").press("enter").sees("A name is needed.").typed("Harbour, late").press("enter").sees("saved as Harbour, late")
+	d.press("f").typed("save these").press("enter").press("enter").sees("A name is needed.").typed("Harbour, late").press("enter").sees(
+		"saved as Harbour, late")
 	d = drive(t, w, 80, 24, remember, func(o *Options) { o.Now = func() time.Time { return noon.AddDate(0, 0, 1) } })
 	d.press("2", "f").typed("harbour").press("enter").sees("[Due before 13 Aug 2026]", "[Lead: Harbour Fami", "1 of 1")
 	d.press("f").typed("forget").press("enter", "enter").sees("was forgotten")
@@ -147,7 +148,8 @@ func TestFiltersAreSavedUnderANameAndBroughtBack(t *testing.T) {
 
 func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
 	today := calendar.DateOf(noon)
-	for value, want := range map[string]string{"2026-08-12": "today", "2026-08-13": "today+1", "2026-06-13": "today-60", "not a day": "not a day"} {
+	for value, want := range map[string]string{"2026-08-12": "today", "2026-08-13": "today+1", "2026-06-13": "today-60",
+		"not a day": "not a day"} {
 		got := browser.RelativeDay(store.Before, value, today)
 		if got != want || browser.AbsoluteDay(got, today) != value {
 			t.Errorf("%s is kept as %q and comes back as %q", value, got, browser.AbsoluteDay(got, today))

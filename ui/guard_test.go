@@ -56,7 +56,8 @@ func TestAPanicLeavesTheTerminalClean(t *testing.T) {
 	for _, where := range []string{"beginning", "drawing", "taking a message", "reading"} {
 		t.Run(where, func(t *testing.T) {
 			w := partnershipBook(t)
-			a := newApp(context.Background(), Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color"}})
+			a := newApp(context.Background(),
+				Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color"}})
 			a.rooms[0] = fragile{a.rooms[0], where}
 			in, hand := io.Pipe()
 			defer func() { _ = hand.Close() }()

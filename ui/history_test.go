@@ -132,7 +132,8 @@ func TestTheHistoryIsNarrowedByWhoWhatAndWhen(t *testing.T) {
 	})
 	d := drive(t, w, 80, 24).press("7").sees("1 of 6")
 	d.press("f", "enter").sees("Isla Other", "Morag Test").press("enter").sees("[By Isla Other]", "1 of 1").press("esc").sees("1 of 6")
-	d.press("f").typed("kind").press("enter").typed("engag").press("enter").sees("[Engagement log]", "Wrote down who takes part", "1 of 1").press("esc")
+	d.press("f").typed("kind").press("enter").typed("engag").press("enter").sees("[Engagement log]", "Wrote down who takes part",
+		"1 of 1").press("esc")
 	d.press("f").typed("time").press("enter").typed("July 2026").press("enter").sees("[July 2026]", "No change is like that.").press("esc")
 	d.press("f").typed("time").press("enter").typed("last 7").press("enter").sees("1 of 6")
 	d.press("/").typed("respon").sees("1 of 1", "Wrote the first responses").misses("Isla's")

@@ -35,8 +35,10 @@ func TestASpreadsheetIsLookedOverAndBroughtInAtOneStroke(t *testing.T) {
 	w := partnershipBook(t)
 	before := batches(t, w)
 	d := drive(t, w, 120, 40).imports(tableFile(t, "plan.csv", invented))
-	d.sees("2 to add, 1 to change, 0 the same already, 0 left out. Nothing is written yet.", "A row is", "an action", "C  Lead                                 Lead", "Moon", "not read", "To put right (1)", "purple", "Would add (2)")
-	d.press("ctrl+s").sees("Imported 3 actions from plan.csv", "Ctrl+Z takes it all back", "this is left to put right", "purple").press("esc").sees("[2 Actions]")
+	d.sees("2 to add, 1 to change, 0 the same already, 0 left out. Nothing is written yet.", "A row is", "an action",
+		"C  Lead                                 Lead", "Moon", "not read", "To put right (1)", "purple", "Would add (2)")
+	d.press("ctrl+s").sees("Imported 3 actions from plan.csv", "Ctrl+Z takes it all back", "this is left to put right",
+		"purple").press("esc").sees("[2 Actions]")
 	if n := batches(t, w) - before; n != 1 {
 		t.Errorf("it was %d changes and not one", n)
 	}
@@ -52,14 +54,17 @@ func TestASpreadsheetIsLookedOverAndBroughtInAtOneStroke(t *testing.T) {
 
 func TestAColumnIsGivenAFieldByHand(t *testing.T) {
 	d := drive(t, partnershipBook(t), 120, 40).imports(tableFile(t, "plan.csv", invented))
-	d.downTo("E  Moon").press("enter").sees("What is in Moon?").typed("barriers").press("enter").sees("E  Moon                                 Barriers")
+	d.downTo("E  Moon").press("enter").sees("What is in Moon?").typed("barriers").press("enter").sees(
+		"E  Moon                                 Barriers")
 	d.downTo("9.1 A library").press("esc")
-	d = drive(t, partnershipBook(t), 120, 40).imports(tableFile(t, "plan.csv", invented)).downTo("D  RAG").press("enter").typed("nothing").press("enter").misses("purple\" ")
+	d = drive(t, partnershipBook(t), 120, 40).imports(tableFile(t, "plan.csv", invented)).downTo("D  RAG").press("enter").typed(
+		"nothing").press("enter").misses("purple\" ")
 	d.clickOn("E  Moon").clickOn("E  Moon").sees("What is in Moon?")
 }
 
 func TestWhatARowIsIsGuessedAndCanBeSaidOtherwise(t *testing.T) {
-	d := drive(t, partnershipBook(t), 120, 40).imports(tableFile(t, "people.csv", "Name,Kind,Influence,Interest\nA charity of Firth,third sector,3,4\n"))
+	d := drive(t, partnershipBook(t), 120,
+		40).imports(tableFile(t, "people.csv", "Name,Kind,Influence,Interest\nA charity of Firth,third sector,3,4\n"))
 	d.sees("a stakeholder", "1 to add").press("home", "enter").sees("A row of the table is").press("p").sees("a priority")
 }
 
@@ -70,7 +75,8 @@ func TestARowIsReadInFullBeforeItIsBroughtIn(t *testing.T) {
 
 func TestAFileThatIsNoTableIsSaidAndAnotherCanBeChosen(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).imports(tableFile(t, "plan.csv", "")).sees("! Plan.csv is empty")
-	d.press("ctrl+a").typed("/nowhere/plan.csv").press("enter").sees("There is no file /nowhere/plan.csv").press("esc").misses("Which file?")
+	d.press("ctrl+a").typed("/nowhere/plan.csv").press("enter").sees("There is no file /nowhere/plan.csv").press("esc").misses(
+		"Which file?")
 }
 
 func TestAnImportIsStoppedAndLeavesNothing(t *testing.T) {
@@ -128,7 +134,9 @@ func TestAReportIsWrittenWhereItIsSaid(t *testing.T) {
 	folder := t.TempDir()
 	d := drive(t, partnershipBook(t), 80, 24, func(o *Options) { o.Folder = folder })
 	d.press("P").sees("The whole submission", "A page for any browser", "2026-27 Q2, 1 July 2026 to 30 September 2026")
-	d.press("right", "down", "right", "right").sees("A page for a board", "Plain text").clickOn("Kind").clickOn("Kind").sees("The year of a").press("left", "enter").sees("It is written to", "The report is written.").press("enter")
+	d.press("right", "down", "right", "right").sees("A page for a board",
+		"Plain text").clickOn("Kind").clickOn("Kind").sees("The year of a").press("left", "enter").sees("It is written to",
+		"The report is written.").press("enter")
 	found, err := filepath.Glob(filepath.Join(folder, "*-board.md"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("in the folder is %v, %v", found, err)

@@ -206,7 +206,8 @@ func TestAResponseIsBegunFilledAndCounted(t *testing.T) {
 
 func TestExportShowsWhereTheBundleIs(t *testing.T) {
 	w := partnershipBook(t)
-	drive(t, w, 80, 24).press("6", "x").sees("It is written to", "promise-2026-27-Q2.zip", "Its SHA-256").press("enter").misses("It is written to")
+	drive(t, w, 80, 24).press("6", "x").sees("It is written to", "promise-2026-27-Q2.zip",
+		"Its SHA-256").press("enter").misses("It is written to")
 	drive(t, w, 80, 24).press("6", "<", "x").sees("It is written to", "promise-2026-27-Q1.zip")
 	broken := func(o *Options) {
 		o.Export = func(context.Context, calendar.Quarter) (string, error) {
@@ -253,7 +254,8 @@ func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
 func TestTextCannotTakeOverTheTerminal(t *testing.T) {
 	w := newWorkbook(t)
 	write(t, w, "Wrote it", func(tx *store.Tx) error {
-		_, err := tx.Add(store.Action, "", store.Values{"reference": "1", "title": "Safe \u202eesrever", "description": "a line\nanother \u2066one"})
+		_, err := tx.Add(store.Action, "", store.Values{"reference": "1", "title": "Safe \u202eesrever",
+			"description": "a line\nanother \u2066one"})
 		return err
 	})
 	d := drive(t, w, 120, 40).press("2").sees("Safe esrever")
@@ -277,8 +279,10 @@ func TestOverviewAsPlainText(t *testing.T) {
 	if err := overview.Print(context.Background(), partnershipBook(t), &out, calendar.DateOf(noon)); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Invented Firth Partnership (invented, for trying out)", "Actions: 6", "BRAG: blue 1, green 1, amber 1, red 1, not said 2",
-		"Overdue (1):", "  2.1 One trusted worker", "Due in the next 30 days (1):", "Submission of 2026-27 Q2: 2 of 25 responses filled, 0 begun"} {
+	for _, want := range []string{"Invented Firth Partnership (invented, for trying out)", "Actions: 6",
+		"BRAG: blue 1, green 1, amber 1, red 1, not said 2",
+		"Overdue (1):", "  2.1 One trusted worker", "Due in the next 30 days (1):",
+		"Submission of 2026-27 Q2: 2 of 25 responses filled, 0 begun"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("it does not say %q:\n%s", want, out.String())
 		}

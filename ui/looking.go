@@ -55,10 +55,12 @@ func (a *App) showInstead(w *store.Workbook, name string) tea.Cmd {
 		return nil
 	}
 	a.safety.Leave()
-	a.lookedFrom = &lookedFrom{a.opt, a.book, a.shelf, a.dialogs, a.rooms, a.at, a.came, a.desk, a.stale, a.name, a.undo, a.redo, a.version, a.story}
+	a.lookedFrom = &lookedFrom{a.opt, a.book, a.shelf, a.dialogs, a.rooms, a.at, a.came, a.desk, a.stale, a.name, a.undo, a.redo, a.version,
+		a.story}
 	o := a.opt
-	a.opt = Options{Workbook: w, Now: o.Now, Input: o.Input, Output: o.Output, Environ: o.Environ, ScreenReader: o.ScreenReader, KeysFile: o.KeysFile,
-		Theme: o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: name, Watch: o.Watch, SettingsPath: o.SettingsPath}
+	a.opt = Options{Workbook: w, Now: o.Now, Input: o.Input, Output: o.Output, Environ: o.Environ, ScreenReader: o.ScreenReader,
+		KeysFile: o.KeysFile,
+		Theme:    o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: name, Watch: o.Watch, SettingsPath: o.SettingsPath}
 	a.book, a.shelf, a.dialogs, a.came = w, nil, nil, nil
 	a.desk, a.stale = editing.New(a, nil, nil), map[int]bool{}
 	a.undo, a.redo, a.version, a.story = "", "", 0, story.New(a, a.clearStage)
@@ -97,7 +99,9 @@ func (a *App) closeOpened() error {
 
 // leaveCopyCommand goes back to the workbook.
 func leaveCopyCommand() command.Command {
-	return command.Command{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: command.OnEveryPage, Run: command.On((*App).comeBack), When: lookingInto, Foot: 1, Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."}
+	return command.Command{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: command.OnEveryPage,
+		Run: command.On((*App).comeBack), When: lookingInto, Foot: 1,
+		Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."}
 }
 
 // lookingInto is the condition that a backup or a copy is looked into.

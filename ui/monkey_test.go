@@ -58,8 +58,10 @@ func TestMonkey(t *testing.T) {
 			m.rest()
 			m.check()
 			m.undoesAll()
-			t.Logf("%d steps: %d keys of the registry, %d other keys, %d pastes, %d with the mouse, %d sizes, %d times left; %d changes, %d of them undone at the end",
-				steps, m.counts["registry"], m.counts["typed"], m.counts["paste"], m.counts["mouse"], m.counts["size"], m.counts["left"], len(m.changes()), m.counts["undone"])
+			t.Logf("%d steps: %d keys of the registry, %d other keys, %d pastes, %d with the mouse, %d sizes, %d times left; %d "+
+				"changes, %d of them undone at the end",
+				steps, m.counts["registry"], m.counts["typed"], m.counts["paste"], m.counts["mouse"], m.counts["size"], m.counts["left"],
+				len(m.changes()), m.counts["undone"])
 		})
 	}
 }
@@ -85,8 +87,10 @@ type monkey struct {
 }
 
 // pasted texts are typed and pasted: with what could steer a terminal in them.
-var pasted = []string{"a few words", "\x1b[2J\x1b]0;gone\a", "鍵家族", "é́", "\u202eback\u2066", "31 March 2027", "by end of 2026-27", "12", "-1",
-	"first line\nsecond line\r\nthird\tone", strings.Repeat("long ", 300), "\x00\x7f\u009b31m", "https://example.org", "'\"`;--", "<b>", "%s%n"}
+var pasted = []string{"a few words", "\x1b[2J\x1b]0;gone\a", "鍵家族", "é́", "\u202eback\u2066", "31 March 2027", "by end of 2026-27", "12",
+	"-1",
+	"first line\nsecond line\r\nthird\tone", strings.Repeat("long ", 300), "\x00\x7f\u009b31m", "https://example.org", "'\"`;--", "<b>",
+	"%s%n"}
 
 func (m *monkey) begin() {
 	m.counts = map[string]int{}
@@ -113,7 +117,8 @@ func (m *monkey) begin() {
 func (m *monkey) makeBook() *store.Workbook {
 	w := partnershipBook(m.t)
 	write(m.t, w, "Wrote what could steer a terminal", func(tx *store.Tx) error {
-		_, err := tx.Add(store.Action, "", store.Values{"reference": "9.9", "title": "Safe \u202eesrever \u009b2J", "description": "a\nb \u2066c 鍵"})
+		_, err := tx.Add(store.Action, "", store.Values{"reference": "9.9", "title": "Safe \u202eesrever \u009b2J",
+			"description": "a\nb \u2066c 鍵"})
 		return err
 	})
 	return w

@@ -41,7 +41,8 @@ func (d *driver) wheelOn(text string, button tea.MouseButton) *driver {
 }
 
 func TestRoomsAndKeysAreClicked(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).clickOn("2 Actions").sees("[2 Actions]").clickOn("4 Prior").sees("[4 Prior").clickOn("1 Overview").sees("[1 Overview]")
+	d := drive(t, partnershipBook(t), 80, 24).clickOn("2 Actions").sees("[2 Actions]").clickOn("4 Prior").sees("[4 Prior").clickOn(
+		"1 Overview").sees("[1 Overview]")
 	d.press("2").clickOn("n New").sees("New action").clickOn("Esc Leave").misses("New action")
 	d.clickOn("? Help").sees("Help: what you can do here").clickOn("Esc Back").misses("Help: what")
 }
@@ -68,7 +69,8 @@ func TestTheLineBetweenThePanesIsDraggedAndRemembered(t *testing.T) {
 	w, remember := partnershipBook(t), remembering(t)
 	d := drive(t, w, 120, 40, remember).press("2")
 	x, _ := d.place("│")
-	d.send(tea.MouseClickMsg{X: x, Y: 10, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: x - 20, Y: 10, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x - 20, Y: 10, Button: tea.MouseLeft})
+	d.send(tea.MouseClickMsg{X: x, Y: 10, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: x - 20, Y: 10, Button: tea.MouseLeft}).send(
+		tea.MouseReleaseMsg{X: x - 20, Y: 10, Button: tea.MouseLeft})
 	if got, _ := d.place("│"); got < x-22 || got > x-18 {
 		t.Errorf("the line went from %d to %d", x, got)
 	}
@@ -78,7 +80,8 @@ func TestTheLineBetweenThePanesIsDraggedAndRemembered(t *testing.T) {
 	}
 	for _, at := range []int{0, 119} { // no pane can be lost
 		x, _ := d.place("│")
-		d.send(tea.MouseClickMsg{X: x, Y: 10, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: at, Y: 10, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: at, Y: 10, Button: tea.MouseLeft})
+		d.send(tea.MouseClickMsg{X: x, Y: 10, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: at, Y: 10, Button: tea.MouseLeft}).send(
+			tea.MouseReleaseMsg{X: at, Y: 10, Button: tea.MouseLeft})
 		if got, _ := d.place("│"); got < 29 || got > 91 {
 			t.Errorf("dragged to %d the line is at %d", at, got)
 		}
@@ -89,7 +92,8 @@ func TestTheLineBetweenThePanesIsDraggedAndRemembered(t *testing.T) {
 func TestDialogsAreClicked(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24).press("2").clickOn("b BRAG").clickOn("G● Green  on track").sees("Set BRAG of action 1.1")
-	d.press("f").clickOn("Without a lead").sees("[Lead: blank]", "1 of 2").clickOn("[Lead: blank]").sees(">[Lead: blank x]").clickOn("[Lead: blank x]").sees("1 of")
+	d.press("f").clickOn("Without a lead").sees("[Lead: blank]", "1 of 2").clickOn("[Lead: blank]").sees(">[Lead: blank x]").clickOn(
+		"[Lead: blank x]").sees("1 of")
 	d.misses("[Lead: blank]").press("esc", "esc", "1", "q").clickOn("  Leave ")
 	if !d.left {
 		t.Error("the answer was not taken")
@@ -102,7 +106,8 @@ func TestWhatLiesBehindADialogIsOutOfReach(t *testing.T) {
 }
 
 func TestFieldsOfAFormAreClicked(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("2", "n").clickOn("Title (needed)").typed("Clicked into").sees("> Title (needed)    Clicked into")
+	d := drive(t, partnershipBook(t), 80, 24).press("2",
+		"n").clickOn("Title (needed)").typed("Clicked into").sees("> Title (needed)    Clicked into")
 	x, y := d.place("National actions")
 	d.clickAt(x, y).sees("> National actions").clickAt(x, y).sees("Find:", "1 Support")
 }

@@ -50,7 +50,8 @@ func TestGapsComeFirst(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24).press("5", "o").sees("No action of ours (20)", "> ").press("end")
 	d.sees("With actions of ours, none green or blue (3)", "With a green or blue action of ours (2)")
-	d.resize(120, 40).press("home", "n").sees("New action for 1 Support").typed("A worker for each school").press("ctrl+s").sees("No action of ours (19)")
+	d.resize(120, 40).press("home", "n").sees("New action for 1 Support").typed("A worker for each school").press("ctrl+s").sees(
+		"No action of ours (19)")
 	if a := find(t, w, store.Action, "A worker"); !a.Has("national_actions", "1") {
 		t.Error("the new action is not mapped to the gap it was started from")
 	}
@@ -78,7 +79,8 @@ func TestWhatMovesWithANationalActionIsOneKeyAway(t *testing.T) {
 }
 
 func TestLeadsOfANationalActionOpenWhoStandsForThem(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("5", "down", "down", "down", "enter", "right", "right").row("[x] Local Authorities").press("enter")
+	d := drive(t, partnershipBook(t), 80, 24).press("5", "down", "down", "down", "enter", "right",
+		"right").row("[x] Local Authorities").press("enter")
 	d.sees("[3 Stakeholders]", "Firth Council").press("esc").sees("4 Brothers and Sisters")
 }
 

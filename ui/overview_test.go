@@ -149,7 +149,8 @@ func TestAnEmptyWorkbookSaysItsStepsInPlainTextToo(t *testing.T) {
 }
 
 func TestABarOfPrioritiesOpensTheActionsThatServeIt(t *testing.T) {
-	drive(t, partnershipBook(t), 200, 60).press("tab").downTo("1 Brothers").press("enter").sees("Brothers and sisters stay together]", "1 of 1", "1.1")
+	drive(t, partnershipBook(t), 200, 60).press("tab").downTo("1 Brothers").press("enter").sees("Brothers and sisters stay together]",
+		"1 of 1", "1.1")
 }
 
 // Whatever room Kept begins in is on the first screen, and the rest comes behind.
@@ -160,7 +161,8 @@ func TestTheFirstScreenIsReadBeforeTheProgramBegins(t *testing.T) {
 		{"submission", "Relationships", "Filled"},
 	} {
 		w := partnershipBook(t)
-		a := newApp(context.Background(), Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}})
+		a := newApp(context.Background(),
+			Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}})
 		a.remembered.Start = c.start
 		a.useSettings()
 		a.preload()

@@ -28,7 +28,8 @@ func TestTheStoryOfAQuarterIsToldInTheRealRooms(t *testing.T) {
 		t.Errorf("the story has %d steps", n)
 	}
 	d := workshop(t, 120, 40)
-	rooms := []string{"[1 Overview]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[3 Stakeholders]", "[4 Priorities]", "[5 National plan]", "[6 Submission]", "[6 Submission]", "[7 History]", "[1 Overview]"}
+	rooms := []string{"[1 Overview]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[3 Stakeholders]", "[4 Priorities]",
+		"[5 National plan]", "[6 Submission]", "[6 Submission]", "[7 History]", "[1 Overview]"}
 	for i, step := range story.Steps {
 		place := fmt.Sprintf("%d of %d", i+1, len(story.Steps))
 		d.sees(place, "Space: next", "t: try it yourself").misses("[")

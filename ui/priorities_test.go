@@ -17,7 +17,8 @@ import (
 func rankedBook(t testing.TB) *store.Workbook {
 	w := partnershipBook(t)
 	write(t, w, "Wrote more priorities", func(tx *store.Tx) error {
-		_, err := tx.Add(store.Priority, "", store.Values{"rank": "3", "title": "Nobody leaves care alone", "origin": "local", "priority_area": "a_good_childhood"})
+		_, err := tx.Add(store.Priority, "", store.Values{"rank": "3", "title": "Nobody leaves care alone", "origin": "local",
+			"priority_area": "a_good_childhood"})
 		if err != nil {
 			return err
 		}
@@ -93,7 +94,8 @@ func TestAPriorityThatIsMovedLaterIsUndoneByItself(t *testing.T) {
 
 func TestAPriorityIsMovedToARankAtOnce(t *testing.T) {
 	w := rankedBook(t)
-	d := drive(t, w, 80, 24).press("4", "end", "r").typed("9").press("enter").sees("There are 4 priorities.").press("backspace").typed("1").sees("= rank 1 of 4").press("enter").sees("Not ranked yet is now 1 of 4", "> 1 ")
+	d := drive(t, w, 80, 24).press("4", "end", "r").typed("9").press("enter").sees("There are 4 priorities.").press("backspace").typed(
+		"1").sees("= rank 1 of 4").press("enter").sees("Not ranked yet is now 1 of 4", "> 1 ")
 	if got := ranks(t, w); got != "1 Not, 2 Brothers, 3 Support, 4 Nobody" {
 		t.Errorf("the ranks are %s", got)
 	}

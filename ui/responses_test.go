@@ -19,8 +19,10 @@ func quarterBook(t *testing.T) *store.Workbook {
 	t.Helper()
 	w := partnershipBook(t)
 	write(t, w, "Answered the quarter before", func(tx *store.Tx) error {
-		r, err := tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "9", "heard": "Families want one door.",
-			"committed": "A worker for each family.", "assessment": "little_or_none", "assessment_reason": "Two posts are vacant.", "pace": "weak"})
+		r, err := tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "9",
+			"heard":     "Families want one door.",
+			"committed": "A worker for each family.", "assessment": "little_or_none", "assessment_reason": "Two posts are vacant.",
+			"pace": "weak"})
 		if err != nil {
 			return err
 		}
@@ -41,7 +43,8 @@ func quarterBook(t *testing.T) *store.Workbook {
 			}
 		}
 		_, err = tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "8", "heard_answer": "none_received",
-			"committed_answer": "none_received", "leads_answer": "none_received", "next_steps_answer": "none_received", "assessment_answer": "none_received"})
+			"committed_answer": "none_received", "leads_answer": "none_received", "next_steps_answer": "none_received",
+			"assessment_answer": "none_received"})
 		return err
 	})
 	return w
@@ -142,9 +145,12 @@ func TestWhatIsKnownOfTheQuarterStandsUnderEachNationalAction(t *testing.T) {
 		return nil
 	})
 	d := second(drive(t, w, 170, 80)).row("9  Family").press("tab", "right")
-	d.sees("Our actions for it (2)", "Updates of the quarter (2)", "1 Jul 2026   2.1: Interviews were held. (Morag Test)", "The first post is filled. (Isla Test)",
-		"Next steps done or due (3)", "Due: Fill the second post", "Overdue: Write the advert", "Done: Agree the grade", "Evidence added (1)", "Staff figures (Figures)",
-		"What parents told us", "Commitments still open (1)", "2026-27 Q1: Fill both posts", "Barriers (1)", "2.1: Two posts are vacant.", "Champions Board: They want decisions explained the same")
+	d.sees("Our actions for it (2)", "Updates of the quarter (2)", "1 Jul 2026   2.1: Interviews were held. (Morag Test)",
+		"The first post is filled. (Isla Test)",
+		"Next steps done or due (3)", "Due: Fill the second post", "Overdue: Write the advert", "Done: Agree the grade",
+		"Evidence added (1)", "Staff figures (Figures)",
+		"What parents told us", "Commitments still open (1)", "2026-27 Q1: Fill both posts", "Barriers (1)", "2.1: Two posts are vacant.",
+		"Champions Board: They want decisions explained the same")
 	d.misses("Of the quarter before", "Much later", "Open the hub")
 	if s := d.screen(); strings.Index(s, "Interviews") > strings.Index(s, "The first post") {
 		t.Errorf("the updates do not stand in the order of their days:\n%s", s)
@@ -157,7 +163,8 @@ func TestWhatIsKnownOfTheQuarterStandsUnderEachNationalAction(t *testing.T) {
 func TestOneKeySaysThatNothingChanged(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 80, 24)).row("9  Family").press("=")
-	d.sees("Begun, 2 carried forward. Nothing changed for 9. Ctrl+Z undoes.", "9  Family Support      Nothing changed", "8  Physical Interven…  Carried forward")
+	d.sees("Begun, 2 carried forward. Nothing changed for 9. Ctrl+Z undoes.", "9  Family Support      Nothing changed",
+		"8  Physical Interven…  Carried forward")
 	r := answer(t, w, "9")
 	if r.Get("carried") != store.Unchanged || r.Get("heard") != "Families want one door." || len(r.Children("commitment")) != 1 {
 		t.Errorf("it is %q, and heard %q", r.Get("carried"), r.Get("heard"))
@@ -166,7 +173,8 @@ func TestOneKeySaysThatNothingChanged(t *testing.T) {
 	if c := stageNow(t, w); c.Submission != nil || c.Carried != 0 {
 		t.Errorf("undone, it is %+v", c)
 	}
-	d.row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers and Sisters in any quarter before", "[Open]") // and nothing is begun for nothing
+	// and nothing is begun for nothing
+	d.row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers and Sisters in any quarter before", "[Open]")
 	d.press("s").row("4  Brothers").press("=").sees("Nothing was said of 4 Brothers")
 }
 
@@ -178,7 +186,8 @@ func TestNothingChangedFillsOnlyWhatIsBlank(t *testing.T) {
 	})
 	d := second(drive(t, w, 80, 24)).row("9  Family").press("=").sees("Nothing changed for 9")
 	r := answer(t, w, "9")
-	if r.Get("heard") != "Something new." || r.Get("committed") != "A worker for each family." || r.Get("pace") != "weak" || r.Get("carried") != "" {
+	if r.Get("heard") != "Something new." || r.Get("committed") != "A worker for each family." || r.Get("pace") != "weak" ||
+		r.Get("carried") != "" {
 		t.Errorf("heard %q, committed %q, carried %q", r.Get("heard"), r.Get("committed"), r.Get("carried"))
 	}
 	if steps := r.Children("next_step"); len(steps) != 1 || steps[0].When("due").Words != "August 2026" {
@@ -191,7 +200,8 @@ func TestOneKeyAnswersAllThatAreTicked(t *testing.T) {
 	w := quarterBook(t)
 	begin(t, w)
 	d := second(drive(t, w, 80, 24)).row("1  Support").press("space", "space", "0")
-	d.sees("None received for 2 national actions. Ctrl+Z undoes.", "1  Support             None received    None received", "2  Right to Education  None received")
+	d.sees("None received for 2 national actions. Ctrl+Z undoes.", "1  Support             None received    None received",
+		"2  Right to Education  None received")
 	d.row("3  Relation").press("-").sees("3  Relationships       Does not apply   Does not apply")
 	for _, b := range submission.Parts() {
 		if got := answer(t, w, "3").Get(b.Answer); got != "not_applicable" {
@@ -221,21 +231,26 @@ func TestWhatWasCarriedForwardGivesWayToAnAnswerAndUndoBringsItBack(t *testing.T
 func TestOneKeyAnswersThePartAtTheCursor(t *testing.T) {
 	w := quarterBook(t)
 	begin(t, w)
-	d := second(drive(t, w, 80, 24)).row("1  Support").press("tab").row("Committed").press("0").sees("None received in what is committed for 1", "Committed        None received")
+	d := second(drive(t, w, 80, 24)).row("1  Support").press("tab").row("Committed").press("0").sees(
+		"None received in what is committed for 1", "Committed        None received")
 	d.row("Next steps").press("-").sees("Next steps       Does not apply to us")
 	if r := answer(t, w, "1"); r.Get("heard_answer") != "" || r.Get("next_steps_answer") != "not_applicable" {
 		t.Errorf("heard %q, next steps %q", r.Get("heard_answer"), r.Get("next_steps_answer"))
 	}
 	d.press("end", "0").sees("Go to a part of the response first")
-	d.press("esc").row("4  Brothers").press("tab").row("Heard").press("0").sees("Of 4 Brothers and Sisters, what was heard stays as written")
+	d.press("esc").row("4  Brothers").press("tab").row("Heard").press("0").sees(
+		"Of 4 Brothers and Sisters, what was heard stays as written")
 }
 
 func TestTheAssessmentIsOneSmallForm(t *testing.T) {
 	w := quarterBook(t)
-	d := second(drive(t, w, 80, 24)).row("9  Family").press("a").sees("June 2021: Underway, not yet sufficient.", "2026-27 Q1: Little or none: Two posts are vacant.", "Add evidence", "Collaboration")
-	d.press("right", "down").typed("One post is filled.").press("tab").typed("Staff list of July").press("tab", "right", "ctrl+s").sees("Saved.", "Underway")
+	d := second(drive(t, w, 80, 24)).row("9  Family").press("a").sees("June 2021: Underway, not yet sufficient.",
+		"2026-27 Q1: Little or none: Two posts are vacant.", "Add evidence", "Collaboration")
+	d.press("right", "down").typed("One post is filled.").press("tab").typed("Staff list of July").press("tab", "right",
+		"ctrl+s").sees("Saved.", "Underway")
 	r := answer(t, w, "9")
-	if r.Get("assessment") != "underway" || r.Get("assessment_reason") != "One post is filled." || r.Get("pace") != "strong" || len(r.Children("evidence")) != 1 {
+	if r.Get("assessment") != "underway" || r.Get("assessment_reason") != "One post is filled." || r.Get("pace") != "strong" ||
+		len(r.Children("evidence")) != 1 {
 		t.Errorf("assessment %q because %q, pace %q", r.Get("assessment"), r.Get("assessment_reason"), r.Get("pace"))
 	}
 	d.press("a", "left", "left", "ctrl+s").sees("Does not apply")
@@ -250,20 +265,23 @@ func TestTheAssessmentIsOneSmallForm(t *testing.T) {
 
 func TestTheThreeJudgementsStandApart(t *testing.T) {
 	d := second(drive(t, quarterBook(t), 120, 60)).row("4  Brothers").press("tab")
-	d.sees("Assessment: is it enough?", "Not the assessment: how our actions for it stand", "Delivery status  1 in progress", "BRAG             1 amber")
+	d.sees("Assessment: is it enough?", "Not the assessment: how our actions for it stand", "Delivery status  1 in progress",
+		"BRAG             1 amber")
 }
 
 func TestEachFundamentalHasItsLine(t *testing.T) {
 	w := quarterBook(t)
 	d := second(drive(t, w, 80, 24)).row("4  Brothers").press("f").sees("How did the work this quarter start from what")
 	d.press("tab").typed("Brothers told us which homes they want.").press("ctrl+s").sees("Saved.", "1 of 5")
-	d.press("tab", "end").sees("The five fundamentals (1 of 5 have a line)", "Listening: Brothers told us which homes they want.", "Poverty: -")
+	d.press("tab", "end").sees("The five fundamentals (1 of 5 have a line)", "Listening: Brothers told us which homes they want.",
+		"Poverty: -")
 	d.row("Listening:").press("enter", "ctrl+a", "backspace", "ctrl+s").sees("(0 of 5 have a line)")
 }
 
 func TestALineIsTakenIntoTheResponseByTheKeeper(t *testing.T) {
 	w := quarterBook(t)
-	d := second(drive(t, w, 80, 24)).row("4  Brothers").press("tab", "right").row("20 Jul 2026").press("t").sees("Take this line into", "> h  What has been heard")
+	d := second(drive(t, w, 80, 24)).row("4  Brothers").press("tab", "right").row("20 Jul 2026").press("t").sees("Take this line into",
+		"> h  What has been heard")
 	d.press("h").sees("They want to live together.", "The first brothers moved in together.", "it is not saved yet")
 	if got := answer(t, w, "4").Get("heard"); got != "They want to live together." {
 		t.Errorf("it was saved without being asked: %q", got)
@@ -273,15 +291,18 @@ func TestALineIsTakenIntoTheResponseByTheKeeper(t *testing.T) {
 		t.Errorf("heard is %q", got)
 	}
 	d.row("1 Jul 2026").press("t", "e").sees("Placement figures", "Shared drive, Promise folder").press("ctrl+s").sees("Saved.")
-	if e := answer(t, w, "4").Children("evidence"); len(e) != 1 || e[0].Get("place") != "Shared drive, Promise folder" || e[0].Get("date") != "2026-07-01" {
+	if e := answer(t, w, "4").Children("evidence"); len(e) != 1 || e[0].Get("place") != "Shared drive, Promise folder" ||
+		e[0].Get("date") != "2026-07-01" {
 		t.Errorf("%d pieces of evidence", len(e))
 	}
 }
 
 func TestSeveralLinesAreTakenTogether(t *testing.T) {
 	w := quarterBook(t)
-	d := second(drive(t, w, 80, 24)).row("9  Family").press("tab", "right", "right").sees("[2026-27 Q1]").row("Heard").press("space").sees("[x] Families want one door.")
-	d.row("Reason").press("space").sees("[x] Two posts are vacant.").press("t").sees("Take 2 lines into").press("r").sees("Families want one door.", "Two posts are vacant.").press("ctrl+s").sees("Saved.")
+	d := second(drive(t, w, 80, 24)).row("9  Family").press("tab", "right", "right").sees("[2026-27 Q1]").row("Heard").press("space").sees(
+		"[x] Families want one door.")
+	d.row("Reason").press("space").sees("[x] Two posts are vacant.").press("t").sees("Take 2 lines into").press("r").sees(
+		"Families want one door.", "Two posts are vacant.").press("ctrl+s").sees("Saved.")
 	if got := answer(t, w, "9").Get("assessment_reason"); got != "Families want one door.\n\nTwo posts are vacant." {
 		t.Errorf("the reason is %q", got)
 	}
@@ -311,11 +332,14 @@ func TestTwoSubmissionsAreComparedOnScreen(t *testing.T) {
 	if _, err := submission.Begin(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
-	d.press("v").sees("Compare which submission?", "2026-27 Q3, revision 1", "> 2026-27 Q2, revision 1  being filled", "2026-27 Q1  not begun")
+	d.press("v").sees("Compare which submission?", "2026-27 Q3, revision 1", "> 2026-27 Q2, revision 1  being filled",
+		"2026-27 Q1  not begun")
 	d.press("enter").sees("Compare 2026-27 Q2, revision 1 with which?", "> 2026-27 Q1").press("enter")
-	d.sees("2026-27 Q1 and 2026-27 Q2, revision 1", "~ changed", "Response 9 Family Support", "What has been heard", "+ added", "Response 4 Brothers", "- removed", "Open the hub")
+	d.sees("2026-27 Q1 and 2026-27 Q2, revision 1", "~ changed", "Response 9 Family Support", "What has been heard", "+ added",
+		"Response 4 Brothers", "- removed", "Open the hub")
 	d.row("~ changed").press("enter").sees("Families want one {+open +}door.").press("enter").sees("9 Family Support, 2026-27 Q2")
-	d.press("v", "enter", "enter", "/").typed("hub").press("enter").sees("Open the hub").misses("4 Brothers").press("esc").sees("4 Brothers").press("esc").sees("National action")
+	d.press("v", "enter", "enter", "/").typed("hub").press("enter").sees("Open the hub").misses("4 Brothers").press("esc").sees(
+		"4 Brothers").press("esc").sees("National action")
 }
 
 func TestWordsThatAreGoneAndNewHaveColourAndSigns(t *testing.T) {
@@ -330,7 +354,8 @@ func TestWordsThatAreGoneAndNewHaveColourAndSigns(t *testing.T) {
 	for line := range strings.SplitSeq(d.app.View().Content, "\n") {
 		if plain := ansi.Strip(line); strings.Contains(plain, "[-one door-]") {
 			part := line[strings.Index(line, "Families want"):]
-			coloured = strings.Contains(part[:strings.Index(part, "[-")], "\x1b[") && strings.Contains(part[:strings.Index(part, "{+")], "\x1b[")
+			coloured = strings.Contains(part[:strings.Index(part, "[-")], "\x1b[") && strings.Contains(part[:strings.Index(part, "{+")],
+				"\x1b[")
 		}
 	}
 	if !coloured {
@@ -342,7 +367,8 @@ func TestWordsThatAreGoneAndNewHaveColourAndSigns(t *testing.T) {
 
 func TestWhatWasCarriedForwardAndNotRewrittenIsSaid(t *testing.T) {
 	w := quarterBook(t)
-	d := second(drive(t, w, 80, 24)).press("s").row("9  Family").sees("9  Family Support      Carried forward").press("tab").misses("Word for word")
+	d := second(drive(t, w, 80, 24)).press("s").row("9  Family").sees("9  Family Support      Carried forward").press("tab").misses(
+		"Word for word")
 	ninth := answer(t, w, "9")
 	write(t, w, "Wrote what was heard", func(tx *store.Tx) error {
 		return tx.Set(ninth.ID, "heard", "Families want two doors.")
@@ -352,7 +378,8 @@ func TestWhatWasCarriedForwardAndNotRewrittenIsSaid(t *testing.T) {
 }
 
 func TestRightGoesToWhatIsKnownOfTheQuarter(t *testing.T) {
-	d := second(drive(t, quarterBook(t), 80, 24)).row("9  Family").sees("Right What is known").press("right").sees("[Gathered 3]", "Our actions for it (2)")
+	d := second(drive(t, quarterBook(t), 80, 24)).row("9  Family").sees("Right What is known").press("right").sees("[Gathered 3]",
+		"Our actions for it (2)")
 	d.press("esc").row("4  Brothers").press("tab").sees("4 Brothers and Sisters")
 }
 
@@ -363,7 +390,8 @@ func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 		func() (store.Batch, error) { return submission.Begin(t.Context(), w, q) },
 		func() (store.Batch, error) { return submission.MarkChecked(t.Context(), w, q, 0) },
 		func() (store.Batch, error) {
-			return submission.Sign(t.Context(), w, q, submission.Signature{Name: "Morag Test", Role: "Lead officer", For: "the partnership"})
+			return submission.Sign(t.Context(), w, q, submission.Signature{Name: "Morag Test", Role: "Lead officer",
+				For: "the partnership"})
 		},
 	} {
 		if _, err := step(); err != nil {
@@ -371,9 +399,11 @@ func TestALockedQuarterTellsWhyItsKeysChangeNothing(t *testing.T) {
 		}
 	}
 	d := second(drive(t, w, 120, 24)).row("1  Support").press("0").sees("It is signed: reopen it first (Ctrl+K, Reopen)", "1  Support")
-	d.misses("Edit it", "a Assess ", "= Nothing changed").press("enter").misses("What has been heard").press("right", "left", "enter").sees("It is signed: reopen it first")
+	d.misses("Edit it", "a Assess ", "= Nothing changed").press("enter").misses("What has been heard").press("right", "left",
+		"enter").sees("It is signed: reopen it first")
 	if _, err := submission.Lock(t.Context(), w, q); err != nil {
 		t.Fatal(err)
 	}
-	second(drive(t, w, 80, 24)).row("4  Brothers").press("e").sees("It is locked: s begins an amendment, to correct it in the open.").press("tab", "enter").sees("It is locked: s begins", "[Response]")
+	second(drive(t, w, 80, 24)).row("4  Brothers").press("e").sees("It is locked: s begins an amendment, to correct it in the open.").press(
+		"tab", "enter").sees("It is locked: s begins", "[Response]")
 }

@@ -23,7 +23,8 @@ func movedTo(t testing.TB, w *store.Workbook, path, keeper string) *store.Workbo
 	if err := w.SaveCopy(context.Background(), path); err != nil {
 		t.Fatal(err)
 	}
-	c, err := store.Open(context.Background(), path, store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{4})}, Keeper: keeper})
+	c, err := store.Open(context.Background(), path, store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{4})},
+		Keeper: keeper})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +39,8 @@ func movedTo(t testing.TB, w *store.Workbook, path, keeper string) *store.Workbo
 func TestASyncedFolderIsWarnedOfOnce(t *testing.T) {
 	state := t.TempDir()
 	w := movedTo(t, partnershipBook(t), filepath.Join(t.TempDir(), "OneDrive - Firth Council", "workbook.kept"), "Morag Test")
-	d := drive(t, w, 80, 24, safe, keptIn(state)).sees("Where this workbook is", "OneDrive copies to other", "Go on here", "Copy it to this computer")
+	d := drive(t, w, 80, 24, safe, keptIn(state)).sees("Where this workbook is", "OneDrive copies to other", "Go on here",
+		"Copy it to this computer")
 	fits(t, d, 80, 24)
 	d.press("enter").misses("Where this workbook is")
 	d.app.endSafety()
@@ -49,7 +51,8 @@ func TestASyncedFolderIsWarnedOfOnce(t *testing.T) {
 func TestTheWorkbookIsCopiedOutOfASyncedFolder(t *testing.T) {
 	w := movedTo(t, partnershipBook(t), filepath.Join(t.TempDir(), "Dropbox", "workbook.kept"), "Morag Test")
 	to := filepath.Join(t.TempDir(), "here.kept")
-	d := drive(t, w, 80, 24, safe, keptIn(t.TempDir())).sees("Dropbox").press("right", "enter").press("ctrl+u").typed(to).press("enter").sees("The copy is in")
+	d := drive(t, w, 80, 24, safe, keptIn(t.TempDir())).sees("Dropbox").press("right",
+		"enter").press("ctrl+u").typed(to).press("enter").sees("The copy is in")
 	d.app.endSafety()
 	c, err := store.Open(context.Background(), to, store.Options{ReadOnly: true})
 	if err != nil {
@@ -73,8 +76,10 @@ func TestAConflictedCopyIsNoticedAndBroughtOver(t *testing.T) {
 		}
 		return err
 	})
-	d := drive(t, w, 100, 30, safe, keptIn(state)).sees("A second copy", "conflicted copy 2026-08-12", "Later", "Show the differences").press("right", "enter")
-	d.sees("Differences: workbook (Ann's", "BRAG of action 1.1", "Only in the copy: action 3.1").press("o").sees("read only").press("2").sees("Only written by Ann").press("X").sees("Differences:")
+	d := drive(t, w, 100, 30, safe, keptIn(state)).sees("A second copy", "conflicted copy 2026-08-12", "Later",
+		"Show the differences").press("right", "enter")
+	d.sees("Differences: workbook (Ann's", "BRAG of action 1.1", "Only in the copy: action 3.1").press("o").sees("read only").press(
+		"2").sees("Only written by Ann").press("X").sees("Differences:")
 	d.press("a", "enter").sees("Brought over")
 	if got := find(t, w, store.Action, "1.1 ").Get("brag"); got != "red" {
 		t.Errorf("the BRAG is %q", got)
@@ -90,7 +95,8 @@ func TestAConflictedCopyIsNoticedAndBroughtOver(t *testing.T) {
 
 func TestTheFileIsCheckedBehindTheScreensAndSaysNothing(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24, safe, keptIn(t.TempDir())).misses("damaged", "Checked").press("f2").sees("Safety", "Checked today, 12:00: whole")
+	d := drive(t, w, 80, 24, safe, keptIn(t.TempDir())).misses("damaged", "Checked").press("f2").sees("Safety",
+		"Checked today, 12:00: whole")
 	d.app.endSafety()
 }
 
@@ -99,10 +105,12 @@ func TestADamagedWorkbookIsReadOnlyAndShowsTheWaysOut(t *testing.T) {
 	d := drive(t, w, 80, 24).press("B", "n", "esc")
 	d.run(d.app.safety.Check()) // whole as yet
 	d.misses("damaged")
-	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: file.Damaged, Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
+	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: file.Damaged,
+		Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
 	d.app.safety.ShowDamage(h)
 	golden.RequireEqual(t, d.press("d").screen()+"\n")
-	d.press("d").misses("btree").press("b").sees("Backups", "you asked for it").press("esc", "esc").sees("Read only").press("2", "e").sees("open for reading only")
+	d.press("d").misses("btree").press("b").sees("Backups", "you asked for it").press("esc", "esc").sees("Read only").press("2",
+		"e").sees("open for reading only")
 }
 
 func TestWhatCanBeReadIsSavedFromTheDialog(t *testing.T) {
@@ -110,7 +118,8 @@ func TestWhatCanBeReadIsSavedFromTheDialog(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "recovered.kept")
 	d := drive(t, w, 80, 24)
 	d.app.safety.ShowDamage(store.FileHealth{Path: w.Path(), State: file.Damaged})
-	d.press("s").sees("Save what can be read").press("ctrl+u").typed(to).press("enter").sees("What was recovered", "records are in the new workbook")
+	d.press("s").sees("Save what can be read").press("ctrl+u").typed(to).press("enter").sees("What was recovered",
+		"records are in the new workbook")
 	c, err := store.Open(context.Background(), to, store.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
@@ -140,7 +149,8 @@ func TestTheCheckFindsADamagedPage(t *testing.T) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := drive(t, c, 80, 24, safe, keptIn(t.TempDir())).sees("This workbook is damaged", "Look at the backups", "Save what can be read", "Go on reading")
+	d := drive(t, c, 80, 24, safe, keptIn(t.TempDir())).sees("This workbook is damaged", "Look at the backups", "Save what can be read",
+		"Go on reading")
 	fits(t, d, 80, 24)
 	d.app.endSafety()
 }

@@ -23,7 +23,8 @@ func TestActionScreens(t *testing.T) {
 			{name: "filtered", keys: []string{"2", "f"}, text: "overdue", then: []string{"enter", "F", "right"}},
 			{name: "columns", keys: []string{"2", "w", "down"}},
 			{name: "brag", keys: []string{"2", "space", "space", "b"}},
-			{name: "change", keys: []string{"2", "space", "space", "c"}, text: "due", then: []string{"enter", "w", "i", "n", "t", "e", "r"}},
+			{name: "change", keys: []string{"2", "space", "space", "c"}, text: "due",
+				then: []string{"enter", "w", "i", "n", "t", "e", "r"}},
 			{name: "updates", keys: []string{"2", "enter", "right"}},
 			{name: "history", keys: []string{"2", "enter", "left"}},
 		} {

@@ -7,7 +7,8 @@ import (
 )
 
 func TestAnActionsPageHasSections(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("2", "enter").sees("[Summary]", "Updates 2", "Evidence 1", "Next steps 1", "History", "Reference")
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "enter").sees("[Summary]", "Updates 2", "Evidence 1", "Next steps 1", "History",
+		"Reference")
 	d.press("right").sees("[Updates 2]", "The first brothers moved in together.").misses("Reference  ")
 	d.press("right").sees("[Evidence 1]", "Placement figures", "Measures (1)")
 	d.press("right").sees("[Next steps 1]", "Agree the budget")
@@ -16,13 +17,16 @@ func TestAnActionsPageHasSections(t *testing.T) {
 
 func TestLinksOpenWhatTheySpeakOf(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("2", "enter", "left", "left").sees("[Links", "National actions (1)").press("down", "enter").sees("What the plan requires by 2024").press("esc").sees("[Links")
-	d.press("down", "down").sees(">   1 Brothers and sisters stay together").press("enter").sees("[4 Priorities]").press("esc").sees("[Links")
+	d := drive(t, w, 80, 24).press("2", "enter", "left", "left").sees("[Links", "National actions (1)").press("down",
+		"enter").sees("What the plan requires by 2024").press("esc").sees("[Links")
+	d.press("down", "down").sees(">   1 Brothers and sisters stay together").press("enter").sees("[4 Priorities]").press("esc").sees(
+		"[Links")
 }
 
 func TestAnEntryIsAddedInItsSection(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("2", "enter", "right", "n").typed("Four homes now.").press("ctrl+s").sees("Saved.", "[Updates 3]", "Four homes now.")
+	d := drive(t, w, 80, 24).press("2", "enter", "right", "n").typed("Four homes now.").press("ctrl+s").sees("Saved.", "[Updates 3]",
+		"Four homes now.")
 	if n := len(find(t, w, store.Action, "1.1 ").Children("update")); n != 3 {
 		t.Errorf("it has %d updates", n)
 	}
@@ -31,7 +35,8 @@ func TestAnEntryIsAddedInItsSection(t *testing.T) {
 
 func TestHistorySaysWhatWasChangedAndShowsItAsItStood(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("2", "b", "g", "enter", "left").sees("[History]", "Morag Test: Set BRAG of action 1.1", "BRAG: Green, was Amber", "Noted progress")
+	d := drive(t, w, 80, 24).press("2", "b", "g", "enter", "left").sees("[History]", "Morag Test: Set BRAG of action 1.1",
+		"BRAG: Green, was Amber", "Noted progress")
 	d.press("down", "enter").sees("As it stood", "Changed since").press("esc", "esc").sees("[History]")
 }
 
@@ -41,7 +46,8 @@ func TestASectionStaysWhileTheCursorGoesOn(t *testing.T) {
 }
 
 func TestThreeColumnsShowTheListThePageAndItsHistory(t *testing.T) {
-	d := drive(t, partnershipBook(t), 200, 60).press("2").sees("[Summary]", "[History]", "What was changed, the newest first", "Noted progress")
+	d := drive(t, partnershipBook(t), 200, 60).press("2").sees("[Summary]", "[History]", "What was changed, the newest first",
+		"Noted progress")
 	d.press("tab", "right").sees("[Updates 2]", "The first brothers moved in together.", "Noted progress")
 }
 
@@ -60,6 +66,7 @@ func TestAPrioritysPageHasSections(t *testing.T) {
 
 func TestANationalActionsPageHasSections(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("5", "down", "down", "down", "enter").sees("[Summary]", "Is it enough?")
-	d.press("right").sees("[Actions 1]", "Homes where").press("right").sees("[Leads 6]", "[x] Local Authorities").press("right").sees("[Links 5]", "If this moves, these move")
+	d.press("right").sees("[Actions 1]", "Homes where").press("right").sees("[Leads 6]",
+		"[x] Local Authorities").press("right").sees("[Links 5]", "If this moves, these move")
 	drive(t, partnershipBook(t), 200, 60).press("5").sees("[Summary]", "[Links")
 }

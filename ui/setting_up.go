@@ -156,12 +156,20 @@ func (d *settingsDialog) foot() string {
 // settingsCommands are those of the settings.
 func settingsCommands() []command.Command {
 	return []command.Command{
-		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage, Run: command.Do(func(a *App) { a.Open(a.newSettings()) }), Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
-		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.Move(-1) }), Quiet: true, Help: "Goes one line up."},
-		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.Move(1) }), Quiet: true, Help: "Goes one line down."},
-		{ID: "settings.next", Title: "Change", Keys: []string{"right", "enter", "space"}, Scope: inSettings, Run: command.On(func(d *settingsDialog) tea.Cmd { return d.Step(1) }), Foot: 10, Help: "Takes the next value of the line, or opens it. It holds at once and is remembered on this computer."},
-		{ID: "settings.previous", Title: "Change back", Keys: []string{"left"}, Scope: inSettings, Run: command.On(func(d *settingsDialog) tea.Cmd { return d.Step(-1) }), Help: "Takes the value before."},
-		{ID: "settings.leave", Title: "Back", Keys: []string{"esc", "f2"}, Scope: inSettings, Run: command.Do(func(d *settingsDialog) { d.done = true }), Foot: 20, Help: "Goes back."},
+		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage,
+			Run:  command.Do(func(a *App) { a.Open(a.newSettings()) }),
+			Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
+		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings,
+			Run: command.Do(func(d *settingsDialog) { d.Move(-1) }), Quiet: true, Help: "Goes one line up."},
+		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings,
+			Run: command.Do(func(d *settingsDialog) { d.Move(1) }), Quiet: true, Help: "Goes one line down."},
+		{ID: "settings.next", Title: "Change", Keys: []string{"right", "enter", "space"}, Scope: inSettings,
+			Run: command.On(func(d *settingsDialog) tea.Cmd { return d.Step(1) }), Foot: 10,
+			Help: "Takes the next value of the line, or opens it. It holds at once and is remembered on this computer."},
+		{ID: "settings.previous", Title: "Change back", Keys: []string{"left"}, Scope: inSettings,
+			Run: command.On(func(d *settingsDialog) tea.Cmd { return d.Step(-1) }), Help: "Takes the value before."},
+		{ID: "settings.leave", Title: "Back", Keys: []string{"esc", "f2"}, Scope: inSettings,
+			Run: command.Do(func(d *settingsDialog) { d.done = true }), Foot: 20, Help: "Goes back."},
 	}
 }
 

@@ -29,6 +29,7 @@ func TestTheSettingsScreen(t *testing.T) {
 
 func TestTheQuietTimeIsSetFromTheSettings(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("f2", "up", "down", "down", "down", "down", "down", "enter").sees("> Quiet time in days").press("ctrl+u").typed("20").press("ctrl+s")
+	d := drive(t, w, 80, 24).press("f2", "up", "down", "down", "down", "down", "down",
+		"enter").sees("> Quiet time in days").press("ctrl+u").typed("20").press("ctrl+s")
 	d.sees("Saved.").press("1").sees("Gone quiet: no update for 20 days").press("ctrl+z").sees("no update for 60 days")
 }

@@ -80,7 +80,8 @@ func TestTheListIsGroupedUnderHeadings(t *testing.T) {
 
 func TestEveryGroupingHoldsEveryAction(t *testing.T) {
 	w := partnershipBook(t)
-	for field, heading := range map[string]string{"local priorities": "1 Brothers and sisters", "national actions": "4 ", "lead": "Firth Council (1)", "status": "In progress (3)", "foundations": "Family (1)"} {
+	for field, heading := range map[string]string{"local priorities": "1 Brothers and sisters", "national actions": "4 ",
+		"lead": "Firth Council (1)", "status": "In progress (3)", "foundations": "Family (1)"} {
 		d := drive(t, w, 120, 40).press("2", "o").typed(field).press("enter").sees(heading)
 		for _, ref := range []string{"1.1 ", "1.2 ", "1.10 ", "2.1 ", "2.2 ", "2.3 "} {
 			d.sees(ref)
@@ -90,7 +91,8 @@ func TestEveryGroupingHoldsEveryAction(t *testing.T) {
 
 func TestAGroupedListFollowsItsFilters(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("2", "o").typed("BRAG").press("enter")
-	d.press("f").typed("status").press("enter").typed("progr").press("enter").sees("G● Green (1)", "A▲ Amber (1)", "R■ Red (1)").misses("Blue", "blank (2)")
+	d.press("f").typed("status").press("enter").typed("progr").press("enter").sees("G● Green (1)", "A▲ Amber (1)",
+		"R■ Red (1)").misses("Blue", "blank (2)")
 }
 
 func TestALongGroupIsReadAsFarAsItIsShown(t *testing.T) {

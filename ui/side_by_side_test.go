@@ -14,7 +14,8 @@ import (
 // alsoOpen opens the same workbook for another keeper, as their own program would.
 func alsoOpen(t testing.TB, w *store.Workbook, keeper string) *store.Workbook {
 	t.Helper()
-	other, err := store.Open(context.Background(), w.Path(), store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{2})}, Keeper: keeper})
+	other, err := store.Open(context.Background(), w.Path(), store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{2})},
+		Keeper: keeper})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +137,8 @@ func TestSeveralClashesAreChosenOneAfterTheOther(t *testing.T) {
 	d := retitled(t, w, 80, 24).press("tab").typed("Mine.")
 	sets(t, ann, "1.1 ", "title", herTitle)
 	sets(t, ann, "1.1 ", "description", "Hers.")
-	d.press("ctrl+s").sees("1 of 2: Title").press("m").sees("2 of 2: Description", "Mine.", "Hers.").press("left").sees("1 of 2", "(chosen)").press("t", "m").sees("Saved")
+	d.press("ctrl+s").sees("1 of 2: Title").press("m").sees("2 of 2: Description", "Mine.", "Hers.").press("left").sees("1 of 2",
+		"(chosen)").press("t", "m").sees("Saved")
 	if a := find(t, w, store.Action, "1.1 "); a.Get("title") != herTitle || a.Get("description") != "Mine." {
 		t.Errorf("the action is %q with %q", a.Get("title"), a.Get("description"))
 	}
@@ -160,7 +162,8 @@ func TestADraftOfAnEarlierRunDoesNotOverwriteWhatCameSince(t *testing.T) {
 	folder := t.TempDir()
 	retitled(t, w, 80, 24, keptIn(folder))
 	sets(t, ann, "1.1 ", "title", herTitle)
-	d := drive(t, w, 80, 24, keptIn(folder)).sees("A draft is kept").press("enter").sees(myTitle).press("ctrl+s").sees("You both changed this", herTitle[:20])
+	d := drive(t, w, 80, 24, keptIn(folder)).sees("A draft is kept").press("enter").sees(myTitle).press("ctrl+s").sees(
+		"You both changed this", herTitle[:20])
 	d.press("m").sees("Saved")
 	if got := find(t, w, store.Action, "1.1 ").Get("title"); got != myTitle {
 		t.Errorf("the title is %q", got)
@@ -168,7 +171,8 @@ func TestADraftOfAnEarlierRunDoesNotOverwriteWhatCameSince(t *testing.T) {
 }
 
 func TestSideBySideScreens(t *testing.T) {
-	long := "The council has found three houses in the north of the town, near two schools, and is talking to the owners of four more. It wants to know by the summer how many brothers and sisters could move in together, and who pays for the extra rooms."
+	long := "The council has found three houses in the north of the town, near two schools, and is talking to the owners of four more. " +
+		"It wants to know by the summer how many brothers and sisters could move in together, and who pays for the extra rooms."
 	for _, c := range []struct {
 		name          string
 		width, height int

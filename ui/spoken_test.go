@@ -49,10 +49,14 @@ func TestReadAloudNoScreenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
 			name string
 			keys []string
 		}{
-			{"an action", []string{"2", "enter"}}, {"a form", []string{"2", "n"}}, {"the filter", []string{"2", "f"}}, {"the commands", []string{"2", "ctrl+k"}},
-			{"the help", []string{"2", "?"}}, {"ticked rows", []string{"2", "space", "space"}}, {"a question", []string{"q"}}, {"the grid", []string{"3", "g"}},
-			{"BRAG", []string{"2", "b"}}, {"the columns", []string{"2", "w"}}, {"the menu", []string{"f9"}}, {"the settings", []string{"f2"}}, {"a report", []string{"P"}},
-			{"choosing a file", []string{"I"}}, {"a field of many", []string{"2", "c"}}, {"the partnership", []string{"1", "e"}}, {"a change", []string{"7", "enter"}}, {"who is missing", []string{"3", "m"}},
+			{"an action", []string{"2", "enter"}}, {"a form", []string{"2", "n"}}, {"the filter", []string{"2", "f"}},
+			{"the commands", []string{"2", "ctrl+k"}},
+			{"the help", []string{"2", "?"}}, {"ticked rows", []string{"2", "space", "space"}}, {"a question", []string{"q"}},
+			{"the grid", []string{"3", "g"}},
+			{"BRAG", []string{"2", "b"}}, {"the columns", []string{"2", "w"}}, {"the menu", []string{"f9"}},
+			{"the settings", []string{"f2"}}, {"a report", []string{"P"}},
+			{"choosing a file", []string{"I"}}, {"a field of many", []string{"2", "c"}}, {"the partnership", []string{"1", "e"}},
+			{"a change", []string{"7", "enter"}}, {"who is missing", []string{"3", "m"}},
 			{"a field in the form", []string{"2", "e", "tab", "tab", "tab", "enter"}}, {"advice", []string{"2", "e", "f3"}},
 		} {
 			d := drive(t, w, size[0], size[1], aloud).press(c.keys...)
@@ -92,7 +96,8 @@ func TestReadAloudNoGoldenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
 			if strings.ContainsFunc(line, func(r rune) bool { return r >= 0x2190 && r <= 0x25ff || r == '|' || r == '#' }) {
 				t.Errorf("%s draws in line %d: %q", path, i+1, line)
 			}
-			if strings.HasPrefix(line, " ") || strings.Contains(line, " , ") || strings.Contains(line, "  ") && !strings.HasPrefix(line, ">") {
+			if strings.HasPrefix(line, " ") || strings.Contains(line, " , ") || strings.Contains(line, "  ") && !strings.HasPrefix(line,
+				">") {
 				t.Errorf("%s says more than one thing in line %d: %q", path, i+1, line)
 			}
 		}

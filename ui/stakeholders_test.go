@@ -13,7 +13,8 @@ import (
 func TestStakeholderScreens(t *testing.T) {
 	w := partnershipBook(t)
 	write(t, w, "Met somebody new", func(tx *store.Tx) error {
-		_, err := tx.Add(store.Stakeholder, "", store.Values{"name": "Firth Community Justice Partnership", "also_known_as": "FCJP", "interest": "3"})
+		_, err := tx.Add(store.Stakeholder, "", store.Values{"name": "Firth Community Justice Partnership", "also_known_as": "FCJP",
+			"interest": "3"})
 		return err
 	})
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
@@ -53,7 +54,8 @@ func TestAStakeholderIsCarriedToAnotherPlaceAndBackByUndo(t *testing.T) {
 }
 
 func TestTheGridAndTheDirectoryKeepTheirPlace(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("3").row("Harbour Families").press("i").sees("Harbour Families: interest 4, influence 2")
+	d := drive(t, partnershipBook(t), 80,
+		24).press("3").row("Harbour Families").press("i").sees("Harbour Families: interest 4, influence 2")
 	d.press("shift+tab", "tab", "o").sees("Who they are", "Harbour Families").press("esc").sees("Influence and interest")
 	d.press("i").sees("> Harbour Families", "Name")
 }
@@ -71,13 +73,16 @@ func TestWithTheGridBesideTheDirectoryBothAreShown(t *testing.T) {
 
 func TestWhoIsMissingIsNamedAndAddedWithOneKey(t *testing.T) {
 	w := partnershipBook(t)
-	d := drive(t, w, 80, 24).press("3", "m").sees("[x] Children and families with lived experience: Champions Board", "[x] Third sector", "[ ] No elected members")
-	d.sees("NHS Firth: influence 5, no engagement noted").row("[ ] No elected members").press("n").sees("New stakeholder").typed("Firth councillors").press("ctrl+s")
+	d := drive(t, w, 80, 24).press("3", "m").sees("[x] Children and families with lived experience: Champions Board", "[x] Third sector",
+		"[ ] No elected members")
+	d.sees("NHS Firth: influence 5, no engagement noted").row("[ ] No elected members").press("n").sees("New stakeholder").typed(
+		"Firth councillors").press("ctrl+s")
 	d.sees("[x] Elected members: Firth councillors")
 	if got := find(t, w, store.Stakeholder, "Firth councillors").Get("kind"); got != "elected_members" {
 		t.Errorf("its kind is %q", got)
 	}
-	d.row("[ ] SCRA: 4 Brothers and Sisters (lead)").press("enter").sees("New stakeholder", "SCRA", "National body").press("ctrl+s").sees("Saved.").misses("[ ] SCRA")
+	d.row("[ ] SCRA: 4 Brothers and Sisters (lead)").press("enter").sees("New stakeholder", "SCRA",
+		"National body").press("ctrl+s").sees("Saved.").misses("[ ] SCRA")
 	if got := find(t, w, store.Stakeholder, "SCRA").Get("kind"); got != "national_body" {
 		t.Errorf("the kind of SCRA is %q", got)
 	}

@@ -73,7 +73,8 @@ func TestWhatWasJustWrittenHasTheCursorInALongList(t *testing.T) {
 	w := partnershipBook(t)
 	write(t, w, "Wrote many", func(tx *store.Tx) error {
 		for n := range 300 {
-			if _, err := tx.Add(store.Action, "", store.Values{"reference": fmt.Sprintf("5.%d", n), "title": fmt.Sprintf("One of many, %d", n)}); err != nil {
+			if _, err := tx.Add(store.Action, "",
+				store.Values{"reference": fmt.Sprintf("5.%d", n), "title": fmt.Sprintf("One of many, %d", n)}); err != nil {
 				return err
 			}
 		}

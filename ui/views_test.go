@@ -49,7 +49,8 @@ func TestEveryViewStandsInAKnownSituationAndFitsItsWindow(t *testing.T) {
 func TestEveryViewIsDrawnInPlainLettersOnADumbTerminal(t *testing.T) {
 	for name, keys := range views {
 		t.Run(name, func(t *testing.T) {
-			d := drive(t, partnershipBook(t), 80, 24, func(o *Options) { o.ReadOnly = true; o.Environ = []string{"TERM=dumb"} }).press(keys...)
+			d := drive(t, partnershipBook(t), 80, 24, func(o *Options) { o.ReadOnly = true; o.Environ = []string{"TERM=dumb"} }).press(
+				keys...)
 			for _, r := range d.screen() {
 				if r > 0x7e {
 					t.Fatalf("on a dumb terminal it draws %q:\n%s", fmt.Sprint(string(r)), d.screen())

@@ -47,7 +47,8 @@ func TestWhoComesLaterIsGreetedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = visit.Leave() }()
-	d.looks().sees("Ann Other has this workbook open too, since 12:", "(kept import)").press("j", "k", "j", "k", "j", "k").misses("has this workbook open")
+	d.looks().sees("Ann Other has this workbook open too, since 12:", "(kept import)").press("j", "k", "j", "k", "j",
+		"k").misses("has this workbook open")
 	d.looks().misses("has this workbook open").sees("With Ann Other")
 }
 

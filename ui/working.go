@@ -41,7 +41,8 @@ func (a *App) Work(w host.LongWork) tea.Cmd {
 	on := &working{LongWork: w}
 	a.works = append(a.works, on)
 	a.toast = toast{}
-	return a.enqueue(job{work: on, Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.tell) }}})
+	return a.enqueue(job{work: on,
+		Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.tell) }}})
 }
 
 const (

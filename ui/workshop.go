@@ -41,7 +41,8 @@ func (a *App) clearStage() tea.Cmd {
 
 // resetCommand makes the demonstration again.
 func resetCommand() command.Command {
-	return command.Command{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: command.Everywhere, Run: command.On((*App).resetDemo),
+	return command.Command{ID: "story.reset", Title: "Reset the demonstration", Keys: []string{"ctrl+r"}, Scope: command.Everywhere,
+		Run:  command.On((*App).resetDemo),
 		Help: "Makes the invented partnership anew, as it was at first. What was tried in it is gone.",
 		When: func(s command.State) (bool, string) {
 			if !s.Resettable {

@@ -195,12 +195,13 @@ func (a *App) quit() tea.Cmd {
 	if n > 1 {
 		what = fmt.Sprintf("%d forms hold text that was not saved. Leaving loses it.", n)
 	}
-	a.Open(&dialog.Question{Host: a, Heading: "Leave without saving?", Text: what, Answers: []string{"Stay", "Leave"}, Then: func(i int) tea.Cmd {
-		if i != 1 {
-			return nil
-		}
-		a.leaving = true
-		return a.nextWrite()
-	}})
+	a.Open(&dialog.Question{Host: a, Heading: "Leave without saving?", Text: what, Answers: []string{"Stay", "Leave"},
+		Then: func(i int) tea.Cmd {
+			if i != 1 {
+				return nil
+			}
+			a.leaving = true
+			return a.nextWrite()
+		}})
 	return nil
 }

@@ -33,7 +33,9 @@ func describeAction(ctx context.Context, d *document.Document, w *store.Workbook
 	}
 	d.BeginSection("Next steps", open)
 	entries("next_step")
-	d.BeginSection("Links", len(r.Values("national_actions"))+len(r.Values("priorities"))+len(r.Values("leads"))+len(r.Values("partners"))+len(r.Children("action_link")))
+	d.BeginSection("Links",
+		len(r.Values("national_actions"))+len(r.Values("priorities"))+len(r.Values("leads"))+len(r.Values("partners"))+len(
+			r.Children("action_link")))
 	describeLinks(d, r)
 	entries("action_link")
 	d.BeginHistory()
@@ -51,7 +53,8 @@ func describeLinks(d *document.Document, r *store.Record) {
 		}
 		d.AddHeadingStop(title, &document.Stop{Key: "field:" + name, Field: name})
 		for _, v := range values {
-			p := document.Part{Indent: 2, Text: f.ValueTitle(v), Stop: &document.Stop{Key: "link:" + name + v, Kind: host.KindNational, Open: store.ID(v)}}
+			p := document.Part{Indent: 2, Text: f.ValueTitle(v), Stop: &document.Stop{Key: "link:" + name + v, Kind: host.KindNational,
+				Open: store.ID(v)}}
 			if f.Type == store.Ref {
 				p.Text, p.Stop.Kind = r.LabelOf(store.ID(v)), f.Of
 			}

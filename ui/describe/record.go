@@ -196,7 +196,8 @@ func describeRelated(ctx context.Context, d *document.Document, w *store.Workboo
 	var related []struct{ title, field string }
 	switch r.Kind.Name {
 	case store.Stakeholder:
-		related = append(related, struct{ title, field string }{"Actions it leads", "leads"}, struct{ title, field string }{"Actions it is a partner in", "partners"})
+		related = append(related, struct{ title, field string }{"Actions it leads", "leads"},
+			struct{ title, field string }{"Actions it is a partner in", "partners"})
 	case store.Priority:
 		related = append(related, struct{ title, field string }{"Actions that serve it", "priorities"})
 	}
@@ -234,7 +235,8 @@ func Actions(ctx context.Context, d *document.Document, w *store.Workbook, title
 		d.Parts = append(d.Parts, ActionLine(a))
 	}
 	if found.More {
-		d.Parts = append(d.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "all:" + title, Kind: store.Action, Filter: where}})
+		d.Parts = append(d.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2,
+			Stop: &document.Stop{Key: "all:" + title, Kind: store.Action, Filter: where}})
 	}
 	return n, nil
 }

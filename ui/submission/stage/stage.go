@@ -9,6 +9,8 @@
 package stage
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"kept/store"
 	"kept/ui/command"
 )
@@ -18,6 +20,9 @@ const (
 	InSteps   command.Scope = "In the quarter's cycle"
 	InQuarter command.Scope = "In the submission"
 )
+
+// Comparer asks for two other submissions to compare.
+type Comparer interface{ Compare() tea.Cmd }
 
 // At makes a command wait for its stage: at each stage in reasons it cannot run, for
 // that reason.

@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	"strconv"
@@ -29,7 +29,7 @@ var copyTargets = []dialog.Letter{
 
 // toggleNote ticks or unticks the line of the page at the cursor, so that several
 // can be taken together.
-func (r *responses) toggleNote() {
+func (r *List) toggleNote() {
 	s := r.Page.Stop()
 	if s == nil || s.Note == nil {
 		r.Host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
@@ -45,7 +45,7 @@ func (r *responses) toggleNote() {
 }
 
 // markSelected marks the lines of the page that are ticked.
-func (r *responses) markSelected() {
+func (r *List) markSelected() {
 	d := r.Page.Doc
 	if d == nil {
 		return
@@ -66,7 +66,7 @@ func (r *responses) markSelected() {
 }
 
 // selectedNotes are the lines that are ticked, or the one at the cursor.
-func (r *responses) selectedNotes() []*submission.Note {
+func (r *List) selectedNotes() []*submission.Note {
 	var list []*submission.Note
 	if d := r.Page.Doc; d != nil && r.Focus == browser.OnPage {
 		for i := range d.Parts {
@@ -83,7 +83,7 @@ func (r *responses) selectedNotes() []*submission.Note {
 
 // copyNotes asks where the lines are wanted in the response, and opens its form
 // with their words in it.
-func (r *responses) copyNotes() tea.Cmd {
+func (r *List) copyNotes() tea.Cmd {
 	notes := r.selectedNotes()
 	if len(notes) == 0 {
 		r.Host.Notify(theme.Notice, "Go to a line of what is gathered, or of what was said before, and press the key there.")
@@ -104,7 +104,7 @@ func (r *responses) copyNotes() tea.Cmd {
 	return nil
 }
 
-func (r *responses) copyInto(notes []*submission.Note, where string) tea.Cmd {
+func (r *List) copyInto(notes []*submission.Note, where string) tea.Cmd {
 	clear(r.selected)
 	r.markSelected()
 	var texts []string
@@ -124,13 +124,13 @@ func (r *responses) copyInto(notes []*submission.Note, where string) tea.Cmd {
 	case "next_step":
 		return r.addEntry(r.entryStop("next_step"), map[string]form.Value{"step": {Text: words.OneLine(strings.Join(texts, "; "))}})
 	case "assessment_reason":
-		return r.edit(responseEdit{form: formAssessment, focus: where, append: strings.Join(texts, "\n\n")})
+		return r.edit(Editing{Form: formAssessment, Focus: where, append: strings.Join(texts, "\n\n")})
 	}
-	return r.edit(responseEdit{form: formWhole, focus: where, append: strings.Join(texts, "\n\n")})
+	return r.edit(Editing{Form: WholeForm, Focus: where, append: strings.Join(texts, "\n\n")})
 }
 
 // entryStop is the place for a new entry of the response that is shown.
-func (r *responses) entryStop(kind string) *document.Stop {
+func (r *List) entryStop(kind string) *document.Stop {
 	s := &document.Stop{Add: kind}
 	if d := r.Page.Doc; d != nil && d.Record != nil {
 		s.Parent = d.Record.ID
@@ -150,7 +150,7 @@ func noteSection(n *submission.Note) string {
 }
 
 // openNote opens the place of a line that was gathered.
-func (r *responses) openNote(n *submission.Note) tea.Cmd {
+func (r *List) openNote(n *submission.Note) tea.Cmd {
 	if n.Kind == "" { // it stands in the response before, on this page
 		return r.ToSection(2)
 	}

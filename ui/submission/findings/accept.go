@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 )
 
 // chosen are the findings that are selected, or the one at the cursor.
-func (f *findings) chosen() []*judgedFinding {
+func (f *List) chosen() []*judgedFinding {
 	selected := map[string]bool{}
 	for _, key := range f.List.Marked() {
 		selected[strings.TrimPrefix(key, acceptedID)] = true
@@ -39,7 +39,7 @@ func (f *findings) chosen() []*judgedFinding {
 }
 
 // askAccept asks why the partnership stands by what was found.
-func (f *findings) askAccept() {
+func (f *List) askAccept() {
 	var accepting []check.Finding
 	for _, j := range f.chosen() {
 		if j.accepted == nil {
@@ -56,7 +56,7 @@ func (f *findings) askAccept() {
 		heading = "Accept " + words.Thousands(n) + " findings"
 		help = "Each is published with the submission, all with one reason. Say why you stand by them."
 	}
-	f.Host.Open(&dialog.Ask{Host: f.Host, Heading: heading, Help: help, Check: needsReason, Then: func(reason string) tea.Cmd {
+	f.Host.Open(&dialog.Ask{Host: f.Host, Heading: heading, Help: help, Check: NeedsReason, Then: func(reason string) tea.Cmd {
 		acceptances := make([]submission.Acceptance, len(accepting))
 		for i := range accepting {
 			acceptances[i] = check.Acceptance(accepting[i], reason)
@@ -66,14 +66,14 @@ func (f *findings) askAccept() {
 		if len(acceptances) > 1 {
 			done = words.Thousands(len(acceptances)) + " accepted, with their reason."
 		}
-		return f.writeStep(done, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
+		return f.WriteStep(done, true, func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return submission.Accept(ctx, w, q, acceptances...)
 		})
 	}})
 }
 
-// needsReason refuses a blank answer.
-func needsReason(text string) (meaning, problem string) {
+// NeedsReason refuses a blank answer.
+func NeedsReason(text string) (meaning, problem string) {
 	if text == "" {
 		return "", "A reason is needed: it is what readers will see."
 	}
@@ -81,13 +81,13 @@ func needsReason(text string) (meaning, problem string) {
 }
 
 // removeAcceptance removes the acceptance of the finding at the cursor.
-func (f *findings) removeAcceptance() tea.Cmd {
+func (f *List) removeAcceptance() tea.Cmd {
 	j := f.current()
 	if j == nil || j.accepted == nil {
 		return nil
 	}
 	id := j.accepted.ID
-	return f.writeStep("Taken back: it stands again.", true,
+	return f.WriteStep("Taken back: it stands again.", true,
 		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			b, err := submission.Unaccept(ctx, w, q, id)
 			if errors.Is(err, store.ErrNotFound) { // somebody else did it already

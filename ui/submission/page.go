@@ -1,4 +1,4 @@
-package ui
+package submission
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -9,22 +9,25 @@ import (
 	"kept/ui/command"
 	"kept/ui/host"
 	"kept/ui/reports"
+	"kept/ui/submission/compare"
+	"kept/ui/submission/findings"
+	"kept/ui/submission/responses"
 	"kept/ui/submission/stage"
 	"kept/ui/theme"
 )
 
-// submissionPage takes the submission of a quarter from its beginning to its bundle:
+// Page takes the submission of a quarter from its beginning to its bundle:
 // its responses are filled, checked, signed and locked here. It shows the responses,
 // or in their place what the check found, or what two submissions differ in.
-type submissionPage struct {
+type Page struct {
 	host      host.Host
 	quarter   calendar.Quarter
 	chosen    bool // the quarter was chosen, by the keeper or for them
 	entered   bool
-	responses *responses
-	findings  *findings
-	compared  *comparison        // nil: none is shown
-	export    reports.ExportFunc // nil: bundles cannot be written
+	responses *responses.List
+	findings  *findings.List
+	compared  *compare.Comparison // nil: none is shown
+	export    reports.ExportFunc  // nil: bundles cannot be written
 
 	now    quarterState          // of the quarter, as it was read last
 	read   bool                  // it was read
@@ -45,30 +48,31 @@ type submissionPart interface {
 	AsBrowser() *browser.Browser
 }
 
-func newSubmissionPage(h host.Host, export reports.ExportFunc) *submissionPage {
-	p := &submissionPage{host: h, export: export, quarter: calendar.QuarterOf(host.Today(h))}
-	p.responses = newResponses(h, p.mayChange, p.ShowFindings)
-	p.findings = newFindings(h, p)
+// New makes the page; bundles are written by export, where that is not nil.
+func New(h host.Host, export reports.ExportFunc) *Page {
+	p := &Page{host: h, export: export, quarter: calendar.QuarterOf(host.Today(h))}
+	p.responses = responses.New(h, p.mayChange, p.ShowFindings)
+	p.findings = findings.New(h, p)
 	p.bind()
 	return p
 }
 
 // bind ties the parts to the quarter that is shown now.
-func (p *submissionPage) bind() {
+func (p *Page) bind() {
 	p.compared = nil
-	p.responses.showQuarter(p.quarter)
-	p.findings.quarter = p.quarter
+	p.responses.ShowQuarter(p.quarter)
+	p.findings.Quarter = p.quarter
 }
 
 // Quarter is the quarter that the page is about.
-func (p *submissionPage) Quarter() calendar.Quarter {
+func (p *Page) Quarter() calendar.Quarter {
 	p.chooseQuarter()
 	return p.quarter
 }
 
 // chooseQuarter begins with the quarter that is meant where nobody came here for a
 // quarter of their own.
-func (p *submissionPage) chooseQuarter() {
+func (p *Page) chooseQuarter() {
 	if p.chosen {
 		return
 	}
@@ -81,9 +85,9 @@ func (p *submissionPage) chooseQuarter() {
 }
 
 // front is the part that is shown.
-func (p *submissionPage) front() submissionPart {
+func (p *Page) front() submissionPart {
 	switch {
-	case p.findings.shown:
+	case p.findings.Shown:
 		return p.findings
 	case p.compared != nil:
 		return p.compared
@@ -92,10 +96,10 @@ func (p *submissionPage) front() submissionPart {
 }
 
 // Targets implements [host.Targeted].
-func (p *submissionPage) Targets() []any { return []any{p.front()} }
+func (p *Page) Targets() []any { return []any{p.front()} }
 
 // Enter implements [host.Page].
-func (p *submissionPage) Enter() tea.Cmd {
+func (p *Page) Enter() tea.Cmd {
 	if p.entered {
 		return nil
 	}
@@ -105,12 +109,12 @@ func (p *submissionPage) Enter() tea.Cmd {
 }
 
 // Reload implements [host.Page].
-func (p *submissionPage) Reload() tea.Cmd {
+func (p *Page) Reload() tea.Cmd {
 	return tea.Batch(p.responses.Reload(), p.ReadQuarter())
 }
 
 // Update implements [host.Page].
-func (p *submissionPage) Update(msg tea.Msg) tea.Cmd {
+func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(quarterMsg); ok {
 		if msg.page == p && msg.asked == p.asked {
 			return p.applyQuarter(msg)
@@ -125,34 +129,34 @@ func (p *submissionPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 // Typing implements [host.Page].
-func (p *submissionPage) Typing(msg tea.Msg) tea.Cmd { return p.front().Typing(msg) }
+func (p *Page) Typing(msg tea.Msg) tea.Cmd { return p.front().Typing(msg) }
 
 // Scopes implements [host.Page].
-func (p *submissionPage) Scopes() []command.Scope { return p.front().Scopes() }
+func (p *Page) Scopes() []command.Scope { return p.front().Scopes() }
 
 // State implements [host.Page].
-func (p *submissionPage) State(s *command.State) {
+func (p *Page) State(s *command.State) {
 	p.front().State(s)
 	p.cycleState(s)
 }
 
 // Crumbs implements [host.Page].
-func (p *submissionPage) Crumbs() []string { return p.front().Crumbs() }
+func (p *Page) Crumbs() []string { return p.front().Crumbs() }
 
 // Position implements [host.Page].
-func (p *submissionPage) Position() string { return p.front().Position() }
+func (p *Page) Position() string { return p.front().Position() }
 
 // Show shows the response to a national action in a quarter, or one of the views.
-func (p *submissionPage) Show(t host.Target) tea.Cmd {
+func (p *Page) Show(t host.Target) tea.Cmd {
 	switch t.View {
 	case host.Responses:
-		p.findings.shown, p.compared = false, nil
+		p.findings.Shown, p.compared = false, nil
 		return nil
 	case host.FindingsPrivacy:
-		p.findings.only = identifying
-		return p.findings.show()
+		p.findings.Only = findings.Identifying
+		return p.findings.Show()
 	case host.Findings:
-		return p.findings.show()
+		return p.findings.Show()
 	}
 	var cmd tea.Cmd
 	if !t.Quarter.IsZero() {
@@ -161,53 +165,53 @@ func (p *submissionPage) Show(t host.Target) tea.Cmd {
 	if t.ID == "" {
 		return cmd
 	}
-	p.findings.shown, p.compared = false, nil
+	p.findings.Shown, p.compared = false, nil
 	return tea.Batch(cmd, p.responses.OpenID(t.ID))
 }
 
 // turn shows another quarter.
-func (p *submissionPage) turn(q calendar.Quarter) tea.Cmd {
+func (p *Page) turn(q calendar.Quarter) tea.Cmd {
 	if q.IsZero() {
 		return nil
 	}
 	p.quarter, p.chosen, p.read = q, true, false
-	p.findings.shown = false
+	p.findings.Shown = false
 	p.bind()
 	return p.Reload()
 }
 
 // OpenResponse shows the response to a national action. The findings come back when
 // it is left.
-func (p *submissionPage) OpenResponse(no string) tea.Cmd {
-	p.findings.shown = false
-	return p.responses.openBehind(no)
+func (p *Page) OpenResponse(no string) tea.Cmd {
+	p.findings.Shown = false
+	return p.responses.OpenBehind(no)
 }
 
 // ShowFindings shows the findings again, as they were left.
-func (p *submissionPage) ShowFindings() tea.Cmd {
-	p.findings.shown = true
+func (p *Page) ShowFindings() tea.Cmd {
+	p.findings.Shown = true
 	return p.findings.Reload()
 }
 
 // toggleFindings shows the findings, or the responses again.
-func (p *submissionPage) toggleFindings() tea.Cmd {
-	if p.findings.shown {
-		p.findings.shown = false
+func (p *Page) toggleFindings() tea.Cmd {
+	if p.findings.Shown {
+		p.findings.Shown = false
 		return nil
 	}
-	return p.findings.show()
+	return p.findings.Show()
 }
 
 // Compare asks for two submissions, and shows what they differ in.
-func (p *submissionPage) Compare() tea.Cmd {
-	return chooseCompared(p.host, p.quarter, func(c *comparison) tea.Cmd {
+func (p *Page) Compare() tea.Cmd {
+	return compare.Choose(p.host, p.quarter, func(c *compare.Comparison) tea.Cmd {
 		p.compared = c
 		return c.Reload()
 	})
 }
 
 // mayChange tells whether the quarter can be changed, and shows why not.
-func (p *submissionPage) mayChange() bool {
+func (p *Page) mayChange() bool {
 	var s command.State
 	p.cycleState(&s)
 	ok, why := stage.Open(s)

@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"context"
@@ -20,14 +20,14 @@ import (
 	"kept/ui/submission/stage"
 )
 
-// findings is the list of what the check of a quarter found. Each finding leads to what
+// List is the list of what the check of a quarter found. Each finding leads to what
 // is to be fixed, or is accepted with a reason. It runs the checks, too.
-type findings struct {
+type List struct {
 	*browser.Browser
 	on      findingsPage
-	quarter calendar.Quarter
-	shown   bool   // it is shown on its page
-	only    string // a level, [acceptedLevel], [identifying] or the code of a check; "" shows all
+	Quarter calendar.Quarter
+	Shown   bool   // it is shown on its page
+	Only    string // a level, [acceptedLevel], [identifying] or the code of a check; "" shows all
 
 	submission *store.Record // of the quarter; nil: it was not begun
 	records    int           // how many there are to check
@@ -53,8 +53,9 @@ type findingsPage interface {
 	ReadQuarter() tea.Cmd
 }
 
-func newFindings(h host.Host, page findingsPage) *findings {
-	f := &findings{on: page, Browser: browser.NewPlain(h, []list.Column{
+// New makes the list, shown on a page.
+func New(h host.Host, page findingsPage) *List {
+	f := &List{on: page, Browser: browser.NewPlain(h, []list.Column{
 		{Name: "place", Title: "Where", Width: 32, Weight: 90},
 		{Name: "wrong", Title: "What was found", Width: 36, Weight: 100},
 	})}
@@ -64,7 +65,7 @@ func newFindings(h host.Host, page findingsPage) *findings {
 }
 
 // fit gives the place the share of the width that it needs.
-func (f *findings) fit(w int) {
+func (f *List) fit(w int) {
 	if w >= host.WideFrom {
 		w, _, _ = f.Widths(w)
 	}
@@ -75,9 +76,9 @@ func (f *findings) fit(w int) {
 }
 
 // source gives the lines page after page. What was found is in memory already.
-func (f *findings) source() (list.Source, list.Counter) {
+func (f *List) source() (list.Source, list.Counter) {
 	f.List.Empty = f.emptyWords()
-	sorted, only, words := f.judged, f.only, strings.ToLower(f.Words())
+	sorted, only, words := f.judged, f.Only, strings.ToLower(f.Words())
 	lines := sync.OnceValue(func() []findingLine { return linesOf(sorted, only, words) })
 	read := func(_ context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		lines := lines()
@@ -104,25 +105,25 @@ func (f *findings) source() (list.Source, list.Counter) {
 	}
 }
 
-func (f *findings) emptyWords() string {
+func (f *List) emptyWords() string {
 	switch {
-	case f.Host.Working() && !f.checked():
+	case f.Host.Working() && !f.Checked():
 		return "Checking. The line below says how far it is."
-	case !f.checked() && f.records > quickCheck:
+	case !f.Checked() && f.records > QuickCheck:
 		return "This workbook is large, so it is checked when you ask for it: press " + host.KeyFor(f.Host, "finding.check") + "."
-	case !f.checked():
+	case !f.Checked():
 		return "Checking..."
-	case f.only != "" || f.Words() != "":
+	case f.Only != "" || f.Words() != "":
 		return "No finding is like that. Esc shows all of them again."
 	}
 	return "Nothing was found. Everything that can be checked is in order."
 }
 
-// show shows the list of the findings.
-func (f *findings) show() tea.Cmd {
-	f.shown = true
+// Show shows the list of the findings.
+func (f *List) Show() tea.Cmd {
+	f.Shown = true
 	f.Focus, f.Opened = browser.OnList, true
-	if !f.checked() && f.records > quickCheck {
+	if !f.Checked() && f.records > QuickCheck {
 		check := f.checkNow()
 		return tea.Batch(f.Restart(), check)
 	}
@@ -130,7 +131,7 @@ func (f *findings) show() tea.Cmd {
 }
 
 // Update takes what a check found, and what was read for the list.
-func (f *findings) Update(msg tea.Msg) tea.Cmd {
+func (f *List) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(checkMsg); ok {
 		if msg.list == f {
 			return f.applyCheck(msg)
@@ -141,22 +142,23 @@ func (f *findings) Update(msg tea.Msg) tea.Cmd {
 }
 
 // Reload shows the findings as they are now, the cursor where it was.
-func (f *findings) Reload() tea.Cmd {
-	if !f.shown {
+func (f *List) Reload() tea.Cmd {
+	if !f.Shown {
 		return nil
 	}
 	return f.Browser.Reload()
 }
 
 // current is the finding at the cursor of the list, or on the page; nil if there is none.
-func (f *findings) current() *judgedFinding {
+func (f *List) current() *judgedFinding {
 	if i, there := f.places[strings.TrimPrefix(f.Want, acceptedID)]; there {
 		return &f.judged[i]
 	}
 	return nil
 }
 
-func (f *findings) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (f *List) Scopes() []command.Scope {
 	switch {
 	case f.Finding:
 		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
@@ -166,7 +168,8 @@ func (f *findings) Scopes() []command.Scope {
 	return append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...)
 }
 
-func (f *findings) State(s *command.State) {
+// State implements [host.Page].
+func (f *List) State(s *command.State) {
 	f.Browser.State(s)
 	s.Filtered = true // Esc goes back to the responses, if to nothing else
 	j := f.current()
@@ -178,46 +181,46 @@ func (f *findings) State(s *command.State) {
 }
 
 // toggle selects the finding at the cursor, or clears that.
-func (f *findings) toggle() tea.Cmd {
+func (f *List) toggle() tea.Cmd {
 	return tea.Batch(f.List.Toggle(f.Host.Context()), f.ReadPage(false))
 }
 
 // LeavePage goes back to the list.
-func (f *findings) LeavePage() tea.Cmd {
+func (f *List) LeavePage() tea.Cmd {
 	f.Focus = browser.OnList
 	return nil
 }
 
 // ShowAll clears the selection, then the filter, and at last goes back to the responses.
-func (f *findings) ShowAll() tea.Cmd {
+func (f *List) ShowAll() tea.Cmd {
 	switch {
 	case f.List.MarkedCount() > 0:
 		f.List.Unmark()
 		return nil
-	case f.Find.Text() != "" || f.only != "":
+	case f.Find.Text() != "" || f.Only != "":
 		f.Find.SetText("")
-		f.only = ""
+		f.Only = ""
 		return f.Restart()
 	}
-	f.shown = false
+	f.Shown = false
 	return nil
 }
 
 // chooseLevel filters the list to a level, to what was accepted, or to one check.
-func (f *findings) chooseLevel() tea.Cmd {
+func (f *List) chooseLevel() tea.Cmd {
 	p := &form.Picker{Title: "Show", Choices: []form.Choice{{Value: "", Title: "All findings", Help: words.Thousands(len(f.judged))}}}
 	for _, level := range levels() {
-		if n := f.count(level); n > 0 {
+		if n := f.Count(level); n > 0 {
 			title := words.CapitalFirst(level) + "s"
-			if level == acceptedLevel {
+			if level == AcceptedLevel {
 				title = "Accepted"
 			}
 			p.Choices = append(p.Choices, form.Choice{Value: level, Title: title, Help: words.Thousands(n)})
 		}
 	}
-	if n := len(linesOf(f.judged, identifying, "")); n > 0 {
+	if n := len(linesOf(f.judged, Identifying, "")); n > 0 {
 		p.Choices = append(p.Choices,
-			form.Choice{Value: identifying, Title: "What may tell who a child is", Help: "personal data and small numbers"})
+			form.Choice{Value: Identifying, Title: "What may tell who a child is", Help: "personal data and small numbers"})
 	}
 	for _, rule := range check.Rules() {
 		if n := f.counts[rule.Code]; n > 0 {
@@ -229,13 +232,14 @@ func (f *findings) chooseLevel() tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
-		f.only = chosen[0].Value
+		f.Only = chosen[0].Value
 		return f.Restart()
 	}
 	return dialog.Pick(f.Host, p, "")
 }
 
-func (f *findings) Position() string {
+// Position implements [host.Page].
+func (f *List) Position() string {
 	if f.Focus == browser.OnPage && !f.Wide {
 		return f.Page.Position()
 	}
@@ -246,8 +250,9 @@ func (f *findings) Position() string {
 	return text
 }
 
-func (f *findings) Crumbs() []string {
-	crumbs := []string{"Findings of " + f.quarter.String()}
+// Crumbs implements [host.Page].
+func (f *List) Crumbs() []string {
+	crumbs := []string{"Findings of " + f.Quarter.String()}
 	if f.Focus == browser.OnPage && f.Page.Doc != nil {
 		crumbs = append(crumbs, f.Page.Doc.Title)
 	}

@@ -1,4 +1,4 @@
-package ui
+package submission
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ import (
 // signing asks who signs, in which post and on whose behalf, under what they put
 // their name to.
 type signing struct {
-	page   *submissionPage
+	page   *Page
 	form   *form.Form
 	top    []string // what stands over the form, as drawn last
 	saving bool
@@ -34,7 +34,7 @@ var signFields = []string{"signed_by", "signed_role", "signed_for"}
 
 // sign asks for the signature. It begins with what was typed here a moment ago, if
 // that was undone, or else with the last signature in the workbook.
-func (p *submissionPage) sign() tea.Cmd {
+func (p *Page) sign() tea.Cmd {
 	if p.signed != nil {
 		p.openSigning(*p.signed, "")
 		return nil
@@ -55,7 +55,7 @@ func (p *submissionPage) sign() tea.Cmd {
 
 // openSigning opens the form, with the last signature and the name of the partnership
 // in it.
-func (p *submissionPage) openSigning(last submission.Signature, partnership string) {
+func (p *Page) openSigning(last submission.Signature, partnership string) {
 	focus := "signed_by"
 	if last.Name == "" {
 		focus = "signed_role"
@@ -99,7 +99,7 @@ func (d *signing) words(w int) []string {
 		now += ", " + words.Thousands(n) + " carried forward that nobody looked at"
 	}
 	add(theme.Text, now+".")
-	if n := p.findings.count(string(check.Warning)); n > 0 {
+	if n := p.findings.Count(string(check.Warning)); n > 0 {
 		add(theme.Notice, words.Count(n, "warning stands", "warnings stand")+" beside it; they do not stand in the way.")
 	}
 	var accepted []*store.Record
@@ -179,7 +179,7 @@ func (d *signing) Save() tea.Cmd {
 	d.saving = true
 	p, signature := d.page, submission.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
 	book, quarter := p.host.Workbook(), p.quarter
-	return p.findings.write(true, host.Job{
+	return p.findings.Write(true, host.Job{
 		Run: func(ctx context.Context) (string, error) {
 			if _, err := submission.Sign(ctx, book, quarter, signature); err != nil {
 				return "", fmt.Errorf("signing: %w", err)

@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	"context"
@@ -248,7 +248,8 @@ func (p *responsePage) fundamentals() {
 	p.AddHeadingStop("The five fundamentals ("+strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+" have a line)",
 		&document.Stop{Key: "field:fundamentals", Field: "fundamentals"})
 	for _, f := range all {
-		line := document.Part{Text: f.Name + ": -", Role: theme.Dim, Indent: 2, Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
+		line := document.Part{Text: f.Name + ": -", Role: theme.Dim, Indent: 2,
+			Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
 		if p.response != nil {
 			if i := slices.IndexFunc(p.response.Items("fundamentals"), func(i store.Item) bool { return i.Value == f.Code }); i >= 0 {
 				said := p.response.Items("fundamentals")[i].Note

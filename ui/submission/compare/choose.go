@@ -1,4 +1,4 @@
-package ui
+package compare
 
 import (
 	"context"
@@ -83,9 +83,9 @@ func readRevisions(ctx context.Context, w *store.Workbook) ([]revision, error) {
 	return all, nil
 }
 
-// chooseCompared asks for two submissions to compare, first for that of a quarter;
+// Choose asks for two submissions to compare, first for that of a quarter;
 // show shows what they differ in.
-func chooseCompared(h host.Host, quarter calendar.Quarter, show func(*comparison) tea.Cmd) tea.Cmd {
+func Choose(h host.Host, quarter calendar.Quarter, show func(*Comparison) tea.Cmd) tea.Cmd {
 	ctx, book := h.Context(), h.Workbook()
 	return h.Await(func() tea.Msg {
 		all, err := readRevisions(ctx, book)
@@ -98,7 +98,7 @@ func chooseCompared(h host.Host, quarter calendar.Quarter, show func(*comparison
 
 // askCompared asks first for the later submission, which is most often the one
 // that is being worked on, and then for the one to compare it with.
-func askCompared(h host.Host, all []revision, quarter calendar.Quarter, show func(*comparison) tea.Cmd) tea.Cmd {
+func askCompared(h host.Host, all []revision, quarter calendar.Quarter, show func(*Comparison) tea.Cmd) tea.Cmd {
 	if len(all) < 2 {
 		h.Notify(theme.Notice, "There is only one submission in this workbook so far, and nothing to hold it against.")
 		return nil
@@ -142,7 +142,7 @@ func revisionPicker(title string, all []revision, at int, then func(i int) tea.C
 }
 
 // compareSubmissions reads two submissions, and has what they differ in shown.
-func compareSubmissions(h host.Host, before, after revision, show func(*comparison) tea.Cmd) tea.Cmd {
+func compareSubmissions(h host.Host, before, after revision, show func(*Comparison) tea.Cmd) tea.Cmd {
 	book := h.Workbook()
 	var found *snapshot.Comparison
 	return h.Work(host.LongWork{Title: "Comparing " + before.words() + " with " + after.words(), ReadOnly: true,

@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"context"
@@ -18,9 +18,10 @@ import (
 	"kept/ui/theme"
 )
 
+// Of what is found.
 const (
-	acceptedLevel = "accepted" // comes after the levels of the checks in the list and its filter
-	quickCheck    = 1_500      // a workbook of no more records is checked after every change, unasked and unseen
+	AcceptedLevel = "accepted" // comes after the levels of the checks in the list and its filter
+	QuickCheck    = 1_500      // a workbook of no more records is checked after every change, unasked and unseen
 )
 
 // checkResult is what a check found.
@@ -41,23 +42,23 @@ type judgedFinding struct {
 // level is where it is in the list: under its own level, or with what was accepted.
 func (j *judgedFinding) level() string {
 	if j.accepted != nil {
-		return acceptedLevel
+		return AcceptedLevel
 	}
 	return string(j.Level)
 }
 
-// count counts the findings of a level, or those that were accepted.
-func (f *findings) count(level string) int { return f.counts[level] }
+// Count counts the findings of a level, or those that were accepted.
+func (f *List) Count(level string) int { return f.counts[level] }
 
-// checked tells whether the quarter was checked at all.
-func (f *findings) checked() bool { return f.result.version != 0 && f.result.quarter == f.quarter }
+// Checked tells whether the quarter was checked at all.
+func (f *List) Checked() bool { return f.result.version != 0 && f.result.quarter == f.Quarter }
 
 // upToDate tells whether nothing was changed since the check.
-func (f *findings) upToDate() bool { return f.checked() && f.result.version == f.version }
+func (f *List) upToDate() bool { return f.Checked() && f.result.version == f.version }
 
 // checkMsg is what a check found.
 type checkMsg struct {
-	list   *findings
+	list   *List
 	run    int
 	result checkResult
 	err    error
@@ -81,10 +82,10 @@ func runChecks(ctx context.Context, w *store.Workbook, quarter calendar.Quarter,
 	return r, nil
 }
 
-// applyQuarter is told where the submission stands now, nil where it was not begun,
+// ApplyQuarter is told where the submission stands now, nil where it was not begun,
 // how many records there are to check, and the version of the workbook. It checks
 // again where something was changed.
-func (f *findings) applyQuarter(submission *store.Record, records int, version int64) tea.Cmd {
+func (f *List) ApplyQuarter(submission *store.Record, records int, version int64) tea.Cmd {
 	f.submission, f.records, f.version = submission, records, version
 	if f.unchecked { // what was written since the check is no part of what is checked
 		f.unchecked = false
@@ -96,12 +97,12 @@ func (f *findings) applyQuarter(submission *store.Record, records int, version i
 
 // checkIfStale checks again behind what is shown, when something was changed. A
 // large workbook is checked when it is asked for, or while the findings are shown.
-func (f *findings) checkIfStale() tea.Cmd {
+func (f *List) checkIfStale() tea.Cmd {
 	switch {
 	case f.upToDate() || !f.Host.Shown(f.on):
 		return nil
-	case f.records > quickCheck:
-		if f.shown && !f.Host.Fronted() {
+	case f.records > QuickCheck:
+		if f.Shown && !f.Host.Fronted() {
 			return f.checkNow()
 		}
 		return nil
@@ -110,7 +111,7 @@ func (f *findings) checkIfStale() tea.Cmd {
 	ctx, cancel := context.WithCancel(f.Host.Context())
 	f.run++
 	f.cancel = cancel
-	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.Quarter, host.Today(f.Host)
 	return func() tea.Msg {
 		result, err := runChecks(ctx, book, quarter, today, nil)
 		return checkMsg{f, run, result, err}
@@ -118,7 +119,7 @@ func (f *findings) checkIfStale() tea.Cmd {
 }
 
 // stopCheck ends a check that was overtaken by a change.
-func (f *findings) stopCheck() {
+func (f *List) stopCheck() {
 	if f.cancel != nil {
 		f.cancel()
 		f.cancel = nil
@@ -126,10 +127,10 @@ func (f *findings) stopCheck() {
 }
 
 // checkNow checks where everybody can see how far it is, and stop it.
-func (f *findings) checkNow() tea.Cmd {
+func (f *List) checkNow() tea.Cmd {
 	f.stopCheck()
 	f.run++
-	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.Quarter, host.Today(f.Host)
 	var result checkResult
 	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records", ReadOnly: true,
 		Stopped: "Stopped. The findings are those of the check before.",
@@ -146,7 +147,7 @@ func (f *findings) checkNow() tea.Cmd {
 }
 
 // applyCheck shows what a check found.
-func (f *findings) applyCheck(msg checkMsg) tea.Cmd {
+func (f *List) applyCheck(msg checkMsg) tea.Cmd {
 	if msg.run != f.run {
 		return nil
 	}
@@ -165,10 +166,10 @@ func (f *findings) applyCheck(msg checkMsg) tea.Cmd {
 }
 
 // judge holds what was found against what was accepted.
-func (f *findings) judge() {
+func (f *List) judge() {
 	// Not in place: lists and pages are made of the old ones off the loop.
 	f.judged, f.places, f.counts = nil, map[string]int{}, map[string]int{}
-	if f.checked() {
+	if f.Checked() {
 		f.judged = make([]judgedFinding, len(f.result.list))
 		for i, j := range f.result.list {
 			j.accepted = check.Accepted(f.submission, j.Finding)
@@ -182,7 +183,7 @@ func (f *findings) judge() {
 }
 
 // reportFixed says so when the finding whose form was open is gone.
-func (f *findings) reportFixed() {
+func (f *List) reportFixed() {
 	if f.fixing == "" {
 		return
 	}
@@ -190,7 +191,7 @@ func (f *findings) reportFixed() {
 		return
 	}
 	f.fixing = ""
-	left := len(f.judged) - f.count(acceptedLevel)
+	left := len(f.judged) - f.Count(AcceptedLevel)
 	if left == 0 {
 		f.Host.Notify(theme.Good, "Mended. Nothing is left to mend. Ctrl+Z undoes.")
 		return
@@ -198,13 +199,13 @@ func (f *findings) reportFixed() {
 	f.Host.Notify(theme.Good, "Mended. "+words.Count(left, "finding stands", "findings stand")+". Ctrl+Z undoes.")
 }
 
-// checkStep checks the quarter and, if nothing blocks signing it, marks it as checked.
+// CheckStep checks the quarter and, if nothing blocks signing it, marks it as checked.
 // Otherwise it shows what does.
-func (f *findings) checkStep() tea.Cmd {
+func (f *List) CheckStep() tea.Cmd {
 	f.stopCheck()
 	f.run++
 	f.unchecked = true
-	run, book, quarter, today := f.run, f.Host.Workbook(), f.quarter, host.Today(f.Host)
+	run, book, quarter, today := f.run, f.Host.Workbook(), f.Quarter, host.Today(f.Host)
 	var result checkResult
 	blocking := 0
 	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
@@ -229,8 +230,8 @@ func (f *findings) checkStep() tea.Cmd {
 			f.Host.Notify(theme.Problem, words.Count(blocking,
 				"error stands in the way: mend it, or accept it", "errors stand in the way: mend them, or accept them")+" with a reason.")
 			cmd := f.applyCheck(checkMsg{f, run, result, nil})
-			f.only = string(check.Error)
-			return tea.Batch(cmd, f.show())
+			f.Only = string(check.Error)
+			return tea.Batch(cmd, f.Show())
 		}})
 }
 
@@ -260,9 +261,9 @@ func markChecked(ctx context.Context, w *store.Workbook, result checkResult) (bl
 	return 0, err
 }
 
-// write queues a change. Unchecked says that it changes nothing that is checked, so
+// Write queues a change. Unchecked says that it changes nothing that is checked, so
 // that what was found stays as it is.
-func (f *findings) write(unchecked bool, job host.Job) tea.Cmd {
+func (f *List) Write(unchecked bool, job host.Job) tea.Cmd {
 	then := job.Then
 	f.unchecked = unchecked
 	job.Then = func(err error) tea.Cmd {
@@ -277,11 +278,11 @@ func (f *findings) write(unchecked bool, job host.Job) tea.Cmd {
 	return f.Host.Write(job)
 }
 
-// writeStep queues a step of the quarter's submission that can be undone.
-func (f *findings) writeStep(done string, unchecked bool,
+// WriteStep queues a step of the quarter's submission that can be undone.
+func (f *List) WriteStep(done string, unchecked bool,
 	step func(context.Context, *store.Workbook, calendar.Quarter) (store.Batch, error)) tea.Cmd {
-	book, quarter := f.Host.Workbook(), f.quarter
-	return f.write(unchecked, host.Job{Run: func(ctx context.Context) (string, error) {
+	book, quarter := f.Host.Workbook(), f.Quarter
+	return f.Write(unchecked, host.Job{Run: func(ctx context.Context) (string, error) {
 		if _, err := step(ctx, book, quarter); err != nil {
 			return "", err
 		}

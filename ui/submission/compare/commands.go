@@ -1,28 +1,33 @@
-package ui
+package compare
 
 import (
-	tea "charm.land/bubbletea/v2"
-
+	"kept/ui/browser"
 	"kept/ui/command"
+	"kept/ui/submission/stage"
 )
 
 const inDifferences command.Scope = "Comparing two submissions"
 
-// comparesOthers asks for two other submissions to compare.
-type comparesOthers interface{ Compare() tea.Cmd }
-
-// comparisonCommands are those of comparing two submissions.
-func comparisonCommands() []command.Command {
+// Commands are those of comparing two submissions.
+func Commands() []command.Command {
 	return []command.Command{
 		{ID: "compare.open", Title: "Open", Keys: []string{"enter"}, Scope: inDifferences, Reach: command.One, Foot: 10,
-			Run:  command.On((*comparison).open),
+			Run:  command.On((*Comparison).open),
 			When: command.NeedsSelected,
 			Help: "Shows word by word in what the record differs; on its page it opens the record itself."},
 		{ID: "compare.other", Title: "Compare others", Keys: []string{"v"}, Scope: inDifferences, Foot: 20,
-			Run:  command.On(comparesOthers.Compare),
+			Run:  command.On(stage.Comparer.Compare),
 			Help: "Asks for two other submissions to compare."},
 		{ID: "compare.leave", Title: "Back to the submission", Keys: []string{"b"}, Scope: inDifferences, Foot: 30,
-			Run:  command.On((*comparison).leave),
+			Run:  command.On((*Comparison).leave),
 			Help: "Goes back to the responses. Esc in the list does so too."},
+	}
+}
+
+// Situations are the sets of scopes that can be in reach together on a comparison.
+func Situations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"a comparison": append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...),
+		"what differs": append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...),
 	}
 }

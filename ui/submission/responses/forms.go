@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	"fmt"
@@ -20,21 +20,21 @@ import (
 
 // The forms of a response.
 const (
-	formWhole        = "whole"
+	WholeForm        = "whole"
 	formAssessment   = "assessment"
 	formFundamentals = "fundamentals"
 )
 
-// responseEdit says what of a response is edited.
-type responseEdit struct {
-	form   string
-	focus  string // the field that the cursor begins in
+// Editing says what of a response is edited.
+type Editing struct {
+	Form   string
+	Focus  string // the field that the cursor begins in
 	append string // words to be put at the end of that field
 }
 
-// editResponse opens a form of the response to a national action in a quarter, which
+// Edit opens a form of the response to a national action in a quarter, which
 // is begun if need be.
-func editResponse(h host.Host, quarter calendar.Quarter, no string, e responseEdit) tea.Cmd {
+func Edit(h host.Host, quarter calendar.Quarter, no string, e Editing) tea.Cmd {
 	ctx, book := h.Context(), h.Workbook()
 	if no == "" {
 		return nil
@@ -61,20 +61,20 @@ type responseForm struct {
 }
 
 // edit describes the form.
-func (f responseForm) edit(what responseEdit) host.Edit {
+func (f responseForm) edit(what Editing) host.Edit {
 	e := host.Edit{Kind: responseKindOf(), Record: f.response, Title: submission.NationalTitle(f.no) + ", " + f.quarter.String(),
-		Fields: responseFields(), Focus: what.focus, Saved: func(store.ID) tea.Cmd { return nil }}
+		Fields: responseFields(), Focus: what.Focus, Saved: func(store.ID) tea.Cmd { return nil }}
 	if f.response == nil {
 		e.Also = map[string]string{"quarter": f.quarter.String(), "national_action": f.no}
 	}
-	switch what.form {
+	switch what.Form {
 	case formAssessment:
 		f.askAssessment(&e)
 	case formFundamentals:
 		f.askFundamentals(&e)
 	}
 	if what.append != "" {
-		e.Append = map[string]string{what.focus: what.append}
+		e.Append = map[string]string{what.Focus: what.append}
 	}
 	return e
 }
@@ -245,7 +245,7 @@ func (f responseForm) askFundamentals(e *host.Edit) {
 
 // addEntry adds a commitment, a lead or the like, and begins the response
 // in the same change when there is none yet.
-func (r *responses) addEntry(s *document.Stop, initial map[string]form.Value) tea.Cmd {
+func (r *List) addEntry(s *document.Stop, initial map[string]form.Value) tea.Cmd {
 	quarter, no := r.quarter.String(), r.Want
 	kind := store.KindNamed(s.Add)
 	e := host.Edit{Kind: kind, Parent: s.Parent, Of: "the response to national action " + no, Title: "New " + words.LowerFirst(kind.Title),
@@ -266,7 +266,7 @@ func (r *responses) addEntry(s *document.Stop, initial map[string]form.Value) te
 
 // partAt is the part of the response that the cursor stands on; nil where it
 // stands on none.
-func (r *responses) partAt() *submission.Part {
+func (r *List) partAt() *submission.Part {
 	s := r.Page.Stop()
 	if r.Focus != browser.OnPage || s == nil || s.Note != nil {
 		return nil

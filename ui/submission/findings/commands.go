@@ -1,6 +1,7 @@
-package ui
+package findings
 
 import (
+	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/submission/stage"
 )
@@ -27,38 +28,46 @@ func isAccepted(s command.State) (bool, string) {
 	return true, ""
 }
 
-// findingCommands are those of the list of findings and of their pages.
-func findingCommands() []command.Command {
+// Commands are those of the list of findings and of their pages.
+func Commands() []command.Command {
 	return []command.Command{
 		{ID: "finding.mend", Title: "Mend it", Keys: []string{"enter"}, Scope: inFinding, Reach: command.One, Undoable: true, Foot: 10,
-			Run:  command.On((*findings).fix),
+			Run:  command.On((*List).fix),
 			When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens the form of what the finding is about, at the very field, or the form for what is missing. Leaving it " +
 				"comes back here, and what is mended is gone."},
 		{ID: "finding.accept", Title: "Accept it", Keys: []string{"a"}, Scope: inFinding,
 			Reach: command.Many, Undoable: true, Foot: 20,
-			Run:  command.Do((*findings).askAccept),
+			Run:  command.Do((*List).askAccept),
 			When: command.All(command.NeedsSelected, command.NeedsWriting, notAccepted, stage.Changeable),
 			Help: "Stands by what was found, or by all that is ticked, with a reason. It no longer stands in the way, and is " +
 				"published with the submission."},
 		{ID: "finding.take-back", Title: "Take back", Keys: []string{"d", "delete"}, Scope: inFinding,
 			Reach: command.One, Undoable: true, Foot: 21,
-			Run:  command.On((*findings).removeAcceptance),
+			Run:  command.On((*List).removeAcceptance),
 			When: command.All(command.NeedsSelected, command.NeedsWriting, isAccepted, stage.Changeable),
 			Help: "Takes back that the finding was accepted: it stands again."},
 		{ID: "finding.record", Title: "Go to the record", Keys: []string{"o"}, Scope: inFinding, Reach: command.One, Foot: 30,
-			Run:  command.On((*findings).goToRecord),
+			Run:  command.On((*List).goToRecord),
 			When: command.NeedsSelected,
 			Help: "Goes to the page of the record that the finding is about. Esc comes back here."},
 		{ID: "finding.narrow", Title: "Filter", Keys: []string{"f"}, Scope: inFindings, Foot: 35,
-			Run:  command.On((*findings).chooseLevel),
+			Run:  command.On((*List).chooseLevel),
 			Help: "Shows only the findings of one level, of one check, or those that were accepted."},
 		{ID: "finding.tick", Title: "Tick", Keys: []string{"space"}, Scope: inFindings, Reach: command.One,
-			Run:  command.On((*findings).toggle),
+			Run:  command.On((*List).toggle),
 			When: command.NeedsSelected,
 			Help: "Ticks or unticks the finding, so that several can be accepted together."},
 		{ID: "finding.check", Title: "Look again", Keys: []string{"r"}, Scope: inFinding,
-			Run:  command.On((*findings).checkNow),
+			Run:  command.On((*List).checkNow),
 			Help: "Checks the whole workbook again. It says how far it is, and can be stopped."},
+	}
+}
+
+// Situations are the sets of scopes that can be in reach together on the findings.
+func Situations() map[string][]command.Scope {
+	return map[string][]command.Scope{
+		"the findings": append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...),
+		"a finding":    append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...),
 	}
 }

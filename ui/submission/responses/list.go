@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	"context"
@@ -24,9 +24,9 @@ import (
 	"kept/ui/theme"
 )
 
-// responses is the list of the responses of a quarter, one to each national action,
+// List is the list of the responses of a quarter, one to each national action,
 // with the page of the one at the cursor. They are filled here.
-type responses struct {
+type List struct {
 	*browser.Browser
 	quarter  calendar.Quarter
 	todo     bool            // only what is still to be done is shown
@@ -41,8 +41,9 @@ type responses struct {
 
 const noResponse = "No response is like that. Esc shows all of them again."
 
-func newResponses(h host.Host, mayChange func() bool, showFindings func() tea.Cmd) *responses {
-	r := &responses{Browser: browser.NewPlain(h, responseColumns()), mayChange: mayChange, showFindings: showFindings}
+// New makes the list. Nothing can be changed while mayChange says so; showFindings shows what the check found.
+func New(h host.Host, mayChange func() bool, showFindings func() tea.Cmd) *List {
+	r := &List{Browser: browser.NewPlain(h, responseColumns()), mayChange: mayChange, showFindings: showFindings}
 	r.selected = map[string]bool{}
 	r.Opened = true
 	r.List.Empty = noResponse
@@ -51,9 +52,9 @@ func newResponses(h host.Host, mayChange func() bool, showFindings func() tea.Cm
 	return r
 }
 
-// showQuarter ties reading to a quarter: it runs off the loop, when another may be
+// ShowQuarter ties reading to a quarter: it runs off the loop, when another may be
 // shown already.
-func (r *responses) showQuarter(quarter calendar.Quarter) {
+func (r *List) ShowQuarter(quarter calendar.Quarter) {
 	r.quarter = quarter
 	r.Browser.Describe = func(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
 		return describeResponse(ctx, from, quarter, row)
@@ -61,18 +62,20 @@ func (r *responses) showQuarter(quarter calendar.Quarter) {
 }
 
 // Scopes are the scopes of the commands in reach.
-func (r *responses) Scopes() []command.Scope {
+func (r *List) Scopes() []command.Scope {
 	switch {
 	case r.Finding:
 		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
 	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking,
+			stage.InQuarter, stage.InSteps}, command.OnPages()...)
 	}
-	return append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...)
+	return append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps},
+		command.OnPages()...)
 }
 
 // State adds what the commands of the responses look at.
-func (r *responses) State(s *command.State) {
+func (r *List) State(s *command.State) {
 	r.Browser.State(s)
 	s.Filtered = s.Filtered || r.todo
 	if p := r.Page.Stop(); r.Focus == browser.OnPage && p != nil {
@@ -81,7 +84,7 @@ func (r *responses) State(s *command.State) {
 }
 
 // Update takes what was read for the list and the page.
-func (r *responses) Update(msg tea.Msg) tea.Cmd {
+func (r *List) Update(msg tea.Msg) tea.Cmd {
 	cmd := r.Browser.Update(msg)
 	if msg, ok := msg.(browser.PageRead); ok && msg.Room == r.Browser && len(r.selected) > 0 {
 		r.markSelected()
@@ -89,8 +92,8 @@ func (r *responses) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// openBehind shows a response; leaving it goes back to the findings.
-func (r *responses) openBehind(no string) tea.Cmd {
+// OpenBehind shows a response; leaving it goes back to the findings.
+func (r *List) OpenBehind(no string) tea.Cmd {
 	if no == "" {
 		return nil
 	}
@@ -113,7 +116,7 @@ func responseColumns() []list.Column {
 }
 
 // quarterNamed is what the bar over the list says.
-func (r *responses) quarterNamed() string {
+func (r *List) quarterNamed() string {
 	if r.todo {
 		return r.quarter.String() + ", still to do"
 	}
@@ -128,7 +131,7 @@ type knownOfQuarter struct {
 	updates map[string]int // of the quarter, by number of national action
 }
 
-func (r *responses) source() (list.Source, list.Counter) {
+func (r *List) source() (list.Source, list.Counter) {
 	book, quarter, words, todo := r.Host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.Find.Text())), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		responses, err := submission.Responses(ctx, book, quarter)

@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	"context"
@@ -21,7 +21,7 @@ type answering struct{ submission.Answering }
 
 // answer gives an answer for the response at the cursor, for all that are
 // ticked, or for the part of the page that the cursor stands on.
-func (r *responses) answer(answer submission.Answer) tea.Cmd {
+func (r *List) answer(answer submission.Answer) tea.Cmd {
 	a := &answering{Answering: submission.Answering{Answer: answer, Quarter: r.quarter}}
 	switch {
 	case r.Focus == browser.OnPage:

@@ -1,13 +1,18 @@
-package ui
+package submission
 
 import (
+	"maps"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/store/words"
-	"kept/ui/browser"
 	"kept/ui/command"
 	"kept/ui/reports"
+	"kept/ui/submission/compare"
+	"kept/ui/submission/findings"
+	"kept/ui/submission/responses"
 	"kept/ui/submission/stage"
 )
 
@@ -24,11 +29,16 @@ func canSign(s command.State) (bool, string) {
 		store.StageSigned: "It is signed already.", store.StageLocked: "It is signed and locked. Only an amendment can be signed anew."})(s)
 }
 
-// submissionCommands are those of the steps of a quarter's submission.
-func submissionCommands() []command.Command {
+// Commands are those of the page and of what it shows.
+func Commands() []command.Command {
+	return slices.Concat(responses.Commands(), compare.Commands(), stepCommands(), findings.Commands())
+}
+
+// stepCommands are those of the steps of a quarter's submission.
+func stepCommands() []command.Command {
 	return []command.Command{
 		{ID: "submission.export", Title: "Export bundle", Keys: []string{"x"}, Scope: stage.InSteps, Foot: 30,
-			Run: command.On(func(p *submissionPage) tea.Cmd { return reports.ExportBundle(p.host, p.quarter, p.export) }),
+			Run: command.On(func(p *Page) tea.Cmd { return reports.ExportBundle(p.host, p.quarter, p.export) }),
 			When: func(s command.State) (bool, string) {
 				if !s.CanExport {
 					return false, "This program was built without the export."
@@ -37,22 +47,22 @@ func submissionCommands() []command.Command {
 			},
 			Help: "Writes the quarter's submission bundle, a zip file that anybody can open and check, and shows where it is."},
 		{ID: "submission.earlier", Title: "Earlier quarter", Keys: []string{"<", ","}, Scope: stage.InQuarter, Foot: 35,
-			Run:  command.On(func(p *submissionPage) tea.Cmd { return p.turn(p.quarter.Prev()) }),
+			Run:  command.On(func(p *Page) tea.Cmd { return p.turn(p.quarter.Prev()) }),
 			Help: "Shows the quarter before."},
 		{ID: "submission.later", Title: "Later quarter", Keys: []string{">", "."}, Scope: stage.InQuarter,
-			Run:  command.On(func(p *submissionPage) tea.Cmd { return p.turn(p.quarter.Next()) }),
+			Run:  command.On(func(p *Page) tea.Cmd { return p.turn(p.quarter.Next()) }),
 			Help: "Shows the quarter after."},
 		{ID: "quarter.next", Title: "Next step", Keys: []string{"s"}, Scope: stage.InSteps, Foot: 12,
-			Run:  command.On((*submissionPage).next),
+			Run:  command.On((*Page).next),
 			When: command.All(command.NeedsWriting, stage.At(nil)),
 			Help: "Takes the quarter's submission one step further: begins it, checks it, signs it, locks it, or begins an " +
 				"amendment of what is locked."},
 		{ID: "quarter.findings", Title: "Findings", Keys: []string{"c"}, Scope: stage.InSteps, Foot: 17,
-			Run: command.On((*submissionPage).toggleFindings),
+			Run: command.On((*Page).toggleFindings),
 			Help: "Shows what the check finds, the heaviest first, each with its reason and how to mend it; and goes back to the " +
 				"responses."},
 		{ID: "quarter.begin", Title: "Begin the submission", Scope: stage.InSteps, Undoable: true,
-			Run: command.On((*submissionPage).begin),
+			Run: command.On((*Page).begin),
 			When: command.All(command.NeedsWriting, stage.At(map[store.Stage]string{
 				store.StageFilling: "It was begun already.",
 				store.StageChecked: "It was begun already.",
@@ -62,17 +72,17 @@ func submissionCommands() []command.Command {
 			Help: "Begins to fill the quarter's submission. What was said the quarter before is carried forward and marked, until " +
 				"somebody looks at it."},
 		{ID: "quarter.check", Title: "Check the submission", Scope: stage.InSteps, Undoable: true,
-			Run:  command.On(func(p *submissionPage) tea.Cmd { return p.findings.checkStep() }),
+			Run:  command.On(func(p *Page) tea.Cmd { return p.findings.CheckStep() }),
 			When: command.All(command.NeedsWriting, stage.Changeable),
 			Help: "Looks everything over. When no error stands in the way, the submission is marked as checked and can be signed; " +
 				"else the errors are shown."},
 		{ID: "quarter.sign", Title: "Sign the submission", Scope: stage.InSteps, Undoable: true,
-			Run:  command.On((*submissionPage).sign),
+			Run:  command.On((*Page).sign),
 			When: command.All(command.NeedsWriting, canSign),
 			Help: "Asks who signs, in which post and on whose behalf. What the bundle says from then on is how things stood at " +
 				"that moment."},
 		{ID: "quarter.reopen", Title: "Reopen the submission", Scope: stage.InSteps, Undoable: true,
-			Run: command.On((*submissionPage).reopen),
+			Run: command.On((*Page).reopen),
 			When: command.All(command.NeedsWriting, stage.At(map[store.Stage]string{
 				store.StageOpen:    "It is not begun: there is nothing to reopen.",
 				store.StageFilling: "It is open for changes already.",
@@ -80,7 +90,7 @@ func submissionCommands() []command.Command {
 			})),
 			Help: "Takes a signature or a check back, so that the quarter's responses can be changed again."},
 		{ID: "quarter.lock", Title: "Lock the submission", Scope: stage.InSteps,
-			Run: command.Do((*submissionPage).askLock),
+			Run: command.Do((*Page).askLock),
 			When: command.All(command.NeedsWriting, stage.At(map[store.Stage]string{
 				store.StageOpen:    "Begin, check and sign it first.",
 				store.StageFilling: "Check and sign it first.",
@@ -90,7 +100,7 @@ func submissionCommands() []command.Command {
 			Help: "Closes the signed submission for good. It asks first: from then on it is corrected only by an amendment that " +
 				"everybody can see."},
 		{ID: "quarter.amend", Title: "Amend the submission", Scope: stage.InSteps, Undoable: true,
-			Run: command.Do((*submissionPage).askAmend),
+			Run: command.Do((*Page).askAmend),
 			When: command.All(command.NeedsWriting, stage.At(map[store.Stage]string{
 				store.StageOpen:    "Only what is locked is amended: this is not begun.",
 				store.StageFilling: "Only what is locked is amended: this can simply be changed.",
@@ -101,14 +111,10 @@ func submissionCommands() []command.Command {
 	}
 }
 
-// submissionSituations are the sets of scopes that can be in reach together on the page of the submission.
-func submissionSituations() map[string][]command.Scope {
-	return map[string][]command.Scope{
-		"the submission":         append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps}, command.OnPages()...),
-		"the page of a response": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...),
-		"the findings":           append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...),
-		"a finding":              append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...),
-		"a comparison":           append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...),
-		"what differs":           append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...),
-	}
+// Situations are the sets of scopes that can be in reach together on the page.
+func Situations() map[string][]command.Scope {
+	all := responses.Situations()
+	maps.Copy(all, findings.Situations())
+	maps.Copy(all, compare.Situations())
+	return all
 }

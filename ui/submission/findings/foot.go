@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ const footLines = 4
 
 // Draw draws the list of findings, and below it, where their pages have no room next
 // to them, the finding at the cursor in full and how to fix it.
-func (f *findings) Draw(w, h int) []string {
+func (f *List) Draw(w, h int) []string {
 	f.fit(w)
 	j := f.current()
 	if w >= host.WideFrom || f.Focus == browser.OnPage || f.Host.Mode().ScreenReader || j == nil || h < 3*footLines {

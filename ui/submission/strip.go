@@ -1,4 +1,4 @@
-package ui
+package submission
 
 import (
 	"strings"
@@ -12,6 +12,8 @@ import (
 	"kept/ui/browser"
 	"kept/ui/cell"
 	"kept/ui/host"
+	"kept/ui/submission/compare"
+	"kept/ui/submission/findings"
 	"kept/ui/theme"
 )
 
@@ -25,13 +27,13 @@ const stripLines = 2
 
 // stripped tells whether they are drawn: a page alone on a narrow screen has no
 // room for them, and a comparison is of no one quarter.
-func (p *submissionPage) stripped(w int) bool {
-	_, comparing := p.front().(*comparison)
+func (p *Page) stripped(w int) bool {
+	_, comparing := p.front().(*compare.Comparison)
 	return !comparing && (w >= host.WideFrom || p.front().AsBrowser().Focus == browser.OnList)
 }
 
 // strip says where the quarter is and what comes next, and what stands.
-func (p *submissionPage) strip(w int) []string {
+func (p *Page) strip(w int) []string {
 	if !p.read || p.now.cycle.Quarter != p.quarter {
 		return []string{p.host.Theme().Render(theme.Dim, " Reading..."), ""}
 	}
@@ -39,7 +41,7 @@ func (p *submissionPage) strip(w int) []string {
 }
 
 // stageLine draws the stages with the one it is at, and the key for the next step.
-func (p *submissionPage) stageLine(w int) string {
+func (p *Page) stageLine(w int) string {
 	t, g := p.host.Theme(), &p.host.Theme().Glyphs
 	c := &p.now.cycle
 	if p.host.Mode().ScreenReader {
@@ -75,7 +77,7 @@ func (p *submissionPage) stageLine(w int) string {
 	return cell.Fit(line, left, g.Cut) + t.Render(theme.Key, next)
 }
 
-func (p *submissionPage) revisionWords() string {
+func (p *Page) revisionWords() string {
 	if p.now.cycle.Revision > 1 {
 		return "  Revision " + words.Thousands(p.now.cycle.Revision)
 	}
@@ -83,7 +85,7 @@ func (p *submissionPage) revisionWords() string {
 }
 
 // stageWords say the same in a sentence, for a screen that is read aloud.
-func (p *submissionPage) stageWords() string {
+func (p *Page) stageWords() string {
 	c := &p.now.cycle
 	at := 1
 	for i, s := range stages() {
@@ -99,14 +101,14 @@ func (p *submissionPage) stageWords() string {
 }
 
 // nextWords say what comes next, with the key for it.
-func (p *submissionPage) nextWords() string {
+func (p *Page) nextWords() string {
 	key := host.KeyFor(p.host, "quarter.next")
 	if p.host.Mode().ReadOnly {
 		return "read only"
 	}
 	switch p.now.cycle.Stage {
 	case store.StageFilling:
-		if p.findings.checked() && p.findings.count(string(check.Error)) > 0 {
+		if p.findings.Checked() && p.findings.Count(string(check.Error)) > 0 {
 			return key + " checks it: errors stand"
 		}
 		return key + " checks it"
@@ -124,7 +126,7 @@ func (p *submissionPage) nextWords() string {
 }
 
 // countLine says how many responses are filled, and what the check found.
-func (p *submissionPage) countLine(w int) string {
+func (p *Page) countLine(w int) string {
 	t := p.host.Theme()
 	parts := []string{words.Thousands(p.now.counts.Complete) + " of 25 filled"}
 	if n := p.now.counts.Begun; n > 0 {
@@ -143,26 +145,26 @@ func (p *submissionPage) countLine(w int) string {
 	p.host.Mouse().Button(x, 1, cell.Width(found), func() tea.Cmd { return p.host.Run("quarter.findings") })
 	role := theme.Text
 	switch {
-	case p.findings.count(string(check.Error)) > 0:
+	case p.findings.Count(string(check.Error)) > 0:
 		role = theme.Problem
-	case p.findings.count(string(check.Warning)) > 0:
+	case p.findings.Count(string(check.Warning)) > 0:
 		role = theme.Notice
 	}
 	return cell.Cut(responses+gap+t.Render(role, found), w, t.Glyphs.Cut)
 }
 
 // foundWords say how many findings of each level stand, as far as there is room.
-func (p *submissionPage) foundWords(w int) string {
+func (p *Page) foundWords(w int) string {
 	c := p.findings
 	key := host.KeyFor(p.host, "quarter.findings")
-	if !c.checked() {
-		if p.now.records > quickCheck {
+	if !c.Checked() {
+		if p.now.records > findings.QuickCheck {
 			return key + " checks for findings"
 		}
 		return "checking" + "..."
 	}
-	errs, warnings := c.count(string(check.Error)), c.count(string(check.Warning))
-	rest := c.count(string(check.Improvement)) + c.count(string(check.Note))
+	errs, warnings := c.Count(string(check.Error)), c.Count(string(check.Warning))
+	rest := c.Count(string(check.Improvement)) + c.Count(string(check.Note))
 	var parts []string
 	add := func(n int, one, many string) {
 		if n > 0 {
@@ -172,7 +174,7 @@ func (p *submissionPage) foundWords(w int) string {
 	add(errs, "error", "errors")
 	add(warnings, "warning", "warnings")
 	add(rest, "other", "others")
-	if n := c.count(acceptedLevel); n > 0 {
+	if n := c.Count(findings.AcceptedLevel); n > 0 {
 		parts = append(parts, words.Thousands(n)+" accepted")
 	}
 	if len(parts) == 0 {
@@ -190,7 +192,7 @@ func (p *submissionPage) foundWords(w int) string {
 }
 
 // Draw draws what is in front, under what says where the quarter is.
-func (p *submissionPage) Draw(w, h int) []string {
+func (p *Page) Draw(w, h int) []string {
 	front := p.front()
 	if !p.stripped(w) || h < stripLines+3 {
 		return front.Draw(w, h)
@@ -202,7 +204,7 @@ func (p *submissionPage) Draw(w, h int) []string {
 }
 
 // Cursor implements [host.Page].
-func (p *submissionPage) Cursor() (int, int) {
+func (p *Page) Cursor() (int, int) {
 	x, y := p.front().Cursor()
 	if p.stripped(p.drawnWidth()) {
 		y += stripLines
@@ -211,7 +213,7 @@ func (p *submissionPage) Cursor() (int, int) {
 }
 
 // drawnWidth is how wide the page was drawn last.
-func (p *submissionPage) drawnWidth() int {
+func (p *Page) drawnWidth() int {
 	width, _ := p.host.Size()
 	if p.host.Mode().ScreenReader {
 		return min(width, host.SpokenWidth)

@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"context"
@@ -14,6 +14,7 @@ import (
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/host"
+	"kept/ui/submission/responses"
 	"kept/ui/theme"
 )
 
@@ -26,7 +27,7 @@ var addedToFix = map[string]string{
 
 // fix opens what fixes the finding at the cursor: the form of its record at the
 // field, or of what is to be added to it. The list is behind it.
-func (f *findings) fix() tea.Cmd {
+func (f *List) fix() tea.Cmd {
 	j := f.current()
 	if j == nil {
 		return nil
@@ -34,7 +35,7 @@ func (f *findings) fix() tea.Cmd {
 	f.fixing = j.key
 	switch {
 	case j.Code == "national.unanswered":
-		return editResponse(f.Host, f.quarter, nationalOf(j.Finding), responseEdit{form: formWhole})
+		return responses.Edit(f.Host, f.Quarter, nationalOf(j.Finding), responses.Editing{Form: responses.WholeForm})
 	case j.Record == "" && strings.HasPrefix(j.Code, "stakeholder."):
 		return f.addStakeholder(j.Finding)
 	case j.Record == "", j.Code == "priority.no-action":
@@ -60,7 +61,7 @@ func loadWithTop(ctx context.Context, w *store.Workbook, id store.ID) (rec, top 
 }
 
 // fixRecord opens the form that fixes what a check found in a record.
-func (f *findings) fixRecord(rec, top *store.Record, code, field string) tea.Cmd {
+func (f *List) fixRecord(rec, top *store.Record, code, field string) tea.Cmd {
 	nothing := func(store.ID) tea.Cmd { return nil }
 	add := addedToFix[code]
 	switch {
@@ -70,7 +71,7 @@ func (f *findings) fixRecord(rec, top *store.Record, code, field string) tea.Cmd
 	case add != "":
 		return browser.AddEntryTo(f.Host, store.KindNamed(add), rec.ID, rec.NameWithKind(), nothing)
 	case rec.Kind.Name == store.Response:
-		return editResponse(f.Host, f.quarter, rec.Get("national_action"), responseEdit{form: formWhole, focus: field})
+		return responses.Edit(f.Host, f.Quarter, rec.Get("national_action"), responses.Editing{Form: responses.WholeForm, Focus: field})
 	}
 	e := host.Edit{Kind: rec.Kind, Record: rec, Title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."),
 		Focus: field, Saved: nothing}
@@ -92,7 +93,7 @@ func nationalOf(f check.Finding) string {
 }
 
 // addStakeholder opens the form of a stakeholder that a finding says is missing.
-func (f *findings) addStakeholder(found check.Finding) tea.Cmd {
+func (f *List) addStakeholder(found check.Finding) tea.Cmd {
 	initial := map[string]form.Value{}
 	if found.Code == "stakeholder.no-lived-experience" {
 		initial["kind"] = form.Value{Text: store.LivedExperience}
@@ -105,7 +106,7 @@ func (f *findings) addStakeholder(found check.Finding) tea.Cmd {
 
 // goToRecord opens the page of the record of the finding at the cursor. Esc comes
 // back to the findings.
-func (f *findings) goToRecord() tea.Cmd {
+func (f *List) goToRecord() tea.Cmd {
 	j := f.current()
 	if j == nil {
 		return nil

@@ -1,4 +1,4 @@
-package ui
+package responses
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -10,7 +10,7 @@ import (
 )
 
 // openGathered goes to what is gathered for the response at the cursor.
-func (r *responses) openGathered() tea.Cmd {
+func (r *List) openGathered() tea.Cmd {
 	cmd := r.ToPage()
 	at := 1
 	if r.Page.Doc != nil {
@@ -20,7 +20,7 @@ func (r *responses) openGathered() tea.Cmd {
 }
 
 // ShowAll shows all responses again where only those still to be done are shown.
-func (r *responses) ShowAll() tea.Cmd {
+func (r *List) ShowAll() tea.Cmd {
 	if r.todo && r.List.MarkedCount() == 0 && r.Find.Text() == "" {
 		return r.showTodo(false)
 	}
@@ -28,7 +28,7 @@ func (r *responses) ShowAll() tea.Cmd {
 }
 
 // LeavePage goes back to the findings where the page was opened from there.
-func (r *responses) LeavePage() tea.Cmd {
+func (r *List) LeavePage() tea.Cmd {
 	if !r.behind {
 		return r.Browser.LeavePage()
 	}
@@ -38,15 +38,15 @@ func (r *responses) LeavePage() tea.Cmd {
 }
 
 // EditPage opens the form of the whole response.
-func (r *responses) EditPage() tea.Cmd {
+func (r *List) EditPage() tea.Cmd {
 	if !r.mayChange() {
 		return nil
 	}
-	return r.edit(responseEdit{form: formWhole})
+	return r.edit(Editing{Form: WholeForm})
 }
 
 // AddHere adds an entry under the heading at the cursor.
-func (r *responses) AddHere() tea.Cmd {
+func (r *List) AddHere() tea.Cmd {
 	s := r.Page.Stop()
 	if !r.mayChange() || s == nil || s.Add == "" || (s.Record != nil && s.Record.Kind.Name != s.Add) {
 		return nil
@@ -55,7 +55,7 @@ func (r *responses) AddHere() tea.Cmd {
 }
 
 // RemoveHere deletes the entry at the cursor.
-func (r *responses) RemoveHere() tea.Cmd {
+func (r *List) RemoveHere() tea.Cmd {
 	if !r.mayChange() {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (r *responses) RemoveHere() tea.Cmd {
 }
 
 // EnterStop opens what the line of the page at the cursor shows.
-func (r *responses) EnterStop() tea.Cmd {
+func (r *List) EnterStop() tea.Cmd {
 	s := r.Page.Stop()
 	switch {
 	case s == nil:
@@ -73,13 +73,13 @@ func (r *responses) EnterStop() tea.Cmd {
 	case !r.mayChange():
 		return nil
 	case s.Field == "fundamentals":
-		return r.edit(responseEdit{form: formFundamentals, focus: fundamentalOf(s.Key)})
+		return r.edit(Editing{Form: formFundamentals, Focus: fundamentalOf(s.Key)})
 	case s.Field == "pace": // the line of the ratings
-		return r.edit(responseEdit{form: formAssessment, focus: "pace"})
+		return r.edit(Editing{Form: formAssessment, Focus: "pace"})
 	case s.Field == "assessment" || s.Field == "assessment_reason":
-		return r.edit(responseEdit{form: formAssessment, focus: s.Field})
+		return r.edit(Editing{Form: formAssessment, Focus: s.Field})
 	case s.Field != "":
-		return r.edit(responseEdit{form: formWhole, focus: s.Field})
+		return r.edit(Editing{Form: WholeForm, Focus: s.Field})
 	case s.Add != "" && s.Record == nil:
 		return r.addEntry(s, nil)
 	}
@@ -87,7 +87,7 @@ func (r *responses) EnterStop() tea.Cmd {
 }
 
 // edit opens a form of the response at the cursor.
-func (r *responses) edit(e responseEdit) tea.Cmd { return editResponse(r.Host, r.quarter, r.Want, e) }
+func (r *List) edit(e Editing) tea.Cmd { return Edit(r.Host, r.quarter, r.Want, e) }
 
 // fundamentalOf is the fundamental of a line of the page; "" for their heading.
 func fundamentalOf(key string) string {
@@ -99,7 +99,7 @@ func fundamentalOf(key string) string {
 }
 
 // showTodo shows only what is still to be done, or everything again.
-func (r *responses) showTodo(only bool) tea.Cmd {
+func (r *List) showTodo(only bool) tea.Cmd {
 	r.todo = only
 	r.Focus = browser.OnList
 	if only {
@@ -113,7 +113,7 @@ func (r *responses) showTodo(only bool) tea.Cmd {
 }
 
 // selectAll selects every row that the list shows.
-func (r *responses) selectAll() tea.Cmd {
+func (r *List) selectAll() tea.Cmd {
 	ctx := r.Host.Context()
 	read, _ := r.source()
 	return func() tea.Msg {

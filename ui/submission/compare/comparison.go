@@ -1,4 +1,4 @@
-package ui
+package compare
 
 import (
 	"context"
@@ -20,16 +20,16 @@ import (
 	"kept/ui/theme"
 )
 
-// comparison shows the records in which two submissions differ, each word by word. It
+// Comparison shows the records in which two submissions differ, each word by word. It
 // is shown in the place of the responses.
-type comparison struct {
+type Comparison struct {
 	*browser.Browser
 	before, after revision
 	found         *snapshot.Comparison
 }
 
-func newComparison(h host.Host, before, after revision, found *snapshot.Comparison) *comparison {
-	c := &comparison{before: before, after: after, found: found, Browser: browser.NewPlain(h, []list.Column{
+func newComparison(h host.Host, before, after revision, found *snapshot.Comparison) *Comparison {
+	c := &Comparison{before: before, after: after, found: found, Browser: browser.NewPlain(h, []list.Column{
 		{Name: "what", Title: "Became", Width: 9, Weight: 90},
 		{Name: "record", Title: "What differs", Width: 40, Weight: 100},
 		{Name: "fields", Title: "In", Width: 26, Weight: 60},
@@ -49,7 +49,8 @@ func newComparison(h host.Host, before, after revision, found *snapshot.Comparis
 	return c
 }
 
-func (c *comparison) Scopes() []command.Scope {
+// Scopes implements [host.Page].
+func (c *Comparison) Scopes() []command.Scope {
 	switch {
 	case c.Finding:
 		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
@@ -59,13 +60,14 @@ func (c *comparison) Scopes() []command.Scope {
 	return append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...)
 }
 
-func (c *comparison) State(s *command.State) {
+// State implements [host.Page].
+func (c *Comparison) State(s *command.State) {
 	c.Browser.State(s)
 	s.Filtered, s.Selected = true, c.Want != ""
 }
 
 // open goes to the page of the record at the cursor; from there, to the record itself.
-func (c *comparison) open() tea.Cmd {
+func (c *Comparison) open() tea.Cmd {
 	if c.Focus == browser.OnList {
 		c.Focus = browser.OnPage
 		return nil
@@ -81,13 +83,13 @@ func (c *comparison) open() tea.Cmd {
 }
 
 // leave goes back to the responses.
-func (c *comparison) leave() tea.Cmd {
+func (c *Comparison) leave() tea.Cmd {
 	return c.Host.Go(host.Target{Page: host.Submission, View: host.Responses})
 }
 
 // ShowAll clears what is looked for, or goes back to where the keeper came from, at
 // last to the responses.
-func (c *comparison) ShowAll() tea.Cmd {
+func (c *Comparison) ShowAll() tea.Cmd {
 	if c.Find.Text() != "" {
 		return c.Browser.ShowAll()
 	}
@@ -98,7 +100,7 @@ func (c *comparison) ShowAll() tea.Cmd {
 }
 
 // at is the record of a row of the comparison.
-func (c *comparison) at(row string) (snapshot.RecordChange, bool) {
+func (c *Comparison) at(row string) (snapshot.RecordChange, bool) {
 	i, err := strconv.Atoi(row)
 	if err != nil || i < 0 || i >= len(c.found.Records) {
 		return snapshot.RecordChange{}, false
@@ -118,7 +120,7 @@ func became(what string) (string, theme.Role) {
 }
 
 // summary says how much differs, in one sentence.
-func (c *comparison) summary() string {
+func (c *Comparison) summary() string {
 	counts := map[string]int{}
 	for _, r := range c.found.Records {
 		counts[r.What]++
@@ -132,7 +134,7 @@ func (c *comparison) summary() string {
 }
 
 // rows are the records that differ, of which all words are said.
-func (c *comparison) rows(words string) list.Batch {
+func (c *Comparison) rows(words string) list.Batch {
 	var batch list.Batch
 	for i, r := range c.found.Records {
 		var in []string // what it differs in, where it is in both
@@ -159,7 +161,7 @@ func (c *comparison) rows(words string) list.Batch {
 }
 
 // describeRow makes the page of a record that differs, word by word.
-func (c *comparison) describeRow(row string, spoken bool) (*document.Document, error) {
+func (c *Comparison) describeRow(row string, spoken bool) (*document.Document, error) {
 	r, ok := c.at(row)
 	if !ok {
 		return nil, store.ErrNotFound
@@ -187,20 +189,25 @@ func (c *comparison) describeRow(row string, spoken bool) (*document.Document, e
 			continue // its name says it
 		}
 		d.AddHeading(f.Title)
-		p := document.Part{Indent: 2, Stop: &document.Stop{Key: "differs:" + f.Field}}
-		switch {
-		case r.What == snapshot.RecordAdded:
-			p.Text = f.After
-		case r.What == snapshot.RecordRemoved:
-			p.Text = f.Before
-		case spoken:
-			p.Text = saidWords(f.Words)
-		default:
-			p.Text, p.Marked = snapshot.MarkedText(f.Words), true
-		}
-		d.Parts = append(d.Parts, p)
+		d.Parts = append(d.Parts, differingField(r.What, &f, spoken))
 	}
 	return d, nil
+}
+
+// differingField is the line of a field that differs.
+func differingField(what string, f *snapshot.FieldChange, spoken bool) document.Part {
+	p := document.Part{Indent: 2, Stop: &document.Stop{Key: "differs:" + f.Field}}
+	switch {
+	case what == snapshot.RecordAdded:
+		p.Text = f.After
+	case what == snapshot.RecordRemoved:
+		p.Text = f.Before
+	case spoken:
+		p.Text = saidWords(f.Words)
+	default:
+		p.Text, p.Marked = snapshot.MarkedText(f.Words), true
+	}
+	return p
 }
 
 // saidWords is a comparison for those who have it read to them.

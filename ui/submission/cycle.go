@@ -1,4 +1,4 @@
-package ui
+package submission
 
 import (
 	"context"
@@ -13,6 +13,7 @@ import (
 	"kept/ui/command"
 	"kept/ui/dialog"
 	"kept/ui/host"
+	"kept/ui/submission/findings"
 	"kept/ui/theme"
 )
 
@@ -26,14 +27,14 @@ type quarterState struct {
 
 // quarterMsg is where the submission of a quarter stands, as it was read.
 type quarterMsg struct {
-	page  *submissionPage
+	page  *Page
 	asked int
 	now   quarterState
 	err   error
 }
 
 // ReadQuarter reads where the submission stands.
-func (p *submissionPage) ReadQuarter() tea.Cmd {
+func (p *Page) ReadQuarter() tea.Cmd {
 	p.asked++
 	asked, ctx, book, quarter := p.asked, p.host.Context(), p.host.Workbook(), p.quarter
 	return func() tea.Msg {
@@ -62,33 +63,33 @@ func readQuarter(ctx context.Context, w *store.Workbook, quarter calendar.Quarte
 	return now, nil
 }
 
-func (p *submissionPage) applyQuarter(msg quarterMsg) tea.Cmd {
+func (p *Page) applyQuarter(msg quarterMsg) tea.Cmd {
 	if msg.err != nil {
 		p.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
 	p.now, p.read = msg.now, true
-	return p.findings.applyQuarter(msg.now.cycle.Submission, msg.now.records, msg.now.version)
+	return p.findings.ApplyQuarter(msg.now.cycle.Submission, msg.now.records, msg.now.version)
 }
 
 // begin begins the submission of the quarter.
-func (p *submissionPage) begin() tea.Cmd {
-	return p.findings.writeStep("Began the submission of "+p.quarter.String()+".", false,
+func (p *Page) begin() tea.Cmd {
+	return p.findings.WriteStep("Began the submission of "+p.quarter.String()+".", false,
 		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return submission.Begin(ctx, w, q)
 		})
 }
 
 // reopen lets the responses be changed again.
-func (p *submissionPage) reopen() tea.Cmd {
-	return p.findings.writeStep("Reopened: it can be changed, and wants checking and signing again.", true,
+func (p *Page) reopen() tea.Cmd {
+	return p.findings.WriteStep("Reopened: it can be changed, and wants checking and signing again.", true,
 		func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 			return submission.Reopen(ctx, w, q)
 		})
 }
 
 // nextStep is the command that takes the submission further from where it is.
-func (p *submissionPage) nextStep() string {
+func (p *Page) nextStep() string {
 	switch p.now.cycle.Stage {
 	case store.StageFilling:
 		return "quarter.check"
@@ -106,17 +107,18 @@ func (p *submissionPage) nextStep() string {
 }
 
 // next does the next step, or says why it cannot be done.
-func (p *submissionPage) next() tea.Cmd {
+func (p *Page) next() tea.Cmd {
 	return p.host.Run(p.nextStep())
 }
 
-func (p *submissionPage) askLock() {
+func (p *Page) askLock() {
 	text := "What " + p.quarter.String() + " says then stands for good. It cannot be undone: from then on it is corrected " +
 		"only by an amendment that everybody can see."
 	if s := p.now.cycle.Submission; s != nil {
 		text = "Signed by " + s.Get("signed_by") + ", " + s.Get("signed_role") + ", " + p.signedWhen(s) + ".\n\n" + text
 	}
-	p.host.Open(&dialog.Question{Host: p.host, Heading: "Lock " + p.quarter.String() + "?", Text: text, Answers: []string{"Not yet", "Lock it"},
+	p.host.Open(&dialog.Question{Host: p.host, Heading: "Lock " + p.quarter.String() + "?", Text: text,
+		Answers: []string{"Not yet", "Lock it"},
 		Then: func(answer int) tea.Cmd {
 			if answer == 1 {
 				return p.lock()
@@ -126,15 +128,15 @@ func (p *submissionPage) askLock() {
 }
 
 // lock closes the submission for good.
-func (p *submissionPage) lock() tea.Cmd {
+func (p *Page) lock() tea.Cmd {
 	book, quarter, key := p.host.Workbook(), p.quarter, host.KeyFor(p.host, "submission.export")
-	return p.findings.write(true, host.Job{Run: func(ctx context.Context) (string, error) {
+	return p.findings.Write(true, host.Job{Run: func(ctx context.Context) (string, error) {
 		_, err := submission.Lock(ctx, book, quarter)
 		return "Locked: what " + quarter.String() + " says stands. " + key + " writes its bundle.", err
 	}})
 }
 
-func (p *submissionPage) signedWhen(s *store.Record) string {
+func (p *Page) signedWhen(s *store.Record) string {
 	at := submission.SignedAt(s)
 	if at.IsZero() {
 		return "at a time that is not known"
@@ -143,13 +145,13 @@ func (p *submissionPage) signedWhen(s *store.Record) string {
 	return calendar.DateOf(at).Long() + ", " + at.Format("15:04")
 }
 
-func (p *submissionPage) askAmend() {
+func (p *Page) askAmend() {
 	p.host.Open(&dialog.Ask{Host: p.host, Heading: "Amend " + p.quarter.String(),
 		Help: "What is locked stays as it is. The next revision begins with all that it says and all that it accepted, " +
 			"and is filled, checked, signed and locked in its turn. Say what it corrects, and why: this is published with it.",
-		Check: needsReason,
+		Check: findings.NeedsReason,
 		Then: func(reason string) tea.Cmd {
-			return p.findings.writeStep("Began the amendment of "+p.quarter.String()+".", true,
+			return p.findings.WriteStep("Began the amendment of "+p.quarter.String()+".", true,
 				func(ctx context.Context, w *store.Workbook, q calendar.Quarter) (store.Batch, error) {
 					return submission.Amend(ctx, w, q, reason)
 				})
@@ -157,10 +159,10 @@ func (p *submissionPage) askAmend() {
 }
 
 // cycleState says what the commands of the cycle look at.
-func (p *submissionPage) cycleState(s *command.State) {
+func (p *Page) cycleState(s *command.State) {
 	if !p.read || p.now.cycle.Quarter != p.quarter {
 		return
 	}
 	s.Stage, s.StageChanged = string(p.now.cycle.Stage), p.now.cycle.Changed
-	s.Blocking = p.findings.count(string(check.Error))
+	s.Blocking = p.findings.Count(string(check.Error))
 }

@@ -1,4 +1,4 @@
-package ui
+package findings
 
 import (
 	"context"
@@ -31,7 +31,7 @@ func levelWords(level string, n int) string {
 		return words.Count(n, "warning", "warnings") + ": to be put right before it leaves"
 	case string(check.Improvement):
 		return words.Count(n, "improvement", "improvements") + ": would make the plan or its words better"
-	case acceptedLevel:
+	case AcceptedLevel:
 		return words.Thousands(n) + " accepted, with their reasons"
 	}
 	return words.Count(n, "note", "notes") + ": only to be known"
@@ -43,7 +43,7 @@ func levels() []string {
 	for _, l := range check.Levels() {
 		all = append(all, string(l))
 	}
-	return append(all, acceptedLevel)
+	return append(all, AcceptedLevel)
 }
 
 // linesOf are what the list shows of what was found, in its order.
@@ -71,9 +71,9 @@ func linesOf(sorted []judgedFinding, only, words string) []findingLine {
 	return lines
 }
 
-// identifying are the findings that may tell who a child is; they are shown together
+// Identifying are the findings that may tell who a child is; they are shown together
 // before anything leaves.
-const identifying = "may tell who"
+const Identifying = "may tell who"
 
 // among tells whether a finding is one of those shown only: of a level, accepted,
 // of one check, or [identifying]. "" is all.
@@ -81,7 +81,7 @@ func (j *judgedFinding) among(only string) bool {
 	switch only {
 	case "", j.level(), j.Code:
 		return true
-	case identifying:
+	case Identifying:
 		return j.accepted == nil && (j.Code == "text.identifies" || j.Code == "text.personal" || j.Code == "text.small-count")
 	}
 	return false
