@@ -15,15 +15,20 @@ func Copy(from, to string) error {
 		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
 	}
 	defer func() { _ = in.Close() }() // only read from
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
-	}
-	_, err = io.Copy(out, in)
-	if err := errors.Join(err, out.Close()); err != nil {
+	if err := writeNew(to, in); err != nil {
 		return fmt.Errorf("copying %s: %w", filepath.Base(from), err)
 	}
 	return nil
+}
+
+// writeNew writes a file that is not there yet and that only its owner can read.
+func writeNew(path string, from io.Reader) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, onlyOwner)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, from)
+	return errors.Join(err, f.Close())
 }
 
 // Stamp tells whether a file or its journal was written to between two looks.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"kept/store/words"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -12,28 +13,24 @@ import (
 	"time"
 )
 
+// onlyOwner is the mode with which temporary files are made.
+const onlyOwner = 0o600
+
 // PartPattern is how files are called while they are written.
 const PartPattern = ".part-*"
 
-// NoSpaceError says that a disk has no room for what was to be written there.
+// NoSpaceError says that a disk has too little space for what was to be written there.
 type NoSpaceError struct {
 	Folder     string
 	Need, Free int64 // bytes
 }
 
 func (e *NoSpaceError) Error() string {
-	return fmt.Sprintf("the disk with %s has too little room: %s are needed and %s are free", e.Folder, bytesInWords(e.Need),
-		bytesInWords(e.Free))
+	return fmt.Sprintf("the disk with %s has too little space: %s are needed and %s are free", e.Folder, words.Size(e.Need),
+		words.Size(e.Free))
 }
 
-func bytesInWords(n int64) string {
-	if n < 1<<20 {
-		return fmt.Sprintf("%d kB", (n+1023)/1024)
-	}
-	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
-}
-
-// CheckSpace fails with a [*NoSpaceError] if a folder has no room for a copy of a file.
+// CheckSpace fails with a [*NoSpaceError] if there is too little space in a folder for a copy of a file.
 func CheckSpace(file, folder string) error {
 	info, err := os.Stat(file)
 	if err != nil {
@@ -126,17 +123,19 @@ func EscapeGlob(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
 }
 
-// WriteWhole writes a small file whole or not at all, in place of an earlier one.
+// WriteWhole writes a small file whole or not at all, in place of an earlier one. Only
+// its owner can read it where mode is 0600, which it has from the start: network shares
+// that know no modes refuse to change one.
 func WriteWhole(path string, content []byte, mode fs.FileMode) error {
 	temporary, err := CreateTemporary(filepath.Dir(path), PartPattern)
 	if err != nil {
 		return err
 	}
-	err = os.WriteFile(temporary, content, 0o600)
+	err = os.WriteFile(temporary, content, onlyOwner)
 	if err == nil {
 		err = Sync(temporary)
 	}
-	if err == nil {
+	if err == nil && mode != onlyOwner {
 		err = os.Chmod(temporary, mode)
 	}
 	if err == nil {

@@ -8,7 +8,8 @@ import (
 	"syscall"
 )
 
-// Lock locks a notice for as long as the file stays open.
+// Lock locks a file for as long as it stays open: a notice, or the mark of a private
+// folder.
 func Lock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
@@ -21,7 +22,7 @@ func Lock(path string) (*os.File, error) {
 	return f, nil
 }
 
-// IsLocked tells whether a program that runs holds the notice.
+// IsLocked tells whether a program that runs holds the lock of a file.
 func IsLocked(path string) bool {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"syscall"
 )
 
-// Lock keeps a notice open so that nobody else can write it.
+// Lock keeps a file open so that nobody else can write it: a notice, or the mark of a
+// private folder.
 func Lock(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
@@ -20,7 +21,7 @@ func Lock(path string) (*os.File, error) {
 	return os.NewFile(uintptr(h), path), nil
 }
 
-// IsLocked tells whether a program that runs holds the notice.
+// IsLocked tells whether a program that runs holds the lock of a file.
 func IsLocked(path string) bool {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err == nil {

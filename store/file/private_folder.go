@@ -19,6 +19,7 @@ type PrivateFolder struct {
 const (
 	PrivatePrefix  = "kept-"
 	lockName       = "held"
+	copyName       = "copy" + Extension
 	NotYetLocked   = time.Minute        // a folder as young as this may not have been locked yet
 	abandonedAfter = 7 * 24 * time.Hour // after so long nobody is in one that was never locked
 )
@@ -77,28 +78,23 @@ func (r *PrivateFolder) Remove() error {
 	return errors.Join(err, os.RemoveAll(r.Path))
 }
 
-// CopyFrom writes a workbook into the room.
-func (r *PrivateFolder) CopyFrom(from io.Reader) (_ string, err error) {
-	copied := filepath.Join(r.Path, "copy"+Extension)
-	f, err := os.OpenFile(copied, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err == nil {
-		_, err = io.Copy(f, from)
-		err = errors.Join(err, f.Close())
-	}
-	if err != nil {
+// CopyFrom writes a workbook into the folder.
+func (r *PrivateFolder) CopyFrom(from io.Reader) (string, error) {
+	copied := filepath.Join(r.Path, copyName)
+	if err := writeNew(copied, from); err != nil {
 		return "", fmt.Errorf("copying: %w", err)
 	}
 	return copied, nil
 }
 
-// CopyOf copies a workbook and what belongs to it beside it. It tries again if
+// CopyOf copies a workbook and what belongs to it next to it. It tries again if
 // somebody wrote in the meantime, who may do so from where it is allowed.
 func (r *PrivateFolder) CopyOf(path string) (string, error) {
 	if err := CheckSpace(path, r.Path); err != nil {
 		return "", err
 	}
 	const tries = 5
-	copied := filepath.Join(r.Path, "copy"+Extension)
+	copied := filepath.Join(r.Path, copyName)
 	for try := 1; ; try++ {
 		before := Stamp(path)
 		err := Copy(path, copied)
