@@ -49,7 +49,9 @@ func (m *Maker) Today(ctx context.Context) (Backup, bool) {
 	today := calendar.DateOf(now)
 	d.mu.Lock()
 	due := d.done != today && (d.trouble == nil || now.Sub(d.tried).Abs() >= retryBackup)
-	d.tried = now
+	if due {
+		d.tried = now
+	}
 	d.mu.Unlock()
 	if !due {
 		return Backup{}, false
