@@ -11,6 +11,7 @@ import (
 	"kept/export/records"
 	"kept/export/snapshot"
 	"kept/store"
+	"kept/store/coverage"
 	"kept/store/national"
 	"kept/store/words"
 )
@@ -51,7 +52,7 @@ func (r nationalRow) object() records.Object {
 
 // nationalRows reads the plan with the counts of the workbook.
 func nationalRows(ctx context.Context, w *store.Workbook) ([]nationalRow, error) {
-	local, err := w.Tally(ctx, store.Action, "national_actions")
+	local, err := coverage.Mapped(ctx, w)
 	if err != nil {
 		return nil, err
 	}

@@ -3,8 +3,8 @@
 // actions is ([OfNational]), and who is missing among the stakeholders
 // ([ReadMissing], [Represents]). Pages, commands and checks read it here.
 //
-// Its cost follows the priorities and the 25 national actions, not the size of the
-// workbook: it counts by the filters of package rule and the counts that the
-// workbook keeps. It holds no words for the screen but names out of the national
-// plan, and never writes.
+// It counts by the filters of package rule and the counts that the workbook keeps, so
+// what it reads of actions follows how many serve a priority or name a national action.
+// Of stakeholders [ReadMissing] reads every one. It holds no words for the screen but
+// names from the national plan, and never writes.
 package coverage

@@ -17,22 +17,22 @@ func NotStopped() Rule { return noneOf("not-stopped", "status", store.StatusStop
 
 // Overdue is about the open actions whose due date has passed.
 func Overdue(today calendar.Date) Rule {
-	return and("overdue", dueBefore(today), Open())
+	return and("overdue", Open(), dueBefore(today))
 }
 
 // DueSoon is about the open actions that are due from today on, within [SoonDays].
 func DueSoon(today calendar.Date) Rule {
-	return and("due-soon", dueFrom(today), dueBefore(today.AddDays(SoonDays+1)), Open())
+	return and("due-soon", Open(), dueFrom(today), dueBefore(today.AddDays(SoonDays+1)))
 }
 
 func dueBefore(day calendar.Date) Rule {
-	return Rule{Kind: store.Action,
+	return Rule{
 		Where: []store.Filter{{Field: "due", Op: store.Before, Values: []string{day.String()}}},
 		Holds: func(r *store.Record) bool { return IsPast(r.When("due"), day) }}
 }
 
 func dueFrom(day calendar.Date) Rule {
-	return Rule{Kind: store.Action,
+	return Rule{
 		Where: []store.Filter{{Field: "due", Op: store.NotBefore, Values: []string{day.String()}}},
 		Holds: func(r *store.Record) bool {
 			due := r.When("due").To
@@ -45,9 +45,9 @@ func dueFrom(day calendar.Date) Rule {
 // yet to begin, need not have one.
 func Quiet(today calendar.Date, days int) Rule {
 	since := today.AddDays(-days)
-	return and("quiet", Rule{Kind: store.Action,
+	return and("quiet", Open(), Rule{
 		Where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: []string{since.String()}}},
-		Holds: func(r *store.Record) bool { return isQuiet(r, since) }}, Open())
+		Holds: func(r *store.Record) bool { return isQuiet(r, since) }})
 }
 
 func isQuiet(r *store.Record, since calendar.Date) bool {
@@ -62,16 +62,20 @@ func isQuiet(r *store.Record, since calendar.Date) bool {
 }
 
 // LastUpdate is the day of the last update of an action read whole; "" if it has none.
-func LastUpdate(action *store.Record) string {
+func LastUpdate(action *store.Record) string { return lastDay(action, "update") }
+
+// lastDay is the last date of the records of a kind that belong to one read whole; "" if
+// there is none.
+func lastDay(r *store.Record, kind string) string {
 	last := ""
-	for _, u := range action.Children("update") {
-		last = max(last, u.Get("date"))
+	for _, c := range r.Children(kind) {
+		last = max(last, c.Get("date"))
 	}
 	return last
 }
 
 // AtRisk is about the open actions that are amber or red.
-func AtRisk() Rule { return and("at-risk", RedOrAmber(), Open()) }
+func AtRisk() Rule { return and("at-risk", Open(), RedOrAmber()) }
 
 // RedOrAmber is about the actions that are red or amber, whatever their status.
 func RedOrAmber() Rule { return oneOf("red-or-amber", "brag", atRisk()...) }
@@ -87,17 +91,17 @@ func WithoutEvidence() Rule { return without("without-evidence", "evidence") }
 
 // NoLead is about the open actions that nobody leads. What is complete or stopped
 // needs no lead to get done.
-func NoLead() Rule { return and("no-lead", without("", "leads"), Open()) }
+func NoLead() Rule { return and("no-lead", Open(), without("", "leads")) }
 
 // NoDue is about the open actions without a due date. Words that give no date, such
 // as "TBC", are not a blank.
-func NoDue() Rule { return and("no-due", without("", "due"), Open()) }
+func NoDue() Rule { return and("no-due", Open(), without("", "due")) }
 
 // NoMeasure is about the open actions without a measure.
-func NoMeasure() Rule { return and("no-measure", without("", "measure"), Open()) }
+func NoMeasure() Rule { return and("no-measure", Open(), without("", "measure")) }
 
 // NoResources is about the open actions that show no resources.
-func NoResources() Rule { return and("no-resources", without("", "resource"), Open()) }
+func NoResources() Rule { return and("no-resources", Open(), without("", "resource")) }
 
 // Unmapped is about the actions that name no national action.
 func Unmapped() Rule { return without("unmapped", "national_actions") }
@@ -139,13 +143,13 @@ func WithBRAG(code string) Rule {
 // WorstFirst lists what finds the actions that a story is best told of: the red
 // ones, then the amber ones, then any.
 func WorstFirst() []Rule {
-	all := Rule{Name: "any", Kind: store.Action, Holds: func(*store.Record) bool { return true }}
+	all := Rule{Name: "any", Holds: func(*store.Record) bool { return true }}
 	return []Rule{WithBRAG(store.BRAGRed), WithBRAG(store.BRAGAmber), all}
 }
 
 // holds is a rule about actions of which a field that can have many values holds one.
 func holds(field, value string) Rule {
-	return Rule{Kind: store.Action,
+	return Rule{
 		Where: []store.Filter{{Field: field, Op: store.Is, Values: []string{value}}},
 		Holds: func(r *store.Record) bool { return r.Has(field, value) }}
 }

@@ -13,20 +13,19 @@ type Fields interface {
 	Get(field string) string
 }
 
-// Rule is one rule about the records of a kind, in two forms that find the same.
+// Rule is one rule about actions, in two forms that find the same.
 type Rule struct {
 	Name  string                   // "overdue": the same as in the code of its check, if it has one
-	Kind  string                   // of the records it is about
 	Where []store.Filter           // finds them in the workbook
 	Holds func(*store.Record) bool // tells of one, read whole ([store.Workbook.Load])
 }
 
-// Query finds the records of the rule.
-func (r Rule) Query() store.Query { return store.Query{Kind: r.Kind, Where: r.Where} }
+// Query finds the actions of the rule.
+func (r Rule) Query() store.Query { return store.Query{Kind: store.Action, Where: r.Where} }
 
 // and is a rule about actions whose records are all of the rules given.
 func and(name string, rules ...Rule) Rule {
-	all := Rule{Name: name, Kind: store.Action}
+	all := Rule{Name: name}
 	for _, r := range rules {
 		all.Where = append(all.Where, r.Where...)
 	}
@@ -43,14 +42,14 @@ func and(name string, rules ...Rule) Rule {
 
 // oneOf is a rule about actions whose field has one of these values.
 func oneOf(name, field string, values ...string) Rule {
-	return Rule{Name: name, Kind: store.Action,
+	return Rule{Name: name,
 		Where: []store.Filter{{Field: field, Op: store.Is, Values: values}},
 		Holds: func(r *store.Record) bool { return slices.Contains(values, r.Get(field)) }}
 }
 
 // noneOf is a rule about actions whose field has none of these values, or nothing.
 func noneOf(name, field string, values ...string) Rule {
-	return Rule{Name: name, Kind: store.Action,
+	return Rule{Name: name,
 		Where: []store.Filter{{Field: field, Op: store.IsNot, Values: values}},
 		Holds: func(r *store.Record) bool { return !slices.Contains(values, r.Get(field)) }}
 }
@@ -58,7 +57,7 @@ func noneOf(name, field string, values ...string) Rule {
 // without is a rule about actions with nothing in a field, or with no record of a
 // kind that belongs to an action.
 func without(name, field string) Rule {
-	r := Rule{Name: name, Kind: store.Action, Where: []store.Filter{{Field: field, Op: store.Blank}}}
+	r := Rule{Name: name, Where: []store.Filter{{Field: field, Op: store.Blank}}}
 	if store.KindNamed(store.Action).Field(field) != nil {
 		r.Holds = func(r *store.Record) bool { return r.Blank(field) }
 	} else {

@@ -65,11 +65,7 @@ func IsLivedExperience(stakeholder Fields) bool {
 // LastEngagement is the day of the last engagement noted with a stakeholder read
 // whole; zero if there is none.
 func LastEngagement(stakeholder *store.Record) calendar.Date {
-	last := ""
-	for _, e := range stakeholder.Children("engagement") {
-		last = max(last, e.Get("date"))
-	}
-	day, err := calendar.ParseDate(last)
+	day, err := calendar.ParseDate(lastDay(stakeholder, "engagement"))
 	if err != nil {
 		return calendar.Date{}
 	}
