@@ -13,6 +13,14 @@ import (
 // that is accepted. What stands in a private field, or may be personal data, is
 // not repeated in it.
 func AcceptedText(f Finding) string {
+	return acceptedText(f, f.FieldTitle() != "") // else its value is no words of a field, but what the check went by
+}
+
+// acceptedTextBefore is what was kept of a finding before values that are no words of a
+// field were left out. Workbooks hold what was accepted then.
+func acceptedTextBefore(f Finding) string { return acceptedText(f, true) }
+
+func acceptedText(f Finding, quotesValue bool) string {
 	text := f.Name
 	if title := f.FieldTitle(); title != "" {
 		text += ", " + title
@@ -26,7 +34,7 @@ func AcceptedText(f Finding) string {
 			}
 		}
 		return kindPlace(k, f) + ": " + f.Code
-	case f.Value != "" && f.FieldTitle() != "": // else it is no words of a field, but what the check went by
+	case f.Value != "" && quotesValue:
 		text += fmt.Sprintf(": %q", f.Value)
 	}
 	return text + ": " + f.Wrong
@@ -55,7 +63,8 @@ func kindPlace(k *store.Kind, f Finding) string {
 }
 
 // Accepted gives what a submission accepted of a finding: the same check at the
-// same place, about the same words. When those change it comes up again. Nil if it is not accepted; submission may be nil.
+// same place, about the same words. When those change it comes up again. Nil if it is
+// not accepted; submission may be nil.
 func Accepted(submission *store.Record, f Finding) *store.Record {
 	if submission == nil {
 		return nil
@@ -64,7 +73,8 @@ func Accepted(submission *store.Record, f Finding) *store.Record {
 		if a.Get("code") != f.Code || a.Get("place") != string(f.Record) {
 			continue
 		}
-		if words := a.Get("words"); a.Get("finding") == AcceptedText(f) && (words == "" || words == f.Value) {
+		text, words := a.Get("finding"), a.Get("words")
+		if (text == AcceptedText(f) || text == acceptedTextBefore(f)) && (words == "" || words == f.Value) {
 			return a
 		}
 	}

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"kept/store/calendar"
+	"kept/store/submission"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -33,5 +36,45 @@ func TestWhatIsAcceptedRepeatsNothingThatDoesNotLeaveOrMayBePersonal(t *testing.
 		Wrong: "its last update is of 8 September 2026"}
 	if got := AcceptedText(quiet); got != `Action 1.2 Family hub: its last update is of 8 September 2026` {
 		t.Error(got)
+	}
+}
+
+// TestWhatAnOlderVersionAcceptedStaysAccepted reads a row as it was written when the
+// value was quoted of every finding.
+func TestWhatAnOlderVersionAcceptedStaysAccepted(t *testing.T) {
+	w := newWorkbook(t)
+	plant(t, w, `action a | reference=1.2 | title=Family hub
+		update u<a | date=2026-01-05 | note=Two families came`)
+	q, err := calendar.ParseQuarter("2026-27 Q1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := submission.Begin(t.Context(), w, q); err != nil {
+		t.Fatal(err)
+	}
+	report := checked(t, w, Options{})
+	i := slices.IndexFunc(report.Findings, func(f Finding) bool { return f.Code == "action.quiet" })
+	if i < 0 || report.Findings[i].Value != "2026-01-05" {
+		t.Fatalf("found are %+v", report.Findings)
+	}
+	f := report.Findings[i]
+	before := f.Name + `: "2026-01-05": its last update is of 5 January 2026`
+	if before == AcceptedText(f) {
+		t.Fatal("the text is what it was")
+	}
+	if _, err := submission.Accept(t.Context(), w, q, submission.Acceptance{Code: f.Code, Place: string(f.Record), Finding: before,
+		Reason: "The hub reports once a year"}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := submission.ReadCycle(t.Context(), w, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := Accepted(c.Submission, f); a == nil || a.Get("reason") != "The hub reports once a year" {
+		t.Errorf("it is %v", a)
+	}
+	f.Value, f.Wrong = "2026-01-06", "its last update is of 6 January 2026"
+	if a := Accepted(c.Submission, f); a != nil {
+		t.Errorf("with another date it is accepted too: %s", a.Get("finding"))
 	}
 }
