@@ -24,16 +24,22 @@ func (w *Workbook) Load(ctx context.Context, id ID) (*Record, error) {
 // LoadOwner reads the record that another belongs to in the end: the action of an
 // update. A record that belongs to none is its own owner.
 func (w *Workbook) LoadOwner(ctx context.Context, id ID) (*Record, error) {
-	for {
-		r, err := w.Load(ctx, id)
-		if err != nil {
-			return nil, fmt.Errorf("opening the record: %w", err)
+	var r *Record
+	err := w.view(ctx, func(q sqlite.Querier) error {
+		var owner ID
+		err := q.QueryRowContext(ctx, "SELECT o.id FROM record r JOIN record o ON o.key = r.owner WHERE r.id = ?", string(id)).Scan(&owner)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = ErrNotFound
 		}
-		if r.Parent == "" {
-			return r, nil
+		if err == nil {
+			r, err = loadWhole(ctx, q, owner)
 		}
-		id = r.Parent
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("opening the record: %w", err)
 	}
+	return r, nil
 }
 
 // Partnership reads the record of the partnership whose workbook this is.

@@ -308,3 +308,19 @@ func dumpRecord(b *strings.Builder, r *Record, indent string) {
 		}
 	}
 }
+
+func TestTheOwnerOfARecordIsFound(t *testing.T) {
+	w := newTestWorkbook(t)
+	action := mustAdd(t, w, Action, "", Values{"title": "Family time"})
+	measure := mustAdd(t, w, "measure", action, Values{"counted": "Visits"})
+	reading := mustAdd(t, w, "reading", measure, Values{"date": "2026-07-31", "value": "12"})
+	for _, id := range []ID{action, measure, reading} {
+		r, err := w.LoadOwner(t.Context(), id)
+		if err != nil || r.ID != action || len(r.Children("measure")) != 1 {
+			t.Errorf("the owner of %s is %v, %v", id, r, err)
+		}
+	}
+	if _, err := w.LoadOwner(t.Context(), "01990000-0000-7000-8000-000000000010"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("of a record that there is not: %v", err)
+	}
+}
