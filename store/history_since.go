@@ -9,23 +9,23 @@ import (
 	"time"
 )
 
-// ChangedSince tells whether anything was changed after a batch, but in records of
-// one kind, of which the caller says that they do not count. A batch that is not in
-// this workbook was made in another: then it is changed.
-func (w *Workbook) ChangedSince(ctx context.Context, batch ID, butOf string) (changed bool, err error) {
+// ChangedSince tells whether anything but submissions was changed after a batch: what
+// becomes of a submission changes nothing of what it says. A batch that is not in this
+// workbook was made in another: then it is changed.
+func (w *Workbook) ChangedSince(ctx context.Context, batch ID) (changed bool, err error) {
 	err = w.view(ctx, func(db sqlite.Querier) error {
-		changed, err = changedSince(ctx, db, batch, butOf)
+		changed, err = changedSince(ctx, db, batch)
 		return err
 	})
 	return changed, err
 }
 
 // ChangedSince is [Workbook.ChangedSince] as a part of a change.
-func (tx *Tx) ChangedSince(batch ID, butOf string) (bool, error) {
-	return changedSince(tx.ctx, tx.w.conn, batch, butOf)
+func (tx *Tx) ChangedSince(batch ID) (bool, error) {
+	return changedSince(tx.ctx, tx.w.conn, batch)
 }
 
-func changedSince(ctx context.Context, db sqlite.Querier, batch ID, butOf string) (bool, error) {
+func changedSince(ctx context.Context, db sqlite.Querier, batch ID) (bool, error) {
 	var no int64
 	err := db.QueryRowContext(ctx, "SELECT no FROM batch WHERE id = ?", string(batch)).Scan(&no)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -35,7 +35,7 @@ func changedSince(ctx context.Context, db sqlite.Querier, batch ID, butOf string
 	if err == nil {
 		err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch b
 			JOIN change c ON c.replica = b.replica AND c.seq BETWEEN b.first_seq AND b.last_seq
-			JOIN record r ON r.key = c.record WHERE b.no > ? AND r.kind <> ?)`, no, butOf).Scan(&changed)
+			JOIN record r ON r.key = c.record WHERE b.no > ? AND r.kind <> ?)`, no, Submission).Scan(&changed)
 	}
 	if err != nil {
 		return false, fmt.Errorf("reading what was changed since: %w", err)
@@ -43,13 +43,14 @@ func changedSince(ctx context.Context, db sqlite.Querier, batch ID, butOf string
 	return changed, nil
 }
 
-// FirstGiven is the number of the batch in which a field of a record was first given
-// a value, and when that was. [ErrNotFound] if it never was.
-func (w *Workbook) FirstGiven(ctx context.Context, id ID, field, value string) (no int64, at time.Time, err error) {
+// FirstSigned is the number of the batch in which a submission first had the time of its
+// signature, as the record holds it, and when that was. [ErrNotFound] if it never had.
+func (w *Workbook) FirstSigned(ctx context.Context, submission ID, signedAt string) (no int64, at time.Time, err error) {
 	err = w.view(ctx, func(db sqlite.Querier) error {
 		var clock int64
 		err := db.QueryRowContext(ctx, `SELECT c.batch, c.clock FROM change c JOIN record r ON r.key = c.record
-			WHERE r.id = ? AND c.field = ? AND c.value = ? ORDER BY c.batch LIMIT 1`, string(id), field, value).Scan(&no, &clock)
+			WHERE r.id = ? AND c.field = 'signed_at' AND c.value = ? ORDER BY c.batch `+
+			`LIMIT 1`, string(submission), signedAt).Scan(&no, &clock)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
 		}
@@ -57,7 +58,7 @@ func (w *Workbook) FirstGiven(ctx context.Context, id ID, field, value string) (
 		return err
 	})
 	if err != nil {
-		return 0, time.Time{}, fmt.Errorf("looking for the change that gave %s: %w", field, err)
+		return 0, time.Time{}, fmt.Errorf("looking for the change that signed it: %w", err)
 	}
 	return no, at, nil
 }

@@ -1,6 +1,6 @@
 package store
 
-import "strconv"
+import "kept/store/input"
 
 // What a partnership that sets nothing goes by.
 const (
@@ -22,9 +22,9 @@ func setting(partnership *Record, field string, usual int) int {
 	if partnership == nil {
 		return usual
 	}
-	n, err := strconv.Atoi(partnership.Get(field))
-	if err != nil || n <= 0 {
-		return usual // blank: the store keeps numbers only
+	n := input.WholeNumber(partnership.Get(field))
+	if n <= 0 {
+		return usual // it is blank
 	}
 	return n
 }

@@ -93,9 +93,13 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	if err != nil {
 		return err
 	}
+	counts, err := submission.Count(ctx, w, q)
+	if err != nil {
+		return err
+	}
 	if c.isSet("json") {
 		o := records.Object{}.With("quarter", q.String()).With("stage", string(cycle.Stage)).With("revision", cycle.Revision).
-			With("responses", cycle.Written).With("carried", cycle.Carried).With("next", nextStep(cycle))
+			With("responses", counts.Written).With("carried", counts.Carried).With("next", nextStep(cycle))
 		if s := cycle.Submission; s != nil {
 			for _, field := range []string{"signed_role", "signed_for", "signed_at", "reason"} {
 				if v := s.Get(field); v != "" {
@@ -110,8 +114,8 @@ func (c *call) showQuarter(ctx context.Context, w *store.Workbook, q calendar.Qu
 	if s := cycle.Submission; s != nil {
 		c.printSubmission(s, cycle.Revision)
 	}
-	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(cycle.Written), words.Pick(cycle.Written, "has",
-		"have"), carriedText(cycle.Carried))
+	c.print("%s of the 25 national actions %s a response%s.", strconv.Itoa(counts.Written), words.Pick(counts.Written, "has",
+		"have"), carriedText(counts.Carried))
 	c.print("Next: %s", nextStep(cycle))
 	if current := calendar.QuarterOf(c.today()); !c.isSet("quarter") && q != current {
 		c.print("This quarter has ended and is not locked. For the current quarter: kept quarter %s", current.Code())

@@ -29,6 +29,10 @@ func beginQuarter(ctx context.Context, c *call, w *store.Workbook, q calendar.Qu
 	if err != nil {
 		return err
 	}
-	c.printDone(cycle, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, cycle.Carried, q.Prev()))
+	counts, err := submission.Count(ctx, w, q)
+	if err != nil {
+		return err
+	}
+	c.printDone(cycle, fmt.Sprintf("Began the submission of %s: %d carried forward from %s.", q, counts.Carried, q.Prev()))
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"kept/store"
 	"kept/store/care"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -117,7 +118,7 @@ func (c *checker) language(r *store.Record, f *store.Field, text string) {
 func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 	value := r.Get(field)
 	if p, small := SmallMeasure(value, measure.Get("unit"), measure.Get("counted"), c.SmallCount); small {
-		c.report("text.small-count", r, field, value, "it counts "+words.CountPlain(atoi(value), "person", "people"),
+		c.report("text.small-count", r, field, value, "it counts "+words.CountPlain(input.WholeNumber(value), "person", "people"),
 			func(x *Finding) { x.Why, x.Fix = p.Why, p.Suggest })
 	}
 }
@@ -126,7 +127,7 @@ func (c *checker) smallMeasure(measure, r *store.Record, field string) {
 // somebody could know who they are: value is the number, with its unit and what is
 // counted; bound is the number from which a count is no longer small.
 func SmallMeasure(value, unit, counted string, bound int) (care.Concern, bool) {
-	if n := atoi(value); n < 1 || n >= bound {
+	if n := input.WholeNumber(value); n < 1 || n >= bound {
 		return care.Concern{}, false
 	}
 	readings := []string{value + " " + unit}

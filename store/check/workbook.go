@@ -10,6 +10,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/input"
 	"kept/store/words"
 )
 
@@ -129,7 +130,7 @@ func (c *checker) all(ctx context.Context, w *store.Workbook) error {
 			c.order++
 			c.owner, c.called = r, r.Kind.Title+" "+words.Excerpt(r.Name(), mostShown)
 			if k.Name == store.Response {
-				c.order = atoi(r.Get("national_action"))
+				c.order = input.WholeNumber(r.Get("national_action"))
 			} else if done++; done%100 == 0 || done == of {
 				c.Progress(min(done, of), of)
 			}
@@ -250,17 +251,6 @@ func (c *checker) place(r *store.Record) string {
 
 // mostShown is how much of a value or name a finding quotes, in characters.
 const mostShown = 120
-
-func atoi(s string) int {
-	n := 0
-	for _, c := range s {
-		if c < '0' || c > '9' || n > 1_000_000 {
-			return 0
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n
-}
 
 // kindOf is where a kind stands among the kinds.
 func (c *checker) kindOf(name string) int { return slices.Index(store.Kinds(), store.KindNamed(name)) }

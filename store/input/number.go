@@ -2,8 +2,18 @@ package input
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
+
+// WholeNumber gives the whole number that a text is, as it is stored; 0 if it is none.
+func WholeNumber(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0
+	}
+	return n
+}
 
 // ParseDecimal reads a decimal number into its shortest exact text.
 func ParseDecimal(text string) (string, bool) {

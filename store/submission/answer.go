@@ -9,7 +9,6 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
-	"kept/store/rule"
 )
 
 // Answer is an answer for a response, or for a part of it, that takes one key.
@@ -126,7 +125,7 @@ func (a *Answering) asked() []Part {
 }
 
 func (a *Answering) one(ctx context.Context, tx *store.Tx, no string) error {
-	r, err := responseTo(ctx, tx, a.Quarter, no)
+	r, err := ResponseTo(ctx, tx, a.Quarter, no)
 	if err != nil {
 		return err
 	}
@@ -146,7 +145,7 @@ func (a *Answering) unchanged(ctx context.Context, tx *store.Tx, no string, r *s
 	if r != nil && r.Get("carried") == store.Unchanged {
 		return nil
 	}
-	before, err := responseBefore(ctx, tx, a.Quarter, no)
+	before, err := ResponseBefore(ctx, tx, a.Quarter, no)
 	if err != nil {
 		return err
 	}
@@ -198,10 +197,8 @@ func (a *Answering) responseID(tx *store.Tx, no string, r *store.Record) (store.
 
 // copyWhole copies what belongs to no part, and marks the response as looked at.
 func copyWhole(tx *store.Tx, to store.ID, from *store.Record) error {
-	for _, item := range from.Items("fundamentals") {
-		if err := tx.SetItem(to, "fundamentals", item.Value, item.Note); err != nil {
-			return err
-		}
+	if err := copyItems(tx, to, from); err != nil {
+		return err
 	}
 	if err := copyEntries(tx, to, "evidence", from); err != nil {
 		return err
@@ -218,8 +215,7 @@ func copyParts(tx *store.Tx, to store.ID, parts []Part, from *store.Record) erro
 	return nil
 }
 
-// copyPart copies what a part said into a response where it is blank. Steps that
-// are done and commitments that are complete or stopped stay behind.
+// copyPart copies what a part said into a response where it is blank.
 func copyPart(tx *store.Tx, to store.ID, p Part, from *store.Record) error {
 	for _, name := range append([]string{p.Field, p.Answer}, p.otherFields()...) {
 		if name == "" || from.Blank(name) {
@@ -230,18 +226,6 @@ func copyPart(tx *store.Tx, to store.ID, p Part, from *store.Record) error {
 		}
 	}
 	return copyEntries(tx, to, p.Kind, from)
-}
-
-func copyEntries(tx *store.Tx, to store.ID, kind string, from *store.Record) error {
-	for _, c := range from.Children(kind) {
-		if rule.IsEnded(c) {
-			continue
-		}
-		if _, err := tx.Add(c.Kind.Name, to, valuesOf(c)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // none answers what is blank with an answer that is none. What was carried forward
@@ -263,7 +247,7 @@ func (a *Answering) none(tx *store.Tx, no string, r *store.Record) error {
 		if carried {
 			return tx.Set(id, "carried", "")
 		}
-	} else if carried && len(stayed) == 0 { // the same was carried forward: it is looked at now
+	} else if carried { // the same was carried forward: it is looked at now
 		a.Made = append(a.Made, no)
 		return tx.Set(r.ID, "carried", store.Unchanged)
 	}

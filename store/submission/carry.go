@@ -53,25 +53,29 @@ func carry(tx *store.Tx, r *store.Record, q calendar.Quarter) error {
 		return err
 	}
 	for _, k := range r.Kind.Children() {
-		for _, c := range r.Children(k.Name) {
-			if rule.IsEnded(c) {
-				continue
-			}
-			if err := copyInto(tx, id, c); err != nil {
-				return err
-			}
+		if err := copyEntries(tx, id, k.Name, r); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// copyInto makes a copy of a record that belongs to another.
-func copyInto(tx *store.Tx, parent store.ID, r *store.Record) error {
-	id, err := tx.Add(r.Kind.Name, parent, valuesOf(r))
-	if err != nil {
-		return err
+// copyEntries copies what belongs to a response, of one kind, to another. Steps that are
+// done and commitments that are complete or stopped stay behind.
+func copyEntries(tx *store.Tx, to store.ID, kind string, from *store.Record) error {
+	for _, c := range from.Children(kind) {
+		if rule.IsEnded(c) {
+			continue
+		}
+		id, err := tx.Add(c.Kind.Name, to, valuesOf(c))
+		if err != nil {
+			return err
+		}
+		if err := copyItems(tx, id, c); err != nil {
+			return err
+		}
 	}
-	return copyItems(tx, id, r)
+	return nil
 }
 
 // valuesOf are the fields with one value that are not blank.

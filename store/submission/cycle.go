@@ -13,21 +13,15 @@ import (
 	"kept/store/input"
 )
 
-// Cycle is how far the submission of a quarter is.
+// Cycle is how far the submission of a quarter is. [Count] says how far its responses are.
 type Cycle struct {
 	Quarter    calendar.Quarter
 	Stage      store.Stage
 	Revision   int             // its number; 0 as long as nobody began
 	Submission *store.Record   // the latest revision, with its accepted findings; nil as long as nobody began
 	Earlier    []*store.Record // the revisions before, oldest first
-	Carried    int             // responses carried forward that nobody has looked at yet
-	Written    int             // responses of the quarter
 	Changed    bool            // checked, but something in the workbook was changed since: it needs checking again
 }
-
-// mostResponses bounds the count of the responses of a quarter: there are 25, and
-// more only by mistake.
-const mostResponses = 10_000
 
 // ReadCycle reads how far the submission of a quarter is.
 func ReadCycle(ctx context.Context, w *store.Workbook, q calendar.Quarter) (Cycle, error) {
@@ -39,14 +33,7 @@ func ReadCycle(ctx context.Context, w *store.Workbook, q calendar.Quarter) (Cycl
 		c.Stage = store.Stage(c.Submission.Get("stage"))
 	}
 	if err == nil && c.Stage == store.StageChecked {
-		c.Changed, err = w.ChangedSince(ctx, store.ID(c.Submission.Get("checked_in")), store.Submission)
-	}
-	if err == nil {
-		c.Written, err = w.Count(ctx, store.Query{Kind: store.Response, Where: ofQuarter(q)}, mostResponses)
-	}
-	if err == nil {
-		carried := append(ofQuarter(q), store.Filter{Field: "carried", Op: store.Is, Values: []string{store.Carried}})
-		c.Carried, err = w.Count(ctx, store.Query{Kind: store.Response, Where: carried}, mostResponses)
+		c.Changed, err = w.ChangedSince(ctx, store.ID(c.Submission.Get("checked_in")))
 	}
 	if err != nil {
 		return Cycle{}, fmt.Errorf("reading the quarter %s: %w", q, err)
@@ -55,7 +42,7 @@ func ReadCycle(ctx context.Context, w *store.Workbook, q calendar.Quarter) (Cycl
 }
 
 // revisionsOf reads the revisions of a quarter's submission, whole, the first first.
-func revisionsOf(ctx context.Context, from reader, q calendar.Quarter) ([]*store.Record, error) {
+func revisionsOf(ctx context.Context, from Reader, q calendar.Quarter) ([]*store.Record, error) {
 	var list []*store.Record
 	err := from.Each(ctx, store.Query{Kind: store.Submission, Where: ofQuarter(q)}, true, func(s *store.Record) error {
 		list = append(list, s)
@@ -73,11 +60,11 @@ func RevisionNo(revision *store.Record) int {
 	if revision == nil {
 		return 1
 	}
-	return max(1, number(revision.Get("revision")))
+	return max(1, input.WholeNumber(revision.Get("revision")))
 }
 
 // latest reads the latest revision of a quarter's submission; nil if nobody began.
-func latest(ctx context.Context, from reader, q calendar.Quarter) (*store.Record, error) {
+func latest(ctx context.Context, from Reader, q calendar.Quarter) (*store.Record, error) {
 	revisions, err := revisionsOf(ctx, from, q)
 	if err != nil {
 		return nil, fmt.Errorf("reading the submission of %s: %w", q, err)
@@ -107,7 +94,7 @@ func SignedBatch(ctx context.Context, w *store.Workbook, submission *store.Recor
 	}
 	// A signature that was undone and came back by a redo is still the one that was
 	// given the first time.
-	no, at, err := w.FirstGiven(ctx, submission.ID, "signed_at", signed)
+	no, at, err := w.FirstSigned(ctx, submission.ID, signed)
 	if err == nil && at.Sub(SignedAt(submission)).Abs() > time.Second {
 		err = store.ErrNotFound
 	}

@@ -2,6 +2,7 @@ package submission
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"kept/store"
@@ -67,11 +68,17 @@ func firstQuarter(ctx context.Context, w *store.Workbook, stages map[calendar.Qu
 	for q := range stages {
 		earlier(q)
 	}
-	if p, err := w.Partnership(ctx); err == nil {
-		if q, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil {
-			earlier(q)
-			return first, nil
+	p, err := w.Partnership(ctx)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return first, fmt.Errorf("reading the first quarter: %w", err)
+	}
+	if err == nil && !p.Blank("first_quarter") {
+		q, err := calendar.ParseQuarter(p.Get("first_quarter"))
+		if err != nil {
+			return first, fmt.Errorf("reading the first quarter: %w", err)
 		}
+		earlier(q)
+		return first, nil
 	}
 	page, err := w.Page(ctx, store.Query{Kind: store.Response, Sort: "quarter", Limit: 1})
 	if err != nil {

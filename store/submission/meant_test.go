@@ -177,7 +177,7 @@ func TestResponsesAreCountedByHowFarTheyAre(t *testing.T) {
 			t.Errorf("the response to %d is in state %d, want %d", no, got, want)
 		}
 	}
-	if c, err := Count(t.Context(), w, q); err != nil || c != (Counts{Complete: 3, Begun: 1, Carried: 1}) {
+	if c, err := Count(t.Context(), w, q); err != nil || c != (Counts{Written: 6, Complete: 3, Begun: 1, Carried: 1}) {
 		t.Errorf("counted: %+v, %v", c, err)
 	}
 }

@@ -151,6 +151,7 @@ func SameAsBefore(r, before *store.Record) []Part {
 
 // Counts are how many responses of a quarter are how far.
 type Counts struct {
+	Written  int // there are, however far they are
 	Complete int // every part is answered, and somebody looked at it
 	Begun    int // parts are missing
 	Carried  int // carried forward, and nobody has looked at them
@@ -160,6 +161,7 @@ type Counts struct {
 func Count(ctx context.Context, w *store.Workbook, quarter calendar.Quarter) (Counts, error) {
 	var c Counts
 	responses, err := Responses(ctx, w, quarter)
+	c.Written = len(responses)
 	for _, r := range responses {
 		switch a := ProgressOf(r); {
 		case a.IsCarried():

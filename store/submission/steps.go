@@ -39,7 +39,7 @@ func Sign(ctx context.Context, w *store.Workbook, q calendar.Quarter, s Signatur
 	}
 	return step(ctx, w, q, "Signed the submission of "+q.String(), []store.Stage{store.StageChecked},
 		func(tx *store.Tx, r *store.Record) error {
-			if changed, err := tx.ChangedSince(store.ID(r.Get("checked_in")), store.Submission); err != nil {
+			if changed, err := tx.ChangedSince(store.ID(r.Get("checked_in"))); err != nil {
 				return err
 			} else if changed {
 				return &input.Error{Where: "The submission of " + q.String(), Wrong: "was changed since it was checked",
