@@ -36,8 +36,8 @@ func ConflictedCopies(ctx context.Context, path string) ([]string, error) {
 	var mine ID
 	var copies []string
 	for _, f := range files {
-		rest, isBackup := strings.CutPrefix(strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())), base)
-		if !isBackup || f.IsDir() || f.Name() == name || !strings.EqualFold(filepath.Ext(f.Name()), filepath.Ext(name)) {
+		rest, sameBeginning := strings.CutPrefix(strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())), base)
+		if !sameBeginning || f.IsDir() || f.Name() == name || !strings.EqualFold(filepath.Ext(f.Name()), filepath.Ext(name)) {
 			continue
 		}
 		other := filepath.Join(folder, f.Name())

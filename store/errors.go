@@ -85,7 +85,7 @@ func Sentence(err error) string {
 func diskSentence(err error) string {
 	switch {
 	case sqlite.IsFull(err):
-		return "The disk is full, so nothing was saved. Make some room and try again; what you had before is safe."
+		return "The disk is full, so nothing was saved. Free some space and try again; what you had before is safe."
 	case sqlite.IsMoved(err):
 		return "The file of this workbook was moved, renamed or replaced by another while it was open, or its drive is gone. Nothing was " +
 			"saved; what you had before is safe. Put it back and try again, or save a copy somewhere else."

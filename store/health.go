@@ -106,7 +106,7 @@ func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 	h.Unfinished = true
 	private, err := file.NewPrivateFolder("check")
 	if err != nil {
-		return h, fmt.Errorf("making room for a copy to check: %w", err)
+		return h, fmt.Errorf("making a folder for a copy to check: %w", err)
 	}
 	defer func() { err = errors.Join(err, private.Remove()) }()
 	copied, err := private.CopyOf(h.Path)

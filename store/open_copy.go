@@ -51,7 +51,7 @@ func openCopy(ctx context.Context, path string, opt Options) (_ *Workbook, err e
 	cut := file.IsUnfinished(path)
 	private, err := file.NewPrivateFolder("read")
 	if err != nil {
-		return nil, fmt.Errorf("making room for a copy to read: %w", err)
+		return nil, fmt.Errorf("making a folder for a copy to read: %w", err)
 	}
 	defer func() {
 		if err != nil {

@@ -57,7 +57,7 @@ func openSealed(ctx context.Context, b backup.Backup, opt Options) (*Workbook, e
 func (w *Workbook) openUpToDate(ctx context.Context) error {
 	private, err := file.NewPrivateFolder("read")
 	if err != nil {
-		return fmt.Errorf("making room for a copy to read: %w", err)
+		return fmt.Errorf("making a folder for a copy to read: %w", err)
 	}
 	w.copyFolder, w.upgraded = private, true
 	if w.file, err = private.CopyFrom(io.NewSectionReader(w.sealed, 0, w.sealed.Size())); err != nil {

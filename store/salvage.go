@@ -55,7 +55,7 @@ func Salvage(ctx context.Context, from, to string, opt Options) (report SalvageR
 	}
 	private, err := file.NewPrivateFolder("salvage")
 	if err != nil {
-		return report, fmt.Errorf("making room for a copy of the damaged workbook: %w", err)
+		return report, fmt.Errorf("making a folder for a copy of the damaged workbook: %w", err)
 	}
 	defer func() { err = errors.Join(err, private.Remove()) }()
 	copied, err := private.CopyOf(from)

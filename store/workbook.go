@@ -40,9 +40,9 @@ type Options struct {
 // reads run side by side, writes one after another.
 type Workbook struct {
 	path       string
-	file       string              // what is read: the same, or a copy in the folder aside
+	file       string              // what is read: the same, or a copy in a private folder
 	copyFolder *file.PrivateFolder // if it had to be repaired on a copy
-	upgraded   bool                // the copy in the folder aside was made only to bring it up to date
+	upgraded   bool                // the copy was made only to bring it up to date
 	sealed     *backup.Sealed      // if it is a backup that is encrypted
 	vfs        string              // the file system by which SQLite reads that; "" for the computer's
 	begin      string              // how a change begins

@@ -28,7 +28,7 @@ func (k Keeping) Drop(backups []Backup, now time.Time) []Backup {
 	slices.SortStableFunc(list, newestFirst)
 	const day = 24 * time.Hour
 	ahead := func(b Backup) bool { return b.At.After(now.Add(day)) }
-	// Those of a wrong clock last: of the room that there is they get what is left.
+	// Those of a wrong clock last: of the size that is allowed they get what is left.
 	slices.SortStableFunc(list, func(a, b Backup) int {
 		switch {
 		case ahead(a) == ahead(b):

@@ -85,7 +85,7 @@ func (d Date) Long() string {
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 }
 
-// Short writes the date in the least room, as 31 Jul 2026; no date is "".
+// Short writes the date as short as it can be, as 31 Jul 2026; no date is "".
 func (d Date) Short() string {
 	if d.IsZero() {
 		return ""

@@ -115,9 +115,10 @@ func (q Quarter) From() Date {
 // To returns the quarter's last day; no date for no quarter.
 func (q Quarter) To() Date { return q.From().AddMonths(3).AddDays(-1) }
 
-// Holds reports whether a day, written as it is stored, lies in q; a blank does not.
+// Holds reports whether a day, written as it is stored, lies in q; a blank does not, and
+// nothing lies in no quarter.
 func (q Quarter) Holds(day string) bool {
-	return day >= q.From().String() && day <= q.To().String()
+	return !q.IsZero() && day >= q.From().String() && day <= q.To().String()
 }
 
 // Next returns the quarter after q; no quarter after the last there is.

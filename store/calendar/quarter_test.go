@@ -96,6 +96,20 @@ func TestThereIsNoQuarterBeyondTheBounds(t *testing.T) {
 	}
 }
 
+func TestAQuarterHoldsItsDays(t *testing.T) {
+	q := Quarter{2026, 2}
+	for day, want := range map[string]bool{"2026-06-30": false, "2026-07-01": true, "2026-09-30": true, "2026-10-01": false, "": false} {
+		if q.Holds(day) != want {
+			t.Errorf("%v holds %q: %v", q, day, !want)
+		}
+	}
+	for _, day := range []string{"", "2026-07-01"} {
+		if (Quarter{}).Holds(day) {
+			t.Errorf("no quarter holds %q", day)
+		}
+	}
+}
+
 func FuzzParseQuarter(f *testing.F) {
 	for _, text := range []string{"2026-27 Q2", "2026-27-Q2", "2026/27 q2", "Q2 2026-27", "2026 Q5", "2099-00 Q1",
 		"quarter four FY 98/99"} {
