@@ -1,12 +1,11 @@
 package backups
 
 import (
-	"kept/ui/dialog"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/store/backup"
+	"kept/ui/dialog"
 	"kept/ui/theme"
 )
 

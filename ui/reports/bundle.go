@@ -32,9 +32,9 @@ func ExportBundle(h host.Host, quarter calendar.Quarter, export ExportFunc) tea.
 	return warnBeforeLeaving(h, quarter, "bundle", func() tea.Cmd { return writeBundle(h, quarter, export) })
 }
 
-func writeBundle(a host.Host, quarter calendar.Quarter, write ExportFunc) tea.Cmd {
-	d := &bundleDialog{host: a, quarter: quarter}
-	return a.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true,
+func writeBundle(h host.Host, quarter calendar.Quarter, write ExportFunc) tea.Cmd {
+	d := &bundleDialog{host: h, quarter: quarter}
+	return h.Work(host.LongWork{Title: "Writing the bundle of " + quarter.String(), Steps: true, ReadOnly: true,
 		Stopped: "Stopped. No bundle was written.",
 		Run: func(ctx context.Context, progress host.Progress) (sentence string, err error) {
 			if d.path, err = write(host.WithProgress(ctx, progress), quarter); err != nil {
@@ -47,9 +47,9 @@ func writeBundle(a host.Host, quarter calendar.Quarter, write ExportFunc) tea.Cm
 			switch {
 			case errors.Is(err, context.Canceled):
 			case err != nil:
-				a.Open(&dialog.Notice{Host: a, Heading: "No bundle was written", Text: store.Sentence(err)})
+				h.Open(&dialog.Notice{Host: h, Heading: "No bundle was written", Text: store.Sentence(err)})
 			default:
-				a.Open(d)
+				h.Open(d)
 			}
 			return nil
 		}})

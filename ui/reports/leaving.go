@@ -22,10 +22,10 @@ const mostShown = 5
 // warnBeforeLeaving looks for personal data in what a bundle or report of a quarter
 // would say. With none found it is written at once; else what was found is shown,
 // and the keeper goes to it or writes it all the same. What is "bundle" or "report".
-func warnBeforeLeaving(a host.Host, q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
-	book := a.Workbook()
+func warnBeforeLeaving(h host.Host, q calendar.Quarter, what string, write func() tea.Cmd) tea.Cmd {
+	book := h.Workbook()
 	var found []personal.Match
-	return a.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
+	return h.Work(host.LongWork{Title: "Reading the " + what + " through", ReadOnly: true, Stopped: "Stopped. Nothing was written.",
 		Run: func(ctx context.Context, _ host.Progress) (sentence string, err error) {
 			found, err = personal.Find(ctx, book, q, 0)
 			return "", err
@@ -35,17 +35,17 @@ func warnBeforeLeaving(a host.Host, q calendar.Quarter, what string, write func(
 			case errors.Is(err, context.Canceled):
 				return nil
 			case err != nil:
-				a.Open(&dialog.Notice{Host: a, Heading: "Nothing was written", Text: store.Sentence(err)})
+				h.Open(&dialog.Notice{Host: h, Heading: "Nothing was written", Text: store.Sentence(err)})
 				return nil
 			case len(found) == 0:
 				return write()
 			}
-			a.Open(&dialog.Question{Host: a, Heading: "Before it leaves: may this tell who somebody is?", Text: matchText(found),
+			h.Open(&dialog.Question{Host: h, Heading: "Before it leaves: may this tell who somebody is?", Text: matchText(found),
 				Answers: []string{"Look at them", "Write the " + what}, Then: func(answer int) tea.Cmd {
 					if answer == 1 {
 						return write()
 					}
-					return a.Go(host.Target{Page: host.Submission, View: host.FindingsPrivacy, Alone: true})
+					return h.Go(host.Target{Page: host.Submission, View: host.FindingsPrivacy, Alone: true})
 				}})
 			return nil
 		}})

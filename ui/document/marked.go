@@ -1,8 +1,9 @@
 package document
 
 import (
-	"kept/ui/theme"
 	"strings"
+
+	"kept/ui/theme"
 )
 
 // The signs around words that are gone and words that are new.

@@ -1,11 +1,11 @@
 package dialog
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"kept/ui/cell"
 	"kept/ui/form"
 	"kept/ui/mouse"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Point implements [host.Pointed].

@@ -1,9 +1,9 @@
 package dialog
 
 import (
-	"kept/ui/command"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/command"
 )
 
 // The scopes of the dialogs.

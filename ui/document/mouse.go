@@ -1,9 +1,9 @@
 package document
 
 import (
-	"kept/ui/mouse"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kept/ui/mouse"
 )
 
 // AddTo adds the page to the areas of the mouse: a click goes to the line, a second click
