@@ -26,7 +26,7 @@ func (h *headings) choose(table Table) {
 	for _, name := range sortedKeys(byTarget) {
 		list := byTarget[name]
 		now := slices.MaxFunc(list, func(a, b *headedColumn) int { return cmp.Compare(a.stage, b.stage) }).stage
-		first := h.foremost(table, list)
+		first := h.bestColumn(table, list)
 		for _, c := range list {
 			switch {
 			case c == first, c.match.rank == matchMapped:
@@ -51,10 +51,10 @@ func (h *headings) choose(table Table) {
 	}
 }
 
-// foremost gives the column that fits a field best: named by --map, of this
+// bestColumn gives the column that fits a field best: named by --map, of this
 // quarter rather than the last, the best heading; for the record's name the one
 // with most different values, else the last of those that name a time, else the first.
-func (h *headings) foremost(table Table, list []*headedColumn) *headedColumn {
+func (h *headings) bestColumn(table Table, list []*headedColumn) *headedColumn {
 	different := map[*headedColumn]int{}
 	return slices.MaxFunc(list, func(a, b *headedColumn) int {
 		if c := cmp.Compare(min(a.match.rank, matchMapped)/matchMapped, min(b.match.rank, matchMapped)/matchMapped); c != 0 {

@@ -49,7 +49,8 @@ func TestASpreadsheetHoldsEveryValueInACellOfItsType(t *testing.T) {
 		"A1": {"id", excelize.CellTypeInlineString}, "A2": {"0198-key", excelize.CellTypeInlineString},
 		"B2": {"-12.5", excelize.CellTypeUnset}, "C2": {"TRUE", excelize.CellTypeBool}, "D2": {"2026-07-01", excelize.CellTypeInlineString},
 		"E2": {" =1+1\n<b> & \"so\" \uFFFD", excelize.CellTypeInlineString},
-		"B3": {"a lot", excelize.CellTypeInlineString}, "C3": {"perhaps", excelize.CellTypeInlineString}, "D3": {"", excelize.CellTypeUnset},
+		"B3": {"a lot", excelize.CellTypeInlineString}, "C3": {"perhaps", excelize.CellTypeInlineString},
+		"D3": {"", excelize.CellTypeUnset},
 	} {
 		text, err := book.GetCellValue("actions", cell)
 		typ, typErr := book.GetCellType("actions", cell)

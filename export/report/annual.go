@@ -22,9 +22,9 @@ func annualReport(year []*snapshot.Snapshot) *document {
 	from := calendar.Date{Year: q.Year, Month: 4, Day: 1}
 	until := calendar.Date{Year: q.Year + 1, Month: 3, Day: 31}
 	d := newDocument(b, "Annual report on the children's services plan, "+from.Long()+" to "+until.Long())
-	d.say("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a year, " +
-		"how far services were provided as their children's services plan says, and what that did for the aims of such planning and " +
-		"for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
+	d.paragraph("Section 13 of the Children and Young People (Scotland) Act 2014 asks a council and its health board to report, once a " +
+		"year, how far services were provided as their children's services plan says, and what that did for the aims of such planning " +
+		"and for children's wellbeing. This report gathers what the workbook of the partnership holds on it.")
 	if q.No < 4 || len(year) < 4 {
 		d.callout("The year is not whole: " + missingQuarters(year) + ".")
 	}
@@ -33,7 +33,7 @@ func annualReport(year []*snapshot.Snapshot) *document {
 	d.doneInTheYear(b, from, until)
 	d.aimsOfPlanning(b)
 	d.measures(b)
-	d.heardInTheYear(year)
+	d.feedbackOfTheYear(year)
 	d.heading(2, "What this report does not say")
 	d.list("How the wellbeing of each child has changed: Kept counts no child and holds nothing about one.",
 		"What services cost altogether: it knows only the money, people and places that were written down beside an action.",
@@ -81,17 +81,17 @@ func (d *document) quartersOfTheYear(year []*snapshot.Snapshot) {
 // asPlanned lists the actions under the priorities they serve.
 func (d *document) asPlanned(b *snapshot.Snapshot) {
 	d.heading(2, "Services provided as planned")
-	d.say("Every action as it stands at the end of the time reported on, under each priority it serves.")
+	d.paragraph("Every action as it stands at the end of the time reported on, under each priority it serves.")
 	actions := sortedActions(b)
 	for _, p := range sortedPriorities(b, actions) {
 		d.heading(3, p.title)
-		d.say(paragraphs(p.Get("why"))...)
+		d.paragraph(paragraphs(p.Get("why"))...)
 		var rows [][]string
 		for _, e := range p.actions {
 			rows = append(rows, actionRow(b, e))
 		}
 		if len(rows) == 0 {
-			d.say("No action serves it yet.")
+			d.paragraph("No action serves it yet.")
 		}
 		d.tabulate("Actions for "+p.Get("title"), actionColumns(), rows)
 	}
@@ -131,7 +131,7 @@ func (d *document) doneInTheYear(b *snapshot.Snapshot, from, until calendar.Date
 		}
 	}
 	if none {
-		d.say("No update is dated within the year.")
+		d.paragraph("No update is dated within the year.")
 	}
 }
 
@@ -142,8 +142,8 @@ func (d *document) aimsOfPlanning(b *snapshot.Snapshot) {
 	joint := len(filter(actions, func(e *snapshot.Entry) bool { return len(e.Items("leads"))+len(e.Items("partners")) > 1 }))
 	secured, sought := pounds(b)
 	d.heading(2, "The aims of planning")
-	d.say("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands what " +
-		"the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
+	d.paragraph("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands " +
+		"what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
 	d.tabulate("The aims, and what the workbook shows", []docColumn{col("Aim", 5), col("What the workbook shows", 6)}, [][]string{
 		{"Services safeguard, support and promote wellbeing as well as can be",
 			words.CapitalFirst(words.CountOrNone(len(b.Entries("measure")), "measure", "measures")) + " with " + words.CountOrNone(
@@ -194,27 +194,27 @@ func (d *document) measures(b *snapshot.Snapshot) {
 		}
 	}
 	if len(rows) == 0 {
-		d.say("No measure is written down.")
+		d.paragraph("No measure is written down.")
 	}
 	d.tabulate("Every measure with where it began and its latest reading",
 		[]docColumn{col("Measure", 6), col("Action", 5), col("At the start", 3), col("Latest", 3), num("Target")}, rows)
 }
 
-func (d *document) heardInTheYear(year []*snapshot.Snapshot) {
+func (d *document) feedbackOfTheYear(year []*snapshot.Snapshot) {
 	d.heading(2, "What was heard")
 	var rows [][]string
-	said := map[string]bool{}
+	mentioned := map[string]bool{}
 	for _, b := range year {
 		for _, r := range sortedResponses(b) {
 			text := words.OneLine(r.Get("heard"))
-			if key := r.Get("national_action") + text; text != "" && !said[key] { // what was carried forward is said once
-				said[key] = true
+			if key := r.Get("national_action") + text; text != "" && !mentioned[key] { // what was carried forward is said once
+				mentioned[key] = true
 				rows = append(rows, []string{nationalNamed(r), b.Submission.Quarter.String(), text})
 			}
 		}
 	}
 	if len(rows) == 0 {
-		d.say("Nothing is written of this year.")
+		d.paragraph("Nothing is written of this year.")
 	}
 	d.tabulate("What children, families and the workforce said, by quarter",
 		[]docColumn{col("On what", 4), col("Quarter", 2), col("What was heard", 9)}, rows)

@@ -26,15 +26,15 @@ func boardReport(b *snapshot.Snapshot) *document {
 	actions := sortedActions(b)
 
 	d.heading(2, "How things stand")
-	d.say(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"),
+	d.paragraph(fmt.Sprintf("The partnership has %s and %s. %s", words.CountOrNone(len(actions), "action", "actions"),
 		words.CountOrNone(len(b.Entries(store.Priority)), "priority", "priorities"), answeredInWords(b)))
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
-	troubled := filter(actions, func(e *snapshot.Entry) bool { return rule.IsAtRisk(e) })
-	slices.SortStableFunc(troubled, func(x, y *snapshot.Entry) int { return strings.Compare(y.Get("brag"), x.Get("brag")) }) // red first
+	atRisk := filter(actions, func(e *snapshot.Entry) bool { return rule.IsAtRisk(e) })
+	slices.SortStableFunc(atRisk, func(x, y *snapshot.Entry) int { return strings.Compare(y.Get("brag"), x.Get("brag")) }) // red first
 	var needs []string
-	for _, e := range troubled {
+	for _, e := range atRisk {
 		text := b.Name(e) + ": " + bragText(e)
 		if lead := b.NamesIn(e, "leads"); lead != "" {
 			text += "; led by " + lead
@@ -49,13 +49,13 @@ func boardReport(b *snapshot.Snapshot) *document {
 	}
 	d.part("What needs the board", "No action is marked at risk or off track.", few(5, "such actions", needs))
 
-	var heard []string
+	var feedback []string
 	for _, r := range sortedResponses(b) {
 		if text := r.Get("heard"); text != "" {
-			heard = append(heard, nationalNamed(r)+": "+words.CutAtWord(text, long))
+			feedback = append(feedback, nationalNamed(r)+": "+words.CutAtWord(text, long))
 		}
 	}
-	d.part("What was heard", "Nothing is written of this quarter.", few(3, "national actions on which something was heard", heard))
+	d.part("What was heard", "Nothing is written of this quarter.", few(3, "national actions on which something was heard", feedback))
 
 	var done []string
 	for _, e := range actions {
@@ -74,7 +74,7 @@ func boardReport(b *snapshot.Snapshot) *document {
 func (d *document) part(heading, empty string, items []string) {
 	d.heading(2, heading)
 	if len(items) == 0 {
-		d.say(empty)
+		d.paragraph(empty)
 	}
 	d.list(items...)
 }

@@ -68,7 +68,7 @@ func (d *document) changedForChildren(b *snapshot.Snapshot, actions []*snapshot.
 	d.section("changed", "What changed for children")
 	counted, completed := countedAndCompleted(b, actions)
 	if len(counted)+len(completed) == 0 {
-		d.say(nothingCounted)
+		d.paragraph(nothingCounted)
 	}
 	d.listed("Counted this quarter:", counted)
 	d.listed("Completed since "+sinceText(b.Submission)+":", completed)

@@ -167,8 +167,8 @@ func (d *document) chapter(anchor, text string) {
 	d.add(block{Kind: blockHeading, Level: 2, Text: plainRun(text), Anchor: anchor, NewPage: true})
 }
 
-// say adds a paragraph for each text that is not blank.
-func (d *document) say(texts ...string) { d.labelled("", texts...) }
+// paragraph adds a paragraph for each text that is not blank.
+func (d *document) paragraph(texts ...string) { d.labelled("", texts...) }
 
 // labelled adds paragraphs, the first with words in bold before it.
 func (d *document) labelled(label string, texts ...string) {
@@ -180,9 +180,9 @@ func (d *document) labelled(label string, texts ...string) {
 	}
 }
 
-// sayRuns adds a paragraph of several runs, of which the last may be blank, with
+// paragraphOfRuns adds a paragraph of several runs, of which the last may be blank, with
 // words in bold before it unless label is "".
-func (d *document) sayRuns(label string, text ...run) {
+func (d *document) paragraphOfRuns(label string, text ...run) {
 	if last := len(text) - 1; last > 0 && text[last].Text == "" {
 		text = text[:last]
 		text[last-1].Text = strings.TrimRight(text[last-1].Text, " ")
@@ -217,7 +217,7 @@ func (d *document) listRuns(items []runs) {
 // listed adds a list after a paragraph that says what it lists, or nothing when it would have no item.
 func (d *document) listed(lead string, items []string) {
 	if len(items) > 0 {
-		d.say(lead)
+		d.paragraph(lead)
 		d.list(items...)
 	}
 }

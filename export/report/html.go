@@ -39,7 +39,7 @@ func (d *document) writeHTML(w io.Writer) error {
 	}
 	style := d.style()
 	sum := sha256.Sum256([]byte(style))
-	out := &squeezer{to: bufio.NewWriterSize(w, 32<<10)}
+	out := &compactor{to: bufio.NewWriterSize(w, 32<<10)}
 	err = page.Execute(out, map[string]any{
 		"Document": d,
 		"Style":    template.CSS(style), //nolint:gosec // our own files
@@ -55,9 +55,9 @@ func (d *document) writeHTML(w io.Writer) error {
 // style is the style of the page as it stands in it, for its hash.
 func (d *document) style() string {
 	if d.Form == formWhole {
-		return squeezed(pageStyle)
+		return compact(pageStyle)
 	}
-	return squeezed(pageStyle + shorterStyle)
+	return compact(pageStyle + shorterStyle)
 }
 
 // Class is how wide a table is: what a telephone cannot show scrolls within its own frame.
@@ -144,14 +144,14 @@ func element(out *strings.Builder, tag, class, content string) {
 // htmlEscaper escapes text as html/template does.
 var htmlEscaper = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
 
-// squeezer takes out the blank lines and ends of lines that a template leaves.
-type squeezer struct {
+// compactor takes out the blank lines and ends of lines that a template leaves.
+type compactor struct {
 	to   *bufio.Writer
 	line []byte // not yet ended
 }
 
 // Write takes more of the page in.
-func (s *squeezer) Write(data []byte) (int, error) {
+func (s *compactor) Write(data []byte) (int, error) {
 	rest := data
 	for {
 		line, after, found := bytes.Cut(rest, []byte("\n"))
@@ -166,7 +166,7 @@ func (s *squeezer) Write(data []byte) (int, error) {
 	}
 }
 
-func (s *squeezer) put() error {
+func (s *compactor) put() error {
 	line := bytes.TrimRight(s.line, " \t\r\n")
 	s.line = s.line[:0]
 	if len(line) == 0 {
@@ -179,15 +179,15 @@ func (s *squeezer) put() error {
 }
 
 // end writes what is left.
-func (s *squeezer) end() error {
+func (s *compactor) end() error {
 	if err := s.put(); err != nil {
 		return err
 	}
 	return s.to.Flush()
 }
 
-// squeezed is text of our own without blank lines and ends of lines.
-func squeezed(text string) string {
+// compact is text of our own without blank lines and ends of lines.
+func compact(text string) string {
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, " \t\r\n"); line != "" {

@@ -20,7 +20,7 @@ func (d *document) nationalActions(b *snapshot.Snapshot, actions []*snapshot.Ent
 	plan := national.Plan2124()
 	from, published := plan.Document()
 	d.chapter("national", "The 25 national actions")
-	d.say("In the five parts of " + from + ", " + longDate(published) + ", which assessed " + plan.Title() +
+	d.paragraph("In the five parts of " + from + ", " + longDate(published) + ", which assessed " + plan.Title() +
 		". What the plan requires is told in short, not in its own words.")
 	responses := map[string]*snapshot.Entry{}
 	for _, e := range b.Entries(store.Response) {
@@ -43,14 +43,15 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 	d.add(block{Kind: blockHeading, Level: 4, Text: plainRun(fmt.Sprintf("%d %s", n.No, n.Title)),
 		Anchor: fmt.Sprintf("national-%d", n.No)})
 	d.heading(5, "What the plan requires")
-	d.sayRuns("", run{Text: words.EndSentence(n.Requirement) + " "}, run{Text: "(" + pages(n.Pages) + ")", Soft: true, Together: true})
+	d.paragraphOfRuns("", run{Text: words.EndSentence(n.Requirement) + " "},
+		run{Text: "(" + pages(n.Pages) + ")", Soft: true, Together: true})
 	if response != nil {
-		d.whatWasHeard(response)
-		d.whatWasCommitted(b, n, response)
-		d.whoLeads(b, response)
+		d.responseFeedback(response)
+		d.responseCommitments(b, n, response)
+		d.responseLeads(b, response)
 	} else {
 		d.heading(5, "What has been heard, what has been committed, who leads")
-		d.say("No response has been written for this quarter.")
+		d.paragraph("No response has been written for this quarter.")
 	}
 	if leads := planLeads(plan, n); len(leads) > 0 {
 		d.aside("Named as lead in June 2021: " + strings.Join(leads, "; ") + ".")
@@ -59,7 +60,7 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 	d.heading(5, "Links, next steps and assessment")
 	d.listed("What the partnership does towards it:", namesWithStatus(b, towards))
 	if links := planLinks(plan, n); len(links) > 0 {
-		d.say("Linked in the plan with: " + strings.Join(links, "; ") + ".")
+		d.paragraph("Linked in the plan with: " + strings.Join(links, "; ") + ".")
 	}
 	if response != nil {
 		d.nextSteps(b, n, response)
@@ -67,7 +68,7 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 	d.group(groupSideBySide, func() {
 		d.group(groupColumn, func() { d.assessment(b, response) })
 		d.group(groupColumn, func() {
-			d.sayRuns("Nationally, June 2021:", run{Text: orElse(n.Assessment.Title(), "no assessment") + ". "},
+			d.paragraphOfRuns("Nationally, June 2021:", run{Text: orElse(n.Assessment.Title(), "no assessment") + ". "},
 				run{Text: words.EndSentence(n.AssessmentNote), Soft: true})
 		})
 	})
@@ -113,14 +114,14 @@ func pages(of string) string {
 	return "page " + of
 }
 
-func (d *document) whatWasHeard(response *snapshot.Entry) {
+func (d *document) responseFeedback(response *snapshot.Entry) {
 	d.heading(5, "What has been heard")
 	if !d.answer(response, "heard", "heard_answer") {
 		d.aside(nothingWritten)
 	}
 }
 
-func (d *document) whatWasCommitted(b *snapshot.Snapshot, n national.Action, response *snapshot.Entry) {
+func (d *document) responseCommitments(b *snapshot.Snapshot, n national.Action, response *snapshot.Entry) {
 	d.heading(5, "What has been committed")
 	answered := d.answer(response, "committed", "committed_answer")
 	commitments := b.Children(response.ID, "commitment")
@@ -134,7 +135,7 @@ func (d *document) whatWasCommitted(b *snapshot.Snapshot, n national.Action, res
 	}
 }
 
-func (d *document) whoLeads(b *snapshot.Snapshot, response *snapshot.Entry) {
+func (d *document) responseLeads(b *snapshot.Snapshot, response *snapshot.Entry) {
 	d.heading(5, "Who leads")
 	var leads []string
 	for _, l := range b.Children(response.ID, "response_lead") {
@@ -153,12 +154,12 @@ func (d *document) whoLeads(b *snapshot.Snapshot, response *snapshot.Entry) {
 // answer tells what is written in a field of a response, and the answer that is
 // given instead or with it; false when there is neither.
 func (d *document) answer(response *snapshot.Entry, field, answer string) bool {
-	texts, given := paragraphs(response.Get(field)), response.Display(answer)
-	d.say(texts...)
-	if given != "" {
-		d.say(given + ".")
+	texts, stated := paragraphs(response.Get(field)), response.Display(answer)
+	d.paragraph(texts...)
+	if stated != "" {
+		d.paragraph(stated + ".")
 	}
-	return len(texts) > 0 || given != ""
+	return len(texts) > 0 || stated != ""
 }
 
 func (d *document) nextSteps(b *snapshot.Snapshot, n national.Action, response *snapshot.Entry) {
@@ -172,7 +173,7 @@ func (d *document) nextSteps(b *snapshot.Snapshot, n national.Action, response *
 	}
 	d.steps(fmt.Sprintf("Next steps on national action %d", n.No), "Next step", "Done", rows)
 	if answer := response.Display("next_steps_answer"); answer != "" {
-		d.say("Next steps: " + answer + ".")
+		d.paragraph("Next steps: " + answer + ".")
 	}
 }
 
@@ -196,10 +197,10 @@ func (d *document) assessment(b *snapshot.Snapshot, response *snapshot.Entry) {
 	if response.Change != "" {
 		change = "Response: " + response.Change + "."
 	}
-	d.sayRuns("This quarter:", run{Text: assessed + " "}, run{Text: change, Soft: true})
-	d.say(paragraphs(response.Get("assessment_reason"))...)
-	if given := ratings(response); len(given) > 0 {
-		d.say("Ratings: " + strings.Join(given, "; ") + ".")
+	d.paragraphOfRuns("This quarter:", run{Text: assessed + " "}, run{Text: change, Soft: true})
+	d.paragraph(paragraphs(response.Get("assessment_reason"))...)
+	if stated := ratings(response); len(stated) > 0 {
+		d.paragraph("Ratings: " + strings.Join(stated, "; ") + ".")
 	}
 	d.listed("The five fundamentals:", fundamentals(response))
 	var evidence []string

@@ -49,7 +49,7 @@ func parentingReport(b *snapshot.Snapshot) *document {
 	d := newDocument(b, "Corporate parenting: an account by the six duties, "+monthsOf(s.Quarter)+" ("+s.Quarter.String()+")")
 	d.fact("State", words.CapitalFirst(s.StateTitle()))
 	d.fact("Submission", s.ID())
-	d.say("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 " +
+	d.paragraph("Part 9 of the Children and Young People (Scotland) Act 2014 gives corporate parents six duties (section 58). Section 59 " +
 		"asks them for a plan, and section 61 for a report on what they did. This account puts what the partnership's workbook holds " +
 		"under each duty. The duties are told in our own words; the Act's count.")
 	d.callout("The workbook does not ask which duty an action serves. Each part says by which rule its actions were chosen, and what " +
@@ -61,8 +61,8 @@ func parentingReport(b *snapshot.Snapshot) *document {
 		d.labelled("What the workbook does not hold:", one.lacks)
 	}
 	d.heading(2, "Working together")
-	d.say("Section 60 of the Act asks corporate parents to work together where it helps. These organisations and groups have a part in " +
-		"the work:")
+	d.paragraph("Section 60 of the Act asks corporate parents to work together where it helps. These organisations and groups have a " +
+		"part in the work:")
 	var rows [][]string
 	for _, s := range sortedStakeholders(b) {
 		rows = append(rows, []string{s.Get("name"), s.Display("kind"), s.Display("involvement"), strconv.Itoa(s.leads)})

@@ -15,7 +15,7 @@ import (
 func (d *document) ownActions(b *snapshot.Snapshot, actions []*snapshot.Entry) {
 	d.chapter("actions", "Actions of the partnership")
 	if len(actions) == 0 {
-		d.say("The partnership has written no action.")
+		d.paragraph("The partnership has written no action.")
 	}
 	var rows [][]cell
 	for _, e := range actions {
@@ -62,7 +62,7 @@ func (d *document) priorities(b *snapshot.Snapshot, actions []*snapshot.Entry) {
 	d.section("priorities", "Priorities")
 	list := sortedPriorities(b, actions)
 	if len(list) == 0 {
-		d.say("The partnership has written no priority.")
+		d.paragraph("The partnership has written no priority.")
 	}
 	for _, p := range list {
 		d.group(groupCard, func() { d.priority(b, p) })
@@ -77,9 +77,9 @@ func (d *document) priority(b *snapshot.Snapshot, p servedPriority) {
 	}
 	d.aside(words.JoinFilled(". ", p.Display("origin"), words.JoinFilled(", ", p.Display("priority_area"), p.Display("foundation")),
 		owner, "Change: "+p.Change) + ".")
-	d.say(paragraphs(p.Get("why"))...)
+	d.paragraph(paragraphs(p.Get("why"))...)
 	if len(p.actions) == 0 {
-		d.say("No action serves it yet.")
+		d.paragraph("No action serves it yet.")
 	}
 	d.listed("Actions that serve it:", namesWithStatus(b, p.actions))
 }
@@ -113,7 +113,7 @@ func (d *document) stakeholders(b *snapshot.Snapshot) {
 	d.section("stakeholders", "Stakeholders and their parts")
 	list := sortedStakeholders(b)
 	if len(list) == 0 {
-		d.say("The partnership has written no stakeholder.")
+		d.paragraph("The partnership has written no stakeholder.")
 	}
 	var rows [][]cell
 	for _, s := range list {

@@ -92,15 +92,15 @@ func TestEveryFormOfTheReportSaysWhatItsDocumentSays(t *testing.T) {
 		d.changes("What changed in it", []snapshot.FieldChange{{Title: "Status", Before: "Paused", After: "Complete",
 			Words: snapshot.CompareWords("Paused", "Complete")}})
 	})
-	said := []string{d.Title, d.Lead, d.Notice, d.Footer}
+	mentioned := []string{d.Title, d.Lead, d.Notice, d.Footer}
 	for _, f := range d.Facts {
-		said = append(said, f.Label, f.Value[0].Text)
+		mentioned = append(mentioned, f.Label, f.Value[0].Text)
 	}
 	for b := range leaves(d.Blocks) {
-		said = append(said, b.Label)
+		mentioned = append(mentioned, b.Label)
 		for _, text := range append(b.Items, b.Text) {
 			for _, one := range text {
-				said = append(said, strings.TrimSpace(one.Text), one.URL)
+				mentioned = append(mentioned, strings.TrimSpace(one.Text), one.URL)
 			}
 		}
 		if b.Table == nil {
@@ -108,12 +108,12 @@ func TestEveryFormOfTheReportSaysWhatItsDocumentSays(t *testing.T) {
 		}
 		for _, row := range b.Table.Rows {
 			for _, c := range row {
-				said = append(said, strings.Split(c.text, "\n")...)
+				mentioned = append(mentioned, strings.Split(c.text, "\n")...)
 			}
 		}
 	}
-	if len(said) < 500 {
-		t.Errorf("the document says only %d things", len(said))
+	if len(mentioned) < 500 {
+		t.Errorf("the document says only %d things", len(mentioned))
 	}
 	tags := regexp.MustCompile(`<[^>]*>`)
 	page := html.UnescapeString(string(exporttest.BytesOf(t, d.writeHTML)))
@@ -121,7 +121,7 @@ func TestEveryFormOfTheReportSaysWhatItsDocumentSays(t *testing.T) {
 		"docx":     html.UnescapeString(string(exporttest.Parts(t, exporttest.BytesOf(t, d.writeDocx))["word/document.xml"])),
 		"Markdown": strings.ReplaceAll(string(d.markdown()), "\\", "")}
 	for name, form := range forms {
-		for _, text := range said {
+		for _, text := range mentioned {
 			if !strings.Contains(form, text) {
 				t.Errorf("%s does not say %q", name, text)
 			}

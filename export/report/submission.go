@@ -38,7 +38,7 @@ func submissionReport(b *snapshot.Snapshot) *document {
 	d.updatesOfTheQuarter(b, actions)
 	d.priorities(b, actions)
 	d.stakeholders(b)
-	d.heard(b, actions)
+	d.feedback(b, actions)
 	d.accepted(b)
 	d.differences(b.Since())
 	d.sources(licence)
@@ -81,7 +81,7 @@ func (d *document) updatesOfTheQuarter(b *snapshot.Snapshot, actions []*snapshot
 		}
 	}
 	if len(updates) == 0 {
-		d.say("No update is dated within the quarter.")
+		d.paragraph("No update is dated within the quarter.")
 	}
 	slices.SortStableFunc(updates, func(x, y update) int { return strings.Compare(x.day, y.day) })
 	var rows [][]cell
@@ -92,20 +92,20 @@ func (d *document) updatesOfTheQuarter(b *snapshot.Snapshot, actions []*snapshot
 		Columns: []docColumn{wholeWords("Day", 3), col("Action", 5), col("Update", 9)}})
 }
 
-// heard tells what was heard that led to an action.
-func (d *document) heard(b *snapshot.Snapshot, actions []*snapshot.Entry) {
+// feedback tells what was heard that led to an action.
+func (d *document) feedback(b *snapshot.Snapshot, actions []*snapshot.Entry) {
 	d.section("heard", "What was heard")
-	d.say("What children and families said that led to an action. What was heard on a national action stands with it above.")
+	d.paragraph("What children and families said that led to an action. What was heard on a national action stands with it above.")
 	none := true
 	for _, e := range actions {
-		if heard := e.Get("heard"); heard != "" {
+		if feedback := e.Get("heard"); feedback != "" {
 			none = false
 			d.heading(3, "Action "+b.Name(e))
-			d.say(paragraphs(heard)...)
+			d.paragraph(paragraphs(feedback)...)
 		}
 	}
 	if none {
-		d.say("Nothing is written here.")
+		d.paragraph("Nothing is written here.")
 	}
 }
 
@@ -118,7 +118,7 @@ func (d *document) accepted(b *snapshot.Snapshot) {
 		return
 	}
 	d.section("accepted", "Findings accepted")
-	d.say("What the checks found and the partnership stands by, with its reason.")
+	d.paragraph("What the checks found and the partnership stands by, with its reason.")
 	var rows [][]string
 	for _, f := range findings {
 		rows = append(rows, []string{f.Get("finding"), f.Get("reason")})
@@ -136,7 +136,7 @@ func (d *document) differences(c *snapshot.Comparison) {
 		before += ", signed on " + calendar.DateOf(c.Before.SignedAt.UTC()).Long()
 	}
 	d.chapter("differences", "Differences since last time")
-	d.say("Compared with " + before + ". The same in both: " + words.CountOrNone(c.Alike, "record", "records") + ".")
+	d.paragraph("Compared with " + before + ". The same in both: " + words.CountOrNone(c.Alike, "record", "records") + ".")
 	names := map[string][]string{}
 	var changed []snapshot.RecordChange
 	for _, r := range c.Records {
@@ -166,8 +166,8 @@ func (d *document) differences(c *snapshot.Comparison) {
 // sources says under what licences this may be used, and where the national plan is from.
 func (d *document) sources(licence run) {
 	d.section("sources", "Sources and licence")
-	d.sayRuns("", run{Text: "What the partnership says: "}, licence, run{Text: "."})
-	d.say("What the national plan says comes from these sources:")
+	d.paragraphOfRuns("", run{Text: "What the partnership says: "}, licence, run{Text: "."})
+	d.paragraph("What the national plan says comes from these sources:")
 	var list []runs
 	cite := func(s national.Source, ok bool) {
 		if !ok {

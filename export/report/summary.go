@@ -12,7 +12,7 @@ import (
 // summary counts what there is, and draws it.
 func (d *document) summary(b *snapshot.Snapshot, actions []*snapshot.Entry) {
 	d.section("summary", "Summary")
-	d.say(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.",
+	d.paragraph(fmt.Sprintf("The partnership has %s, %s and %s. It answers %d of the 25 national actions this quarter.",
 		words.CountOrNone(len(actions), "action", "actions"),
 		words.CountOrNone(len(b.Entries(store.Priority)), "priority", "priorities"),
 		words.CountOrNone(len(b.Entries(store.Stakeholder)), "stakeholder", "stakeholders"), len(b.Entries(store.Response))),

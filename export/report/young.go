@@ -19,30 +19,30 @@ func youngReport(b *snapshot.Snapshot) *document {
 		d.Notice = "This is made up, to show what such a page looks like. None of it is real."
 	}
 	d.heading(2, "What is this?")
-	d.say("In 2020 Scotland made a promise. Every child will grow up loved, safe and respected.",
+	d.paragraph("In 2020 Scotland made a promise. Every child will grow up loved, safe and respected.",
 		"Many people have to keep the promise here: people in schools, in the council, in the health service and in charities. We are "+
 			"some of them.",
 		"This page says what people told us, what we did, and what we have not done yet.")
 
-	var told, quiet []*snapshot.Entry
+	var withFeedback, quiet []*snapshot.Entry
 	for _, e := range sortedActions(b) {
 		switch {
 		case e.Get("heard") != "":
-			told = append(told, e)
+			withFeedback = append(withFeedback, e)
 		case len(updatesWithin(b, e, q.From(), q.To())) > 0:
 			quiet = append(quiet, e)
 		}
 	}
 	d.heading(2, "What people told us, and what happened")
-	if len(told) == 0 {
-		d.say("We have not written down what people told us. We should.")
+	if len(withFeedback) == 0 {
+		d.paragraph("We have not written down what people told us. We should.")
 	}
-	for _, e := range told {
+	for _, e := range withFeedback {
 		d.heading(3, words.OneLine(e.Get("title")))
 		d.labelled("What we heard:", paragraphs(e.Get("heard"))...)
 		d.whatWeDid(b, e)
 	}
-	d.alsoHeard(b)
+	d.otherFeedback(b)
 	if len(quiet) > 0 {
 		d.heading(2, "Other things we did")
 		for _, e := range quiet {
@@ -52,7 +52,8 @@ func youngReport(b *snapshot.Snapshot) *document {
 	}
 	d.hardThings(b)
 	d.heading(2, "Have your say")
-	d.say("Did we get something wrong? Is something missing? Tell an adult you trust, or an advocate. An advocate is somebody who is "+
+	d.paragraph("Did we get something wrong? Is something missing? Tell an adult you trust, or an advocate. An advocate is somebody "+
+		"who is "+
 		"on your side and helps you to be heard.",
 		"You have a right to be heard. You do not have to use long words.")
 	return d
@@ -69,7 +70,7 @@ func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
 		did = []string{"Nothing is written down for these three months."}
 	}
 	d.labelled("What we did:", did...)
-	if how := plainStanding(e); how != "" {
+	if how := plainProgress(e); how != "" {
 		d.labelled("How it is going:", how)
 	}
 	var next []string
@@ -87,9 +88,9 @@ func (d *document) whatWeDid(b *snapshot.Snapshot, e *snapshot.Entry) {
 	}
 }
 
-// plainStanding says how an action goes in plain words. Status and colour are two
+// plainProgress says how an action goes in plain words. Status and colour are two
 // judgements: both are said where both are given.
-func plainStanding(e *snapshot.Entry) string {
+func plainProgress(e *snapshot.Entry) string {
 	status := map[string]string{store.StatusNotStarted: "We have not started.", store.StatusInProgress: "We are working on it.",
 		store.StatusComplete: "It is done.", store.StatusPaused: "We have stopped for now.",
 		store.StatusStopped: "We have stopped doing this."}
@@ -98,17 +99,17 @@ func plainStanding(e *snapshot.Entry) string {
 	return words.JoinFilled(" ", status[e.Get("status")], colour[e.Get("brag")])
 }
 
-// alsoHeard tells what was heard this quarter on the national actions.
-func (d *document) alsoHeard(b *snapshot.Snapshot) {
-	heard := filter(sortedResponses(b), func(r *snapshot.Entry) bool { return r.Get("heard") != "" })
-	if len(heard) == 0 {
+// otherFeedback tells what was heard this quarter on the national actions.
+func (d *document) otherFeedback(b *snapshot.Snapshot) {
+	feedback := filter(sortedResponses(b), func(r *snapshot.Entry) bool { return r.Get("heard") != "" })
+	if len(feedback) == 0 {
 		return
 	}
 	d.heading(2, "What else we heard")
-	d.say("Scotland has a plan with 25 parts. This is what people here said about some of them.")
-	for _, r := range heard {
+	d.paragraph("Scotland has a plan with 25 parts. This is what people here said about some of them.")
+	for _, r := range feedback {
 		d.heading(3, plainNational(r))
-		d.say(paragraphs(r.Get("heard"))...)
+		d.paragraph(paragraphs(r.Get("heard"))...)
 		var promised []string
 		for _, c := range b.Children(r.ID, "commitment") {
 			promised = append(promised, words.OneLine(c.Get("commitment")))
@@ -133,11 +134,11 @@ func (d *document) hardThings(b *snapshot.Snapshot) {
 	})
 	d.heading(2, "What we find hard")
 	if len(hard) == 0 {
-		d.say("We have not written down that anything goes badly. If you see it another way, tell us.")
+		d.paragraph("We have not written down that anything goes badly. If you see it another way, tell us.")
 	}
 	var list []string
 	for _, e := range hard {
-		text := words.OneLine(e.Get("title")) + ". " + plainStanding(e)
+		text := words.OneLine(e.Get("title")) + ". " + plainProgress(e)
 		if barriers := words.OneLine(e.Get("barriers")); barriers != "" {
 			text += " What is in the way: " + words.EndSentence(barriers)
 		}
