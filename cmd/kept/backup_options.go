@@ -38,13 +38,20 @@ func (c *call) chooseEncryption() error {
 		}
 		c.print("Backups are no longer encrypted. Older ones stay as they are.")
 		return nil
-	case c.isSet("recipient"):
+	}
+	return c.beginEncrypting(root)
+}
+
+// beginEncrypting encrypts every later backup: for the keys that are named, or
+// with a passphrase that is asked for.
+func (c *call) beginEncrypting(root string) error {
+	if c.isSet("recipient") {
 		if err := backup.Encrypt(root, c.texts("recipient")); err != nil {
 			return err
 		}
 		c.print("From now on every backup is encrypted, and only the private key opens it. Kept does not have that key: if it " +
 			"is lost, so are these backups.")
-	default:
+	} else {
 		passphrase, err := c.newPassphrase("the backups")
 		if err != nil {
 			return err

@@ -16,32 +16,7 @@ import (
 func validName(f *zip.File, rep *finding.Collector) bool {
 	const fix = "Do not unpack it: ask for the bundle as Kept wrote it"
 	name := f.Name
-	wrong := ""
-	switch {
-	case name == "":
-		wrong = "a file in the zip has no name"
-	case strings.Contains(name, `\`):
-		wrong = "the name has a backslash, by which Windows leaves the folder"
-	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		wrong = "the name is that of a place on the computer, not in the zip"
-	case strings.ContainsFunc(name, func(r rune) bool { return !nameRune(r) }):
-		wrong = "the name has characters that no file of a bundle has"
-	}
-	if wrong == "" {
-		for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
-			switch {
-			case part == "..":
-				wrong = "the name leads out of the folder into which it is unpacked"
-			case part == "" || part == ".":
-				wrong = "the name is not in its plain form"
-			case deviceName(part):
-				wrong = "the name is that of a device on Windows"
-			case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
-				wrong = "the name ends in a point or space, which Windows drops"
-			}
-		}
-	}
-	if wrong != "" {
+	if wrong := nameFault(name); wrong != "" {
 		rep.Errorf("Z2", name, fix, "%s", wrong)
 		return false
 	}
@@ -57,6 +32,42 @@ func validName(f *zip.File, rep *finding.Collector) bool {
 		return false
 	}
 	return true
+}
+
+// nameFault says what is wrong with the name of an entry; "" when nothing is.
+func nameFault(name string) string {
+	switch {
+	case name == "":
+		return "a file in the zip has no name"
+	case strings.Contains(name, `\`):
+		return "the name has a backslash, by which Windows leaves the folder"
+	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
+		return "the name is that of a place on the computer, not in the zip"
+	case strings.ContainsFunc(name, func(r rune) bool { return !nameRune(r) }):
+		return "the name has characters that no file of a bundle has"
+	}
+	wrong := ""
+	for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
+		if fault := namePartFault(part); fault != "" {
+			wrong = fault
+		}
+	}
+	return wrong
+}
+
+// namePartFault says what is wrong with a folder or file in a name; "" when nothing is.
+func namePartFault(part string) string {
+	switch {
+	case part == "..":
+		return "the name leads out of the folder into which it is unpacked"
+	case part == "" || part == ".":
+		return "the name is not in its plain form"
+	case deviceName(part):
+		return "the name is that of a device on Windows"
+	case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+		return "the name ends in a point or space, which Windows drops"
+	}
+	return ""
 }
 
 func nameRune(r rune) bool {

@@ -126,18 +126,23 @@ func (in *inspection) differ(rule, file, path string, want, got *node) {
 	case len(want.items) != len(got.items):
 		report(fmt.Sprintf("this has %d entries and should have %d", len(got.items), len(want.items)), nil)
 	default:
-		for i := range want.items {
-			in.differ(rule, file, path+"["+strconv.Itoa(i)+"]", want.items[i], got.items[i])
+		in.differWithin(rule, file, path, want, got)
+	}
+}
+
+// differWithin reports where the items or members of a description are not those the format has.
+func (in *inspection) differWithin(rule, file, path string, want, got *node) {
+	for i := range want.items {
+		in.differ(rule, file, path+"["+strconv.Itoa(i)+"]", want.items[i], got.items[i])
+	}
+	for _, m := range want.members {
+		if !slices.Contains(freeKeys[:], m.key) || m.value.kind == nodeObject {
+			in.differ(rule, file, path+"."+m.key, m.value, got.get(m.key))
 		}
-		for _, m := range want.members {
-			if !slices.Contains(freeKeys[:], m.key) || m.value.kind == nodeObject {
-				in.differ(rule, file, path+"."+m.key, m.value, got.get(m.key))
-			}
-		}
-		for _, m := range got.members {
-			if want.get(m.key) == nil && !slices.Contains(freeKeys[:], m.key) {
-				in.differ(rule, file, path+"."+m.key, nil, m.value)
-			}
+	}
+	for _, m := range got.members {
+		if want.get(m.key) == nil && !slices.Contains(freeKeys[:], m.key) {
+			in.differ(rule, file, path+"."+m.key, nil, m.value)
 		}
 	}
 }

@@ -158,7 +158,7 @@ func (in *inspection) checkKeys(r *tableRows) map[string]bool {
 	return seen
 }
 
-// checkRows holds every cell to its column.
+// checkRows holds every row to its table.
 func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 	t := r.def
 	if t.kind == nil && len(r.rows) != 1 {
@@ -168,32 +168,15 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 		parents, filled := 0, 0
 		for j := range t.columns {
 			c := &t.columns[j]
-			fault := func(rule, wrong, fix string) {
-				in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name,
-					Value: row[j], Wrong: wrong, Fix: fix})
-			}
 			if c.parent != nil && !c.required {
 				parents++
 				if row[j] != "" {
 					filled++
 				}
 			}
-			if row[j] == "" {
-				if c.required {
-					fault("T7", "the cell is blank and must not be", "Fill it, or take the row out")
-				}
-				continue
-			}
-			if wrong, fix := c.fault(row[j]); wrong != "" {
-				fault("T3", wrong, fix)
-				continue
-			}
-			if c.refers != "" && keys[c.refers] != nil && !keys[c.refers][row[j]] {
-				rule := "T5"
-				if c.name == colSubmission {
-					rule = "T8"
-				}
-				fault(rule, "no row of "+c.refers+" has this key", "Every reference leads to a row in the same bundle")
+			if rule, wrong, fix := c.cellFault(row[j], keys); wrong != "" {
+				in.rep.Add(finding.Finding{Level: check.Error, Rule: rule, File: t.file(), Row: r.no[i], Column: c.name,
+					Value: row[j], Wrong: wrong, Fix: fix})
 			}
 		}
 		if parents > 0 && filled != 1 {
@@ -202,4 +185,26 @@ func (in *inspection) checkRows(r *tableRows, keys map[string]map[string]bool) {
 				Fix:   "Fill exactly one of the columns that say what it belongs to"})
 		}
 	}
+}
+
+// cellFault says by which rule a cell of the column is wrong, with the keys of all
+// tables to hold its reference against; "" when it is right.
+func (c *column) cellFault(value string, keys map[string]map[string]bool) (rule, wrong, fix string) {
+	if value == "" {
+		if c.required {
+			return "T7", "the cell is blank and must not be", "Fill it, or take the row out"
+		}
+		return "", "", ""
+	}
+	if wrong, fix := c.fault(value); wrong != "" {
+		return "T3", wrong, fix
+	}
+	if c.refers == "" || keys[c.refers] == nil || keys[c.refers][value] {
+		return "", "", ""
+	}
+	rule = "T5"
+	if c.name == colSubmission {
+		rule = "T8"
+	}
+	return rule, "no row of " + c.refers + " has this key", "Every reference leads to a row in the same bundle"
 }

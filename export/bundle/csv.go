@@ -177,14 +177,28 @@ func (r *csvReader) quoted() string {
 				cell += r.cell()
 			}
 			return cell
-		case c == '\n' && (r.at == from || r.data[r.at-1] != '\r'):
-			r.fault(r.row, csvLF)
-		case c == '\r' && (r.at+1 >= len(r.data) || r.data[r.at+1] != '\n'):
-			r.fault(r.row, csvCR)
-		case c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == 0x7f:
-			r.fault(r.row, csvControl)
+		case c < ' ' || c == 0x7f:
+			r.quotedControl(c, from)
 		}
 	}
 	r.fault(r.row, csvOpen)
 	return strings.ReplaceAll(r.data[from:], `""`, `"`)
+}
+
+// quotedControl reports a control character within a quoted cell that begins at
+// from, unless it is a tab or belongs to a line's end of CR and LF.
+func (r *csvReader) quotedControl(c byte, from int) {
+	switch c {
+	case '\t':
+	case '\n':
+		if r.at == from || r.data[r.at-1] != '\r' {
+			r.fault(r.row, csvLF)
+		}
+	case '\r':
+		if r.at+1 >= len(r.data) || r.data[r.at+1] != '\n' {
+			r.fault(r.row, csvCR)
+		}
+	default:
+		r.fault(r.row, csvControl)
+	}
 }

@@ -50,6 +50,7 @@ func (t *tableDef) csvw() object {
 	return object{{"url", t.name + ".csv"}, {"dc:title", t.title}, {"dc:description", t.help}, {"tableSchema", schema}}
 }
 
+// csvwType is the datatype of the column as CSVW describes it.
 func (c *column) csvwType() any {
 	switch c.typ {
 	case "date":
@@ -61,18 +62,7 @@ func (c *column) csvwType() any {
 	case "number":
 		return "decimal"
 	case "integer":
-		low, high := c.min, c.max
-		for i, o := range c.options {
-			n := snapshot.WholeNumber(o.Code)
-			if i == 0 || n < low {
-				low = n
-			}
-			high = max(high, n)
-		}
-		if high > 0 {
-			return object{{"base", "integer"}, {"minimum", low}, {"maximum", high}}
-		}
-		return "integer"
+		return c.csvwInteger()
 	}
 	if c.name == "areas" && c.field == nil {
 		return object{{"base", "string"}, {"format", "S[0-9]{8}"}}
@@ -91,4 +81,20 @@ func (c *column) csvwType() any {
 		return object{{"base", "string"}, {"format", format}}
 	}
 	return "string"
+}
+
+// csvwInteger is the datatype of a column of whole numbers, with its bounds or those of its choices.
+func (c *column) csvwInteger() any {
+	low, high := c.min, c.max
+	for i, o := range c.options {
+		n := snapshot.WholeNumber(o.Code)
+		if i == 0 || n < low {
+			low = n
+		}
+		high = max(high, n)
+	}
+	if high > 0 {
+		return object{{"base", "integer"}, {"minimum", low}, {"maximum", high}}
+	}
+	return "integer"
 }

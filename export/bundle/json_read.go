@@ -186,30 +186,14 @@ func (s *jsonScanner) object(depth int) (*node, error) {
 	if s.next('}') {
 		return n, nil
 	}
-	var seen map[string]bool // of an object with many keys
+	keys := objectKeys{of: n}
 	for {
-		if s.at >= len(s.data) || s.data[s.at] != '"' {
-			return nil, errJSON
-		}
-		key, err := s.text()
+		key, err := s.key()
 		if err != nil {
 			return nil, err
 		}
-		if s.blank(); !s.next(':') {
-			return nil, errJSON
-		}
-		const many = 48
-		if len(n.members) == many {
-			seen = make(map[string]bool, 2*many)
-			for _, m := range n.members {
-				seen[m.key] = true
-			}
-		}
-		if seen[key] || seen == nil && n.get(key) != nil {
+		if keys.has(key) {
 			return nil, fmt.Errorf("the key %q stands twice in one object", printable.Short(key))
-		}
-		if seen != nil {
-			seen[key] = true
 		}
 		var handle func(int, *node)
 		if depth == 0 && s.handle != nil {
@@ -227,6 +211,44 @@ func (s *jsonScanner) object(depth int) (*node, error) {
 			return nil, errJSON
 		}
 	}
+}
+
+// key reads a key and the colon after it.
+func (s *jsonScanner) key() (string, error) {
+	if s.at >= len(s.data) || s.data[s.at] != '"' {
+		return "", errJSON
+	}
+	key, err := s.text()
+	if err != nil {
+		return "", err
+	}
+	if s.blank(); !s.next(':') {
+		return "", errJSON
+	}
+	return key, nil
+}
+
+// objectKeys tells which keys an object that is being read has already.
+type objectKeys struct {
+	of   *node
+	seen map[string]bool // of an object with many keys
+}
+
+// has reports whether the object has a key already, and counts it as one from now on.
+func (k *objectKeys) has(key string) bool {
+	const many = 48
+	if len(k.of.members) == many {
+		k.seen = make(map[string]bool, 2*many)
+		for _, m := range k.of.members {
+			k.seen[m.key] = true
+		}
+	}
+	if k.seen == nil {
+		return k.of.get(key) != nil
+	}
+	had := k.seen[key]
+	k.seen[key] = true
+	return had
 }
 
 func (s *jsonScanner) list(depth int, handle func(int, *node)) (*node, error) {

@@ -93,20 +93,28 @@ func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle submission.Cycl
 	case err == nil && record != nil:
 		id = record.ID
 	default:
-		stage := store.StageFilling
-		switch s.State {
-		case snapshot.StateSigned:
-			stage = store.StageSigned
-		case snapshot.StateLocked:
-			stage = store.StageLocked
-		}
-		id, err = tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision),
-			"stage":  string(stage),
-			"reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": signedAt(s)})
-		if err != nil {
+		if id, err = addSubmission(tx, s); err != nil {
 			return fmt.Errorf("bringing in the submission %s: %w", s.ID(), err)
 		}
 	}
+	return addAccepted(tx, accepted, id)
+}
+
+// addSubmission adds the record of a submission as far as it is.
+func addSubmission(tx *store.Tx, s snapshot.Submission) (store.ID, error) {
+	stage := store.StageFilling
+	switch s.State {
+	case snapshot.StateSigned:
+		stage = store.StageSigned
+	case snapshot.StateLocked:
+		stage = store.StageLocked
+	}
+	return tx.Add(store.Submission, "", store.Values{"quarter": s.Quarter.String(), "revision": strconv.Itoa(s.Revision),
+		"stage": string(stage), "reason": s.Reason, "signed_role": s.SignedRole, "signed_for": s.SignedFor, "signed_at": signedAt(s)})
+}
+
+// addAccepted adds the accepted findings that the workbook does not have to a submission.
+func addAccepted(tx *store.Tx, accepted []*snapshot.Entry, submission store.ID) error {
 	for _, e := range accepted {
 		if _, err := tx.Load(e.ID); err == nil {
 			continue
@@ -114,7 +122,7 @@ func restoreSubmission(tx *store.Tx, b *snapshot.Snapshot, cycle submission.Cycl
 			return err
 		}
 		own := *e
-		own.Parent = id
+		own.Parent = submission
 		if err := addEntry(tx, &own); err != nil {
 			return fmt.Errorf("bringing in an accepted finding: %w", err)
 		}

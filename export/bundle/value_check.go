@@ -30,35 +30,12 @@ var patterns = sync.OnceValue(func() map[string]*regexp.Regexp {
 // fault says what is wrong with a value of the column, which is not blank and
 // as exact as the JSON has it; "" when it is right.
 func (c *column) fault(value string) (wrong, fix string) {
+	if wrong, fix = c.typeFault(value); wrong != "" {
+		return wrong, fix
+	}
 	switch c.typ {
-	case "date":
-		if _, err := calendar.ParseDate(value); err != nil {
-			return "this is not a date", "Write it like 2026-07-31"
-		}
+	case "date", "datetime", "boolean", "number":
 		return "", ""
-	case "datetime":
-		if at, err := time.Parse(timeLayout, value); err != nil || at.Format(timeLayout) != value {
-			return "this is not a moment", "Write it like 2026-10-05T09:30:00Z, in UTC"
-		}
-		return "", ""
-	case "boolean":
-		if value != "true" && value != "false" {
-			return "this is neither true nor false", "Write true or false"
-		}
-		return "", ""
-	case "number":
-		if !office.IsDecimal(value) {
-			return "this is not a number", "Write it like 12 or 12.5, with no commas and no sign of currency"
-		}
-		return "", ""
-	case "integer":
-		n, err := strconv.Atoi(value)
-		if err != nil || strconv.Itoa(n) != value {
-			return "this is not a whole number", "Write it like 12"
-		}
-		if c.max > 0 && len(c.options) == 0 && (n < c.min || n > c.max) {
-			return fmt.Sprintf("this is not between %d and %d", c.min, c.max), "Write a number in those bounds"
-		}
 	}
 	if len(c.options) > 0 {
 		return c.choiceFault(value)
@@ -68,6 +45,42 @@ func (c *column) fault(value string) (wrong, fix string) {
 	}
 	if c.text {
 		return c.textFault(value)
+	}
+	return "", ""
+}
+
+// typeFault says in which way a value is not of the column's type; "" when it is.
+func (c *column) typeFault(value string) (wrong, fix string) {
+	switch c.typ {
+	case "date":
+		if _, err := calendar.ParseDate(value); err != nil {
+			return "this is not a date", "Write it like 2026-07-31"
+		}
+	case "datetime":
+		if at, err := time.Parse(timeLayout, value); err != nil || at.Format(timeLayout) != value {
+			return "this is not a moment", "Write it like 2026-10-05T09:30:00Z, in UTC"
+		}
+	case "boolean":
+		if value != "true" && value != "false" {
+			return "this is neither true nor false", "Write true or false"
+		}
+	case "number":
+		if !office.IsDecimal(value) {
+			return "this is not a number", "Write it like 12 or 12.5, with no commas and no sign of currency"
+		}
+	case "integer":
+		return c.integerFault(value)
+	}
+	return "", ""
+}
+
+func (c *column) integerFault(value string) (wrong, fix string) {
+	n, err := strconv.Atoi(value)
+	if err != nil || strconv.Itoa(n) != value {
+		return "this is not a whole number", "Write it like 12"
+	}
+	if c.max > 0 && len(c.options) == 0 && (n < c.min || n > c.max) {
+		return fmt.Sprintf("this is not between %d and %d", c.min, c.max), "Write a number in those bounds"
 	}
 	return "", ""
 }
