@@ -37,6 +37,29 @@ type headedColumn struct {
 // decides what each column is read into.
 func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*headings, error) {
 	v := newVocabulary(kind)
+	mapped, err := v.checkedMapping(mapping)
+	if err != nil {
+		return nil, err
+	}
+	best := bestHeadings(table, v, mapped)
+	if best == nil {
+		best = guessHeadings(table, v, mapped)
+	}
+	if best == nil {
+		return nil, noHeadings(table, v)
+	}
+	if err := best.checkMapped(table, mapping); err != nil {
+		return nil, err
+	}
+	best.count(table)
+	best.choose(table)
+	best.above(table)
+	return best, nil
+}
+
+// checkedMapping is what --map says of headings in their normal form, which may
+// name fields of the kind only, or "-" for none.
+func (v *vocabulary) checkedMapping(mapping map[string]string) (map[string]string, error) {
 	mapped := map[string]string{}
 	for heading, field := range mapping {
 		mapped[normalise(heading)] = field
@@ -47,6 +70,11 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 			return nil, err
 		}
 	}
+	return mapped, nil
+}
+
+// bestHeadings are the row, or two rows, that name most fields; nil when none names any.
+func bestHeadings(table Table, v *vocabulary, mapped map[string]string) *headings {
 	best, bestScore := (*headings)(nil), 0
 	for i := 0; i < min(len(table.Rows), headingRows); i++ {
 		for _, last := range []int{i, i + 1} {
@@ -61,19 +89,7 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 			}
 		}
 	}
-	if best == nil {
-		best = guessHeadings(table, v, mapped)
-	}
-	if best == nil {
-		return nil, noHeadings(table, v)
-	}
-	if err := best.checkMapped(table, mapping); err != nil {
-		return nil, err
-	}
-	best.count(table)
-	best.choose(table)
-	best.above(table)
-	return best, nil
+	return best
 }
 
 // secondHeading tells whether the row below goes on with the headings: all it
@@ -231,7 +247,24 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 	if v.kind.Name != store.Action {
 		return nil
 	}
-	reference, title, most := -1, -1, 0
+	reference, title := guessColumns(table, width)
+	if reference < 0 || title < 0 {
+		return nil
+	}
+	h.columns[reference].match = match{v.names["reference"].target, matchLoose}
+	h.columns[title].match = match{v.names["title"].target, matchLoose}
+	h.notes = append(h.notes,
+		Note{Text: fmt.Sprintf(
+			"No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
+			ColumnLetter(reference), ColumnLetter(title))})
+	return h
+}
+
+// guessColumns gives the first column of counted references and, of the others, the
+// one with most letters; -1 where there is none.
+func guessColumns(table Table, width int) (reference, title int) {
+	reference, title = -1, -1
+	most := 0
 	for j := range width {
 		counted, letters := 0, 0
 		for _, row := range table.Rows {
@@ -248,16 +281,7 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 			title, most = j, letters
 		}
 	}
-	if reference < 0 || title < 0 {
-		return nil
-	}
-	h.columns[reference].match = match{v.names["reference"].target, matchLoose}
-	h.columns[title].match = match{v.names["title"].target, matchLoose}
-	h.notes = append(h.notes,
-		Note{Text: fmt.Sprintf(
-			"No row of headings was found. Column %s looks like references and column %s like titles, and they were taken so.",
-			ColumnLetter(reference), ColumnLetter(title))})
-	return h
+	return reference, title
 }
 
 func noHeadings(table Table, v *vocabulary) error {

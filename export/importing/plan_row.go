@@ -40,11 +40,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	default:
 		row.ID, row.rev, row.Name = record.ID, record.Rev, record.Name()
 		row.Changes = p.changes(record, known, list)
-		if old := record.Get(p.Kind.NameField); reference != "" && name != "" && !alike(old, name) {
-			c := headedColumn{heading: p.Kind.Field(p.Kind.NameField).Title}
-			r.problem(c, name, fmt.Sprintf("would take the place of %q, which has the reference %s", words.Cut(old, 60), reference),
-				"if it is another "+strings.ToLower(p.Kind.Title)+", give it a reference of its own")
-		}
+		r.checkTitle(record, reference, name)
 	}
 	if row.What != RowLeftOut && update != "" && !(record != nil && known.message[record.ID][normalise(update)]) {
 		row.Changes = append(row.Changes, p.updateChange(r, update)...)
@@ -56,6 +52,19 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 		}
 	}
 	p.Rows = append(p.Rows, row)
+}
+
+// checkTitle reports a row that has the reference of a record and a title that is
+// nothing like the record's.
+func (r *rowReader) checkTitle(record *store.Record, reference, name string) {
+	kind := r.plan.Kind
+	old := record.Get(kind.NameField)
+	if reference == "" || name == "" || alike(old, name) {
+		return
+	}
+	c := headedColumn{heading: kind.Field(kind.NameField).Title}
+	r.problem(c, name, fmt.Sprintf("would take the place of %q, which has the reference %s", words.Cut(old, 60), reference),
+		"if it is another "+strings.ToLower(kind.Title)+", give it a reference of its own")
 }
 
 // alike tells whether two titles could be wordings of one thing: they share a

@@ -17,62 +17,72 @@ type entry struct {
 	priority   string // the id of a priority that a section heading above names
 }
 
-// readRows goes through the rows under the headings and takes each for what it
+// readRows goes through the rows under the headings and handles each as what it
 // is: a record, a section heading, more of the row above, headings again, or a total.
 func (p *Plan) readRows(table Table, h *headings, known *known) []*entry {
-	var (
-		entries    []*entry
-		last       *entry // what a continuation would belong to
-		foundation string
-		priority   string
-	)
 	title, reference := h.column(p.Kind.NameField), h.column("reference")
-	referenced := reference >= 0 && 2*h.columns[reference].filled >= len(table.Rows)/2
+	r := sheetRows{plan: p, table: table, h: h, known: known, title: title, reference: reference}
+	r.referenced = reference >= 0 && 2*h.columns[reference].filled >= len(table.Rows)/2
 	for i := h.last + 1; i < len(table.Rows); i++ {
 		row, no := table.Rows[i], i+1
 		filled, lone := filledCells(row)
 		switch {
 		case filled == 0:
-			continue
 		case h.repeated(table, row):
 			p.note(no, "the headings again, passed over")
-			last = nil
-			continue
+			r.last = nil
 		case isTotal(row):
 			p.note(no, "a total, passed over: %s", quoteCells(row))
-			last = nil
-			continue
+			r.last = nil
+		case filled == 1 && r.readLone(row[lone], lone, no):
+			r.last = nil
+		case r.last != nil && h.continues(row, title, reference, r.referenced):
+			p.continueRow(r.last, row, no)
+		default:
+			r.last = &entry{row: no, cells: append([]string(nil), row...), foundation: r.foundation, priority: r.priority}
+			r.entries = append(r.entries, r.last)
 		}
-		if filled == 1 {
-			text := row[lone]
-			switch f, ok := national.MatchFoundation(text); {
-			case ok && p.Kind.Field("foundations") != nil && lone <= max(title, 0):
-				foundation, priority, last = string(f.Code), "", nil
-				p.note(no, "%q taken as the foundation %s of the rows below that name none", text, f.Name)
-				continue
-			case lone == title && (strings.Trim(text, "0123456789") == "" || table.shownBefore(text, h.first)):
-				p.note(no, "a page number or title said again, passed over: %q", words.Cut(words.OneLine(text), 80))
-				last = nil
-				continue
-			case lone != title && lone < max(title, 1) && !countedReference.MatchString(text):
-				foundation, priority, last = "", known.priorityCalled(text), nil
-				if priority != "" && p.Kind.Field("priorities") != nil {
-					p.note(no, "%q taken as the local priority of the rows below that name none", words.Cut(words.OneLine(text), 80))
-				} else {
-					priority = ""
-					p.note(no, "taken as a heading, not as a record: %q", words.Cut(words.OneLine(text), 80))
-				}
-				continue
-			}
-		}
-		if last != nil && h.continues(row, title, reference, referenced) {
-			p.continueRow(last, row, no)
-			continue
-		}
-		last = &entry{row: no, cells: append([]string(nil), row...), foundation: foundation, priority: priority}
-		entries = append(entries, last)
 	}
-	return entries
+	return r.entries
+}
+
+// sheetRows is what was read of the rows of a sheet so far.
+type sheetRows struct {
+	plan             *Plan
+	table            Table
+	h                *headings
+	known            *known
+	title, reference int  // the columns, -1 for none
+	referenced       bool // most records have a reference
+
+	entries    []*entry
+	last       *entry // what a continuation would belong to
+	foundation string // from the section heading above
+	priority   string
+}
+
+// readLone handles a row with one filled cell as a section heading or as a title
+// said again; false when it is neither.
+func (r *sheetRows) readLone(text string, column, no int) bool {
+	p, short := r.plan, words.Cut(words.OneLine(text), 80)
+	switch f, ok := national.MatchFoundation(text); {
+	case ok && p.Kind.Field("foundations") != nil && column <= max(r.title, 0):
+		r.foundation, r.priority = string(f.Code), ""
+		p.note(no, "%q taken as the foundation %s of the rows below that name none", text, f.Name)
+	case column == r.title && (strings.Trim(text, "0123456789") == "" || r.table.shownBefore(text, r.h.first)):
+		p.note(no, "a page number or title said again, passed over: %q", short)
+	case column != r.title && column < max(r.title, 1) && !countedReference.MatchString(text):
+		r.foundation, r.priority = "", r.known.priorityCalled(text)
+		if r.priority != "" && p.Kind.Field("priorities") != nil {
+			p.note(no, "%q taken as the local priority of the rows below that name none", short)
+		} else {
+			r.priority = ""
+			p.note(no, "taken as a heading, not as a record: %q", short)
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 func filledCells(row []string) (n, last int) {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -186,6 +185,7 @@ type sheetReader struct {
 	dates  map[int]dateFormat // by style
 	epoch  bool               // its days are counted from 1904
 	broken int                // cells that hold the error of a formula
+	hidden int                // rows that the sheet does not show
 }
 
 func readSheet(book *excelize.File, sheet string) (Table, error) {
@@ -204,50 +204,67 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 		r.epoch = *props.Date1904
 	}
 	var t Table
-	hidden := 0
 	for at := 0; shown.Next() && stored.Next(); at++ {
-		cells, err := shown.Columns()
+		cells, err := r.nextRow(shown, stored, at)
 		if err != nil {
-			return Table{}, damagedExcel()
-		}
-		raw, err := stored.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return Table{}, damagedExcel()
-		}
-		r.row(cells, raw, at)
-		for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
-			cells = cells[:len(cells)-1]
+			return Table{}, err
 		}
 		if len(cells) == 0 {
 			continue
-		}
-		if at >= maxTableRows {
-			return Table{}, &TableError{Wrong: fmt.Sprintf("has more than %d rows", maxTableRows), Right: "Import it in parts."}
-		}
-		if len(cells) > maxTableColumns {
-			return Table{}, &TableError{Wrong: fmt.Sprintf("has more than %d columns in row %d", maxTableColumns, at+1),
-				Right: "Take out the columns that are not needed."}
 		}
 		for len(t.Rows) < at {
 			t.Rows = append(t.Rows, []string{""})
 		}
 		t.Rows = append(t.Rows, cells)
 		if shown.GetRowOpts().Hidden {
-			hidden++
+			r.hidden++
 		}
 	}
 	if shown.Error() != nil || stored.Error() != nil {
 		return Table{}, damagedExcel()
 	}
 	t.merged = r.merged(len(t.Rows))
-	if hidden > 0 {
-		t.Notes = append(t.Notes, words.CountPlain(hidden, "hidden row was", "hidden rows were")+" read too.")
+	t.Notes = r.notes()
+	return t, nil
+}
+
+// nextRow reads the row at, counted from 0, without the blank cells at its end.
+func (r *sheetReader) nextRow(shown, stored *excelize.Rows, at int) ([]string, error) {
+	cells, err := shown.Columns()
+	if err != nil {
+		return nil, damagedExcel()
+	}
+	raw, err := stored.Columns(excelize.Options{RawCellValue: true})
+	if err != nil {
+		return nil, damagedExcel()
+	}
+	r.row(cells, raw, at)
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+		cells = cells[:len(cells)-1]
+	}
+	switch {
+	case len(cells) == 0:
+		return nil, nil
+	case at >= maxTableRows:
+		return nil, &TableError{Wrong: fmt.Sprintf("has more than %d rows", maxTableRows), Right: "Import it in parts."}
+	case len(cells) > maxTableColumns:
+		return nil, &TableError{Wrong: fmt.Sprintf("has more than %d columns in row %d", maxTableColumns, at+1),
+			Right: "Take out the columns that are not needed."}
+	}
+	return cells, nil
+}
+
+// notes say what a keeper should know of what was read.
+func (r *sheetReader) notes() []string {
+	var notes []string
+	if r.hidden > 0 {
+		notes = append(notes, words.CountPlain(r.hidden, "hidden row was", "hidden rows were")+" read too.")
 	}
 	if r.broken > 0 {
-		t.Notes = append(t.Notes, words.CountPlain(r.broken, "cell holds",
+		notes = append(notes, words.CountPlain(r.broken, "cell holds",
 			"cells hold")+" the error of a formula, such as #REF!, and "+words.Pick(r.broken, "is", "are")+" passed over.")
 	}
-	return t, nil
+	return notes
 }
 
 var formulaError = regexp.MustCompile(`^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$`)
@@ -294,56 +311,6 @@ func (r *sheetReader) format(column, row int) dateFormat {
 		r.dates[style] = known
 	}
 	return known
-}
-
-// dateFormat is how much of a date is shown.
-type dateFormat int
-
-const (
-	notDate dateFormat = iota
-	wholeDay
-	monthAndYear
-	yearAlone
-)
-
-func (f dateFormat) describe(day time.Time) string {
-	switch f {
-	case monthAndYear:
-		return day.Format("January 2006")
-	case yearAlone:
-		return day.Format("2006")
-	}
-	return day.Format("2 January 2006")
-}
-
-// notShown are the parts of a number format that stand for no part of a date:
-// text in quotes, colours and conditions in brackets, and escaped characters.
-var notShown = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.|_.|\*.`)
-
-// formatOf reads a number format: the numbers of those that Excel has built in,
-// and the letters of one of somebody's own (ECMA-376, part 1, 18.8.30 and 18.8.31).
-func formatOf(s *excelize.Style) dateFormat {
-	if s.CustomNumFmt == nil {
-		switch n := s.NumFmt; {
-		case n == 17:
-			return monthAndYear
-		case n >= 14 && n <= 16, n == 22, n >= 27 && n <= 31, n >= 50 && n <= 54, n == 57, n == 58, n == 36:
-			return wholeDay
-		}
-		return notDate
-	}
-	first, _, _ := strings.Cut(*s.CustomNumFmt, ";")
-	code := strings.ToLower(notShown.ReplaceAllString(first, ""))
-	day, month, year := strings.Contains(code, "d"), strings.Contains(code, "m"), strings.Contains(code, "y")
-	switch {
-	case day:
-		return wholeDay
-	case year && month:
-		return monthAndYear
-	case year:
-		return yearAlone
-	}
-	return notDate
 }
 
 // mergedCells are cells that the sheet shows as one, down several rows; rows and
