@@ -27,16 +27,16 @@ var (
 // Of the README, which speaks of much else, only links and paths are held.
 func checkDocuments(t *tree) []offence {
 	var list []offence
-	index := t.indexNames()
+	index := t.index()
 	for _, document := range []string{architecture, contributing, readme} {
 		text := t.readText(document)
 		if text == "" {
-			list = append(list, offence{"document", document, "is missing"})
+			list = append(list, breach(document, "is missing"))
 			continue
 		}
 		for i, line := range strings.Split(text, "\n") {
 			for _, what := range t.missingIn(document, line, index) {
-				list = append(list, offence{"document", fmt.Sprintf("%s:%d", document, i+1), "there is no " + what})
+				list = append(list, breach(fmt.Sprintf("%s:%d", document, i+1), "there is no "+what))
 			}
 		}
 	}
@@ -114,6 +114,14 @@ func (t *tree) hasBase(name string) bool {
 // names are those that documents may use: declared ones by package, file and alone, steps of .ci/run, rules, build tags.
 type names map[string]bool
 
+// index gives the names that documents may use.
+func (t *tree) index() names {
+	if t.declaredNames == nil {
+		t.declaredNames = t.indexNames()
+	}
+	return t.declaredNames
+}
+
 // indexNames lists what is declared as NAME, TYPE.MEMBER, package.NAME, package.TYPE.MEMBER, folder.NAME and file NAME.
 func (t *tree) indexNames() names {
 	index := names{}
@@ -155,14 +163,14 @@ var (
 // checkWalks holds the walks of ARCHITECTURE.md: sections whose heading begins with "Walk", of steps that each name a file
 // and what is declared there. A walk has at most twelve files and does not return to a package that it has left.
 func checkWalks(t *tree) []offence {
-	index, walks := t.indexNames(), walksOf(t.readText(architecture))
+	index, walks := t.index(), walksOf(t.readText(architecture))
 	var list []offence
 	if len(walks) < leastWalks {
-		list = append(list, offence{"walk", architecture, fmt.Sprintf("%d walks; at least %d", len(walks), leastWalks)})
+		list = append(list, breach(architecture, fmt.Sprintf("%d walks; at least %d", len(walks), leastWalks)))
 	}
 	for _, w := range walks {
 		for _, text := range w.faults(index) {
-			list = append(list, offence{"walk", w.title, text})
+			list = append(list, breach(w.title, text))
 		}
 	}
 	return list

@@ -26,13 +26,21 @@ type exception struct{ folder, name, reason string }
 type vocabulary struct {
 	words      map[string][]discouraged // by their first word
 	exceptions []exception
+	unreadable []offence // lines that say neither
+}
+
+// vocabulary gives what words.txt says.
+func (t *tree) vocabulary() *vocabulary {
+	if t.wordList == nil {
+		t.wordList = t.readVocabulary()
+	}
+	return t.wordList
 }
 
 // readVocabulary reads words.txt. Its lines are "form form ... | what to say instead", where a form of several words
 // joins them by +; or "allow FOLDER NAME | reason".
-func (t *tree) readVocabulary() (vocabulary, []offence) {
-	v := vocabulary{words: map[string][]discouraged{}}
-	var wrong []offence
+func (t *tree) readVocabulary() *vocabulary {
+	v := &vocabulary{words: map[string][]discouraged{}}
 	for i, line := range strings.Split(t.readText(wordsFile), "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -43,7 +51,8 @@ func (t *tree) readVocabulary() (vocabulary, []offence) {
 		switch {
 		case !ok || right == "" || len(forms) == 0:
 			where := fmt.Sprintf("%s:%d", wordsFile, i+1)
-			wrong = append(wrong, offence{"exception", where, "is not words or an exception, a bar, and what to say instead or the reason"})
+			v.unreadable = append(v.unreadable,
+				breach(where, "is not words or an exception, a bar, and what to say instead or the reason"))
 		case forms[0] == "allow" && len(forms) == 3:
 			v.exceptions = append(v.exceptions, exception{forms[1], forms[2], right})
 		default:
@@ -53,11 +62,11 @@ func (t *tree) readVocabulary() (vocabulary, []offence) {
 			}
 		}
 	}
-	return v, wrong
+	return v
 }
 
 // find gives the discouraged word that a name is made of.
-func (v vocabulary) find(name string) (discouraged, bool) {
+func (v *vocabulary) find(name string) (discouraged, bool) {
 	parts := split(name)
 	for i := range parts {
 		for _, d := range v.words[parts[i]] {
@@ -69,7 +78,7 @@ func (v vocabulary) find(name string) (discouraged, bool) {
 	return discouraged{}, false
 }
 
-func (v vocabulary) allows(folder, name string) bool {
+func (v *vocabulary) allows(folder, name string) bool {
 	return slices.ContainsFunc(v.exceptions, func(e exception) bool { return e.folder == folder && e.name == name })
 }
 
@@ -159,11 +168,10 @@ func variables(assign token.Token, list ...ast.Expr) []*ast.Ident {
 
 // checkWords finds names and file names made of discouraged words, each name once a folder.
 func checkWords(t *tree) []offence {
-	v, _ := t.readVocabulary()
-	return t.discouragedNames(v)
+	return t.discouragedNames(t.vocabulary())
 }
 
-func (t *tree) discouragedNames(v vocabulary) []offence {
+func (t *tree) discouragedNames(v *vocabulary) []offence {
 	var list []offence
 	seen := map[string]bool{}
 	check := func(folder, name, at string) {
@@ -171,7 +179,7 @@ func (t *tree) discouragedNames(v vocabulary) []offence {
 		if d, ok := v.find(name); ok && !seen[where] && !v.allows(folder, name) {
 			seen[where] = true
 			text := fmt.Sprintf("%s: '%s': rather %s", at, strings.Join(d.words, " "), d.instead)
-			list = append(list, offence{"word", where, text})
+			list = append(list, breach(where, text))
 		}
 	}
 	for _, f := range t.goFiles {
@@ -186,18 +194,19 @@ func (t *tree) discouragedNames(v vocabulary) []offence {
 
 // checkExceptions finds exceptions that are no longer needed, and lines of words.txt that cannot be read.
 func checkExceptions(t *tree) []offence {
-	v, list := t.readVocabulary()
+	v := t.vocabulary()
+	list := slices.Clone(v.unreadable)
 	if len(v.words) == 0 {
-		list = append(list, offence{"exception", wordsFile, "lists no words"})
+		list = append(list, breach(wordsFile, "lists no words"))
 	}
-	strict := vocabulary{words: v.words}
+	strict := &vocabulary{words: v.words}
 	found := map[string]bool{}
 	for _, o := range t.discouragedNames(strict) {
 		found[o.where] = true
 	}
 	for _, e := range v.exceptions {
 		if where := e.folder + " " + e.name; !found[where] {
-			list = append(list, offence{"exception", where, "is allowed in " + wordsFile + ", and there is no such name"})
+			list = append(list, breach(where, "is allowed in "+wordsFile+", and there is no such name"))
 		}
 	}
 	return list

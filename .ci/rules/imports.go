@@ -35,17 +35,17 @@ func checkDirection(t *tree) []offence {
 	var list []offence
 	for _, folder := range t.folders() {
 		if floorOf(folder) < 0 {
-			list = append(list, offence{"direction", folder, "stands on none of the floors " + strings.Join(floors, ", ")})
+			list = append(list, breach(folder, "stands on none of the floors "+strings.Join(floors, ", ")))
 		}
 	}
 	t.ownImports(func(f *goFile, target string) {
 		own, below := floorOf(f.folder), floorOf(target)
 		if own >= 0 && (below < 0 || below > own) {
-			list = append(list, offence{"direction", f.name,
-				"imports " + target + ": imports run from cmd over ui, export and store to store/national"})
+			list = append(list, breach(f.name,
+				"imports "+target+": imports run from cmd over ui, export and store to store/national"))
 		}
 		if slices.Contains(alone, f.folder) && !f.test {
-			list = append(list, offence{"direction", f.name, "imports " + target + ", and " + f.folder + " uses no package of the house"})
+			list = append(list, breach(f.name, "imports "+target+", and "+f.folder+" uses no package of the house"))
 		}
 	})
 	return list
@@ -61,7 +61,7 @@ func checkTrades(t *tree) []offence {
 		for _, target := range f.imports {
 			for _, library := range trades[floors[floor]] {
 				if strings.HasPrefix(target, library) {
-					list = append(list, offence{"trade", f.name, "imports " + target + ", which is not the trade of " + floors[floor]})
+					list = append(list, breach(f.name, "imports "+target+", which is not the trade of "+floors[floor]))
 				}
 			}
 		}
@@ -75,7 +75,7 @@ func checkPages(t *tree) []offence {
 		_, page := within(folder, pages)
 		_, part := within(folder, parts)
 		if strings.HasPrefix(folder, "ui/") && page == part {
-			list = append(list, offence{"page", folder, "is either a page or a part: add it to one of the two lists in .ci/rules/house.go"})
+			list = append(list, breach(folder, "is either a page or a part: add it to one of the two lists in .ci/rules/house.go"))
 		}
 	}
 	t.ownImports(func(f *goFile, target string) {
@@ -87,9 +87,9 @@ func checkPages(t *tree) []offence {
 		_, ofPart := within(f.folder, parts)
 		switch {
 		case ofPage && own != page:
-			list = append(list, offence{"page", f.name, "imports " + target + ": a page knows no other page; it asks the host to open it"})
+			list = append(list, breach(f.name, "imports "+target+": a page knows no other page; it asks the host to open it"))
 		case ofPart:
-			list = append(list, offence{"page", f.name, "imports " + target + ": a part knows no page"})
+			list = append(list, breach(f.name, "imports "+target+": a part knows no page"))
 		}
 	})
 	return list
@@ -116,8 +116,8 @@ func checkUnused(t *tree) []offence {
 	var list []offence
 	for _, folder := range t.folders() {
 		if _, support := testSupport[folder]; !reached[folder] && !support {
-			list = append(list, offence{"unused", folder,
-				"cmd/kept does not use it; remove it, or add it to testSupport in .ci/rules/house.go with what uses it"})
+			list = append(list, breach(folder,
+				"cmd/kept does not use it; remove it, or add it to testSupport in .ci/rules/house.go with what uses it"))
 		}
 	}
 	return list

@@ -20,10 +20,13 @@ import (
 
 // offence is a place that breaks a rule.
 type offence struct {
-	rule  string
+	rule  string // its name, which the rule itself fills in
 	where string // the file, package or name
 	text  string // what is wrong and what would be right
 }
+
+// breach is an offence as a check reports it.
+func breach(where, text string) offence { return offence{where: where, text: text} }
 
 // rule is one rule of the house.
 type rule struct {
@@ -32,6 +35,15 @@ type rule struct {
 	check func(t *tree) []offence
 	// atOnce: a new offence fails while known ones are still being fixed.
 	atOnce bool
+}
+
+// offences lists what breaks the rule.
+func (r rule) offences(t *tree) []offence {
+	list := r.check(t)
+	for i := range list {
+		list[i].rule = r.name
+	}
+	return list
 }
 
 // allRules lists the rules in the order in which they are checked.
@@ -98,7 +110,7 @@ func run(root string, out io.Writer, list, all bool) (bool, error) {
 	}
 	if list {
 		for _, r := range allRules() {
-			for _, o := range r.check(t) {
+			for _, o := range r.offences(t) {
 				_, _ = fmt.Fprintln(out, o.rule, o.where)
 			}
 		}
@@ -112,7 +124,7 @@ func (t *tree) report(out io.Writer, all bool) bool {
 	faults := 0
 	for _, r := range allRules() {
 		known := 0
-		for _, o := range r.check(t) {
+		for _, o := range r.offences(t) {
 			if t.known(r, o) {
 				known++
 				if !all {
@@ -173,12 +185,12 @@ func checkTop(t *tree) []offence {
 	for _, name := range t.names {
 		first, _, _ := strings.Cut(name, "/")
 		if !strings.HasPrefix(first, ".") && !slices.Contains(topLevel, first) {
-			list = append(list, offence{"top", name, "the top level holds only " + strings.Join(topLevel, " ") + ", .ci and dot files"})
+			list = append(list, breach(name, "the top level holds only "+strings.Join(topLevel, " ")+", .ci and dot files"))
 		}
 	}
 	for _, name := range wanted {
 		if !t.has(name) {
-			list = append(list, offence{"top", name, "is missing"})
+			list = append(list, breach(name, "is missing"))
 		}
 	}
 	return list
@@ -190,7 +202,7 @@ func checkNames(t *tree) []offence {
 		words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("/_.-", r) })
 		for _, word := range words {
 			if slices.Contains(vague, word) {
-				list = append(list, offence{"names", name, "'" + word + "' does not say what is in it"})
+				list = append(list, breach(name, "'"+word+"' does not say what is in it"))
 			}
 		}
 	}
@@ -201,7 +213,7 @@ func checkLock(t *tree) []offence {
 	var list []offence
 	for _, name := range t.names {
 		if path.Base(name) == "package-lock.json" && strings.Contains(t.readText(name), `"resolved"`) {
-			list = append(list, offence{"lock", name, "holds download addresses; make it again with the .npmrc next to it"})
+			list = append(list, breach(name, "holds download addresses; make it again with the .npmrc next to it"))
 		}
 	}
 	return list

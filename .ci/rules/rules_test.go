@@ -135,7 +135,7 @@ func check(t *testing.T, files map[string]string) []offence {
 	tree := treeOf(t, files)
 	var list []offence
 	for _, r := range allRules() {
-		list = append(list, r.check(tree)...)
+		list = append(list, r.offences(tree)...)
 	}
 	return list
 }

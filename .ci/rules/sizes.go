@@ -11,7 +11,7 @@ func checkFileSizes(t *tree) []offence {
 	var list []offence
 	for _, f := range t.goFiles {
 		if !f.test && len(f.lines) > longestFile {
-			list = append(list, offence{"file", f.name, fmt.Sprintf("%d lines; at most %d", len(f.lines), longestFile)})
+			list = append(list, breach(f.name, fmt.Sprintf("%d lines; at most %d", len(f.lines), longestFile)))
 		}
 	}
 	return list
@@ -27,7 +27,7 @@ func checkPackageSizes(t *tree) []offence {
 			limit = own
 		}
 		if p.lines > limit {
-			list = append(list, offence{"package", folder, fmt.Sprintf("%d lines; at most %d", p.lines, limit)})
+			list = append(list, breach(folder, fmt.Sprintf("%d lines; at most %d", p.lines, limit)))
 		}
 		if _, support := testSupport[folder]; !support {
 			total += p.lines
@@ -36,7 +36,7 @@ func checkPackageSizes(t *tree) []offence {
 	}
 	if count > 0 && total/count >= largestMean {
 		text := fmt.Sprintf("%d lines a package (%d in %d packages); under %d", total/count, total, count, largestMean)
-		list = append(list, offence{"package", "mean", text})
+		list = append(list, breach("mean", text))
 	}
 	return list
 }
@@ -48,7 +48,7 @@ func checkColumns(t *tree) []offence {
 			width := utf8.RuneCountInString(line) + (tabWidth-1)*strings.Count(line, "\t")
 			if width > widestLine {
 				where := fmt.Sprintf("%s:%d", f.name, i+1)
-				list = append(list, offence{"columns", where, fmt.Sprintf("%d columns; at most %d", width, widestLine)})
+				list = append(list, breach(where, fmt.Sprintf("%d columns; at most %d", width, widestLine)))
 			}
 		}
 	}
@@ -66,7 +66,7 @@ func checkComments(t *tree) []offence {
 			text := fmt.Sprintf(
 				"its package comment has %d words; say in at least %d what it is for, its main types, what it must never do",
 				words, leastComment)
-			list = append(list, offence{"comment", folder, text})
+			list = append(list, breach(folder, text))
 		}
 	}
 	return list

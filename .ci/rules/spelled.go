@@ -44,14 +44,14 @@ func checkSpelled(t *tree) []offence {
 				return true
 			}
 			where := f.name + ":" + strconv.Itoa(f.position.Position(n.Pos()).Line)
-			list = append(list, offence{"spelled", where,
-				wrong + ": a rule of the field stands in store/rule, store/coverage or store/submission"})
+			list = append(list, breach(where,
+				wrong+": a rule of the field stands in store/rule, store/coverage or store/submission"))
 			return true
 		})
 	}
 	for name := range speltFiles {
 		if t.has(name) && !used[name] {
-			list = append(list, offence{"spelled", name, "is an exception in .ci/rules/spelled.go that is no longer needed"})
+			list = append(list, breach(name, "is an exception in .ci/rules/spelled.go that is no longer needed"))
 		}
 	}
 	return list

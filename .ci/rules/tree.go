@@ -23,6 +23,9 @@ type tree struct {
 	goFiles  []*goFile
 	packages map[string]*pkg // by folder
 	toFix    []offence       // known offences, while they are being fixed
+
+	declaredNames names       // made when first asked for: see index
+	wordList      *vocabulary // read when first asked for: see vocabulary
 }
 
 // goFile is one parsed file of Go.
