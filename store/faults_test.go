@@ -180,7 +180,7 @@ func counted(ctx context.Context, w *Workbook) (int, error) {
 }
 
 // acknowledged reads what a child said that it had kept, to the end.
-func acknowledged(out io.Reader) (highest int, failures int) {
+func acknowledged(out io.Reader) (highest, failures int, complaint string) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if text, kept := strings.CutPrefix(lines.Text(), "kept "); kept {
@@ -189,9 +189,11 @@ func acknowledged(out io.Reader) (highest int, failures int) {
 			}
 		} else if strings.HasPrefix(lines.Text(), "failed ") {
 			failures++
+		} else if strings.Contains(lines.Text(), "_test.go:") { // it gave up, and says why
+			complaint += lines.Text()
 		}
 	}
-	return highest, failures
+	return highest, failures, complaint
 }
 
 // TestKilledAtAnyMoment kills a process that writes, again and again, and looks
@@ -217,7 +219,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		text, failures := acknowledged(out)
+		text, failures, _ := acknowledged(out)
 		_ = cmd.Wait() // it was killed
 		if failures > 0 {
 			t.Errorf("try %d: %d changes failed", try, failures)

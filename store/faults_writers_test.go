@@ -25,10 +25,13 @@ func TestPairsOfWriters(t *testing.T) {
 		limit := "KEPT_FAULT_WRITES=" + strconv.Itoa(writes)
 		first, firstOut := child(t, "write", path, limit)
 		second, secondOut := child(t, "write", path, limit)
-		type text struct{ highest, failures int }
+		type text struct {
+			highest, failures int
+			complaint         string
+		}
 		ends := make(chan text, 2)
-		go func() { h, f := acknowledged(firstOut); ends <- text{h, f} }()
-		go func() { h, f := acknowledged(secondOut); ends <- text{h, f} }()
+		go func() { h, f, c := acknowledged(firstOut); ends <- text{h, f, c} }()
+		go func() { h, f, c := acknowledged(secondOut); ends <- text{h, f, c} }()
 		kill := try%4 == 3
 		if try%2 == 1 {
 			stopped++
@@ -45,7 +48,7 @@ func TestPairsOfWriters(t *testing.T) {
 		a, b := <-ends, <-ends
 		errFirst, errSecond := first.Wait(), second.Wait()
 		if (errFirst != nil) != kill && !(kill && errFirst == nil) || errSecond != nil {
-			t.Errorf("pair %d ended with %v and %v", try, errFirst, errSecond)
+			t.Errorf("pair %d ended with %v and %v: %s%s", try, errFirst, errSecond, a.complaint, b.complaint)
 		}
 		failures += a.failures + b.failures
 		w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper"})

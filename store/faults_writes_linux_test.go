@@ -211,7 +211,7 @@ func TestKilledAtEveryWrite(t *testing.T) {
 			half = "1"
 		}
 		cmd, out := childOf(t, "TestFaultAtWriteChild", path, "KEPT_FAULT_LAST="+strconv.Itoa(i/2+1), "KEPT_FAULT_HALF="+half)
-		text, _ := acknowledged(out)
+		text, _, _ := acknowledged(out)
 		if err := cmd.Wait(); err == nil {
 			t.Errorf("write %d was never made", i/2+1)
 		}

@@ -94,8 +94,8 @@ func TestTwoProgramsInASharedFolder(t *testing.T) {
 			first, firstOut := child(t, "write", path, "KEPT_FAULT_WRITES=10")
 			second, secondOut := child(t, "write", path, "KEPT_FAULT_WRITES=10")
 			text := make(chan int, 1)
-			go func() { _, failures := acknowledged(firstOut); text <- failures }()
-			_, failures := acknowledged(secondOut)
+			go func() { _, failures, _ := acknowledged(firstOut); text <- failures }()
+			_, failures, _ := acknowledged(secondOut)
 			failures += <-text
 			if first.Wait() != nil || second.Wait() != nil || failures > 0 {
 				t.Errorf("%d changes were refused", failures)
@@ -106,7 +106,7 @@ func TestTwoProgramsInASharedFolder(t *testing.T) {
 			}
 			time.Sleep(20 * time.Millisecond) // wherever it is then
 			signal(t, killed.Process.Pid, syscall.SIGKILL)
-			third, _ := acknowledged(out)
+			third, _, _ := acknowledged(out)
 			_ = killed.Wait() // it was killed
 			w, err := Open(t.Context(), path, Options{Keeper: "Test Keeper"})
 			if err != nil {
