@@ -56,8 +56,8 @@ type Options struct {
 	Folder string // where reports are put; "": the keeper's documents
 }
 
-// roomNames are the rooms in their order.
-var roomNames = []struct {
+// pageNames are the rooms in their order.
+var pageNames = []struct {
 	id          host.PageID
 	title, help string
 }{
@@ -72,29 +72,29 @@ var roomNames = []struct {
 
 // App is the root model.
 type App struct {
-	ctx      context.Context
-	opt      Options
-	book     *store.Workbook
-	theme    *theme.Theme
-	look     theme.Appearance
-	story    *story.Story
-	registry *command.Registry
+	ctx        context.Context
+	opt        Options
+	book       *store.Workbook
+	theme      *theme.Theme
+	appearance theme.Appearance
+	story      *story.Story
+	registry   *command.Registry
 
 	width, height int
-	rooms         []host.Page
+	pages         []host.Page
 	at            int
-	came          []int // rooms to go back to
+	trail         []int // rooms to go back to
 	dialogs       []host.Dialog
 	ahead         ahead
 	desk          *editing.Desk // the forms
 
-	queue   []job
-	current *job       // the one being made
-	beside  []*job     // work that changes do not wait for
-	works   []*working // long work that was asked for and is not done
-	writing bool
-	leaving bool
-	toast   toast
+	queue    []job
+	current  *job       // the one being made
+	parallel []*job     // work that changes do not wait for
+	works    []*working // long work that was asked for and is not done
+	writing  bool
+	leaving  bool
+	toast    toast
 
 	name    string // of the partnership
 	undo    string // what Undo would take back
@@ -109,13 +109,13 @@ type App struct {
 	mouseOff   bool               // the mouse is left to the terminal, so that text can be selected
 	clip       func(string) error // puts text on the clipboard; nil: the terminal does it
 	// later gives a message after a time; tests give it at once.
-	later      func(time.Duration, func() tea.Msg) tea.Cmd
-	shelf      *shelf.Shelf // what this computer keeps beside the workbook
-	lastHere   time.Time    // when the keeper was here before; zero when never
-	safety     *safety.Safety
-	backups    *backups.Backups
-	opened     []*store.Workbook // backups and copies that were looked into
-	lookedFrom *lookedFrom       // what to come back to from a backup or a copy; nil: the workbook is shown
+	later    func(time.Duration, func() tea.Msg) tea.Cmd
+	shelf    *shelf.Shelf // what this computer keeps beside the workbook
+	lastHere time.Time    // when the keeper was here before; zero when never
+	safety   *safety.Safety
+	backups  *backups.Backups
+	opened   []*store.Workbook // backups and copies that were looked into
+	resume   *resume           // what to come back to from a backup or a copy; nil: the workbook is shown
 
 	behind []tea.Cmd // what the first screen did not wait for
 
@@ -129,8 +129,8 @@ func newApp(ctx context.Context, opt Options) *App {
 	a := &App{
 		ctx: ctx, opt: opt, book: opt.Workbook, stale: map[int]bool{},
 	}
-	a.wear(opt.Theme, opt.Glyphs)
-	a.takeKeys()
+	a.setTheme(opt.Theme, opt.Glyphs)
+	a.loadKeys()
 	a.later = func(d time.Duration, fn func() tea.Msg) tea.Cmd {
 		return tea.Tick(d, func(time.Time) tea.Msg { return fn() })
 	}
@@ -139,17 +139,17 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
 	a.story = story.New(a, a.clearStage)
 	a.desk = editing.New(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
-	a.backups = backups.New(a, backups.Program{Show: a.lookInto, Health: func() (string, theme.Role) { return a.safety.Health() }})
+	a.backups = backups.New(a, backups.Program{Show: a.viewCopy, Health: func() (string, theme.Role) { return a.safety.Health() }})
 	a.safety = safety.New(a, a.shelf, a.safetyProgram())
 	a.lastHere, _ = a.shelf.LastHere(a.book.Keeper())
-	a.rooms = newRooms(a)
+	a.pages = newPages(a)
 	if opt.Workshop != nil && opt.Workshop.Begin {
 		a.story.Begin()
 	}
 	return a
 }
 
-func newRooms(a *App) []host.Page {
+func newPages(a *App) []host.Page {
 	return []host.Page{
 		overview.New(a, a.lastHere),
 		actions.New(a),
@@ -163,7 +163,7 @@ func newRooms(a *App) []host.Page {
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.rooms[a.at].Enter(), a.readStanding(), a.watch(), a.arrive(), a.desk.ReadDrafts(),
+	return tea.Batch(tea.Batch(a.behind...), a.pages[a.at].Enter(), a.readFrameState(), a.watch(), a.arrive(), a.desk.ReadDrafts(),
 		a.askColours(), a.startSafety())
 }
 
@@ -195,7 +195,7 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	for _, d := range a.dialogs {
 		cmds = append(cmds, d.Update(msg))
 	}
-	for _, r := range a.rooms {
+	for _, r := range a.pages {
 		cmds = append(cmds, r.Update(msg))
 	}
 	a.closeDialogs()
@@ -209,13 +209,13 @@ func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 		return a.handleMouse(msg), true
 	case watchMsg:
 		ctx, book := a.ctx, a.book
-		look := func() tea.Msg {
+		appearance := func() tea.Msg {
 			if v, err := book.Version(ctx); err == nil {
 				return versionMsg{v}
 			}
 			return nil
 		}
-		return tea.Batch(look, a.safety.Poll(), a.watch()), true
+		return tea.Batch(appearance, a.safety.Poll(), a.watch()), true
 	case host.Background:
 		draw, cmd := msg()
 		if draw {
@@ -229,7 +229,7 @@ func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 		before := a.version
 		a.version = msg.version
 		a.drawn = nil
-		return tea.Batch(a.changed(), a.readStanding(), a.safety.ShowChanges(before)), true
+		return tea.Batch(a.changed(), a.readFrameState(), a.safety.ShowChanges(before)), true
 	}
 	return nil, false
 }
@@ -246,11 +246,11 @@ func (a *App) fromTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 			return a.Typing(msg), true
 		}
 	case tea.BackgroundColorMsg:
-		a.look.Back = msg.Color
-		a.dress()
+		a.appearance.Back = msg.Color
+		a.applyTheme()
 	case tea.ForegroundColorMsg:
-		a.look.Text = msg.Color
-		a.dress()
+		a.appearance.Text = msg.Color
+		a.applyTheme()
 	default:
 		return nil, false
 	}
@@ -260,9 +260,9 @@ func (a *App) fromTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 // own takes what the program itself sends round, and its pages and dialogs do not need.
 func (a *App) own(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	switch msg := msg.(type) {
-	case standing:
+	case frameState:
 		before := a.version
-		if a.take(msg); before != 0 && a.version != before { // somebody else was faster than the looking
+		if a.applyState(msg); before != 0 && a.version != before { // somebody else was faster than the looking
 			return a.changed(), true
 		}
 	case wroteMsg:
@@ -288,8 +288,8 @@ func (a *App) own(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 // changed makes every room read again: the one in front now, the others when
 // one comes to them.
 func (a *App) changed() tea.Cmd {
-	for i := range a.rooms {
+	for i := range a.pages {
 		a.stale[i] = i != a.at
 	}
-	return a.rooms[a.at].Reload()
+	return a.pages[a.at].Reload()
 }

@@ -140,7 +140,7 @@ func TestWhereNoBackupCanBeMadeItIsSaid(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := store.Open(context.Background(), w.Path(), store.Options{Now: tick(), Keeper: "Morag Test", BackupDir: file})
+	again, err := store.Open(context.Background(), w.Path(), store.Options{Now: advancing(), Keeper: "Morag Test", BackupDir: file})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -106,7 +106,7 @@ func Commands() []command.Command {
 func generalCommands() []command.Command {
 	list := []command.Command{
 		{ID: "app.undo", Title: "Undo", Keys: []string{"ctrl+z"}, Scope: command.Everywhere,
-			Run: command.On(func(a *App) tea.Cmd { return a.takeBack(true) }), Foot: 80,
+			Run: command.On(func(a *App) tea.Cmd { return a.undoOrRedo(true) }), Foot: 80,
 			Help: "Takes back the last change, whoever's screen it was made on. It works again and again, and after a restart too.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -118,7 +118,7 @@ func generalCommands() []command.Command {
 				return true, ""
 			})},
 		{ID: "app.redo", Title: "Do again", Keys: []string{"ctrl+y"}, Scope: command.Everywhere,
-			Run:  command.On(func(a *App) tea.Cmd { return a.takeBack(false) }),
+			Run:  command.On(func(a *App) tea.Cmd { return a.undoOrRedo(false) }),
 			Help: "Brings back what was undone last.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				switch {
@@ -141,13 +141,13 @@ func generalCommands() []command.Command {
 			Quiet: true,
 			Help:  "Asks whether you want to leave. Ctrl+Q leaves at once."},
 		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage,
-			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.rooms)) }), Quiet: true,
+			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.pages)) }), Quiet: true,
 			Help: "Goes to the room on the right."},
 		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage,
-			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.rooms) - 1) % len(a.rooms)) }), Quiet: true,
+			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.pages) - 1) % len(a.pages)) }), Quiet: true,
 			Help: "Goes to the room on the left."},
 	}
-	for i, name := range roomNames {
+	for i, name := range pageNames {
 		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title,
 			Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help,
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo(i) })})

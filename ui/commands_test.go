@@ -13,7 +13,7 @@ func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
 		meant := map[string]string{}
 		for _, c := range r.In(scopes) {
 			for _, k := range c.Keys {
-				if other, taken := meant[k]; taken {
+				if other, used := meant[k]; used {
 					t.Errorf("in %s, %s means both %s and %s", where, k, other, c.ID)
 				}
 				meant[k] = c.ID
@@ -83,7 +83,7 @@ func TestRoomsAndDialogsStandInAKnownSituation(t *testing.T) {
 			t.Errorf("%s: the scopes %s are in no situation", what, got)
 		}
 	}
-	for i, name := range roomNames {
+	for i, name := range pageNames {
 		d.press(string(rune('1' + i)))
 		check(name.title)
 		d.press("tab")

@@ -18,7 +18,7 @@ func (a *App) Scopes() []command.Scope {
 	if d := a.front(); d != nil {
 		return d.Scopes()
 	}
-	scopes := a.rooms[a.at].Scopes()
+	scopes := a.pages[a.at].Scopes()
 	if len(a.works) > 0 && !a.State().Entry {
 		return append([]command.Scope{command.InWork}, scopes...)
 	}
@@ -27,7 +27,7 @@ func (a *App) Scopes() []command.Scope {
 
 // State is what commands look at to tell whether they can run.
 func (a *App) State() command.State {
-	s := command.State{BackupShown: a.lookedFrom != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo,
+	s := command.State{BackupShown: a.resume != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo,
 		ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
 		Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
 	if a.showing() {
@@ -37,7 +37,7 @@ func (a *App) State() command.State {
 		d.State(&s)
 		return s
 	}
-	a.rooms[a.at].State(&s)
+	a.pages[a.at].State(&s)
 	return s
 }
 
@@ -78,7 +78,7 @@ func (a *App) Typing(msg tea.Msg) tea.Cmd {
 		return d.Update(msg)
 	}
 	if s := a.State(); s.Entry {
-		return a.rooms[a.at].Typing(msg)
+		return a.pages[a.at].Typing(msg)
 	}
 	return nil
 }
@@ -95,16 +95,16 @@ func (a *App) toggleMouse() {
 
 // leaveOrQuit leaves a backup that is looked into, or the program.
 func (a *App) leaveOrQuit() tea.Cmd {
-	if a.lookedFrom != nil {
-		return a.comeBack()
+	if a.resume != nil {
+		return a.leaveCopy()
 	}
 	return a.quit()
 }
 
 // offerQuit asks whether to leave the program.
 func (a *App) offerQuit() tea.Cmd {
-	if a.lookedFrom != nil {
-		return a.comeBack()
+	if a.resume != nil {
+		return a.leaveCopy()
 	}
 	a.Open(&dialog.Question{Host: a, Heading: "Leave Kept?", Text: "Everything saved is on the disk already.",
 		Answers: []string{"Stay", "Leave"}, Then: func(i int) tea.Cmd {
@@ -123,7 +123,7 @@ func (a *App) targets() []any {
 	if d := a.front(); d != nil {
 		targets = append(targets, d)
 	}
-	page := a.rooms[a.at]
+	page := a.pages[a.at]
 	if p, ok := page.(host.Targeted); ok {
 		targets = append(targets, p.Targets()...)
 	}

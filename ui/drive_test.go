@@ -31,9 +31,9 @@ type driver struct {
 // noon is what the clock of the tests says.
 var noon = time.Date(2026, time.August, 12, 12, 0, 0, 0, time.UTC)
 
-// tick is a clock that goes a second on with every look, so that changes have
+// advancing is a clock that goes a second on with every look, so that changes have
 // an order.
-func tick() func() time.Time {
+func advancing() func() time.Time {
 	now := noon
 	return func() time.Time {
 		now = now.Add(time.Second)
@@ -47,7 +47,7 @@ type sameRandom struct{ *rand.ChaCha8 }
 func newWorkbook(t testing.TB) *store.Workbook {
 	t.Helper()
 	w, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "test.kept"), store.Options{
-		Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{1})}, Keeper: "Morag Test"})
+		Now: advancing(), Entropy: sameRandom{rand.NewChaCha8([32]byte{1})}, Keeper: "Morag Test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,13 +82,13 @@ func (d *driver) send(msg tea.Msg) *driver {
 	_, cmd := d.app.Update(msg)
 	d.app.View()
 	d.run(cmd)
-	d.handlersTakeTargets()
+	d.handlersHaveTargets()
 	return d
 }
 
-// handlersTakeTargets finds a command that is in reach and would do nothing, because
+// handlersHaveTargets finds a command that is in reach and would do nothing, because
 // nothing that commands run on here takes its handler.
-func (d *driver) handlersTakeTargets() {
+func (d *driver) handlersHaveTargets() {
 	targets := d.app.targets()
 	for _, c := range d.app.registry.In(d.app.Scopes()) {
 		if !slices.ContainsFunc(targets, c.Run.Accepts) {
@@ -214,6 +214,6 @@ func keyPress(name string) (press tea.KeyPressMsg, ok bool) {
 func keyOf(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
 
 // browserOf is the list and page of a room that has them.
-func (a *App) browserOf(room int) *browser.Browser {
-	return a.rooms[room].(interface{ AsBrowser() *browser.Browser }).AsBrowser()
+func (a *App) browserOf(page int) *browser.Browser {
+	return a.pages[page].(interface{ AsBrowser() *browser.Browser }).AsBrowser()
 }

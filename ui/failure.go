@@ -87,8 +87,8 @@ func (a *App) askCopy() {
 	book := a.book
 	dialog.AskPlace(a, "Save a copy", "Where shall the copy of the workbook go? Open it later with: kept --file, and its name.",
 		name+" copy "+a.opt.Now().Format("2006-01-02")+".kept", "Saving a copy",
-		func(ctx context.Context, path string, tell host.Progress) (string, error) {
-			if err := book.SaveCopy(ctx, path, tell); err != nil {
+		func(ctx context.Context, path string, progress host.Progress) (string, error) {
+			if err := book.SaveCopy(ctx, path, progress); err != nil {
 				return "", err
 			}
 			return "A copy of the workbook is in " + path, nil

@@ -26,7 +26,7 @@ func onSmallDisk(t *testing.T) (w *store.Workbook, dir string) {
 			t.Error(err)
 		}
 	})
-	w, err := store.Create(context.Background(), filepath.Join(dir, "small.kept"), store.Options{Now: tick(), Keeper: "Morag Test"})
+	w, err := store.Create(context.Background(), filepath.Join(dir, "small.kept"), store.Options{Now: advancing(), Keeper: "Morag Test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 // goTo brings a room to the front.
 func (a *App) goTo(i int) tea.Cmd {
-	a.came = nil
+	a.trail = nil
 	return a.show(i)
 }
 
@@ -18,10 +18,10 @@ func (a *App) show(i int) tea.Cmd {
 	if a.toast.role != theme.Problem {
 		a.toast = toast{}
 	}
-	cmd := a.Await(a.rooms[i].Enter())
+	cmd := a.Await(a.pages[i].Enter())
 	if a.stale[i] {
 		a.stale[i] = false
-		return tea.Batch(cmd, a.rooms[i].Reload())
+		return tea.Batch(cmd, a.pages[i].Reload())
 	}
 	return cmd
 }
@@ -29,16 +29,16 @@ func (a *App) show(i int) tea.Cmd {
 // Go implements [host.Host].
 func (a *App) Go(t host.Target) tea.Cmd {
 	if t.Alone {
-		defer func() { a.came = nil }()
+		defer func() { a.trail = nil }()
 	}
 	to := pageAt(t.Page)
-	shows, ok := a.rooms[to].(host.Shows)
+	shows, ok := a.pages[to].(host.Shows)
 	if t.Filters != nil && ok { // it reads what they find at once, and nothing before
 		a.stale[to] = false
 		cmd := shows.Show(t)
-		return tea.Batch(a.comeTo(to), cmd)
+		return tea.Batch(a.visit(to), cmd)
 	}
-	cmd := a.comeTo(to)
+	cmd := a.visit(to)
 	if ok && (!t.IsZero()) {
 		return tea.Batch(cmd, shows.Show(t))
 	}
@@ -47,17 +47,17 @@ func (a *App) Go(t host.Target) tea.Cmd {
 
 // Back goes to the room one came from; false when one came from none.
 func (a *App) Back() (tea.Cmd, bool) {
-	if len(a.came) == 0 {
+	if len(a.trail) == 0 {
 		return nil, false
 	}
-	to := a.came[len(a.came)-1]
-	a.came = a.came[:len(a.came)-1]
+	to := a.trail[len(a.trail)-1]
+	a.trail = a.trail[:len(a.trail)-1]
 	return a.show(to), true
 }
 
 // pageAt is the place of a page among the pages.
 func pageAt(id host.PageID) int {
-	for i, name := range roomNames {
+	for i, name := range pageNames {
 		if name.id == id {
 			return i
 		}
@@ -65,12 +65,12 @@ func pageAt(id host.PageID) int {
 	return 0
 }
 
-// comeTo shows a page from which one can go back here.
-func (a *App) comeTo(to int) tea.Cmd {
+// visit shows a page from which one can go back here.
+func (a *App) visit(to int) tea.Cmd {
 	from := a.at
 	cmd := a.show(to)
 	if from != to {
-		a.came = append(a.came, from)
+		a.trail = append(a.trail, from)
 	}
 	return cmd
 }

@@ -58,7 +58,7 @@ func TestAPanicLeavesTheTerminalClean(t *testing.T) {
 			w := partnershipBook(t)
 			a := newApp(context.Background(),
 				Options{Workbook: w, Now: func() time.Time { return noon }, Environ: []string{"TERM=xterm-256color"}})
-			a.rooms[0] = fragile{a.rooms[0], where}
+			a.pages[0] = fragile{a.pages[0], where}
 			in, hand := io.Pipe()
 			defer func() { _ = hand.Close() }()
 			var out bytes.Buffer

@@ -71,7 +71,7 @@ func (h *help) lines(w int) []string {
 	var last command.Scope
 	const keys = 20
 	for _, c := range h.cmds {
-		if words != "" && !containsFold(c.Title+" "+c.Help+" "+c.KeysInWords(), words) {
+		if words != "" && !containsAnyCase(c.Title+" "+c.Help+" "+c.KeysInWords(), words) {
 			continue
 		}
 		under := c.Scope

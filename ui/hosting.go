@@ -47,7 +47,7 @@ func (a *App) Settings() *settings.Settings { return &a.remembered.Settings }
 func (a *App) Mouse() *mouse.Areas { return &a.areas }
 
 // CanGoBack implements [host.Host].
-func (a *App) CanGoBack() bool { return len(a.came) > 0 }
+func (a *App) CanGoBack() bool { return len(a.trail) > 0 }
 
 // Later implements [host.Host].
 func (a *App) Later(d time.Duration, message func() tea.Msg) tea.Cmd { return a.later(d, message) }
@@ -56,7 +56,7 @@ func (a *App) Later(d time.Duration, message func() tea.Msg) tea.Cmd { return a.
 func (a *App) Command(id string) *command.Command { return a.registry.Named(id) }
 
 // Shown implements [host.Host].
-func (a *App) Shown(p host.Page) bool { return a.rooms[a.at] == p }
+func (a *App) Shown(p host.Page) bool { return a.pages[a.at] == p }
 
 // Fronted implements [host.Host].
 func (a *App) Fronted() bool { return a.front() != nil }
@@ -66,7 +66,7 @@ func (a *App) Working() bool { return len(a.works) > 0 }
 
 // Progress implements [host.Host].
 func (a *App) Progress(width int) (text, bar string) {
-	w := a.atWork()
+	w := a.running()
 	if w == nil {
 		return "", ""
 	}

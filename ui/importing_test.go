@@ -103,17 +103,17 @@ func TestAPlanThatIsOutOfDateIsLookedOverAgain(t *testing.T) {
 }
 
 func TestImportScreens(t *testing.T) {
-	for _, look := range looks {
-		t.Run(look.name, func(t *testing.T) {
-			d := drive(t, partnershipBook(t), look.w, look.h, look.with)
+	for _, appearance := range appearances {
+		t.Run(appearance.name, func(t *testing.T) {
+			d := drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with)
 			d.imports(tableFile(t, "plan.csv", invented))
 			golden.RequireEqual(t, d.screen()+"\n")
 		})
 	}
 }
 
-// looks are how every screen of its own is held to a golden.
-var looks = []struct {
+// appearances are how every screen of its own is held to a golden.
+var appearances = []struct {
 	name string
 	w, h int
 	with func(*Options)
@@ -123,9 +123,10 @@ var looks = []struct {
 }
 
 func TestReportScreens(t *testing.T) {
-	for _, look := range looks {
-		t.Run(look.name, func(t *testing.T) {
-			golden.RequireEqual(t, drive(t, partnershipBook(t), look.w, look.h, look.with).press("P", "right").screen()+"\n")
+	for _, appearance := range appearances {
+		t.Run(appearance.name, func(t *testing.T) {
+			golden.RequireEqual(t, drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with).press("P",
+				"right").screen()+"\n")
 		})
 	}
 }

@@ -49,10 +49,10 @@ func (a *App) wheel(m mouse.Act) tea.Cmd {
 	return nil
 }
 
-// targetRooms registers the names of the rooms, as [App.tabs] drew them.
-func (a *App) targetRooms(w int) {
+// targetTabs registers the names of the rooms, as [App.tabs] drew them.
+func (a *App) targetTabs(w int) {
 	x := 0
-	for i, title := range roomTitles(w) {
+	for i, title := range tabTitles(w) {
 		n := cell.Width(title) + 3
 		if i == a.at {
 			n++

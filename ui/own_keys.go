@@ -11,9 +11,9 @@ import (
 	"kept/ui/theme"
 )
 
-// takeKeys gives the program the keys of the keeper's own file, or says why the
+// loadKeys gives the program the keys of the keeper's own file, or says why the
 // usual ones stand.
-func (a *App) takeKeys() {
+func (a *App) loadKeys() {
 	r, err := ownKeys(a.opt.KeysFile)
 	a.registry = r
 	if err != nil {

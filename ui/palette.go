@@ -56,13 +56,13 @@ func (p *palette) find() {
 		p.shown = append(p.shown, p.commands[m.Index])
 	}
 	for i, c := range p.commands { // then those whose help speaks of it
-		if !containsFold(titles[i], words) && containsFold(c.Help, words) && len(fuzzy.Find(words, titles[i:i+1])) == 0 {
+		if !containsAnyCase(titles[i], words) && containsAnyCase(c.Help, words) && len(fuzzy.Find(words, titles[i:i+1])) == 0 {
 			p.shown = append(p.shown, c)
 		}
 	}
 }
 
-func containsFold(s, part string) bool {
+func containsAnyCase(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }
 

@@ -28,14 +28,14 @@ func TestTheStoryOfAQuarterIsToldInTheRealRooms(t *testing.T) {
 		t.Errorf("the story has %d steps", n)
 	}
 	d := workshop(t, 120, 40)
-	rooms := []string{"[1 Overview]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[3 Stakeholders]", "[4 Priorities]",
+	pages := []string{"[1 Overview]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[2 Actions]", "[3 Stakeholders]", "[4 Priorities]",
 		"[5 National plan]", "[6 Submission]", "[6 Submission]", "[7 History]", "[1 Overview]"}
 	for i, step := range story.Steps {
 		place := fmt.Sprintf("%d of %d", i+1, len(story.Steps))
 		d.sees(place, "Space: next", "t: try it yourself").misses("[")
 		first, _, _ := strings.Cut(step.Sentence, " ")
 		d.sees(first)
-		d.press("space").sees(place+"  "+step.Title, rooms[i], "Space Next")
+		d.press("space").sees(place+"  "+step.Title, pages[i], "Space Next")
 		d.press("right")
 	}
 	d.sees("That was the story.")
@@ -105,7 +105,8 @@ func TestARealWorkbookIsNotShownUnasked(t *testing.T) {
 }
 
 func TestTheStoryIsToldOfAnEmptyWorkbookToo(t *testing.T) {
-	w, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "empty.kept"), store.Options{Now: tick(), Keeper: "Morag Test"})
+	w, err := store.Create(context.Background(), filepath.Join(t.TempDir(), "empty.kept"),
+		store.Options{Now: advancing(), Keeper: "Morag Test"})
 	if err != nil {
 		t.Fatal(err)
 	}

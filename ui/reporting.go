@@ -20,7 +20,7 @@ func reportCommand() command.Command {
 // submission is about.
 func (a *App) openReport() {
 	of := calendar.QuarterOf(host.Today(a))
-	if page, ok := a.rooms[pageAt(host.Submission)].(interface{ Quarter() calendar.Quarter }); ok {
+	if page, ok := a.pages[pageAt(host.Submission)].(interface{ Quarter() calendar.Quarter }); ok {
 		of = page.Quarter()
 	}
 	folder := a.opt.Folder

@@ -74,7 +74,7 @@ func Run(ctx context.Context, opt Options) error {
 // preload reads what the first frame shows, so that it is there at once and the
 // rest comes behind it.
 func (a *App) preload() {
-	todo := []tea.Cmd{a.rooms[a.at].Enter()} // what can be undone comes behind it
+	todo := []tea.Cmd{a.pages[a.at].Enter()} // what can be undone comes behind it
 	for len(todo) > 0 {
 		cmd := todo[0]
 		todo = todo[1:]
@@ -103,16 +103,16 @@ func (a *App) drain() error {
 		})
 	}
 	for _, j := range a.queue {
-		if j.beside() {
+		if j.parallel() {
 			continue
 		}
 		_, err := j.Run(ctx)
 		errs = append(errs, err)
 	}
-	for _, j := range a.beside { // it ends before the workbook is closed, and leaves nothing half done
+	for _, j := range a.parallel { // it ends before the workbook is closed, and leaves nothing half done
 		j.work.stop()
 		j.once.Do(func() {})
 	}
-	a.current, a.queue, a.beside = nil, nil, nil
+	a.current, a.queue, a.parallel = nil, nil, nil
 	return errors.Join(errs...)
 }

@@ -23,7 +23,7 @@ func movedTo(t testing.TB, w *store.Workbook, path, keeper string) *store.Workbo
 	if err := w.SaveCopy(context.Background(), path); err != nil {
 		t.Fatal(err)
 	}
-	c, err := store.Open(context.Background(), path, store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{4})},
+	c, err := store.Open(context.Background(), path, store.Options{Now: advancing(), Entropy: sameRandom{rand.NewChaCha8([32]byte{4})},
 		Keeper: keeper})
 	if err != nil {
 		t.Fatal(err)

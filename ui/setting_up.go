@@ -35,7 +35,7 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 	help := func(text string) func() string { return func() string { return text } }
 	colours := dialog.Option{Title: "Colours", Help: help("The terminal's own colours, or a page painted light or dark; two with high " +
 		"contrast, and one for eyes that tell red from green badly."),
-		Get: func() string { return s.Theme }, Set: func(v string) { s.Theme = v; a.wear(v, s.Glyphs) }}
+		Get: func() string { return s.Theme }, Set: func(v string) { s.Theme = v; a.setTheme(v, s.Glyphs) }}
 	for _, spec := range theme.Specs() {
 		name := spec.Name
 		if name == "auto" {
@@ -44,7 +44,7 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 		colours.Add(name, spec.Title)
 	}
 	signs := dialog.Option{Title: "Signs", Help: help("Plain letters suit an old terminal, or a font that shows boxes instead of signs."),
-		Get: func() string { return s.Glyphs }, Set: func(v string) { s.Glyphs = v; a.wear(s.Theme, v) }}
+		Get: func() string { return s.Glyphs }, Set: func(v string) { s.Glyphs = v; a.setTheme(s.Theme, v) }}
 	signs.Add("", "As the terminal suggests")
 	signs.Add("unicode", "Lines and shapes")
 	signs.Add("ascii", "Plain letters")
@@ -58,13 +58,13 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 		Set: func(v string) {
 			s.ScreenReader = v == "on"
 			a.opt.ScreenReader = v == "on"
-			a.wear(s.Theme, s.Glyphs)
+			a.setTheme(s.Theme, s.Glyphs)
 		}}
 	reader.Add("", "Off")
 	reader.Add("on", "On")
 	begin := dialog.Option{Title: "Begin in", Help: help("The room that Kept opens with."),
 		Get: func() string { return s.Start }, Set: func(v string) { s.Start = v }}
-	for i, page := range roomNames {
+	for i, page := range pageNames {
 		id := string(page.id)
 		if i == 0 {
 			id = ""
@@ -90,7 +90,7 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 // quietTime is the quiet time in words.
 func (a *App) quietTime() string {
 	days := store.DefaultQuietDays
-	for _, p := range a.rooms {
+	for _, p := range a.pages {
 		if known, ok := p.(interface{ QuietDays() int }); ok {
 			days = known.QuietDays()
 		}
@@ -110,7 +110,7 @@ func (a *App) useSettings() {
 		if glyphs == "" {
 			glyphs = s.Glyphs
 		}
-		a.wear(name, glyphs)
+		a.setTheme(name, glyphs)
 	}
 	if s.Start != "" {
 		a.at = pageAt(host.PageID(s.Start))

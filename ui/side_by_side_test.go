@@ -14,8 +14,9 @@ import (
 // alsoOpen opens the same workbook for another keeper, as their own program would.
 func alsoOpen(t testing.TB, w *store.Workbook, keeper string) *store.Workbook {
 	t.Helper()
-	other, err := store.Open(context.Background(), w.Path(), store.Options{Now: tick(), Entropy: sameRandom{rand.NewChaCha8([32]byte{2})},
-		Keeper: keeper})
+	other, err := store.Open(context.Background(), w.Path(),
+		store.Options{Now: advancing(), Entropy: sameRandom{rand.NewChaCha8([32]byte{2})},
+			Keeper: keeper})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,14 +201,14 @@ func TestSideBySideScreens(t *testing.T) {
 func TestRandomChangesOfTwoNeverOverwriteUnseen(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	fields := []string{"title", "description", "barriers"}
-	for round := range 20 {
+	for pass := range 20 {
 		w := partnershipBook(t)
 		ann := alsoOpen(t, w, "Ann Other")
 		hers, mine := map[string]string{}, map[string]string{}
 		d := drive(t, w, 80, 24).press("2", "e")
 		for _, f := range fields {
 			if r.IntN(2) == 0 {
-				hers[f] = fmt.Sprintf("hers %d", round)
+				hers[f] = fmt.Sprintf("hers %d", pass)
 				sets(t, ann, "1.1 ", f, hers[f])
 			}
 		}
@@ -216,7 +217,7 @@ func TestRandomChangesOfTwoNeverOverwriteUnseen(t *testing.T) {
 				d.press("tab")
 			}
 			if i > 0 && r.IntN(2) == 0 {
-				mine[f] = fmt.Sprintf("mine %d", round)
+				mine[f] = fmt.Sprintf("mine %d", pass)
 				d.press("ctrl+u").typed(mine[f])
 			}
 		}
@@ -238,7 +239,7 @@ func TestRandomChangesOfTwoNeverOverwriteUnseen(t *testing.T) {
 				want = mine[f]
 			}
 			if want != "" && a.Get(f) != want {
-				t.Errorf("round %d: %s is %q, not %q", round, f, a.Get(f), want)
+				t.Errorf("round %d: %s is %q, not %q", pass, f, a.Get(f), want)
 			}
 		}
 	}

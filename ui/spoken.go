@@ -12,11 +12,11 @@ import (
 // spokenScreen draws the screen for somebody who has it read to them: no boxes,
 // one thing a line, and what was just done on a line of its own.
 func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
-	whose := a.spokenOwner()
-	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(roomNames), strings.Join(a.Crumbs(), ", "))
+	owner := a.spokenOwner()
+	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(pageNames), strings.Join(a.Crumbs(), ", "))
 	width := min(w, host.SpokenWidth)
 	body, x, y := a.spokenBody(width, h-frameLines)
-	lines = append(lines, whose, where)
+	lines = append(lines, owner, where)
 	entry := a.State().Entry
 	for i, line := range body {
 		if i == y {
@@ -24,12 +24,12 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 		}
 		lines = append(lines, cell.Spoken(line, entry && i == y))
 	}
-	said := a.spokenMessage()
+	message := a.spokenMessage()
 	keys := host.KeyFor(a, "app.help")
 	if entry {
 		keys = "F1"
 	}
-	lines = append(lines, said, keys+" says what you can do here.")
+	lines = append(lines, message, keys+" says what you can do here.")
 	for i := range lines {
 		lines[i] = cell.Cut(lines[i], w, "")
 	}
@@ -38,48 +38,48 @@ func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 
 // spokenOwner says whose workbook this is, and what holds of it.
 func (a *App) spokenOwner() string {
-	whose := "Kept, " + a.partnership()
+	owner := "Kept, " + a.partnership()
 	if a.partnership() == "" {
-		whose = "Kept"
+		owner = "Kept"
 	}
 	if a.opt.Demo {
-		whose += ", invented, for trying out"
+		owner += ", invented, for trying out"
 	}
 	if a.opt.Label != "" {
-		whose += ", " + cell.Clean(a.opt.Label)
+		owner += ", " + cell.Clean(a.opt.Label)
 	}
 	if a.opt.ReadOnly {
-		whose += ", read only"
+		owner += ", read only"
 	}
 	if with := strings.TrimSpace(a.safety.Mark()); with != "" {
-		whose += ", " + strings.ToLower(with[:1]) + with[1:]
+		owner += ", " + strings.ToLower(with[:1]) + with[1:]
 	}
-	return whose
+	return owner
 }
 
 // spokenMessage says what was just done or is being done; else where the cursor is.
 func (a *App) spokenMessage() string {
-	said := a.toast.text
+	message := a.toast.text
 	step, inStory := a.story.Spoken()
 	switch {
 	case a.showing() && inStory:
-		said = step
-	case said != "" && a.toast.role == theme.Problem:
-		said = "Problem: " + said
-	case said == "" && a.writing:
-		said = "Saving..."
-	case said == "" && a.front() == nil:
-		said = cell.Spoken(a.rooms[a.at].Position(), false)
+		message = step
+	case message != "" && a.toast.role == theme.Problem:
+		message = "Problem: " + message
+	case message == "" && a.writing:
+		message = "Saving..."
+	case message == "" && a.front() == nil:
+		message = cell.Spoken(a.pages[a.at].Position(), false)
 	}
-	return said
+	return message
 }
 
 // spokenBody draws what is in front, and nothing of what is behind it.
 func (a *App) spokenBody(w, h int) (lines []string, x, y int) {
 	d := a.front()
 	if d == nil {
-		lines = a.rooms[a.at].Draw(w, h)
-		x, y = a.rooms[a.at].Cursor()
+		lines = a.pages[a.at].Draw(w, h)
+		x, y = a.pages[a.at].Cursor()
 		return lines, min(x, w-1), y
 	}
 	title := cell.Clean(d.Title())

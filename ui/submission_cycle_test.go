@@ -147,18 +147,18 @@ func TestASignatureIsRememberedAndTakenBack(t *testing.T) {
 
 func TestEachStepSaysWhyItCannotBeDone(t *testing.T) {
 	d := drive(t, cycleBook(t), 120, 40).press("6")
-	says := func(step, why string) {
+	refuses := func(step, why string) {
 		t.Helper()
 		d.press("ctrl+k").typed(step).press("enter").sees(why).press("esc")
 	}
-	says("sign the submission", "Begin it first, then check it.")
-	says("reopen", "It is not begun: there is nothing to reopen.")
-	says("amend the", "Only what is locked is amended: this is not begun.")
+	refuses("sign the submission", "Begin it first, then check it.")
+	refuses("reopen", "It is not begun: there is nothing to reopen.")
+	refuses("amend the", "Only what is locked is amended: this is not begun.")
 	d.press("c", "a").sees("Begin the quarter's submission first.")
 	d.press("esc", "s")
-	says("begin the submission", "It was begun already.")
-	says("sign the submission", "1 error stands in the way: mend or accept them, check it, then sign.")
-	says("lock the submission", "Check and sign it first.")
+	refuses("begin the submission", "It was begun already.")
+	refuses("sign the submission", "1 error stands in the way: mend or accept them, check it, then sign.")
+	refuses("lock the submission", "Check and sign it first.")
 	d.acceptsErrors().press("s").signs()
 	d.press("c").press("a").sees("It is signed: reopen it first")
 }

@@ -7,10 +7,10 @@ import (
 	"kept/ui/cell"
 )
 
-// roomTitles are the titles of the rooms as far as w cells have room for them:
+// tabTitles are the titles of the rooms as far as w cells have room for them:
 // whole, or with their last word only, or with its first letters.
-func roomTitles(w int) []string {
-	titles := make([]string, len(roomNames))
+func tabTitles(w int) []string {
+	titles := make([]string, len(pageNames))
 	wide := func() int {
 		n := 2 // the brackets around the one in front
 		for _, t := range titles {
@@ -18,7 +18,7 @@ func roomTitles(w int) []string {
 		}
 		return n - 1
 	}
-	for i, name := range roomNames {
+	for i, name := range pageNames {
 		titles[i] = name.title
 	}
 	for i := range titles {

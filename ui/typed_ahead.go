@@ -10,7 +10,7 @@ import (
 // ahead holds what was typed while the program was still reading what it is for:
 // it goes there when that has come, and to nothing else.
 type ahead struct {
-	awaited int       // what is being read and waited for
+	pending int       // what is being read and waited for
 	depth   int       // dialogs that are open when a form is saved
 	saving  bool      // a form is being saved
 	keys    []tea.Msg // in their order
@@ -27,13 +27,13 @@ func (a *App) Await(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
-	a.ahead.awaited++
+	a.ahead.pending++
 	return func() tea.Msg { return arrivedMsg{cmd()} }
 }
 
 // arrived takes what was waited for.
 func (a *App) arrived(msg tea.Msg) tea.Cmd {
-	a.ahead.awaited--
+	a.ahead.pending--
 	switch msg := msg.(type) {
 	case nil:
 		return nil
@@ -56,7 +56,7 @@ func (a *App) busy() bool {
 		a.ahead.saving, a.ahead.depth = true, len(a.dialogs)-1
 		return true
 	}
-	return a.ahead.awaited > 0
+	return a.ahead.pending > 0
 }
 
 // hold keeps a key that has to wait. Leaving the program waits for what was typed

@@ -64,7 +64,7 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 	body, x, y := a.body(w, h-frameLines)
 	back()
 	a.areas.ToLine(1)
-	a.targetRooms(w)
+	a.targetTabs(w)
 	a.areas.ToLine(0)
 	lines = append(lines, a.bar(w), a.tabs(w))
 	lines = append(lines, body...)
@@ -85,8 +85,8 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 		a.targetDialog(a.dialogs[full], w, h)
 	} else {
 		a.Mouse().Add(0, 0, w, h, a.wheel) // what a room registers for itself comes before
-		lines = a.rooms[a.at].Draw(w, h)
-		x, y = a.rooms[a.at].Cursor()
+		lines = a.pages[a.at].Draw(w, h)
+		x, y = a.pages[a.at].Cursor()
 	}
 	for _, d := range a.dialogs[full+1:] {
 		lines, x, y = a.box(lines, d, w, h)
@@ -143,14 +143,14 @@ func (a *App) bar(w int) string {
 	right = a.safety.Mark() + right
 	between := " " + g.Crumb + " "
 	left := " Kept"
-	room := w - cell.Width(right) - cell.Width(left+between)
+	page := w - cell.Width(right) - cell.Width(left+between)
 	here := strings.Join(a.Crumbs(), between)
 	// Where one is matters more than whose workbook it is, and its last step most.
-	if most := room - cell.Width(here+between); a.partnership() != "" && most >= leastName {
+	if most := page - cell.Width(here+between); a.partnership() != "" && most >= leastName {
 		left += between + cell.Cut(a.partnership(), most, g.Cut)
-		room = cell.Width(here)
+		page = cell.Width(here)
 	}
-	texts := a.way(room, between)
+	texts := a.way(page, between)
 	a.targetCrumbs(cell.Width(left+between), w-cell.Width(right), texts)
 	left += between + strings.Join(texts, between)
 	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
@@ -168,9 +168,9 @@ const (
 
 // way is the way here in so many cells: where it is longer, what is in its middle
 // is cut first.
-func (a *App) way(room int, between string) []string {
+func (a *App) way(page int, between string) []string {
 	texts, cut := a.Crumbs(), a.theme.Glyphs.Cut
-	for over := cell.Width(strings.Join(texts, between)) - room; over > 0; over = cell.Width(strings.Join(texts, between)) - room {
+	for over := cell.Width(strings.Join(texts, between)) - page; over > 0; over = cell.Width(strings.Join(texts, between)) - page {
 		widest := 0
 		for i := 1; i < len(texts)-1; i++ {
 			if n := cell.Width(texts[i]); n > shortStep && (widest == 0 || n > cell.Width(texts[widest])) {
@@ -191,7 +191,7 @@ func (a *App) way(room int, between string) []string {
 
 // Crumbs are the steps from the page that is shown to what it shows, dialogs included.
 func (a *App) Crumbs() []string {
-	crumbs := append([]string{roomNames[a.at].title}, a.rooms[a.at].Crumbs()...)
+	crumbs := append([]string{pageNames[a.at].title}, a.pages[a.at].Crumbs()...)
 	for _, d := range a.dialogs {
 		if _, ok := d.(host.Filling); ok {
 			crumbs = append(crumbs, cell.Clean(d.Title()))
@@ -203,7 +203,7 @@ func (a *App) Crumbs() []string {
 // tabs is the line of rooms; the one in front is in brackets.
 func (a *App) tabs(w int) string {
 	var b strings.Builder
-	titles := roomTitles(w)
+	titles := tabTitles(w)
 	for i, title := range titles {
 		text := string(rune('1'+i)) + " " + title
 		switch {
@@ -229,9 +229,9 @@ func (a *App) message(w int) string {
 	g := &a.theme.Glyphs
 	position := ""
 	if a.front() == nil {
-		position = a.rooms[a.at].Position()
+		position = a.pages[a.at].Position()
 	}
-	room := w - cell.Width(position) - 2
+	page := w - cell.Width(position) - 2
 	text := a.toast.text
 	role := a.toast.role
 	if text == "" && a.writing {
@@ -241,7 +241,7 @@ func (a *App) message(w int) string {
 	if text != "" && role == theme.Problem {
 		sign = "! "
 	}
-	left := cell.Cut(" "+sign+text, room, g.Cut)
+	left := cell.Cut(" "+sign+text, page, g.Cut)
 	gap := cell.Blank(w - cell.Width(left) - cell.Width(position) - 1)
 	return a.theme.Render(role, left) + gap + a.theme.Render(theme.Dim, position)
 }

@@ -155,8 +155,8 @@ func (a *App) showProgress() tea.Cmd {
 	return a.Later(150*time.Millisecond, func() tea.Msg { return progressMsg{} })
 }
 
-// atWork is the long work that is shown: the latest begun; nil when there is none.
-func (a *App) atWork() *working {
+// running is the long work that is shown: the latest begun; nil when there is none.
+func (a *App) running() *working {
 	if len(a.works) == 0 {
 		return nil
 	}
@@ -165,7 +165,7 @@ func (a *App) atWork() *working {
 
 // stopWork stops the long work that is shown.
 func (a *App) stopWork() tea.Cmd {
-	if w := a.atWork(); w != nil {
+	if w := a.running(); w != nil {
 		w.stop()
 	}
 	return nil
@@ -186,7 +186,7 @@ func (a *App) worked(w *working) {
 // workLine draws how far long work is, with the way to stop it; y is where on the
 // screen the line stands. It is "" when there is none.
 func (a *App) workLine(w, y int) string {
-	on := a.atWork()
+	on := a.running()
 	if on == nil {
 		return ""
 	}
@@ -202,9 +202,9 @@ func (a *App) workLine(w, y int) string {
 			stop = host.KeyFor(a, "work.stop") + " stops it"
 		}
 	}
-	room := w - cell.Width(stop) - 3
-	text = cell.Cut(text, room, a.theme.Glyphs.Cut)
-	if part := on.part(); part >= 0 && !a.opt.ScreenReader && room-cell.Width(text) >= barWidth+2 {
+	page := w - cell.Width(stop) - 3
+	text = cell.Cut(text, page, a.theme.Glyphs.Cut)
+	if part := on.part(); part >= 0 && !a.opt.ScreenReader && page-cell.Width(text) >= barWidth+2 {
 		text = " " + a.workBar(part, barWidth) + text
 	}
 	if stop != "" {

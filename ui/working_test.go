@@ -13,11 +13,11 @@ import (
 
 // stoppable is long work that counts to three and has something happen on the
 // way, after two.
-func stoppable(d *driver, beside bool, meanwhile func()) host.LongWork {
-	return host.LongWork{Title: "Counting", Of: 3, What: "sheep", ReadOnly: beside,
+func stoppable(d *driver, parallel bool, during func()) host.LongWork {
+	return host.LongWork{Title: "Counting", Of: 3, What: "sheep", ReadOnly: parallel,
 		Run: func(ctx context.Context, tell host.Progress) (string, error) {
 			tell(2, 0, "")
-			meanwhile()
+			during()
 			if err := ctx.Err(); err != nil {
 				return "", err
 			}
@@ -32,16 +32,16 @@ func TestLongWorkSaysWhatAndHowMuchAndEnds(t *testing.T) {
 }
 
 func TestLongWorkIsStoppedByEscAndByTheMouse(t *testing.T) {
-	for _, beside := range []bool{true, false} {
+	for _, parallel := range []bool{true, false} {
 		var end error
 		d := drive(t, partnershipBook(t), 80, 24)
-		w := stoppable(d, beside, func() { d.press("esc").sees("Counting: stopping...").misses("Esc stops it") })
+		w := stoppable(d, parallel, func() { d.press("esc").sees("Counting: stopping...").misses("Esc stops it") })
 		w.Then = func(err error) tea.Cmd { end = err; return nil }
 		d.run(d.app.Work(w))
 		if d.sees("Stopped. Nothing was changed.").misses("Counting"); !errors.Is(end, context.Canceled) {
 			t.Errorf("it ended with %v", end)
 		}
-		d.run(d.app.Work(stoppable(d, beside, func() { d.resize(80, 24).clickOn("Esc stops it") })))
+		d.run(d.app.Work(stoppable(d, parallel, func() { d.resize(80, 24).clickOn("Esc stops it") })))
 		d.sees("Stopped. Nothing was changed.")
 	}
 }

@@ -64,15 +64,15 @@ func (a *App) resetDemo() tea.Cmd {
 			if err != nil {
 				return nil
 			}
-			a.book, a.dialogs, a.came = book, nil, nil
+			a.book, a.dialogs, a.trail = book, nil, nil
 			a.desk.Clear()
-			a.rooms, a.at, a.stale = newRooms(a), 0, map[int]bool{}
+			a.pages, a.at, a.stale = newPages(a), 0, map[int]bool{}
 			a.undo, a.redo, a.version = "", "", 0
 			if a.story.Begun() {
 				a.story.Restart(a.story.Trying())
 			}
 			a.Notify(theme.Good, "The demonstration is as it was at first.")
-			return tea.Batch(a.rooms[0].Enter(), a.readStanding())
+			return tea.Batch(a.pages[0].Enter(), a.readFrameState())
 		},
 	})
 }

@@ -27,10 +27,10 @@ type job struct {
 
 // wroteMsg says that a change was made, or was not.
 type wroteMsg struct {
-	said     string
-	err      error
-	job      *job
-	standing standing
+	message    string
+	err        error
+	job        *job
+	frameState frameState
 }
 
 // Write implements [host.Host].
@@ -63,12 +63,12 @@ func (a *App) nextWrite() tea.Cmd {
 	}
 	write := func() tea.Msg {
 		msg := wroteMsg{job: &j}
-		j.once.Do(func() { msg.said, msg.err = j.Run(doing) })
-		msg.standing = readStanding(ctx, book)
+		j.once.Do(func() { msg.message, msg.err = j.Run(doing) })
+		msg.frameState = readFrameState(ctx, book)
 		return msg
 	}
-	if j.beside() {
-		a.beside = append(a.beside, &j)
+	if j.parallel() {
+		a.parallel = append(a.parallel, &j)
 		return tea.Batch(write, a.showProgress(), a.nextWrite())
 	}
 	a.writing, a.current = true, &j
@@ -78,18 +78,18 @@ func (a *App) nextWrite() tea.Cmd {
 	return write
 }
 
-// beside tells whether changes go on while it is being done.
-func (j *job) beside() bool { return j.work != nil && j.work.ReadOnly }
+// parallel tells whether changes go on while it is being done.
+func (j *job) parallel() bool { return j.work != nil && j.work.ReadOnly }
 
 // leave ends the program when it is being left and nothing is being done any more.
 func (a *App) leave() tea.Cmd {
 	if !a.leaving {
 		return nil
 	}
-	for _, j := range a.beside {
+	for _, j := range a.parallel {
 		j.work.stop()
 	}
-	if len(a.beside) > 0 {
+	if len(a.parallel) > 0 {
 		return nil // it comes by here again when they have ended
 	}
 	return tea.Quit
@@ -97,8 +97,8 @@ func (a *App) leave() tea.Cmd {
 
 func (a *App) wrote(msg wroteMsg) tea.Cmd {
 	j := msg.job
-	if j.beside() {
-		a.beside = slices.DeleteFunc(a.beside, func(other *job) bool { return other == j })
+	if j.parallel() {
+		a.parallel = slices.DeleteFunc(a.parallel, func(other *job) bool { return other == j })
 	} else {
 		a.writing, a.current = false, nil
 	}
@@ -109,7 +109,7 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 		stopped = errors.Is(msg.err, context.Canceled)
 	}
 	before := a.version
-	a.take(msg.standing)
+	a.applyState(msg.frameState)
 	var cmds []tea.Cmd
 	switch {
 	case stopped:
@@ -121,10 +121,10 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 			cmds = append(cmds, a.changed())
 		}
 	default:
-		if msg.said != "" {
-			a.Notify(theme.Good, msg.said)
+		if msg.message != "" {
+			a.Notify(theme.Good, msg.message)
 		}
-		if !j.beside() {
+		if !j.parallel() {
 			cmds = append(cmds, a.changed())
 		}
 	}
@@ -132,14 +132,14 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 		cmds = append(cmds, j.Then(msg.err))
 	}
 	a.closeDialogs()
-	if !stopped && !j.beside() {
+	if !stopped && !j.parallel() {
 		a.failed(msg.err, j)
 	}
 	return tea.Batch(append(cmds, a.nextWrite())...)
 }
 
-// takeBack undoes the last change, or does again what was undone.
-func (a *App) takeBack(undo bool) tea.Cmd {
+// undoOrRedo undoes the last change, or does again what was undone.
+func (a *App) undoOrRedo(undo bool) tea.Cmd {
 	book := a.book
 	run := func(ctx context.Context) (string, error) {
 		if undo {

@@ -34,24 +34,24 @@ type Browser struct {
 	Focus  Focus
 	Opened bool // it has been read
 
-	Finding  bool
-	Find     form.Line
-	findNo   int             // rises with every letter
-	giveUp   func()          // ends what is still being read for the letter before
-	findCtx  context.Context // ends with that; nil: nothing was looked for yet
-	Ranked   bool            // the best hits come first
-	tickedAt int64           // the workbook's version when the first row was ticked; 0: none is
-	ordered  bool            // or what is found comes in the order of the list, because the keeper asked for it
-	onChips  bool            // the keys go to the filters
-	chipAt   int
-	findX    int
-	Filters  []store.Filter
-	known    map[string]string // what the records are called that it is filtered by
-	Sort     string
-	Desc     bool
-	columns  []list.Column
-	group    string          // the field the list is grouped by; "" for none
-	closed   map[string]bool // the groups that are closed, by value
+	Finding    bool
+	Find       form.Line
+	findNo     int             // rises with every letter
+	cancelFind func()          // ends what is still being read for the letter before
+	findCtx    context.Context // ends with that; nil: nothing was looked for yet
+	Ranked     bool            // the best hits come first
+	selectedAt int64           // the workbook's version when the first row was ticked; 0: none is
+	ordered    bool            // or what is found comes in the order of the list, because the keeper asked for it
+	onChips    bool            // the keys go to the filters
+	chipAt     int
+	findX      int
+	Filters    []store.Filter
+	known      map[string]string // what the records are called that it is filtered by
+	Sort       string
+	Desc       bool
+	columns    []list.Column
+	group      string          // the field the list is grouped by; "" for none
+	closed     map[string]bool // the groups that are closed, by value
 
 	Want    string // the id of the page that is wanted
 	reading bool   // a page is being read
@@ -188,7 +188,7 @@ type later struct {
 // Update takes what was read.
 func (b *Browser) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(PageRead); ok {
-		return b.takePage(msg)
+		return b.applyPage(msg)
 	}
 	if msg, ok := msg.(later); ok {
 		if msg.of != b {

@@ -29,7 +29,7 @@ func ChangeCommands() []command.Command {
 			When: command.NeedsSelected,
 			Help: "Begins to tick: every row that you then go over is ticked, until you press v again."},
 		{ID: "list.tick-all", Title: "Tick all that is found", Keys: []string{"ctrl+a", "A"}, Scope: InRecords,
-			Run: onBrowser((*Browser).tickAll), When: command.NeedsSelected,
+			Run: onBrowser((*Browser).selectAll), When: command.NeedsSelected,
 			Help: "Ticks every row of the list as it is narrowed now, those out of sight too."},
 	}
 }

@@ -19,9 +19,9 @@ import (
 type how int
 
 const (
-	setTo   how = iota
-	adding      // to a field that can have many values
-	takeOut     // of it
+	setTo    how = iota
+	adding       // to a field that can have many values
+	removing     // of it
 )
 
 // targets are the ids of what a change is for: the page's record, all that are
@@ -96,7 +96,7 @@ func (b *Browser) chooseChange() tea.Cmd {
 				{Letter: "t", Value: "take", Title: "Take out of what is there"}},
 				Then: func(c dialog.Letter) tea.Cmd {
 					if c.Value == "take" {
-						return b.chooseValues(ids, what, f, takeOut)
+						return b.chooseValues(ids, what, f, removing)
 					}
 					return b.chooseValues(ids, what, f, adding)
 				}})
@@ -119,7 +119,7 @@ func (b *Browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 	switch h {
 	case adding:
 		title += ": add"
-	case takeOut:
+	case removing:
 		title += ": take out"
 	}
 	switch {
@@ -139,7 +139,7 @@ func (b *Browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 			Search: func(ctx context.Context, words string) ([]form.Choice, error) {
 				return editing.SearchRecords(b.Host)(ctx, kind, words)
 			}}, "")
-	case f.Many && h == takeOut:
+	case f.Many && h == removing:
 		return dialog.Pick(b.Host, &form.Picker{Title: title, Many: true, Search: tallied(b.Host.Workbook(), b.Kind.Name, f, nil),
 			Then: then}, "")
 	}

@@ -26,8 +26,8 @@ func (b *Browser) chipLine(t *theme.Theme) string {
 	return chips.String()
 }
 
-// takeOutFilter lets go of one filter.
-func (b *Browser) takeOutFilter(i int) tea.Cmd {
+// removeFilter lets go of one filter.
+func (b *Browser) removeFilter(i int) tea.Cmd {
 	if i < 0 || i >= len(b.Filters) {
 		return nil
 	}

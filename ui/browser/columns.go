@@ -66,14 +66,14 @@ type columnRow struct {
 
 // columnsDialog chooses, orders and sizes the columns of a list.
 type columnsDialog struct {
-	room    *Browser
+	browser *Browser
 	rows    []columnRow
 	at, top int
 	done    bool
 }
 
 func newColumnsDialog(b *Browser) *columnsDialog {
-	d := &columnsDialog{room: b}
+	d := &columnsDialog{browser: b}
 	d.fill(b.columns)
 	return d
 }
@@ -83,13 +83,13 @@ func (d *columnsDialog) fill(columns []list.Column) {
 	d.rows = nil
 	has := map[string]bool{}
 	for _, c := range columns {
-		if f := d.room.Kind.Field(c.Name); f != nil {
+		if f := d.browser.Kind.Field(c.Name); f != nil {
 			has[f.Name] = true
 			d.rows = append(d.rows, columnRow{field: f, width: c.Width, shown: true})
 		}
 	}
-	for i := range d.room.Kind.Fields {
-		if f := &d.room.Kind.Fields[i]; !has[f.Name] {
+	for i := range d.browser.Kind.Fields {
+		if f := &d.browser.Kind.Fields[i]; !has[f.Name] {
 			d.rows = append(d.rows, columnRow{field: f, width: usualWidth(f)})
 		}
 	}
@@ -114,9 +114,9 @@ func (d *columnsDialog) swap(by int) {
 	d.at = to
 }
 
-// take shows the list with the columns as they stand in the dialog, and
+// apply shows the list with the columns as they stand in the dialog, and
 // remembers them.
-func (d *columnsDialog) take() tea.Cmd {
+func (d *columnsDialog) apply() tea.Cmd {
 	var chosen []settings.Column
 	for _, r := range d.rows {
 		if r.shown {
@@ -124,15 +124,15 @@ func (d *columnsDialog) take() tea.Cmd {
 		}
 	}
 	if len(chosen) == 0 {
-		d.room.Host.Notify(theme.Notice, "A list needs one column or more: tick one with Space.")
+		d.browser.Host.Notify(theme.Notice, "A list needs one column or more: tick one with Space.")
 		return nil
 	}
 	d.done = true
-	if same(chosen, columnsOf(d.room.Kind)) {
+	if same(chosen, columnsOf(d.browser.Kind)) {
 		chosen = nil // what is usual may change from version to version
 	}
-	return tea.Batch(d.room.showColumns(columnsChosen(d.room.Kind, chosen)),
-		d.room.keepList(func(l *settings.List) { l.Columns = chosen }))
+	return tea.Batch(d.browser.showColumns(columnsChosen(d.browser.Kind, chosen)),
+		d.browser.keepList(func(l *settings.List) { l.Columns = chosen }))
 }
 
 func same(chosen []settings.Column, usual []list.Column) bool {
@@ -155,27 +155,27 @@ func (b *Browser) showColumns(columns []list.Column) tea.Cmd {
 }
 
 func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
-	t := d.room.Host.Theme()
+	t := d.browser.Host.Theme()
 	g := &t.Glyphs
-	room := max(h-1, 1)
+	browser := max(h-1, 1)
 	if d.at < d.top {
 		d.top = d.at
 	}
-	if d.at >= d.top+room {
-		d.top = d.at - room + 1
+	if d.at >= d.top+browser {
+		d.top = d.at - browser + 1
 	}
-	for i := d.top; i < len(d.rows) && i < d.top+room; i++ {
+	for i := d.top; i < len(d.rows) && i < d.top+browser; i++ {
 		r := d.rows[i]
-		sign, tick := " ", g.Unselected
+		sign, mark := " ", g.Unselected
 		if i == d.at {
 			sign = g.Cursor
 			y = len(lines)
 		}
 		width := ""
 		if r.shown {
-			tick, width = g.Selected, strconv.Itoa(r.width)+" wide"
+			mark, width = g.Selected, strconv.Itoa(r.width)+" wide"
 		}
-		text := cell.Fit(sign+" "+tick+" "+r.field.Title, max(w-9, 1), g.Cut) + cell.FitRight(width, 8, "")
+		text := cell.Fit(sign+" "+mark+" "+r.field.Title, max(w-9, 1), g.Cut) + cell.FitRight(width, 8, "")
 		role := theme.Text
 		if i == d.at {
 			role, text = theme.Cursor, cell.Fit(text, w, "")
@@ -193,7 +193,7 @@ func (d *columnsDialog) widen(by int) {
 }
 
 func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
-	_, height := d.room.Host.Size()
+	_, height := d.browser.Host.Size()
 	i := d.top + m.Y
 	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
 		return nil

@@ -40,23 +40,23 @@ func (b *Browser) Draw(w, h int) []string {
 
 func (b *Browser) drawList(t *theme.Theme, w, h int, focused bool) []string {
 	var lines []string
-	if line, shown := b.narrowed(t, w); shown {
+	if line, shown := b.filterLine(t, w); shown {
 		lines = append(lines, line)
 	}
 	b.targetList(len(lines), w, h-len(lines))
 	return append(lines, b.List.Draw(t, w, h-len(lines), focused && !b.Finding && !b.onChips)...)
 }
 
-// narrowed is the line over the list that says what it is narrowed to.
-func (b *Browser) narrowed(t *theme.Theme, w int) (string, bool) {
+// filterLine is the line over the list that says what it is narrowed to.
+func (b *Browser) filterLine(t *theme.Theme, w int) (string, bool) {
 	if !b.Finding && b.Find.Text() == "" && len(b.Filters) == 0 {
 		return "", false
 	}
 	chips := b.chipLine(t)
 	line := ""
 	if b.Finding || b.Find.Text() != "" {
-		room := max(w-7-cell.Width(chips), 10)
-		text, x := b.Find.Draw(room)
+		browser := max(w-7-cell.Width(chips), 10)
+		text, x := b.Find.Draw(browser)
 		b.findX = 7 + x
 		line = " Find: " + text
 		b.Host.Mouse().Button(0, 0, cell.Width(line), func() tea.Cmd {

@@ -22,10 +22,10 @@ func (b *Browser) Typing(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	b.findNo++
-	if b.giveUp != nil {
-		b.giveUp()
+	if b.cancelFind != nil {
+		b.cancelFind()
 	}
-	b.findCtx, b.giveUp = context.WithCancel(b.Host.Context())
+	b.findCtx, b.cancelFind = context.WithCancel(b.Host.Context())
 	if b.Kind == nil || b.Words() == "" {
 		return b.Restart()
 	}

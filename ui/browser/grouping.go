@@ -296,8 +296,8 @@ func (b *Browser) groupBy(field string) tea.Cmd {
 	return tea.Batch(b.Restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
 }
 
-// fold opens or closes the group at the cursor, or the one the cursor is in.
-func (b *Browser) fold(close bool) tea.Cmd {
+// collapse opens or closes the group at the cursor, or the one the cursor is in.
+func (b *Browser) collapse(close bool) tea.Cmd {
 	if b.grouping() == nil {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 func onBrowser(run func(*Browser) tea.Cmd) command.Handler {
 	return command.On(func(p interface{ AsBrowser() *Browser }) tea.Cmd {
 		b := p.AsBrowser()
-		defer b.noteTicks()
+		defer b.noteSelection()
 		return run(b)
 	})
 }
@@ -35,7 +35,7 @@ func (b *Browser) move(cmd tea.Cmd) tea.Cmd {
 // opens or closes the group.
 func (b *Browser) OpenRow() tea.Cmd {
 	if row, ok := b.List.Current(); ok && row.Group {
-		return b.fold(!row.Closed)
+		return b.collapse(!row.Closed)
 	}
 	return b.ToPage()
 }

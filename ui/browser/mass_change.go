@@ -26,20 +26,20 @@ type massChange struct {
 	today calendar.Date
 	since int64         // the workbook's version when they were ticked; 0: they were not
 	seen  *store.Record // the one at the cursor as it is shown; nil where there is none
-	found *meanwhile    // what somebody else changed in them since, once that was found
+	found *conflict     // what somebody else changed in them since, once that was found
 }
 
 // change changes one field of some records at one stroke.
 func (b *Browser) change(ids []store.ID, what string, f *store.Field, h how, to []form.Choice) tea.Cmd {
 	c := &massChange{book: b.Host.Workbook(), ids: ids, what: what, field: f, how: h, to: to, today: host.Today(b.Host), seen: b.seen()}
 	if b.Focus != OnPage {
-		c.since = b.tickedAt
+		c.since = b.selectedAt
 	}
 	return host.WriteMany(b.Host, host.LongWork{Title: "Saving", Of: len(ids), What: strings.ToLower(b.Kind.Plural), Run: c.run,
 		Then: func(error) tea.Cmd {
 			if c.found != nil { // the keeper is told, and may do it the second time
-				b.tickedAt = b.Host.Version()
-				b.Host.Open(&dialog.Notice{Host: b.Host, Heading: "Changed by somebody else meanwhile", Text: c.found.told(f)})
+				b.selectedAt = b.Host.Version()
+				b.Host.Open(&dialog.Notice{Host: b.Host, Heading: "Changed by somebody else meanwhile", Text: c.found.text(f)})
 			}
 			return nil
 		}})
@@ -63,16 +63,16 @@ func (c *massChange) title() string {
 	switch c.how {
 	case adding:
 		title = "Added " + value + " to " + c.field.Title + " of " + c.what
-	case takeOut:
+	case removing:
 		title = "Took " + value + " out of " + c.field.Title + " of " + c.what
 	}
 	return cell.Cut(cell.Clean(title), 200, "...")
 }
 
 // run makes the change, unless somebody else changed what the keeper has not seen.
-func (c *massChange) run(ctx context.Context, tell host.Progress) (string, error) {
+func (c *massChange) run(ctx context.Context, progress host.Progress) (string, error) {
 	title := c.title()
-	batch, err := c.book.Write(ctx, title, func(tx *store.Tx) error { return c.write(tx, tell) })
+	batch, err := c.book.Write(ctx, title, func(tx *store.Tx) error { return c.write(tx, progress) })
 	switch {
 	case errors.As(err, &c.found):
 		return "Nothing was changed.", nil
@@ -82,7 +82,7 @@ func (c *massChange) run(ctx context.Context, tell host.Progress) (string, error
 	return "Saved. Ctrl+Z undoes. (" + title + ")", err
 }
 
-func (c *massChange) write(tx *store.Tx, tell host.Progress) error {
+func (c *massChange) write(tx *store.Tx, progress host.Progress) error {
 	if c.since > 0 && c.how == setTo && len(c.to) == 1 {
 		if err := unseen(tx, c.since, c.ids, c.field, canonicalOf(c.field, c.to[0].Value, c.today)); err != nil {
 			return err
@@ -97,7 +97,7 @@ func (c *massChange) write(tx *store.Tx, tell host.Progress) error {
 		if err := changeOne(tx, id, c.field, c.how, c.to); err != nil {
 			return fmt.Errorf("changing %s: %w", c.what, err)
 		}
-		tell(i+1, 0, "")
+		progress(i+1, 0, "")
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choic
 				}
 			}
 			err = tx.SetItem(id, f.Name, c.Value, "")
-		case takeOut:
+		case removing:
 			err = tx.RemoveItem(id, f.Name, c.Value)
 		default:
 			err = tx.Set(id, f.Name, c.Value)

@@ -11,7 +11,7 @@ import (
 func (b *Browser) targetList(y, w, h int) {
 	b.Host.Mouse().Add(0, y, w, h, func(m mouse.Act) tea.Cmd {
 		ctx := b.Host.Context()
-		defer b.noteTicks()
+		defer b.noteSelection()
 		switch m.Gesture {
 		case mouse.WheelUp, mouse.WheelDown:
 			by := mouse.WheelRows
@@ -36,7 +36,7 @@ func (b *Browser) targetList(y, w, h int) {
 			read := b.ReadPage(false)
 			switch {
 			case row.Group && m.X < 4:
-				return tea.Batch(read, b.fold(!row.Closed))
+				return tea.Batch(read, b.collapse(!row.Closed))
 			case b.List.OnMark(m.X) && !row.Group:
 				b.List.ToggleMark()
 			case m.Gesture == mouse.DoubleClick:
@@ -58,7 +58,7 @@ func (b *Browser) targetChips(x int) {
 		}
 		b.Host.Mouse().Button(x, 0, n, func() tea.Cmd {
 			if b.onChips && b.chipAt == i {
-				return b.takeOutFilter(i)
+				return b.removeFilter(i)
 			}
 			b.onChips, b.chipAt, b.Finding, b.Focus = true, i, false, OnList
 			return nil

@@ -27,11 +27,11 @@ func DescribeRecord(ctx context.Context, from Reading, row string) (*document.Do
 
 // PageRead is a page that was read.
 type PageRead struct {
-	Room *Browser
-	gen  int
-	row  string
-	doc  *document.Document
-	err  error
+	Of  *Browser
+	gen int
+	row string
+	doc *document.Document
+	err error
 }
 
 // ReadPage reads the page that is wanted, one at a time: while one is being read
@@ -64,12 +64,12 @@ func (b *Browser) ReadPage(again bool) tea.Cmd {
 		if err == nil && changes {
 			err = describe.AddHistory(ctx, doc, from.Book, from.Glyphs, when)
 		}
-		return PageRead{Room: b, gen: gen, row: row, doc: doc, err: err}
+		return PageRead{Of: b, gen: gen, row: row, doc: doc, err: err}
 	}
 }
 
-func (b *Browser) takePage(msg PageRead) tea.Cmd {
-	if msg.Room != b || msg.gen != b.gen {
+func (b *Browser) applyPage(msg PageRead) tea.Cmd {
+	if msg.Of != b || msg.gen != b.gen {
 		return nil
 	}
 	b.reading = false

@@ -17,7 +17,7 @@ import (
 func (b *Browser) ShowAll() tea.Cmd {
 	if b.List.MarkedCount() > 0 {
 		b.List.Unmark()
-		b.noteTicks()
+		b.noteSelection()
 		return nil
 	}
 	if cmd, ok := b.Host.Back(); ok {
@@ -126,7 +126,7 @@ func (b *Browser) removeRows() tea.Cmd {
 	return removeRecords(b.Host, what, ids, func(err error) tea.Cmd {
 		if err == nil {
 			b.List.Unmark()
-			b.noteTicks()
+			b.noteSelection()
 		}
 		return nil
 	})
@@ -161,7 +161,7 @@ func AddEntryTo(h host.Host, k *store.Kind, parent store.ID, of string, saved fu
 	}
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		if _, said := e.Initial[f.Name]; !said {
+		if _, set := e.Initial[f.Name]; !set {
 			e.Focus = f.Name
 			break
 		}

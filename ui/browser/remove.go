@@ -13,13 +13,13 @@ import (
 func removeRecords(h host.Host, what string, ids []store.ID, then func(error) tea.Cmd) tea.Cmd {
 	book := h.Workbook()
 	return host.WriteMany(h,
-		host.LongWork{Title: "Removing", Of: len(ids), Then: then, Run: func(ctx context.Context, tell host.Progress) (string, error) {
+		host.LongWork{Title: "Removing", Of: len(ids), Then: then, Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			_, err := book.Write(ctx, "Removed "+what, func(tx *store.Tx) error {
 				for i, id := range ids {
 					if err := tx.Remove(id); err != nil {
 						return fmt.Errorf("removing %s: %w", what, err)
 					}
-					tell(i+1, 0, "")
+					progress(i+1, 0, "")
 				}
 				return nil
 			})

@@ -21,11 +21,11 @@ import (
 
 // The values of the first list of filters that are no field.
 const (
-	narrowAll    = "\x00all"
-	narrowKeep   = "\x00keep"
-	narrowReady  = "\x00ready:"
-	narrowSaved  = "\x00saved:"
-	narrowForget = "\x00forget:"
+	filterNone   = "\x00all"
+	filterSave   = "\x00keep"
+	filterReady  = "\x00ready:"
+	filterSaved  = "\x00saved:"
+	filterForget = "\x00forget:"
 )
 
 // ready is a set of filters that is there from the beginning.
@@ -48,17 +48,17 @@ func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) [
 	return list
 }
 
-// narrowings are the sets of filters that can be taken as a whole.
-func (b *Browser) narrowings(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
+// filterSets are the sets of filters that can be taken as a whole.
+func (b *Browser) filterSets(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
 	sets = map[string]ready{}
 	for i, v := range b.listSettings().Saved {
-		value := narrowSaved + strconv.Itoa(i)
+		value := filterSaved + strconv.Itoa(i)
 		choices = append(choices, form.Choice{Value: value, Title: v.Name, Help: "saved by you"})
 		sets[value] = ready{title: v.Name}
 	}
 	if b.Kind.Name == store.Action {
 		for i, r := range readyFilters(ctx, b.Host.Workbook(), today) {
-			value := narrowReady + strconv.Itoa(i)
+			value := filterReady + strconv.Itoa(i)
 			choices = append(choices, form.Choice{Value: value, Title: r.title})
 			sets[value] = r
 		}
@@ -66,9 +66,9 @@ func (b *Browser) narrowings(ctx context.Context, today calendar.Date) (choices 
 	return choices, sets
 }
 
-// takeNarrowing filters by a whole set.
-func (b *Browser) takeNarrowing(value string, r ready) tea.Cmd {
-	if no, saved := strings.CutPrefix(value, narrowSaved); saved {
+// applyFilterSet filters by a whole set.
+func (b *Browser) applyFilterSet(value string, r ready) tea.Cmd {
+	if no, saved := strings.CutPrefix(value, filterSaved); saved {
 		i, err := strconv.Atoi(no)
 		views := b.listSettings().Saved
 		if err != nil || i >= len(views) {
@@ -166,12 +166,12 @@ func (b *Browser) showView(v settings.View) tea.Cmd {
 				}
 			}
 		}
-		return later{b, func() tea.Cmd { return b.takeView(v, names) }}
+		return later{b, func() tea.Cmd { return b.applyView(v, names) }}
 	}
 }
 
-// takeView filters by a saved set, whose records have the names given.
-func (b *Browser) takeView(view settings.View, names map[string]string) tea.Cmd {
+// applyView filters by a saved set, whose records have the names given.
+func (b *Browser) applyView(view settings.View, names map[string]string) tea.Cmd {
 	b.Filters = nil
 	for id, name := range names {
 		b.known[id] = name

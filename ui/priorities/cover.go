@@ -129,20 +129,20 @@ func (c *cover) describeGaps(d *document.Document, p *store.Record) {
 		return
 	}
 	d.AddHeading("Not covered")
-	say := func(text string, s *document.Stop) {
+	line := func(text string, s *document.Stop) {
 		d.Parts = append(d.Parts, document.Part{Text: text, Role: theme.Notice, Indent: 2, Stop: s})
 	}
 	if c.Actions == 0 {
-		say("No action serves it yet. An action says so under Local priorities.", nil)
+		line("No action serves it yet. An action says so under Local priorities.", nil)
 	}
 	if !c.Owner {
-		say("Nobody is named as its owner.", &document.Stop{Key: "gap:owner", Field: "owner"})
+		line("Nobody is named as its owner.", &document.Stop{Key: "gap:owner", Field: "owner"})
 	}
 	if c.AllRed() {
-		say("Every one of its actions is red.", &document.Stop{Key: "gap:red", Kind: store.Action, Filter: rule.Serving(p.ID).Where})
+		line("Every one of its actions is red.", &document.Stop{Key: "gap:red", Kind: store.Action, Filter: rule.Serving(p.ID).Where})
 	}
 	if len(c.Gaps) > 0 {
-		say("National actions of "+c.Area+" that have no action of ours:", nil)
+		line("National actions of "+c.Area+" that have no action of ours:", nil)
 	}
 	for _, a := range c.Gaps {
 		no := strconv.Itoa(a.No)

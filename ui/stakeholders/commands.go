@@ -44,7 +44,7 @@ func Commands() []command.Command {
 		{
 			ID: "grid.carry", Title: "Pick up, put down", Keys: []string{"enter", "space"}, Scope: inGrid, Reach: command.One,
 			Undoable: true, Foot: 10,
-			Run: command.On((*Page).pickUpOrPutDown), When: command.All(command.NeedsSelected, command.NeedsWriting),
+			Run: command.On((*Page).carryOrPlace), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Takes the name at the cursor in hand, to be carried with the arrows; again puts it down, and that " +
 				"stores its interest and influence.",
 		},

@@ -60,9 +60,9 @@ func onGridModel(move func(*grid.Model)) command.Handler {
 	})
 }
 
-// pickUpOrPutDown picks up the stakeholder at the cursor of the grid, or puts down the
+// carryOrPlace picks up the stakeholder at the cursor of the grid, or puts down the
 // one that was picked up.
-func (r *Page) pickUpOrPutDown() tea.Cmd {
+func (r *Page) carryOrPlace() tea.Cmd {
 	switch {
 	case r.grid == nil:
 		return nil
@@ -70,7 +70,7 @@ func (r *Page) pickUpOrPutDown() tea.Cmd {
 		r.grid.PickUp()
 		return nil
 	}
-	return r.putDown()
+	return r.place()
 }
 
 // putBackOrLeave puts back what was picked up; with nothing picked up it leaves the grid.
@@ -108,7 +108,7 @@ func (r *Page) clickGrid(m mouse.Act) tea.Cmd {
 		switch {
 		case !r.grid.Click(m.X, m.Y):
 		case r.grid.Carrying() != "":
-			return r.putDown()
+			return r.place()
 		case m.Gesture == mouse.DoubleClick:
 			return r.Host.Run("grid.open")
 		}
@@ -119,14 +119,14 @@ func (r *Page) clickGrid(m mouse.Act) tea.Cmd {
 		r.grid.Click(m.X, m.Y)
 	case mouse.Drop:
 		if r.grid.Carrying() != "" {
-			return r.putDown()
+			return r.place()
 		}
 	}
 	return nil
 }
 
-// putDown saves the place of the stakeholder that was picked up.
-func (r *Page) putDown() tea.Cmd {
+// place saves the place of the stakeholder that was picked up.
+func (r *Page) place() tea.Cmd {
 	p, changed := r.grid.Drop()
 	if !changed {
 		return nil

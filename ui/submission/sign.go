@@ -166,18 +166,18 @@ func (d *signing) Save() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	said := map[string]string{}
+	values := map[string]string{}
 	for _, edit := range edits {
-		said[edit.Field.Name] = edit.Value
+		values[edit.Field.Name] = edit.Value
 	}
 	for _, name := range signFields {
-		if said[name] == "" {
+		if values[name] == "" {
 			d.form.Message = store.KindNamed(store.Submission).Field(name).Title + " is needed."
 			return nil
 		}
 	}
 	d.saving = true
-	p, signature := d.page, submission.Signature{Name: said["signed_by"], Role: said["signed_role"], For: said["signed_for"]}
+	p, signature := d.page, submission.Signature{Name: values["signed_by"], Role: values["signed_role"], For: values["signed_for"]}
 	book, quarter := p.host.Workbook(), p.quarter
 	return p.findings.Write(true, host.Job{
 		Run: func(ctx context.Context) (string, error) {

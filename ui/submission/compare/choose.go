@@ -34,8 +34,8 @@ func (v revision) words() string {
 	return v.quarter.String() + ", revision " + strconv.Itoa(v.no)
 }
 
-// stands says how far it has come.
-func (v revision) stands() string {
+// progress says how far it has come.
+func (v revision) progress() string {
 	if v.no == 0 {
 		return "not begun"
 	}
@@ -125,7 +125,7 @@ func askCompared(h host.Host, all []revision, quarter calendar.Quarter, show fun
 func revisionPicker(title string, all []revision, at int, then func(i int) tea.Cmd) *form.Picker {
 	p := &form.Picker{Title: title, Help: "Submissions by quarter and revision, the latest first."}
 	for _, v := range all {
-		p.Choices = append(p.Choices, form.Choice{Value: v.code(), Title: v.words(), Help: v.stands()})
+		p.Choices = append(p.Choices, form.Choice{Value: v.code(), Title: v.words(), Help: v.progress()})
 	}
 	p.Chosen = p.Choices[at : at+1 : at+1]
 	p.Then = func(chosen []form.Choice) tea.Cmd {

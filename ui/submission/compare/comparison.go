@@ -108,8 +108,8 @@ func (c *Comparison) at(row string) (snapshot.RecordChange, bool) {
 	return c.found.Records[i], true
 }
 
-// became is what became of a record, with its sign.
-func became(what string) (string, theme.Role) {
+// changeWords is what became of a record, with its sign.
+func changeWords(what string) (string, theme.Role) {
 	switch what {
 	case snapshot.RecordAdded:
 		return "+ added", theme.Good
@@ -152,7 +152,7 @@ func (c *Comparison) rows(words string) list.Batch {
 		if !found {
 			continue
 		}
-		what, role := became(r.What)
+		what, role := changeWords(r.What)
 		name := cell.Clean(strings.Replace(r.Name, "Response to national action", "Response", 1))
 		batch.Rows = append(batch.Rows, list.Row{ID: strconv.Itoa(i), Data: r,
 			Cells: []list.Cell{{Text: what, Role: role}, {Text: name}, {Text: strings.Join(in, ", ")}}})
@@ -168,7 +168,7 @@ func (c *Comparison) describeRow(row string, spoken bool) (*document.Document, e
 	}
 	d := &document.Document{ID: "compared/" + row, Title: cell.Clean(r.Name)}
 	d.AddText(theme.Strong, d.Title)
-	what, role := became(r.What)
+	what, role := changeWords(r.What)
 	switch r.What {
 	case snapshot.RecordAdded:
 		what += " in " + c.after.words()
@@ -203,15 +203,15 @@ func differingField(what string, f *snapshot.FieldChange, spoken bool) document.
 	case what == snapshot.RecordRemoved:
 		p.Text = f.Before
 	case spoken:
-		p.Text = saidWords(f.Words)
+		p.Text = spokenWords(f.Words)
 	default:
 		p.Text, p.Marked = snapshot.MarkedText(f.Words), true
 	}
 	return p
 }
 
-// saidWords is a comparison for those who have it read to them.
-func saidWords(words []snapshot.Word) string {
+// spokenWords is a comparison for those who have it read to them.
+func spokenWords(words []snapshot.Word) string {
 	var b strings.Builder
 	for _, w := range words {
 		switch w.How {

@@ -209,7 +209,7 @@ func (f *List) CheckStep() tea.Cmd {
 	var result checkResult
 	blocking := 0
 	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
-		Run: func(ctx context.Context, report host.Progress) (said string, err error) {
+		Run: func(ctx context.Context, report host.Progress) (message string, err error) {
 			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
 			if err != nil {
 				return "", err

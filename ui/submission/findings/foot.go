@@ -33,14 +33,14 @@ func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
 	if j.accepted != nil {
 		do = "Accepted: " + j.accepted.Get("reason")
 	}
-	room, left := w-4, footLines-1
-	said := cell.Wrap(cell.Clean(do), room)
-	found := upTo(max(left-len(said), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), room), room, t)
+	width, left := w-4, footLines-1
+	message := cell.Wrap(cell.Clean(do), width)
+	found := upTo(max(left-len(message), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), width), width, t)
 	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
 	for _, line := range found {
 		lines = append(lines, "  "+t.Render(theme.Strong, line))
 	}
-	for _, line := range upTo(left-len(found), said, room, t) {
+	for _, line := range upTo(left-len(found), message, width, t) {
 		lines = append(lines, "  "+line)
 	}
 	for len(lines) < footLines {

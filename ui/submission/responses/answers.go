@@ -64,20 +64,20 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	case a.Began:
 		began = "Begun. "
 	}
-	said := began
+	message := began
 	if len(a.Made) > 0 {
-		said += words.Sentence(a.what()) + " Ctrl+Z undoes."
+		message += words.Sentence(a.what()) + " Ctrl+Z undoes."
 	}
 	if len(a.Left) > 0 {
-		said = strings.TrimSpace(said + " " + leftWords(a.Left[0]))
+		message = strings.TrimSpace(message + " " + leftWords(a.Left[0]))
 		if n := len(a.Left) - 1; n > 0 {
-			said += " (and " + strconv.Itoa(n) + " more such)"
+			message += " (and " + strconv.Itoa(n) + " more such)"
 		}
 	}
-	if said == began {
-		said += "Nothing was changed: it is so already."
+	if message == began {
+		message += "Nothing was changed: it is so already."
 	}
-	return said, nil
+	return message, nil
 }
 
 // what says for how many it was made: with numbers where the beginning of the

@@ -13,11 +13,11 @@ import (
 const (
 	inResponses command.Scope = "In the list of responses"
 	inAnswers   command.Scope = "Filling a response"
-	inTaking    command.Scope = "On the page of a response"
+	inResponse  command.Scope = "On the page of a response"
 )
 
-// giveAnswer makes a handler that gives one answer to responses.
-func giveAnswer(a submission.Answer) command.Handler {
+// answerWith makes a handler that gives one answer to responses.
+func answerWith(a submission.Answer) command.Handler {
 	return command.On(func(r *List) tea.Cmd { return r.answer(a) })
 }
 
@@ -56,19 +56,19 @@ func Commands() []command.Command {
 
 		{ID: "response.unchanged", Title: "Nothing changed", Keys: []string{"="}, Scope: inAnswers,
 			Reach: command.Many, Undoable: true, Foot: 14,
-			Run:  giveAnswer(submission.NothingChanged),
+			Run:  answerWith(submission.NothingChanged),
 			When: answering,
 			Help: "Takes a response that was carried forward as looked at; where none was, it copies what is blank from the last " +
 				"quarter. In the list it is for the row or all that are ticked, on the page for the part at the cursor."},
 		{ID: "response.none", Title: "None received", Keys: []string{"0"}, Scope: inAnswers,
 			Reach: command.Many, Undoable: true, Foot: 15,
-			Run:  giveAnswer(submission.NoneReceived),
+			Run:  answerWith(submission.NoneReceived),
 			When: answering,
 			Help: "Answers every part that holds no words with \"none received\", which is not the same as blank. What you wrote " +
 				"stays; what was carried forward and not looked at gives way."},
 		{ID: "response.foreign", Title: "Not ours", Keys: []string{"-"}, Scope: inAnswers,
 			Reach: command.Many, Undoable: true, Foot: 16,
-			Run:  giveAnswer(submission.NotApplicable),
+			Run:  answerWith(submission.NotApplicable),
 			When: answering,
 			Help: "Answers every part that holds no words with \"does not apply to us\". What you wrote stays; what was carried " +
 				"forward and not looked at gives way."},
@@ -87,12 +87,12 @@ func Commands() []command.Command {
 			Help: "Asks for two submissions, by quarter and revision, and shows in what they differ, record by record and word by " +
 				"word."},
 
-		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inTaking, Reach: command.One, Undoable: true, Foot: 11,
+		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inResponse, Reach: command.One, Undoable: true, Foot: 11,
 			Run:  command.On((*List).copyNotes),
 			When: command.All(onNote, command.NeedsWriting, stage.Open),
 			Help: "Takes the words of the line at the cursor, or of all that are ticked, into the response: its form opens with " +
 				"them, and nothing is saved until you save it."},
-		{ID: "response.tick-note", Title: "Tick the line", Keys: []string{"space"}, Scope: inTaking,
+		{ID: "response.tick-note", Title: "Tick the line", Keys: []string{"space"}, Scope: inResponse,
 			Run:  command.Do((*List).toggleNote),
 			When: onNote,
 			Help: "Ticks a line of what is gathered, so that several can be taken into the response together."},
@@ -105,6 +105,6 @@ func Situations() map[string][]command.Scope {
 		"the submission": append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter,
 			stage.InSteps}, command.OnPages()...),
 		"the page of a response": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers,
-			inTaking, stage.InQuarter, stage.InSteps}, command.OnPages()...),
+			inResponse, stage.InQuarter, stage.InSteps}, command.OnPages()...),
 	}
 }

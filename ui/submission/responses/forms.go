@@ -224,17 +224,17 @@ func (f responseForm) askFundamentals(e *host.Edit) {
 		if f.response != nil {
 			own.Was = f.response.Items("fundamentals")
 		}
-		said := map[string]string{}
+		message := map[string]string{}
 		for _, item := range own.Was {
-			said[item.Value] = item.Note
+			message[item.Value] = item.Note
 		}
 		for _, edit := range edits {
-			if said[edit.Field.Name] = edit.Value; edit.Value == "" {
-				delete(said, edit.Field.Name)
+			if message[edit.Field.Name] = edit.Value; edit.Value == "" {
+				delete(message, edit.Field.Name)
 			}
 		}
 		for _, of := range national.Plan2124().Fundamentals() {
-			if note, there := said[of.Code]; there {
+			if note, there := message[of.Code]; there {
 				own.Items = append(own.Items, store.Item{Value: of.Code, Note: note})
 			}
 		}

@@ -67,7 +67,7 @@ func (r *List) Scopes() []command.Scope {
 	case r.Finding:
 		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
 	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inTaking,
+		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inResponse,
 			stage.InQuarter, stage.InSteps}, command.OnPages()...)
 	}
 	return append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps},
@@ -86,7 +86,7 @@ func (r *List) State(s *command.State) {
 // Update takes what was read for the list and the page.
 func (r *List) Update(msg tea.Msg) tea.Cmd {
 	cmd := r.Browser.Update(msg)
-	if msg, ok := msg.(browser.PageRead); ok && msg.Room == r.Browser && len(r.selected) > 0 {
+	if msg, ok := msg.(browser.PageRead); ok && msg.Of == r.Browser && len(r.selected) > 0 {
 		r.markSelected()
 	}
 	return cmd

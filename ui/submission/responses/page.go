@@ -50,7 +50,7 @@ func describeResponse(ctx context.Context, from browser.Reading, quarter calenda
 	}
 	p.AddText(theme.Strong, p.Title+", "+quarter.String())
 	p.AddText(theme.Dim, "Requires: "+p.action.Requirement)
-	p.standing()
+	p.addProgress()
 	p.SideSections = []string{sectionGathered, sectionResponse}
 	p.BeginSection(sectionResponse, 0)
 	p.blocks()
@@ -75,8 +75,8 @@ type responsePage struct {
 	known    *submission.Gathering
 }
 
-// standing says in one line how far it is, and whether somebody looked at it.
-func (p *responsePage) standing() {
+// addProgress says in one line how far it is, and whether somebody looked at it.
+func (p *responsePage) addProgress() {
 	s := submission.ProgressOf(p.response)
 	switch {
 	case s.IsCarried():
@@ -189,16 +189,16 @@ func ratingsOf(r *store.Record) string {
 	if r == nil {
 		return "-"
 	}
-	var given []string
+	var rated []string
 	for _, name := range submission.Ratings() {
 		if !r.Blank(name) {
-			given = append(given, r.Kind.Field(name).Title+" "+words.LowerFirst(r.Show(name)))
+			rated = append(rated, r.Kind.Field(name).Title+" "+words.LowerFirst(r.Show(name)))
 		}
 	}
-	if len(given) == 0 {
+	if len(rated) == 0 {
 		return "-"
 	}
-	return strings.Join(given, ", ")
+	return strings.Join(rated, ", ")
 }
 
 // assessed is an assessment in full words, or the answer in its place.
@@ -226,16 +226,16 @@ func tallyOf(records []*store.Record, field string) string {
 	for _, r := range records {
 		counts[r.Get(field)]++
 	}
-	var said []string
+	var message []string
 	for _, o := range records[0].Kind.Field(field).Options() {
 		if n := counts[o.Code]; n > 0 {
-			said = append(said, strconv.Itoa(n)+" "+words.LowerFirst(o.Title))
+			message = append(message, strconv.Itoa(n)+" "+words.LowerFirst(o.Title))
 		}
 	}
 	if n := counts[""]; n > 0 {
-		said = append(said, strconv.Itoa(n)+" not said")
+		message = append(message, strconv.Itoa(n)+" not said")
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(message, ", ")
 }
 
 // fundamentals gives each of the five its line.
@@ -252,11 +252,11 @@ func (p *responsePage) fundamentals() {
 			Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
 		if p.response != nil {
 			if i := slices.IndexFunc(p.response.Items("fundamentals"), func(i store.Item) bool { return i.Value == f.Code }); i >= 0 {
-				said := p.response.Items("fundamentals")[i].Note
-				if said == "" {
-					said = "shown, and nothing is said of how"
+				message := p.response.Items("fundamentals")[i].Note
+				if message == "" {
+					message = "shown, and nothing is said of how"
 				}
-				line.Text, line.Role = f.Name+": "+said, theme.Text
+				line.Text, line.Role = f.Name+": "+message, theme.Text
 			}
 		}
 		p.Parts = append(p.Parts, line)

@@ -88,22 +88,22 @@ func partChip(f store.Filter) string {
 
 // chooseFilter asks first by what field to filter, and then for its value.
 func (b *Browser) chooseFilter() tea.Cmd {
-	sets, whole := b.narrowings(b.Host.Context(), host.Today(b.Host))
+	sets, whole := b.filterSets(b.Host.Context(), host.Today(b.Host))
 	p := &form.Picker{Title: "Show only", Choices: b.filterChoices(sets)}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
 		}
 		switch value := chosen[0].Value; {
-		case value == narrowAll:
+		case value == filterNone:
 			b.Filters = nil
 			return b.Restart()
-		case value == narrowKeep:
+		case value == filterSave:
 			return b.askName()
-		case value == narrowForget:
+		case value == filterForget:
 			return b.chooseForget()
 		case strings.HasPrefix(value, "\x00"):
-			return b.takeNarrowing(value, whole[value])
+			return b.applyFilterSet(value, whole[value])
 		}
 		return b.chooseValue(b.Kind.Field(chosen[0].Value))
 	}
@@ -115,10 +115,10 @@ func (b *Browser) chooseFilter() tea.Cmd {
 func (b *Browser) filterChoices(sets []form.Choice) []form.Choice {
 	var choices []form.Choice
 	if len(b.Filters) > 0 {
-		choices = append(choices, form.Choice{Value: narrowAll, Title: "Show all again", Help: "lets go of every filter"})
+		choices = append(choices, form.Choice{Value: filterNone, Title: "Show all again", Help: "lets go of every filter"})
 	}
 	if len(b.Filters) > 0 || b.Words() != "" {
-		choices = append(choices, form.Choice{Value: narrowKeep, Title: "Save these filters under a name"})
+		choices = append(choices, form.Choice{Value: filterSave, Title: "Save these filters under a name"})
 	}
 	choices = append(choices, sets...)
 	for i := range b.Kind.Fields {
@@ -128,7 +128,7 @@ func (b *Browser) filterChoices(sets []form.Choice) []form.Choice {
 		}
 	}
 	if len(b.listSettings().Saved) > 0 {
-		choices = append(choices, form.Choice{Value: narrowForget, Title: "Forget saved filters"})
+		choices = append(choices, form.Choice{Value: filterForget, Title: "Forget saved filters"})
 	}
 	return choices
 }

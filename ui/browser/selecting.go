@@ -10,18 +10,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// tickAll ticks all that the list holds, read or not.
-func (b *Browser) tickAll() tea.Cmd {
+// selectAll ticks all that the list holds, read or not.
+func (b *Browser) selectAll() tea.Cmd {
 	q := b.query()
 	q.Ranked, q.Sort = false, ""
 	book := b.Host.Workbook()
 	var ids []string
 	return b.Host.Work(host.LongWork{Title: "Ticking all", What: strings.ToLower(b.Kind.Plural), ReadOnly: true,
 		Stopped: "Stopped. Nothing was ticked.",
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
+		Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			err := book.Each(ctx, q, false, func(r *store.Record) error {
 				ids = append(ids, string(r.ID))
-				tell(len(ids), 0, "")
+				progress(len(ids), 0, "")
 				return nil
 			})
 			if err != nil {
@@ -33,13 +33,13 @@ func (b *Browser) tickAll() tea.Cmd {
 			if err != nil {
 				return nil
 			}
-			b.takeTicked(ids)
+			b.selectThese(ids)
 			return nil
 		}})
 }
 
-func (b *Browser) takeTicked(ids []string) {
+func (b *Browser) selectThese(ids []string) {
 	b.List.Mark(ids)
-	b.noteTicks()
+	b.noteSelection()
 	b.Host.Notify(0, b.counted(b.List.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
 }

@@ -11,15 +11,15 @@ import (
 	"kept/ui/theme"
 )
 
-// standing is what the frame shows of the workbook.
-type standing struct {
+// frameState is what the frame shows of the workbook.
+type frameState struct {
 	name, undo, redo string
 	undoes, redoes   int // how many values that would change
 	version          int64
 	err              error
 }
 
-func readStanding(ctx context.Context, w *store.Workbook) (s standing) {
+func readFrameState(ctx context.Context, w *store.Workbook) (s frameState) {
 	if p, err := w.Partnership(ctx); err == nil {
 		s.name = cell.Clean(p.Get("name"))
 	}
@@ -39,9 +39,9 @@ func readStanding(ctx context.Context, w *store.Workbook) (s standing) {
 	return s
 }
 
-func (a *App) readStanding() tea.Cmd {
+func (a *App) readFrameState() tea.Cmd {
 	ctx, book := a.ctx, a.book
-	return func() tea.Msg { return readStanding(ctx, book) }
+	return func() tea.Msg { return readFrameState(ctx, book) }
 }
 
 // watchMsg says that it is time to look for changes by other programs.
@@ -57,7 +57,7 @@ func (a *App) watch() tea.Cmd {
 // versionMsg is the version of the workbook as it was looked up.
 type versionMsg struct{ version int64 }
 
-func (a *App) take(s standing) {
+func (a *App) applyState(s frameState) {
 	if s.err != nil {
 		a.Notify(theme.Problem, store.Sentence(s.err))
 		return
@@ -87,7 +87,7 @@ func (a *App) partnership() string {
 	if a.name != "" {
 		return a.name
 	}
-	for _, p := range a.rooms {
+	for _, p := range a.pages {
 		if named, ok := p.(interface{ PartnershipName() string }); ok && named.PartnershipName() != "" {
 			return named.PartnershipName()
 		}

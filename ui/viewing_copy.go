@@ -16,15 +16,15 @@ import (
 	"kept/ui/theme"
 )
 
-// lookedFrom is what the program comes back to from a backup or a copy.
-type lookedFrom struct {
+// resume is what the program comes back to from a backup or a copy.
+type resume struct {
 	opt              Options
 	book             *store.Workbook
 	shelf            *shelf.Shelf
 	dialogs          []host.Dialog
-	rooms            []host.Page
+	pages            []host.Page
 	at               int
-	came             []int
+	trail            []int
 	desk             *editing.Desk
 	stale            map[int]bool
 	name, undo, redo string
@@ -32,8 +32,8 @@ type lookedFrom struct {
 	story            *story.Story
 }
 
-// lookInto shows a backup or a copy in the same screens; nothing in it can be changed.
-func (a *App) lookInto(from backups.Source) tea.Cmd {
+// viewCopy shows a backup or a copy in the same screens; nothing in it can be changed.
+func (a *App) viewCopy(from backups.Source) tea.Cmd {
 	if a.writing || len(a.queue) > 0 || len(a.works) > 0 {
 		a.Notify(theme.Notice, "Something is being done still; try again in a moment.")
 		return nil
@@ -51,40 +51,40 @@ func (a *App) lookInto(from backups.Source) tea.Cmd {
 // showInstead shows a workbook that was opened to be looked into.
 func (a *App) showInstead(w *store.Workbook, name string) tea.Cmd {
 	a.opened = append(a.opened, w)
-	if a.lookedFrom != nil || a.writing || len(a.queue) > 0 {
+	if a.resume != nil || a.writing || len(a.queue) > 0 {
 		return nil
 	}
 	a.safety.Leave()
-	a.lookedFrom = &lookedFrom{a.opt, a.book, a.shelf, a.dialogs, a.rooms, a.at, a.came, a.desk, a.stale, a.name, a.undo, a.redo, a.version,
+	a.resume = &resume{a.opt, a.book, a.shelf, a.dialogs, a.pages, a.at, a.trail, a.desk, a.stale, a.name, a.undo, a.redo, a.version,
 		a.story}
 	o := a.opt
 	a.opt = Options{Workbook: w, Now: o.Now, Input: o.Input, Output: o.Output, Environ: o.Environ, ScreenReader: o.ScreenReader,
 		KeysFile: o.KeysFile,
 		Theme:    o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: name, Watch: o.Watch, SettingsPath: o.SettingsPath}
-	a.book, a.shelf, a.dialogs, a.came = w, nil, nil, nil
+	a.book, a.shelf, a.dialogs, a.trail = w, nil, nil, nil
 	a.desk, a.stale = editing.New(a, nil, nil), map[int]bool{}
 	a.undo, a.redo, a.version, a.story = "", "", 0, story.New(a, a.clearStage)
-	a.rooms = newRooms(a)
+	a.pages = newPages(a)
 	a.Notify(theme.Notice, host.KeyFor(a, "app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
-	return tea.Batch(a.rooms[a.at].Enter(), a.readStanding())
+	return tea.Batch(a.pages[a.at].Enter(), a.readFrameState())
 }
 
-// comeBack leaves what was looked into, for the workbook as it was left.
-func (a *App) comeBack() tea.Cmd {
-	was := a.lookedFrom
+// leaveCopy leaves what was looked into, for the workbook as it was left.
+func (a *App) leaveCopy() tea.Cmd {
+	was := a.resume
 	if was == nil {
 		return nil
 	}
-	a.lookedFrom = nil
+	a.resume = nil
 	a.safety.Return()
 	screenReader := a.opt.ScreenReader // what was set meanwhile holds
 	a.opt = was.opt
 	a.opt.ScreenReader = screenReader
-	a.book, a.shelf, a.dialogs, a.came = was.book, was.shelf, was.dialogs, was.came
-	a.desk, a.stale, a.rooms, a.at = was.desk, was.stale, was.rooms, was.at
+	a.book, a.shelf, a.dialogs, a.trail = was.book, was.shelf, was.dialogs, was.trail
+	a.desk, a.stale, a.pages, a.at = was.desk, was.stale, was.pages, was.at
 	a.undo, a.redo, a.version, a.name, a.story = was.undo, was.redo, was.version, was.name, was.story
 	a.toast = toast{}
-	return tea.Batch(a.changed(), a.readStanding())
+	return tea.Batch(a.changed(), a.readFrameState())
 }
 
 // closeOpened closes what was looked into, when the program ends.
@@ -100,12 +100,12 @@ func (a *App) closeOpened() error {
 // leaveCopyCommand goes back to the workbook.
 func leaveCopyCommand() command.Command {
 	return command.Command{ID: "app.leave-copy", Title: "Back to the workbook", Keys: []string{"X"}, Scope: command.OnEveryPage,
-		Run: command.On((*App).comeBack), When: lookingInto, Foot: 1,
+		Run: command.On((*App).leaveCopy), When: viewingCopy, Foot: 1,
 		Help: "Leaves the backup or copy that is looked into, and goes back to the workbook."}
 }
 
-// lookingInto is the condition that a backup or a copy is looked into.
-func lookingInto(s command.State) (bool, string) {
+// viewingCopy is the condition that a backup or a copy is looked into.
+func viewingCopy(s command.State) (bool, string) {
 	if !s.BackupShown {
 		return false, "This is the workbook itself."
 	}

@@ -6,10 +6,10 @@ import (
 	"kept/store"
 )
 
-// besides opens the workbook a second time, as another program of another keeper.
-func besides(t *testing.T, w *store.Workbook) *store.Workbook {
+// alsoOpenedBy opens the workbook a second time, as another program of another keeper.
+func alsoOpenedBy(t *testing.T, w *store.Workbook) *store.Workbook {
 	t.Helper()
-	other, err := store.Open(t.Context(), w.Path(), store.Options{Keeper: "Calum Weir", Now: tick()})
+	other, err := store.Open(t.Context(), w.Path(), store.Options{Keeper: "Calum Weir", Now: advancing()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func besides(t *testing.T, w *store.Workbook) *store.Workbook {
 
 func TestATickedRecordThatSomebodyElseChangedIsNotOverwrittenUnseen(t *testing.T) {
 	w := partnershipBook(t)
-	other := besides(t, w)
+	other := alsoOpenedBy(t, w)
 	d := drive(t, w, 80, 24).press("2", "shift+down", "shift+down").sees("3 ticked")
 	id := find(t, w, store.Action, "1.2 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "status", "stopped") })
@@ -40,24 +40,24 @@ func TestATickedRecordThatSomebodyElseChangedIsNotOverwrittenUnseen(t *testing.T
 
 func TestWhatWasChangedElsewhereInAnotherFieldOrOnAnotherRecordIsNotInTheWay(t *testing.T) {
 	w := partnershipBook(t)
-	other := besides(t, w)
+	other := alsoOpenedBy(t, w)
 	d := drive(t, w, 80, 24).press("2", "shift+down").sees("2 ticked")
-	ticked, free := find(t, w, store.Action, "1.1 ").ID, find(t, w, store.Action, "2.3 ").ID
+	selected, free := find(t, w, store.Action, "1.1 ").ID, find(t, w, store.Action, "2.3 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error {
-		if err := tx.Set(ticked, "barriers", "The lift is broken"); err != nil {
+		if err := tx.Set(selected, "barriers", "The lift is broken"); err != nil {
 			return err
 		}
 		return tx.Set(free, "brag", "red")
 	})
 	d.press("b", "g").sees("Set BRAG of 2 actions to Green").press("b", "r").sees("Set BRAG of 2 actions to Red").press("ctrl+z", "b",
 		"a").sees("Set BRAG of 2 actions to Amber")
-	write(t, other, "The same", func(tx *store.Tx) error { return tx.Set(ticked, "brag", "blue") })
+	write(t, other, "The same", func(tx *store.Tx) error { return tx.Set(selected, "brag", "blue") })
 	d.press("b", "b").sees("Set BRAG of 2 actions to Blue")
 }
 
 func TestAStakeholderThatSomebodyElseMovedIsNotMovedUnseen(t *testing.T) {
 	w := partnershipBook(t)
-	other := besides(t, w)
+	other := alsoOpenedBy(t, w)
 	d := drive(t, w, 80, 24).press("3", "down", "i")
 	id := find(t, w, store.Stakeholder, "Firth Council").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "influence", "1") })

@@ -11,27 +11,27 @@ import (
 	"kept/ui/form"
 )
 
-// noteTicks remembers as of which change of the workbook the rows were ticked:
+// noteSelection remembers as of which change of the workbook the rows were ticked:
 // what somebody else writes into them after that, the keeper may not have seen.
-func (b *Browser) noteTicks() {
+func (b *Browser) noteSelection() {
 	switch {
 	case b.List.MarkedCount() == 0:
-		b.tickedAt = 0
-	case b.tickedAt == 0:
-		b.tickedAt = b.Host.Version()
+		b.selectedAt = 0
+	case b.selectedAt == 0:
+		b.selectedAt = b.Host.Version()
 	}
 }
 
-// meanwhile is what somebody else changed in ticked records since they were ticked.
-type meanwhile struct {
+// conflict is what somebody else changed in ticked records since they were ticked.
+type conflict struct {
 	who   []string // without repeats
 	lines []string // what the records are called and what they say now, the first few
 	n     int      // records
 }
 
-const mostMeanwhile = 8 // records that are named
+const mostConflicts = 8 // records that are named
 
-func (*meanwhile) Error() string { return "somebody else changed some of these meanwhile" }
+func (*conflict) Error() string { return "somebody else changed some of these meanwhile" }
 
 // unseen fails with what others changed in a field of the ticked records since
 // they were ticked, unless it is what it is about to be set to.
@@ -40,16 +40,16 @@ func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string
 	if err != nil || len(changes) == 0 {
 		return err
 	}
-	ticked := make(map[store.ID]bool, len(ids))
+	selected := make(map[store.ID]bool, len(ids))
 	for _, id := range ids {
-		ticked[id] = true
+		selected[id] = true
 	}
-	m, named := &meanwhile{}, map[string]bool{}
+	m, named := &conflict{}, map[string]bool{}
 	for _, c := range changes {
-		if !ticked[c.Record] {
+		if !selected[c.Record] {
 			continue
 		}
-		ticked[c.Record] = false
+		selected[c.Record] = false
 		r, err := tx.Load(c.Record)
 		if err != nil {
 			return fmt.Errorf("looking at it again before saving: %w", err)
@@ -61,7 +61,7 @@ func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string
 			named[c.Who] = true
 			m.who = append(m.who, cell.Clean(c.Who))
 		}
-		if m.n++; m.n > mostMeanwhile {
+		if m.n++; m.n > mostConflicts {
 			continue
 		}
 		is := cell.Clean(r.Show(f.Name))
@@ -79,8 +79,8 @@ func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string
 	return m
 }
 
-// told says what was changed meanwhile, and that nothing was changed here.
-func (m *meanwhile) told(f *store.Field) string {
+// text says what was changed meanwhile, and that nothing was changed here.
+func (m *conflict) text(f *store.Field) string {
 	text := strings.Join(m.who, ", ") + " changed " + f.Title + " here after you ticked it:\n\n" + strings.Join(m.lines, "\n")
 	if more := m.n - len(m.lines); more > 0 {
 		text += fmt.Sprintf("\nand %d more", more)
