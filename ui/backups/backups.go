@@ -306,7 +306,7 @@ func (d *list) foot(w int) []string {
 	keys := ""
 	for _, id := range []string{"backups.look", "backups.compare", "backups.restore", "backups.make", "backups.check", "backups.copy",
 		"backups.encrypt", "backups.keep"} {
-		item := host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title)
+		item := host.KeyWithTitle(d.host, id)
 		if keys != "" && cell.Width(keys)+2+cell.Width(item) > w { // a key stays beside its words
 			add(theme.Dim, keys)
 			keys = ""

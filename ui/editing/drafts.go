@@ -168,7 +168,8 @@ func (k *Desk) offerDrafts(drafts []shelf.Draft) {
 			if i == 0 {
 				return k.openDraft(last)
 			}
-			k.host.Notify(theme.Text, "It is offered again when you open its form. Drafts ("+host.KeyFor(k.host, "app.drafts")+") lists all of them.")
+			k.host.Notify(theme.Text, "It is offered again when you open its form. Drafts ("+host.KeyFor(k.host, "app.drafts")+
+				") lists all of them.")
 			return nil
 		}})
 }

@@ -19,6 +19,7 @@ import (
 
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/words"
 	"kept/ui/command"
 	"kept/ui/mouse"
 	"kept/ui/settings"
@@ -155,6 +156,11 @@ func KeyFor(h Host, id string) string {
 		return ""
 	}
 	return c.KeyInWords()
+}
+
+// KeyWithTitle is the first key of a command with what it does: "x export bundle".
+func KeyWithTitle(h Host, id string) string {
+	return KeyFor(h, id) + " " + words.LowerFirst(h.Command(id).Title)
 }
 
 // Today is the day by the host's clock.

@@ -12,7 +12,6 @@ import (
 	"kept/export/seal"
 	"kept/store"
 	"kept/store/calendar"
-	"kept/store/words"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/dialog"
@@ -123,7 +122,7 @@ func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	}
 	foot := ""
 	for _, id := range []string{"bundle.copy", "bundle.sign", "bundle.encrypt", "notice.leave"} {
-		foot += host.KeyFor(d.host, id) + " " + words.LowerFirst(d.host.Command(id).Title) + "  "
+		foot += host.KeyWithTitle(d.host, id) + "  "
 	}
 	if d.Total > d.Height {
 		foot = "Down reads on.  " + foot
