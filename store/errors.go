@@ -53,32 +53,40 @@ func Sentence(err error) string {
 		return words.Sentence(input.Error())
 	case errors.As(err, &stale):
 		return words.CapitalFirst(stale.Error()) + ". Look at it again before you save; nothing was overwritten."
-	case errors.Is(err, ErrNotFound):
-		return "There is no such record any more. It may have been removed; Undo brings it back."
-	case errors.Is(err, ErrNothingToUndo):
-		return "There is nothing to undo."
-	case errors.Is(err, ErrNothingToRedo):
-		return "There is nothing to redo."
-	case errors.Is(err, backup.ErrLocked):
-		return "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept restore` and `kept " +
-			"backup` ask for it. Nothing was changed."
-	case errors.Is(err, backup.ErrWrongPassphrase):
-		return "That passphrase does not open the backups. Nothing was changed; try again."
-	case errors.Is(err, backup.ErrNoFolder):
-		return "There is no place for backups of this workbook."
-	case errors.Is(err, ErrUnfinished):
-		return "Nothing was saved. " + unfinishedNotice
-	case errors.Is(err, ErrReadOnly):
-		return "This workbook is open for reading only, so nothing was saved."
-	case errors.Is(err, ErrNoKeeper):
-		return "Kept does not know who is writing. Say it with --keeper \"Your name\"; nothing was saved."
-	case errors.Is(err, context.Canceled):
-		return "Stopped. Nothing was left half done."
+	}
+	for _, named := range namedErrors() {
+		if errors.Is(err, named.err) {
+			return named.sentence
+		}
 	}
 	if text := diskSentence(err); text != "" {
 		return text
 	}
 	return words.Sentence(err.Error())
+}
+
+// namedError is an error that has a name of its own, with what it means for a keeper.
+type namedError struct {
+	err      error
+	sentence string
+}
+
+// namedErrors are these errors; one that wraps another comes before that.
+func namedErrors() []namedError {
+	return []namedError{
+		{ErrNotFound, "There is no such record any more. It may have been removed; Undo brings it back."},
+		{ErrNothingToUndo, "There is nothing to undo."},
+		{ErrNothingToRedo, "There is nothing to redo."},
+		{backup.ErrLocked, "This backup is encrypted, and opens with its passphrase or the file with its key: at a terminal `kept " +
+			"restore` " +
+			"and `kept backup` ask for it. Nothing was changed."},
+		{backup.ErrWrongPassphrase, "That passphrase does not open the backups. Nothing was changed; try again."},
+		{backup.ErrNoFolder, "There is no place for backups of this workbook."},
+		{ErrUnfinished, "Nothing was saved. " + unfinishedNotice},
+		{ErrReadOnly, "This workbook is open for reading only, so nothing was saved."},
+		{ErrNoKeeper, "Kept does not know who is writing. Say it with --keeper \"Your name\"; nothing was saved."},
+		{context.Canceled, "Stopped. Nothing was left half done."},
+	}
 }
 
 // diskSentence says what SQLite's error means for a keeper; "" for any other error.

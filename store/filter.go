@@ -55,45 +55,49 @@ func (f Filter) condition(k *Kind) (condition, error) {
 	if field == nil {
 		return f.partCondition(k)
 	}
-	column := "t." + quoted(field.Name)
 	if field.Many {
 		return f.manyCondition(k, field)
 	}
-	if field.Type == Ref && (f.Op == Is || f.Op == IsNot) {
-		in := "t." + quoted(field.Name) + " IN (SELECT key FROM record WHERE id IN (" + marks(len(f.Values)) + "))"
-		if f.Op == IsNot {
-			in = "(" + column + " IS NULL OR NOT " + in + ")"
-		}
-		return condition{sql: in, args: anys(f.Values), few: -1}, nil
-	}
+	column := "t." + quoted(field.Name)
 	switch f.Op {
 	case Is:
-		return condition{sql: column + " IN (" + marks(len(f.Values)) + ")", args: anys(f.Values), few: -1}, nil
+		return condition{sql: f.isIn(field, column), args: anys(f.Values), few: -1}, nil
 	case IsNot:
-		return condition{sql: "(" + column + " IS NULL OR " + column + " NOT IN (" + marks(len(f.Values)) + "))", args: anys(f.Values),
-			few: -1}, nil
+		return condition{sql: "(" + column + " IS NULL OR NOT " + f.isIn(field, column) + ")", args: anys(f.Values), few: -1}, nil
 	case Blank:
 		return condition{sql: column + " IS NULL", few: -1}, nil
 	case Filled:
 		return condition{sql: column + " IS NOT NULL", few: -1}, nil
 	case Before, NotBefore, After:
-		if len(f.Values) != 1 {
-			return condition{}, &input.Error{Where: field.Title, Wrong: "is compared with one value"}
-		}
-		compare := quoted(field.sortColumn())
-		switch f.Op {
-		case Before:
-			return condition{sql: "t." + compare + " < ?", args: anys(f.Values), few: -1}, nil
-		case NotBefore:
-			return condition{sql: "t." + compare + " >= ?", args: anys(f.Values), few: -1}, nil
-		}
-		if field.Type == Period {
-			compare = quoted(field.Name + "_from")
-			return condition{sql: "coalesce(t." + compare + ", t." + quoted(field.Name+"_to") + ") > ?", args: anys(f.Values), few: -1}, nil
-		}
-		return condition{sql: "t." + compare + " > ?", args: anys(f.Values), few: -1}, nil
+		return f.comparison(field)
 	}
 	return condition{}, fmt.Errorf("filtering by %s: %q is no way to compare", f.Field, f.Op)
+}
+
+// isIn asks whether a column holds one of the values; a reference is named by the id of
+// the record.
+func (f Filter) isIn(field *Field, column string) string {
+	if field.Type == Ref {
+		return column + " IN (SELECT key FROM record WHERE id IN (" + marks(len(f.Values)) + "))"
+	}
+	return column + " IN (" + marks(len(f.Values)) + ")"
+}
+
+// comparison asks for what is before or after a value.
+func (f Filter) comparison(field *Field) (condition, error) {
+	if len(f.Values) != 1 {
+		return condition{}, &input.Error{Where: field.Title, Wrong: "is compared with one value"}
+	}
+	column, than := "t."+quoted(field.sortColumn()), " > ?"
+	switch {
+	case f.Op == Before:
+		than = " < ?"
+	case f.Op == NotBefore:
+		than = " >= ?"
+	case field.Type == Period:
+		column = "coalesce(t." + quoted(field.Name+"_from") + ", t." + quoted(field.Name+"_to") + ")"
+	}
+	return condition{sql: column + than, args: anys(f.Values), few: -1}, nil
 }
 
 // manyCondition asks the table of a field that can have many values.

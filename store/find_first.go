@@ -37,20 +37,11 @@ func (w *Workbook) FirstHits(ctx context.Context, q Query) (Page, error) {
 	}
 	var page Page
 	err := w.view(ctx, func(db sqlite.Querier) error {
-		keys, err := scanText(ctx, db, k, q, words)
-		if err != nil {
+		keys, err := firstKeys(ctx, db, k, q, words)
+		if err != nil || len(keys) == 0 {
 			return err
 		}
-		if len(keys) < q.Limit && len(words) > 1 {
-			if keys, err = wholeWords(ctx, db, k, q, words); err != nil {
-				return err
-			}
-		} else if len(keys) < q.Limit {
-			return nil
-		}
-		if len(keys) > 0 {
-			page = Page{More: true, Next: Cursor{key: keys[len(keys)-1], set: true}}
-		}
+		page = Page{More: true, Next: Cursor{key: keys[len(keys)-1], set: true}}
 		page.Records, err = recordsByKey(ctx, db, k, keys)
 		return err
 	})
@@ -58,6 +49,19 @@ func (w *Workbook) FirstHits(ctx context.Context, q Query) (Page, error) {
 		return page, err
 	}
 	return w.Page(ctx, q)
+}
+
+// firstKeys gives the keys of a page of first records; none where only the index finds
+// them.
+func firstKeys(ctx context.Context, db sqlite.Querier, k *Kind, q Query, words []string) ([]int64, error) {
+	keys, err := scanText(ctx, db, k, q, words)
+	switch {
+	case err != nil || len(keys) >= q.Limit:
+		return keys, err
+	case len(words) > 1:
+		return wholeWords(ctx, db, k, q, words)
+	}
+	return nil, nil
 }
 
 // wholeWords gives the keys of the first records that the index finds with all

@@ -62,16 +62,9 @@ func (tx *Tx) guard(m *meta, field, value string) error {
 	if owner.kind != &responseKind {
 		return nil
 	}
-	quarters := []string{}
-	if field == "quarter" {
-		quarters = append(quarters, value)
-	}
-	if !owner.made {
-		q, err := tx.value(owner, owner.kind.Field("quarter"))
-		if err != nil {
-			return err
-		}
-		quarters = append(quarters, q)
+	quarters, err := tx.quartersOf(owner, field, value)
+	if err != nil {
+		return err
 	}
 	for _, quarter := range quarters {
 		if stage, err := tx.stageOf(quarter); err != nil {
@@ -81,6 +74,20 @@ func (tx *Tx) guard(m *meta, field, value string) error {
 		}
 	}
 	return nil
+}
+
+// quartersOf are the quarters that a change to a response bears on: its own, and the one
+// that the change moves it to.
+func (tx *Tx) quartersOf(response *meta, field, value string) ([]string, error) {
+	var quarters []string
+	if field == "quarter" {
+		quarters = append(quarters, value)
+	}
+	if response.made {
+		return quarters, nil
+	}
+	q, err := tx.value(response, response.kind.Field("quarter"))
+	return append(quarters, q), err
 }
 
 // guardSubmission refuses any change to a locked submission.

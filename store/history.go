@@ -205,33 +205,44 @@ func (c Change) Sentence() string {
 		}
 		return "Brought back " + kind
 	}
-	f := c.field()
-	if f == nil {
+	switch f := c.field(); {
+	case f == nil:
 		return c.Field + " changed"
-	}
-	if f.Hidden {
+	case f.Hidden:
 		return ""
+	case f.Many:
+		return f.Title + ": " + c.itemSentence(f)
+	default:
+		return f.Title + ": " + c.valueSentence(f)
 	}
-	show := func(value string) string {
-		if f.Type == Ref && value != "" && c.label != nil {
-			return c.label(ID(value))
-		}
-		return words.Shorten(f.ValueTitle(value), 120)
+}
+
+// show is a value of the field as a keeper reads it.
+func (c Change) show(f *Field, value string) string {
+	if f.Type == Ref && value != "" && c.label != nil {
+		return c.label(ID(value))
 	}
-	if f.Many {
-		switch {
-		case !c.hasValue:
-			return f.Title + ": took out " + show(c.Item)
-		case c.After != "":
-			return f.Title + ": " + show(c.Item) + ": " + words.Shorten(c.After, 120)
-		}
-		return f.Title + ": added " + show(c.Item)
+	return words.Shorten(f.ValueTitle(value), 120)
+}
+
+// itemSentence says what became of one value of a field that can have many.
+func (c Change) itemSentence(f *Field) string {
+	switch {
+	case !c.hasValue:
+		return "took out " + c.show(f, c.Item)
+	case c.After != "":
+		return c.show(f, c.Item) + ": " + words.Shorten(c.After, 120)
 	}
+	return "added " + c.show(f, c.Item)
+}
+
+// valueSentence says what became of a field with one value.
+func (c Change) valueSentence(f *Field) string {
 	switch {
 	case c.After == "":
-		return f.Title + ": cleared, was " + show(c.Before)
+		return "cleared, was " + c.show(f, c.Before)
 	case c.Before == "":
-		return f.Title + ": " + show(c.After)
+		return c.show(f, c.After)
 	}
-	return f.Title + ": " + show(c.After) + ", was " + show(c.Before)
+	return c.show(f, c.After) + ", was " + c.show(f, c.Before)
 }

@@ -94,6 +94,12 @@ func readPage(ctx context.Context, db sqlite.Querier, q Query) (Page, error) {
 		where += " AND t.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 		args = append(args, match)
 	}
+	return readSegments(ctx, db, k, q, where, args)
+}
+
+// readSegments reads a page along the segments of an order, from where the page before
+// ended.
+func readSegments(ctx context.Context, db sqlite.Querier, k *Kind, q Query, where string, args []any) (Page, error) {
 	segments, err := k.segments(q.Sort, q.Desc)
 	if err != nil {
 		return Page{}, err

@@ -22,52 +22,64 @@ func (f *Field) Parse(text string, in Context) (string, error) {
 	if err != nil || text == "" {
 		return "", err
 	}
-	wrong := func(wrong, right string) error {
-		return &input.Error{Where: f.Title, Value: text, Wrong: wrong, Right: right}
-	}
 	switch f.Type {
 	case Choice:
 		return f.parseChoice(text)
-	case Number:
-		n, err := strconv.Atoi(text)
-		if err != nil || n < f.Min || n > f.Max {
-			return "", wrong("is not a whole number from "+strconv.Itoa(f.Min)+" to "+strconv.Itoa(f.Max), "")
-		}
-		return strconv.Itoa(n), nil
-	case Quantity:
-		v, ok := input.ParseDecimal(strings.TrimSuffix(text, "%"))
-		if !ok {
-			return "", wrong("is not a number", "write it like 12 or 12.5")
-		}
-		return v, nil
-	case Money:
-		v, ok := input.ParseMoney(text)
-		if !ok {
-			return "", wrong("is not an amount in pounds", "write it like 50000 or £50,000")
-		}
-		return v, nil
+	case Number, Quantity, Money:
+		return f.parseNumber(text)
 	case Day:
 		return f.parseDay(text, in)
 	case Period:
-		if w, err := calendar.DecodeWhen(text); err == nil && strings.Contains(text, "/") && isEncoded(text) {
-			return w.Encode(), nil
-		}
-		w, _ := calendar.ParseWhen(text, calendar.WhenContext(in)) // not understood: the words are kept
-		return w.Encode(), nil
+		return parsePeriod(text, in), nil
 	case Term:
 		q, err := calendar.ParseQuarter(text)
 		if err != nil {
-			return "", wrong("is not a quarter", "write it like 2026-27 Q2")
+			return "", f.wrong(text, "is not a quarter", "write it like 2026-27 Q2")
 		}
 		return q.String(), nil
 	case Yes:
 		return f.parseYes(text)
 	case Ref:
 		if !ID(text).Valid() {
-			return "", wrong("is not the id of a record", "choose one from the list")
+			return "", f.wrong(text, "is not the id of a record", "choose one from the list")
 		}
 	}
 	return text, nil
+}
+
+// wrong says what is wrong with a value of the field, and what would be right.
+func (f *Field) wrong(text, wrong, right string) error {
+	return &input.Error{Where: f.Title, Value: text, Wrong: wrong, Right: right}
+}
+
+// parseNumber reads a whole number, a decimal number or an amount of money.
+func (f *Field) parseNumber(text string) (string, error) {
+	switch f.Type {
+	case Quantity:
+		if v, ok := input.ParseDecimal(strings.TrimSuffix(text, "%")); ok {
+			return v, nil
+		}
+		return "", f.wrong(text, "is not a number", "write it like 12 or 12.5")
+	case Money:
+		if v, ok := input.ParseMoney(text); ok {
+			return v, nil
+		}
+		return "", f.wrong(text, "is not an amount in pounds", "write it like 50000 or £50,000")
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < f.Min || n > f.Max {
+		return "", f.wrong(text, "is not a whole number from "+strconv.Itoa(f.Min)+" to "+strconv.Itoa(f.Max), "")
+	}
+	return strconv.Itoa(n), nil
+}
+
+// parsePeriod reads a date in words. Words in which none is understood are kept.
+func parsePeriod(text string, in Context) string {
+	if w, err := calendar.DecodeWhen(text); err == nil && strings.Contains(text, "/") && isEncoded(text) {
+		return w.Encode()
+	}
+	w, _ := calendar.ParseWhen(text, calendar.WhenContext(in))
+	return w.Encode()
 }
 
 // isEncoded tells the canonical text of a period ("2026-01-01/2026-03-31

@@ -212,14 +212,29 @@ func (tx *Tx) rebuildTables() error {
 
 // rebuildRecord writes the rows of one record.
 func (tx *Tx) rebuildRecord(id ID, s *state) error {
-	var key int64
-	if err := tx.queryRow("SELECT key FROM record WHERE id = ?", []any{string(id)}, &key); err != nil {
+	key, err := tx.storedKey(id)
+	if err != nil {
 		return err
 	}
-	columns, args := []string{"key", "removed"}, []any{key, s.removed}
-	find := func(id ID) (key int64, err error) {
-		return key, tx.queryRow("SELECT key FROM record WHERE id = ?", []any{string(id)}, &key)
+	if err := tx.rebuildValues(key, s); err != nil {
+		return err
 	}
+	for i := range s.kind.Fields {
+		if err := tx.rebuildItems(key, s, &s.kind.Fields[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// storedKey reads the key of a record that is in the table of all records.
+func (tx *Tx) storedKey(id ID) (key int64, err error) {
+	return key, tx.queryRow("SELECT key FROM record WHERE id = ?", []any{string(id)}, &key)
+}
+
+func (tx *Tx) rebuildValues(key int64, s *state) error {
+	r := newRow(key)
+	r.columns, r.cells = append(r.columns, "removed"), append(r.cells, s.removed)
 	for i := range s.kind.Fields {
 		f := &s.kind.Fields[i]
 		if f.Many {
@@ -232,38 +247,32 @@ func (tx *Tx) rebuildRecord(id ID, s *state) error {
 		if v == "" {
 			continue
 		}
-		stored, err := f.stored(v, find)
-		if err != nil {
+		if err := r.add(f, v, tx.storedKey); err != nil {
 			return err
 		}
-		for j, c := range f.columns() {
-			columns, args = append(columns, quoted(c)), append(args, stored[j])
-		}
-	}
-	if err := tx.exec("INSERT INTO "+s.kind.table()+" ("+joinComma(columns)+") VALUES ("+marks(len(args))+")", args...); err != nil {
-		return err
 	}
 	if !s.removed {
 		tx.count(s.kind.Name, "", "", 1)
 	}
-	for i := range s.kind.Fields {
-		f := &s.kind.Fields[i]
-		for _, item := range slices.Sorted(maps.Keys(s.items[f.Name])) {
-			stored := any(item)
-			if f.Type == Ref {
-				k, err := find(ID(item))
-				if err != nil {
-					return err
-				}
-				stored = k
-			}
-			if err := tx.exec("INSERT INTO "+s.kind.itemTable(f)+" (record, item, note) VALUES (?,?,?)", key, stored,
-				s.items[f.Name][item]); err != nil {
+	return tx.insertRow(s.kind, r)
+}
+
+func (tx *Tx) rebuildItems(key int64, s *state, f *Field) error {
+	for _, item := range slices.Sorted(maps.Keys(s.items[f.Name])) {
+		stored := any(item)
+		if f.Type == Ref {
+			k, err := tx.storedKey(ID(item))
+			if err != nil {
 				return err
 			}
-			if !s.removed {
-				tx.count(s.kind.Name, f.Name, item, 1)
-			}
+			stored = k
+		}
+		if err := tx.exec("INSERT INTO "+s.kind.itemTable(f)+" (record, item, note) VALUES (?,?,?)", key, stored,
+			s.items[f.Name][item]); err != nil {
+			return err
+		}
+		if !s.removed {
+			tx.count(s.kind.Name, f.Name, item, 1)
 		}
 	}
 	return nil

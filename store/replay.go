@@ -27,6 +27,15 @@ func newState(k *Kind) *state {
 	return &state{kind: k, values: map[string]string{}, items: map[string]map[string]string{}}
 }
 
+// copied is the state as it is now.
+func (s *state) copied() *state {
+	c := &state{kind: s.kind, parent: s.parent, removed: s.removed, values: maps.Clone(s.values), items: map[string]map[string]string{}}
+	for f, items := range s.items {
+		c.items[f] = maps.Clone(items)
+	}
+	return c
+}
+
 // apply takes one more change in; changes come in the order in which they win,
 // the later over the earlier.
 func (s *state) apply(field, item string, value sql.NullString) {

@@ -64,12 +64,31 @@ func sameWorkbook(here, there map[ID]*state) bool {
 	return slices.ContainsFunc(h, func(id ID) bool { return slices.Contains(t, id) })
 }
 
-// become changes every record that stands otherwise here than there. Values are
-// canonical already: they are not read again, which rules of today might refuse.
+// become changes every record that is other here than there. Values are canonical
+// already: they are not read again, which rules of today might refuse.
 func (tx *Tx) become(here, there map[ID]*state) error {
 	ordered := slices.Sorted(maps.Keys(there))
-	// Records first, owners before what belongs to them, so that whatever the
-	// values refer to is there.
+	if err := tx.addMissing(ordered, here, there); err != nil {
+		return err
+	}
+	for _, id := range ordered {
+		if there[id].kind == nil {
+			continue // of a later Kept
+		}
+		h := here[id]
+		if h == nil {
+			h = &state{}
+		}
+		if err := tx.becomeOne(id, h, there[id]); err != nil {
+			return err
+		}
+	}
+	return tx.removeOthers(here, there)
+}
+
+// addMissing adds the records that are there only, owners before what belongs to them,
+// so that whatever values refer to is there.
+func (tx *Tx) addMissing(ordered []ID, here, there map[ID]*state) error {
 	for _, k := range kinds {
 		for _, id := range ordered {
 			h, t := here[id], there[id]
@@ -87,18 +106,11 @@ func (tx *Tx) become(here, there map[ID]*state) error {
 			}
 		}
 	}
-	for _, id := range ordered {
-		if there[id].kind == nil {
-			continue // of a later Kept
-		}
-		h := here[id]
-		if h == nil {
-			h = &state{}
-		}
-		if err := tx.becomeOne(id, h, there[id]); err != nil {
-			return err
-		}
-	}
+	return nil
+}
+
+// removeOthers removes the records that are here only.
+func (tx *Tx) removeOthers(here, there map[ID]*state) error {
 	for _, id := range slices.Sorted(maps.Keys(here)) {
 		h := here[id]
 		if t := there[id]; (t == nil || t.kind == nil) && h.exists() && h.kind != &partnershipKind {

@@ -88,47 +88,15 @@ func stateOf(row *salvage.Row) *state {
 // replay gives every record by the changes that were found, and gives ids to those
 // whose own are lost.
 func (r *remains) replay(mint func() (ID, error)) (map[ID]*state, error) {
-	places := slices.SortedFunc(maps.Keys(r.Changes), func(a, b salvage.Place) int {
-		ca, cb := r.Changes[a], r.Changes[b]
-		if k := cmp.Compare(boolInt(ca.Field != fieldKind), boolInt(cb.Field != fieldKind)); k != 0 {
-			return k
-		}
-		if k := cmp.Compare(ca.Clock, cb.Clock); k != 0 {
-			return k
-		}
-		if k := cmp.Compare(r.Replicas[a.Replica].ID, r.Replicas[b.Replica].ID); k != 0 {
-			return k
-		}
-		return cmp.Compare(a.Seq, b.Seq)
-	})
 	states := map[ID]*state{}
-	of := func(key int64) (*state, error) {
-		id := ID(r.IDs[key])
-		if id == "" {
-			var err error
-			if id, err = mint(); err != nil {
-				return nil, err
-			}
-			r.IDs[key] = string(id)
-		}
-		if states[id] == nil {
-			states[id] = newState(nil)
-			if row := r.Records[key]; row != nil {
-				states[id].kind, states[id].parent = KindNamed(row.Kind), ID(r.IDs[row.Parent])
-			} else if row := r.rows[key]; row != nil {
-				states[id].kind = row.kind
-			}
-		}
-		return states[id], nil
-	}
 	for key := range r.Records {
-		if _, err := of(key); err != nil {
+		if _, err := r.stateIn(states, key, mint); err != nil {
 			return nil, err
 		}
 	}
-	for _, at := range places {
+	for _, at := range slices.SortedFunc(maps.Keys(r.Changes), r.compareChanges) {
 		c := r.Changes[at]
-		s, err := of(c.Record)
+		s, err := r.stateIn(states, c.Record, mint)
 		if err != nil {
 			return nil, err
 		}
@@ -142,6 +110,34 @@ func (r *remains) replay(mint func() (ID, error)) (map[ID]*state, error) {
 		s.apply(c.Field, c.Item, value)
 	}
 	return states, nil
+}
+
+// compareChanges orders changes as [replayWhere] does.
+func (r *remains) compareChanges(a, b salvage.Place) int {
+	x, y := r.Changes[a], r.Changes[b]
+	return cmp.Or(cmp.Compare(boolInt(x.Field != fieldKind), boolInt(y.Field != fieldKind)), cmp.Compare(x.Clock, y.Clock),
+		cmp.Compare(r.Replicas[a.Replica].ID, r.Replicas[b.Replica].ID), cmp.Compare(a.Seq, b.Seq))
+}
+
+// stateIn gives the state of a record, with an id where its own is lost.
+func (r *remains) stateIn(states map[ID]*state, key int64, mint func() (ID, error)) (*state, error) {
+	id := ID(r.IDs[key])
+	if id == "" {
+		var err error
+		if id, err = mint(); err != nil {
+			return nil, err
+		}
+		r.IDs[key] = string(id)
+	}
+	if states[id] == nil {
+		states[id] = newState(nil)
+		if row := r.Records[key]; row != nil {
+			states[id].kind, states[id].parent = KindNamed(row.Kind), ID(r.IDs[row.Parent])
+		} else if row := r.rows[key]; row != nil {
+			states[id].kind = row.kind
+		}
+	}
+	return states[id], nil
 }
 
 func boolInt(b bool) int {
@@ -162,12 +158,7 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 		if id == "" || s == nil || s.kind != row.kind {
 			continue
 		}
-		old := &state{kind: s.kind, parent: s.parent, removed: s.removed, values: maps.Clone(s.values),
-			items: map[string]map[string]string{}}
-		for f, items := range s.items {
-			old.items[f] = maps.Clone(items)
-		}
-		before[id] = old
+		before[id] = s.copied()
 		s.removed = row.removed
 		for i := range s.kind.Fields {
 			f := &s.kind.Fields[i]
@@ -180,20 +171,7 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 				}
 				continue
 			}
-			items := map[string]string{}
-			for item, note := range row.items[f.Name] {
-				if v := r.named(f, item); v != "" {
-					items[v] = note
-				}
-			}
-			if r.Partly[key] { // what was not found may still have been there
-				for item, note := range s.items[f.Name] {
-					if _, found := items[item]; !found {
-						items[item] = note
-					}
-				}
-			}
-			s.items[f.Name] = items
+			s.items[f.Name] = r.overlaidItems(f, row, s, r.Partly[key])
 		}
 	}
 	after := map[ID]*state{}
@@ -202,6 +180,21 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 	}
 	list := differences(after, before)
 	return slices.DeleteFunc(list, func(d Difference) bool { return !d.HasThere }) // the history knew nothing: nothing to doubt
+}
+
+// overlaidItems are the values of a field in a row; of one of which some may not have
+// been found, those of the history too.
+func (r *remains) overlaidItems(f *Field, row, history *state, partly bool) map[string]string {
+	items := map[string]string{}
+	if partly {
+		maps.Copy(items, history.items[f.Name])
+	}
+	for item, note := range row.items[f.Name] {
+		if v := r.named(f, item); v != "" {
+			items[v] = note
+		}
+	}
+	return items
 }
 
 // named turns a reference as a table holds it into the id of the record; any

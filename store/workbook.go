@@ -111,30 +111,34 @@ func Open(ctx context.Context, path string, opt Options) (*Workbook, error) {
 		return nil, err
 	}
 	format, err := w.format(ctx)
-	if err != nil && file.IsUnfinished(path) && sqlite.NeedsWriting(err) {
+	if w.needsCopy(format, err) {
 		if err := w.Close(); err != nil {
 			return nil, err
 		}
 		return openCopy(ctx, path, opt)
+	}
+	if err == nil {
+		err = w.checkQuickly(ctx)
+	}
+	if err == nil && format < opt.newest() && !opt.ReadOnly {
+		if err = w.upgrade(ctx, format); err != nil {
+			err = fmt.Errorf("bringing the workbook up to date: %w", err)
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
-	if opt.ReadOnly && !opt.asFound && format < opt.newest() {
-		if err := w.Close(); err != nil {
-			return nil, err
-		}
-		return openCopy(ctx, path, opt)
-	}
-	if err := w.checkQuickly(ctx); err != nil {
-		return nil, errors.Join(err, w.Close())
-	}
-	if format < opt.newest() && !opt.ReadOnly {
-		if err := w.upgrade(ctx, format); err != nil {
-			return nil, errors.Join(fmt.Errorf("bringing the workbook up to date: %w", err), w.Close())
-		}
-	}
 	return w, nil
+}
+
+// needsCopy tells whether a file can be read on a copy only: what was cut off in it must
+// be taken back first, or it must be brought up to date, and it is not to be written to.
+// format and err are what asking for its format gave.
+func (w *Workbook) needsCopy(format int, err error) bool {
+	if err != nil {
+		return file.IsUnfinished(w.path) && sqlite.NeedsWriting(err)
+	}
+	return w.opt.ReadOnly && !w.opt.asFound && format < w.opt.newest()
 }
 
 // checkCutOff checks a workbook in which a change was cut off. Taking back that

@@ -46,7 +46,6 @@ func (tx *Tx) RemoveItem(id ID, field, value string) error {
 
 // setItem logs and stores a value of a field that can have many; nil takes it out.
 func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
-	table := m.kind.itemTable(f)
 	item := any(v)
 	if f.Type == Ref {
 		key, err := tx.keyOf(ID(v))
@@ -55,32 +54,15 @@ func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
 		}
 		item = key
 	}
-	var before sql.NullString
-	if !m.made || m.logged[f.Name+"\x00"+v] {
-		err := tx.queryRow("SELECT note FROM "+table+" WHERE record = ? AND item = ?", []any{m.key, item}, &before)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("reading the %s: %w", f.Title, err)
-		}
+	before, err := tx.noteOf(m, f, v, item)
+	if err != nil {
+		return err
 	}
 	if (note == nil && !before.Valid) || (note != nil && before.Valid && before.String == *note) {
 		return nil
 	}
-	var err error
-	if note == nil {
-		if err := tx.log(m, f.Name, v, "", false); err != nil {
-			return err
-		}
-		err = tx.exec("DELETE FROM "+table+" WHERE record = ? AND item = ?", m.key, item)
-	} else {
-		if err := tx.log(m, f.Name, v, *note, true); err != nil {
-			return err
-		}
-		err = tx.exec("INSERT INTO "+table+" (record, item, note) VALUES (?,?,?) ON CONFLICT DO UPDATE SET note = excluded.note", m.key,
-			item,
-			*note)
-	}
-	if err != nil {
-		return fmt.Errorf("storing the %s: %w", f.Title, err)
+	if err := tx.storeItem(m, f, v, item, note); err != nil {
+		return err
 	}
 	if !m.removed {
 		switch {
@@ -89,6 +71,35 @@ func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
 		case !before.Valid:
 			tx.count(m.kind.Name, f.Name, v, 1)
 		}
+	}
+	return nil
+}
+
+// noteOf reads the line of text of a value; none if the record does not hold it.
+func (tx *Tx) noteOf(m *meta, f *Field, v string, item any) (note sql.NullString, err error) {
+	if m.made && !m.logged[f.Name+"\x00"+v] {
+		return note, nil
+	}
+	err = tx.queryRow("SELECT note FROM "+m.kind.itemTable(f)+" WHERE record = ? AND item = ?", []any{m.key, item}, &note)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return note, fmt.Errorf("reading the %s: %w", f.Title, err)
+	}
+	return note, nil
+}
+
+// storeItem logs and stores a value that changes; item is what the table holds of it.
+func (tx *Tx) storeItem(m *meta, f *Field, v string, item any, note *string) error {
+	table := m.kind.itemTable(f)
+	query, args, text := "DELETE FROM "+table+" WHERE record = ? AND item = ?", []any{m.key, item}, ""
+	if note != nil {
+		query = "INSERT INTO " + table + " (record, item, note) VALUES (?,?,?) ON CONFLICT DO UPDATE SET note = excluded.note"
+		args, text = append(args, *note), *note
+	}
+	if err := tx.log(m, f.Name, v, text, note != nil); err != nil {
+		return err
+	}
+	if err := tx.exec(query, args...); err != nil {
+		return fmt.Errorf("storing the %s: %w", f.Title, err)
 	}
 	return nil
 }

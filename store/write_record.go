@@ -43,34 +43,8 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 	if err != nil {
 		return err
 	}
-	columns, args := []string{`"key"`}, []any{m.key}
-	for i := range k.Fields {
-		f := &k.Fields[i]
-		if f.Many {
-			continue
-		}
-		v := single[f.Name]
-		if f.tallied() {
-			tx.count(k.Name, f.Name, v, 1)
-		}
-		if v == "" {
-			continue
-		}
-		if err := tx.log(m, f.Name, "", v, true); err != nil {
-			return err
-		}
-		stored, err := f.stored(v, tx.keyOf)
-		if err != nil {
-			return fmt.Errorf("storing the %s: %w", f.Title, err)
-		}
-		for j, c := range f.columns() {
-			columns, args = append(columns, quoted(c)), append(args, stored[j])
-		}
-	}
-	tx.count(k.Name, "", "", 1)
-	marks := strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")
-	if err := tx.exec("INSERT INTO "+k.table()+" ("+strings.Join(columns, ",")+") VALUES ("+marks+")", args...); err != nil {
-		return fmt.Errorf("adding the %s: %w", strings.ToLower(k.Title), err)
+	if err := tx.insertValues(m, single); err != nil {
+		return err
 	}
 	for i := range k.Fields {
 		f := &k.Fields[i]
@@ -79,6 +53,59 @@ func (tx *Tx) AddWithID(id ID, kind string, parent ID, values Values) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// insertValues logs and stores the fields with one value of a record that is made.
+func (tx *Tx) insertValues(m *meta, values Values) error {
+	r := newRow(m.key)
+	for i := range m.kind.Fields {
+		f := &m.kind.Fields[i]
+		if f.Many {
+			continue
+		}
+		v := values[f.Name]
+		if f.tallied() {
+			tx.count(m.kind.Name, f.Name, v, 1)
+		}
+		if v == "" {
+			continue
+		}
+		if err := tx.log(m, f.Name, "", v, true); err != nil {
+			return err
+		}
+		if err := r.add(f, v, tx.keyOf); err != nil {
+			return err
+		}
+	}
+	tx.count(m.kind.Name, "", "", 1)
+	return tx.insertRow(m.kind, r)
+}
+
+// row is a row of a kind's table in the making.
+type row struct {
+	columns []string
+	cells   []any
+}
+
+func newRow(key int64) *row { return &row{[]string{quoted("key")}, []any{key}} }
+
+// add adds what a field's columns hold; key gives the key of a record that a Ref names.
+func (r *row) add(f *Field, value string, key func(ID) (int64, error)) error {
+	stored, err := f.stored(value, key)
+	if err != nil {
+		return fmt.Errorf("storing the %s: %w", f.Title, err)
+	}
+	for i, c := range f.columns() {
+		r.columns, r.cells = append(r.columns, quoted(c)), append(r.cells, stored[i])
+	}
+	return nil
+}
+
+func (tx *Tx) insertRow(k *Kind, r *row) error {
+	if err := tx.exec("INSERT INTO "+k.table()+" ("+joinComma(r.columns)+") VALUES ("+marks(len(r.cells))+")", r.cells...); err != nil {
+		return fmt.Errorf("adding the %s: %w", strings.ToLower(k.Title), err)
 	}
 	return nil
 }

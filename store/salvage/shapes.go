@@ -84,21 +84,35 @@ func (l *loose) add(inTable bool, no int64, row []any) {
 			l.addChange(v)
 		}
 	case s.fits(row, shapeReplica):
-		if p := l.r.Replicas[no]; p == nil || p.ID == "" || p.LastSeq < v.number(3) {
-			l.r.Replicas[no] = &Replica{ID: v.text(1), Start: v.bytes(2), LastSeq: v.number(3), Last: v.bytes(4)}
-		}
+		l.addReplica(no, v)
 	case s.fits(row, shapeBatch):
-		if b := l.r.Batches[no]; b == nil || b.Last < v.number(4) {
-			l.r.Batches[no] = &Batch{No: no, ID: v.text(1), Replica: v.number(2), First: v.number(3), Last: v.number(4),
-				Clock: v.number(5), Who: v.text(6), Title: v.text(7), What: v.text(8), Target: v.number(9)}
-		}
+		l.addBatch(no, v)
 	case s.fits(row, shapeRecord) && s.isKind(v.text(2)):
-		if old := l.r.Records[no]; old == nil || old.Rev < v.number(5) {
-			l.r.Records[no] = &Record{Kind: v.text(2), Parent: v.number(3), Rev: v.number(5), Changed: v.number(6)}
-			l.r.IDs[no] = v.text(1)
-		}
+		l.addRecord(no, v)
 	case len(v) >= 2 && v[0] == nil && (v[1] == int64(0) || v[1] == int64(1)):
 		l.rows[no] = append(l.rows[no], row)
+	}
+}
+
+// A row may be on several pages, in versions of which the highest is the latest.
+
+func (l *loose) addReplica(no int64, v values) {
+	if p := l.r.Replicas[no]; p == nil || p.ID == "" || p.LastSeq < v.number(3) {
+		l.r.Replicas[no] = &Replica{ID: v.text(1), Start: v.bytes(2), LastSeq: v.number(3), Last: v.bytes(4)}
+	}
+}
+
+func (l *loose) addBatch(no int64, v values) {
+	if b := l.r.Batches[no]; b == nil || b.Last < v.number(4) {
+		l.r.Batches[no] = &Batch{No: no, ID: v.text(1), Replica: v.number(2), First: v.number(3), Last: v.number(4),
+			Clock: v.number(5), Who: v.text(6), Title: v.text(7), What: v.text(8), Target: v.number(9)}
+	}
+}
+
+func (l *loose) addRecord(no int64, v values) {
+	if old := l.r.Records[no]; old == nil || old.Rev < v.number(5) {
+		l.r.Records[no] = &Record{Kind: v.text(2), Parent: v.number(3), Rev: v.number(5), Changed: v.number(6)}
+		l.r.IDs[no] = v.text(1)
 	}
 }
 
