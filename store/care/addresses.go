@@ -66,7 +66,7 @@ func (r *reading) postCodeAt(i int) (end int, ok bool) {
 	case len(out) >= 5:
 		out, in = out[:len(out)-3], out[len(out)-3:]
 	}
-	if len(in) != 3 || !isDigit(in[0]) || !unitLetter(in[1]) || !unitLetter(in[2]) || !outward(out) {
+	if !inward(in) || !outward(out) {
 		return 0, false
 	}
 	written := r.text[w.start:end]
@@ -74,6 +74,11 @@ func (r *reading) postCodeAt(i int) (end int, ok bool) {
 		return 0, false
 	}
 	return end, true
+}
+
+// inward says whether s is the second half of a post code: 4ab.
+func inward(s string) bool {
+	return len(s) == 3 && isDigit(s[0]) && unitLetter(s[1]) && unitLetter(s[2])
 }
 
 // outward says whether s is an area and a district: g1, eh49, ec1a.

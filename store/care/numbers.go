@@ -38,18 +38,23 @@ func (r *reading) numberAt(start int) (find, bool) {
 	if len(digits) != 9 && len(digits) != 10 || !endsNumber(text, end) {
 		return find{}, false
 	}
+	kind, why := numberKind(digits, chi, scn)
+	return find{start: start, end: end, kind: kind, why: why}, kind != ""
+}
+
+// numberKind judges nine or ten digits, which may be called a CHI number or a candidate
+// number; "" if they are neither.
+func numberKind(digits string, chi, candidate bool) (kind Kind, why string) {
 	switch {
 	case len(digits) == 10 && validCHI(digits), len(digits) == 9 && chi && validCHI("0"+digits):
-		return find{start: start, end: end, kind: CHINumber}, true
+		return CHINumber, ""
 	case chi:
-		return find{start: start, end: end, kind: CHINumber, why: "It is called a CHI number. It does not pass the CHI check, " +
-			"so it may be mistyped, but it was meant for one person."}, true
-	case len(digits) == 10:
-		return find{}, false
-	case scn || validCandidate(digits):
-		return find{start: start, end: end, kind: CandidateNumber}, true
+		return CHINumber, "It is called a CHI number. It does not pass the CHI check, " +
+			"so it may be mistyped, but it was meant for one person."
+	case len(digits) == 9 && (candidate || validCandidate(digits)):
+		return CandidateNumber, ""
 	}
-	return find{}, false
+	return "", ""
 }
 
 // endsNumber says whether a whole number may end at a byte.

@@ -96,22 +96,18 @@ func (r *reading) pupilAt(i int, found []find, known bool, schools []school) []f
 
 // birthAt reads "dob 3/4/15", "date of birth: 3 April 2015" or "born on 12 May 2024" at word i.
 func (r *reading) birthAt(i int) (last int, ok bool) {
-	k := i + 1
-	switch w := r.words[i]; {
-	case w.low == "dob", w.low == "birthday", w.low == "birthdate", w.low == "bd", w.low == "b":
-	case w.low == "born":
+	if r.words[i].low == "born" {
 		if r.near(i, 5, bornThings) {
 			return 0, false
 		}
+		k := i + 1
 		if r.low(k, i) == "on" {
 			k++
 		}
 		return r.dateAt(k)
-	case w.low == "d" && k+1 < len(r.words) && r.words[k].low == "o" && r.words[k+1].low == "b":
-		k += 2
-	case w.low == "date" && r.low(k, i) == "of" && r.low(k+1, i) == "birth":
-		k += 2
-	default:
+	}
+	k := r.afterBirthday(i)
+	if k < 0 {
 		return 0, false
 	}
 	for skip := 0; skip < 2; skip++ {
@@ -122,10 +118,28 @@ func (r *reading) birthAt(i int) (last int, ok bool) {
 	return r.dateAt(k)
 }
 
+// afterBirthday gives the word after "dob", "d.o.b." or "date of birth" at word i; -1 if
+// there is none of these.
+func (r *reading) afterBirthday(i int) int {
+	switch k := i + 1; r.words[i].low {
+	case "dob", "birthday", "birthdate", "bd", "b":
+		return k
+	case "d":
+		if k+1 < len(r.words) && r.words[k].low == "o" && r.words[k+1].low == "b" {
+			return k + 2
+		}
+	case "date":
+		if r.low(k, i) == "of" && r.low(k+1, i) == "birth" {
+			return k + 2
+		}
+	}
+	return -1
+}
+
 // ageAfterName reads what follows a name at word i: "(9)", ", aged 7", ", 12,", "is 8 years old",
 // "dob 3/4/2015". A name that is not known needs a plain word for the age.
 func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
-	if w := r.words[i]; notNames[w.low] || w.upper && !known || len(w.low) < 2 || months[w.low] > 0 {
+	if !r.maybeName(i, known) {
 		return 0, false
 	}
 	k := r.afterSurname(i)
@@ -142,15 +156,20 @@ func (r *reading) ageAfterName(i int, known bool) (end int, ok bool) {
 	switch low := r.words[k].low; {
 	case low == "aged" || low == "age":
 		return r.ageAfterAged(i, k, known)
+	case !known && (between == "" || !r.near(k, 7, pronouns)):
+		return 0, false
 	case !known:
-		if between == "" || !r.near(k, 7, pronouns) {
-			return 0, false
-		}
 		return r.ageBare(k, between)
 	case between != "" && low != "who":
 		return r.ageBare(k, between)
 	}
 	return r.ageOfKnown(i, k, between)
+}
+
+// maybeName says whether word i may be a name that an age follows.
+func (r *reading) maybeName(i int, known bool) bool {
+	w := r.words[i]
+	return !notNames[w.low] && (known || !w.upper) && len(w.low) >= 2 && months[w.low] == 0
 }
 
 // afterSurname gives the word after the name at word i, and after a surname or the second half of Demi-Leigh.

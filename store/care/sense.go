@@ -27,10 +27,7 @@ func (p *phrase) meant(r *reading, m match) bool {
 	if !s.quotesToo && quoted(r.text, first.start, last.end) {
 		return false
 	}
-	if m.first > 0 && r.joined(m.first) && s.notAfter[r.words[m.first-1].low] {
-		return false
-	}
-	if r.joined(m.last+1) && s.notBefore[r.words[m.last+1].low] {
+	if s.hasNeighbour(r, m) {
 		return false
 	}
 	if s.notWith != nil && r.near(m.first, sentenceReach, s.notWith) {
@@ -43,6 +40,13 @@ func (p *phrase) meant(r *reading, m match) bool {
 		return false
 	}
 	return s.when == nil || s.when(r, m)
+}
+
+// hasNeighbour says whether the word right before or after a match gives it another
+// sense.
+func (s *sense) hasNeighbour(r *reading, m match) bool {
+	return m.first > 0 && r.joined(m.first) && s.notAfter[r.words[m.first-1].low] ||
+		r.joined(m.last+1) && s.notBefore[r.words[m.last+1].low]
 }
 
 var (

@@ -109,14 +109,15 @@ func caseSense() sense {
 	}
 }
 
+var isOrMakes = wordSet("is not be was make makes made making")
+
 // aboutSomeone leaves "in most cases", "is the case" and "make the case" alone.
 func aboutSomeone(r *reading, m match) bool {
 	before, second := r.low(m.first-1, m.first), r.low(m.first-2, m.first)
 	if second == "in" || r.low(m.first-3, m.first) == "in" && second == "the" {
 		return false
 	}
-	if before == "the" && (second == "is" || second == "not" || second == "be" || second == "was" ||
-		second == "make" || second == "makes" || second == "made" || second == "making") {
+	if before == "the" && isOrMakes[second] {
 		return false
 	}
 	if after := r.low(m.last+1, m.first); (after == "is" || after == "was" || after == "to") && r.low(m.last+2, m.first) == "made" {

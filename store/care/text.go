@@ -68,32 +68,37 @@ func scanWord(text string, i int) word {
 	apostrophe, lowers, letters := false, 0, 0
 	for i < len(text) {
 		c, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case unicode.IsDigit(c):
-		case unicode.IsLetter(c) || unicode.IsMark(c):
+		letter := unicode.IsLetter(c) || unicode.IsMark(c)
+		if !letter && !unicode.IsDigit(c) {
+			if !insideWord(text, w.start, i, c, size) {
+				break
+			}
+			apostrophe = apostrophe || isApostrophe(c)
+		}
+		if letter {
 			letters++
 			w.digits = false
-			if unicode.IsUpper(c) {
-				if i == w.start {
-					w.capital = true
-				}
-			} else {
+			if !unicode.IsUpper(c) {
 				lowers++
 				w.upper = w.upper && lowers == 1 && c == 's'
+			} else if i == w.start {
+				w.capital = true
 			}
-		case isApostrophe(c) && i > w.start && letterAt(text, i+size):
-			apostrophe = true
-		case (c == '.' || c == ',') && digitBefore(text, i) && digitAt(text, i+size):
-		default:
-			w.end = i
-			w.finish(text, apostrophe, letters)
-			return w
 		}
 		i += size
 	}
 	w.end = i
 	w.finish(text, apostrophe, letters)
 	return w
+}
+
+// insideWord says whether what is neither a letter nor a digit, at i, belongs to the word
+// that begins at start: the apostrophe of "don't", the point of 3.1.
+func insideWord(text string, start, i int, c rune, size int) bool {
+	if isApostrophe(c) {
+		return i > start && letterAt(text, i+size)
+	}
+	return (c == '.' || c == ',') && digitBefore(text, i) && digitAt(text, i+size)
 }
 
 func (w *word) finish(text string, apostrophe bool, letters int) {
@@ -131,7 +136,7 @@ func gapBetween(s string) gap {
 			if lines > 0 {
 				return gapStop
 			}
-			if found == gapSpace && i == 0 && len(s) <= 3 && c != '—' && !strings.ContainsRune(s, ' ') {
+			if found == gapSpace && i == 0 && joinsWords(s, c) {
 				found = gapHyphen
 			} else {
 				found = gapOther
@@ -146,6 +151,11 @@ func gapBetween(s string) gap {
 		return gapStop
 	}
 	return found
+}
+
+// joinsWords says whether a dash that is all that parts two words makes one of them.
+func joinsWords(s string, dash rune) bool {
+	return len(s) <= 3 && dash != '—' && !strings.ContainsRune(s, ' ')
 }
 
 // shortened says whether a full stop after a word may belong to it: an initial, "p." or "Dr.".

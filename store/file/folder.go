@@ -90,29 +90,36 @@ func folderByPath(path string) FolderKind {
 	}
 	parts := strings.Split(path, "/")
 	for i, part := range parts[:len(parts)-1] { // a file may be called as it likes
-		p := strings.ToLower(part)
-		switch {
-		case strings.HasPrefix(p, "onedrive-sharedlibraries"):
-			return FolderSharePoint
-		case p == "onedrive", strings.HasPrefix(p, "onedrive - "), strings.HasPrefix(p, "onedrive-"):
-			return FolderOneDrive
-		case p == "dropbox", strings.HasPrefix(p, "dropbox ("), strings.HasPrefix(p, "dropbox-"):
-			return FolderDropbox
-		case p == "google drive", p == "googledrive", strings.HasPrefix(p, "googledrive-"), p == "my drive" && i <= 2,
-			p == "shared drives" &&
-				i <= 2:
-			return FolderGoogleDrive
-		case p == "iclouddrive", p == "icloud drive", p == "com~apple~clouddocs", p == "mobile documents":
-			return FolderICloud
-		case strings.HasPrefix(p, "smb-share:"):
-			return FolderSMB
-		case sharePointFolder.MatchString(part) && i >= 2:
-			// C:/Users/somebody/Organisation/Site - Documents
-			return FolderSharePoint
+		if kind := folderByName(part, i); kind != FolderLocal {
+			return kind
 		}
 	}
 	if unc {
 		return FolderSMB
+	}
+	return FolderLocal
+}
+
+// folderByName goes by the name of one folder, which is so many folders below the root.
+func folderByName(name string, depth int) FolderKind {
+	p := strings.ToLower(name)
+	switch {
+	case strings.HasPrefix(p, "onedrive-sharedlibraries"):
+		return FolderSharePoint
+	case p == "onedrive", strings.HasPrefix(p, "onedrive - "), strings.HasPrefix(p, "onedrive-"):
+		return FolderOneDrive
+	case p == "dropbox", strings.HasPrefix(p, "dropbox ("), strings.HasPrefix(p, "dropbox-"):
+		return FolderDropbox
+	case p == "google drive", p == "googledrive", strings.HasPrefix(p, "googledrive-"),
+		depth <= 2 && (p == "my drive" || p == "shared drives"):
+		return FolderGoogleDrive
+	case p == "iclouddrive", p == "icloud drive", p == "com~apple~clouddocs", p == "mobile documents":
+		return FolderICloud
+	case strings.HasPrefix(p, "smb-share:"):
+		return FolderSMB
+	case sharePointFolder.MatchString(name) && depth >= 2:
+		// C:/Users/somebody/Organisation/Site - Documents
+		return FolderSharePoint
 	}
 	return FolderLocal
 }
