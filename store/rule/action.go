@@ -17,12 +17,12 @@ func NotStopped() Rule { return noneOf("not-stopped", "status", store.StatusStop
 
 // Overdue is about the open actions whose due date has passed.
 func Overdue(today calendar.Date) Rule {
-	return and("overdue", Open(), dueBefore(today))
+	return openAnd("overdue", dueBefore(today))
 }
 
 // DueSoon is about the open actions that are due from today on, within [SoonDays].
 func DueSoon(today calendar.Date) Rule {
-	return and("due-soon", Open(), dueFrom(today), dueBefore(today.AddDays(SoonDays+1)))
+	return openAnd("due-soon", dueFrom(today), dueBefore(today.AddDays(SoonDays+1)))
 }
 
 func dueBefore(day calendar.Date) Rule {
@@ -45,7 +45,7 @@ func dueFrom(day calendar.Date) Rule {
 // yet to begin, need not have one.
 func Quiet(today calendar.Date, days int) Rule {
 	since := today.AddDays(-days)
-	return and("quiet", Open(), Rule{
+	return openAnd("quiet", Rule{
 		Where: []store.Filter{{Field: "update.date", Op: store.Quiet, Values: []string{since.String()}}},
 		Holds: func(r *store.Record) bool { return isQuiet(r, since) }})
 }
@@ -75,7 +75,7 @@ func lastDay(r *store.Record, kind string) string {
 }
 
 // AtRisk is about the open actions that are amber or red.
-func AtRisk() Rule { return and("at-risk", Open(), RedOrAmber()) }
+func AtRisk() Rule { return openAnd("at-risk", RedOrAmber()) }
 
 // RedOrAmber is about the actions that are red or amber, whatever their status.
 func RedOrAmber() Rule { return oneOf("red-or-amber", "brag", atRisk()...) }
@@ -91,17 +91,17 @@ func WithoutEvidence() Rule { return without("without-evidence", "evidence") }
 
 // NoLead is about the open actions that nobody leads. What is complete or stopped
 // needs no lead to get done.
-func NoLead() Rule { return and("no-lead", Open(), without("", "leads")) }
+func NoLead() Rule { return openAnd("no-lead", without("", "leads")) }
 
 // NoDue is about the open actions without a due date. Words that give no date, such
 // as "TBC", are not a blank.
-func NoDue() Rule { return and("no-due", Open(), without("", "due")) }
+func NoDue() Rule { return openAnd("no-due", without("", "due")) }
 
 // NoMeasure is about the open actions without a measure.
-func NoMeasure() Rule { return and("no-measure", Open(), without("", "measure")) }
+func NoMeasure() Rule { return openAnd("no-measure", without("", "measure")) }
 
 // NoResources is about the open actions that show no resources.
-func NoResources() Rule { return and("no-resources", Open(), without("", "resource")) }
+func NoResources() Rule { return openAnd("no-resources", without("", "resource")) }
 
 // Unmapped is about the actions that name no national action.
 func Unmapped() Rule { return without("unmapped", "national_actions") }

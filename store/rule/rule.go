@@ -40,6 +40,14 @@ func and(name string, rules ...Rule) Rule {
 	return all
 }
 
+// openAnd is a rule about open actions whose records are all of the rules given. Whether one
+// is open costs least, so it is asked first; its filter comes last, as it is shown.
+func openAnd(name string, rules ...Rule) Rule {
+	all := and(name, slices.Insert(slices.Clone(rules), 0, Open())...)
+	all.Where = and("", append(rules, Open())...).Where
+	return all
+}
+
 // oneOf is a rule about actions whose field has one of these values.
 func oneOf(name, field string, values ...string) Rule {
 	return Rule{Name: name,
