@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"html/template"
 	"regexp"
 	"slices"
 	"strings"
@@ -143,5 +144,24 @@ func TestReferencesAreOrderedAsPeopleCount(t *testing.T) {
 	slices.SortFunc(list, snapshot.CompareNaturally)
 	if got := strings.Join(list, " "); got != "1.2 1.2a 1.9 1.10 2 10 B2 B10 " {
 		t.Error(got)
+	}
+}
+
+func TestTextsOfTablesAreEscapedAsTemplatesEscapeThem(t *testing.T) {
+	escaped := template.Must(template.New("").Parse(`{{.}}`))
+	for _, text := range []string{"", "plain", `<script>alert("1")</script>`, "a & b &amp; c", "it's 1+1=2", "\x00 \u202e £ 🍏", "not UTF-8 \xff"} {
+		var want strings.Builder
+		if err := escaped.Execute(&want, text); err != nil {
+			t.Fatal(err)
+		}
+		if got := htmlEscaper.Replace(text); got != want.String() {
+			t.Errorf("%q becomes %q, want %q", text, got, want.String())
+		}
+		if got, want := (cell{text: text}).html(), want.String(); got != want {
+			t.Errorf("a cell of %q is %q, want %q", text, got, want)
+		}
+		if got, want := (cell{text: text + "\nx", tone: ""}).html(), "<p>"+want.String()+"</p><p>x</p>"; got != want {
+			t.Errorf("a cell of two paragraphs is %q, want %q", got, want)
+		}
 	}
 }
