@@ -27,7 +27,7 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on a comparison.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"a comparison": append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...),
-		"what differs": append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...),
+		"a comparison": command.OnPages(browser.InList, inDifferences),
+		"what differs": command.OnPages(browser.InPage, browser.InBack, inDifferences),
 	}
 }

@@ -38,8 +38,8 @@ func newComparison(h host.Host, before, after revision, found *snapshot.Comparis
 	c.Page.Empty = c.List.Empty
 	c.Named = func() string { return before.words() + " and " + after.words() }
 	c.Browser.Source = func() (list.Source, list.Counter) {
-		words := strings.ToLower(c.Browser.Words())
-		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(words), nil }, nil
+		wanted := c.Browser.Words()
+		return func(context.Context, any, bool, int) (list.Batch, error) { return c.rows(wanted), nil }, nil
 	}
 	spoken := h.Mode().ScreenReader
 	c.Browser.Describe = func(_ context.Context, _ browser.Reading, row string) (*document.Document, error) {
@@ -134,22 +134,18 @@ func (c *Comparison) summary() string {
 }
 
 // rows are the records that differ, of which all words are said.
-func (c *Comparison) rows(words string) list.Batch {
+func (c *Comparison) rows(wanted string) list.Batch {
 	var batch list.Batch
 	for i, r := range c.found.Records {
 		var in []string // what it differs in, where it is in both
-		text := strings.ToLower(r.Name)
+		text := r.Name
 		for _, f := range r.Fields {
 			if r.What == snapshot.RecordChanged {
 				in = append(in, f.Title)
 			}
-			text += " " + strings.ToLower(f.Title+" "+f.Before+" "+f.After)
+			text += " " + f.Title + " " + f.Before + " " + f.After
 		}
-		found := true
-		for word := range strings.FieldsSeq(words) {
-			found = found && strings.Contains(text, word)
-		}
-		if !found {
+		if !words.ContainsAll(text, wanted) {
 			continue
 		}
 		what, role := changeWords(r.What)

@@ -67,7 +67,7 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the findings.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the findings": append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...),
-		"a finding":    append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...),
+		"the findings": command.OnPages(browser.InList, inFindings, inFinding, stage.InSteps),
+		"a finding":    command.OnPages(browser.InPage, browser.InBack, inFinding, stage.InSteps),
 	}
 }

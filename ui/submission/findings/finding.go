@@ -88,14 +88,8 @@ func (j *judgedFinding) among(only string) bool {
 }
 
 // speaksOf tells whether every word is somewhere in what it says.
-func (j *judgedFinding) speaksOf(words string) bool {
-	text := strings.ToLower(strings.Join([]string{j.Name, j.FieldTitle(), j.Wrong, j.Value, j.Code, j.Fix}, " "))
-	for word := range strings.FieldsSeq(words) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+func (j *judgedFinding) speaksOf(wanted string) bool {
+	return words.ContainsAll(strings.Join([]string{j.Name, j.FieldTitle(), j.Wrong, j.Value, j.Code, j.Fix}, " "), wanted)
 }
 
 // acceptedID begins the id of a line of what was accepted: once that is done, the

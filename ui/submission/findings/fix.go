@@ -62,19 +62,18 @@ func loadWithTop(ctx context.Context, w *store.Workbook, id store.ID) (rec, top 
 
 // fixRecord opens the form that fixes what a check found in a record.
 func (f *List) fixRecord(rec, top *store.Record, code, field string) tea.Cmd {
-	nothing := func(store.ID) tea.Cmd { return nil }
 	add := addedToFix[code]
 	switch {
 	case rec.Removed || top.Removed:
 		f.Host.Notify(theme.Notice, "It was removed meanwhile.")
 		return f.on.ReadQuarter()
 	case add != "":
-		return browser.AddEntryTo(f.Host, store.KindNamed(add), rec.ID, rec.NameWithKind(), nothing)
+		return browser.AddEntryTo(f.Host, store.KindNamed(add), rec.ID, rec.NameWithKind(), nil)
 	case rec.Kind.Name == store.Response:
 		return responses.Edit(f.Host, f.Quarter, rec.Get("national_action"), responses.Editing{Form: responses.WholeForm, Focus: field})
 	}
 	e := host.Edit{Kind: rec.Kind, Record: rec, Title: rec.Kind.Title + " " + cell.Cut(cell.Clean(rec.Name()), 60, "..."),
-		Focus: field, Saved: nothing}
+		Focus: field}
 	if top.ID != rec.ID {
 		e.Of = top.NameWithKind()
 	}
@@ -100,8 +99,7 @@ func (f *List) addStakeholder(found check.Finding) tea.Cmd {
 	} else if found.Value != "" {
 		initial["name"] = form.Value{Text: found.Value}
 	}
-	return f.Host.Edit(host.Edit{Kind: store.KindNamed(store.Stakeholder), Title: "New stakeholder", Initial: initial,
-		Saved: func(store.ID) tea.Cmd { return nil }})
+	return f.Host.Edit(host.Edit{Kind: store.KindNamed(store.Stakeholder), Title: "New stakeholder", Initial: initial})
 }
 
 // goToRecord opens the page of the record of the finding at the cursor. Esc comes

@@ -78,7 +78,7 @@ func (f *List) fit(w int) {
 // source gives the lines page after page. What was found is in memory already.
 func (f *List) source() (list.Source, list.Counter) {
 	f.List.Empty = f.emptyWords()
-	sorted, only, words := f.judged, f.Only, strings.ToLower(f.Words())
+	sorted, only, words := f.judged, f.Only, f.Words()
 	lines := sync.OnceValue(func() []findingLine { return linesOf(sorted, only, words) })
 	read := func(_ context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {
 		lines := lines()

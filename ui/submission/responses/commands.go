@@ -102,9 +102,9 @@ func Commands() []command.Command {
 // Situations are the sets of scopes that can be in reach together on the responses.
 func Situations() map[string][]command.Scope {
 	return map[string][]command.Scope{
-		"the submission": append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter,
-			stage.InSteps}, command.OnPages()...),
-		"the page of a response": append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers,
-			inResponse, stage.InQuarter, stage.InSteps}, command.OnPages()...),
+		"the submission": command.OnPages(browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter,
+			stage.InSteps),
+		"the page of a response": command.OnPages(browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers,
+			inResponse, stage.InQuarter, stage.InSteps),
 	}
 }

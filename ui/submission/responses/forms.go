@@ -63,7 +63,7 @@ type responseForm struct {
 // edit describes the form.
 func (f responseForm) edit(what Editing) host.Edit {
 	e := host.Edit{Kind: responseKindOf(), Record: f.response, Title: submission.NationalTitle(f.no) + ", " + f.quarter.String(),
-		Fields: responseFields(), Focus: what.Focus, Saved: func(store.ID) tea.Cmd { return nil }}
+		Fields: responseFields(), Focus: what.Focus}
 	if f.response == nil {
 		e.Also = map[string]string{"quarter": f.quarter.String(), "national_action": f.no}
 	}

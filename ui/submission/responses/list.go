@@ -3,7 +3,6 @@ package responses
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -132,7 +131,7 @@ type knownOfQuarter struct {
 }
 
 func (r *List) source() (list.Source, list.Counter) {
-	book, quarter, words, todo := r.Host.Workbook(), r.quarter, strings.ToLower(strings.TrimSpace(r.Find.Text())), r.todo
+	book, quarter, wanted, todo := r.Host.Workbook(), r.quarter, r.Words(), r.todo
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
 		responses, err := submission.Responses(ctx, book, quarter)
 		if err != nil {
@@ -144,7 +143,7 @@ func (r *List) source() (list.Source, list.Counter) {
 		}
 		var batch list.Batch
 		for _, a := range national.Plan2124().Actions() {
-			if describe.NationalHolds(a, words) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
+			if describe.NationalHolds(a, wanted) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
 				batch.Rows = append(batch.Rows, known.row(a, responses[a.No]))
 			}
 		}
