@@ -55,6 +55,16 @@ func TestWhatWasChangedElsewhereInAnotherFieldOrOnAnotherRecordIsNotInTheWay(t *
 	d.press("b", "b").sees("Set BRAG of 2 actions to Blue")
 }
 
+func TestRowsTickedAgainAreTickedAsTheyAreShownThen(t *testing.T) {
+	w := partnershipBook(t)
+	other := alsoOpenedBy(t, w)
+	d := drive(t, w, 80, 24).press("2", "shift+down").sees("2 ticked").press("esc")
+	id := find(t, w, store.Action, "1.2 ").ID
+	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "status", "stopped") })
+	d.send(watchMsg{})
+	d.press("home", "shift+down").sees("2 ticked").press("t", "p").sees("Set Status of 2 actions to Paused")
+}
+
 func TestAStakeholderThatSomebodyElseMovedIsNotMovedUnseen(t *testing.T) {
 	w := partnershipBook(t)
 	other := alsoOpenedBy(t, w)

@@ -18,11 +18,13 @@ func (a *App) show(i int) tea.Cmd {
 	if a.toast.role != theme.Problem {
 		a.toast = toast{}
 	}
-	cmd := a.Await(a.pages[i].Enter())
-	if a.stale[i] {
-		a.stale[i] = false
-		return tea.Batch(cmd, a.pages[i].Reload())
+	cmd := a.pages[i].Enter()
+	if cmd == nil && a.stale[i] { // what is read for the first time is up to date
+		cmd = a.pages[i].Reload()
+	} else {
+		cmd = a.Await(cmd)
 	}
+	a.stale[i] = false
 	return cmd
 }
 
@@ -33,7 +35,7 @@ func (a *App) Go(t host.Target) tea.Cmd {
 	}
 	to := pageAt(t.Page)
 	shows, ok := a.pages[to].(host.Shows)
-	if t.Filters != nil && ok { // it reads what they find at once, and nothing before
+	if ok && (t.Filters != nil || !t.Quarter.IsZero()) { // it reads what they find at once, and nothing before
 		a.stale[to] = false
 		cmd := shows.Show(t)
 		return tea.Batch(a.visit(to), cmd)

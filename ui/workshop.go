@@ -8,6 +8,7 @@ import (
 	"kept/store"
 	"kept/ui/command"
 	"kept/ui/host"
+	"kept/ui/safety"
 	"kept/ui/theme"
 )
 
@@ -68,11 +69,13 @@ func (a *App) resetDemo() tea.Cmd {
 			a.desk.Clear()
 			a.pages, a.at, a.stale = newPages(a), 0, map[int]bool{}
 			a.undo, a.redo, a.version = "", "", 0
+			a.safety.Stop()
+			a.safety = safety.New(a, a.shelf, a.safetyProgram())
 			if a.story.Begun() {
 				a.story.Restart(a.story.Trying())
 			}
 			a.Notify(theme.Good, "The demonstration is as it was at first.")
-			return tea.Batch(a.pages[0].Enter(), a.readFrameState())
+			return tea.Batch(a.pages[0].Enter(), a.readFrameState(), a.startSafety())
 		},
 	})
 }

@@ -20,10 +20,10 @@ func ChangeCommands() []command.Command {
 			Help: "Changes one field of all records that are ticked, or of the one at the cursor, at one stroke. Where a field holds " +
 				"several values, they are added or taken out."},
 		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: InRecords,
-			Run: onBrowser(func(b *Browser) tea.Cmd { return b.move(b.List.Extend(b.Host.Context(), -1)) }), Quiet: true,
+			Run: onBrowser(func(b *Browser) tea.Cmd { return b.Move(b.List.Extend(b.Host.Context(), -1)) }), Quiet: true,
 			Help: "Ticks the row and the one above, and goes there; going back unticks."},
 		{ID: "list.extend-down", Title: "Tick downwards", Keys: []string{"shift+down"}, Scope: InRecords,
-			Run: onBrowser(func(b *Browser) tea.Cmd { return b.move(b.List.Extend(b.Host.Context(), 1)) }), Quiet: true,
+			Run: onBrowser(func(b *Browser) tea.Cmd { return b.Move(b.List.Extend(b.Host.Context(), 1)) }), Quiet: true,
 			Help: "Ticks the row and the one below, and goes there; going back unticks."},
 		{ID: "list.range", Title: "Tick a range", Keys: []string{"v"}, Scope: InRecords, Run: onBrowser((*Browser).toggleRange),
 			When: command.NeedsSelected,

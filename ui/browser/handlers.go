@@ -25,8 +25,8 @@ func onDoc(run func(*document.View)) command.Handler {
 // DocPage is the page that the keys move on.
 func (b *Browser) DocPage() *document.View { return &b.Page }
 
-// move follows a move of the cursor in the list.
-func (b *Browser) move(cmd tea.Cmd) tea.Cmd {
+// Move follows a move of the cursor in the list.
+func (b *Browser) Move(cmd tea.Cmd) tea.Cmd {
 	b.Outside = false
 	return tea.Batch(cmd, b.ReadPage(false))
 }

@@ -151,44 +151,51 @@ func Entry(d *document.Document, e *store.Record, indent int) {
 // what it says.
 func EntryText(e *store.Record) string {
 	name := e.Show(e.Kind.NameField)
-	var lead, rest []string
+	var before, after []string
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		if f.Name == e.Kind.NameField || e.Blank(f.Name) {
 			continue
 		}
 		switch {
-		case f.Name == "date":
-			lead = append(lead, e.Show(f.Name)+":")
+		case f.Name == "value" && e.Kind.Name == "reading":
+			before = append(before, name+":", e.Show(f.Name))
+			name = ""
+		case f.Name == "date" || f.Name == "relation":
+			before = append(before, e.Show(f.Name)+":")
 		case f.Name == "done":
 			if rule.IsDone(e) {
-				lead = append(lead, "[x]")
+				before = append(before, "[x]")
 			}
-		case f.Name == "relation":
-			lead = append(lead, e.Show(f.Name)+":")
-		case f.Name == "value" && e.Kind.Name == "reading":
-			lead = append(lead, name+":", e.Show(f.Name))
-			name = ""
-		case f.Type == store.Choice || f.Type == store.Ref || f.Type == store.Money || f.Type == store.Text:
-			rest = append(rest, e.Show(f.Name))
 		default:
-			rest = append(rest, strings.ToLower(f.Title)+" "+e.Show(f.Name))
+			after = append(after, factText(e, f))
 		}
 	}
 	if e.Kind.Name == "next_step" && !rule.IsDone(e) {
-		lead = append(lead, "[ ]")
+		before = append(before, "[ ]")
 	}
 	if name != "" {
-		lead = append(lead, name)
+		before = append(before, name)
 	}
-	text := strings.Join(lead, " ")
-	if len(rest) > 0 {
-		text += " (" + strings.Join(rest, "; ") + ")"
+	text := strings.Join(before, " ")
+	if len(after) > 0 {
+		text += " (" + strings.Join(after, "; ") + ")"
 	}
 	return text
 }
 
-const MostRelated = 40 // records listed on a page under what they have to do with it
+// factText is what a field says in a sentence: with its title where the value alone does
+// not tell what it is.
+func factText(e *store.Record, f *store.Field) string {
+	switch f.Type {
+	case store.Choice, store.Ref, store.Money, store.Text:
+		return e.Show(f.Name)
+	}
+	return strings.ToLower(f.Title) + " " + e.Show(f.Name)
+}
+
+// MostRelated is how many records a page lists under what they have to do with it.
+const MostRelated = 40
 
 // describeRelated lists the actions that point at this record, and says how many
 // there are.

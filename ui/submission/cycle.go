@@ -68,7 +68,7 @@ func (p *Page) applyQuarter(msg quarterMsg) tea.Cmd {
 		p.host.Notify(theme.Problem, store.Sentence(msg.err))
 		return nil
 	}
-	p.now, p.read = msg.now, true
+	p.now = msg.now
 	return p.findings.ApplyQuarter(msg.now.cycle.Submission, msg.now.records, msg.now.version)
 }
 
@@ -160,7 +160,7 @@ func (p *Page) askAmend() {
 
 // cycleState says what the commands of the cycle look at.
 func (p *Page) cycleState(s *command.State) {
-	if !p.read || p.now.cycle.Quarter != p.quarter {
+	if p.now.cycle.Quarter != p.quarter {
 		return
 	}
 	s.Stage, s.StageChanged = string(p.now.cycle.Stage), p.now.cycle.Changed

@@ -30,7 +30,6 @@ type Page struct {
 	export    reports.ExportFunc  // nil: bundles cannot be written
 
 	now    quarterState          // of the quarter, as it was read last
-	read   bool                  // it was read
 	asked  int                   // rises with every reading
 	signed *submission.Signature // what was typed at the last signing here
 }
@@ -174,7 +173,7 @@ func (p *Page) turn(q calendar.Quarter) tea.Cmd {
 	if q.IsZero() {
 		return nil
 	}
-	p.quarter, p.chosen, p.read = q, true, false
+	p.quarter, p.chosen, p.entered = q, true, true
 	p.findings.Shown = false
 	p.bind()
 	return p.Reload()

@@ -34,7 +34,7 @@ func (p *Page) stripped(w int) bool {
 
 // strip says where the quarter is and what comes next, and what stands.
 func (p *Page) strip(w int) []string {
-	if !p.read || p.now.cycle.Quarter != p.quarter {
+	if p.now.cycle.Quarter != p.quarter {
 		return []string{p.host.Theme().Render(theme.Dim, " Reading..."), ""}
 	}
 	return []string{p.stageLine(w), p.countLine(w)}

@@ -51,13 +51,7 @@ func newComparison(h host.Host, before, after revision, found *snapshot.Comparis
 
 // Scopes implements [host.Page].
 func (c *Comparison) Scopes() []command.Scope {
-	switch {
-	case c.Finding:
-		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
-	case c.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, inDifferences}, command.OnPages()...)
-	}
-	return append([]command.Scope{browser.InList, inDifferences}, command.OnPages()...)
+	return c.ScopesOf([]command.Scope{browser.InList, inDifferences}, []command.Scope{browser.InPage, browser.InBack, inDifferences})
 }
 
 // State implements [host.Page].

@@ -61,6 +61,7 @@ func New(h host.Host, page findingsPage) *List {
 	})}
 	f.Browser.Source = f.source
 	f.Browser.Describe = describeAmong(nil)
+	f.Browser.Named = func() string { return "Findings of " + f.Quarter.String() }
 	return f
 }
 
@@ -159,13 +160,8 @@ func (f *List) current() *judgedFinding {
 
 // Scopes implements [host.Page].
 func (f *List) Scopes() []command.Scope {
-	switch {
-	case f.Finding:
-		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
-	case f.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps}, command.OnPages()...)
-	}
-	return append([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps}, command.OnPages()...)
+	return f.ScopesOf([]command.Scope{browser.InList, inFindings, inFinding, stage.InSteps},
+		[]command.Scope{browser.InPage, browser.InBack, inFinding, stage.InSteps})
 }
 
 // State implements [host.Page].
@@ -182,7 +178,7 @@ func (f *List) State(s *command.State) {
 
 // toggle selects the finding at the cursor, or clears that.
 func (f *List) toggle() tea.Cmd {
-	return tea.Batch(f.List.Toggle(f.Host.Context()), f.ReadPage(false))
+	return f.Move(f.List.Toggle(f.Host.Context()))
 }
 
 // LeavePage goes back to the list.
@@ -236,25 +232,4 @@ func (f *List) chooseLevel() tea.Cmd {
 		return f.Restart()
 	}
 	return dialog.Pick(f.Host, p, "")
-}
-
-// Position implements [host.Page].
-func (f *List) Position() string {
-	if f.Focus == browser.OnPage && !f.Wide {
-		return f.Page.Position()
-	}
-	text := f.List.Position()
-	if n := f.List.MarkedCount(); n > 0 {
-		return words.Thousands(n) + " ticked " + f.Host.Theme().Glyphs.Dot + " " + text
-	}
-	return text
-}
-
-// Crumbs implements [host.Page].
-func (f *List) Crumbs() []string {
-	crumbs := []string{"Findings of " + f.Quarter.String()}
-	if f.Focus == browser.OnPage && f.Page.Doc != nil {
-		crumbs = append(crumbs, f.Page.Doc.Title)
-	}
-	return crumbs
 }

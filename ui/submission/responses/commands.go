@@ -46,7 +46,7 @@ func Commands() []command.Command {
 			Help: "Shows only the responses that are still to be done: open, begun, or carried forward and not looked at. The " +
 				"same again shows all."},
 		{ID: "response.tick", Title: "Tick", Keys: []string{"space"}, Scope: inResponses, Reach: command.One,
-			Run:  command.On(func(r *List) tea.Cmd { return r.List.Toggle(r.Host.Context()) }),
+			Run:  command.On(func(r *List) tea.Cmd { return r.Move(r.List.Toggle(r.Host.Context())) }),
 			When: command.NeedsSelected,
 			Help: "Ticks or unticks the row, so that several can be answered by one key."},
 		{ID: "response.tick-all", Title: "Tick all", Keys: []string{"ctrl+a", "A"}, Scope: inResponses,

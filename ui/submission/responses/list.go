@@ -62,15 +62,9 @@ func (r *List) ShowQuarter(quarter calendar.Quarter) {
 
 // Scopes are the scopes of the commands in reach.
 func (r *List) Scopes() []command.Scope {
-	switch {
-	case r.Finding:
-		return []command.Scope{browser.InFind, command.Everywhere, command.AnyTime}
-	case r.Focus == browser.OnPage:
-		return append([]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inResponse,
-			stage.InQuarter, stage.InSteps}, command.OnPages()...)
-	}
-	return append([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps},
-		command.OnPages()...)
+	return r.ScopesOf([]command.Scope{browser.InList, browser.InRows, inResponses, inAnswers, stage.InQuarter, stage.InSteps},
+		[]command.Scope{browser.InPage, browser.InBack, browser.InDetail, browser.InSections, inAnswers, inResponse, stage.InQuarter,
+			stage.InSteps})
 }
 
 // State adds what the commands of the responses look at.
