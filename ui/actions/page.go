@@ -46,18 +46,18 @@ func Commands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
 		{
-			ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Reach: command.One, Foot: 25, Undoable: true,
+			ID: "action.update", Title: "Add update", Keys: []string{"u"}, Scope: inAction, Foot: 25, Undoable: true,
 			Run: command.On((*Page).addUpdate), When: changing,
 			Help: "Writes a dated note of progress on the action at the cursor: u, a sentence, Ctrl+S.",
 		},
 		{
-			ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 26,
+			ID: "action.brag", Title: "BRAG", Keys: []string{"b"}, Scope: inAction, Undoable: true, Foot: 26,
 			Run: command.On((*Page).chooseBRAG), When: changing,
 			Help: "Sets the reporting colour of the action at the cursor, or of all that are ticked: b, then b, g, a, r, " +
 				"or - for none.",
 		},
 		{
-			ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, Reach: command.Many, Undoable: true, Foot: 27,
+			ID: "action.status", Title: "Status", Keys: []string{"t"}, Scope: inAction, Undoable: true, Foot: 27,
 			Run: command.On((*Page).chooseStatus), When: changing,
 			Help: "Sets how far delivery has come, for the action at the cursor or all that are ticked: t, then the letter " +
 				"of the status.",

@@ -11,12 +11,12 @@ func ChangeCommands() []command.Command {
 	changing := command.All(command.NeedsSelected, command.NeedsWriting)
 	return []command.Command{
 		{ID: "record.copy", Title: "Copy", Keys: []string{"y"}, Scope: InRecords, Run: onBrowser((*Browser).copyRow),
-			When: command.NeedsSelected, Reach: command.Many,
+			When: command.NeedsSelected,
 			Help: "Copies the row at the cursor, or all that are ticked, to the clipboard: as lines that a spreadsheet takes."},
 		{ID: "detail.copy", Title: "Copy", Keys: []string{"y"}, Scope: InDetail, Run: onBrowser((*Browser).copyStop),
 			When: command.NeedsSelected, Help: "Copies what the line at the cursor says to the clipboard."},
 		{ID: "record.change", Title: "Change all ticked", Keys: []string{"c"}, Scope: InRecords, Run: onBrowser((*Browser).chooseChange),
-			When: changing, Reach: command.Many, Undoable: true, Foot: 41,
+			When: changing, Undoable: true, Foot: 41,
 			Help: "Changes one field of all records that are ticked, or of the one at the cursor, at one stroke. Where a field holds " +
 				"several values, they are added or taken out."},
 		{ID: "list.extend-up", Title: "Tick upwards", Keys: []string{"shift+up"}, Scope: InRecords,
@@ -38,10 +38,9 @@ func ChangeCommands() []command.Command {
 func RowCommands() []command.Command {
 	return []command.Command{
 		{ID: "row.copy", Title: "Copy", Keys: []string{"y"}, Scope: InRows, Run: onBrowser((*Browser).copyRow), When: command.NeedsSelected,
-			Reach: command.One,
-			Help:  "Copies the row at the cursor to the clipboard: as a line that a spreadsheet takes."},
+			Help: "Copies the row at the cursor to the clipboard: as a line that a spreadsheet takes."},
 		{ID: "line.copy", Title: "Copy", Keys: []string{"y"}, Scope: InLines, Run: onBrowser((*Browser).copyStop),
-			When: command.NeedsSelected, Reach: command.One,
+			When: command.NeedsSelected,
 			Help: "Copies what the line at the cursor says to the clipboard."},
 	}
 }

@@ -27,7 +27,7 @@ func PageCommands() []command.Command {
 			Help: "Goes back to the list, or to where you came from."},
 		{ID: "detail.enter", Title: "Edit this", Keys: []string{"enter"}, Scope: InDetail,
 			Run: command.On(func(p interface{ EnterStop() tea.Cmd }) tea.Cmd { return p.EnterStop() }), When: command.NeedsSelected,
-			Foot: 10, Undoable: true, Reach: command.One,
+			Foot: 10, Undoable: true,
 			Help: "Opens what the line at the cursor shows: a field or an entry in its form, another record on its own page."},
 		{ID: "detail.add", Title: "Add here", Keys: []string{"n", "ctrl+n"}, Scope: InDetail,
 			Run: command.On(func(p interface{ AddHere() tea.Cmd }) tea.Cmd { return p.AddHere() }), Foot: 20, Undoable: true,
@@ -40,11 +40,10 @@ func PageCommands() []command.Command {
 			})},
 		{ID: "detail.edit", Title: "Edit all", Keys: []string{"e"}, Scope: InDetail,
 			Run: command.On(func(p interface{ EditPage() tea.Cmd }) tea.Cmd { return p.EditPage() }), When: command.NeedsWriting, Foot: 30,
-			Undoable: true, Reach: command.One, Help: "Opens the whole record in its form."},
+			Undoable: true, Help: "Opens the whole record in its form."},
 		{ID: "detail.remove", Title: "Remove", Keys: []string{"d", "delete"}, Scope: InDetail,
 			Run: command.On(func(p interface{ RemoveHere() tea.Cmd }) tea.Cmd { return p.RemoveHere() }), Undoable: true, Foot: 55,
-			Reach: command.One,
-			Help:  "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
+			Help: "Removes the entry at the cursor. It happens at once, and Ctrl+Z brings it back.",
 			When: command.All(command.NeedsWriting, func(s command.State) (bool, string) {
 				if !s.Removable {
 					return false, "Go down to an entry such as an update; the whole record is removed from its list."

@@ -47,17 +47,6 @@ type State struct {
 	Resettable bool // the workbook is a demonstration that can be made anew
 }
 
-// Reach says how many records a command works on.
-type Reach int
-
-// A command works on nothing in particular, on the record at the cursor, or on
-// all that are ticked.
-const (
-	Nothing Reach = iota
-	One
-	Many
-)
-
 // Command is one thing a keeper can do.
 type Command struct {
 	ID       string // "record.edit"
@@ -68,10 +57,9 @@ type Command struct {
 	When     func(State) (ok bool, why string) // nil: always; why is a sentence
 	Run      Handler                           // what it does
 	Undoable bool                              // Undo takes it back
-	Reach    Reach
-	Foot     int  // place in the line at the foot, lowest first; 0: not there
-	Quiet    bool // moving about: in the help, but not in the palette
-	Back     bool // it goes back to what one came from, as a click on a step of the way here does
+	Foot     int                               // place in the line at the foot, lowest first; 0: not there
+	Quiet    bool                              // moving about: in the help, but not in the palette
+	Back     bool                              // it goes back to what one came from, as a click on a step of the way here does
 	// Plain is the plain command that does the same, with REF and TEXT for what
 	// would be said; "" where the command only steers the screen.
 	Plain string

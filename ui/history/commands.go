@@ -17,7 +17,7 @@ const (
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			ID: "history.open", Title: "What changed", Keys: []string{"enter"}, Scope: inHistory, Reach: command.One, Foot: 10,
+			ID: "history.open", Title: "What changed", Keys: []string{"enter"}, Scope: inHistory, Foot: 10,
 			Run: command.Do((*Page).openChanges), When: command.NeedsSelected,
 			Help: "Goes to what was changed: every value, what it is and what it was.",
 		},
@@ -27,17 +27,17 @@ func Commands() []command.Command {
 			Help: "Shows only what one keeper changed, what was changed in one kind of record, or what was changed in one time.",
 		},
 		{
-			ID: "history.record", Title: "Open the record", Keys: []string{"enter"}, Scope: inChanges, Reach: command.One, Foot: 10,
+			ID: "history.record", Title: "Open the record", Keys: []string{"enter"}, Scope: inChanges, Foot: 10,
 			Run: command.On((*Page).openRecord), When: command.NeedsSelected,
 			Help: "Opens the page of the record that was changed, as it is now.",
 		},
 		{
-			ID: "history.past", Title: "As it stood", Keys: []string{"a"}, Scope: inBatch, Reach: command.One, Foot: 15,
+			ID: "history.past", Title: "As it stood", Keys: []string{"a"}, Scope: inBatch, Foot: 15,
 			Run: command.On((*Page).showPast), When: command.NeedsSelected,
 			Help: "Shows the whole record as it stood right after this change, and beside it what has become of it.",
 		},
 		{
-			ID: "history.undo-to", Title: "Undo to here", Keys: []string{"u"}, Scope: inBatch, Reach: command.One, Undoable: true,
+			ID: "history.undo-to", Title: "Undo to here", Keys: []string{"u"}, Scope: inBatch, Undoable: true,
 			Foot: 20,
 			Run:  command.On((*Page).askUndoTo), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Takes back everything that was changed after this, the last first. It says how much that is, and asks. " +

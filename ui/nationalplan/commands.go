@@ -15,12 +15,12 @@ const (
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, Reach: command.One, Foot: 10,
+			ID: "national.open", Title: "Open", Keys: []string{"enter"}, Scope: inNational, Foot: 10,
 			Run: command.On((*Page).open), When: command.NeedsSelected,
 			Help: "Opens the page of the national action, or what the line at the cursor speaks of.",
 		},
 		{
-			ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational, Reach: command.One,
+			ID: "national.new", Title: "New action for it", Keys: []string{"n", "ctrl+n"}, Scope: inNational,
 			Undoable: true, Foot: 20,
 			Run: command.On((*Page).newAction), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens a form for a new action of yours that is already mapped to this national action.",

@@ -18,20 +18,20 @@ func needsOrder(s command.State) (bool, string) {
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			ID: "priority.up", Title: "Move up", Keys: []string{"K", "ctrl+up"}, Scope: inPriorities, Reach: command.One, Undoable: true,
+			ID: "priority.up", Title: "Move up", Keys: []string{"K", "ctrl+up"}, Scope: inPriorities, Undoable: true,
 			Foot: 35,
 			Run:  command.On((*Page).moveUp), When: command.All(command.NeedsSelected, command.NeedsWriting, needsOrder),
 			Help: "Moves the priority at the cursor one rank up. The ranks of the others follow, and Ctrl+Z takes it back; " +
 				"several steps of one priority soon after one another at one stroke.",
 		},
 		{
-			ID: "priority.rank", Title: "Move to rank", Keys: []string{"r"}, Scope: inPriorities, Reach: command.One, Undoable: true,
+			ID: "priority.rank", Title: "Move to rank", Keys: []string{"r"}, Scope: inPriorities, Undoable: true,
 			Foot: 44,
 			Run:  command.Do((*Page).askRank), When: command.All(command.NeedsSelected, command.NeedsWriting, needsOrder),
 			Help: "Asks for the rank that the priority at the cursor is to have. The others make room, and Ctrl+Z takes it back.",
 		},
 		{
-			ID: "priority.down", Title: "Move down", Keys: []string{"J", "ctrl+down"}, Scope: inPriorities, Reach: command.One,
+			ID: "priority.down", Title: "Move down", Keys: []string{"J", "ctrl+down"}, Scope: inPriorities,
 			Undoable: true, Foot: 36,
 			Run: command.On((*Page).moveDown), When: command.All(command.NeedsSelected, command.NeedsWriting, needsOrder),
 			Help: "Moves the priority at the cursor one rank down. The ranks of the others follow, and Ctrl+Z takes it back.",

@@ -35,14 +35,14 @@ func Commands() []command.Command {
 				"in the room, and who decides out of sight.",
 		},
 		{
-			ID: "stakeholder.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inStakeholder, Reach: command.One, Undoable: true,
+			ID: "stakeholder.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inStakeholder, Undoable: true,
 			Foot: 25,
 			Run:  command.On((*Page).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Writes down when and how you spoke with the stakeholder at the cursor: l, a sentence, Ctrl+S.",
 		},
 
 		{
-			ID: "grid.carry", Title: "Pick up, put down", Keys: []string{"enter", "space"}, Scope: inGrid, Reach: command.One,
+			ID: "grid.carry", Title: "Pick up, put down", Keys: []string{"enter", "space"}, Scope: inGrid,
 			Undoable: true, Foot: 10,
 			Run: command.On((*Page).carryOrPlace), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Takes the name at the cursor in hand, to be carried with the arrows; again puts it down, and that " +
@@ -54,12 +54,12 @@ func Commands() []command.Command {
 			Help: "Puts what is in hand back where it was; with nothing in hand it goes back to the directory.",
 		},
 		{
-			ID: "grid.open", Title: "Open", Keys: []string{"o"}, Scope: inGrid, Reach: command.One, Foot: 15,
+			ID: "grid.open", Title: "Open", Keys: []string{"o"}, Scope: inGrid, Foot: 15,
 			Run: command.On((*Page).openFromGrid), When: command.NeedsSelected,
 			Help: "Opens the page of the stakeholder at the cursor; Esc comes back to the grid.",
 		},
 		{
-			ID: "grid.edit", Title: "Edit", Keys: []string{"e"}, Scope: inGrid, Reach: command.One, Undoable: true, Foot: 30,
+			ID: "grid.edit", Title: "Edit", Keys: []string{"e"}, Scope: inGrid, Undoable: true, Foot: 30,
 			Run: command.On((*Page).editFromGrid), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Opens the stakeholder at the cursor in a form.",
 		},
@@ -120,18 +120,18 @@ func Commands() []command.Command {
 		},
 
 		{
-			ID: "missing.open", Title: "Open or add", Keys: []string{"enter"}, Scope: inMissing, Reach: command.One, Foot: 10,
+			ID: "missing.open", Title: "Open or add", Keys: []string{"enter"}, Scope: inMissing, Foot: 10,
 			Run: command.On((*Page).openOrAddMissing), When: command.NeedsSelected,
 			Help: "Opens the stakeholder of the line, or the form to add the one who is missing.",
 		},
 		{
-			ID: "missing.add", Title: "Add them", Keys: []string{"n", "ctrl+n"}, Scope: inMissing, Reach: command.One, Undoable: true,
+			ID: "missing.add", Title: "Add them", Keys: []string{"n", "ctrl+n"}, Scope: inMissing, Undoable: true,
 			Foot: 20,
 			Run:  command.On((*Page).addMissing), When: command.All(needsOffer, command.NeedsWriting),
 			Help: "Opens the form for a new stakeholder with the name and the kind filled in.",
 		},
 		{
-			ID: "missing.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inMissing, Reach: command.One, Undoable: true,
+			ID: "missing.log", Title: "Log engagement", Keys: []string{"l"}, Scope: inMissing, Undoable: true,
 			Foot: 25,
 			Run:  command.On((*Page).log), When: command.All(command.NeedsSelected, command.NeedsWriting),
 			Help: "Writes down when and how you spoke with the stakeholder of the line.",

@@ -11,7 +11,7 @@ const inDifferences command.Scope = "Comparing two submissions"
 // Commands are those of comparing two submissions.
 func Commands() []command.Command {
 	return []command.Command{
-		{ID: "compare.open", Title: "Open", Keys: []string{"enter"}, Scope: inDifferences, Reach: command.One, Foot: 10,
+		{ID: "compare.open", Title: "Open", Keys: []string{"enter"}, Scope: inDifferences, Foot: 10,
 			Run:  command.On((*Comparison).open),
 			When: command.NeedsSelected,
 			Help: "Shows word by word in what the record differs; on its page it opens the record itself."},

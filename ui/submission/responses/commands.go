@@ -32,11 +32,11 @@ func Commands() []command.Command {
 	}
 	return []command.Command{
 		{ID: "submission.edit", Title: "Edit it", Keys: []string{"enter", "e"}, Scope: inResponses,
-			Reach: command.One, Undoable: true, Foot: 10,
+			Undoable: true, Foot: 10,
 			Run:  command.On(func(r *List) tea.Cmd { return r.edit(Editing{Form: WholeForm}) }),
 			When: answering,
 			Help: "Opens the response of this quarter to the national action, and begins one if there is none yet."},
-		{ID: "response.page", Title: "What is known", Keys: []string{"right"}, Scope: inResponses, Reach: command.One, Foot: 11,
+		{ID: "response.page", Title: "What is known", Keys: []string{"right"}, Scope: inResponses, Foot: 11,
 			Run:  command.On((*List).openGathered),
 			When: command.NeedsSelected,
 			Help: "Goes to what is gathered for the response: your actions for it, updates, evidence and steps of the quarter, to " +
@@ -45,7 +45,7 @@ func Commands() []command.Command {
 			Run: command.On(func(r *List) tea.Cmd { return r.showTodo(!r.todo) }),
 			Help: "Shows only the responses that are still to be done: open, begun, or carried forward and not looked at. The " +
 				"same again shows all."},
-		{ID: "response.tick", Title: "Tick", Keys: []string{"space"}, Scope: inResponses, Reach: command.One,
+		{ID: "response.tick", Title: "Tick", Keys: []string{"space"}, Scope: inResponses,
 			Run:  command.On(func(r *List) tea.Cmd { return r.Move(r.List.Toggle(r.Host.Context())) }),
 			When: command.NeedsSelected,
 			Help: "Ticks or unticks the row, so that several can be answered by one key."},
@@ -55,30 +55,30 @@ func Commands() []command.Command {
 			Help: "Ticks every row that the list shows now."},
 
 		{ID: "response.unchanged", Title: "Nothing changed", Keys: []string{"="}, Scope: inAnswers,
-			Reach: command.Many, Undoable: true, Foot: 14,
+			Undoable: true, Foot: 14,
 			Run:  answerWith(submission.NothingChanged),
 			When: answering,
 			Help: "Takes a response that was carried forward as looked at; where none was, it copies what is blank from the last " +
 				"quarter. In the list it is for the row or all that are ticked, on the page for the part at the cursor."},
 		{ID: "response.none", Title: "None received", Keys: []string{"0"}, Scope: inAnswers,
-			Reach: command.Many, Undoable: true, Foot: 15,
+			Undoable: true, Foot: 15,
 			Run:  answerWith(submission.NoneReceived),
 			When: answering,
 			Help: "Answers every part that holds no words with \"none received\", which is not the same as blank. What you wrote " +
 				"stays; what was carried forward and not looked at gives way."},
 		{ID: "response.foreign", Title: "Not ours", Keys: []string{"-"}, Scope: inAnswers,
-			Reach: command.Many, Undoable: true, Foot: 16,
+			Undoable: true, Foot: 16,
 			Run:  answerWith(submission.NotApplicable),
 			When: answering,
 			Help: "Answers every part that holds no words with \"does not apply to us\". What you wrote stays; what was carried " +
 				"forward and not looked at gives way."},
-		{ID: "response.assess", Title: "Assess", Keys: []string{"a"}, Scope: inAnswers, Reach: command.One, Undoable: true, Foot: 13,
+		{ID: "response.assess", Title: "Assess", Keys: []string{"a"}, Scope: inAnswers, Undoable: true, Foot: 13,
 			Run:  command.On(func(r *List) tea.Cmd { return r.edit(Editing{Form: formAssessment, Focus: "assessment"}) }),
 			When: answering,
 			Help: "Opens a small form for the assessment: the judgement, its reason, evidence, and ratings where you want to, " +
 				"beside June 2021's and last quarter's."},
 		{ID: "response.fundamentals", Title: "Fundamentals", Keys: []string{"f"}, Scope: inAnswers,
-			Reach: command.One, Undoable: true, Foot: 19,
+			Undoable: true, Foot: 19,
 			Run:  command.On(func(r *List) tea.Cmd { return r.edit(Editing{Form: formFundamentals}) }),
 			When: answering,
 			Help: "Opens a form with a line for each of the five fundamentals, asked in plain words."},
@@ -87,7 +87,7 @@ func Commands() []command.Command {
 			Help: "Asks for two submissions, by quarter and revision, and shows in what they differ, record by record and word by " +
 				"word."},
 
-		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inResponse, Reach: command.One, Undoable: true, Foot: 11,
+		{ID: "response.take", Title: "Take in", Keys: []string{"t"}, Scope: inResponse, Undoable: true, Foot: 11,
 			Run:  command.On((*List).copyNotes),
 			When: command.All(onNote, command.NeedsWriting, stage.Open),
 			Help: "Takes the words of the line at the cursor, or of all that are ticked, into the response: its form opens with " +
