@@ -143,14 +143,14 @@ func (a *App) bar(w int) string {
 	right = a.safety.Mark() + right
 	between := " " + g.Crumb + " "
 	left := " Kept"
-	page := w - cell.Width(right) - cell.Width(left+between)
+	free := w - cell.Width(right) - cell.Width(left+between)
 	here := strings.Join(a.Crumbs(), between)
 	// Where one is matters more than whose workbook it is, and its last step most.
-	if most := page - cell.Width(here+between); a.partnership() != "" && most >= leastName {
+	if most := free - cell.Width(here+between); a.partnership() != "" && most >= leastName {
 		left += between + cell.Cut(a.partnership(), most, g.Cut)
-		page = cell.Width(here)
+		free = cell.Width(here)
 	}
-	texts := a.way(page, between)
+	texts := a.way(free, between)
 	a.targetCrumbs(cell.Width(left+between), w-cell.Width(right), texts)
 	left += between + strings.Join(texts, between)
 	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
@@ -168,9 +168,9 @@ const (
 
 // way is the way here in so many cells: where it is longer, what is in its middle
 // is cut first.
-func (a *App) way(page int, between string) []string {
+func (a *App) way(most int, between string) []string {
 	texts, cut := a.Crumbs(), a.theme.Glyphs.Cut
-	for over := cell.Width(strings.Join(texts, between)) - page; over > 0; over = cell.Width(strings.Join(texts, between)) - page {
+	for over := cell.Width(strings.Join(texts, between)) - most; over > 0; over = cell.Width(strings.Join(texts, between)) - most {
 		widest := 0
 		for i := 1; i < len(texts)-1; i++ {
 			if n := cell.Width(texts[i]); n > shortStep && (widest == 0 || n > cell.Width(texts[widest])) {
@@ -231,7 +231,7 @@ func (a *App) message(w int) string {
 	if a.front() == nil {
 		position = a.pages[a.at].Position()
 	}
-	page := w - cell.Width(position) - 2
+	free := w - cell.Width(position) - 2
 	text := a.toast.text
 	role := a.toast.role
 	if text == "" && a.writing {
@@ -241,7 +241,7 @@ func (a *App) message(w int) string {
 	if text != "" && role == theme.Problem {
 		sign = "! "
 	}
-	left := cell.Cut(" "+sign+text, page, g.Cut)
+	left := cell.Cut(" "+sign+text, free, g.Cut)
 	gap := cell.Blank(w - cell.Width(left) - cell.Width(position) - 1)
 	return a.theme.Render(role, left) + gap + a.theme.Render(theme.Dim, position)
 }

@@ -202,9 +202,9 @@ func (a *App) workLine(w, y int) string {
 			stop = host.KeyFor(a, "work.stop") + " stops it"
 		}
 	}
-	page := w - cell.Width(stop) - 3
-	text = cell.Cut(text, page, a.theme.Glyphs.Cut)
-	if part := on.part(); part >= 0 && !a.opt.ScreenReader && page-cell.Width(text) >= barWidth+2 {
+	free := w - cell.Width(stop) - 3
+	text = cell.Cut(text, free, a.theme.Glyphs.Cut)
+	if part := on.part(); part >= 0 && !a.opt.ScreenReader && free-cell.Width(text) >= barWidth+2 {
 		text = " " + a.workBar(part, barWidth) + text
 	}
 	if stop != "" {

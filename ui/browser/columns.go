@@ -68,7 +68,7 @@ type columnRow struct {
 type columnsDialog struct {
 	browser *Browser
 	rows    []columnRow
-	at, top int
+	window  cell.Window // of the rows
 	done    bool
 }
 
@@ -93,7 +93,7 @@ func (d *columnsDialog) fill(columns []list.Column) {
 			d.rows = append(d.rows, columnRow{field: f, width: usualWidth(f)})
 		}
 	}
-	d.at = min(d.at, len(d.rows)-1)
+	d.move(0)
 }
 
 func (d *columnsDialog) Title() string { return "Columns of the list" }
@@ -105,13 +105,18 @@ func (d *columnsDialog) Closed() bool             { return d.done }
 func (d *columnsDialog) Update(tea.Msg) tea.Cmd   { return nil }
 func (d *columnsDialog) Size(w, h int) (int, int) { return min(w, 60), min(h, len(d.rows)+4) }
 
+// move moves the cursor by so many rows.
+func (d *columnsDialog) move(by int) { d.window.Go(d.window.At+by, len(d.rows)) }
+
+// atCursor is the row at the cursor.
+func (d *columnsDialog) atCursor() *columnRow { return &d.rows[d.window.At] }
+
+// swap moves the row at the cursor, and the cursor with it.
 func (d *columnsDialog) swap(by int) {
-	to := d.at + by
-	if to < 0 || to >= len(d.rows) {
-		return
-	}
-	d.rows[d.at], d.rows[to] = d.rows[to], d.rows[d.at]
-	d.at = to
+	from := d.window.At
+	d.move(by)
+	to := d.window.At
+	d.rows[from], d.rows[to] = d.rows[to], d.rows[from]
 }
 
 // apply shows the list with the columns as they stand in the dialog, and
@@ -157,17 +162,11 @@ func (b *Browser) showColumns(columns []list.Column) tea.Cmd {
 func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.browser.Host.Theme()
 	g := &t.Glyphs
-	browser := max(h-1, 1)
-	if d.at < d.top {
-		d.top = d.at
-	}
-	if d.at >= d.top+browser {
-		d.top = d.at - browser + 1
-	}
-	for i := d.top; i < len(d.rows) && i < d.top+browser; i++ {
+	from, to := d.window.Show(len(d.rows), h-1)
+	for i := from; i < to; i++ {
 		r := d.rows[i]
 		sign, mark := " ", g.Unselected
-		if i == d.at {
+		if i == d.window.At {
 			sign = g.Cursor
 			y = len(lines)
 		}
@@ -177,7 +176,7 @@ func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 		}
 		text := cell.Fit(sign+" "+mark+" "+r.field.Title, max(w-9, 1), g.Cut) + cell.FitRight(width, 8, "")
 		role := theme.Text
-		if i == d.at {
+		if i == d.window.At {
 			role, text = theme.Cursor, cell.Fit(text, w, "")
 		}
 		lines = append(lines, t.Render(role, cell.Cut(text, w, "")))
@@ -186,21 +185,22 @@ func (d *columnsDialog) Draw(w, h int) (lines []string, x, y int) {
 	return append(lines, t.Render(theme.Dim, cell.Cut(help, w, g.Cut))), 0, y
 }
 
+// toggle shows the column at the cursor, or not.
+func (d *columnsDialog) toggle() { d.atCursor().shown = !d.atCursor().shown }
+
 // widen makes the column at the cursor so many cells wider.
 func (d *columnsDialog) widen(by int) {
-	row := &d.rows[d.at]
+	row := d.atCursor()
 	row.width = max(leastColumn, min(row.width+by, mostColumn))
 }
 
 func (d *columnsDialog) Point(m mouse.Act) tea.Cmd {
-	_, height := d.browser.Host.Size()
-	i := d.top + m.Y
-	if m.Y < 0 || i >= len(d.rows) || m.Y >= height {
+	row, ok := d.window.Row(m.Y, len(d.rows))
+	if !ok {
 		return nil
 	}
-	d.at = i
-	if m.X < 6 {
-		d.rows[i].shown = !d.rows[i].shown
+	if d.window.At = row; m.X < 6 {
+		d.toggle()
 	}
 	return nil
 }

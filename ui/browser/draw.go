@@ -55,8 +55,8 @@ func (b *Browser) filterLine(t *theme.Theme, w int) (string, bool) {
 	chips := b.chipLine(t)
 	line := ""
 	if b.Finding || b.Find.Text() != "" {
-		browser := max(w-7-cell.Width(chips), 10)
-		text, x := b.Find.Draw(browser)
+		width := max(w-7-cell.Width(chips), 10)
+		text, x := b.Find.Draw(width)
 		b.findX = 7 + x
 		line = " Find: " + text
 		b.Host.Mouse().Button(0, 0, cell.Width(line), func() tea.Cmd {

@@ -59,7 +59,7 @@ func ShowCommands() []command.Command {
 		{ID: "columns.take", Title: "Done", Keys: []string{"enter", "ctrl+s"}, Scope: InColumns, Run: command.On((*columnsDialog).apply),
 			Foot: 10, Help: "Shows the list with these columns, now and the next time."},
 		{ID: "columns.show", Title: "Show or hide", Keys: []string{"space"}, Scope: InColumns,
-			Run: command.Do(func(d *columnsDialog) { d.rows[d.at].shown = !d.rows[d.at].shown }), Foot: 11,
+			Run: command.Do((*columnsDialog).toggle), Foot: 11,
 			Help: "Shows the column at the cursor, or hides it."},
 		{ID: "columns.wider", Title: "Wider", Keys: []string{"right", "+", "="}, Scope: InColumns,
 			Run: command.Do(func(d *columnsDialog) { d.widen(1) }), Foot: 12, Help: "Makes the column a cell wider."},
@@ -75,8 +75,8 @@ func ShowCommands() []command.Command {
 		{ID: "columns.leave", Title: "Back", Keys: []string{"esc"}, Scope: InColumns,
 			Run: command.Do(func(d *columnsDialog) { d.done = true }), Foot: 20, Help: "Goes back and changes nothing."},
 		{ID: "columns.up", Title: "Up", Keys: []string{"up", "k"}, Scope: InColumns,
-			Run: command.Do(func(d *columnsDialog) { d.at = max(d.at-1, 0) }), Quiet: true, Help: "Goes one line up."},
+			Run: command.Do(func(d *columnsDialog) { d.move(-1) }), Quiet: true, Help: "Goes one line up."},
 		{ID: "columns.down", Title: "Down", Keys: []string{"down", "j"}, Scope: InColumns,
-			Run: command.Do(func(d *columnsDialog) { d.at = min(d.at+1, len(d.rows)-1) }), Quiet: true, Help: "Goes one line down."},
+			Run: command.Do(func(d *columnsDialog) { d.move(1) }), Quiet: true, Help: "Goes one line down."},
 	}
 }
