@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 )
 
@@ -18,11 +19,12 @@ const (
 // half points.
 type Layout struct{ Size, After, Above, Margin int }
 
-// Table is a table with a caption and a header; every row has a cell for every column.
+// Table is a table with a caption and a header; every row has a cell for every
+// column, and is read before the next one is asked for.
 type Table struct {
 	Caption string
 	Columns []Column
-	Rows    [][]string
+	Rows    iter.Seq[[]string]
 }
 
 // Column is a column of a table: its share of the width counts beside those of the others.
@@ -112,7 +114,7 @@ func (w *WordWriter) Table(t Table) {
 		header[i] = c.Title
 	}
 	w.row(t, widths, header, true)
-	for _, row := range t.Rows {
+	for row := range t.Rows {
 		w.row(t, widths, row, false)
 	}
 	w.write("</w:tbl>")

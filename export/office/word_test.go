@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -23,7 +24,7 @@ func TestADocumentHasItsTextInXMLThatEveryReaderTakes(t *testing.T) {
 		w.Paragraph("Heading1", "", "A & B")
 		w.Paragraph("", "Label:", "<tag> \x00")
 		w.Table(Table{Caption: `"Counts"`, Columns: []Column{{Title: "What", Share: 3}, {Title: "Number", Share: 1, Number: true}},
-			Rows: [][]string{{"Actions", "4"}, {"Measures", "12"}}})
+			Rows: slices.Values([][]string{{"Actions", "4"}, {"Measures", "12"}})})
 	})
 	for name, part := range partsOf(t, data) {
 		decoder := xml.NewDecoder(strings.NewReader(part))

@@ -63,12 +63,17 @@ func (b block) writeWord(w *office.WordWriter) {
 
 // word is the table as a word processor has it.
 func (t *docTable) word() office.Table {
-	table := office.Table{Caption: t.Caption, Rows: make([][]string, len(t.Rows))}
-	for y, row := range t.Rows {
-		for _, c := range row {
-			table.Rows[y] = append(table.Rows[y], words.OneLine(c.text))
+	table := office.Table{Caption: t.Caption, Rows: func(yield func([]string) bool) {
+		texts := make([]string, len(t.Columns))
+		for _, row := range t.Rows {
+			for x, c := range row {
+				texts[x] = words.OneLine(c.text)
+			}
+			if !yield(texts) {
+				return
+			}
 		}
-	}
+	}}
 	for _, c := range t.Columns {
 		table.Columns = append(table.Columns, office.Column{Title: c.title, Share: c.share, Number: c.number})
 	}

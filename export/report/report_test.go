@@ -149,7 +149,8 @@ func TestReferencesAreOrderedAsPeopleCount(t *testing.T) {
 
 func TestTextsOfTablesAreEscapedAsTemplatesEscapeThem(t *testing.T) {
 	escaped := template.Must(template.New("").Parse(`{{.}}`))
-	for _, text := range []string{"", "plain", `<script>alert("1")</script>`, "a & b &amp; c", "it's 1+1=2", "\x00 \u202e £ 🍏", "not UTF-8 \xff"} {
+	for _, text := range []string{"", "plain", `<script>alert("1")</script>`, "a & b &amp; c", "it's 1+1=2", "\x00 \u202e £ 🍏",
+		"not UTF-8 \xff"} {
 		var want strings.Builder
 		if err := escaped.Execute(&want, text); err != nil {
 			t.Fatal(err)
