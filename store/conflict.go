@@ -7,19 +7,9 @@ import (
 	"kept/store/file"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
-
-// What sync programs put into the name of the copy that lost: Dropbox and
-// Nextcloud "(Ann's conflicted copy 2026-08-03)", "(conflicted copy 2026-08-03
-// 101500)", Syncthing ".sync-conflict-20260803-101500-ABCDEFG". These are sure.
-var conflictedName = regexp.MustCompile(`(?i)\(.*conflicted copy.*\)|\(case conflict.*\)|\.sync-conflict-\d{8}-\d{6}|\(.*in conflict.*\)`)
-
-// OneDrive adds "-COMPUTER", Google Drive " (1)", iCloud " 2": so may people call
-// another workbook. What it is about decides.
-var perhapsConflicted = regexp.MustCompile(`^(-[A-Za-z0-9][A-Za-z0-9-]{1,62}| \(\d{1,3}\)| \d{1,3}| - Copy.*)$`)
 
 // ConflictedCopies lists the files beside a workbook that a sync program made
 // because two computers had changed it, by name. Those that do not certainly say so in
@@ -42,8 +32,8 @@ func ConflictedCopies(ctx context.Context, path string) ([]string, error) {
 		}
 		other := filepath.Join(folder, f.Name())
 		switch {
-		case conflictedName.MatchString(rest):
-		case perhapsConflicted.MatchString(rest):
+		case file.IsConflicted(rest):
+		case file.MayBeConflicted(rest):
 			if mine == "" {
 				if mine, err = partnershipIn(ctx, path); err != nil {
 					return nil, fmt.Errorf("looking for conflicted copies: %w", err)

@@ -3,14 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"kept/store/calendar"
 	"kept/store/file"
 	"kept/store/sqlite"
 	"os"
-	"path/filepath"
 	"strconv"
 )
 
@@ -216,26 +214,16 @@ type checkedFile struct {
 // ([Options.StateDir]) it checks every time.
 func (w *Workbook) CheckToday(ctx context.Context) (FileHealth, bool, error) {
 	today := calendar.DateOf(w.opt.Now()).String()
-	memory := filepath.Join(w.opt.StateDir, "checked-"+file.PlaceMark(w.path)+".json")
-	if w.opt.StateDir != "" {
-		var last checkedFile
-		if text, err := os.ReadFile(memory); err == nil && json.Unmarshal(text, &last) == nil && last.Day == today &&
-			last.State == file.Sound {
-			return FileHealth{}, false, nil
-		}
+	memory, name := file.Memory(w.opt.StateDir), "checked-"+file.PlaceMark(w.path)
+	var last checkedFile
+	if memory.Recall(name, &last) && last.Day == today && last.State == file.Sound {
+		return FileHealth{}, false, nil
 	}
 	file.RemoveAbandoned()
 	h, err := w.CheckFile(ctx, true)
 	if err != nil {
 		return h, false, fmt.Errorf("checking the workbook: %w", err)
 	}
-	if w.opt.StateDir != "" {
-		// If it cannot be remembered, the next opening checks again.
-		if text, err := json.Marshal(checkedFile{Day: today, State: h.State, Findings: h.Findings}); err == nil &&
-			os.MkdirAll(w.opt.StateDir,
-				0o700) == nil {
-			_ = os.WriteFile(memory, text, 0o600)
-		}
-	}
+	memory.Remember(name, checkedFile{Day: today, State: h.State, Findings: h.Findings})
 	return h, true, nil
 }

@@ -1,10 +1,7 @@
 package store
 
 import (
-	"encoding/json"
 	"kept/store/file"
-	"os"
-	"path/filepath"
 )
 
 // replica is who writes the history of one file on one computer.
@@ -29,9 +26,7 @@ func (r *replica) copied() *replica {
 // outside the workbooks. A copied or restored workbook carries a replica that
 // this computer never made at that path, or left at another place in its
 // history; going on with it would fork the history, so a new one is made.
-type replicaMemory struct {
-	dir string
-}
+type replicaMemory struct{ file.Memory }
 
 type rememberedReplica struct {
 	Path string `json:"path"`
@@ -40,28 +35,12 @@ type rememberedReplica struct {
 
 // known tells whether this computer left the replica at this place in this file.
 func (m replicaMemory) known(id, path string, seq int64) bool {
-	if m.dir == "" {
-		return false
-	}
-	text, err := os.ReadFile(m.file(id))
-	if err != nil {
-		return false
-	}
 	var r rememberedReplica
-	return json.Unmarshal(text, &r) == nil && r.Path == file.Absolute(path) && r.Seq == seq
+	return m.Recall("replica-"+id, &r) && r.Path == file.Absolute(path) && r.Seq == seq
 }
 
 // remember notes where the replica was left. That it fails only means that the
 // next to write makes a new replica.
 func (m replicaMemory) remember(id, path string, seq int64) {
-	if m.dir == "" {
-		return
-	}
-	text, err := json.Marshal(rememberedReplica{Path: file.Absolute(path), Seq: seq})
-	if err != nil || os.MkdirAll(m.dir, 0o700) != nil {
-		return
-	}
-	_ = os.WriteFile(m.file(id), text, 0o600)
+	m.Remember("replica-"+id, rememberedReplica{Path: file.Absolute(path), Seq: seq})
 }
-
-func (m replicaMemory) file(id string) string { return filepath.Join(m.dir, "replica-"+id+".json") }

@@ -178,7 +178,7 @@ func newWorkbook(path string, opt Options) *Workbook {
 		opt.Entropy = rand.Reader
 	}
 	w := &Workbook{path: path, file: path, opt: opt, keeper: opt.Keeper, stmts: map[string]*sql.Stmt{},
-		replicas: replicaMemory{dir: opt.StateDir}}
+		replicas: replicaMemory{file.Memory(opt.StateDir)}}
 	w.backups = backup.NewMaker(backupSource{w}, backup.Options{Dir: opt.BackupDir, Keeping: opt.Keeping, Report: opt.Report})
 	return w
 }
