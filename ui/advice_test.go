@@ -12,9 +12,9 @@ func TestLanguageAdviceStandsBesideTheFieldAndBlocksNothing(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		w := partnershipBook(t)
 		d := drive(t, w, size[0], size[1]).press("2", "u").typed("The siblings came home.")
-		got := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "│", "")), " ")
+		got := strings.Join(strings.Fields(strings.ReplaceAll(d.Screen(), "│", "")), " ")
 		if !strings.Contains(got, `"siblings": perhaps brothers and sisters.`) || !strings.Contains(got, "(North Lanarkshire") {
-			t.Errorf("in %v there is no advice:\n%s", size, d.screen())
+			t.Errorf("in %v there is no advice:\n%s", size, d.Screen())
 		}
 		d.press("f3").sees("On the words of this field", "Perhaps: brothers and sisters", "Source: ", "You decide").press("esc")
 		d.press("ctrl+s").sees("Saved.")
@@ -47,6 +47,6 @@ func TestANewUpdateBeginsWithTodayAndTheKeeperWhereverItIsOpened(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24)
 	a := find(t, w, store.Action, "2.1 ")
-	d.run(d.app.Edit(host.Edit{Kind: store.KindNamed("update"), Parent: a.ID, Title: "New update"}))
+	d.Run(d.app.Edit(host.Edit{Kind: store.KindNamed("update"), Parent: a.ID, Title: "New update"}))
 	d.resize(80, 24).sees("12 August 2026", "Morag Test")
 }

@@ -24,24 +24,24 @@ func TestTheUsualThemeWaitsForTheTerminalToTellItsColours(t *testing.T) {
 	if hues(d) {
 		t.Error("there are hues before anything is known of the terminal")
 	}
-	before := d.screen()
+	before := d.Screen()
 	d.send(tea.ForegroundColorMsg{Color: color.RGBA{0x65, 0x7b, 0x83, 0xff}})
 	d.send(tea.BackgroundColorMsg{Color: color.RGBA{0xfd, 0xf6, 0xe3, 0xff}})
 	if !hues(d) {
 		t.Error("the terminal told its colours, and there is no hue")
 	}
-	if d.screen() != before {
-		t.Errorf("the colours changed the words:\n%s", d.screen())
+	if d.Screen() != before {
+		t.Errorf("the colours changed the words:\n%s", d.Screen())
 	}
 }
 
 func TestEveryThemeSaysTheSameWords(t *testing.T) {
 	w := partnershipBook(t)
-	plain := drive(t, w, 120, 40).press("2").screen()
+	plain := drive(t, w, 120, 40).press("2").Screen()
 	for _, name := range []string{"dark", "light", "high contrast dark", "high contrast light", "colour-safe", "none"} {
 		d := drive(t, w, 120, 40, func(o *Options) { o.Theme = name }).press("2")
-		if d.screen() != plain {
-			t.Errorf("%s shows other words:\n%s", name, d.screen())
+		if d.Screen() != plain {
+			t.Errorf("%s shows other words:\n%s", name, d.Screen())
 		}
 		if hues(d) == (name == "none") {
 			t.Errorf("%s has hues: %v", name, hues(d))

@@ -53,7 +53,7 @@ func TestABackupForAKeyAsksForItsFile(t *testing.T) {
 	d.press("c").sees("for whoever has the private key").typed("/no/such/file").press("enter").sees("There is no such file.").press(
 		"ctrl+u").typed(file).press("enter")
 	d.sees("Nothing was changed since that backup.")
-	if strings.Contains(d.screen(), key.String()) {
+	if strings.Contains(d.Screen(), key.String()) {
 		t.Error("the key is on the screen")
 	}
 }

@@ -71,7 +71,7 @@ func TestABackupIsLookedIntoInTheSameScreens(t *testing.T) {
 	d.press("X").sees("Backups", "you asked for it").press("esc").sees("[3 Stakeholders]").press("2").sees("Red").press("X").sees(
 		"This is the workbook itself.")
 	d.press("B", "enter").sees("read only").press("ctrl+q").sees("Backups").misses("read only") // out of the backup, not out of Kept
-	if d.left {
+	if d.Left {
 		t.Error("it left Kept")
 	}
 }
@@ -178,13 +178,13 @@ func TestBackupScreens(t *testing.T) {
 			*now = now.Add(20 * time.Hour)
 			d.press("2", "b", "r").press("n", "tab").typed("A new one").press("ctrl+s", "B")
 			fits(t, d, c.width, c.height)
-			screens := d.screen()
+			screens := d.Screen()
 			d.press("end", "c")
 			fits(t, d, c.width, c.height)
-			screens += "\n\n" + d.screen()
+			screens += "\n\n" + d.Screen()
 			d.press("esc", "enter")
 			fits(t, d, c.width, c.height)
-			screens += "\n\n" + d.screen()
+			screens += "\n\n" + d.Screen()
 			t.Chdir(here)
 			golden.RequireEqual(t, placeMark.ReplaceAllString(screens, "test-00000000")+"\n")
 		})

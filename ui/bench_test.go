@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"kept/ui/uitest"
 	"strconv"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func BenchmarkKey(b *testing.B) {
 				d.app.View()
 				if i++; i%50 == 0 { // let what was asked for be read, as it would be behind the key
 					b.StopTimer()
-					d.run(cmd)
+					d.Run(cmd)
 					b.StartTimer()
 				}
 			}
@@ -68,7 +69,7 @@ func BenchmarkRooms(b *testing.B) {
 					d.app.View()
 					if n++; n%50 == 0 {
 						b.StopTimer()
-						d.run(cmd)
+						d.Run(cmd)
 						b.StartTimer()
 					}
 				}
@@ -104,7 +105,7 @@ func BenchmarkTyping(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		d.app.Update(keyOf('a'))
+		d.app.Update(uitest.Letter('a'))
 		d.app.View()
 		d.app.Update(keyNamed("backspace"))
 		d.app.View()
@@ -125,13 +126,13 @@ func BenchmarkFinding(b *testing.B) {
 					d := drive(b, w, 200, 60).press("2", "/")
 					d.app.later = func(time.Duration, func() tea.Msg) tea.Cmd { return nil }
 					d.typed(words[:len(words)-1])
-					letter := keyOf(rune(words[len(words)-1]))
+					letter := uitest.Letter(rune(words[len(words)-1]))
 					for b.Loop() {
 						_, cmd := d.app.Update(letter)
 						behind := firstOf(d, cmd)
 						d.app.View()
 						b.StopTimer()
-						d.run(behind)
+						d.Run(behind)
 						d.press("backspace")
 						b.StartTimer()
 					}

@@ -21,7 +21,7 @@ func TestRowsAndLinesOfEveryListAreCopied(t *testing.T) {
 	} {
 		clip = ""
 		if d.press(c.keys...); !strings.HasPrefix(clip, c.want) {
-			t.Errorf("%v copies %q, not %q\n%s", c.keys, clip, c.want, d.screen())
+			t.Errorf("%v copies %q, not %q\n%s", c.keys, clip, c.want, d.Screen())
 		}
 	}
 }

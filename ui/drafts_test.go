@@ -60,8 +60,8 @@ func TestLeavingKeepsDraftsWithoutAsking(t *testing.T) {
 	w := partnershipBook(t)
 	folder := t.TempDir()
 	d := drive(t, w, 80, 24, keptIn(folder)).press("2", "n", "tab").typed("Not yet").press("ctrl+q")
-	if !d.left {
-		t.Fatalf("it asks:\n%s", d.screen())
+	if !d.Left {
+		t.Fatalf("it asks:\n%s", d.Screen())
 	}
 	d.killed(folder).sees("A draft is kept").press("esc", "D").sees("Drafts that are not saved",
 		"New action").press("enter").sees("Not yet")

@@ -119,7 +119,7 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 	for _, err := range []error{&input.Error{Wrong: "is not a date"}, &store.StaleError{Name: "1.1"}, store.ErrNotFound, store.ErrReadOnly,
 		context.Canceled} {
 		d := drive(t, partnershipBook(t), 80, 24)
-		d.run(d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", err }}))
+		d.Run(d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", err }}))
 		if d.misses("This was not saved"); d.app.toast.text == "" {
 			t.Errorf("nothing is said of %v", err)
 		}
@@ -129,8 +129,8 @@ func TestWhatIsWrongWithAnAnswerIsNoFailureOfTheStore(t *testing.T) {
 func TestACopyBeingSavedSaysHowFarItIsAndCanBeStopped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	dialog.AskPlace(d.app, "Save a copy", "Where?", "copy.kept", "Saving a copy",
-		func(ctx context.Context, path string, tell host.Progress) (string, error) {
-			tell(1, 2, "Reading it through")
+		func(ctx context.Context, path string, progress host.Progress) (string, error) {
+			progress(1, 2, "Reading it through")
 			d.resize(80, 24).sees("Saving a copy: reading it through (step 2 of 2)", "Esc stops it").press("esc")
 			return "It is in " + path, ctx.Err()
 		})

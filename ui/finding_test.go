@@ -17,7 +17,7 @@ const marked = "\x1b[1;4m"
 func TestHitsAreMarkedInTheRowsAndOnThePage(t *testing.T) {
 	d := drive(t, partnershipBook(t), 120, 40).press("2", "/").typed("family")
 	if n := strings.Count(d.app.View().Content, marked); n < 3 {
-		t.Errorf("%d hits are marked:\n%s", n, d.screen())
+		t.Errorf("%d hits are marked:\n%s", n, d.Screen())
 	}
 	d.press("esc")
 	if strings.Contains(d.app.View().Content, marked) {

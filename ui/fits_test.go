@@ -12,7 +12,7 @@ func fits(t testing.TB, d *driver, w, h int) {
 	t.Helper()
 	lines := strings.Split(d.app.View().Content, "\n")
 	if len(lines) != h {
-		t.Fatalf("in %d by %d the screen has %d lines:\n%s", w, h, len(lines), d.screen())
+		t.Fatalf("in %d by %d the screen has %d lines:\n%s", w, h, len(lines), d.Screen())
 	}
 	for i, line := range lines {
 		if n := ansi.StringWidth(line); n > w {

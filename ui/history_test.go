@@ -15,14 +15,14 @@ func (d *driver) row(words string) *driver {
 	d.t.Helper()
 	d.press("home", "down", "up") // a page may begin with lines on which the cursor cannot stand
 	for range 80 {
-		for _, l := range strings.Split(d.screen(), "\n") {
+		for _, l := range strings.Split(d.Screen(), "\n") {
 			if strings.Contains(l, ">") && strings.Contains(l[strings.Index(l, ">"):], words) && !strings.Contains(l, "Kept") {
 				return d
 			}
 		}
 		d.press("down")
 	}
-	d.t.Fatalf("there is no line %q:\n%s", words, d.screen())
+	d.t.Fatalf("there is no line %q:\n%s", words, d.Screen())
 	return d
 }
 
@@ -55,7 +55,7 @@ func TestHistoryScreens(t *testing.T) {
 			{"as_it_stood", []string{"7", "down", "down", "down", "enter", "down", "down", "a"}},
 		} {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).screen()+"\n")
+				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).Screen()+"\n")
 			})
 		}
 	}

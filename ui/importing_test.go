@@ -86,7 +86,7 @@ func TestAnImportIsStoppedAndLeavesNothing(t *testing.T) {
 	_, cmd := d.app.Update(keyNamed("ctrl+s")) // asked for, and not begun
 	d.sees("Importing", "Esc stops it")
 	d.app.Update(keyNamed("esc"))
-	d.run(cmd)
+	d.Run(cmd)
 	d.sees("Stopped. Nothing was imported.", "2 to add")
 	if n := batches(t, w) - before; n != 0 {
 		t.Errorf("it made %d changes", n)
@@ -107,7 +107,7 @@ func TestImportScreens(t *testing.T) {
 		t.Run(appearance.name, func(t *testing.T) {
 			d := drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with)
 			d.imports(tableFile(t, "plan.csv", invented))
-			golden.RequireEqual(t, d.screen()+"\n")
+			golden.RequireEqual(t, d.Screen()+"\n")
 		})
 	}
 }
@@ -126,7 +126,7 @@ func TestReportScreens(t *testing.T) {
 	for _, appearance := range appearances {
 		t.Run(appearance.name, func(t *testing.T) {
 			golden.RequireEqual(t, drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with).press("P",
-				"right").screen()+"\n")
+				"right").Screen()+"\n")
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/overview"
+	"kept/ui/uitest"
 )
 
 // find gives the one record of a kind whose name holds some words.
@@ -83,7 +84,7 @@ func TestFiltersAreChosenAndShownAsChips(t *testing.T) {
 
 func TestSortingTwiceTurnsTheListRound(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("2")
-	first := func() string { return strings.TrimSpace(strings.Split(d.screen(), "\n")[3]) }
+	first := func() string { return strings.TrimSpace(strings.Split(d.Screen(), "\n")[3]) }
 	if !strings.HasPrefix(first(), "> 1.1 ") {
 		t.Fatalf("by reference the first is %q", first())
 	}
@@ -122,11 +123,11 @@ func TestADraftIsKeptAndOfferedAgain(t *testing.T) {
 	d.press("n").sees("This is your draft", "Half a thought")
 	d.press("ctrl+d").misses("Half a thought").press("esc")
 	d.press("n").misses("This is your draft").press("tab").typed("x").press("esc", "ctrl+q").sees("Leave without saving?")
-	if d.left {
+	if d.Left {
 		t.Fatal("it was left although a draft would be lost")
 	}
 	d.press("esc", "ctrl+q", "right", "enter")
-	if !d.left {
+	if !d.Left {
 		t.Error("Leave does not leave")
 	}
 }
@@ -156,14 +157,14 @@ func TestEntriesOfAPageAreAddedChangedAndRemoved(t *testing.T) {
 	at := func(line string) {
 		t.Helper()
 		for range 60 {
-			for _, l := range strings.Split(d.screen(), "\n") {
+			for _, l := range strings.Split(d.Screen(), "\n") {
 				if strings.HasPrefix(l, ">") && strings.Contains(l, line) {
 					return
 				}
 			}
 			d.press("down")
 		}
-		t.Fatalf("there is no line %q on the page:\n%s", line, d.screen())
+		t.Fatalf("there is no line %q on the page:\n%s", line, d.Screen())
 	}
 	at("Evidence (1)")
 	d.press("n").typed("Minutes of May").press("ctrl+s").sees("Evidence (2)")
@@ -184,7 +185,7 @@ func TestAGapOfTheNationalPlanStartsAnActionMappedToIt(t *testing.T) {
 	if a := find(t, w, store.Action, "A worker"); !a.Has("national_actions", "1") {
 		t.Error("the new action is not mapped to the national action")
 	}
-	if line := strings.Split(d.screen(), "\n")[4]; !strings.Contains(line, "Support") || !strings.Contains(line, "  1  Not sufficient") {
+	if line := strings.Split(d.Screen(), "\n")[4]; !strings.Contains(line, "Support") || !strings.Contains(line, "  1  Not sufficient") {
 		t.Errorf("the list does not count it: %q", line)
 	}
 }
@@ -234,20 +235,20 @@ func TestQuittingWaitsForWhatIsBeingSaved(t *testing.T) {
 	d := drive(t, w, 80, 24).press("2", "n", "tab").typed("The last word")
 	_, saving := d.app.Update(keyNamed("ctrl+s"))
 	if _, quit := d.app.Update(keyNamed("ctrl+q")); quit != nil {
-		t.Fatalf("it would leave before the change is on the disk:\n%s", d.screen())
+		t.Fatalf("it would leave before the change is on the disk:\n%s", d.Screen())
 	}
-	d.run(saving)
-	if !d.left {
-		t.Fatalf("it did not leave:\n%s", d.screen())
+	d.Run(saving)
+	if !d.Left {
+		t.Fatalf("it did not leave:\n%s", d.Screen())
 	}
 	find(t, w, store.Action, "The last word")
 }
 
 func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("2", "/")
-	_, slow := d.app.Update(keyOf('v')) // its answer is still on the way
+	_, slow := d.app.Update(uitest.Letter('v')) // its answer is still on the way
 	d.typed("acant").sees("One trusted worker", "1 of 1")
-	d.run(slow)
+	d.Run(slow)
 	d.sees("One trusted worker", "1 of 1").misses("Listening to babies")
 }
 

@@ -94,7 +94,7 @@ func TestTheMenuShowsRoomsAndCommandsWithTheirKeysAndReasons(t *testing.T) {
 	d.press("home", "down", "down", "enter").sees("[3 Stakeholders]").misses("Menu ─")
 	d.press("2", "f9", "end")
 	for range 40 {
-		if strings.Contains(d.screen(), "> Reset the demonstration") {
+		if strings.Contains(d.Screen(), "> Reset the demonstration") {
 			break
 		}
 		d.press("up")

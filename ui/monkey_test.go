@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
+	"kept/ui/uitest"
 )
 
 // TestMonkey presses keys, types, pastes, clicks and drags at random, in windows
@@ -108,7 +109,7 @@ func (m *monkey) begin() {
 	slices.Sort(m.keys)
 	m.keys = slices.Compact(m.keys)
 	for i, key := range m.keys {
-		if _, ok := keyPress(key); !ok {
+		if _, ok := uitest.Key(key); !ok {
 			m.t.Fatalf("the monkey cannot press %s (key %d)", key, i)
 		}
 	}
@@ -155,7 +156,7 @@ func (m *monkey) later(cmd tea.Cmd) {
 	if cmd != nil {
 		m.owed = append(m.owed, cmd)
 	}
-	for len(m.owed) > 0 && !m.d.left && (len(m.owed) > 40 || m.random.IntN(3) > 0) {
+	for len(m.owed) > 0 && !m.d.Left && (len(m.owed) > 40 || m.random.IntN(3) > 0) {
 		m.answer(m.random.IntN(len(m.owed)))
 	}
 }
@@ -167,7 +168,7 @@ func (m *monkey) answer(i int) {
 	switch msg := cmd().(type) {
 	case nil:
 	case tea.QuitMsg:
-		m.d.left = true
+		m.d.Left = true
 	case tea.BatchMsg:
 		for _, c := range msg {
 			if c != nil {
@@ -185,9 +186,9 @@ func (m *monkey) answer(i int) {
 
 // rest lets everything be done that is to be done.
 func (m *monkey) rest() {
-	for n := 0; len(m.owed) > 0 && !m.d.left; n++ {
+	for n := 0; len(m.owed) > 0 && !m.d.Left; n++ {
 		if n > 100_000 {
-			m.t.Fatalf("%s: it never comes to rest:\n%s", m.doing, m.d.screen())
+			m.t.Fatalf("%s: it never comes to rest:\n%s", m.doing, m.d.Screen())
 		}
 		m.answer(0)
 	}
@@ -212,14 +213,14 @@ func (m *monkey) step() {
 		m.counts["typed"]++
 		text := []rune(pasted[m.random.IntN(len(pasted))])
 		for _, r := range text[:min(1+m.random.IntN(12), len(text))] {
-			m.send(keyOf(r))
+			m.send(uitest.Letter(r))
 		}
 	default:
 		m.counts["registry"]++
-		press, _ := keyPress(m.key())
+		press, _ := uitest.Key(m.key())
 		m.send(press)
 	}
-	if m.d.left { // what was asked for before is done, as when the program ends
+	if m.d.Left { // what was asked for before is done, as when the program ends
 		m.counts["left"]++
 		if err := m.d.app.drain(); err != nil {
 			m.t.Fatalf("%s: leaving: %v", m.doing, err)
@@ -291,11 +292,11 @@ func (m *monkey) check() {
 	m.d.app.View()
 	if m.readOnly && m.random.IntN(20) == 0 {
 		if v, err := m.book.Version(context.Background()); err != nil || v != m.version {
-			m.t.Fatalf("%s: what can only be read was written to: %v, %v\n%s", m.doing, m.changes()[m.before:], err, m.d.screen())
+			m.t.Fatalf("%s: what can only be read was written to: %v, %v\n%s", m.doing, m.changes()[m.before:], err, m.d.Screen())
 		}
 	}
 	if drawn == nil || m.d.app.drawn != drawn {
-		m.t.Fatalf("%s: what has not changed is drawn anew:\n%s", m.doing, m.d.screen())
+		m.t.Fatalf("%s: what has not changed is drawn anew:\n%s", m.doing, m.d.Screen())
 	}
 	if at := steers(view.Content); at >= 0 {
 		m.t.Fatalf("%s: the screen holds %q", m.doing, view.Content[max(0, at-20):min(len(view.Content), at+20)])

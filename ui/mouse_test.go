@@ -18,7 +18,7 @@ func (d *driver) place(text string) (x, y int) {
 			return cell.Width(before), y
 		}
 	}
-	d.t.Fatalf("the screen does not show %q to be clicked:\n%s", text, d.screen())
+	d.t.Fatalf("the screen does not show %q to be clicked:\n%s", text, d.Screen())
 	return 0, 0
 }
 
@@ -95,7 +95,7 @@ func TestDialogsAreClicked(t *testing.T) {
 	d.press("f").clickOn("Without a lead").sees("[Lead: blank]", "1 of 2").clickOn("[Lead: blank]").sees(">[Lead: blank x]").clickOn(
 		"[Lead: blank x]").sees("1 of")
 	d.misses("[Lead: blank]").press("esc", "esc", "1", "q").clickOn("  Leave ")
-	if !d.left {
+	if !d.Left {
 		t.Error("the answer was not taken")
 	}
 }

@@ -22,7 +22,7 @@ func TestAClickPutsTheCursorIntoTheTextOfALine(t *testing.T) {
 		"n").clickOn("Title (needed)").typed("Homes where brothers and sisters live").clickOn("sisters live")
 	x, y := d.place("sisters live")
 	if c := d.app.View().Cursor; c == nil || c.X != x || c.Y != y {
-		t.Fatalf("the cursor is at %v and not at %d, %d:\n%s", c, x, y, d.screen())
+		t.Fatalf("the cursor is at %v and not at %d, %d:\n%s", c, x, y, d.Screen())
 	}
 	d.typed("young ").sees("brothers and young sisters live")
 }

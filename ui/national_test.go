@@ -28,7 +28,7 @@ func TestNationalScreens(t *testing.T) {
 			{"one_end", []string{"5", "down", "down", "down", "enter", "end"}},
 		} {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).screen()+"\n")
+				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).Screen()+"\n")
 			})
 		}
 	}
@@ -87,8 +87,8 @@ func TestLeadsOfANationalActionOpenWhoStandsForThem(t *testing.T) {
 func TestFindingWorksInEveryView(t *testing.T) {
 	for _, keys := range [][]string{{"5"}, {"5", "v"}, {"5", "v", "v"}, {"5", "o"}} {
 		d := drive(t, partnershipBook(t), 80, 24).press(keys...).press("/").typed("youth")
-		if d.sees("Youth Justice"); strings.Contains(d.screen(), "Inspection and Regulation") {
-			t.Errorf("after %v other national actions are still there:\n%s", keys, d.screen())
+		if d.sees("Youth Justice"); strings.Contains(d.Screen(), "Inspection and Regulation") {
+			t.Errorf("after %v other national actions are still there:\n%s", keys, d.Screen())
 		}
 	}
 }

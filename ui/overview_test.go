@@ -21,13 +21,13 @@ import (
 func (d *driver) downTo(words string) *driver {
 	d.t.Helper()
 	for {
-		for _, pane := range strings.FieldsFunc(d.screen(), func(r rune) bool { return r == '\n' || r == '│' }) {
+		for _, pane := range strings.FieldsFunc(d.Screen(), func(r rune) bool { return r == '\n' || r == '│' }) {
 			if strings.HasPrefix(strings.TrimSpace(pane), ">") && strings.Contains(pane, words) {
 				return d
 			}
 		}
-		before := d.screen()
-		if d.press("down").screen() == before {
+		before := d.Screen()
+		if d.press("down").Screen() == before {
 			d.t.Fatalf("no line says %q:\n%s", words, before)
 		}
 	}
@@ -37,7 +37,7 @@ func TestTheOverviewIsOneScreenAtEverySize(t *testing.T) {
 	w := partnershipBook(t)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			golden.RequireEqual(t, drive(t, w, size[0], size[1]).screen()+"\n")
+			golden.RequireEqual(t, drive(t, w, size[0], size[1]).Screen()+"\n")
 		})
 	}
 }
@@ -166,10 +166,10 @@ func TestTheFirstScreenIsReadBeforeTheProgramBegins(t *testing.T) {
 		a.remembered.Start = c.start
 		a.useSettings()
 		a.preload()
-		d := &driver{t: t, app: a, book: w}
+		d := driverOf(t, a, w)
 		a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.sees(c.first)
-		d.run(a.Init())
+		d.Run(a.Init())
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24}).sees(c.first, c.behind)
 	}
 }
@@ -179,7 +179,7 @@ func TestHowFarTheQuarterIsFitsOnItsLine(t *testing.T) {
 	if _, err := submission.Begin(t.Context(), w, quarterTwo(t)); err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range strings.Split(drive(t, w, 80, 24).screen(), "\n") {
+	for _, line := range strings.Split(drive(t, w, 80, 24).Screen(), "\n") {
 		if strings.Contains(line, "Quarter 2026-27 Q2") && !strings.HasSuffix(strings.TrimSpace(line), "begun; being filled") {
 			t.Errorf("it is cut off: %q", line)
 		}

@@ -18,7 +18,7 @@ func TestRooms(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", name.id, size[0], size[1]), func(t *testing.T) {
 				d := drive(t, w, size[0], size[1])
 				d.press(string(rune('1' + i)))
-				golden.RequireEqual(t, d.screen()+"\n")
+				golden.RequireEqual(t, d.Screen()+"\n")
 			})
 		}
 	}
@@ -43,7 +43,7 @@ func TestPages(t *testing.T) {
 		{"quit", []string{"q"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			golden.RequireEqual(t, drive(t, w, 80, 24).press(c.keys...).screen()+"\n")
+			golden.RequireEqual(t, drive(t, w, 80, 24).press(c.keys...).Screen()+"\n")
 		})
 	}
 }
@@ -64,7 +64,7 @@ func TestEveryScreenFitsItsWindow(t *testing.T) {
 
 func TestASmallWindowSaysSo(t *testing.T) {
 	d := drive(t, partnershipBook(t), 59, 24)
-	if got := strings.TrimSpace(d.screen()); got != "Kept needs a window of 60 by 18 or more." {
+	if got := strings.TrimSpace(d.Screen()); got != "Kept needs a window of 60 by 18 or more." {
 		t.Errorf("in 59 by 24 it says %q", got)
 	}
 	d.resize(80, 24).sees("1  Overdue")
@@ -90,9 +90,9 @@ func TestADumbTerminalGetsPlainLettersOnly(t *testing.T) {
 	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.Environ = []string{"TERM=dumb"} })
 	for i := range pageNames {
 		d.press(string(rune('1' + i)))
-		for _, r := range d.screen() {
+		for _, r := range d.Screen() {
 			if r > 0x7e && r != '£' {
-				t.Fatalf("%s draws %q:\n%s", pageNames[i].title, r, d.screen())
+				t.Fatalf("%s draws %q:\n%s", pageNames[i].title, r, d.Screen())
 			}
 		}
 	}

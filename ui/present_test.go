@@ -49,14 +49,14 @@ func TestStoryScreens(t *testing.T) {
 				for range at {
 					d.press("space", "space")
 				}
-				page := d.screen()
+				page := d.Screen()
 				if !strings.Contains(page, "██") {
 					t.Errorf("the title has no room for large letters:\n%s", page)
 				}
 				fits(t, d, size[0], size[1])
 				d.press("space")
 				fits(t, d, size[0], size[1])
-				golden.RequireEqual(t, page+"\n"+strings.Repeat("=", size[0])+"\n"+d.screen()+"\n")
+				golden.RequireEqual(t, page+"\n"+strings.Repeat("=", size[0])+"\n"+d.Screen()+"\n")
 			})
 		}
 	}

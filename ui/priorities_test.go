@@ -53,7 +53,7 @@ func TestPriorityScreens(t *testing.T) {
 			{"uncovered", []string{"4", "down", "down", "enter"}},
 		} {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).screen()+"\n")
+				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).Screen()+"\n")
 			})
 		}
 	}

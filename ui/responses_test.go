@@ -55,13 +55,13 @@ func second(d *driver) *driver {
 	d.press("6")
 	for range 4 {
 		for _, between := range []string{" › ", " > ", ", "} {
-			if strings.Contains(d.screen(), "Submission"+between+"2026-27 Q2") {
+			if strings.Contains(d.Screen(), "Submission"+between+"2026-27 Q2") {
 				return d
 			}
 		}
 		d.press(".")
 	}
-	d.t.Fatalf("2026-27 Q2 is not shown:\n%s", d.screen())
+	d.t.Fatalf("2026-27 Q2 is not shown:\n%s", d.Screen())
 	return d
 }
 
@@ -114,7 +114,7 @@ func TestResponseScreens(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
 				d := second(drive(t, w, size[0], size[1])).row(c.row).press(c.keys...)
 				fits(t, d, size[0], size[1])
-				golden.RequireEqual(t, d.screen()+"\n")
+				golden.RequireEqual(t, d.Screen()+"\n")
 			})
 		}
 	}
@@ -152,7 +152,7 @@ func TestWhatIsKnownOfTheQuarterStandsUnderEachNationalAction(t *testing.T) {
 		"What parents told us", "Commitments still open (1)", "2026-27 Q1: Fill both posts", "Barriers (1)", "2.1: Two posts are vacant.",
 		"Champions Board: They want decisions explained the same")
 	d.misses("Of the quarter before", "Much later", "Open the hub")
-	if s := d.screen(); strings.Index(s, "Interviews") > strings.Index(s, "The first post") {
+	if s := d.Screen(); strings.Index(s, "Interviews") > strings.Index(s, "The first post") {
 		t.Errorf("the updates do not stand in the order of their days:\n%s", s)
 	}
 	d.row("3 Aug 2026").press("enter").sees("[2 Actions]", "[Updates 3]", ">   3 August 2026: The first post is filled.")
@@ -311,9 +311,9 @@ func TestSeveralLinesAreTakenTogether(t *testing.T) {
 // A line at the end of a long page is ticked, and the page stays where it was.
 func TestTickingALineLeavesThePageWhereItIs(t *testing.T) {
 	d := second(drive(t, quarterBook(t), 80, 18)).row("4  Brothers").press("tab", "right", "end").sees("end of page")
-	before := d.screen()
+	before := d.Screen()
 	d.press("space").sees("[x]", "end of page").press("space")
-	if after := d.screen(); after != before {
+	if after := d.Screen(); after != before {
 		t.Errorf("ticked and unticked, the page is\n%s\nand was\n%s", after, before)
 	}
 }

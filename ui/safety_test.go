@@ -103,12 +103,12 @@ func TestTheFileIsCheckedBehindTheScreensAndSaysNothing(t *testing.T) {
 func TestADamagedWorkbookIsReadOnlyAndShowsTheWaysOut(t *testing.T) {
 	w, _ := keptBook(t)
 	d := drive(t, w, 80, 24).press("B", "n", "esc")
-	d.run(d.app.safety.Check()) // whole as yet
+	d.Run(d.app.safety.Check()) // whole as yet
 	d.misses("damaged")
 	h := store.FileHealth{Path: "/home/morag/workbook.kept", State: file.Damaged,
 		Findings: []string{"Tree 12 page 34: btreeInitPage() returns error code 11"}}
 	d.app.safety.ShowDamage(h)
-	golden.RequireEqual(t, d.press("d").screen()+"\n")
+	golden.RequireEqual(t, d.press("d").Screen()+"\n")
 	d.press("d").misses("btree").press("b").sees("Backups", "you asked for it").press("esc", "esc").sees("Read only").press("2",
 		"e").sees("open for reading only")
 }

@@ -31,7 +31,7 @@ func TestActionScreens(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
 				d := drive(t, w, size[0], size[1]).press(c.keys...).typed(c.text).press(c.then...)
 				fits(t, d, size[0], size[1])
-				golden.RequireEqual(t, d.screen()+"\n")
+				golden.RequireEqual(t, d.Screen()+"\n")
 			})
 		}
 	}

@@ -24,7 +24,7 @@ func TestSettingsHoldAtOnceAndAreRemembered(t *testing.T) {
 }
 
 func TestTheSettingsScreen(t *testing.T) {
-	golden.RequireEqual(t, drive(t, partnershipBook(t), 80, 24).press("f2").screen()+"\n")
+	golden.RequireEqual(t, drive(t, partnershipBook(t), 80, 24).press("f2").Screen()+"\n")
 }
 
 func TestTheQuietTimeIsSetFromTheSettings(t *testing.T) {

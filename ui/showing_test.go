@@ -15,7 +15,7 @@ func TestColumnsAreChosenOrderedSizedAndRemembered(t *testing.T) {
 	w, remember := partnershipBook(t), remembering(t)
 	d := drive(t, w, 120, 40, remember).press("2", "w").sees("Columns of the list", "[x] Reference", "[ ] Outcome sought")
 	for range 20 { // down to Outcome sought, wherever it stands
-		if strings.Contains(d.screen(), "> [ ] Outcome sought") {
+		if strings.Contains(d.Screen(), "> [ ] Outcome sought") {
 			break
 		}
 		d.press("down")
@@ -25,7 +25,7 @@ func TestColumnsAreChosenOrderedSizedAndRemembered(t *testing.T) {
 		d.press("<")
 	}
 	d.press("right", "right").sees("32 wide").press("enter")
-	heading := func() string { return strings.Split(d.screen(), "\n")[2] }
+	heading := func() string { return strings.Split(d.Screen(), "\n")[2] }
 	if !strings.HasPrefix(strings.TrimSpace(heading()), "Outcome sought") {
 		t.Errorf("the headings are %q", heading())
 	}
@@ -42,7 +42,7 @@ func TestColumnsAreChosenOrderedSizedAndRemembered(t *testing.T) {
 func TestAListKeepsOneColumn(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("4", "w")
 	for range 12 {
-		if strings.Contains(d.screen(), "> [x]") {
+		if strings.Contains(d.Screen(), "> [x]") {
 			d.press("space")
 		}
 		d.press("down")
@@ -108,6 +108,6 @@ func TestALongGroupIsReadAsFarAsItIsShown(t *testing.T) {
 		d.press("pgdown")
 	}
 	if _, ok := d.app.browserOf(1).List.Selected(); !ok {
-		t.Errorf("there is no row at the cursor:\n%s", d.screen())
+		t.Errorf("there is no row at the cursor:\n%s", d.Screen())
 	}
 }

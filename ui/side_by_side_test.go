@@ -189,11 +189,11 @@ func TestSideBySideScreens(t *testing.T) {
 			sets(t, ann, "1.1 ", "title", herTitle)
 			sets(t, ann, "1.1 ", "description", "Three houses are found.\nFour more are talked about.")
 			d.press("ctrl+s")
-			screens := d.screen()
+			screens := d.Screen()
 			fits(t, d, c.width, c.height)
 			d.press("m")
 			fits(t, d, c.width, c.height)
-			golden.RequireEqual(t, screens+"\n\n"+d.screen()+"\n")
+			golden.RequireEqual(t, screens+"\n\n"+d.Screen()+"\n")
 		})
 	}
 }

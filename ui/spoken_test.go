@@ -16,10 +16,10 @@ func aloud(o *Options) { o.ScreenReader = true }
 // onlyWords fails when a screen holds what is only there to be looked at.
 func onlyWords(t *testing.T, d *driver, where string) {
 	t.Helper()
-	for i, line := range strings.Split(d.screen(), "\n") {
+	for i, line := range strings.Split(d.Screen(), "\n") {
 		for _, r := range line {
 			if r >= 0x2190 && r <= 0x25ff || r == '|' || r == '#' {
-				t.Errorf("%s draws %q in line %d:\n%s", where, r, i+1, d.screen())
+				t.Errorf("%s draws %q in line %d:\n%s", where, r, i+1, d.Screen())
 				return
 			}
 		}
@@ -72,7 +72,7 @@ func TestReadAloudScreens(t *testing.T) {
 		keys []string
 	}{{"actions", []string{"2", "down"}}, {"question", []string{"q"}}, {"overview", nil}, {"form", []string{"2", "n"}}} {
 		t.Run(c.name, func(t *testing.T) {
-			golden.RequireEqual(t, drive(t, partnershipBook(t), 80, 24, aloud).press(c.keys...).screen()+"\n")
+			golden.RequireEqual(t, drive(t, partnershipBook(t), 80, 24, aloud).press(c.keys...).Screen()+"\n")
 		})
 	}
 }
@@ -111,7 +111,7 @@ func TestReadAloudNoGoldenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
 func TestReadAloudTheCursorIsWhereOneTypes(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24, aloud).press("2", "n", "tab").typed("A  home")
 	c := d.app.View().Cursor
-	line := strings.Split(d.screen(), "\n")[c.Y]
+	line := strings.Split(d.Screen(), "\n")[c.Y]
 	if !strings.HasSuffix(line, "A  home") || c.X != len(line) {
 		t.Errorf("the cursor stands at %d of %q", c.X, line)
 	}
@@ -119,7 +119,7 @@ func TestReadAloudTheCursorIsWhereOneTypes(t *testing.T) {
 
 func TestReadAloudWhatWasDoneIsALineOfItsOwn(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24, aloud).press("2", "d")
-	lines := strings.Split(d.screen(), "\n")
+	lines := strings.Split(d.Screen(), "\n")
 	if got := lines[len(lines)-2]; !strings.HasPrefix(got, "Removed. Ctrl+Z undoes.") {
 		t.Errorf("it says %q", got)
 	}

@@ -28,7 +28,7 @@ func TestStakeholderScreens(t *testing.T) {
 			{"missing", []string{"3", "m"}},
 		} {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).screen()+"\n")
+				golden.RequireEqual(t, drive(t, w, size[0], size[1]).press(c.keys...).Screen()+"\n")
 			})
 		}
 	}

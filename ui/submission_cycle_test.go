@@ -93,7 +93,7 @@ func TestCycleScreens(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
 				d.resize(size[0], size[1])
 				fits(t, d, size[0], size[1])
-				golden.RequireEqual(t, d.screen()+"\n")
+				golden.RequireEqual(t, d.Screen()+"\n")
 			})
 		}
 	}
@@ -101,11 +101,11 @@ func TestCycleScreens(t *testing.T) {
 		d := drive(t, cycleBook(t), 80, 24, func(o *Options) { o.ScreenReader = true })
 		begun(d).sees("Stage 2 of 5: being filled. Next: s checks it: errors stand.",
 			"2 of 25 filled, 1 begun. 1 error, 15 warnings, 44 others. c lists them")
-		golden.RequireEqual(t, d.press("c").screen()+"\n")
+		golden.RequireEqual(t, d.press("c").Screen()+"\n")
 	})
 	t.Run("ascii", func(t *testing.T) {
 		d := drive(t, cycleBook(t), 80, 24, func(o *Options) { o.Environ = []string{"TERM=dumb"} })
-		golden.RequireEqual(t, checked(d).press("c").screen()+"\n")
+		golden.RequireEqual(t, checked(d).press("c").Screen()+"\n")
 	})
 }
 
@@ -205,7 +205,7 @@ func TestWhatIsMissingIsAddedFromItsFinding(t *testing.T) {
 		d := drive(t, cycleBook(t), 80, 24).press("6").begins().press("c", "f").typed(c.find).press("enter")
 		d.press("enter")
 		if _, ok := d.app.front().(*editing.Dialog); !ok {
-			t.Fatalf("%s: no form opened:\n%s", c.find, d.screen())
+			t.Fatalf("%s: no form opened:\n%s", c.find, d.Screen())
 		}
 		d.sees(c.form)
 		if c.typed != "" {

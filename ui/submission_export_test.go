@@ -68,8 +68,8 @@ func TestABundleIsSignedAndEncryptedOnTheScreen(t *testing.T) {
 	}
 	d.resize(80, 24).sees("Down reads on.").press("end").press("pgdown").sees("age --decrypt")
 	fits(t, d, 80, 24)
-	if d.press("y"); !strings.Contains(d.screen(), "Copied: It is written to") {
-		t.Errorf("it was not copied:\n%s", d.screen())
+	if d.press("y"); !strings.Contains(d.Screen(), "Copied: It is written to") {
+		t.Errorf("it was not copied:\n%s", d.Screen())
 	}
 	d.press("esc").misses("Encrypted:")
 }

@@ -23,7 +23,7 @@ func TestKeysWaitForTheFormTheyAreFor(t *testing.T) {
 	d := drive(t, w, 80, 24).press("2")
 	reading := d.slowly("e")
 	d.press("tab", "ctrl+u").typed("dad und o").press("ctrl+s").misses("dad und o")
-	d.run(reading)
+	d.Run(reading)
 	d.sees("[2 Actions]", "Saved.", "dad und o")
 	find(t, w, store.Action, "dad und o")
 }
@@ -33,12 +33,12 @@ func TestKeysWaitUntilAFormIsSaved(t *testing.T) {
 	d := drive(t, w, 80, 24).press("2", "n", "tab").typed("Made in haste")
 	saving := d.slowly("ctrl+s")
 	d.press("u").typed("And begun.").press("ctrl+s")
-	d.run(saving)
+	d.Run(saving)
 	d.sees("[2 Actions]", "Saved.")
 	made := find(t, w, store.Action, "Made in haste")
 	updates := made.Children("update")
 	if len(updates) != 1 || updates[0].Get("note") != "And begun." {
-		t.Errorf("the updates of what was just made are %v:\n%s", updates, d.screen())
+		t.Errorf("the updates of what was just made are %v:\n%s", updates, d.Screen())
 	}
 }
 
@@ -60,11 +60,11 @@ func TestLeavingTwiceDoesNotWait(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("2")
 	_ = d.slowly("e") // its answer never comes
 	d.press("tab", "ctrl+q")
-	if d.left {
+	if d.Left {
 		t.Fatal("it was left before what was typed had come to where it belongs")
 	}
 	d.press("ctrl+q")
-	if !d.left {
+	if !d.Left {
 		t.Fatal("it was not left")
 	}
 }
@@ -83,6 +83,6 @@ func TestWhatWasJustWrittenHasTheCursorInALongList(t *testing.T) {
 	d := drive(t, w, 80, 24).press("2", "n").typed("5.299a").press("tab").typed("The newest").press("ctrl+s")
 	d.sees("Saved.", "> 5.299a").press("u").typed("Begun.").press("ctrl+s")
 	if n := len(find(t, w, store.Action, "The newest").Children("update")); n != 1 {
-		t.Errorf("what was just written has %d updates:\n%s", n, d.screen())
+		t.Errorf("what was just written has %d updates:\n%s", n, d.Screen())
 	}
 }

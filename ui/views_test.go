@@ -51,9 +51,9 @@ func TestEveryViewIsDrawnInPlainLettersOnADumbTerminal(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := drive(t, partnershipBook(t), 80, 24, func(o *Options) { o.ReadOnly = true; o.Environ = []string{"TERM=dumb"} }).press(
 				keys...)
-			for _, r := range d.screen() {
+			for _, r := range d.Screen() {
 				if r > 0x7e {
-					t.Fatalf("on a dumb terminal it draws %q:\n%s", fmt.Sprint(string(r)), d.screen())
+					t.Fatalf("on a dumb terminal it draws %q:\n%s", fmt.Sprint(string(r)), d.Screen())
 				}
 			}
 		})

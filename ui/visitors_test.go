@@ -99,7 +99,7 @@ func TestNothingIsDrawnAnewWhenNothingHappened(t *testing.T) {
 	if before == nil || d.appearances().app.drawn != before {
 		t.Error("looking round draws the screen anew")
 	}
-	if strings.Contains(d.screen(), "With ") {
-		t.Errorf("somebody is seen who is not there:\n%s", d.screen())
+	if strings.Contains(d.Screen(), "With ") {
+		t.Errorf("somebody is seen who is not there:\n%s", d.Screen())
 	}
 }

@@ -27,7 +27,7 @@ func stoppable(d *driver, parallel bool, during func()) host.LongWork {
 
 func TestLongWorkSaysWhatAndHowMuchAndEnds(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.Work(stoppable(d, true, func() { d.app.drawn = nil; d.sees("Counting: 2 of 3 sheep", "Esc stops it") })))
+	d.Run(d.app.Work(stoppable(d, true, func() { d.app.drawn = nil; d.sees("Counting: 2 of 3 sheep", "Esc stops it") })))
 	d.sees("Counted.").misses("Counting")
 }
 
@@ -37,11 +37,11 @@ func TestLongWorkIsStoppedByEscAndByTheMouse(t *testing.T) {
 		d := drive(t, partnershipBook(t), 80, 24)
 		w := stoppable(d, parallel, func() { d.press("esc").sees("Counting: stopping...").misses("Esc stops it") })
 		w.Then = func(err error) tea.Cmd { end = err; return nil }
-		d.run(d.app.Work(w))
+		d.Run(d.app.Work(w))
 		if d.sees("Stopped. Nothing was changed.").misses("Counting"); !errors.Is(end, context.Canceled) {
 			t.Errorf("it ended with %v", end)
 		}
-		d.run(d.app.Work(stoppable(d, parallel, func() { d.resize(80, 24).clickOn("Esc stops it") })))
+		d.Run(d.app.Work(stoppable(d, parallel, func() { d.resize(80, 24).clickOn("Esc stops it") })))
 		d.sees("Stopped. Nothing was changed.")
 	}
 }
@@ -51,7 +51,7 @@ func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
 	a := find(t, w, store.Action, "1.1 ")
 	before := a.Get("title")
 	d := drive(t, w, 80, 24)
-	d.run(d.app.Work(host.LongWork{Title: "Saving", Of: 2, Run: func(ctx context.Context, tell host.Progress) (string, error) {
+	d.Run(d.app.Work(host.LongWork{Title: "Saving", Of: 2, Run: func(ctx context.Context, tell host.Progress) (string, error) {
 		_, err := w.Write(ctx, "Half of it", func(tx *store.Tx) error {
 			if err := tx.Set(a.ID, "title", "Half done"); err != nil {
 				return err
@@ -72,7 +72,7 @@ func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
 func TestScreensAndChangesGoOnBesideLongWork(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24)
-	d.run(d.app.Work(stoppable(d, true, func() {
+	d.Run(d.app.Work(stoppable(d, true, func() {
 		d.press("2", "b", "g").sees("Saved. Ctrl+Z undoes.", "G● Green")
 		for range toastBeats + 1 {
 			d.app.showProgress()
@@ -89,20 +89,20 @@ func TestLeavingStopsWorkThatWritesNothingAndWaitsForItsEnd(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	stopped := false
 	w := stoppable(d, true, func() {
-		if d.press("ctrl+q"); d.left {
+		if d.press("ctrl+q"); d.Left {
 			t.Error("the program was left before the work had ended")
 		}
 	})
 	w.Then = func(err error) tea.Cmd { stopped = errors.Is(err, context.Canceled); return nil }
-	d.run(d.app.Work(w))
-	if !stopped || !d.left {
-		t.Errorf("stopped %v, left %v", stopped, d.left)
+	d.Run(d.app.Work(w))
+	if !stopped || !d.Left {
+		t.Errorf("stopped %v, left %v", stopped, d.Left)
 	}
 }
 
 func TestTheSameLongWorkIsNotBegunTwice(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.Work(stoppable(d, true, func() {
+	d.Run(d.app.Work(stoppable(d, true, func() {
 		if cmd := d.app.Work(stoppable(d, true, func() {})); cmd != nil {
 			t.Error("it was begun again")
 		}
@@ -112,12 +112,12 @@ func TestTheSameLongWorkIsNotBegunTwice(t *testing.T) {
 
 func TestLeavingWaitsForALongChangeAndSaysSo(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
-	d.run(d.app.Work(stoppable(d, false, func() {
-		if d.press("ctrl+q").sees("Kept is left as soon as this is done."); d.left {
+	d.Run(d.app.Work(stoppable(d, false, func() {
+		if d.press("ctrl+q").sees("Kept is left as soon as this is done."); d.Left {
 			t.Error("the program was left before the change was made")
 		}
 	})))
-	if !d.left {
+	if !d.Left {
 		t.Error("the program was not left after the change")
 	}
 }

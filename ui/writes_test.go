@@ -20,7 +20,7 @@ func TestChangesAreMadeInTheOrderInWhichTheyWereAskedFor(t *testing.T) {
 	if d.app.Write(host.Job{Run: ask("second")}) != nil || d.app.Write(host.Job{Run: ask("third")}) != nil {
 		t.Fatal("a change began before the one before it was made")
 	}
-	d.run(first)
+	d.Run(first)
 	if got := strings.Join(made, " "); got != "first second third" {
 		t.Errorf("they were made in the order %s", got)
 	}
@@ -31,7 +31,7 @@ func TestAFailedChangeDoesNotHoldUpTheOthersAndStaysOnScreen(t *testing.T) {
 	made := false
 	first := d.app.Write(host.Job{Run: func(context.Context) (string, error) { return "", errors.New("the disk is away") }})
 	d.app.Write(host.Job{Run: func(context.Context) (string, error) { made = true; return "", nil }})
-	d.run(first)
+	d.Run(first)
 	if !made {
 		t.Error("the second change was never made")
 	}

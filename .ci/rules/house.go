@@ -40,6 +40,7 @@ var parts = []string{
 var testSupport = map[string]string{
 	"export/example":    "the worked example of the tests and of .ci/worked-example.go",
 	"export/exporttest": "the invented partnership that the tests below export share",
+	"ui/uitest":         "the tests of the screens",
 }
 
 // Sizes, in lines of Go that is not a test.

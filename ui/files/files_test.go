@@ -11,6 +11,7 @@ import (
 
 	"kept/ui/form"
 	"kept/ui/theme"
+	"kept/ui/uitest"
 )
 
 // house is a home with a few files, and a model that looks round in it.
@@ -45,7 +46,7 @@ func (m *Model) wait(cmd tea.Cmd) {
 
 func (m *Model) typed(text string) {
 	for _, r := range text {
-		m.wait(m.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+		m.wait(m.Update(uitest.Letter(r)))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"kept/store/calendar"
 	"kept/ui/cell"
 	"kept/ui/theme"
+	"kept/ui/uitest"
 )
 
 func newForm(t *testing.T, kind string, change ...func(*Options)) *Form {
@@ -32,7 +33,7 @@ func screen(f *Form, w, h int) string {
 
 func typed(f *Form, text string) {
 	for _, r := range text {
-		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		f.Update(uitest.Letter(r))
 	}
 }
 

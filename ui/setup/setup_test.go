@@ -17,13 +17,14 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/ui/command"
+	"kept/ui/uitest"
 )
 
 // driver goes through the set-up in a keeper's words.
 type driver struct {
+	*uitest.Driver
 	t    *testing.T
 	m    *model
-	left bool
 	made Answers
 }
 
@@ -51,80 +52,15 @@ func begin(t *testing.T, w, h int, change ...func(*Options)) *driver {
 			}
 		}
 	})
-	d.m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	d.Driver = &uitest.Driver{T: t, Model: d.m, FirstOnly: true}
+	d.Resize(w, h)
 	return d
 }
 
-func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.QuitMsg:
-		d.left = true
-	case tea.BatchMsg:
-		d.run(msg[0]) // the other one only draws anew
-	default:
-		_, cmd := d.m.Update(msg)
-		d.run(cmd)
-	}
-}
-
-var named = map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
-	"left":  tea.KeyLeft,
-	"right": tea.KeyRight, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1}
-
-func (d *driver) press(keys ...string) *driver {
-	for _, name := range keys {
-		k := tea.Key{}
-		rest, ctrl := strings.CutPrefix(name, "ctrl+")
-		if ctrl {
-			k.Mod = tea.ModCtrl
-		}
-		if code, ok := named[rest]; ok {
-			k.Code = code
-			if rest == "space" {
-				k.Text = " "
-			}
-		} else {
-			k.Code = []rune(rest)[0]
-			if !ctrl {
-				k.Text = rest
-			}
-		}
-		_, cmd := d.m.Update(tea.KeyPressMsg(k))
-		d.m.View()
-		d.run(cmd)
-	}
-	return d
-}
-
-func (d *driver) typed(text string) *driver {
-	for _, r := range text {
-		_, cmd := d.m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		d.run(cmd)
-	}
-	return d
-}
-
-func (d *driver) screen() string {
-	lines := strings.Split(ansi.Strip(d.m.View().Content), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (d *driver) sees(texts ...string) *driver {
-	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(d.screen(), text) {
-			d.t.Fatalf("the screen does not show %q:\n%s", text, d.screen())
-		}
-	}
-	return d
-}
+// These are the driver's own, to be said one after another in a line.
+func (d *driver) press(keys ...string) *driver { d.t.Helper(); d.Press(keys...); return d }
+func (d *driver) typed(text string) *driver    { d.Type(text); return d }
+func (d *driver) sees(texts ...string) *driver { d.t.Helper(); d.Sees(texts...); return d }
 
 func (d *driver) toBegin() *driver {
 	d.press("enter").typed("orkney").press("enter", "enter").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter",
@@ -138,8 +74,8 @@ func TestAWorkbookIsMadeFromAFewAnswers(t *testing.T) {
 	d.press("enter").sees("Say your name").typed("Mairi Flett").press("enter").typed("Promise Keeper").press("enter").sees(
 		"You work for").press("enter")
 	d.sees("How to begin", "Keeper: Mairi Flett", "/home/mairi/workbook.kept").press("enter")
-	if !d.left || d.m.outcome != Made {
-		t.Fatalf("it ended as %v, %v:\n%s", d.left, d.m.outcome, d.screen())
+	if !d.Left || d.m.outcome != Made {
+		t.Fatalf("it ended as %v, %v:\n%s", d.Left, d.m.outcome, d.Screen())
 	}
 	want := Answers{Areas: []string{"S12000023"}, Partnership: "Orkney Islands Children's Services Planning Partnership",
 		Keeper: "Mairi Flett", Role: "Promise Keeper"}
@@ -159,14 +95,14 @@ func TestANationalBodyHasNoArea(t *testing.T) {
 		"enter").sees("needs a name").typed("A national body")
 	d.press("enter").typed("Sam").press("enter", "enter", "enter").press("enter")
 	if !d.made.National || len(d.made.Areas) != 0 || d.made.Partnership != "A national body" {
-		t.Errorf("the answers are %+v\n%s", d.made, d.screen())
+		t.Errorf("the answers are %+v\n%s", d.made, d.Screen())
 	}
 }
 
 func TestTheDemonstrationIsOneKeyAway(t *testing.T) {
 	d := begin(t, 80, 24).press("down", "enter")
-	if !d.left || d.m.outcome != Demo || d.m.book != nil {
-		t.Errorf("it ended as %v, %v", d.left, d.m.outcome)
+	if !d.Left || d.m.outcome != Demo || d.m.book != nil {
+		t.Errorf("it ended as %v, %v", d.Left, d.m.outcome)
 	}
 }
 
@@ -179,8 +115,8 @@ func TestATableIsShownBeforeItIsImported(t *testing.T) {
 	d := begin(t, 80, 24).toBegin().press("down", "enter").sees("Which table?").press("enter").sees("Say where the table is")
 	d.typed(file + ".not").press("enter").sees("There is no file").press("ctrl+u").typed("'" + file + "'").press("enter")
 	d.sees("2 to add", "Nothing is written yet").press("enter")
-	if !d.left || d.m.outcome != Made {
-		t.Fatalf("it did not end:\n%s", d.screen())
+	if !d.Left || d.m.outcome != Made {
+		t.Fatalf("it did not end:\n%s", d.Screen())
 	}
 	tally, err := d.m.book.Tally(t.Context(), store.Action, "")
 	if err != nil || tally[""] != 2 {
@@ -213,8 +149,8 @@ func TestAnImportCanBeStoppedAndLeavesNothingHalfDone(t *testing.T) {
 		t.Errorf("there are %v actions, %v", tally, err)
 	}
 	d.press("enter")
-	if !d.left {
-		t.Errorf("tried again it did not end:\n%s", d.screen())
+	if !d.Left {
+		t.Errorf("tried again it did not end:\n%s", d.Screen())
 	}
 }
 
@@ -227,7 +163,7 @@ func TestPages(t *testing.T) {
 		}{{"welcome", nil}, {"area", []string{"enter"}}, {"list", []string{"tab"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}},
 			{"help", []string{"f1"}}} {
 			d.press(page.keys...)
-			t.Run(fmt.Sprintf("%s_%dx%d", page.name, size[0], size[1]), func(t *testing.T) { golden.RequireEqual(t, d.screen()+"\n") })
+			t.Run(fmt.Sprintf("%s_%dx%d", page.name, size[0], size[1]), func(t *testing.T) { golden.RequireEqual(t, d.Screen()+"\n") })
 		}
 	}
 }
@@ -262,14 +198,14 @@ func TestEveryPageFitsEveryWindow(t *testing.T) {
 		d.press(keys[random.IntN(len(keys))])
 		lines := strings.Split(d.m.View().Content, "\n")
 		if len(lines) != d.m.h {
-			t.Fatalf("in %d by %d there are %d lines:\n%s", d.m.w, d.m.h, len(lines), d.screen())
+			t.Fatalf("in %d by %d there are %d lines:\n%s", d.m.w, d.m.h, len(lines), d.Screen())
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > d.m.w {
 				t.Fatalf("in %d by %d a line is %d wide: %q", d.m.w, d.m.h, ansi.StringWidth(line), ansi.Strip(line))
 			}
 		}
-		if d.left {
+		if d.Left {
 			d = begin(t, d.m.w, d.m.h)
 		}
 	}

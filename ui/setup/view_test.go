@@ -24,11 +24,11 @@ func (d *driver) clickOn(text string) *driver {
 		for _, msg := range []tea.Msg{tea.MouseClickMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft},
 			tea.MouseReleaseMsg{X: cell.Width(before), Y: y, Button: tea.MouseLeft}} {
 			_, cmd := d.m.Update(msg)
-			d.run(cmd)
+			d.Run(cmd)
 		}
 		return d
 	}
-	d.t.Fatalf("the screen does not show %q to be clicked:\n%s", text, d.screen())
+	d.t.Fatalf("the screen does not show %q to be clicked:\n%s", text, d.Screen())
 	return d
 }
 
@@ -69,7 +69,7 @@ func TestTheSetUpIsDrawnAsTheKeeperChose(t *testing.T) {
 	if !strings.Contains(dark.m.View().Content, "\x1b[") || dark.m.theme.Name != "dark" {
 		t.Errorf("the theme is %s", dark.m.theme.Name)
 	}
-	ascii := begin(t, 120, 40, func(o *Options) { o.Glyphs = "ascii" }).press("enter").screen()
+	ascii := begin(t, 120, 40, func(o *Options) { o.Glyphs = "ascii" }).press("enter").Screen()
 	for _, r := range ascii {
 		if r > 0x7e {
 			t.Fatalf("in plain letters there is %q:\n%s", r, ascii)
@@ -89,6 +89,6 @@ func TestSpokenPages(t *testing.T) {
 	}{{"welcome", nil}, {"area", []string{"enter"}}, {"name", []string{"enter"}}, {"who", []string{"enter"}}, {"help", []string{"f1"}},
 		{"begin", []string{"esc", "M", "enter", "enter"}}, {"file", []string{"down", "enter"}}} {
 		d.press(page.keys...)
-		t.Run(page.name, func(t *testing.T) { golden.RequireEqual(t, d.screen()+"\n") })
+		t.Run(page.name, func(t *testing.T) { golden.RequireEqual(t, d.Screen()+"\n") })
 	}
 }
