@@ -11,6 +11,7 @@ import (
 
 	"kept/cmd/kept/cli"
 	"kept/export/seal"
+	"kept/store/encryption"
 )
 
 // bundleSeal is what is put on a bundle once it is written: a signature, encryption,
@@ -47,15 +48,19 @@ func (c *call) readSeal() (*bundleSeal, error) {
 	var err error
 	if c.isSet("recipient") {
 		s.identity = "YOUR-KEY-FILE"
-		s.to, err = seal.ParseRecipients(c.texts("recipient"))
+		s.to, err = encryption.ParseRecipients(c.texts("recipient"))
 		return s, err
 	}
 	written, err := c.newPassphrase("the bundle")
 	if err != nil {
 		return nil, err
 	}
-	s.to, err = seal.PassphraseRecipient(written)
-	return s, err
+	to, err := encryption.PassphraseRecipient(written)
+	if err != nil {
+		return nil, err
+	}
+	s.to = append(s.to, to)
+	return s, nil
 }
 
 // newPassphrase is the one in the environment, or one that is asked for twice; of
@@ -113,7 +118,7 @@ func (s *bundleSeal) put(ctx context.Context, c *call, path string) error {
 		c.print("and then:\n  %s", seal.VerifyCommand(path))
 	}
 	if len(s.to) > 0 {
-		encrypted, err := seal.Encrypt(ctx, path, s.to)
+		encrypted, err := seal.Encrypt(ctx, path, s.to...)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"kept/export/exporttest"
 	"kept/export/seal"
+	"kept/store/encryption"
 )
 
 // sealedFor encrypts a bundle and gives the path of what was made.
@@ -20,7 +21,7 @@ func sealedFor(t *testing.T, bundle string, to []age.Recipient, err error) strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed, err := seal.Encrypt(context.Background(), bundle, to)
+	sealed, err := seal.Encrypt(context.Background(), bundle, to...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +35,8 @@ func with(asked *bool, keys []age.Identity, err error) seal.Opener {
 
 func TestAnEncryptedBundleIsReadWithItsPassphraseAndNoOther(t *testing.T) {
 	ctx, bundle := context.Background(), exported(t, exporttest.OrchardWorkbook(t)).Path
-	to, err := seal.PassphraseRecipient("nine old words of ours")
-	sealed := sealedFor(t, bundle, to, err)
+	to, err := encryption.PassphraseRecipient("nine old words of ours")
+	sealed := sealedFor(t, bundle, []age.Recipient{to}, err)
 	if !seal.IsEncrypted(sealed) || seal.IsEncrypted(bundle) {
 		t.Errorf("sealed: %v and %v", seal.IsEncrypted(sealed), seal.IsEncrypted(bundle))
 	}

@@ -9,46 +9,11 @@ import (
 	"strings"
 
 	"filippo.io/age"
-
-	"kept/store/input"
 )
-
-// ShortestPassphrase is how many characters the passphrase of a bundle has at least.
-const ShortestPassphrase = 12
-
-// ParseRecipients reads the public keys of those who may open an encrypted bundle,
-// each as age writes it: age1, or age1pq1 for one that withstands quantum computers.
-func ParseRecipients(keys []string) ([]age.Recipient, error) {
-	var list []age.Recipient
-	for _, key := range keys {
-		key = strings.TrimSpace(key)
-		read, err := age.ParseRecipients(strings.NewReader(key))
-		if err != nil || len(read) != 1 {
-			return nil, &input.Error{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
-				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
-		}
-		list = append(list, read...)
-	}
-	return list, nil
-}
-
-// PassphraseRecipient makes a recipient of anyone who knows a passphrase.
-func PassphraseRecipient(secret string) ([]age.Recipient, error) {
-	if len([]rune(secret)) < ShortestPassphrase {
-		return nil, &input.Error{Where: "Passphrase", Wrong: "is too short",
-			Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good",
-				ShortestPassphrase)}
-	}
-	r, err := age.NewScryptRecipient(secret)
-	if err != nil {
-		return nil, fmt.Errorf("taking the passphrase: %w", err)
-	}
-	return []age.Recipient{r}, nil
-}
 
 // Encrypt encrypts a bundle for recipients and writes it beside it as
 // PATH.age, which it gives. Unlike a bundle its bytes differ every time.
-func Encrypt(ctx context.Context, path string, to []age.Recipient) (string, error) {
+func Encrypt(ctx context.Context, path string, to ...age.Recipient) (string, error) {
 	data, err := readFile(ctx, path)
 	if err != nil {
 		return "", err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"kept/store/encryption"
 	"kept/store/file"
 	"kept/store/input"
 	"os"
@@ -24,8 +25,6 @@ const (
 	recipientsFile = "recipients.txt"
 	keyPattern     = "key*.age"
 
-	// ShortestPassphrase is how many characters the passphrase of backups has at least.
-	ShortestPassphrase = 12
 	// scryptWork is how hard each guess of a passphrase is made: 2 to the power of
 	// this many rounds, about a second and 256 MB.
 	scryptWork = 18
@@ -80,18 +79,13 @@ func EncryptWithPassphrase(dir, passphrase string) error {
 }
 
 func encryptWithPassphrase(dir, passphrase string, work int) error {
-	if len([]rune(passphrase)) < ShortestPassphrase {
-		return &input.Error{Where: "Passphrase", Wrong: "is too short",
-			Right: fmt.Sprintf("it needs %d characters or more: four or five words that do not belong together are good",
-				ShortestPassphrase)}
+	lock, err := encryption.PassphraseRecipient(passphrase)
+	if err != nil {
+		return err
 	}
 	private, err := age.GenerateX25519Identity()
 	if err != nil {
 		return fmt.Errorf("making a key: %w", err)
-	}
-	lock, err := age.NewScryptRecipient(passphrase)
-	if err != nil {
-		return fmt.Errorf("taking the passphrase: %w", err)
 	}
 	lock.SetWorkFactor(work)
 	var locked bytes.Buffer
@@ -208,14 +202,9 @@ func KeysInFile(path string) (*Keys, error) {
 }
 
 func parseRecipients(keys []string) ([]age.Recipient, error) {
-	var list []age.Recipient
-	for _, key := range keys {
-		read, err := age.ParseRecipients(strings.NewReader(key))
-		if err != nil || len(read) != 1 {
-			return nil, &input.Error{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
-				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
-		}
-		list = append(list, read...)
+	list, err := encryption.ParseRecipients(keys)
+	if err != nil {
+		return nil, err
 	}
 	if len(list) == 0 {
 		return nil, &input.Error{Where: "Recipient", Wrong: "is missing", Right: "name a public key of age, or choose a passphrase"}

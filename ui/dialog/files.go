@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kept/store/backup"
+	"kept/store/encryption"
 	"kept/ui/host"
 )
 
@@ -77,7 +77,7 @@ func IsFile(path string) bool {
 // AskNewPassphrase asks for a new passphrase, and for the same again.
 func AskNewPassphrase(h host.Host, heading, help string, then func(passphrase string) tea.Cmd) {
 	check := func(text string) (string, string) {
-		if len([]rune(text)) < backup.ShortestPassphrase {
+		if len([]rune(text)) < encryption.ShortestPassphrase {
 			return "", "It needs 12 characters or more."
 		}
 		return "", ""

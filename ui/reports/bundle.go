@@ -12,6 +12,7 @@ import (
 	"kept/export/seal"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/encryption"
 	"kept/ui/cell"
 	"kept/ui/command"
 	"kept/ui/dialog"
@@ -192,7 +193,7 @@ func (d *bundleDialog) askWho() {
 
 func (d *bundleDialog) encryptWithPassphrase(passphrase string) tea.Cmd {
 	return d.encrypt("", func(ctx context.Context) (string, error) {
-		to, err := seal.PassphraseRecipient(passphrase)
+		to, err := encryption.PassphraseRecipient(passphrase)
 		if err != nil {
 			return "", err
 		}
@@ -202,11 +203,11 @@ func (d *bundleDialog) encryptWithPassphrase(passphrase string) tea.Cmd {
 
 func (d *bundleDialog) encryptForKeys(keys string) tea.Cmd {
 	return d.encrypt("YOUR-KEY-FILE", func(ctx context.Context) (string, error) {
-		to, err := seal.ParseRecipients(strings.Fields(keys))
+		to, err := encryption.ParseRecipients(strings.Fields(keys))
 		if err != nil {
 			return "", err
 		}
-		return seal.Encrypt(ctx, d.path, to)
+		return seal.Encrypt(ctx, d.path, to...)
 	})
 }
 
