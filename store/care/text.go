@@ -125,8 +125,8 @@ func gapBetween(s string) gap {
 	for i, c := range s {
 		switch c {
 		case '.', '!', '?', '•', '…':
-			if i+1 < len(s) || c == '•' || c == '…' {
-				return gapStop // a stop with something after it; "p.87" is one sentence
+			if endsSentence(s, i, c) {
+				return gapStop
 			}
 			found = gapOther
 		case '\n':
@@ -151,6 +151,12 @@ func gapBetween(s string) gap {
 		return gapStop
 	}
 	return found
+}
+
+// endsSentence says whether a stop, at i, parts sentences: one with something after it
+// does, and "p.87" is in one.
+func endsSentence(s string, i int, stop rune) bool {
+	return i+1 < len(s) || stop == '•' || stop == '…'
 }
 
 // joinsWords says whether a dash that is all that parts two words makes one of them.
