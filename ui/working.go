@@ -42,7 +42,7 @@ func (a *App) Work(w host.LongWork) tea.Cmd {
 	a.works = append(a.works, on)
 	a.toast = toast{}
 	return a.enqueue(job{work: on,
-		Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.tell) }}})
+		Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.noteProgress) }}})
 }
 
 const (
@@ -50,8 +50,8 @@ const (
 	manyValues  = 2_000 // from so many on, taking a change back can be stopped
 )
 
-// tell notes how far it is; it is called from beside the loop.
-func (w *working) tell(done, of int, what string) {
+// noteProgress notes how far it is; it is called from beside the loop.
+func (w *working) noteProgress(done, of int, what string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.done = done

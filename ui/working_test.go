@@ -15,8 +15,8 @@ import (
 // way, after two.
 func stoppable(d *driver, parallel bool, during func()) host.LongWork {
 	return host.LongWork{Title: "Counting", Of: 3, What: "sheep", ReadOnly: parallel,
-		Run: func(ctx context.Context, tell host.Progress) (string, error) {
-			tell(2, 0, "")
+		Run: func(ctx context.Context, progress host.Progress) (string, error) {
+			progress(2, 0, "")
 			during()
 			if err := ctx.Err(); err != nil {
 				return "", err
@@ -51,12 +51,12 @@ func TestAChangeThatIsStoppedLeavesTheWorkbookAsItWas(t *testing.T) {
 	a := find(t, w, store.Action, "1.1 ")
 	before := a.Get("title")
 	d := drive(t, w, 80, 24)
-	d.Run(d.app.Work(host.LongWork{Title: "Saving", Of: 2, Run: func(ctx context.Context, tell host.Progress) (string, error) {
+	d.Run(d.app.Work(host.LongWork{Title: "Saving", Of: 2, Run: func(ctx context.Context, progress host.Progress) (string, error) {
 		_, err := w.Write(ctx, "Half of it", func(tx *store.Tx) error {
 			if err := tx.Set(a.ID, "title", "Half done"); err != nil {
 				return err
 			}
-			tell(1, 0, "")
+			progress(1, 0, "")
 			d.press("esc")
 			return tx.Set(a.ID, "barriers", "None")
 		})

@@ -173,8 +173,8 @@ func (a *App) undoOrRedo(undo bool) tea.Cmd {
 	if values < manyValues {
 		return a.Write(host.Job{Run: run, Then: then})
 	}
-	return a.Work(host.LongWork{Title: title, Then: then, Run: func(ctx context.Context, tell host.Progress) (string, error) {
-		tell(0, 0, words.Thousands(values)+" values") // it is done in one go
+	return a.Work(host.LongWork{Title: title, Then: then, Run: func(ctx context.Context, progress host.Progress) (string, error) {
+		progress(0, 0, words.Thousands(values)+" values") // it is done in one go
 		return run(ctx)
 	}})
 }

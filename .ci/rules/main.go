@@ -3,12 +3,10 @@
 // whether each package says what it is for, and whether the documents for engineers name what exists. house.go describes
 // the house; words.txt lists the words. It reads the tree and changes nothing.
 //
-// Usage: go run ./.ci/rules [-all] [-list]     in the root of the tree
+// Usage: go run ./.ci/rules in the root of the tree
 package main
 
 import (
-	"bufio"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -31,10 +29,7 @@ func breach(where, text string) offence { return offence{where: where, text: tex
 // rule is one rule of the house.
 type rule struct {
 	name  string
-	about string
 	check func(t *tree) []offence
-	// atOnce: a new offence fails while known ones are still being fixed.
-	atOnce bool
 }
 
 // offences lists what breaks the rule.
@@ -49,22 +44,22 @@ func (r rule) offences(t *tree) []offence {
 // allRules lists the rules in the order in which they are checked.
 func allRules() []rule {
 	return []rule{
-		{"top", "what stands at the top level", checkTop, true},
-		{"names", "vague file and folder names", checkNames, true},
-		{"lock", "download addresses in package-lock.json", checkLock, true},
-		{"file", "files that are too long", checkFileSizes, true},
-		{"package", "packages that are too large", checkPackageSizes, true},
-		{"direction", "imports that run the wrong way", checkDirection, true},
-		{"trade", "imports that are another floor's trade", checkTrades, true},
-		{"page", "pages that import pages, parts that import pages, packages of ui that are neither", checkPages, true},
-		{"spelled", "rules of the field that pages, commands or reports spell out", checkSpelled, true},
-		{"unused", "packages that the program does not use", checkUnused, true},
-		{"columns", "lines that are too wide", checkColumns, false},
-		{"comment", "packages without a paragraph that says what they are for", checkComments, false},
-		{"word", "names made of discouraged words", checkWords, false},
-		{"exception", "exceptions in words.txt that are no longer needed", checkExceptions, false},
-		{"document", "what ARCHITECTURE.md and CONTRIBUTING.md name and is not there", checkDocuments, false},
-		{"walk", "walks of ARCHITECTURE.md that are too long or come back", checkWalks, false},
+		{"top", checkTop},              // what stands at the top level
+		{"names", checkNames},          // vague file and folder names
+		{"lock", checkLock},            // download addresses in package-lock.json
+		{"file", checkFileSizes},       // files that are too long
+		{"package", checkPackageSizes}, // packages that are too large
+		{"direction", checkDirection},  // imports that run the wrong way
+		{"trade", checkTrades},         // imports that are another floor's trade
+		{"page", checkPages},           // pages that import pages, parts that import pages, packages of ui that are neither
+		{"spelled", checkSpelled},      // rules of the field that pages, commands or reports spell out
+		{"unused", checkUnused},        // packages that the program does not use
+		{"columns", checkColumns},      // lines that are too wide
+		{"comment", checkComments},     // packages without a paragraph that says what they are for
+		{"word", checkWords},           // names made of discouraged words
+		{"exception", checkExceptions}, // exceptions in words.txt that are no longer needed
+		{"document", checkDocuments},   // what ARCHITECTURE.md and CONTRIBUTING.md name and is not there
+		{"walk", checkWalks},           // walks of ARCHITECTURE.md that are too long or come back
 	}
 }
 
@@ -77,15 +72,8 @@ func ruleNames() []string {
 	return list
 }
 
-// toFixFile lists offences that are known and being fixed, a line each: the rule and where. When it is gone, every
-// rule holds without exception.
-const toFixFile = ".ci/rules/to-fix.txt"
-
 func main() {
-	list := flag.Bool("list", false, "print all offences in the form of to-fix.txt")
-	all := flag.Bool("all", false, "print the known offences too")
-	flag.Parse()
-	ok, err := run(".", os.Stdout, *list, *all)
+	ok, err := run(".", os.Stdout)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "rules:", err)
 		os.Exit(2)
@@ -96,7 +84,7 @@ func main() {
 }
 
 // run checks the tree at root and says whether every rule holds.
-func run(root string, out io.Writer, list, all bool) (bool, error) {
+func run(root string, out io.Writer) (bool, error) {
 	names, err := filesOf(root)
 	if err != nil {
 		return false, err
@@ -105,70 +93,20 @@ func run(root string, out io.Writer, list, all bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if t.toFix, err = t.readToFix(); err != nil {
-		return false, err
-	}
-	if list {
-		for _, r := range allRules() {
-			for _, o := range r.offences(t) {
-				_, _ = fmt.Fprintln(out, o.rule, o.where)
-			}
-		}
-		return true, nil
-	}
-	return t.report(out, all), nil
+	return t.report(out), nil
 }
 
-// report prints what breaks the rules and says whether nothing does that was not known.
-func (t *tree) report(out io.Writer, all bool) bool {
+// report prints what breaks the rules and says whether nothing does.
+func (t *tree) report(out io.Writer) bool {
 	faults := 0
 	for _, r := range allRules() {
-		known := 0
 		for _, o := range r.offences(t) {
-			if t.known(r, o) {
-				known++
-				if !all {
-					continue
-				}
-			} else {
-				faults++
-			}
+			faults++
 			_, _ = fmt.Fprintf(out, "%s: %s: %s\n", r.name, o.where, o.text)
-		}
-		if known > 0 {
-			_, _ = fmt.Fprintf(out, "%s: to be fixed: %d %s\n", r.name, known, r.about)
 		}
 	}
 	_, _ = fmt.Fprintf(out, "%d files checked, %d packages, %d faults\n", len(t.names), len(t.packages), faults)
 	return faults == 0 && len(t.names) > 0
-}
-
-// known says whether an offence is in the list of those being fixed.
-func (t *tree) known(r rule, o offence) bool {
-	for _, k := range t.toFix {
-		if k.rule == r.name && (k.where == o.where || k.where == "*" && !r.atOnce) {
-			return true
-		}
-	}
-	return false
-}
-
-func (t *tree) readToFix() ([]offence, error) {
-	f, err := t.fs.Open(toFixFile)
-	if err != nil {
-		return nil, nil // there is none any more
-	}
-	defer func() { _ = f.Close() }()
-	var known []offence
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		rule, where, ok := strings.Cut(lines.Text(), " ")
-		if !ok {
-			return nil, fmt.Errorf("%s: %q is not a rule and a place", toFixFile, lines.Text())
-		}
-		known = append(known, offence{rule: rule, where: where})
-	}
-	return known, lines.Err()
 }
 
 // readText reads a file of the tree.

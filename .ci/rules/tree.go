@@ -22,7 +22,6 @@ type tree struct {
 	names    []string // of all files, sorted
 	goFiles  []*goFile
 	packages map[string]*pkg // by folder
-	toFix    []offence       // known offences, while they are being fixed
 
 	declaredNames names       // made when first asked for: see index
 	wordList      *vocabulary // read when first asked for: see vocabulary

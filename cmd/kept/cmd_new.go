@@ -39,7 +39,7 @@ func runNew(ctx context.Context, c *call) error {
 	if len(c.args) > 0 {
 		path = file.Absolute(c.args[0])
 	} else if !c.isSet("file") {
-		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "kept new needs the name of a file")
+		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "`kept new` needs the name of a file")
 	}
 	for _, needed := range []string{"partnership", "area", "keeper"} {
 		if needed == "area" && c.nationalBody() {
@@ -47,7 +47,7 @@ func runNew(ctx context.Context, c *call) error {
 		}
 		if strings.TrimSpace(c.text(needed)) == "" {
 			f := c.command.Flags().Lookup(needed)
-			return cli.Misuse(f.Usage, "kept new needs --%s %s as well", f.Name, f.Value.Type())
+			return cli.Misuse(f.Usage, "`kept new` needs --%s %s as well", f.Name, f.Value.Type())
 		}
 	}
 	partnership, keeper := c.newPartnership()
