@@ -39,7 +39,8 @@ func runNew(ctx context.Context, c *call) error {
 	if len(c.args) > 0 {
 		path = file.Absolute(c.args[0])
 	} else if !c.isSet("file") {
-		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`, "`kept new` needs the name of a file")
+		return cli.Misuse(`write kept new "name.kept" --partnership "..." --area "..." --keeper "..."`,
+			"`kept new` needs the name of a file")
 	}
 	for _, needed := range []string{"partnership", "area", "keeper"} {
 		if needed == "area" && c.nationalBody() {
