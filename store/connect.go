@@ -28,11 +28,8 @@ func inspect(ctx context.Context, path string, newest int) error {
 	case info.IsDir():
 		return problem(file.Foreign, nil)
 	}
-	h, err := file.ReadHeader(path)
-	if err != nil {
-		return problem(file.Denied, err)
-	}
-	switch state, err := h.State(newest, file.WasCutOff(path)); state {
+	state, err := headerState(ctx, path, newest)
+	switch state {
 	case file.Sound:
 	case file.Newer:
 		if needs := neededVersion(ctx, path); needs != "" {
@@ -43,6 +40,22 @@ func inspect(ctx context.Context, path string, newest int) error {
 		return problem(state, err)
 	}
 	return nil
+}
+
+// headerState names what the header says of a file. While another program changes the
+// file, what is read of it may be of before and after: then it is read again.
+func headerState(ctx context.Context, path string, newest int) (file.State, error) {
+	for {
+		before := file.Stamp(path)
+		h, err := file.ReadHeader(path)
+		if err != nil {
+			return file.Denied, err
+		}
+		state, err := h.State(newest)
+		if state == file.Sound || file.Stamp(path) == before || ctx.Err() != nil {
+			return state, err
+		}
+	}
 }
 
 // connect opens the connections: one that writes, few that read.

@@ -30,7 +30,7 @@ func openSealed(ctx context.Context, b backup.Backup, opt Options) (*Workbook, e
 	h, err := file.ReadHeaderFrom(s, s.Size())
 	if err == nil {
 		var state file.State
-		if state, err = h.State(opt.newest(), false); state != file.Sound {
+		if state, err = h.State(opt.newest()); state != file.Sound {
 			err = &file.Problem{Path: b.Path, State: state, Err: err}
 		}
 	}

@@ -149,6 +149,9 @@ func checkCutOff(ctx context.Context, path string) error {
 	if !file.WasCutOff(path) {
 		return nil
 	}
+	if being, err := isBeingChanged(ctx, path); being || err != nil {
+		return err
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return &file.Problem{Path: path, State: file.Denied, Err: err}
@@ -158,6 +161,17 @@ func checkCutOff(ctx context.Context, path string) error {
 		return err
 	}
 	return h.Problem()
+}
+
+// isBeingChanged tells whether a journal is that of a program which is making a change now: then
+// SQLite can read the file as it is. What a program that ended has left must be taken back first.
+func isBeingChanged(ctx context.Context, path string) (bool, error) {
+	w := newWorkbook(path, Options{ReadOnly: true})
+	if err := w.connect(); err != nil {
+		return false, err
+	}
+	_, err := w.format(ctx)
+	return err == nil, w.Close()
 }
 
 // upgrade migrates a workbook of an older format, after a backup of it.

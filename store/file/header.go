@@ -28,6 +28,7 @@ const (
 type Header struct {
 	Start []byte // the first bytes, at most sampleSize
 	size  int64  // of the file
+	cut   bool   // a change was cut off, or is being made: the length is put right by the journal
 }
 
 const (
@@ -41,17 +42,27 @@ const ageMagic = "age-encryption.org/v1\n"
 
 // ReadHeader must not be used on a file that this process has open as a
 // database, except on Linux: closing it would let go of SQLite's locks.
+//
+// Another program may be making a change: what was read is of one state of the file only if
+// [Stamp] gives the same before and after.
 func ReadHeader(path string) (*Header, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // only read from
+	h, err := ReadHeaderFrom(f, 0)
+	if err != nil {
+		return nil, err
+	}
+	// In this order: once the journal of a change is empty, the file is as long as its header says.
+	h.cut = WasCutOff(path)
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	return ReadHeaderFrom(f, info.Size())
+	h.size = info.Size()
+	return h, nil
 }
 
 // ReadHeaderFrom reads the header of a workbook of a size in bytes.
@@ -94,9 +105,8 @@ func (h *Header) PageSize() int64 {
 func (h *Header) Length() int64 { return int64(h.number(OffsetPages)) * h.PageSize() }
 
 // State names what the file is; [Sound] as far as the header can tell.
-// journal says that a change was cut off: the length is repaired by it.
 // newest is the latest format that is read.
-func (h *Header) State(newest int, journal bool) (State, error) {
+func (h *Header) State(newest int) (State, error) {
 	switch {
 	case h.size == 0:
 		return Empty, nil
@@ -121,7 +131,7 @@ func (h *Header) State(newest int, journal bool) (State, error) {
 		return Newer, fmt.Errorf("it is of format %d, and this Kept reads format %d", format, newest)
 	case h.PageSize() == 0:
 		return Damaged, errors.New("it says that its pages have a size that there is not")
-	case !journal && h.Length() > h.size:
+	case !h.cut && h.Length() > h.size:
 		return Truncated, fmt.Errorf("%d bytes are there of %d", h.size, h.Length())
 	}
 	return Sound, nil
