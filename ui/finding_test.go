@@ -156,3 +156,14 @@ func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
 		}
 	}
 }
+
+func TestThePageBesideAFilteredListIsThatOfTheRowAtTheCursor(t *testing.T) {
+	d := drive(t, partnershipBook(t), 120, 40).press("2", "home").sees("\u2502   1.1 ").press("down", "down", "down").misses("\u2502   1.1 ")
+	d.press("f").typed("status").press("enter").typed("prog").press("enter").sees("[Status: In progress]", "> 1.1 ", "\u2502   1.1 ")
+}
+
+func TestThePageOfWhatAQuestionFindsIsReadAgain(t *testing.T) {
+	w := partnershipBook(t)
+	d := drive(t, w, 120, 40).press("2", "f").typed("red or amber").press("enter").sees("> 1.1 ", "A\u25b2 Amber").press("b", "r")
+	d.press("1", "ctrl+z").row("Red or amber").press("enter").sees("> 1.1 ", "\u2502   A\u25b2 Amber")
+}

@@ -35,9 +35,9 @@ func (a *App) Go(t host.Target) tea.Cmd {
 	}
 	to := pageAt(t.Page)
 	shows, ok := a.pages[to].(host.Shows)
-	if ok && (t.Filters != nil || !t.Quarter.IsZero()) { // it reads what they find at once, and nothing before
+	if ok && (t.Filters != nil || !t.Quarter.IsZero() && t.View == "") { // it reads what is asked for, and nothing before
 		a.stale[to] = false
-		cmd := shows.Show(t)
+		cmd := a.Await(shows.Show(t))
 		return tea.Batch(a.visit(to), cmd)
 	}
 	cmd := a.visit(to)
@@ -47,7 +47,7 @@ func (a *App) Go(t host.Target) tea.Cmd {
 	return cmd
 }
 
-// Back goes to the room one came from; false when one came from none.
+// Back goes to the page one came from; false when one came from none.
 func (a *App) Back() (tea.Cmd, bool) {
 	if len(a.trail) == 0 {
 		return nil, false

@@ -308,6 +308,16 @@ func TestSeveralLinesAreTakenTogether(t *testing.T) {
 	}
 }
 
+func TestLinesTickedOnOneResponseAreNotTickedOnAnother(t *testing.T) {
+	w := quarterBook(t)
+	write(t, w, "Another answer of the quarter before", func(tx *store.Tx) error {
+		_, err := tx.Add(store.Response, "", store.Values{"quarter": "2026-27 Q1", "national_action": "4", "heard": "They write letters."})
+		return err
+	})
+	d := second(drive(t, w, 80, 24)).row("9  Family").press("tab", "right", "right").row("Heard").press("space").sees("[x]")
+	d.press("esc", "home").row("4  Brothers").press("tab").sees("They write letters.").misses("[x]")
+}
+
 // A line at the end of a long page is ticked, and the page stays where it was.
 func TestTickingALineLeavesThePageWhereItIs(t *testing.T) {
 	d := second(drive(t, quarterBook(t), 80, 18)).row("4  Brothers").press("tab", "right", "end").sees("end of page")

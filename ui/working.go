@@ -45,10 +45,8 @@ func (a *App) Work(w host.LongWork) tea.Cmd {
 		Job: host.Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, on.noteProgress) }}})
 }
 
-const (
-	manyRecords = 200   // from so many on, a change shows how far it is
-	manyValues  = 2_000 // from so many on, taking a change back can be stopped
-)
+// manyValues is from how many values on taking a change back can be stopped.
+const manyValues = 2_000
 
 // noteProgress notes how far it is; it is called from beside the loop.
 func (w *working) noteProgress(done, of int, what string) {

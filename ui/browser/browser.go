@@ -24,8 +24,8 @@ const (
 	OnPage
 )
 
-// Browser is a room with a list of records and the page of the one at the
-// cursor. The rooms of the national plan and of the submission build on it.
+// Browser is a page with a list of records and the page of the one at the
+// cursor. The pages of the national plan and of the submission build on it.
 type Browser struct {
 	Host   host.Host
 	Kind   *store.Kind // nil where the rows are no records
@@ -40,8 +40,8 @@ type Browser struct {
 	cancelFind func()          // ends what is still being read for the letter before
 	findCtx    context.Context // ends with that; nil: nothing was looked for yet
 	Ranked     bool            // the best hits come first
-	selectedAt int64           // the workbook's version when the first row was ticked; 0: none is
 	ordered    bool            // or what is found comes in the order of the list, because the keeper asked for it
+	selectedAt int64           // the workbook's version when the first row was ticked; 0: none is
 	onChips    bool            // the keys go to the filters
 	chipAt     int
 	findX      int
@@ -61,10 +61,10 @@ type Browser struct {
 	third   bool          // there is room for three
 	aside   document.View // what stands in the third
 
-	// What the rooms do in their own way.
+	// What the pages do in their own way.
 	Source   func() (list.Source, list.Counter)
 	Describe func(ctx context.Context, from Reading, row string) (*document.Document, error)
-	Named    func() string // what the room is narrowed to, for the bar
+	Named    func() string // what the page is narrowed to, for the bar
 }
 
 // New makes the list of the records of a kind, shown as the keeper had it.
@@ -179,7 +179,7 @@ func (b *Browser) prepare() {
 }
 
 // later is what is to be done on the loop when something was read off it. It goes to the
-// browser that asked for it, if that is shown still.
+// browser that asked for it, while its page is held.
 type later struct {
 	of *Browser
 	do func() tea.Cmd
@@ -196,14 +196,13 @@ func (b *Browser) Update(msg tea.Msg) tea.Cmd {
 		}
 		return msg.do()
 	}
-	before, _ := b.List.Selected()
 	ctx := b.Host.Context()
 	if b.findCtx != nil && !b.Ranked {
 		ctx = b.findCtx
 	}
 	cmd := b.List.Update(ctx, msg)
-	after, _ := b.List.Selected()
-	if before.ID != after.ID || (b.Page.Doc == nil && after.ID != "") || (after.ID == "" && b.Page.Doc != nil && !b.Outside) {
+	row, _ := b.List.Selected()
+	if !b.Outside && row.ID != b.Want || b.Page.Doc == nil && row.ID != "" {
 		return tea.Batch(cmd, b.ReadPage(false))
 	}
 	return cmd

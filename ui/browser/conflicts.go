@@ -105,12 +105,7 @@ func (b *Browser) seen() *store.Record {
 	if b.Focus == OnPage && b.Page.Doc != nil && b.Page.Doc.Record != nil {
 		return b.Page.Doc.Record
 	}
-	row, ok := b.List.Selected()
-	if !ok {
-		return nil
-	}
-	r, _ := row.Data.(*store.Record)
-	return r
+	return b.Selected()
 }
 
 // errUnseen says that a value was changed before the screen could show it.

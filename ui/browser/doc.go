@@ -7,6 +7,6 @@
 // what the page beside it says. Commands are lists of literals: [ListCommands],
 // [PageCommands], [RowCommands], [ChangeCommands] and [ShowCommands].
 //
-// A browser knows its host only, never the program or another page, and reads and writes
-// nothing on the loop that draws.
+// A browser knows its host only, never the program or another page. Lists and pages are read,
+// and changes written, off the loop that draws.
 package browser

@@ -21,7 +21,7 @@ import (
 type group struct {
 	value  string // of the field; "" is blank
 	title  string
-	count  int // records, when counted is so
+	count  int // records
 	filter store.Filter
 }
 

@@ -1,11 +1,12 @@
 package browser
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kept/store"
 	"kept/store/calendar"
-	"kept/ui/host"
 	"kept/ui/theme"
 )
 
@@ -79,7 +80,7 @@ func (b *Browser) drawAside(t *theme.Theme, w, h int) []string {
 	return b.aside.Draw(t, w, h, false)
 }
 
-// whenDone says on which day a batch was made.
-func whenDone(h host.Host) func(store.Batch) string {
-	return func(b store.Batch) string { return calendar.DateOf(b.At.In(h.Now().Location())).Short() }
+// whenDone says on which day a batch was made, where the clock is that says now.
+func whenDone(now time.Time) func(store.Batch) string {
+	return func(b store.Batch) string { return calendar.DateOf(b.At.In(now.Location())).Short() }
 }

@@ -58,11 +58,11 @@ func (b *Browser) ReadPage(again bool) tea.Cmd {
 	b.reading = true
 	b.gen++
 	gen, row, ctx, read := b.gen, b.Want, b.Host.Context(), b.Describe
-	from, changes, when := Reading{b.Host.Workbook(), &b.Host.Theme().Glyphs, b.Host.Now()}, b.historyShown(), whenDone(b.Host)
+	from, changes := Reading{b.Host.Workbook(), &b.Host.Theme().Glyphs, b.Host.Now()}, b.historyShown()
 	return func() tea.Msg {
 		doc, err := read(ctx, from, row)
 		if err == nil && changes {
-			err = describe.AddHistory(ctx, doc, from.Book, from.Glyphs, when)
+			err = describe.AddHistory(ctx, doc, from.Book, from.Glyphs, whenDone(from.Now))
 		}
 		return PageRead{Of: b, gen: gen, row: row, doc: doc, err: err}
 	}

@@ -216,6 +216,9 @@ func (b *Browser) Show(t host.Target) tea.Cmd {
 		b.Find.SetText("")
 		b.Focus = OnList
 		b.Opened = true
+		b.Want = "" // the page is read again too, be it of the same row
+		b.Page.Show(nil)
+		b.Page.Empty = "Reading..."
 		return b.Restart()
 	}
 	if t.New {

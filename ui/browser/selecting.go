@@ -33,8 +33,7 @@ func (b *Browser) selectAll() tea.Cmd {
 			if err != nil {
 				return nil
 			}
-			b.selectThese(ids)
-			return nil
+			return func() tea.Msg { return later{b, func() tea.Cmd { b.selectThese(ids); return nil }} }
 		}})
 }
 

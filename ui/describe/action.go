@@ -19,7 +19,7 @@ func describeAction(ctx context.Context, d *document.Document, w *store.Workbook
 	}
 	d.SideSections = []string{document.SectionHistory, "Updates"}
 	d.BeginSection(document.SectionSummary, 0)
-	Fields(d, r, g, nil)
+	Fields(d, r, g)
 	entries("resource")
 	d.BeginSection("Updates", len(r.Children("update")))
 	entries("update")

@@ -33,7 +33,7 @@ func Record(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID
 	case store.Stakeholder, store.Priority:
 		return d, describeInSections(ctx, d, w, r, g)
 	}
-	Fields(d, r, g, nil)
+	Fields(d, r, g)
 	for _, k := range r.Kind.Children() {
 		Entries(d, r, k)
 	}
@@ -45,7 +45,7 @@ func Record(ctx context.Context, w *store.Workbook, g *theme.Glyphs, id store.ID
 func describeInSections(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
 	d.SideSections = []string{document.SectionActions, document.SectionSummary}
 	d.BeginSection(document.SectionSummary, 0)
-	Fields(d, r, g, nil)
+	Fields(d, r, g)
 	d.BeginSection(document.SectionActions, 0)
 	at := len(d.Sections) - 1
 	n, err := describeRelated(ctx, d, w, r)
@@ -85,12 +85,9 @@ func describeShort(d *document.Document, r *store.Record, g *theme.Glyphs) {
 }
 
 // Fields shows every field, blank or not: what is missing matters.
-func Fields(d *document.Document, r *store.Record, g *theme.Glyphs, leaveOut map[string]bool) {
+func Fields(d *document.Document, r *store.Record, g *theme.Glyphs) {
 	for i := range r.Kind.Fields {
 		f := &r.Kind.Fields[i]
-		if leaveOut[f.Name] {
-			continue
-		}
 		if f.Group != "" {
 			d.AddHeading(f.Group)
 		}

@@ -130,7 +130,7 @@ func describePast(ctx context.Context, from browser.Reading, row string, p host.
 		d.AddText(theme.Notice, "It has been removed since.")
 	}
 	describeSince(d, then, now, from.Glyphs)
-	describe.Fields(d, then, from.Glyphs, nil)
+	describe.Fields(d, then, from.Glyphs)
 	for _, k := range then.Kind.Children() {
 		describe.Entries(d, then, k)
 	}

@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,7 +20,7 @@ func (r *Page) askUndoTo() tea.Cmd {
 	if no == 0 {
 		return nil
 	}
-	ctx, book := r.Host.Context(), r.Host.Workbook()
+	ctx, book, now := r.Host.Context(), r.Host.Workbook(), r.Host.Now()
 	return func() tea.Msg {
 		b, err := batchNumbered(ctx, book, no)
 		if err != nil {
@@ -33,7 +34,7 @@ func (r *Page) askUndoTo() tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: err}
 		}
-		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == r.undoTitle(b) {
+		if len(last) == 1 && last[0].Target == last[0].No && last[0].Title == undoTitle(b, now) {
 			n = 0 // it is there already
 		}
 		return host.OnLoop(func() tea.Cmd {
@@ -62,7 +63,7 @@ func (r *Page) offerUndoTo(to store.Batch, edits int) {
 			if i != 1 {
 				return nil
 			}
-			return undoTo(a, to, r.undoTitle(to))
+			return undoTo(a, to, undoTitle(to, r.Host.Now()))
 		}})
 }
 
@@ -79,6 +80,6 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 }
 
 // undoTitle is what the history calls going back to a batch.
-func (r *Page) undoTitle(b store.Batch) string {
-	return "Took back all after: " + b.Sentence() + " (" + instant(b, r.Host.Now()) + ")"
+func undoTitle(b store.Batch, now time.Time) string {
+	return "Took back all after: " + b.Sentence() + " (" + instant(b, now) + ")"
 }

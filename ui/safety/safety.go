@@ -72,6 +72,7 @@ func (s *Safety) Start() tea.Cmd {
 
 // Stop ends what Start began.
 func (s *Safety) Stop() {
+	s.on, s.away = false, true // what was to be looked at later is not any more
 	s.stopCheck()
 	if s.visit != nil {
 		s.visit.leave()

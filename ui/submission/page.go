@@ -165,7 +165,7 @@ func (p *Page) Show(t host.Target) tea.Cmd {
 		return cmd
 	}
 	p.findings.Shown, p.compared = false, nil
-	return tea.Batch(cmd, p.responses.OpenID(t.ID))
+	return tea.Batch(cmd, p.responses.Open(t.ID))
 }
 
 // turn shows another quarter.

@@ -178,13 +178,13 @@ func (d *signing) Save() tea.Cmd {
 	}
 	d.saving = true
 	p, signature := d.page, submission.Signature{Name: values["signed_by"], Role: values["signed_role"], For: values["signed_for"]}
-	book, quarter := p.host.Workbook(), p.quarter
+	book, quarter, next := p.host.Workbook(), p.quarter, host.KeyFor(p.host, "quarter.next")
 	return p.findings.Write(true, host.Job{
 		Run: func(ctx context.Context) (string, error) {
 			if _, err := submission.Sign(ctx, book, quarter, signature); err != nil {
 				return "", fmt.Errorf("signing: %w", err)
 			}
-			return "Signed. " + host.KeyFor(p.host, "quarter.next") + " locks it for good; Ctrl+Z takes the signature back.", nil
+			return "Signed. " + next + " locks it for good; Ctrl+Z takes the signature back.", nil
 		},
 		Then: func(err error) tea.Cmd {
 			d.saving = false

@@ -207,7 +207,7 @@ func (f *List) CheckStep() tea.Cmd {
 	f.unchecked = true
 	run, book, quarter, today := f.run, f.Host.Workbook(), f.Quarter, host.Today(f.Host)
 	var result checkResult
-	blocking := 0
+	blocking, next := 0, host.KeyFor(f.Host, "quarter.next")
 	return f.Host.Work(host.LongWork{Title: "Checking the workbook", What: "records",
 		Run: func(ctx context.Context, report host.Progress) (message string, err error) {
 			result, err = runChecks(ctx, book, quarter, today, func(done, of int) { report(done, of, "") })
@@ -217,7 +217,7 @@ func (f *List) CheckStep() tea.Cmd {
 			if blocking, err = markChecked(ctx, book, result); err != nil || blocking > 0 {
 				return "", err
 			}
-			return "Checked: nothing stands in the way of signing. " + host.KeyFor(f.Host, "quarter.next") + " signs it.", nil
+			return "Checked: nothing stands in the way of signing. " + next + " signs it.", nil
 		},
 		Then: func(err error) tea.Cmd {
 			f.unchecked = f.unchecked && err == nil && blocking == 0

@@ -2,5 +2,5 @@
 // is wrong, where, why it matters, and how to mend it.
 //
 // [New] makes the [List], a browser whose rows are findings; a finding is mended at its field or accepted
-// with a reason, one or many at once. What is judged and how is store/check's: nothing is checked here.
+// with a reason, one or many at once. What is judged and how is store/check's: nothing is judged here.
 package findings

@@ -76,7 +76,7 @@ func linesOf(sorted []judgedFinding, only, words string) []findingLine {
 const Identifying = "may tell who"
 
 // among tells whether a finding is one of those shown only: of a level, accepted,
-// of one check, or [identifying]. "" is all.
+// of one check, or [Identifying]. "" is all.
 func (j *judgedFinding) among(only string) bool {
 	switch only {
 	case "", j.level(), j.Code:

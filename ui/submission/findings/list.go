@@ -27,7 +27,7 @@ type List struct {
 	on      findingsPage
 	Quarter calendar.Quarter
 	Shown   bool   // it is shown on its page
-	Only    string // a level, [acceptedLevel], [identifying] or the code of a check; "" shows all
+	Only    string // a level, [AcceptedLevel], [Identifying] or the code of a check; "" shows all
 
 	submission *store.Record // of the quarter; nil: it was not begun
 	records    int           // how many there are to check

@@ -35,6 +35,7 @@ func (r *List) toggleNote() {
 		r.Host.Notify(theme.Notice, "Only what is gathered, or was said before, can be ticked: it is in the next sections of the page.")
 		return
 	}
+	r.markSelected()
 	if r.selected[s.Key] {
 		delete(r.selected, s.Key)
 	} else {
@@ -49,6 +50,10 @@ func (r *List) markSelected() {
 	d := r.Page.Doc
 	if d == nil {
 		return
+	}
+	if d.ID != r.marked { // the lines of another response are called the same
+		clear(r.selected)
+		r.marked = d.ID
 	}
 	mark := r.Host.Theme().Glyphs.Selected + " "
 	for i := range d.Parts {

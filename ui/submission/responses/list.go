@@ -30,6 +30,7 @@ type List struct {
 	quarter  calendar.Quarter
 	todo     bool            // only what is still to be done is shown
 	selected map[string]bool // lines of the page that are to be copied into the response, by key
+	marked   string          // the id of the page that these lines are on
 	// mayChange tells whether the quarter can be changed, and shows why not.
 	mayChange func() bool
 	// behind is true while the page of a response is shown that was opened from the
@@ -83,6 +84,12 @@ func (r *List) Update(msg tea.Msg) tea.Cmd {
 		r.markSelected()
 	}
 	return cmd
+}
+
+// Open shows a response; leaving it goes back to the list, or to where the keeper came from.
+func (r *List) Open(no store.ID) tea.Cmd {
+	r.behind = false
+	return r.OpenID(no)
 }
 
 // OpenBehind shows a response; leaving it goes back to the findings.
