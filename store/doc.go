@@ -17,11 +17,11 @@
 // backups), store/encryption (who opens them), store/salvage (reading a damaged file),
 // store/calendar (dates and quarters), store/words (numbers and sentences), store/input
 // (what people type), store/national (the national plan). What is built on a workbook is
-// in store/submission, store/check and store/coverage. Restoring a backup, comparing with
+// in store/rule, store/coverage, store/submission, store/check and store/care. Restoring a backup, comparing with
 // one and making a new workbook of what was salvaged stay here: they read and write what
 // no other package may see, the rows of the history, its hashes and the transaction
-// itself. A workbook makes the maker of its backups when it is opened, so no change can
-// go past it.
+// itself. A workbook makes the maker of its backups when it is opened, so no [Workbook.Write]
+// can go past it.
 //
 // It must never write to a workbook other than through [Workbook.Write], touch a
 // file that it refuses to open, or know of a screen or of a format of export.

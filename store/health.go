@@ -195,8 +195,8 @@ func (w *Workbook) checkQuickly(ctx context.Context) error {
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return err
-	case errors.Is(err, ErrHistory), sqlite.IsDamaged(err):
-		return &file.Problem{Path: w.path, State: file.Damaged, Err: err} // a table that is gone is code ERROR
+	case errors.Is(err, ErrHistory):
+		return &file.Problem{Path: w.path, State: file.Damaged, Err: err}
 	}
 	return sqlite.Problem(w.path, err)
 }

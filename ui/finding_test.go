@@ -158,7 +158,8 @@ func TestADayOfASavedFilterGoesWithTheDays(t *testing.T) {
 }
 
 func TestThePageBesideAFilteredListIsThatOfTheRowAtTheCursor(t *testing.T) {
-	d := drive(t, partnershipBook(t), 120, 40).press("2", "home").sees("\u2502   1.1 ").press("down", "down", "down").misses("\u2502   1.1 ")
+	d := drive(t, partnershipBook(t), 120, 40).press("2", "home").sees("\u2502   1.1 ").press("down", "down",
+		"down").misses("\u2502   1.1 ")
 	d.press("f").typed("status").press("enter").typed("prog").press("enter").sees("[Status: In progress]", "> 1.1 ", "\u2502   1.1 ")
 }
 

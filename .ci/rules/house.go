@@ -32,7 +32,7 @@ var pages = []string{
 
 // parts are the packages of ui that pages are made of. They import no page.
 var parts = []string{
-	"ui/bigtype", "ui/browser", "ui/cell", "ui/chart", "ui/command", "ui/describe", "ui/dialog", "ui/document", "ui/editing", "ui/files",
+	"ui/bigtype", "ui/browser", "ui/cell", "ui/command", "ui/describe", "ui/dialog", "ui/document", "ui/editing", "ui/files",
 	"ui/form", "ui/grid", "ui/host", "ui/list", "ui/mouse", "ui/reports", "ui/settings", "ui/shelf", "ui/theme", "ui/tilemap", "ui/uitest",
 }
 

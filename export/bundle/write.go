@@ -169,7 +169,7 @@ func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submissio
 	}
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = os.Chmod(temporary, 0o644) //nolint:gosec // a bundle is made to be read by others
+		err = file.Widen(temporary, 0o644) // a bundle is made to be read by others
 	}
 	if err == nil {
 		err = ctx.Err()

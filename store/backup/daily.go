@@ -58,7 +58,7 @@ func (m *Maker) Today(ctx context.Context) (Backup, bool) {
 	}
 	markDone := func() {
 		d.mu.Lock()
-		d.done = today
+		d.done, d.trouble = today, nil
 		d.mu.Unlock()
 	}
 	if list, err := m.List(); err == nil { // if not, one too many is made

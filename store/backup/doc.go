@@ -6,7 +6,8 @@
 // [Backup] is a file in the folder of a workbook ([FolderOf], [List]); [Keeping] says how
 // many stay there. A folder can have its backups encrypted ([Encrypt],
 // [EncryptWithPassphrase]); [Keys] open them, and [Sealed] is one that is open: SQLite reads
-// it through its encryption, so nothing of it is ever on the disk as it is.
+// it through its encryption, and only a backup that is put back or brought up to date is
+// written out as it is.
 //
 // It knows a workbook only as the [Source] that the maker is made with: the source reads
 // each copy through, because only store knows what is in a workbook. Restoring and comparing

@@ -12,7 +12,8 @@ import (
 )
 
 // An encrypted backup is written page by page out of the workbook and read page by
-// page through its encryption: nothing of it is ever on the disk as it is.
+// page through its encryption: to make, list, look into and compare it nothing of it comes
+// to the disk as it is.
 
 // writeEncrypted writes the workbook, as it is now, encrypted into a file, and has it
 // read through: with a key of its own, which is forgotten then.

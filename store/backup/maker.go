@@ -54,6 +54,7 @@ func (m *Maker) Make(ctx context.Context, why string) (Backup, error) {
 	if err != nil {
 		return Backup{}, fmt.Errorf("the backup could not be made: %w", err)
 	}
+	m.daily.setTrouble(nil)
 	// That an old backup cannot be removed is no fault of the new one.
 	_ = m.removeOld(b)
 	return b, nil
@@ -67,11 +68,14 @@ func (m *Maker) MakeFirst(ctx context.Context, why string) (Backup, bool) {
 		return Backup{}, false
 	}
 	b, err := m.Make(ctx, why)
+	if err == nil || ctx.Err() != nil { // who stopped it had no trouble
+		return b, err == nil
+	}
 	m.daily.setTrouble(err)
-	if err != nil && m.opt.Report != nil {
+	if m.opt.Report != nil {
 		m.opt.Report(err)
 	}
-	return b, err == nil
+	return b, false
 }
 
 // Folder is where the workbook's backups are, or will be; "" where none are kept.

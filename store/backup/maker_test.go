@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -96,5 +97,36 @@ func TestAFailingBackupOfTheDayIsTriedAgainLater(t *testing.T) {
 	}
 	if _, ok := m.Today(t.Context()); !ok || m.Trouble() != nil {
 		t.Errorf("later it still fails: %v", m.Trouble())
+	}
+}
+
+func TestABackupThatIsAskedForEndsTheTroubleWithTheLast(t *testing.T) {
+	src := newSource(t)
+	src.dir = filepath.Join(t.TempDir(), "a file")
+	if err := os.WriteFile(src.dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := src.maker(func(error) {})
+	if m.Today(t.Context()); m.Trouble() == nil {
+		t.Fatal("where no folder can be made there is no trouble")
+	}
+	if err := os.Remove(src.dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Make(t.Context(), WhyAsked); err != nil || m.Trouble() != nil {
+		t.Errorf("%v, and there still is trouble: %v", err, m.Trouble())
+	}
+}
+
+func TestABackupOfTheDayThatWasStoppedIsMadeBeforeTheNextChange(t *testing.T) {
+	src := newSource(t)
+	m := src.maker(func(err error) { t.Errorf("that it was stopped is reported: %v", err) })
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, ok := m.Today(stopped); ok || m.Trouble() != nil {
+		t.Errorf("it was made %v, with trouble %v", ok, m.Trouble())
+	}
+	if _, ok := m.Today(t.Context()); !ok {
+		t.Error("before the next change none was made")
 	}
 }

@@ -1,7 +1,7 @@
 // Package coverage tells what the actions of a partnership cover and what they do
 // not: how far a priority is served ([OfPriority]), how far each of the national
 // actions is ([OfNational]), and who is missing among the stakeholders
-// ([ReadMissing], [Represents]). Pages, commands and checks read it here.
+// ([ReadMissing], [Representing]). Pages, commands and checks read it here.
 //
 // It counts by the filters of package rule and the counts that the workbook keeps, so
 // what it reads of actions follows how many serve a priority or name a national action.

@@ -28,6 +28,9 @@ func ParseRecipients(keys []string) ([]age.Recipient, error) {
 		key = strings.TrimSpace(key)
 		read, err := age.ParseRecipients(strings.NewReader(key))
 		if err != nil || len(read) != 1 {
+			if strings.HasPrefix(strings.ToUpper(key), "AGE-SECRET-KEY-") { // what it says must not come to a screen or a log
+				key = ""
+			}
 			return nil, &input.Error{Where: "Recipient", Value: key, Wrong: "is not a public key of age",
 				Right: "it begins with age1; the recipient finds it with age-keygen -y"}
 		}

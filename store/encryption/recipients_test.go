@@ -2,6 +2,7 @@ package encryption
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"kept/store/input"
@@ -16,6 +17,14 @@ func TestRecipientsAndPassphrasesThatWillNotDoAreRefused(t *testing.T) {
 	}
 	if _, err := PassphraseRecipient("short"); !errors.As(err, &wrong) {
 		t.Error(err)
+	}
+}
+
+func TestAPrivateKeyGivenAsARecipientIsNotRepeated(t *testing.T) {
+	for _, key := range []string{"AGE-SECRET-KEY-1QQQQ", " age-secret-key-1qqqq\n"} {
+		if _, err := ParseRecipients([]string{key}); err == nil || strings.Contains(strings.ToUpper(err.Error()), "QQQQ") {
+			t.Errorf("%q: %v", key, err)
+		}
 	}
 }
 

@@ -123,9 +123,18 @@ func EscapeGlob(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
 }
 
+// Widen lets others than its owner have a file as mode says. A network share that knows no
+// modes refuses that; who may read what lies there is for the share to say.
+func Widen(path string, mode fs.FileMode) error {
+	err := os.Chmod(path, mode)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}
+
 // WriteWhole writes a small file whole or not at all, in place of an earlier one. Only
-// its owner can read it where mode is 0600, which it has from the start: network shares
-// that know no modes refuse to change one.
+// its owner can read it where mode is 0600, which it has from the start; see [Widen].
 func WriteWhole(path string, content []byte, mode fs.FileMode) error {
 	temporary, err := CreateTemporary(filepath.Dir(path), PartPattern)
 	if err != nil {
@@ -136,7 +145,7 @@ func WriteWhole(path string, content []byte, mode fs.FileMode) error {
 		err = Sync(temporary)
 	}
 	if err == nil && mode != onlyOwner {
-		err = os.Chmod(temporary, mode)
+		err = Widen(temporary, mode)
 	}
 	if err == nil {
 		err = Rename(temporary, path)

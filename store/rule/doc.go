@@ -11,6 +11,6 @@
 // of many varied records and expect the same set.
 //
 // Rules depend on the day they are asked for and on what the partnership sets;
-// both are arguments. The package holds no words for the screen, draws nothing,
-// writes nothing, and never reads the clock.
+// both are arguments. [Questions] are those that people ask most, in words. The package
+// draws nothing, writes nothing, and never reads the clock.
 package rule

@@ -4,8 +4,9 @@
 // [Each]), and how one state of a file is copied while others write to it
 // ([Snapshot], [WritePages], [CopyThrough]).
 //
-// It is the only package but store that speaks to the driver, and it knows no tables:
-// what is in a workbook, and when it may be written to, is in store. It must never
-// make a database file, and never open one for writing other than with the settings of
-// [Settings.Open].
+// It knows no tables: what is in a workbook, and when it may be written to, is in store.
+// It must never make a database file, and never open a workbook for writing other than
+// with the settings of [Settings.Open]. Only copies that are repaired (store/salvage) and
+// backups that are read through their encryption (store/backup) go to the driver by
+// themselves.
 package sqlite

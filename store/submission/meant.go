@@ -72,13 +72,12 @@ func firstQuarter(ctx context.Context, w *store.Workbook, stages map[calendar.Qu
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return first, fmt.Errorf("reading the first quarter: %w", err)
 	}
-	if err == nil && !p.Blank("first_quarter") {
-		q, err := calendar.ParseQuarter(p.Get("first_quarter"))
-		if err != nil {
-			return first, fmt.Errorf("reading the first quarter: %w", err)
+	if err == nil {
+		// Nobody is kept from their work by a first quarter that cannot be read: it is as good as none.
+		if q, err := calendar.ParseQuarter(p.Get("first_quarter")); err == nil {
+			earlier(q)
+			return first, nil
 		}
-		earlier(q)
-		return first, nil
 	}
 	page, err := w.Page(ctx, store.Query{Kind: store.Response, Sort: "quarter", Limit: 1})
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/calendar"
+	"kept/store/submission"
 	"kept/store/words"
 	"kept/ui/dialog"
 	"kept/ui/form"
@@ -62,11 +63,7 @@ func readRevisions(ctx context.Context, w *store.Workbook) ([]revision, error) {
 		return nil
 	}
 	err := w.Each(ctx, store.Query{Kind: store.Submission}, false, func(r *store.Record) error {
-		no, err := strconv.Atoi(r.Get("revision"))
-		if err != nil {
-			return fmt.Errorf("reading a revision: %w", err)
-		}
-		return add(r, no, store.Stage(r.Get("stage")))
+		return add(r, submission.RevisionNo(r), store.Stage(r.Get("stage")))
 	})
 	if err == nil {
 		err = w.Each(ctx, store.Query{Kind: store.Response}, false, func(r *store.Record) error { return add(r, 0, store.StageOpen) })
