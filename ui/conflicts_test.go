@@ -6,24 +6,9 @@ import (
 	"kept/store"
 )
 
-// alsoOpenedBy opens the workbook a second time, as another program of another keeper.
-func alsoOpenedBy(t *testing.T, w *store.Workbook) *store.Workbook {
-	t.Helper()
-	other, err := store.Open(t.Context(), w.Path(), store.Options{Keeper: "Calum Weir", Now: advancing()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := other.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return other
-}
-
 func TestATickedRecordThatSomebodyElseChangedIsNotOverwrittenUnseen(t *testing.T) {
 	w := partnershipBook(t)
-	other := alsoOpenedBy(t, w)
+	other := alsoOpen(t, w, "Calum Weir")
 	d := drive(t, w, 80, 24).press("2", "shift+down", "shift+down").sees("3 ticked")
 	id := find(t, w, store.Action, "1.2 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "status", "stopped") })
@@ -40,7 +25,7 @@ func TestATickedRecordThatSomebodyElseChangedIsNotOverwrittenUnseen(t *testing.T
 
 func TestWhatWasChangedElsewhereInAnotherFieldOrOnAnotherRecordIsNotInTheWay(t *testing.T) {
 	w := partnershipBook(t)
-	other := alsoOpenedBy(t, w)
+	other := alsoOpen(t, w, "Calum Weir")
 	d := drive(t, w, 80, 24).press("2", "shift+down").sees("2 ticked")
 	selected, free := find(t, w, store.Action, "1.1 ").ID, find(t, w, store.Action, "2.3 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error {
@@ -57,7 +42,7 @@ func TestWhatWasChangedElsewhereInAnotherFieldOrOnAnotherRecordIsNotInTheWay(t *
 
 func TestRowsTickedAgainAreTickedAsTheyAreShownThen(t *testing.T) {
 	w := partnershipBook(t)
-	other := alsoOpenedBy(t, w)
+	other := alsoOpen(t, w, "Calum Weir")
 	d := drive(t, w, 80, 24).press("2", "shift+down").sees("2 ticked").press("esc")
 	id := find(t, w, store.Action, "1.2 ").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "status", "stopped") })
@@ -67,7 +52,7 @@ func TestRowsTickedAgainAreTickedAsTheyAreShownThen(t *testing.T) {
 
 func TestAStakeholderThatSomebodyElseMovedIsNotMovedUnseen(t *testing.T) {
 	w := partnershipBook(t)
-	other := alsoOpenedBy(t, w)
+	other := alsoOpen(t, w, "Calum Weir")
 	d := drive(t, w, 80, 24).press("3", "down", "i")
 	id := find(t, w, store.Stakeholder, "Firth Council").ID
 	write(t, other, "Elsewhere", func(tx *store.Tx) error { return tx.Set(id, "influence", "1") })
