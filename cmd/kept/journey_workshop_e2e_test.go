@@ -41,7 +41,12 @@ func TestAFacilitatorShowsTheStory(t *testing.T) {
 
 	// The next group begins afresh.
 	s.presses("space")
-	s.sees("[2 Actions]", "2 of 12  All we do", "A garden for everyone")
+	s.sees("[2 Actions]", "2 of 12  All we do")
+	s.presses("t")
+	s.presses("end")
+	s.sees("A garden for everyone")
+	s.presses("f5")
+	s.sees("2 of 12", "Every action of the partnership")
 	s.presses("ctrl+r")
 	s.sees("1 of 12", "Follow one quarter")
 
