@@ -3,8 +3,8 @@
 //
 // A [Page] fills the screen, a [Dialog] opens in front of it. Both get a [Host] when
 // they are made, and speak to the program through nothing else: to show another page
-// they call [Host.Go] with a [Target], to change the workbook they call [Host.Write],
-// or [Host.Work] for what takes a while. Neither knows another page, the queue of
+// they call [Screen.Go] with a [Target], to change the workbook they call [Changes.Write],
+// or [Changes.Work] for what takes a while. Neither knows another page, the queue of
 // changes, or the terminal. The program in package ui is the one Host.
 //
 // Everything here runs on the loop of the program, but for the functions Run of a
@@ -28,10 +28,20 @@ import (
 
 // Host is the program, as pages and dialogs see it.
 type Host interface {
+	Surroundings
+	Screen
+	Changes
+	Keys
+}
+
+// Surroundings are what there is around a page: they are asked, and tell.
+type Surroundings interface {
 	// Context ends with the program.
 	Context() context.Context
 	// Workbook is the workbook that is shown.
 	Workbook() *store.Workbook
+	// Version is the workbook's version that the screens show.
+	Version() int64
 	// Theme is how things are drawn now; it can change between two frames.
 	Theme() *theme.Theme
 	// Now is the time by the program's clock, in the zone of the keeper.
@@ -43,9 +53,10 @@ type Host interface {
 	// Settings are how the keeper likes to see things; SaveSettings keeps what was changed in them.
 	Settings() *settings.Settings
 	SaveSettings() tea.Cmd
-	// Mouse takes the parts of the screen that can be clicked, while they are drawn.
-	Mouse() *mouse.Areas
+}
 
+// Screen is what is shown, and how something else comes to be shown.
+type Screen interface {
 	// Notify shows a sentence at the foot of the screen.
 	Notify(role theme.Role, sentence string)
 	// Open opens a dialog in front of the page.
@@ -57,32 +68,37 @@ type Host interface {
 	Back() (tea.Cmd, bool)
 	// CanGoBack tells whether Back would go anywhere.
 	CanGoBack() bool
+	// Shown tells whether a page is the one on the screen, and Fronted whether a dialog is in front of it.
+	Shown(Page) bool
+	Fronted() bool
+	// Mouse takes the parts of the screen that can be clicked, while they are drawn.
+	Mouse() *mouse.Areas
+}
 
+// Changes are what is done away from the loop: changes of the workbook, one after another, and what takes its time.
+type Changes interface {
 	// Write queues one change; Work queues what takes a while. Both answer on the loop, in Then.
 	Write(Job) tea.Cmd
 	Work(LongWork) tea.Cmd
+	// Working tells whether long work is being done, and Progress how far that is which was
+	// begun last: in words, and as a bar of so many cells; "" where there is none.
+	Working() bool
+	Progress(width int) (text, bar string)
 	// Await returns a command during which keys wait for its answer.
 	Await(tea.Cmd) tea.Cmd
 	// Later returns a command that gives a message after some time.
 	Later(time.Duration, func() tea.Msg) tea.Cmd
 	// Copy puts text on the clipboard.
 	Copy(text string) tea.Cmd
+}
 
+// Keys are commands by their ids and keys.
+type Keys interface {
 	// Run runs a command by its id, where it is in reach; Press does what a key does, so many times.
 	Run(id string) tea.Cmd
 	Press(key string, times int) tea.Cmd
 	// Command is the command of this id, with the keys that the keeper gave it; nil when there is none.
 	Command(id string) *command.Command
-
-	// Shown tells whether a page is the one on the screen, and Fronted whether a dialog is in front of it.
-	Shown(Page) bool
-	Fronted() bool
-	// Working tells whether long work is being done, and Progress how far that is which was
-	// begun last: in words, and as a bar of so many cells; "" where there is none.
-	Working() bool
-	Progress(width int) (text, bar string)
-	// Version is the workbook's version that the screens show.
-	Version() int64
 }
 
 // Mode is the way in which the program runs.
@@ -150,7 +166,7 @@ type (
 )
 
 // KeyFor is the first key of a command as a keeper knows it, "" when it has none.
-func KeyFor(h Host, id string) string {
+func KeyFor(h Keys, id string) string {
 	c := h.Command(id)
 	if c == nil {
 		return ""
@@ -159,9 +175,9 @@ func KeyFor(h Host, id string) string {
 }
 
 // KeyWithTitle is the first key of a command with what it does: "x export bundle".
-func KeyWithTitle(h Host, id string) string {
+func KeyWithTitle(h Keys, id string) string {
 	return KeyFor(h, id) + " " + words.LowerFirst(h.Command(id).Title)
 }
 
 // Today is the day by the host's clock.
-func Today(h Host) calendar.Date { return calendar.DateOf(h.Now()) }
+func Today(h Surroundings) calendar.Date { return calendar.DateOf(h.Now()) }

@@ -41,7 +41,7 @@ type Progress func(done, of int, what string)
 const manyRecords = 200
 
 // WriteMany makes one change that goes through w.Of records. From 200 on it is long work.
-func WriteMany(h Host, w LongWork) tea.Cmd {
+func WriteMany(h Changes, w LongWork) tea.Cmd {
 	if w.Of < manyRecords {
 		return h.Write(Job{Then: w.Then, Run: func(ctx context.Context) (string, error) { return w.Run(ctx, func(int, int, string) {}) }})
 	}
