@@ -12,7 +12,7 @@ func AllowedSigner(key *SigningKey) string { return "partnership " + key.Public(
 // VerifyCommand is how anybody checks the signature of a bundle in their folder.
 func VerifyCommand(path string) string {
 	name := filepath.Base(path)
-	return "ssh-keygen -Y verify -f allowed_signers -I partnership -n " + SignatureNamespace + " -s " + inShell(name+".sig") + " < " +
+	return "ssh-keygen -Y verify -f allowed_signers -I partnership -n " + signatureNamespace + " -s " + inShell(name+".sig") + " < " +
 		inShell(name)
 }
 

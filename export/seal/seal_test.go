@@ -78,10 +78,10 @@ func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
 	verify := func(data []byte, namespace string) error {
 		return sshsig.Verify(bytes.NewReader(data), signature, key.signer.PublicKey(), signature.HashAlgorithm, namespace)
 	}
-	if err := verify(data, SignatureNamespace); err != nil {
+	if err := verify(data, signatureNamespace); err != nil {
 		t.Error(err)
 	}
-	if verify(append(data[:len(data)-1:len(data)-1], 'x'), SignatureNamespace) == nil {
+	if verify(append(data[:len(data)-1:len(data)-1], 'x'), signatureNamespace) == nil {
 		t.Error("an altered bundle passes")
 	}
 	if verify(data, "file") == nil {
@@ -103,7 +103,7 @@ func TestASignedBundleIsCheckedByTheLibraryAndBySSHKeygen(t *testing.T) {
 		t.Fatal(err)
 	}
 	check := func(data []byte) (string, error) {
-		cmd := exec.CommandContext(ctx, keygen, "-Y", "verify", "-f", allowed, "-I", "orchard", "-n", SignatureNamespace, "-s", path)
+		cmd := exec.CommandContext(ctx, keygen, "-Y", "verify", "-f", allowed, "-I", "orchard", "-n", signatureNamespace, "-s", path)
 		cmd.Stdin = bytes.NewReader(data)
 		secret, err := cmd.CombinedOutput()
 		return string(secret), err

@@ -15,9 +15,9 @@ import (
 	"kept/store/file"
 )
 
-// SignatureNamespace says what a signature is for, so that one made for something
+// signatureNamespace says what a signature is for, so that one made for something
 // else cannot be passed off as that of a bundle (SSHSIG).
-const SignatureNamespace = "kept-bundle@1"
+const signatureNamespace = "kept-bundle@1"
 
 // ErrNeedsPassphrase says that a key is locked and no passphrase was given.
 var ErrNeedsPassphrase = errors.New("the key is locked with a passphrase")
@@ -90,7 +90,7 @@ func Sign(ctx context.Context, path string, key *SigningKey) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	signature, err := sshsig.Sign(bytes.NewReader(data), key.signer, sshsig.HashSHA512, SignatureNamespace)
+	signature, err := sshsig.Sign(bytes.NewReader(data), key.signer, sshsig.HashSHA512, signatureNamespace)
 	if err != nil {
 		return "", fmt.Errorf("signing the bundle: %w", err)
 	}

@@ -3,7 +3,7 @@
 //
 // Start with [Maker], which a workbook has from the moment it is opened: [Maker.Today]
 // makes the backup before the first change of a day, [Maker.Make] one that is asked for. A
-// [Backup] is a file in the folder of a workbook ([FolderOf], [List]); [Keeping] says how
+// [Backup] is a file in the folder of a workbook ([List]); [Keeping] says how
 // many stay there. A folder can have its backups encrypted ([Encrypt],
 // [EncryptWithPassphrase]); [Keys] open them, and [Sealed] is one that is open: SQLite reads
 // it through its encryption, and only a backup that is put back or brought up to date is

@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-// FolderOf is where the backups of the workbook at a path are kept: two
+// folderOf is where the backups of the workbook at a path are kept: two
 // workbooks of one name do not get in each other's way.
-func FolderOf(root, path string) string {
+func folderOf(root, path string) string {
 	return filepath.Join(root, file.WorkbookName(path)+"-"+file.PlaceMark(path))
 }
 
@@ -24,7 +24,7 @@ func List(dir, path string) ([]Backup, error) {
 	if dir == "" {
 		return nil, nil
 	}
-	return readFolder(FolderOf(dir, path))
+	return readFolder(folderOf(dir, path))
 }
 
 // NewestGood is the newest backup of the workbook at a path that check reads through

@@ -83,7 +83,7 @@ func (m *Maker) Folder() string {
 	if m.opt.Dir == "" {
 		return ""
 	}
-	return FolderOf(m.opt.Dir, m.source.Path())
+	return folderOf(m.opt.Dir, m.source.Path())
 }
 
 // List lists the backups of the workbook, newest first.

@@ -57,7 +57,7 @@ type Browser struct {
 	reading bool   // a page is being read
 	gen     int
 	Outside bool          // the page shown is not the one at the cursor of the list
-	Wide    bool          // both panes were drawn
+	wide    bool          // both panes were drawn
 	third   bool          // there is room for three
 	aside   document.View // what stands in the third
 
@@ -211,7 +211,7 @@ func (b *Browser) Update(msg tea.Msg) tea.Cmd {
 // Scopes are those of the filters, the list or the page, whichever has the keys.
 func (b *Browser) Scopes() []command.Scope {
 	if b.onChips && len(b.Filters) > 0 && b.Focus == OnList && !b.Finding {
-		return []command.Scope{InChips, command.Everywhere, command.AnyTime}
+		return []command.Scope{inChips, command.Everywhere, command.AnyTime}
 	}
 	return b.ScopesOf([]command.Scope{InList, InRecords}, []command.Scope{InPage, InBack, InDetail, InSections})
 }

@@ -11,9 +11,9 @@ import (
 // Draw draws the list, the page, or both where there is room.
 func (b *Browser) Draw(w, h int) []string {
 	t := b.Host.Theme()
-	b.Wide = w >= host.WideFrom
+	b.wide = w >= host.WideFrom
 	b.third = w >= thirdFrom
-	if !b.Wide {
+	if !b.wide {
 		if b.Focus == OnPage {
 			lines := b.Page.Draw(t, w, h, true)
 			b.targetPanes(w, h)
@@ -75,7 +75,7 @@ func (b *Browser) Cursor() (int, int) {
 		return b.findX, 0
 	case b.Focus == OnPage:
 		x, y := b.Page.Cursor()
-		if b.Wide {
+		if b.wide {
 			width, _ := b.Host.Size()
 			left, _, _ := b.Widths(width)
 			x = left + 3

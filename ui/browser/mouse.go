@@ -70,7 +70,7 @@ func (b *Browser) targetChips(x int) {
 // targetPanes registers the page, the names of its sections, the line between
 // the panes, and what stands beside them.
 func (b *Browser) targetPanes(w, h int) {
-	if !b.Wide {
+	if !b.wide {
 		if b.Focus == OnPage {
 			b.targetRecord(0, w, h)
 		}

@@ -16,7 +16,7 @@ func (b *Browser) Crumbs() []string {
 
 // Position says where the cursor is in the list, or on the page.
 func (b *Browser) Position() string {
-	if b.Focus == OnPage && !b.Wide {
+	if b.Focus == OnPage && !b.wide {
 		return b.Page.Position()
 	}
 	if f := b.grouping(); f != nil {

@@ -76,7 +76,7 @@ func (b *Browser) applyPage(msg PageRead) tea.Cmd {
 	if msg.err != nil {
 		b.Page.Show(nil)
 		b.Page.Empty = store.Sentence(msg.err)
-		if b.Focus == OnPage && !b.Wide {
+		if b.Focus == OnPage && !b.wide {
 			b.Focus = OnList
 		}
 		return nil

@@ -10,7 +10,7 @@ const (
 	InRecords  command.Scope = "In a list of records"
 	InRows     command.Scope = "In a list that holds no records"
 	InFind     command.Scope = "While finding"
-	InChips    command.Scope = "On the filters"
+	inChips    command.Scope = "On the filters"
 	InColumns  command.Scope = "Choosing columns"
 	InPage     command.Scope = "On a page"
 	InBack     command.Scope = "On a page behind a list"
@@ -27,6 +27,6 @@ func Situations() map[string][]command.Scope {
 		"the page of a record": command.OnPages(InPage, InBack, InDetail, InSections),
 		"finding":              {InFind, command.Everywhere, command.AnyTime},
 		"choosing columns":     {InColumns, command.AnyTime},
-		"on the filters":       {InChips, command.Everywhere, command.AnyTime},
+		"on the filters":       {inChips, command.Everywhere, command.AnyTime},
 	}
 }

@@ -285,7 +285,7 @@ func (p *View) line(t *theme.Theme, l line, at, w int, focused bool) string {
 		return t.RenderHits(theme.Cursor, cell.Fit(text, w, ""), p.Hits)
 	}
 	if l.marked {
-		text, _ := RenderMarked(t, l.text, l.within)
+		text, _ := renderMarked(t, l.text, l.within)
 		return text
 	}
 	if l.head > 0 && l.head < len(l.text) && l.role == theme.Text {

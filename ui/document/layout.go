@@ -57,7 +57,7 @@ func (p *View) linesOf(t *theme.Theme, d Part, stop, label, w int) []line {
 	for i, text := range p.wrapped(t, d, w-left) {
 		l := line{text: cell.Cut(head+text, w, t.Glyphs.Cut), role: d.Role, stop: stop, marked: d.Marked, within: within}
 		if d.Marked {
-			_, within = RenderMarked(t, text, within)
+			_, within = renderMarked(t, text, within)
 		}
 		if i == 0 {
 			l.head = headEnd

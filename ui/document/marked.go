@@ -12,10 +12,10 @@ var wordSigns = []struct {
 	role       theme.Role
 }{{"[-", "-]", theme.Problem}, {"{+", "+}", theme.Good}}
 
-// RenderMarked draws a line of a comparison with what is gone and what is new in
+// renderMarked draws a line of a comparison with what is gone and what is new in
 // colour beside its signs. within is the sign that was open at the beginning of
 // the line, 0 for none; it gives the one that is open at the end, from 1.
-func RenderMarked(t *theme.Theme, text string, within int) (drawn string, open int) {
+func renderMarked(t *theme.Theme, text string, within int) (drawn string, open int) {
 	var b strings.Builder
 	for text != "" {
 		if within > 0 {

@@ -15,7 +15,7 @@ const InConflict command.Scope = "Choosing between two changes"
 // Commands are the commands of forms over records, of drafts, and of two changes of one value.
 func Commands() []command.Command {
 	return []command.Command{
-		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: command.OnEveryPage, Run: command.On((*Desk).ChooseDraft),
+		{ID: "app.drafts", Title: "Drafts", Keys: []string{"D"}, Scope: command.OnEveryPage, Run: command.On((*Desk).chooseDraft),
 			Help: "Lists what was typed in forms and not saved, and opens it again. Drafts are kept on this computer, after a crash too."},
 		{ID: "form.drop", Title: "Drop the draft", Keys: []string{"ctrl+d"}, Scope: Scope, Run: command.On((*Dialog).drop),
 			Help: "Throws away what was typed and not saved, and shows the form as it is stored.",

@@ -183,8 +183,8 @@ func draftName(d shelf.Draft) string {
 	return name
 }
 
-// ChooseDraft lists the drafts, of this run and of earlier ones.
-func (k *Desk) ChooseDraft() tea.Cmd {
+// chooseDraft lists the drafts, of this run and of earlier ones.
+func (k *Desk) chooseDraft() tea.Cmd {
 	all := map[string]shelf.Draft{}
 	for key, d := range k.offered {
 		all[key] = d

@@ -37,8 +37,8 @@ func (l *Line) Marked() string {
 	return string(l.text[from:to])
 }
 
-// CutMarked removes the marked text and returns it.
-func (l *Line) CutMarked() string {
+// cutMarked removes the marked text and returns it.
+func (l *Line) cutMarked() string {
 	text := l.Marked()
 	l.cut(l.span())
 	return text
@@ -66,20 +66,20 @@ func (l *Line) Mouse(x int, how Pointing) {
 		l.Point(x, true)
 	case Twice:
 		l.Point(x, false)
-		l.MarkWord()
+		l.markWord()
 	}
 }
 
 // Copy returns the marked text; with cut it is removed.
 func (l *Line) Copy(cut bool) string {
 	if cut {
-		return l.CutMarked()
+		return l.cutMarked()
 	}
 	return l.Marked()
 }
 
-// MarkWord marks the word that the cursor is in.
-func (l *Line) MarkWord() {
+// markWord marks the word that the cursor is in.
+func (l *Line) markWord() {
 	from, to := l.at, l.at
 	for from > 0 && !unicode.IsSpace(l.text[from-1]) {
 		from--
