@@ -56,6 +56,16 @@ func (k *Kind) Field(name string) *Field {
 	return nil
 }
 
+// FirstSort is the first field that lists of the kind can be in the order of; "" if there is none.
+func (k *Kind) FirstSort() string {
+	for i := range k.Fields {
+		if k.Fields[i].Sort {
+			return k.Fields[i].Name
+		}
+	}
+	return ""
+}
+
 // Children lists the kinds of record that can belong to this one.
 func (k *Kind) Children() []*Kind {
 	var children []*Kind

@@ -14,7 +14,7 @@ func (a *App) setTheme(name, glyphs string) {
 	a.applyTheme()
 }
 
-// applyTheme makes the theme anew from what is known of the terminal.
+// applyTheme makes the theme again from what is known of the terminal.
 func (a *App) applyTheme() { a.theme = a.appearance.Theme() }
 
 // askColours asks the terminal for its own colours. One that does not answer is

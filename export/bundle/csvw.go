@@ -1,6 +1,9 @@
 package bundle
 
-import "kept/export/snapshot"
+import (
+	"kept/export/snapshot"
+	"kept/store/input"
+)
 
 // encodeCSVW writes data/csv-metadata.json: the tables as CSV on the Web
 // describes them, which GOV.UK recommends for tabular data.
@@ -87,7 +90,7 @@ func (c *column) csvwType() any {
 func (c *column) csvwInteger() any {
 	low, high := c.min, c.max
 	for i, o := range c.options {
-		n := snapshot.WholeNumber(o.Code)
+		n := input.WholeNumber(o.Code)
 		if i == 0 || n < low {
 			low = n
 		}

@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/national"
 	"kept/store/rule"
+	"kept/store/submission"
 	"kept/store/words"
 )
 
@@ -228,7 +229,7 @@ func fundamentals(response *snapshot.Entry) []string {
 // ratings are those that the partnership gave beside its assessment.
 func ratings(response *snapshot.Entry) []string {
 	var list []string
-	for _, name := range [...]string{"pace", "quality", "resourcing", "risk", "collaboration", "connection"} {
+	for _, name := range submission.Ratings() {
 		if text := response.Display(name); text != "" {
 			list = append(list, response.Kind.Field(name).Title+": "+text)
 		}

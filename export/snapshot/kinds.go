@@ -2,7 +2,6 @@ package snapshot
 
 import (
 	"slices"
-	"strconv"
 
 	"kept/store"
 )
@@ -16,12 +15,6 @@ func ChildKinds(k *store.Kind) []*store.Kind {
 		}
 	}
 	return list
-}
-
-// WholeNumber reads a whole number; 0 where the text is none.
-func WholeNumber(code string) int {
-	n, _ := strconv.Atoi(code) // only asked of codes that are whole numbers
-	return n
 }
 
 // TopKinds are the kinds that belong to nothing in the bundle but the submission;

@@ -28,7 +28,7 @@ const (
 type Header struct {
 	Start []byte // the first bytes, at most sampleSize
 	size  int64  // of the file
-	cut   bool   // a change was cut off, or is being made: the length is put right by the journal
+	cut   bool   // a change was cut off, or is being made: the journal has what its length should be
 }
 
 const (

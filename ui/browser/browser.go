@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -72,13 +73,7 @@ func New(a host.Host, kind string) *Browser {
 	k := store.KindNamed(kind)
 	b := NewPlain(a, columnsOf(k))
 	b.Kind = k
-	b.Sort = k.NameField
-	for i := range k.Fields {
-		if k.Fields[i].Sort {
-			b.Sort = k.Fields[i].Name
-			break
-		}
-	}
+	b.Sort = cmp.Or(k.FirstSort(), k.NameField)
 	b.recall()
 	b.Source = func() (list.Source, list.Counter) {
 		q := b.query()
@@ -146,7 +141,7 @@ func (b *Browser) Reload() tea.Cmd {
 	return tea.Batch(b.List.Load(b.Host.Context(), source, count), b.ReadPage(true))
 }
 
-// Restart reads the list anew from its first row, because something else is
+// Restart reads the list again from its first row, because something else is
 // looked for.
 func (b *Browser) Restart() tea.Cmd { return b.restartFor(b.Host.Context()) }
 

@@ -26,7 +26,7 @@ func (b *Browser) chipLine(t *theme.Theme) string {
 	return chips.String()
 }
 
-// removeFilter lets go of one filter.
+// removeFilter removes one filter.
 func (b *Browser) removeFilter(i int) tea.Cmd {
 	if i < 0 || i >= len(b.Filters) {
 		return nil

@@ -58,12 +58,7 @@ func readGroups(ctx context.Context, w *store.Workbook, k *store.Kind, f *store.
 	} else {
 		q := store.Query{Kind: f.Of}
 		if of := store.KindNamed(f.Of); of != nil {
-			for i := range of.Fields {
-				if of.Fields[i].Sort {
-					q.Sort = of.Fields[i].Name
-					break
-				}
-			}
+			q.Sort = of.FirstSort()
 		}
 		err := w.Each(ctx, q, false, func(r *store.Record) error {
 			add(string(r.ID), r.Name())

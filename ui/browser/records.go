@@ -12,7 +12,7 @@ import (
 	"kept/ui/host"
 )
 
-// ShowAll lets go of what the list is narrowed to; when it is not, it goes back
+// ShowAll clears what the list is narrowed to; when it is not, it goes back
 // to where the keeper came from.
 func (b *Browser) ShowAll() tea.Cmd {
 	if b.List.MarkedCount() > 0 {
@@ -98,7 +98,7 @@ func (b *Browser) shown(id store.ID) tea.Cmd {
 	return b.Host.Await(tea.Batch(b.List.LoadAt(b.Host.Context(), source, count, string(id)), b.ReadPage(true)))
 }
 
-// EditRecord reads a record anew and opens it in its form.
+// EditRecord reads a record again and opens it in its form.
 func (b *Browser) EditRecord(id store.ID, field string) tea.Cmd {
 	ctx, book := b.Host.Context(), b.Host.Workbook()
 	return b.Host.Await(func() tea.Msg {

@@ -119,12 +119,7 @@ func SearchRecords(h host.Host) func(ctx context.Context, kind, words string) ([
 		if words != "" {
 			q.Find, q.Ranked = words, true
 		} else if k := store.KindNamed(kind); k != nil {
-			for i := range k.Fields {
-				if k.Fields[i].Sort {
-					q.Sort = k.Fields[i].Name
-					break
-				}
-			}
+			q.Sort = k.FirstSort()
 		}
 		found, err := book.Page(ctx, q)
 		if err != nil {
