@@ -89,7 +89,7 @@ func onlyManifests(do func(f files) error) func(f files) error {
 	}
 }
 
-// The beginning of a row of the actions, up to and with its status.
+// toStatus is the beginning of a row of the actions, up to and with its status.
 const toStatus = `(\r\nS[^,]*,[^,]*,[^,]*,[^,"]*,[^,"]*,[^,"]*,)`
 
 func faults() []fault {

@@ -30,7 +30,7 @@ func (t *tree) ownImports(fn func(f *goFile, target string)) {
 	}
 }
 
-// Tests keep to the direction as the program does.
+// checkDirection holds tests to the direction as well as the program.
 func checkDirection(t *tree) []offence {
 	var list []offence
 	for _, folder := range t.folders() {

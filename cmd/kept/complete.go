@@ -13,10 +13,9 @@ import (
 	"kept/store/words"
 )
 
-// What can stand at the cursor is read from the kinds of store, the reports of
-// export and the workbook itself, so completion never falls behind them.
-//
 // oneOf completes a word from a list of texts with their help. It ignores case.
+// The lists are read from the kinds of store, the reports of export and the workbook
+// itself, so completion never falls behind them.
 func oneOf(list func() []cobra.Completion) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return startingWith(typed, list()), cobra.ShellCompDirectiveNoFileComp

@@ -79,7 +79,7 @@ const (
 
 // decodeCSV reads CSV as strictly as the format is written, and goes on after a
 // fault as far as it can, so that all faults are found at once. Cells are as in
-// the file, guards and CRLF included; they share its bytes. Each row goes to take,
+// the file, guards and CRLF included; they share its bytes. Each row goes to handle,
 // in a slice that is used again for the next.
 func decodeCSV(data string, handle func(row int, cells []string)) (faults []csvFault) {
 	fault := func(row int, wrong string) {

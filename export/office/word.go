@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// The sizes of a page of A4 in twentieths of a point, as WordprocessingML counts.
+// pageWidth and pageHeight are the sizes of a page of A4 in twentieths of a point, as WordprocessingML counts.
 const (
 	pageWidth, pageHeight = 11906, 16838
 )

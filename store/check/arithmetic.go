@@ -134,7 +134,7 @@ func figure(v float64) string {
 	return strings.TrimSuffix(text, ".0")
 }
 
-// range of what a written number can stand for: "1.2 million" may be rounded,
-// a whole number is what it says.
+// low and high are the range of what a written number can stand for: "1.2 million"
+// may be rounded, a whole number is what it says.
 func (n number) low() float64  { return n.value - n.rounding }
 func (n number) high() float64 { return n.value + n.rounding }

@@ -6,9 +6,9 @@ import (
 	"math"
 )
 
-// A page that leads to others is gone, and SQLite finds none of them any more; yet
-// they are there. pages reads every page of a file for itself, whatever table it is of
-// (sqlite.org/fileformat2.html, 1.6 and 2.1).
+// pages reads every page of a file for itself, whatever table it is of
+// (sqlite.org/fileformat2.html, 1.6 and 2.1). Where a page that leads to others is
+// gone, SQLite finds none of them any more; yet they are there.
 type pages struct {
 	content []byte
 	size    int64                                      // of a page

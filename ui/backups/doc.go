@@ -5,6 +5,7 @@
 // either can be brought over as one change. A [Source] is a backup or a copy; the
 // program shows it in the place of the workbook.
 //
-// Backups themselves are made, kept and read in package store. Nothing here writes to
+// Backups are made, kept and opened in store/backup; store restores one and compares two
+// workbooks. [Commands] are those of the two dialogs. Nothing here writes to
 // a backup or a copy, and nothing is restored without a question before it.
 package backups

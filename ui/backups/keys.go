@@ -84,7 +84,7 @@ func (k *Backups) tryKeys(b backup.Backup, keys *backup.Keys, not string, then f
 	return then(b)
 }
 
-// Ways to keep backups from now on.
+// encryptChoices are the ways to keep backups from now on.
 var encryptChoices = []dialog.Letter{
 	{Letter: "p", Value: "passphrase", Title: "Encrypted, with a passphrase", Help: "who knows it can open them"},
 	{Letter: "k", Value: "keys", Title: "Encrypted, for keys of age", Help: "for whoever looks after your computers"},

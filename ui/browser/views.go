@@ -220,7 +220,7 @@ func RelativeDay(op store.Op, value string, today calendar.Date) string {
 	return "today" + sign + strconv.Itoa(n)
 }
 
-// AbsoluteDay is the day that a saved filter means as of today; see relativeDay.
+// AbsoluteDay is the day that a saved filter means as of today; see RelativeDay.
 func AbsoluteDay(value string, today calendar.Date) string {
 	rest, ok := strings.CutPrefix(value, "today")
 	if !ok {

@@ -3,7 +3,7 @@ package command
 import tea "charm.land/bubbletea/v2"
 
 // Handler runs a command on what it belongs to: the dialog in front, the page, or
-// the program. It is made by [On].
+// the program. It is made by [On] or [Do].
 type Handler struct {
 	accepts func(target any) bool
 	run     func(target any) tea.Cmd

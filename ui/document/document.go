@@ -308,7 +308,7 @@ func (p *View) Position() string {
 	return "more below"
 }
 
-// First and last go to the top and to the end of the page.
+// First goes to the top of the page.
 func (p *View) First() { p.At, p.Top, p.snap = 0, 0, false }
 
 // Last goes to the end of the page.

@@ -6,7 +6,7 @@ import (
 	"kept/ui/theme"
 )
 
-// The signs around words that are gone and words that are new.
+// wordSigns are the signs around words that are gone and words that are new.
 var wordSigns = []struct {
 	open, shut string
 	role       theme.Role

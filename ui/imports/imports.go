@@ -312,7 +312,7 @@ func (d *importer) chooseField(c *importing.Column) tea.Cmd {
 	return dialog.Pick(d.host, p, "")
 }
 
-// role of a row by what becomes of it.
+// rowRole is the role of a row by what becomes of it.
 func rowRole(what string) theme.Role {
 	if what == importing.RowLeftOut {
 		return theme.Notice

@@ -5,7 +5,7 @@
 // itself show the commands of its steps ([InSteps]) and of its quarters ([InQuarter]),
 // and none of them may change anything once the submission is signed ([Changeable],
 // [Open]). The conditions read [command.State] and nothing else. What a stage is, and how
-// a submission comes to it, is for package store to say.
+// a submission comes to it, is for store and store/submission to say.
 package stage
 
 import (
