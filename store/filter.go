@@ -44,9 +44,9 @@ type Filter struct {
 
 // condition is a part of a WHERE with its arguments.
 type condition struct {
-	sql  string
-	args []any
-	few  int // about how many records it leaves; negative when not known
+	sql      string
+	args     []any
+	estimate int // about how many records it leaves; negative when not known
 }
 
 // condition turns a filter into SQL on the kind's table t.
@@ -61,13 +61,13 @@ func (f Filter) condition(k *Kind) (condition, error) {
 	column := "t." + quoted(field.Name)
 	switch f.Op {
 	case Is:
-		return condition{sql: f.isIn(field, column), args: anys(f.Values), few: -1}, nil
+		return condition{sql: f.isIn(field, column), args: anys(f.Values), estimate: -1}, nil
 	case IsNot:
-		return condition{sql: "(" + column + " IS NULL OR NOT " + f.isIn(field, column) + ")", args: anys(f.Values), few: -1}, nil
+		return condition{sql: "(" + column + " IS NULL OR NOT " + f.isIn(field, column) + ")", args: anys(f.Values), estimate: -1}, nil
 	case Blank:
-		return condition{sql: column + " IS NULL", few: -1}, nil
+		return condition{sql: column + " IS NULL", estimate: -1}, nil
 	case Filled:
-		return condition{sql: column + " IS NOT NULL", few: -1}, nil
+		return condition{sql: column + " IS NOT NULL", estimate: -1}, nil
 	case Before, NotBefore, After:
 		return f.comparison(field)
 	}
@@ -97,7 +97,7 @@ func (f Filter) comparison(field *Field) (condition, error) {
 	case field.Type == Period:
 		column = "coalesce(t." + quoted(field.Name+"_from") + ", t." + quoted(field.Name+"_to") + ")"
 	}
-	return condition{sql: column + than, args: anys(f.Values), few: -1}, nil
+	return condition{sql: column + than, args: anys(f.Values), estimate: -1}, nil
 }
 
 // manyCondition asks the table of a field that can have many values.
@@ -114,13 +114,13 @@ func (f Filter) manyCondition(k *Kind, field *Field) (condition, error) {
 	}
 	switch f.Op {
 	case Is, Filled:
-		return condition{sql: "t.key IN (" + inner + ")", args: args, few: -1}, nil
+		return condition{sql: "t.key IN (" + inner + ")", args: args, estimate: -1}, nil
 	case IsNot, Blank:
 		join := " WHERE "
 		if len(args) > 0 {
 			join = " AND "
 		}
-		return condition{sql: "NOT EXISTS (" + inner + join + "i.record = t.key)", args: args, few: -1}, nil
+		return condition{sql: "NOT EXISTS (" + inner + join + "i.record = t.key)", args: args, estimate: -1}, nil
 	}
 	return condition{}, &input.Error{Where: field.Title, Wrong: "holds many values and cannot be compared by " + string(f.Op)}
 }
@@ -137,9 +137,9 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 	if day == "" {
 		switch f.Op {
 		case Filled:
-			return condition{sql: exists + ")", few: -1}, nil
+			return condition{sql: exists + ")", estimate: -1}, nil
 		case Blank:
-			return condition{sql: "NOT " + exists + ")", few: -1}, nil
+			return condition{sql: "NOT " + exists + ")", estimate: -1}, nil
 		}
 		return condition{}, &input.Error{Where: part.Plural, Wrong: "can only be there or not"}
 	}
@@ -153,11 +153,11 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 	}
 	switch column := " AND x." + quoted(day); f.Op {
 	case Before:
-		return condition{sql: "NOT " + exists + column + " >= ?)", args: anys(f.Values), few: -1}, nil
+		return condition{sql: "NOT " + exists + column + " >= ?)", args: anys(f.Values), estimate: -1}, nil
 	case NotBefore:
-		return condition{sql: exists + column + " >= ?)", args: anys(f.Values), few: -1}, nil
+		return condition{sql: exists + column + " >= ?)", args: anys(f.Values), estimate: -1}, nil
 	case After:
-		return condition{sql: exists + column + " > ?)", args: anys(f.Values), few: -1}, nil
+		return condition{sql: exists + column + " > ?)", args: anys(f.Values), estimate: -1}, nil
 	case Quiet:
 		return f.quietCondition(k, exists, column)
 	}
@@ -178,7 +178,7 @@ func (f Filter) quietCondition(k *Kind, exists, column string) (condition, error
 		args = append(args, day.String())
 	}
 	return condition{sql: "(" + old + " OR " + exists + ")) AND NOT " + exists + column + " >= ?)", args: append(args, day.String()),
-		few: -1}, nil
+		estimate: -1}, nil
 }
 
 // correlated is the same condition asked record by record, for when it leaves

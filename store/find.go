@@ -27,7 +27,7 @@ func findPage(ctx context.Context, db sqlite.Querier, k *Kind, q Query, where st
 		}
 	}
 	more := len(best) == MostRanked // there may be others behind them
-	if first := !q.After.set; first && (!q.Desc || !more) || q.After.segment == theBest {
+	if first := !q.After.set; first && (!q.Desc || !more) || q.After.segment == rankedSegment {
 		records, err := recordsByKey(ctx, db, k, best)
 		if q.Desc {
 			slices.Reverse(records)
@@ -37,13 +37,13 @@ func findPage(ctx context.Context, db sqlite.Querier, k *Kind, q Query, where st
 	page, err := hitPage(ctx, db, k, q, where+" AND t.key NOT IN ("+keyList(best)+")", append([]any{match}, args...))
 	page.Next.best, page.Next.set = best, true
 	if q.Desc && !page.More { // backwards the best ones come at last
-		page.Next, page.More = Cursor{segment: theBest, best: best, set: true}, true
+		page.Next, page.More = Cursor{segment: rankedSegment, best: best, set: true}, true
 	}
 	return page, err
 }
 
-// theBest is the segment of the best matches in a ranked search.
-const theBest = 1
+// rankedSegment is the segment of the best matches in a ranked search.
+const rankedSegment = 1
 
 // hitPage is a page of matches in the order of making. The full-text index gives
 // them in the order of keys: the page is read off it and the rest is never

@@ -18,10 +18,10 @@ type Page struct {
 
 const defaultLimit = 60
 
-// few is up to how many records a filter may leave for them to be read and
+// fewEnoughToSort is up to how many records a filter may leave for them to be read and
 // sorted; a filter that leaves more is asked along the order instead, so that a
 // page's cost follows the page.
-const few = 2000
+const fewEnoughToSort = 2000
 
 // Page reads one page. Its cost follows the page, not the workbook: it walks an
 // index in the order asked for, from where the page before ended.
@@ -189,7 +189,7 @@ func conditions(ctx context.Context, db sqlite.Querier, k *Kind, q Query) (strin
 		if err != nil {
 			return "", nil, err
 		}
-		if c.few, err = estimate(ctx, db, k, f); err != nil {
+		if c.estimate, err = estimate(ctx, db, k, f); err != nil {
 			return "", nil, err
 		}
 		list[i] = c
@@ -214,11 +214,11 @@ func conditions(ctx context.Context, db sqlite.Querier, k *Kind, q Query) (strin
 func driving(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, limit int) (int, error) {
 	fewest := -1
 	for i, c := range list {
-		if c.few >= 0 && (fewest < 0 || c.few < list[fewest].few) {
+		if c.estimate >= 0 && (fewest < 0 || c.estimate < list[fewest].estimate) {
 			fewest = i
 		}
 	}
-	if fewest < 0 || list[fewest].few <= few {
+	if fewest < 0 || list[fewest].estimate <= fewEnoughToSort {
 		return fewest, nil
 	}
 	total, err := estimate(ctx, db, k, Filter{})
@@ -227,11 +227,11 @@ func driving(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, 
 	}
 	walked := float64(limit) // how many must be walked past to fill a page, if the filters are independent
 	for _, c := range list {
-		if c.few >= 0 {
-			walked *= float64(total) / float64(c.few)
+		if c.estimate >= 0 {
+			walked *= float64(total) / float64(c.estimate)
 		}
 	}
-	if float64(list[fewest].few) < min(walked, float64(total)) {
+	if float64(list[fewest].estimate) < min(walked, float64(total)) {
 		return fewest, nil
 	}
 	return -1, nil

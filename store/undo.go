@@ -12,48 +12,48 @@ import (
 // both. It works across restarts. [ErrNothingToUndo] when there is none. The
 // batch it gives has the title of what was undone.
 func (w *Workbook) Undo(ctx context.Context) (Batch, error) {
-	return w.revert(ctx, undoable, WhatUndo, ErrNothingToUndo)
+	return w.revert(ctx, undoableSQL, WhatUndo, ErrNothingToUndo)
 }
 
 // Redo brings back the edit last undone, until something new is edited. Right
 // after [Workbook.GoBack] it brings back all that this took back, and the batch it
 // gives is then an undo. [ErrNothingToRedo] when there is none.
 func (w *Workbook) Redo(ctx context.Context) (Batch, error) {
-	b, err := w.revert(ctx, redoable, WhatRedo, ErrNothingToRedo)
+	b, err := w.revert(ctx, redoableSQL, WhatRedo, ErrNothingToRedo)
 	if errors.Is(err, ErrNothingToRedo) {
-		return w.revert(ctx, goneBack, WhatUndo, ErrNothingToRedo)
+		return w.revert(ctx, revertedSQL, WhatUndo, ErrNothingToRedo)
 	}
 	return b, err
 }
 
 // CanUndo tells what [Workbook.Undo] would take back.
-func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, undoable) }
+func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, undoableSQL) }
 
 // CanRedo tells what [Workbook.Redo] would bring back.
 func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
-	b, ok, err := w.next(ctx, redoable)
+	b, ok, err := w.next(ctx, redoableSQL)
 	if err == nil && !ok {
-		return w.next(ctx, goneBack)
+		return w.next(ctx, revertedSQL)
 	}
 	return b, ok, err
 }
 
 const (
-	// inForce: an edit that was never undone, or was redone since. An edit that goes
+	// inForceSQL: an edit that was never undone, or was redone since. An edit that goes
 	// on with another ([Workbook.Continue]) is undone and redone with it.
-	inForce = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
+	inForceSQL = `b.what = 'edit' AND coalesce((SELECT u.what FROM batch u
 		WHERE u.target = coalesce(b.target, b.no) AND u.what <> 'edit' ORDER BY u.no DESC LIMIT 1), 'redo') = 'redo'`
-	// undoable is the last edit that stands. What the partnership began with is
+	// undoableSQL is the last edit that stands. What the partnership began with is
 	// no edit: a workbook without a partnership is none.
-	undoable = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + inForce + ` AND b.no > ` + began +
+	undoableSQL = `SELECT coalesce(b.target, b.no), b.title FROM batch b WHERE ` + inForceSQL + ` AND b.no > ` + firstBatchSQL +
 		` ORDER BY b.no DESC LIMIT 1`
-	began = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
-	// redoable is what was undone last, as long as nothing was edited after that.
-	redoable = `SELECT b.no, u.title FROM batch u JOIN batch b ON b.no = u.target
+	firstBatchSQL = `coalesce((SELECT min(c.batch) FROM partnership t CROSS JOIN change c ON c.record = t.key), 0)`
+	// redoableSQL is what was undone last, as long as nothing was edited after that.
+	redoableSQL = `SELECT b.no, u.title FROM batch u JOIN batch b ON b.no = u.target
 		WHERE u.what = 'undo' AND u.no > (SELECT max(no) FROM batch WHERE what = 'edit')
 		AND NOT EXISTS (SELECT 1 FROM batch later WHERE later.target = u.target AND later.no > u.no) ORDER BY u.no DESC LIMIT 1`
-	// goneBack is the last batch, if it went back: its target is itself.
-	goneBack = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
+	// revertedSQL is the last batch, if it went back: its target is itself.
+	revertedSQL = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
 )
 
 func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {

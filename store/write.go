@@ -135,12 +135,12 @@ func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*T
 			_, _ = w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") // the panic is what will be told
 		}
 	}()
-	made, err := w.steps(ctx, batch, choose, fn)
+	made, err := w.runChange(ctx, batch, choose, fn)
 	ended = true
 	return made, err
 }
 
-func (w *Workbook) steps(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
+func (w *Workbook) runChange(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
 	tx := &Tx{ctx: ctx, w: w, now: w.opt.Now(), batch: batch, metas: map[ID]*meta{}, byKey: map[int64]*meta{},
 		touched: map[int64]bool{}, owners: map[int64]bool{}, tallies: map[tallyKey]int{}, marked: map[int64]bool{},
 		parsed: map[parsedKey]string{}}

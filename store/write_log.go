@@ -51,14 +51,14 @@ func (tx *Tx) log(m *meta, field, item, value string, hasValue bool) error {
 	r.seq, r.clock, r.hash = c.seq, c.clock, hash
 	tx.batch.Changes++
 	tx.touch(m)
-	if m.kind.found(field) {
+	if m.kind.inSearchText(field) {
 		tx.owners[m.owner] = true
 	}
 	return nil
 }
 
-// found tells whether the text by which records are found has a field in it.
-func (k *Kind) found(field string) bool {
+// inSearchText tells whether the text by which records are found has a field in it.
+func (k *Kind) inSearchText(field string) bool {
 	f := k.Field(field)
 	return f == nil || f.searched() || (k == &priorityKind && field == "rank") // see labelSQL
 }

@@ -1,8 +1,9 @@
 // Package ui is Kept on the screen: one Bubble Tea program over one workbook, with a page for each part of the work. [Run]
 // shows it. [App] is the root model and the one host of pages and dialogs: it finds what a key means and runs its command,
 // goes from page to page, keeps the queue of changes, and draws the frame around the page. Reading and writing are done
-// away from the loop and come back as messages. It holds no rule of the field, which belongs to store, and no SQL; a page
-// must ask it for everything that is not the page's own.
+// away from the loop and come back as messages. [Commands] gathers the commands of the program and of every page, from the
+// Commands function of each, and situations those that are in reach together, from Situations. It holds no rule of the
+// field, which belongs to store, and no SQL; a page must ask it for everything that is not the page's own.
 package ui
 
 import (
@@ -85,7 +86,7 @@ type App struct {
 	at            int
 	trail         []int // rooms to go back to
 	dialogs       []host.Dialog
-	ahead         ahead
+	held          heldKeys
 	desk          *editing.Desk // the forms
 
 	queue    []job
@@ -173,7 +174,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	}
 	_, cmd := a.step(msg)
-	if len(a.ahead.keys) > 0 {
+	if len(a.held.keys) > 0 {
 		cmd = tea.Batch(cmd, a.release())
 	}
 	return a, cmd
@@ -209,13 +210,13 @@ func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 		return a.handleMouse(msg), true
 	case watchMsg:
 		ctx, book := a.ctx, a.book
-		appearance := func() tea.Msg {
+		readVersion := func() tea.Msg {
 			if v, err := book.Version(ctx); err == nil {
 				return versionMsg{v}
 			}
 			return nil
 		}
-		return tea.Batch(appearance, a.safety.Poll(), a.watch()), true
+		return tea.Batch(readVersion, a.safety.Poll(), a.watch()), true
 	case host.Background:
 		draw, cmd := msg()
 		if draw {

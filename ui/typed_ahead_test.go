@@ -51,7 +51,7 @@ func TestKeysAreDroppedWhereWhatTheyAreForDoesNotCome(t *testing.T) {
 	if n, err := w.Count(context.Background(), store.Query{Kind: store.Action}, 100); err != nil || n != 6 {
 		t.Errorf("there are %d actions, %v", n, err)
 	}
-	if len(d.app.ahead.keys) > 0 || d.app.busy() {
+	if len(d.app.held.keys) > 0 || d.app.busy() {
 		t.Error("keys still wait")
 	}
 }

@@ -52,7 +52,7 @@ func runCheck(ctx context.Context, c *call) error {
 	findings, err := c.findings(ctx, path)
 	if err != nil {
 		c.answer(err)
-		return exitCode(exitAsked)
+		return exitCode(exitUsage)
 	}
 	findings.Findings = slices.DeleteFunc(findings.Findings, func(f finding.Finding) bool { return !slices.Contains(heavy, f.Level) })
 	if c.isSet("json") {

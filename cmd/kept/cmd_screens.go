@@ -76,8 +76,8 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	if !c.atTerminal() {
 		return overview.Print(ctx, w, c.stdout, c.today())
 	}
-	debug.SetGCPercent(halfAsMuch)
-	if err := c.sign(ctx, w); err != nil {
+	debug.SetGCPercent(screensGCPercent)
+	if err := c.setKeeper(ctx, w); err != nil {
 		if err = c.askWho(ctx, w, err); err != nil {
 			return err
 		}
@@ -98,9 +98,9 @@ func showScreens(ctx context.Context, c *call, w *store.Workbook) error {
 	})
 }
 
-// halfAsMuch is how many hundredths of what the screens hold in memory may pile up
+// screensGCPercent is how many hundredths of what the screens hold in memory may pile up
 // before it is cleared: they hold little, and stay open all day.
-const halfAsMuch = 50
+const screensGCPercent = 50
 
 // columns is how wide the terminal is, or 0 where there is none.
 func columns(out io.Writer) int {

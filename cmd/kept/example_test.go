@@ -18,7 +18,7 @@ func kept(t *testing.T, home string, args ...string) (out string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	env := []string{"HOME=" + home, "USERPROFILE=" + home, "LOCALAPPDATA=" + home, "KEPT_FILE=" + filepath.Join(home, "one.kept")}
-	if code := run(context.Background(), args, env, strings.NewReader(""), &stdout, &stderr, at); code != exitFine {
+	if code := run(context.Background(), args, env, strings.NewReader(""), &stdout, &stderr, at); code != exitOK {
 		t.Fatalf("kept %s: exit code %d\n%s%s", strings.Join(args, " "), code, &stdout, &stderr)
 	}
 	return stdout.String()

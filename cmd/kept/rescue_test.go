@@ -25,7 +25,7 @@ func lostWorkbook(t *testing.T, spoil func(text []byte) []byte) (p *program, out
 		{"--file", path, "backup"},
 		{"--file", path, "add", "action", "reference=1.2", "title=Second"},
 	} {
-		if code := p.run(t.Context(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitOK {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -146,7 +146,7 @@ func TestANewerBackupThatIsEncryptedIsOfferedFirst(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
 	p.env = append(p.env, "KEPT_PASSPHRASE=harbour kettle bright ferry")
 	for _, line := range [][]string{{"--file", path, "backup", "--encrypt"}} {
-		if code := p.run(t.Context(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitOK {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -175,7 +175,7 @@ func TestAKeeperWhomTheBackupDoesNotKnowIsNotLockedOut(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
 	for _, line := range [][]string{{"--file", path, "add", "keeper", "name=Isla New", "--keeper", "Isla New"}, {"--file", path,
 		"set", "1.1", "brag=green", "--keeper", "Isla New"}} {
-		if code := p.run(t.Context(), line); code != exitFine {
+		if code := p.run(t.Context(), line); code != exitOK {
 			t.Fatalf("%v ends with %d: %s", line, code, errs)
 		}
 	}
@@ -257,7 +257,7 @@ func TestWhoElseIsThereIsSaidByCommandsThatWrite(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	if code := p.run(t.Context(), []string{"--file", path, "set", "1.1", "brag=red"}); code != exitFine {
+	if code := p.run(t.Context(), []string{"--file", path, "set", "1.1", "brag=red"}); code != exitOK {
 		t.Errorf("the exit code is %d: %s", code, errs)
 	}
 	if output := errs.String(); strings.Count(output, "Ann Other has this workbook open since 10:30.") != 1 {
@@ -296,14 +296,14 @@ func TestASharedFolderIsWarnedOfOnceByCommandsToo(t *testing.T) {
 func TestABackupAndACopyAreCompared(t *testing.T) {
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
 	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare",
-		"1"}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+		"1"}); code != exitOK || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 	copied := filepath.Join(t.TempDir(), "copy.kept")
 	p.run(t.Context(), []string{"--file", path, "backup", "copy", "1", copied})
 	out.Reset()
 	if code := p.run(t.Context(), []string{"--file", path, "backup", "compare",
-		copied}); code != exitFine || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
+		copied}); code != exitOK || !strings.Contains(out.String(), "1.2 Second: Action: only here") {
 		t.Errorf("%d, %s%s", code, out, errs)
 	}
 }

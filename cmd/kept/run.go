@@ -24,9 +24,9 @@ import (
 
 // What the program answers to the system when it ends.
 const (
-	exitFine   = 0
+	exitOK     = 0
 	exitFailed = 1 // it could not be done, or a check found errors
-	exitAsked  = 2 // what was asked for cannot be understood, or a file cannot be read
+	exitUsage  = 2 // what was asked for cannot be understood, or a file cannot be read
 	exitBroken = 3 // the program itself went wrong
 )
 
@@ -78,7 +78,7 @@ func (p *program) answer(err error) int {
 	)
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of a pipe has seen enough
-		return exitFine
+		return exitOK
 	case errors.As(err, &code):
 		return int(code)
 	case errors.As(err, &broke):
@@ -90,7 +90,7 @@ func (p *program) answer(err error) int {
 		fmt.Fprintln(p.stderr, cli.Visible(strings.Join(advice.advice, "\n")))
 	}
 	if errors.As(err, &misused) || errors.As(err, &input) || errors.Is(err, store.ErrNoKeeper) {
-		return exitAsked
+		return exitUsage
 	}
 	return exitFailed
 }

@@ -47,7 +47,7 @@ func (c *call) askWho(ctx context.Context, w *store.Workbook, signErr error) err
 	if err := c.setText("keeper", name); err != nil {
 		return err
 	}
-	return c.sign(ctx, w)
+	return c.setKeeper(ctx, w)
 }
 
 // chooseKeeper asks which of the known keepers is writing. With no name it is

@@ -14,7 +14,7 @@ import (
 func asked(t *testing.T, answer string) (p *program, out *bytes.Buffer, w *store.Workbook, err error) {
 	t.Helper()
 	p, out, errs, path := lostWorkbook(t, func(text []byte) []byte { return text })
-	if code := p.run(t.Context(), []string{"--file", path, "add", "keeper", "name=Calum Test"}); code != exitFine {
+	if code := p.run(t.Context(), []string{"--file", path, "add", "keeper", "name=Calum Test"}); code != exitOK {
 		t.Fatalf("adding a keeper ends with %d: %s", code, errs)
 	}
 	if err := os.Remove(p.memoryFile()); err != nil {
@@ -34,7 +34,7 @@ func asked(t *testing.T, answer string) (p *program, out *bytes.Buffer, w *store
 			t.Error(err)
 		}
 	})
-	return p, out, w, c.askWho(t.Context(), w, c.sign(t.Context(), w))
+	return p, out, w, c.askWho(t.Context(), w, c.setKeeper(t.Context(), w))
 }
 
 func TestAKeeperIsAskedWhoTheyAreAndIsRemembered(t *testing.T) {

@@ -69,7 +69,7 @@ func (c *call) writing(ctx context.Context, do func(w *store.Workbook) error) er
 	if err != nil {
 		return err
 	}
-	if err := c.sign(ctx, w); err != nil {
+	if err := c.setKeeper(ctx, w); err != nil {
 		return errors.Join(err, w.Close())
 	}
 	leave := c.announce(w)
@@ -87,8 +87,8 @@ func (c *call) printBackupFailure(w *store.Workbook) {
 	}
 }
 
-// sign finds out who is writing, tells the workbook, and remembers it.
-func (c *call) sign(ctx context.Context, w *store.Workbook) error {
+// setKeeper finds out who is writing, tells the workbook, and remembers it.
+func (c *call) setKeeper(ctx context.Context, w *store.Workbook) error {
 	keeper, err := c.keeper(ctx, w)
 	if err != nil {
 		return err

@@ -178,11 +178,11 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // quoteCells gives what a row says, for a note.
 func quoteCells(row []string) string {
-	var message []string
+	var cells []string
 	for _, c := range row {
 		if c != "" {
-			message = append(message, words.Cut(words.OneLine(c), 80))
+			cells = append(cells, words.Cut(words.OneLine(c), 80))
 		}
 	}
-	return `"` + strings.Join(message, " | ") + `"`
+	return `"` + strings.Join(cells, " | ") + `"`
 }

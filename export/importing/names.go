@@ -125,13 +125,13 @@ func (v *vocabulary) near(heading string) string {
 	if len(normalise(heading)) < 4 {
 		return ""
 	}
-	var message []string
+	var keys []string
 	for _, key := range sortedKeys(v.names) {
 		if len(key) > 3 && v.names[key].rank > matchLoose {
-			message = append(message, key)
+			keys = append(keys, key)
 		}
 	}
-	near := input.Nearest(normalise(heading), message)
+	near := input.Nearest(normalise(heading), keys)
 	if near == "" || near[0] != normalise(heading)[0] {
 		return ""
 	}

@@ -191,8 +191,8 @@ func (p *Plan) count() {
 
 // noteNotSet says in a line each which cells were taken as blank.
 func (p *Plan) noteNotSet() {
-	for _, message := range sortedKeys(p.notSet) {
-		p.note(0, "%q taken as blank in %s", message, rowList(p.notSet[message]))
+	for _, cell := range sortedKeys(p.notSet) {
+		p.note(0, "%q taken as blank in %s", cell, rowList(p.notSet[cell]))
 	}
 }
 

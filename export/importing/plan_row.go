@@ -17,7 +17,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	r := &rowReader{plan: p, h: h, known: known, entry: e}
 	before := len(p.Problems)
 	list, update := r.read()
-	name, reference := message(list, p.Kind.NameField), message(list, "reference")
+	name, reference := valueFor(list, p.Kind.NameField), valueFor(list, "reference")
 	row := Row{Row: e.row, Name: strings.TrimSpace(reference + " " + name)}
 	record, why := known.matched(p.Kind, e, reference, name)
 	switch {
@@ -107,8 +107,8 @@ func (r *rowReader) leaveOut(row *Row, field, wrong, right string) {
 	r.plan.Problems[len(r.plan.Problems)-1].LeftOut = true
 }
 
-// message gives the value that a row has for a field with one value.
-func message(list []wanted, field string) string {
+// valueFor gives the value that a row has for a field with one value.
+func valueFor(list []wanted, field string) string {
 	for _, w := range list {
 		if w.field.Name == field {
 			return w.value

@@ -20,7 +20,7 @@ func splitNames(cell string) []string {
 func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
 	var items []item
 	seen := map[item]bool{}
-	remove := func(i item) {
+	add := func(i item) {
 		if !seen[i] {
 			seen[i] = true
 			items = append(items, i)
@@ -33,22 +33,22 @@ func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
 		}
 		if f.Of != store.Stakeholder {
 			for _, i := range r.priorityNamed(c, name) {
-				remove(i)
+				add(i)
 			}
 			continue
 		}
 		if i, ok := r.knownName(c, name); ok {
-			remove(i)
+			add(i)
 			continue
 		}
 		if parts := r.knownParts(c, name); len(parts) > 0 {
 			for _, i := range parts {
-				remove(i)
+				add(i)
 			}
 			continue
 		}
 		if i, ok := r.newName(c, name); ok {
-			remove(i)
+			add(i)
 		}
 	}
 	return items

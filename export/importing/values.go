@@ -119,7 +119,7 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			when = w
 		}
 	}
-	message := false
+	dated := false
 	for end, column := range ends {
 		if column == 0 {
 			continue
@@ -134,9 +134,9 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			r.problem(c, cell, "is not a date", "write it like 2026-07-31")
 			continue
 		}
-		if !message {
+		if !dated {
 			when.From, when.To = calendar.Date{}, calendar.Date{}
-			message = true
+			dated = true
 		}
 		if end == 0 {
 			when.From = read.From
@@ -144,7 +144,7 @@ func (r *rowReader) bounds(list []wanted, at map[string]int, name string, ends [
 			when.To = read.To
 		}
 	}
-	if !message {
+	if !dated {
 		return list
 	}
 	if !when.From.IsZero() && !when.To.IsZero() && when.From.After(when.To) {
@@ -282,7 +282,7 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 		return r.notedItems(c, f, cell)
 	}
 	var items []item
-	remove := func(v string) {
+	add := func(v string) {
 		if i := (item{value: v}); v != "" && !slices.Contains(items, i) {
 			items = append(items, i)
 		}
@@ -290,12 +290,12 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 	for _, part := range splitAt(cell, ";\n") {
 		if f.Type != store.Choice {
 			if v, ok := r.parse(c, f, part); ok {
-				remove(v)
+				add(v)
 			}
 			continue
 		}
 		if v, err := r.known.parse(f, part); err == nil {
-			remove(v)
+			add(v)
 			continue
 		}
 		pieces := splitAt(strings.ReplaceAll(part, " and ", ","), ",/&")
@@ -304,7 +304,7 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 				continue
 			}
 			if v, ok := r.parse(c, f, piece); ok {
-				remove(v)
+				add(v)
 			}
 		}
 	}
@@ -315,8 +315,8 @@ func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 func (r *rowReader) notedItems(c headedColumn, f *store.Field, cell string) []item {
 	var items []item
 	for _, part := range splitAt(cell, ";\n") {
-		name, note, message := strings.Cut(part, ":")
-		if _, err := r.known.parse(f, strings.TrimSpace(name)); err != nil && len(items) > 0 && !message {
+		name, note, found := strings.Cut(part, ":")
+		if _, err := r.known.parse(f, strings.TrimSpace(name)); err != nil && len(items) > 0 && !found {
 			items[len(items)-1].note += "; " + part // a semicolon within the text
 			continue
 		}

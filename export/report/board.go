@@ -31,7 +31,7 @@ func boardReport(b *snapshot.Snapshot) *document {
 	d.across("The actions by reporting colour", "Reporting colour", tallied(actions, "brag", "Not given"))
 	d.across("The actions by delivery status", "Delivery status", tallied(actions, "status", "Not given"))
 
-	atRisk := filter(actions, func(e *snapshot.Entry) bool { return rule.IsAtRisk(e) })
+	atRisk := filter(actions, func(e *snapshot.Entry) bool { return rule.IsRedOrAmber(e) })
 	slices.SortStableFunc(atRisk, func(x, y *snapshot.Entry) int { return strings.Compare(y.Get("brag"), x.Get("brag")) }) // red first
 	var needs []string
 	for _, e := range atRisk {

@@ -130,7 +130,7 @@ func plainNational(response *snapshot.Entry) string {
 // hardThings says which actions do not go well, and what stands in their way.
 func (d *document) hardThings(b *snapshot.Snapshot) {
 	hard := filter(sortedActions(b), func(e *snapshot.Entry) bool {
-		return rule.IsAtRisk(e) || rule.IsPaused(e) || rule.IsStopped(e)
+		return rule.IsRedOrAmber(e) || rule.IsPaused(e) || rule.IsStopped(e)
 	})
 	d.heading(2, "What we find hard")
 	if len(hard) == 0 {

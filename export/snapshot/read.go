@@ -109,7 +109,7 @@ type state struct {
 	entries     []*Entry // the accepted findings of all submissions and the responses of all quarters are among them
 }
 
-func (s *state) pair(r *store.Record) {
+func (s *state) add(r *store.Record) {
 	switch r.Kind.Name {
 	case store.Partnership:
 		s.partnership = r
@@ -131,7 +131,7 @@ func stateSigned(ctx context.Context, w *store.Workbook, revision *store.Record)
 	}
 	if err == nil {
 		err = w.EachUpTo(ctx, batch, func(r *store.Record) error {
-			s.pair(r)
+			s.add(r)
 			return nil
 		})
 	}
@@ -144,7 +144,7 @@ func stateSigned(ctx context.Context, w *store.Workbook, revision *store.Record)
 func stateAsOf(ctx context.Context, w *store.Workbook, at time.Time) (*state, error) {
 	s := &state{}
 	err := w.EachAsOf(ctx, at, func(r *store.Record) error {
-		s.pair(r)
+		s.add(r)
 		return nil
 	})
 	if err != nil {
@@ -157,7 +157,7 @@ func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
 	s := &state{}
 	var whole func(r *store.Record)
 	whole = func(r *store.Record) {
-		s.pair(r)
+		s.add(r)
 		for _, k := range ChildKinds(r.Kind) {
 			for _, c := range r.Children(k.Name) {
 				whole(c)
@@ -201,7 +201,7 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 func (s *state) submission(q calendar.Quarter, record *store.Record) Submission {
 	out := Submission{Quarter: q, Revision: submission.RevisionNo(record), State: StateDraft, Format: FormatVersion}
 	if p := s.partnership; p != nil {
-		out.Partnership, out.Areas, out.Licence, out.Invented = Exact(p.Get("name")), p.Values("areas"), p.Get("licence"),
+		out.Partnership, out.Areas, out.Licence, out.Invented = Normalise(p.Get("name")), p.Values("areas"), p.Get("licence"),
 			rule.IsInvented(p)
 		slices.Sort(out.Areas)
 	}
@@ -214,12 +214,12 @@ func (s *state) submission(q calendar.Quarter, record *store.Record) Submission 
 			out.State = StateLocked
 		}
 		out.SignedAt = submission.SignedAt(record).Truncate(time.Second).UTC()
-		out.SignedRole, out.SignedFor = Exact(record.Get("signed_role")), Exact(record.Get("signed_for"))
+		out.SignedRole, out.SignedFor = Normalise(record.Get("signed_role")), Normalise(record.Get("signed_for"))
 	}
 	if out.Revision > 1 {
 		earlier := out
 		earlier.Revision--
-		out.Reason, out.Amends = Exact(record.Get("reason")), earlier.ID()
+		out.Reason, out.Amends = Normalise(record.Get("reason")), earlier.ID()
 	}
 	return out
 }
@@ -233,10 +233,10 @@ func entryOf(r *store.Record) *Entry {
 		case f.Private:
 		case f.Many:
 			for _, item := range r.Items(f.Name) {
-				e.items[f.Name] = append(e.items[f.Name], Item{Value: Exact(item.Value), Note: Exact(item.Note), Change: MarkNew})
+				e.items[f.Name] = append(e.items[f.Name], Item{Value: Normalise(item.Value), Note: Normalise(item.Note), Change: MarkNew})
 			}
 		default:
-			if v := Exact(r.Get(f.Name)); v != "" {
+			if v := Normalise(r.Get(f.Name)); v != "" {
 				e.values[f.Name] = v
 			}
 		}
@@ -244,6 +244,6 @@ func entryOf(r *store.Record) *Entry {
 	return e
 }
 
-// Exact is the text as it is, in valid UTF-8 with every line break as LF: a
+// Normalise is the text as it is, in valid UTF-8 with every line break as LF: a
 // workbook that another program wrote to may hold anything.
-func Exact(s string) string { return LF(strings.ToValidUTF8(s, "\uFFFD")) }
+func Normalise(s string) string { return LF(strings.ToValidUTF8(s, "\uFFFD")) }

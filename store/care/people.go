@@ -33,12 +33,12 @@ var (
 	roles = wordSet("headteacher head teacher mr mrs ms miss dr cllr councillor convener director manager lead leader officer chief",
 		"worker adviser advisor coordinator ordinator chair chairperson vice depute deputy principal nurse psychologist janitor",
 		"professor prof rev sir minister author researcher consultant trainer msp mp keeper")
-	sisterThings = wordSet("charity organisation service project council site company school")
-	pronouns     = wordSet("he she his her him")
-	relatives    = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
-	ageRange     = wordSet("to and or plus upwards under over up")
-	bornThings   = wordSet("hub service services project programme plan idea forum partnership group charity team")
-	his          = wordSet("his her their my its")
+	notSisters    = wordSet("charity organisation service project council site company school")
+	pronouns      = wordSet("he she his her him")
+	relatives     = wordSet("brother brothers sister sisters sibling siblings twin twins stepbrother stepsister")
+	ageRange      = wordSet("to and or plus upwards under over up")
+	notPeopleBorn = wordSet("hub service services project programme plan idea forum partnership group charity team")
+	possessives   = wordSet("his her their my its")
 )
 
 // people finds names with an age or date of birth, dates of birth alone, and names or initials
@@ -97,7 +97,7 @@ func (r *reading) pupilAt(i int, found []find, known bool, schools []school) []f
 // birthAt reads "dob 3/4/15", "date of birth: 3 April 2015" or "born on 12 May 2024" at word i.
 func (r *reading) birthAt(i int) (last int, ok bool) {
 	if r.words[i].low == "born" {
-		if r.near(i, 5, bornThings) {
+		if r.near(i, 5, notPeopleBorn) {
 			return 0, false
 		}
 		k := i + 1
@@ -283,7 +283,7 @@ func (r *reading) nextToRelative(i int, known bool) (first, last int, ok bool) {
 	w := r.words[i]
 	if w.owner && (known || !notNames[w.low] && !w.upper) {
 		for k := i + 1; k <= i+3 && r.joined(k) && !r.words[k].capital; k++ {
-			if relatives[r.low(k, i)] && (known || k == i+1 && !strings.HasSuffix(r.words[k].low, "s")) && !sisterThings[r.low(k+1, i)] {
+			if relatives[r.low(k, i)] && (known || k == i+1 && !strings.HasSuffix(r.words[k].low, "s")) && !notSisters[r.low(k+1, i)] {
 				return i, k, true
 			}
 		}
@@ -297,17 +297,17 @@ func (r *reading) nextToRelative(i int, known bool) (first, last int, ok bool) {
 // relativeOfKnown reads "his sister Morven" and "Logan and his brother" around the known name at word i.
 func (r *reading) relativeOfKnown(i int) (first, last int, ok bool) {
 	if k := i - 1; k >= 0 && relatives[r.low(k, i)] && (r.joined(i) || r.between(i) == ", ") {
-		if his[r.low(k-1, i)] {
+		if possessives[r.low(k-1, i)] {
 			return k - 1, i, true
 		}
-		if his[r.low(k-2, i)] {
+		if possessives[r.low(k-2, i)] {
 			return k - 2, i, true
 		}
 		if k == i-1 && strings.HasSuffix(r.words[k].low, "s") {
 			return k, i, true
 		}
 	}
-	if r.low(i+1, i) == "and" && his[r.low(i+2, i)] {
+	if r.low(i+1, i) == "and" && possessives[r.low(i+2, i)] {
 		for k := i + 3; k <= i+4; k++ {
 			if relatives[r.low(k, i)] {
 				return i, k, true

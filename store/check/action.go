@@ -63,10 +63,10 @@ type missing struct {
 func askedOf(o Options) asked {
 	return asked{
 		missing: []missing{
-			{rule.NoLead(), "leads", "nobody leads it"},
-			{rule.NoDue(), "due", "it has no due date"},
-			{rule.NoMeasure(), "", "it has no measure"},
-			{rule.NoResources(), "", "it shows no resources"},
+			{rule.OpenWithoutLead(), "leads", "nobody leads it"},
+			{rule.OpenWithoutDue(), "due", "it has no due date"},
+			{rule.OpenWithoutMeasure(), "", "it has no measure"},
+			{rule.OpenWithoutResources(), "", "it shows no resources"},
 		},
 		overdue: rule.Overdue(o.Today), quiet: rule.Quiet(o.Today, o.QuietDays), unproven: rule.Unproven(),
 	}
@@ -139,13 +139,13 @@ func (c *checker) judgements(r *store.Record, open bool) {
 		c.report("action.no-evidence", r, "brag", r.Show("brag"), "it is reported as "+brag+" and has no evidence")
 	}
 	switch {
-	case rule.IsComplete(r) && rule.IsAtRisk(r):
+	case rule.IsComplete(r) && rule.IsRedOrAmber(r):
 		c.report("action.status-against-brag", r, "brag", r.Show("brag"), "its status is complete and its colour is "+brag)
 	case brag == store.BRAGBlue && status != "" && !rule.IsComplete(r):
 		c.report("action.status-against-brag", r, "brag", r.Show("brag"),
 			"its colour is blue, which means complete, and its status is "+strings.ToLower(r.Show("status")))
 	}
-	if open && rule.IsAtRisk(r) && r.Blank("barriers") && !rule.HasOpenStep(r) {
+	if open && rule.IsRedOrAmber(r) && r.Blank("barriers") && !rule.HasOpenStep(r) {
 		c.report("action.no-way-on", r, "brag", r.Show("brag"), "it is "+brag+", and neither a next step nor a barrier is said")
 	}
 }

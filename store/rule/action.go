@@ -74,8 +74,8 @@ func lastDay(r *store.Record, kind string) string {
 	return last
 }
 
-// AtRisk is about the open actions that are amber or red.
-func AtRisk() Rule { return openAnd("at-risk", RedOrAmber()) }
+// OpenAtRisk is about the open actions that are amber or red.
+func OpenAtRisk() Rule { return openAnd("at-risk", RedOrAmber()) }
 
 // RedOrAmber is about the actions that are red or amber, whatever their status.
 func RedOrAmber() Rule { return oneOf("red-or-amber", "brag", atRisk()...) }
@@ -89,25 +89,25 @@ func Unproven() Rule { return and("no-evidence", OnTrack(), WithoutEvidence()) }
 // WithoutEvidence is about the actions that have no evidence, whatever their colour.
 func WithoutEvidence() Rule { return without("without-evidence", "evidence") }
 
-// NoLead is about the open actions that nobody leads. What is complete or stopped
+// OpenWithoutLead is about the open actions that nobody leads. What is complete or stopped
 // needs no lead to get done.
-func NoLead() Rule { return openAnd("no-lead", without("", "leads")) }
+func OpenWithoutLead() Rule { return openAnd("no-lead", without("", "leads")) }
 
-// NoDue is about the open actions without a due date. Words that give no date, such
+// OpenWithoutDue is about the open actions without a due date. Words that give no date, such
 // as "TBC", are not a blank.
-func NoDue() Rule { return openAnd("no-due", without("", "due")) }
+func OpenWithoutDue() Rule { return openAnd("no-due", without("", "due")) }
 
-// NoMeasure is about the open actions without a measure.
-func NoMeasure() Rule { return openAnd("no-measure", without("", "measure")) }
+// OpenWithoutMeasure is about the open actions without a measure.
+func OpenWithoutMeasure() Rule { return openAnd("no-measure", without("", "measure")) }
 
-// NoResources is about the open actions that show no resources.
-func NoResources() Rule { return openAnd("no-resources", without("", "resource")) }
+// OpenWithoutResources is about the open actions that show no resources.
+func OpenWithoutResources() Rule { return openAnd("no-resources", without("", "resource")) }
 
 // Unmapped is about the actions that name no national action.
 func Unmapped() Rule { return without("unmapped", "national_actions") }
 
-// LeadBlank is about the actions without a lead, whatever their status.
-func LeadBlank() Rule { return without("lead-blank", "leads") }
+// WithoutLead is about the actions without a lead, whatever their status.
+func WithoutLead() Rule { return without("lead-blank", "leads") }
 
 // Serving is about the actions that serve a priority and were not stopped.
 func Serving(priority store.ID) Rule {

@@ -28,11 +28,11 @@ func Questions(today calendar.Date, quietDays int) []Question {
 		{Key: "quiet", Title: "Gone quiet: no update for " + strconv.Itoa(quietDays) + " days", Slow: true,
 			None: "No action has gone quiet.",
 			Rule: Quiet(today, quietDays)},
-		{Key: "brag", Title: "Red or amber", Sort: "brag", Desc: true, None: "Nothing is red or amber.", Rule: AtRisk()},
+		{Key: "brag", Title: "Red or amber", Sort: "brag", Desc: true, None: "Nothing is red or amber.", Rule: OpenAtRisk()},
 		{Key: "evidence", Title: "Green or blue without evidence", Slow: true, None: "What is green or blue has evidence.",
 			Rule: Unproven()},
-		{Key: "lead", Title: "Without a lead", Slow: true, None: "Every action has a lead.", Rule: NoLead()},
-		{Key: "date", Title: "Without a date", Slow: true, None: "Every action says when it is due.", Rule: NoDue()},
-		{Key: "measure", Title: "Without a measure", Slow: true, None: "Every action says how it is measured.", Rule: NoMeasure()},
+		{Key: "lead", Title: "Without a lead", Slow: true, None: "Every action has a lead.", Rule: OpenWithoutLead()},
+		{Key: "date", Title: "Without a date", Slow: true, None: "Every action says when it is due.", Rule: OpenWithoutDue()},
+		{Key: "measure", Title: "Without a measure", Slow: true, None: "Every action says how it is measured.", Rule: OpenWithoutMeasure()},
 	}
 }

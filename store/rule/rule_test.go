@@ -107,9 +107,9 @@ func varied(t testing.TB, n int) (*store.Workbook, *clock, []string) {
 
 // all are the rules as they are asked on a day.
 func all(today calendar.Date, priorities []string) []Rule {
-	rules := []Rule{Open(), NotStopped(), Overdue(today), DueSoon(today), Quiet(today, quietDays), AtRisk(), RedOrAmber(), OnTrack(),
+	rules := []Rule{Open(), NotStopped(), Overdue(today), DueSoon(today), Quiet(today, quietDays), OpenAtRisk(), RedOrAmber(), OnTrack(),
 		Unproven(), WithoutEvidence(),
-		NoLead(), NoDue(), NoMeasure(), NoResources(), Unmapped(), LeadBlank(), ServingNational("7"), Showing("listening"),
+		OpenWithoutLead(), OpenWithoutDue(), OpenWithoutMeasure(), OpenWithoutResources(), Unmapped(), WithoutLead(), ServingNational("7"), Showing("listening"),
 		OnTrack().And(ServingNational("7")), WithBRAG(""), WithBRAG(store.BRAGRed)}
 	for _, p := range priorities {
 		rules = append(rules, Serving(store.ID(p)))

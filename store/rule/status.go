@@ -22,8 +22,8 @@ func IsStopped(r Fields) bool { return r.Get("status") == store.StatusStopped }
 // still open.
 func IsPaused(r Fields) bool { return r.Get("status") == store.StatusPaused }
 
-// IsAtRisk tells whether the colour of an action is amber or red.
-func IsAtRisk(r Fields) bool { return slices.Contains(atRisk(), r.Get("brag")) }
+// IsRedOrAmber tells whether the colour of an action is amber or red.
+func IsRedOrAmber(r Fields) bool { return slices.Contains(atRisk(), r.Get("brag")) }
 
 func atRisk() []string  { return []string{store.BRAGRed, store.BRAGAmber} }
 func onTrack() []string { return []string{store.BRAGGreen, store.BRAGBlue} }

@@ -33,11 +33,11 @@ func (m *Model) Describe() string {
 		case m.here == m.from:
 			return text + "still " + placeText(m.from, false) + "."
 		case m.from.strip():
-			return text + placeText(m.here, false) + "; it had no place." + quarter(m.here)
+			return text + placeText(m.here, false) + "; it had no place." + quadrantText(m.here)
 		}
 		return text + placeText(m.here, false) + "; it was " + strconv.Itoa(m.from.interest) + " and " + strconv.Itoa(m.from.influence) +
 			"." +
-			quarter(m.here)
+			quadrantText(m.here)
 	}
 	i := m.item()
 	if i < 0 {
@@ -57,28 +57,28 @@ func (m *Model) Describe() string {
 		}
 		return text + ": no scores yet."
 	}
-	text += ": " + placeText(m.here, false) + "." + quarter(m.here)
+	text += ": " + placeText(m.here, false) + "." + quadrantText(m.here)
 	if n := len(m.cells[m.here]); n > 1 {
 		text += " " + strconv.Itoa(m.at+1) + " of " + strconv.Itoa(n) + " here."
 	}
 	return text
 }
 
-// text is a place in words, with what it asks for if wanted.
+// placeText is a place in words, with what it asks for if wanted.
 func placeText(s spot, quarter bool) string {
 	if s.strip() {
 		return "without scores"
 	}
 	text := "interest " + strconv.Itoa(s.interest) + ", influence " + strconv.Itoa(s.influence)
-	if q := Quarter(s.interest, s.influence); quarter && q != "" {
+	if q := Quadrant(s.interest, s.influence); quarter && q != "" {
 		text += " (" + q + ")"
 	}
 	return text
 }
 
-// quarter is what a place asks for, as a further sentence.
-func quarter(s spot) string {
-	if q := Quarter(s.interest, s.influence); q != "" {
+// quadrantText is what a place asks for, as a further sentence.
+func quadrantText(s spot) string {
+	if q := Quadrant(s.interest, s.influence); q != "" {
 		return " " + q + "."
 	}
 	return ""

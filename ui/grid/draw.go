@@ -82,14 +82,14 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 		return m.list(t, w, h, focused)
 	}
 	d := &drawing{m: m, t: t, g: &t.Glyphs, p: p, focused: focused}
-	d.edge(0, "Influence", quarters.satisfied, quarters.close)
+	d.edge(0, "Influence", quadrants.satisfied, quadrants.close)
 	for influence := Size; influence > 0; influence-- {
 		if influence < Size && p.rules {
 			d.edge(1, "", "", "")
 		}
 		d.row(influence)
 	}
-	d.edge(2, "", quarters.watched, quarters.informed)
+	d.edge(2, "", quadrants.watched, quadrants.informed)
 	d.axis()
 	d.strip(w)
 	if p.legend {
@@ -179,7 +179,7 @@ func joints(g *theme.Glyphs) [3][3]string {
 	return [3][3]string{{"┌", "┬", "┐"}, {"├", "┼", "┤"}, {"└", "┴", "┘"}}
 }
 
-// edge draws a line across, with the names of two quarters in it if they fit.
+// edge draws a line across, with the names of two quadrants in it if they fit.
 func (d *drawing) edge(which int, word, left, right string) {
 	j := joints(d.g)[which]
 	var b strings.Builder

@@ -100,7 +100,7 @@ func (m *Model) Set(items []Item) {
 	m.clamp()
 }
 
-// arrange puts every item but the one being carried into its cell.
+// placeItems puts every item but the one being carried into its cell.
 func (m *Model) placeItems() {
 	order := make([]int, 0, len(m.items))
 	for i := range m.items {
@@ -182,26 +182,26 @@ func (m *Model) Select(id string) bool {
 	return false
 }
 
-// Quarter gives what the place of a stakeholder asks for, in a few words. The
-// middle row and column lie between the quarters; there and without a score it
+// Quadrant gives what the place of a stakeholder asks for, in a few words. The
+// middle row and column lie between the quadrants; there and without a score it
 // is "".
-func Quarter(interest, influence int) string {
+func Quadrant(interest, influence int) string {
 	const middle = (Size + 1) / 2
 	switch {
 	case interest < 1 || influence < 1 || interest == middle || influence == middle:
 		return ""
 	case influence > middle && interest > middle:
-		return quarters.close
+		return quadrants.close
 	case influence > middle:
-		return quarters.satisfied
+		return quadrants.satisfied
 	case interest > middle:
-		return quarters.informed
+		return quadrants.informed
 	}
-	return quarters.watched
+	return quadrants.watched
 }
 
-// quarters names the corners of the grid. Little influence and much interest is
+// quadrants names the corners of the grid. Little influence and much interest is
 // where groups with lived experience are often put: to be listened to, and not
 // only informed.
-var quarters = struct{ close, satisfied, informed, watched string }{"Work closely with", "Keep satisfied", "Listen and inform",
+var quadrants = struct{ close, satisfied, informed, watched string }{"Work closely with", "Keep satisfied", "Listen and inform",
 	"Keep an eye on"}

@@ -278,7 +278,7 @@ func TestTheMiddleLiesBetweenTheQuarters(t *testing.T) {
 		want                string
 	}{{5, 5, "Work closely with"}, {1, 4, "Keep satisfied"}, {4, 2, "Listen and inform"}, {2, 2, "Keep an eye on"}, {3, 5, ""}, {1, 3, ""},
 		{0, 0, ""}} {
-		if got := Quarter(c.interest, c.influence); got != c.want {
+		if got := Quadrant(c.interest, c.influence); got != c.want {
 			t.Errorf("interest %d and influence %d is %q, not %q", c.interest, c.influence, got, c.want)
 		}
 	}

@@ -233,7 +233,7 @@ func (r *Page) Draw(w, h int) []string {
 	for i := range r.List.Columns {
 		if c := &r.List.Columns[i]; c.Name == "who" && c.Width != who {
 			c.Width = who
-			r.List.Arrange()
+			r.List.ForgetLayout()
 		}
 	}
 	if !r.showsFilter(w) {

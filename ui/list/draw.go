@@ -86,11 +86,11 @@ func (m *Model) widthOf(columns []int) int {
 	return n - gap
 }
 
-// Arrange forgets the columns' widths, for when the columns have changed.
-func (m *Model) Arrange() { m.layout = layout{} }
+// ForgetLayout forgets the columns' widths, for when the columns have changed.
+func (m *Model) ForgetLayout() { m.layout = layout{} }
 
-// Fit tells the list how many lines it has, before anything is drawn.
-func (m *Model) Fit(lines int) {
+// SetHeight tells the list how many lines it has, before anything is drawn.
+func (m *Model) SetHeight(lines int) {
 	m.height = max(lines-1, 1)
 	m.clamp()
 }
@@ -101,7 +101,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	if h < 1 {
 		return lines
 	}
-	m.Fit(h)
+	m.SetHeight(h)
 	g := &t.Glyphs
 	const lead = 2 // cursor sign and a space
 	marking := len(m.marks) > 0

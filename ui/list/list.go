@@ -246,7 +246,7 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		m.addPage(msg)
-		return m.Ahead(ctx)
+		return m.Prefetch(ctx)
 	}
 	return nil
 }
@@ -327,9 +327,9 @@ func (m *Model) active() *segment {
 	return &m.head
 }
 
-// Ahead reads the pages that will be needed next, and drops far ones. Call
+// Prefetch reads the pages that will be needed next, and drops far ones. Call
 // it after the cursor has moved.
-func (m *Model) Ahead(ctx context.Context) tea.Cmd {
+func (m *Model) Prefetch(ctx context.Context) tea.Cmd {
 	if m.source == nil || !m.loaded || m.fresh {
 		return nil
 	}

@@ -45,7 +45,7 @@ func (m *Model) ToGroup() (Row, bool) {
 // SetColumns gives the list other columns; their rows come with the next [Model.Load].
 func (m *Model) SetColumns(columns []Column) {
 	m.Columns = columns
-	m.Arrange()
+	m.ForgetLayout()
 	m.ExpectReorder()
 }
 
@@ -74,7 +74,7 @@ func (m *Model) step(ctx context.Context, by int) tea.Cmd {
 		m.skipHeading(-1)
 	}
 	m.clamp()
-	return m.Ahead(ctx)
+	return m.Prefetch(ctx)
 }
 
 // PageBy moves by whole screens.
@@ -89,12 +89,12 @@ func (m *Model) First(ctx context.Context) tea.Cmd {
 		m.cursor = max(m.tail.n-1, 0)
 		m.skipHeading(-1)
 		m.clamp()
-		return m.Ahead(ctx)
+		return m.Prefetch(ctx)
 	}
 	m.inTail, m.cursor, m.top = false, 0, 0
 	m.skipHeading(1)
 	m.clamp()
-	return m.Ahead(ctx)
+	return m.Prefetch(ctx)
 }
 
 // Last goes to the last row, reading from the end when it is far.
@@ -103,7 +103,7 @@ func (m *Model) Last(ctx context.Context) tea.Cmd {
 	if m.inTail {
 		m.cursor, m.top = 0, 0
 		m.clamp()
-		return m.Ahead(ctx)
+		return m.Prefetch(ctx)
 	}
 	if !m.head.more {
 		m.cursor = max(m.head.n-1, 0)

@@ -38,7 +38,7 @@ func (o *overview) describeSteps(d *document.Document) {
 				p.Text += " (Enter, or press n in Actions)"
 			}
 		case "first:lead":
-			p.Stop.Kind, p.Stop.Filter = store.Action, rule.LeadBlank().Where
+			p.Stop.Kind, p.Stop.Filter = store.Action, rule.WithoutLead().Where
 			if !s.done {
 				p.Text += " (press e on the action)"
 			}

@@ -67,7 +67,7 @@ func (r *Page) covered(read list.Source) list.Source {
 			c.Title, c.Width, c.Weight = "Origin", 10, 93
 		}
 	}
-	r.List.Arrange()
+	r.List.ForgetLayout()
 	origin := slices.IndexFunc(own, func(c list.Column) bool { return c.Name == "origin" })
 	book, g := r.Host.Workbook(), &r.Host.Theme().Glyphs
 	return func(ctx context.Context, from any, fromEnd bool, limit int) (list.Batch, error) {

@@ -20,14 +20,14 @@ func Auto(text, background color.Color) Spec {
 		donor = dark()
 	}
 	for role, hue := range donor.Inks {
-		if c, ok := parse(hue.Fore); ok && hue.Back == "" && Contrast(c, background) >= Enough {
+		if c, ok := parse(hue.Fore); ok && hue.Back == "" && Contrast(c, background) >= LeastContrast {
 			spec.Inks[role].Fore = hue.Fore
 		}
 	}
-	if text != nil && Contrast(text, background) < Enough { // as in Solarized's light palette, 4.1
+	if text != nil && Contrast(text, background) < LeastContrast { // as in Solarized's light palette, 4.1
 		for step := 1; step <= 20; step++ {
 			// more than enough: 256 colours come near to it only
-			if c := towards(text, background, step); Contrast(c, background) >= EnoughHigh {
+			if c := towards(text, background, step); Contrast(c, background) >= LeastContrastHigh {
 				spec.Page.Fore = fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 				break
 			}

@@ -9,8 +9,8 @@ import (
 // The least contrast between text and what is behind it: WCAG 2.2, success
 // criteria 1.4.3 (AA) and 1.4.6 (AAA).
 const (
-	Enough     = 4.5
-	EnoughHigh = 7.0
+	LeastContrast     = 4.5
+	LeastContrastHigh = 7.0
 )
 
 // Contrast is the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 has it.

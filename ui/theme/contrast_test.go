@@ -72,9 +72,9 @@ func TestEveryRoleCanBeReadOnEveryBackground(t *testing.T) {
 			if s.Name == "none" {
 				continue // it has no colour at all: see the next test
 			}
-			least := Enough
+			least := LeastContrast
 			if strings.HasPrefix(s.Name, "high contrast") {
-				least = EnoughHigh
+				least = LeastContrastHigh
 			}
 			for role := range roles {
 				front, behind := used(t, s, role, text, back)

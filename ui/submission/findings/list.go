@@ -72,7 +72,7 @@ func (f *List) fit(w int) {
 	}
 	if place := max(24, min(w*2/5, 60)); f.List.Columns[0].Width != place {
 		f.List.Columns[0].Width = place
-		f.List.Arrange()
+		f.List.ForgetLayout()
 	}
 }
 

@@ -92,7 +92,7 @@ func responseFields() []string {
 	return names
 }
 
-// What the form of the assessment asks that is no field of its own.
+// fieldEvidence is what the form of the assessment asks that is no field of its own.
 const fieldEvidence = "new_evidence"
 
 // assessmentKind describes the form of the assessment: the judgement or the
@@ -224,17 +224,17 @@ func (f responseForm) askFundamentals(e *host.Edit) {
 		if f.response != nil {
 			own.Was = f.response.Items("fundamentals")
 		}
-		message := map[string]string{}
+		notes := map[string]string{}
 		for _, item := range own.Was {
-			message[item.Value] = item.Note
+			notes[item.Value] = item.Note
 		}
 		for _, edit := range edits {
-			if message[edit.Field.Name] = edit.Value; edit.Value == "" {
-				delete(message, edit.Field.Name)
+			if notes[edit.Field.Name] = edit.Value; edit.Value == "" {
+				delete(notes, edit.Field.Name)
 			}
 		}
 		for _, of := range national.Plan2124().Fundamentals() {
-			if note, there := message[of.Code]; there {
+			if note, there := notes[of.Code]; there {
 				own.Items = append(own.Items, store.Item{Value: of.Code, Note: note})
 			}
 		}

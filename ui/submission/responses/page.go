@@ -226,16 +226,16 @@ func tallyOf(records []*store.Record, field string) string {
 	for _, r := range records {
 		counts[r.Get(field)]++
 	}
-	var message []string
+	var counted []string
 	for _, o := range records[0].Kind.Field(field).Options() {
 		if n := counts[o.Code]; n > 0 {
-			message = append(message, strconv.Itoa(n)+" "+words.LowerFirst(o.Title))
+			counted = append(counted, strconv.Itoa(n)+" "+words.LowerFirst(o.Title))
 		}
 	}
 	if n := counts[""]; n > 0 {
-		message = append(message, strconv.Itoa(n)+" not said")
+		counted = append(counted, strconv.Itoa(n)+" not said")
 	}
-	return strings.Join(message, ", ")
+	return strings.Join(counted, ", ")
 }
 
 // fundamentals gives each of the five its line.
@@ -252,11 +252,11 @@ func (p *responsePage) fundamentals() {
 			Stop: &document.Stop{Key: "fundamental:" + f.Code, Field: "fundamentals"}}
 		if p.response != nil {
 			if i := slices.IndexFunc(p.response.Items("fundamentals"), func(i store.Item) bool { return i.Value == f.Code }); i >= 0 {
-				message := p.response.Items("fundamentals")[i].Note
-				if message == "" {
-					message = "shown, and nothing is said of how"
+				note := p.response.Items("fundamentals")[i].Note
+				if note == "" {
+					note = "shown, and nothing is said of how"
 				}
-				line.Text, line.Role = f.Name+": "+message, theme.Text
+				line.Text, line.Role = f.Name+": "+note, theme.Text
 			}
 		}
 		p.Parts = append(p.Parts, line)
