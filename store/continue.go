@@ -35,7 +35,8 @@ func (w *Workbook) Continue(ctx context.Context, with int64, title string, fn fu
 func (w *Workbook) GoBack(ctx context.Context, to int64, title string) (Batch, int, error) {
 	n := 0
 	b, err := w.write(ctx, Batch{Title: title, What: WhatEdit}, nil, func(tx *Tx) error {
-		list, err := tx.batches("SELECT b.no FROM batch b WHERE "+inForceSQL+" AND b.no > "+firstBatchSQL+" AND b.no < (SELECT max(no) FROM batch) "+
+		list, err := tx.batches("SELECT b.no FROM batch b WHERE "+inForceSQL+" AND b.no > "+firstBatchSQL+
+			" AND b.no < (SELECT max(no) FROM batch) "+
 			"AND b.no > ? ORDER BY b.no DESC", to)
 		if err != nil {
 			return err
@@ -54,7 +55,8 @@ func (w *Workbook) GoBack(ctx context.Context, to int64, title string) (Batch, i
 // EditsAfter counts the edits after a batch that stand: what [Workbook.GoBack]
 // would take back. Edits that go on with one another are counted one by one.
 func (w *Workbook) EditsAfter(ctx context.Context, no int64) (n int, err error) {
-	err = w.reading.QueryRowContext(ctx, "SELECT count(*) FROM batch b WHERE "+inForceSQL+" AND b.no > "+firstBatchSQL+" AND b.no > ?", no).Scan(&n)
+	err = w.reading.QueryRowContext(ctx, "SELECT count(*) FROM batch b WHERE "+inForceSQL+" AND b.no > "+firstBatchSQL+" AND b.no > ?",
+		no).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting the changes: %w", err)
 	}

@@ -20,7 +20,8 @@ func TestAChecksFindingsAreThoseOfTheFilterOfItsRule(t *testing.T) {
 		action e | title=Green | brag=green | status=complete`)
 	today := calendar.DateOf(w.Now())
 	report := checked(t, w, Options{Today: today})
-	for _, r := range []rule.Rule{rule.Overdue(today), rule.Quiet(today, store.DefaultQuietDays), rule.OpenWithoutLead(), rule.OpenWithoutDue(),
+	for _, r := range []rule.Rule{rule.Overdue(today), rule.Quiet(today, store.DefaultQuietDays), rule.OpenWithoutLead(),
+		rule.OpenWithoutDue(),
 		rule.OpenWithoutMeasure(), rule.OpenWithoutResources(), rule.Unproven()} {
 		found := map[store.ID]bool{}
 		for _, f := range report.Findings {

@@ -109,7 +109,8 @@ func varied(t testing.TB, n int) (*store.Workbook, *clock, []string) {
 func all(today calendar.Date, priorities []string) []Rule {
 	rules := []Rule{Open(), NotStopped(), Overdue(today), DueSoon(today), Quiet(today, quietDays), OpenAtRisk(), RedOrAmber(), OnTrack(),
 		Unproven(), WithoutEvidence(),
-		OpenWithoutLead(), OpenWithoutDue(), OpenWithoutMeasure(), OpenWithoutResources(), Unmapped(), WithoutLead(), ServingNational("7"), Showing("listening"),
+		OpenWithoutLead(), OpenWithoutDue(), OpenWithoutMeasure(), OpenWithoutResources(), Unmapped(), WithoutLead(), ServingNational("7"),
+		Showing("listening"),
 		OnTrack().And(ServingNational("7")), WithBRAG(""), WithBRAG(store.BRAGRed)}
 	for _, p := range priorities {
 		rules = append(rules, Serving(store.ID(p)))
