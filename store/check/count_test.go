@@ -1,6 +1,7 @@
 package check
 
 import (
+	"reflect"
 	"testing"
 
 	"kept/store"
@@ -20,9 +21,15 @@ func TestAChecksFindingsAreThoseOfTheFilterOfItsRule(t *testing.T) {
 		action e | title=Green | brag=green | status=complete`)
 	today := calendar.DateOf(w.Now())
 	report := checked(t, w, Options{Today: today})
-	for _, r := range []rule.Rule{rule.Overdue(today), rule.Quiet(today, store.DefaultQuietDays), rule.OpenWithoutLead(),
-		rule.OpenWithoutDue(),
-		rule.OpenWithoutMeasure(), rule.OpenWithoutResources(), rule.Unproven()} {
+	ask := askedOf(Options{Today: today, QuietDays: store.DefaultQuietDays})
+	if known := 4; reflect.TypeFor[asked]().NumField() != known {
+		t.Errorf("asked has another number of fields than the %d that this test knows: add its new rule to the list below", known)
+	}
+	rules := []rule.Rule{ask.overdue, ask.quiet, ask.unproven}
+	for _, one := range ask.missing {
+		rules = append(rules, one.rule)
+	}
+	for _, r := range rules {
 		found := map[store.ID]bool{}
 		for _, f := range report.Findings {
 			if f.Code == "action."+r.Name {

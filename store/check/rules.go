@@ -30,6 +30,15 @@ func Rules() []Rule {
 	return list
 }
 
+// Adds is the kind of record to add where a rule finds that one is missing; "" where
+// what it finds is fixed in a field of the record itself.
+func Adds(code string) string {
+	return map[string]string{
+		"action.quiet": "update", "action.no-measure": "measure", "action.no-resources": "resource", "action.no-evidence": "evidence",
+		"action.no-way-on": "next_step", "response.no-evidence": "evidence",
+	}[code]
+}
+
 var stakeholderRules = []Rule{
 	{"stakeholder.no-lived-experience", Warning, "No group with lived experience",
 		"Keeping the promise begins with the people who have lived it; a plan in which no group of theirs has a part cannot show that " +

@@ -107,6 +107,25 @@ func by(report Report, code string) []string {
 	return list
 }
 
+// wholeRecord are the rules whose findings are about a record as a whole: to fix them, its form is opened and no field of it.
+var wholeRecord = []string{"priority.no-action", "action.not-smart", "action.circle", "response.blank-parts", "response.none-but-updates"}
+
+// canBeFixed holds a finding to what Fix needs on the screens: the field to begin in, or what is to be added.
+func canBeFixed(t *testing.T, f Finding) {
+	t.Helper()
+	kind := store.KindNamed(f.Kind)
+	switch adds := Adds(f.Code); {
+	case adds != "":
+		if added := store.KindNamed(adds); added == nil || !slices.Contains(added.Parents, f.Kind) {
+			t.Errorf("Adds says that %q is added to a record of the kind %s, which cannot be", adds, f.Kind)
+		}
+	case f.Record == "" || slices.Contains(wholeRecord, f.Code):
+	case f.Field == "" || kind.Field(f.Field) == nil:
+		t.Errorf("the finding is in the field %q, which a record of the kind %s does not have. Name the field to fix, or in Adds "+
+			"(rules.go) the kind of record to add", f.Field, f.Kind)
+	}
+}
+
 // TestEveryRule holds each rule to a workbook in which it finds something and to
 // one in which it stays silent.
 func TestEveryRule(t *testing.T) {
@@ -122,6 +141,11 @@ func TestEveryRule(t *testing.T) {
 			}
 			if got := by(checked(t, wrong, Options{}), c.code); !slices.Equal(got, want) {
 				t.Errorf("found:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+			for _, f := range checked(t, wrong, Options{}).Findings {
+				if f.Code == c.code {
+					canBeFixed(t, f)
+				}
 			}
 			right := newWorkbook(t)
 			plant(t, right, c.right)

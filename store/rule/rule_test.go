@@ -2,6 +2,9 @@ package rule
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
@@ -116,6 +119,53 @@ func all(today calendar.Date, priorities []string) []Rule {
 		rules = append(rules, Serving(store.ID(p)))
 	}
 	return append(rules, WorstFirst()...)
+}
+
+// TestEveryRuleIsHeldToItsFilter reads the sources of the package: each rule that it offers must be in the list all.
+func TestEveryRuleIsHeldToItsFilter(t *testing.T) {
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var offered []string
+	called := map[string]bool{}
+	for _, source := range sources {
+		parsed, err := parser.ParseFile(token.NewFileSet(), source, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range parsed.Decls {
+			f, isFunc := d.(*ast.FuncDecl)
+			switch {
+			case !isFunc || f.Recv != nil:
+			case f.Name.Name == "all":
+				ast.Inspect(f, func(n ast.Node) bool {
+					if call, isCall := n.(*ast.CallExpr); isCall {
+						if name, isName := call.Fun.(*ast.Ident); isName {
+							called[name.Name] = true
+						}
+					}
+					return true
+				})
+			case f.Name.IsExported() && f.Type.Results != nil && len(f.Type.Results.List) == 1:
+				result := f.Type.Results.List[0].Type
+				if list, isList := result.(*ast.ArrayType); isList {
+					result = list.Elt
+				}
+				if name, isName := result.(*ast.Ident); isName && name.Name == "Rule" {
+					offered = append(offered, f.Name.Name)
+				}
+			}
+		}
+	}
+	if len(offered) < 15 || !called["Open"] {
+		t.Fatalf("the sources are not understood: %v are offered, %v called", offered, called)
+	}
+	for _, name := range offered {
+		if !called[name] {
+			t.Errorf("the rule %s is not held to its filter: add it to the list all in rule_test.go", name)
+		}
+	}
 }
 
 func TestAPredicateAndItsFilterFindTheSame(t *testing.T) {

@@ -18,13 +18,6 @@ import (
 	"kept/ui/theme"
 )
 
-// addedToFix is the kind of record to be added where one is missing; all else is
-// fixed in the form of the record itself.
-var addedToFix = map[string]string{
-	"action.quiet": "update", "action.no-measure": "measure", "action.no-resources": "resource", "action.no-evidence": "evidence",
-	"action.no-way-on": "next_step", "response.no-evidence": "evidence",
-}
-
 // fix opens what fixes the finding at the cursor: the form of its record at the
 // field, or of what is to be added to it. The list is behind it.
 func (f *List) fix() tea.Cmd {
@@ -62,7 +55,7 @@ func loadWithTop(ctx context.Context, w *store.Workbook, id store.ID) (rec, top 
 
 // fixRecord opens the form that fixes what a check found in a record.
 func (f *List) fixRecord(rec, top *store.Record, code, field string) tea.Cmd {
-	add := addedToFix[code]
+	add := check.Adds(code)
 	switch {
 	case rec.Removed || top.Removed:
 		f.Host.Notify(theme.Notice, "It was removed meanwhile.")
