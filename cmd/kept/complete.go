@@ -83,7 +83,7 @@ func importChoices() (list []cobra.Completion) {
 
 func reportChoices() (list []cobra.Completion) {
 	for _, kind := range report.Kinds() {
-		list = append(list, completion(string(kind), kind.Help()))
+		list = append(list, completion(string(kind), kind.Short()))
 	}
 	return list
 }

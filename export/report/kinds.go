@@ -32,25 +32,64 @@ const (
 	Young      Kind = "young"      // plain words for young people
 )
 
-// Kinds lists the kinds of report, the whole one first.
-func Kinds() []Kind {
-	return []Kind{Submission, Board, Annual, Parenting, Young}
+// description is a kind of report: what it is called, who it is for, and how it is built.
+type description struct {
+	kind  Kind
+	title string // in the dialog: "A page for a board"
+	help  string // a sentence below it: what is in the report
+	short string // a few words for the completion of a command line
+	// build makes the report of a quarter; year are the quarters of its year up to it, which only the annual one is given.
+	build func(b *snapshot.Snapshot, year []*snapshot.Snapshot) *document
 }
 
-// Help says for whom a kind of report is, in a few words.
-func (k Kind) Help() string {
-	switch k {
-	case Board:
-		return "one page for a board"
-	case Annual:
-		return "the year of a children's services plan up to the quarter"
-	case Parenting:
-		return "by the six duties of corporate parents"
-	case Young:
-		return "in plain words for young people"
-	}
-	return "all of it, as in the bundle"
+// ofQuarter builds a report of one quarter.
+func ofQuarter(build func(*snapshot.Snapshot) *document) func(*snapshot.Snapshot, []*snapshot.Snapshot) *document {
+	return func(b *snapshot.Snapshot, _ []*snapshot.Snapshot) *document { return build(b) }
 }
+
+// descriptions lists the kinds of report, the whole one first.
+func descriptions() []description {
+	return []description{
+		{Submission, "The whole submission", "Every response with its evidence, as it stands in the bundle.",
+			"all of it, as in the bundle", ofQuarter(submissionReport)},
+		{Board, "A page for a board", "One page of A4: what moved, what is at risk, what is asked for.",
+			"one page for a board", ofQuarter(boardReport)},
+		{Annual, "The year of a children's services plan", "The quarters of the financial year up to this one.",
+			"the year of a children's services plan up to the quarter",
+			func(_ *snapshot.Snapshot, year []*snapshot.Snapshot) *document { return annualReport(year) }},
+		{Parenting, "Corporate parents", "An account by the six duties of corporate parents.",
+			"by the six duties of corporate parents", ofQuarter(parentingReport)},
+		{Young, "For young people", "In plain words, short sentences and no jargon.",
+			"in plain words for young people", ofQuarter(youngReport)},
+	}
+}
+
+// Kinds lists the kinds of report, the whole one first.
+func Kinds() []Kind {
+	var list []Kind
+	for _, d := range descriptions() {
+		list = append(list, d.kind)
+	}
+	return list
+}
+
+// describe gives the description of a kind, of the whole report for one that is none.
+func (k Kind) describe() description {
+	all := descriptions()
+	if at := slices.IndexFunc(all, func(d description) bool { return d.kind == k }); at >= 0 {
+		return all[at]
+	}
+	return all[0]
+}
+
+// Title says what a kind of report is called: "A page for a board".
+func (k Kind) Title() string { return k.describe().title }
+
+// Help says in a sentence what is in a kind of report.
+func (k Kind) Help() string { return k.describe().help }
+
+// Short says in a few words what a kind of report is.
+func (k Kind) Short() string { return k.describe().short }
 
 // Formats lists how a report can be written; each is also the end of the file's name.
 func Formats() []string { return []string{"html", "docx", "md"} }
@@ -98,19 +137,7 @@ func joinKinds() string {
 // writeKind writes a report; the annual one of the quarters of its year, the
 // others of one quarter.
 func writeKind(w io.Writer, kind Kind, format string, b *snapshot.Snapshot, year []*snapshot.Snapshot) error {
-	var d *document
-	switch kind {
-	case Board:
-		d = boardReport(b)
-	case Annual:
-		d = annualReport(year)
-	case Parenting:
-		d = parentingReport(b)
-	case Young:
-		d = youngReport(b)
-	default:
-		d = submissionReport(b)
-	}
+	d := kind.describe().build(b, year)
 	switch format {
 	case "docx":
 		return d.writeDocx(w)

@@ -51,6 +51,15 @@ func written(t *testing.T, w *store.Workbook, kind Kind, format string) string {
 	return string(data)
 }
 
+func TestEveryKindOfReportIsDescribedWhole(t *testing.T) {
+	for _, d := range descriptions() {
+		if d.title == "" || !strings.HasSuffix(d.help, ".") || d.short == "" || d.build == nil {
+			t.Errorf("the kind of report %s is not described whole: it has the title %q, the help %q and in short %q", d.kind, d.title,
+				d.help, d.short)
+		}
+	}
+}
+
 func TestEachKindOfReportReadsAsItsReaderWouldExpect(t *testing.T) {
 	w := demonstration(t)
 	for _, kind := range Kinds() {
@@ -67,10 +76,10 @@ func TestEachKindOfReportReadsAsItsReaderWouldExpect(t *testing.T) {
 			}
 			want, err := os.ReadFile(golden)
 			if err != nil {
-				t.Fatal(err)
+				t.Fatalf("%v: of a new kind of report it is made by go test ./export/report -update", err)
 			}
 			if got != string(want) {
-				t.Errorf("%s is not what it was; with -update it is rewritten. Now:\n%s", golden, got)
+				t.Errorf("%s is not what it was: go test ./export/report -update writes it again. Now:\n%s", golden, got)
 			}
 		})
 	}

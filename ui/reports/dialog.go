@@ -28,15 +28,6 @@ type Dialog struct {
 	done   bool
 }
 
-// titles say who each kind of report is for.
-var titles = map[report.Kind][2]string{
-	report.Submission: {"The whole submission", "Every response with its evidence, as it stands in the bundle."},
-	report.Board:      {"A page for a board", "One page of A4: what moved, what is at risk, what is asked for."},
-	report.Annual:     {"The year of a children's services plan", "The quarters of the financial year up to this one."},
-	report.Parenting:  {"Corporate parents", "An account by the six duties of corporate parents."},
-	report.Young:      {"For young people", "In plain words, short sentences and no jargon."},
-}
-
 var formats = map[string][2]string{
 	"html": {"A page for any browser", "It prints well, and needs nothing but itself."},
 	"docx": {"A document for Word", "To be edited further in a word processor."},
@@ -55,10 +46,10 @@ func Open(h host.Host, of calendar.Quarter, folder string) {
 }
 
 func (d *Dialog) kinds() dialog.Option {
-	kinds := dialog.Option{Title: "Kind", Help: func() string { return titles[d.kind][1] },
+	kinds := dialog.Option{Title: "Kind", Help: func() string { return d.kind.Help() },
 		Get: func() string { return string(d.kind) }, Set: func(v string) { d.kind = report.Kind(v) }}
 	for _, k := range report.Kinds() {
-		kinds.Add(string(k), titles[k][0])
+		kinds.Add(string(k), k.Title())
 	}
 	return kinds
 }
@@ -131,7 +122,7 @@ func (d *Dialog) writeFile() tea.Cmd {
 				}
 				return nil
 			}
-			h.Open(&dialog.Question{Host: h, Heading: titles[kind][0] + ", " + q.String(), Answers: []string{"Close"},
+			h.Open(&dialog.Question{Host: h, Heading: kind.Title() + ", " + q.String(), Answers: []string{"Close"},
 				Text: "It is written to\n" + path})
 			return nil
 		}})
