@@ -12,8 +12,10 @@ import (
 
 // describeAction makes the page of an action, in sections.
 func describeAction(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
+	placed := map[string]bool{}
 	entries := func(kinds ...string) {
 		for _, name := range kinds {
+			placed[name] = true
 			Entries(d, r, store.KindNamed(name))
 		}
 	}
@@ -38,6 +40,12 @@ func describeAction(ctx context.Context, d *document.Document, w *store.Workbook
 			r.Children("action_link")))
 	describeLinks(d, r)
 	entries("action_link")
+	for _, k := range r.Kind.Children() {
+		if !placed[k.Name] {
+			d.BeginSection(k.Plural, len(r.Children(k.Name)))
+			entries(k.Name)
+		}
+	}
 	d.BeginHistory()
 	return nil
 }

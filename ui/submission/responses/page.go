@@ -43,7 +43,7 @@ func describeResponse(ctx context.Context, from browser.Reading, quarter calenda
 	if err != nil {
 		return nil, err
 	}
-	p := &responsePage{glyphs: from.Glyphs, response: response, before: before, known: known}
+	p := &responsePage{glyphs: from.Glyphs, response: response, before: before, known: known, placed: map[string]bool{}}
 	p.Document = &document.Document{ID: row + "/" + quarter.String(), Title: submission.NationalTitle(row), Record: response}
 	if no, err := strconv.Atoi(row); err == nil {
 		p.action, _ = national.Plan2124().Action(no)
@@ -56,6 +56,7 @@ func describeResponse(ctx context.Context, from browser.Reading, quarter calenda
 	p.blocks()
 	p.judgements()
 	p.fundamentals()
+	p.otherEntries()
 	p.BeginSection(sectionGathered, len(known.Notes))
 	p.gathered()
 	p.earlier()
@@ -73,6 +74,7 @@ type responsePage struct {
 	response *store.Record // nil: not begun
 	before   *store.Record // of the quarter before, or the last that had one; nil for none
 	known    *submission.Gathering
+	placed   map[string]bool // the kinds of entries that are on the page
 }
 
 // addProgress says in one line how far it is, and whether somebody looked at it.
@@ -123,6 +125,7 @@ func (p *responsePage) field(label, name, answer string) {
 // entries lists what belongs to the response, under a line where more can be
 // added; the answer of its block stands there when there is none.
 func (p *responsePage) entries(kind, label, answer string) {
+	p.placed[kind] = true
 	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "add:" + kind, Add: kind}}
 	var entries []*store.Record
 	if p.response != nil {
@@ -138,6 +141,16 @@ func (p *responsePage) entries(kind, label, answer string) {
 	p.Parts = append(p.Parts, line)
 	for _, e := range entries {
 		describe.Entry(p.Document, e, 2)
+	}
+}
+
+// otherEntries lists what belongs to a response and has no place of its own on the page.
+func (p *responsePage) otherEntries() {
+	for _, k := range store.KindNamed(store.Response).Children() {
+		if !p.placed[k.Name] {
+			p.AddHeading(k.Plural)
+			p.entries(k.Name, k.Plural, "")
+		}
 	}
 }
 
