@@ -57,18 +57,26 @@ type Options struct {
 	Folder string // where reports are put; "": the keeper's documents
 }
 
-// pageNames are the rooms in their order.
-var pageNames = []struct {
+// pages are the pages of the program in their order, which is that of their keys: 1, 2 and so on.
+var pages = []struct {
 	id          host.PageID
 	title, help string
+	create      func(*App) host.Page
 }{
-	{host.Overview, "Overview", "Shows what needs you now, how the actions stand, and what changed."},
-	{host.Actions, "Actions", "Shows what the partnership does."},
-	{host.Stakeholders, "Stakeholders", "Shows the organisations and groups with a part in the work."},
-	{host.Priorities, "Priorities", "Shows what the partnership puts first."},
-	{host.NationalPlan, "National plan", "Shows the 25 national actions and what you do for each."},
-	{host.Submission, "Submission", "Shows the quarter's response to each national action, and exports the bundle."},
-	{host.History, "History", "Shows every change that was ever made, by whom and when, and the records as they stood."},
+	{host.Overview, "Overview", "Shows what needs you now, how the actions stand, and what changed.",
+		func(a *App) host.Page { return overview.New(a, a.lastHere) }},
+	{host.Actions, "Actions", "Shows what the partnership does.",
+		func(a *App) host.Page { return actions.New(a) }},
+	{host.Stakeholders, "Stakeholders", "Shows the organisations and groups with a part in the work.",
+		func(a *App) host.Page { return stakeholders.New(a) }},
+	{host.Priorities, "Priorities", "Shows what the partnership puts first.",
+		func(a *App) host.Page { return priorities.New(a) }},
+	{host.NationalPlan, "National plan", "Shows the 25 national actions and what you do for each.",
+		func(a *App) host.Page { return nationalplan.New(a) }},
+	{host.Submission, "Submission", "Shows the quarter's response to each national action, and exports the bundle.",
+		func(a *App) host.Page { return submission.New(a, a.opt.Export) }},
+	{host.History, "History", "Shows every change that was ever made, by whom and when, and the records as they stood.",
+		func(a *App) host.Page { return history.New(a) }},
 }
 
 // App is the root model.
@@ -151,15 +159,11 @@ func newApp(ctx context.Context, opt Options) *App {
 }
 
 func newPages(a *App) []host.Page {
-	return []host.Page{
-		overview.New(a, a.lastHere),
-		actions.New(a),
-		stakeholders.New(a),
-		priorities.New(a),
-		nationalplan.New(a),
-		submission.New(a, a.opt.Export),
-		history.New(a),
+	list := make([]host.Page, len(pages))
+	for i, page := range pages {
+		list[i] = page.create(a)
 	}
+	return list
 }
 
 // Init begins to read.

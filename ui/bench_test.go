@@ -39,7 +39,7 @@ func BenchmarkKey(b *testing.B) {
 // BenchmarkView measures a screen that has not changed, in every room.
 func BenchmarkView(b *testing.B) {
 	w := bigBook(b, 1_000)
-	for i, name := range pageNames {
+	for i, name := range pages {
 		b.Run(string(name.id), func(b *testing.B) {
 			d := drive(b, w, 200, 60).press(strconv.Itoa(i + 1))
 			for b.Loop() {
@@ -54,7 +54,7 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkRooms(b *testing.B) {
 	w := partnershipBook(b)
 	fillBook(b, w, 1_000)
-	for i, name := range pageNames {
+	for i, name := range pages {
 		for _, where := range []struct {
 			name string
 			keys []string

@@ -147,7 +147,7 @@ func generalCommands() []command.Command {
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.pages) - 1) % len(a.pages)) }), Quiet: true,
 			Help: "Goes to the room on the left."},
 	}
-	for i, name := range pageNames {
+	for i, name := range pages {
 		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title,
 			Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help,
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo(i) })})

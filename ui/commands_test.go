@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,12 +15,35 @@ func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
 		for _, c := range r.In(scopes) {
 			for _, k := range c.Keys {
 				if other, used := meant[k]; used {
-					t.Errorf("in %s, %s means both %s and %s", where, k, other, c.ID)
+					t.Errorf("in %s, %s means both %s and %s. Keys that are free wherever %s can be pressed: %s", where, k, other, c.ID,
+						c.ID, freeKeys(r, c.Scope))
 				}
 				meant[k] = c.ID
 			}
 		}
 	}
+}
+
+// freeKeys are the plain keys that mean nothing in any situation that the scope is part of.
+func freeKeys(r *command.Registry, scope command.Scope) string {
+	used := map[string]bool{}
+	for _, scopes := range situations() {
+		if !slices.Contains(scopes, scope) {
+			continue
+		}
+		for _, c := range r.In(scopes) {
+			for _, k := range c.Keys {
+				used[k] = true
+			}
+		}
+	}
+	var free []string
+	for _, k := range strings.Split("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-*=.,;:#", "") {
+		if !used[k] {
+			free = append(free, k)
+		}
+	}
+	return strings.Join(free, " ")
 }
 
 func TestEveryCommandHasWordsForAKeeper(t *testing.T) {
@@ -83,7 +107,7 @@ func TestRoomsAndDialogsStandInAKnownSituation(t *testing.T) {
 			t.Errorf("%s: the scopes %s are in no situation", what, got)
 		}
 	}
-	for i, name := range pageNames {
+	for i, name := range pages {
 		d.press(string(rune('1' + i)))
 		check(name.title)
 		d.press("tab")

@@ -51,7 +51,8 @@ func TestEverythingCanBeDoneWithoutTheScreens(t *testing.T) {
 		known[c.ID] = true
 		steers := c.Quiet || slices.Contains(screenOnly, c.Scope)
 		if c.Plain == "" && (c.Undoable || !steers && !slices.Contains(steering, c.ID)) {
-			t.Errorf("%s has no plain command: add it to plainCommands", c.ID)
+			t.Errorf("%s has no plain command: name the one that does the same in plainCommands (ui/plain_commands.go); of a command that "+
+				"changes nothing and only moves about on the screen, name the id in steering there", c.ID)
 		}
 		if c.Plain != "" && slices.Contains(steering, c.ID) {
 			t.Errorf("%s has a plain command and is said to steer the screen only", c.ID)

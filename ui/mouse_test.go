@@ -148,12 +148,12 @@ func TestEveryTargetLiesOnTheScreen(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {120, 40}, {200, 60}} {
 		d.resize(size[0], size[1])
-		for i := range pageNames {
+		for i := range pages {
 			d.press(string(rune('1' + i)))
 			for y := range size[1] {
 				for x := 0; x < size[0]; x += 3 {
 					if !d.app.areas.Covered(x, y) && y > 1 && y < size[1]-2 {
-						d.t.Fatalf("in %v nothing takes the mouse at %d, %d in %s", size, x, y, pageNames[i].title)
+						d.t.Fatalf("in %v nothing takes the mouse at %d, %d in %s", size, x, y, pages[i].title)
 					}
 				}
 			}

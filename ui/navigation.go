@@ -59,7 +59,7 @@ func (a *App) Back() (tea.Cmd, bool) {
 
 // pageAt is the place of a page among the pages.
 func pageAt(id host.PageID) int {
-	for i, name := range pageNames {
+	for i, name := range pages {
 		if name.id == id {
 			return i
 		}

@@ -14,7 +14,7 @@ var sizes = [][2]int{{80, 24}, {120, 40}}
 func TestRooms(t *testing.T) {
 	w := partnershipBook(t)
 	for _, size := range sizes {
-		for i, name := range pageNames {
+		for i, name := range pages {
 			t.Run(fmt.Sprintf("%s_%dx%d", name.id, size[0], size[1]), func(t *testing.T) {
 				d := drive(t, w, size[0], size[1])
 				d.press(string(rune('1' + i)))
@@ -52,7 +52,7 @@ func TestEveryScreenFitsItsWindow(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24)
 	for _, size := range [][2]int{{60, 18}, {61, 19}, {79, 24}, {109, 30}, {110, 30}, {200, 60}, {300, 100}} {
 		d.resize(size[0], size[1])
-		for i := range pageNames {
+		for i := range pages {
 			d.press(string(rune('1' + i)))
 			fits(t, d, size[0], size[1])
 			d.press("tab")
@@ -88,11 +88,11 @@ func TestWithoutColourEverythingIsSaidInCharacters(t *testing.T) {
 
 func TestADumbTerminalGetsPlainLettersOnly(t *testing.T) {
 	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.Environ = []string{"TERM=dumb"} })
-	for i := range pageNames {
+	for i := range pages {
 		d.press(string(rune('1' + i)))
 		for _, r := range d.Screen() {
 			if r > 0x7e && r != '£' {
-				t.Fatalf("%s draws %q:\n%s", pageNames[i].title, r, d.Screen())
+				t.Fatalf("%s draws %q:\n%s", pages[i].title, r, d.Screen())
 			}
 		}
 	}

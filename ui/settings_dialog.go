@@ -64,7 +64,7 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 	reader.Add("on", "On")
 	begin := dialog.Option{Title: "Begin in", Help: help("The room that Kept opens with."),
 		Get: func() string { return s.Start }, Set: func(v string) { s.Start = v }}
-	for i, page := range pageNames {
+	for i, page := range pages {
 		id := string(page.id)
 		if i == 0 {
 			id = ""

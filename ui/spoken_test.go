@@ -37,7 +37,7 @@ func TestReadAloudNoScreenHoldsWhatIsOnlyToBeLookedAt(t *testing.T) {
 	w := partnershipBook(t)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		d := drive(t, w, size[0], size[1], aloud)
-		for i, name := range pageNames {
+		for i, name := range pages {
 			d.press(string(rune('1' + i)))
 			onlyWords(t, d, name.title)
 			fits(t, d, size[0], size[1])

@@ -10,7 +10,7 @@ import (
 // tabTitles are the titles of the rooms as far as w cells have room for them:
 // whole, or with their last word only, or with its first letters.
 func tabTitles(w int) []string {
-	titles := make([]string, len(pageNames))
+	titles := make([]string, len(pages))
 	wide := func() int {
 		n := 2 // the brackets around the one in front
 		for _, t := range titles {
@@ -18,7 +18,7 @@ func tabTitles(w int) []string {
 		}
 		return n - 1
 	}
-	for i, name := range pageNames {
+	for i, name := range pages {
 		titles[i] = name.title
 	}
 	for i := range titles {

@@ -191,7 +191,7 @@ func (a *App) way(most int, between string) []string {
 
 // Crumbs are the steps from the page that is shown to what it shows, dialogs included.
 func (a *App) Crumbs() []string {
-	crumbs := append([]string{pageNames[a.at].title}, a.pages[a.at].Crumbs()...)
+	crumbs := append([]string{pages[a.at].title}, a.pages[a.at].Crumbs()...)
 	for _, d := range a.dialogs {
 		if _, ok := d.(host.Filling); ok {
 			crumbs = append(crumbs, cell.Clean(d.Title()))
