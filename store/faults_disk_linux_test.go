@@ -46,7 +46,7 @@ func fillDisk(t testing.TB, dir string) string {
 }
 
 // TestAFullDiskIsSaidAndDamagesNothing fills a disk to the last byte but some, at
-// ever more of them, writes until it says so, makes room, and goes on.
+// ever more of them, writes until it says so, makes space, and goes on.
 func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 	dir := smallDisk(t, 4<<20)
 	path := filepath.Join(dir, "counter.kept")
@@ -64,7 +64,7 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// A few bytes more or less of room each time, so that another write fails.
+		// A few bytes more or less of space each time, so that another write fails.
 		if err := os.Truncate(other, max(0, info.Size()-int64(random.IntN(64<<10)))); err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 		}
 		if n, err := countOn(t.Context(), w, 1); err != nil || n != kept+1 {
 			losses++
-			t.Errorf("try %d: with room again: %d, %v", try, n, err)
+			t.Errorf("try %d: with space again: %d, %v", try, n, err)
 		} else {
 			kept = n
 		}
@@ -102,7 +102,7 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 			losses++
 			t.Errorf("try %d: %v, %+v", try, err, h)
 		}
-		if info, err := os.Stat(path); err == nil && info.Size() > 2<<20 { // else there is soon no room for anything
+		if info, err := os.Stat(path); err == nil && info.Size() > 2<<20 { // else there is soon no space for anything
 			_ = w.Close()
 			_ = file.RemoveDatabase(path)
 			newCounter(t, path)
@@ -115,7 +115,7 @@ func TestAFullDiskIsSaidAndDamagesNothing(t *testing.T) {
 	t.Logf("the disk was full %d times, said %d times, %d lost", tries, refused, losses)
 }
 
-func TestABackupNeedsRoom(t *testing.T) {
+func TestABackupNeedsSpace(t *testing.T) {
 	disk := smallDisk(t, 1<<20)
 	w := newKeptWorkbook(t, Options{BackupDir: filepath.Join(disk, "Kept backups")})
 	first := mustBackup(t, w, backup.WhyAsked)

@@ -92,7 +92,7 @@ type App struct {
 	width, height int
 	pages         []host.Page
 	at            int
-	trail         []int // rooms to go back to
+	trail         []int // pages to go back to
 	dialogs       []host.Dialog
 	held          heldKeys
 	desk          *editing.Desk // the forms
@@ -111,7 +111,7 @@ type App struct {
 	redoes  int
 	redo    string
 	version int64
-	stale   map[int]bool // rooms that have not read the latest change
+	stale   map[int]bool // pages that have not read the latest change
 
 	remembered remembered
 	areas      mouse.Areas
@@ -290,8 +290,8 @@ func (a *App) own(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	return nil, true
 }
 
-// changed makes every room read again: the one in front now, the others when
-// one comes to them.
+// changed makes every page read again: the one in front now, the others when
+// a keeper goes to them.
 func (a *App) changed() tea.Cmd {
 	for i := range a.pages {
 		a.stale[i] = i != a.at

@@ -36,7 +36,7 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkView measures a screen that has not changed, in every room.
+// BenchmarkView measures a screen that has not changed, on every page.
 func BenchmarkView(b *testing.B) {
 	w := bigBook(b, 1_000)
 	for i, name := range pages {
@@ -49,9 +49,9 @@ func BenchmarkView(b *testing.B) {
 	}
 }
 
-// BenchmarkRooms measures one key at 200x60 in every room, in its list and on its
-// page, from the key to the drawn screen, the reading that follows left aside.
-func BenchmarkRooms(b *testing.B) {
+// BenchmarkPages measures one key at 200x60 on every page, in its list and on the record
+// next to it, from the key to the drawn screen, the reading that follows left aside.
+func BenchmarkPages(b *testing.B) {
 	w := partnershipBook(b)
 	fillBook(b, w, 1_000)
 	for i, name := range pages {

@@ -140,15 +140,15 @@ func generalCommands() []command.Command {
 		{ID: "app.offer-quit", Title: "Offer to quit", Keys: []string{"q"}, Scope: command.OnEveryPage, Run: command.On((*App).offerQuit),
 			Quiet: true,
 			Help:  "Asks whether you want to leave. Ctrl+Q leaves at once."},
-		{ID: "room.next", Title: "Next room", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage,
+		{ID: "page.next", Title: "Next page", Keys: []string{"]", "ctrl+right"}, Scope: command.GoToPage,
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + 1) % len(a.pages)) }), Quiet: true,
-			Help: "Goes to the room on the right."},
-		{ID: "room.previous", Title: "Previous room", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage,
+			Help: "Goes to the page on the right."},
+		{ID: "page.previous", Title: "Previous page", Keys: []string{"[", "ctrl+left"}, Scope: command.GoToPage,
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo((a.at + len(a.pages) - 1) % len(a.pages)) }), Quiet: true,
-			Help: "Goes to the room on the left."},
+			Help: "Goes to the page on the left."},
 	}
 	for i, name := range pages {
-		list = append(list, command.Command{ID: "room.go-" + string(name.id), Title: "Go to " + name.title,
+		list = append(list, command.Command{ID: "page.go-" + string(name.id), Title: "Go to " + name.title,
 			Keys: []string{string(rune('1' + i))}, Scope: command.GoToPage, Help: name.help,
 			Run: command.On(func(a *App) tea.Cmd { return a.goTo(i) })})
 	}

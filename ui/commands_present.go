@@ -53,7 +53,7 @@ func failureCommands() []command.Command {
 func menuCommands() []command.Command {
 	return []command.Command{
 		{ID: "app.menu", Title: "Menu", Keys: []string{"f9"}, Scope: command.Everywhere, Run: command.Do((*App).openMenu), Foot: 88,
-			Help: "Shows the rooms and what can be done here, by group, with the keys for it; and why something cannot be done now."},
+			Help: "Shows the pages and what can be done here, by group, with the keys for it; and why something cannot be done now."},
 		{ID: "menu.run", Title: "Do it", Keys: []string{"enter", "space"}, Scope: inMenu, Run: command.On((*menu).run), Foot: 10,
 			Help: "Does what is at the cursor."},
 		{ID: "menu.leave", Title: "Back", Keys: []string{"esc", "f9", "q"}, Scope: inMenu, Run: command.Do(func(m *menu) { m.done = true }),

@@ -87,8 +87,8 @@ func TestEveryScopeIsInReachSomewhere(t *testing.T) {
 	}
 }
 
-// The rooms must give the very sets of scopes that are tested for conflicts.
-func TestRoomsAndDialogsStandInAKnownSituation(t *testing.T) {
+// The pages must give the very sets of scopes that are tested for conflicts.
+func TestPagesAndDialogsAreInAKnownSituation(t *testing.T) {
 	known := map[string]bool{}
 	join := func(scopes []command.Scope) string {
 		words := make([]string, len(scopes))

@@ -112,7 +112,7 @@ func keyNamed(name string) tea.KeyPressMsg {
 	return k
 }
 
-// browserOf is the list and page of a room that has them.
+// browserOf is the list and record of a page that has them.
 func (a *App) browserOf(page int) *browser.Browser {
 	return a.pages[page].(interface{ AsBrowser() *browser.Browser }).AsBrowser()
 }

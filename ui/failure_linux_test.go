@@ -38,7 +38,7 @@ func onSmallDisk(t *testing.T) (w *store.Workbook, dir string) {
 	return w, dir
 }
 
-func TestOnAFullDiskTheTextStaysAndIsSavedOnceThereIsRoom(t *testing.T) {
+func TestOnAFullDiskTheTextStaysAndIsSavedOnceThereIsSpace(t *testing.T) {
 	w, dir := onSmallDisk(t)
 	d := typedInForm(t, w).press("tab").send(tea.PasteMsg{Content: strings.Repeat("Many words of a keeper. ", 800)})
 	other := filepath.Join(dir, "other")

@@ -15,7 +15,7 @@ import (
 	"kept/ui/host"
 )
 
-// fragile is a room that breaks where it is told to.
+// fragile is a page that breaks where it is told to.
 type fragile struct {
 	host.Page
 	where string

@@ -14,7 +14,7 @@ import (
 )
 
 // help shows what can be done where one is: what has the focus first, then the
-// room, then the whole program. Typing finds in it.
+// page, then the whole program. Typing finds in it.
 type help struct {
 	app    *App
 	about  string // of the field in focus, when a form is open

@@ -26,7 +26,7 @@ func (d *driver) row(words string) *driver {
 	return d
 }
 
-func TestALongNameOfAKeeperIsWholeWhereThereIsRoom(t *testing.T) {
+func TestALongNameOfAKeeperIsWholeWhereThereIsSpace(t *testing.T) {
 	w := partnershipBook(t)
 	w.SetKeeper("Test keeper, lead officer")
 	a := find(t, w, store.Action, "1.1 ")

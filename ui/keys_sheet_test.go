@@ -89,8 +89,8 @@ func TestOwnKeysThatMeanTwoThingsAreRefused(t *testing.T) {
 	d.press("2", "n").sees("New action")
 }
 
-func TestTheMenuShowsRoomsAndCommandsWithTheirKeysAndReasons(t *testing.T) {
-	d := drive(t, partnershipBook(t), 80, 24).press("2", "f9").sees("Menu", "Going to a room", "Go to Overview", "1")
+func TestTheMenuShowsPagesAndCommandsWithTheirKeysAndReasons(t *testing.T) {
+	d := drive(t, partnershipBook(t), 80, 24).press("2", "f9").sees("Menu", "Go to a page", "Go to Overview", "1")
 	d.press("end").sees("Everywhere")
 	d.press("home", "down", "down", "enter").sees("[3 Stakeholders]").misses("Menu ─")
 	d.press("2", "f9", "end")

@@ -8,7 +8,7 @@ import (
 	"kept/ui/theme"
 )
 
-// menu shows newcomers what there is: the rooms, then what can be done here, by
+// menu shows newcomers what there is: the pages, then what can be done here, by
 // group, with the keys that do it next time and the reason why something cannot
 // be done now.
 type menu struct {
@@ -45,7 +45,7 @@ func (a *App) openMenu() {
 	}
 	scopes := a.Scopes()
 	for _, c := range a.registry.In(scopes) {
-		if c.Scope == command.GoToPage && c.ID != "room.next" && c.ID != "room.previous" {
+		if c.Scope == command.GoToPage && c.ID != "page.next" && c.ID != "page.previous" {
 			add(c)
 		}
 	}

@@ -49,7 +49,7 @@ func (a *App) wheel(m mouse.Act) tea.Cmd {
 	return nil
 }
 
-// targetTabs registers the names of the rooms, as [App.tabs] drew them.
+// targetTabs registers the names of the pages, as [App.tabs] drew them.
 func (a *App) targetTabs(w int) {
 	x := 0
 	for i, title := range tabTitles(w) {

@@ -40,7 +40,7 @@ func (d *driver) wheelOn(text string, button tea.MouseButton) *driver {
 	return d.send(tea.MouseWheelMsg{X: x, Y: y, Button: button})
 }
 
-func TestRoomsAndKeysAreClicked(t *testing.T) {
+func TestPagesAndKeysAreClicked(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).clickOn("2 Actions").sees("[2 Actions]").clickOn("4 Prior").sees("[4 Prior").clickOn(
 		"1 Overview").sees("[1 Overview]")
 	d.press("2").clickOn("n New").sees("New action").clickOn("Esc Leave").misses("New action")

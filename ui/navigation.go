@@ -7,7 +7,7 @@ import (
 	"kept/ui/theme"
 )
 
-// goTo brings a room to the front.
+// goTo brings a page to the front.
 func (a *App) goTo(i int) tea.Cmd {
 	a.trail = nil
 	return a.show(i)

@@ -79,8 +79,8 @@ func TestTheQuietTimeIsThePartnershipsOwn(t *testing.T) {
 	drive(t, w, 80, 24).sees("5  Gone quiet: no update for 20 days")
 }
 
-// The fact that a question is about is not cut off where there is little room.
-func TestALongTitleMakesRoomForWhatTheQuestionIsAbout(t *testing.T) {
+// The fact that a question is about is not cut off where there is little space.
+func TestALongTitleMakesSpaceForWhatTheQuestionIsAbout(t *testing.T) {
 	w := partnershipBook(t)
 	a := find(t, w, store.Action, "2.1 ")
 	write(t, w, "Said more", func(tx *store.Tx) error {
@@ -153,7 +153,7 @@ func TestABarOfPrioritiesOpensTheActionsThatServeIt(t *testing.T) {
 		"1 of 1", "1.1")
 }
 
-// Whatever room Kept begins in is on the first screen, and the rest comes behind.
+// Whatever page Kept begins in is on the first screen, and the rest comes behind.
 func TestTheFirstScreenIsReadBeforeTheProgramBegins(t *testing.T) {
 	for _, c := range []struct{ start, first, behind string }{
 		{"", "1  Overdue", "4  Gone quiet"},

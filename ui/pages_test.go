@@ -11,7 +11,7 @@ import (
 // sizes are the windows that the screens are laid out for.
 var sizes = [][2]int{{80, 24}, {120, 40}}
 
-func TestRooms(t *testing.T) {
+func TestPageScreens(t *testing.T) {
 	w := partnershipBook(t)
 	for _, size := range sizes {
 		for i, name := range pages {

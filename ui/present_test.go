@@ -23,7 +23,7 @@ func workshop(t *testing.T, width, height int) *driver {
 	})
 }
 
-func TestTheStoryOfAQuarterIsToldInTheRealRooms(t *testing.T) {
+func TestTheStoryOfAQuarterIsShownOnTheRealPages(t *testing.T) {
 	if n := len(story.Steps); n > 12 {
 		t.Errorf("the story has %d steps", n)
 	}
@@ -51,7 +51,7 @@ func TestStoryScreens(t *testing.T) {
 				}
 				page := d.Screen()
 				if !strings.Contains(page, "██") {
-					t.Errorf("the title has no room for large letters:\n%s", page)
+					t.Errorf("the title has no space for large letters:\n%s", page)
 				}
 				fits(t, d, size[0], size[1])
 				d.press("space")
@@ -66,7 +66,7 @@ func TestTheStoryIsStoppedToTryAndResumed(t *testing.T) {
 	d := workshop(t, 80, 24)
 	d.press("space", "space", "space", "space").sees("3 of 12") // red and amber, its page
 	d.press("space").sees("3 of 12  Red and amber")
-	d.press("n").sees("3 of 12  Red and amber") // keys of the room do nothing while it is told
+	d.press("n").sees("3 of 12  Red and amber") // keys of the page do nothing while it is told
 	d.press("t").sees("Now try it yourself. F5 goes on")
 	d.press("n").typed("7.7").press("tab").typed("Tried by forty people").press("ctrl+s").sees("Saved.")
 	d.press("f5").sees("3 of 12", "Space: next")

@@ -20,7 +20,7 @@ func TestSettingsHoldAtOnceAndAreRemembered(t *testing.T) {
 	if err != nil || s.Glyphs != "ascii" || !s.NoMouse || !s.ScreenReader || s.Start != "actions" {
 		t.Errorf("the file says %+v, %v", s, err)
 	}
-	drive(t, w, 80, 24, with).sees("Room 2 of", "Actions", "One trusted worker").misses("›", "┌")
+	drive(t, w, 80, 24, with).sees("Page 2 of", "Actions", "One trusted worker").misses("›", "┌")
 }
 
 func TestTheSettingsScreen(t *testing.T) {

@@ -62,7 +62,7 @@ func (a *App) settingsOptions(d *settingsDialog) []dialog.Option {
 		}}
 	reader.Add("", "Off")
 	reader.Add("on", "On")
-	begin := dialog.Option{Title: "Begin in", Help: help("The room that Kept opens with."),
+	begin := dialog.Option{Title: "Begin in", Help: help("The page that Kept opens with."),
 		Get: func() string { return s.Start }, Set: func(v string) { s.Start = v }}
 	for i, page := range pages {
 		id := string(page.id)
@@ -158,7 +158,7 @@ func settingsCommands() []command.Command {
 	return []command.Command{
 		{ID: "app.settings", Title: "Settings", Keys: []string{"f2"}, Scope: command.OnEveryPage,
 			Run:  command.Do(func(a *App) { a.Open(a.newSettings()) }),
-			Help: "Colours, signs, the mouse, a screen reader, the room to begin in, and the quiet time."},
+			Help: "Colours, signs, the mouse, a screen reader, the page to begin in, and the quiet time."},
 		{ID: "settings.up", Title: "Up", Keys: []string{"up", "k"}, Scope: inSettings,
 			Run: command.Do(func(d *settingsDialog) { d.Move(-1) }), Quiet: true, Help: "Goes one line up."},
 		{ID: "settings.down", Title: "Down", Keys: []string{"down", "j", "tab"}, Scope: inSettings,

@@ -13,7 +13,7 @@ import (
 // one thing a line, and what was just done on a line of its own.
 func (a *App) spokenScreen(w, h int) (lines []string, x, y int) {
 	owner := a.spokenOwner()
-	where := fmt.Sprintf("Room %d of %d, %s", a.at+1, len(pages), strings.Join(a.Crumbs(), ", "))
+	where := fmt.Sprintf("Page %d of %d, %s", a.at+1, len(pages), strings.Join(a.Crumbs(), ", "))
 	width := min(w, host.SpokenWidth)
 	body, x, y := a.spokenBody(width, h-frameLines)
 	lines = append(lines, owner, where)

@@ -130,7 +130,7 @@ func TestReadAloudTheStoryIsWords(t *testing.T) {
 	for range story.Steps {
 		onlyWords(t, d, "a page of the story")
 		d.press("space")
-		onlyWords(t, d, "a room of the story")
+		onlyWords(t, d, "a page of the story")
 		d.press("space")
 	}
 }

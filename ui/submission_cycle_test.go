@@ -255,7 +255,7 @@ func TestThePartnershipsOwnBoundOfSmallNumbersHolds(t *testing.T) {
 	d.press("r").sees("No finding is like that")
 }
 
-func TestTheRoomBeginsWithTheQuarterThatIsDue(t *testing.T) {
+func TestThePageBeginsWithTheQuarterThatIsDue(t *testing.T) {
 	first := func(w *store.Workbook, q string) {
 		t.Helper()
 		p, err := w.Partnership(t.Context())

@@ -7,7 +7,7 @@ import (
 	"kept/ui/cell"
 )
 
-// tabTitles are the titles of the rooms as far as w cells have room for them:
+// tabTitles are the titles of the pages as far as w cells have space for them:
 // whole, or with their last word only, or with its first letters.
 func tabTitles(w int) []string {
 	titles := make([]string, len(pages))

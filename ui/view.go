@@ -14,7 +14,7 @@ import (
 const (
 	leastWidth  = 60
 	leastHeight = 18
-	frameLines  = 4 // the bar, the rooms, the line for messages, and the keys
+	frameLines  = 4 // the bar, the pages, the line for messages, and the keys
 )
 
 // View draws the screen. What was drawn is kept until something happens.
@@ -72,7 +72,7 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 	return lines, min(x, w-1), min(y+2, h-1), true
 }
 
-// body draws the room in front, and what stands before it.
+// body draws the page in front, and what stands before it.
 func (a *App) body(w, h int) (lines []string, x, y int) {
 	full := -1 // a form fills the whole body
 	for i, d := range a.dialogs {
@@ -84,7 +84,7 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 		lines, x, y = a.dialogs[full].Draw(w, h)
 		a.targetDialog(a.dialogs[full], w, h)
 	} else {
-		a.Mouse().Add(0, 0, w, h, a.wheel) // what a room registers for itself comes before
+		a.Mouse().Add(0, 0, w, h, a.wheel) // what a page registers for itself comes before
 		lines = a.pages[a.at].Draw(w, h)
 		x, y = a.pages[a.at].Cursor()
 	}
@@ -200,7 +200,7 @@ func (a *App) Crumbs() []string {
 	return crumbs
 }
 
-// tabs is the line of rooms; the one in front is in brackets.
+// tabs is the line of pages; the one in front is in brackets.
 func (a *App) tabs(w int) string {
 	var b strings.Builder
 	titles := tabTitles(w)
@@ -246,7 +246,7 @@ func (a *App) message(w int) string {
 	return a.theme.Render(role, left) + gap + a.theme.Render(theme.Dim, position)
 }
 
-// foot is the line of keys: what can be done now, as far as there is room.
+// foot is the line of keys: what can be done now, as far as there is space.
 func (a *App) foot(w int) string {
 	state := a.State()
 	var shown []*command.Command

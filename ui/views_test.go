@@ -8,7 +8,7 @@ import (
 	"kept/ui/command"
 )
 
-// views are the ways in which the rooms can be turned, by the keys that lead there.
+// views are the ways in which the pages can be turned, by the keys that lead there.
 var views = map[string][]string{
 	"the grid":              {"3", "i"},
 	"a name in hand":        {"3", "i", "enter", "down"},

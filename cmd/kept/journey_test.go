@@ -168,9 +168,9 @@ func wantEmpty(t *testing.T, folder string) {
 	}
 }
 
-// The demonstration opens on a terminal, every room of it, and leaves nothing
+// The demonstration opens on a terminal, every page of it, and leaves nothing
 // behind. With KEPT_SHOTS it takes the pictures of the README.
-func TestTheDemonstrationOpensEveryRoom(t *testing.T) {
+func TestTheDemonstrationOpensEveryPage(t *testing.T) {
 	s, temporary := demonstration(t)
 	for _, page := range []string{"1 Overview", "2 Actions", "3 Stakeholders", "4 Priorities", "5 National plan", "6 Submission"} {
 		s.presses(page[:1])

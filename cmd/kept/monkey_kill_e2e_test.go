@@ -83,7 +83,7 @@ func (k *killing) once() {
 			k.t.Fatal(err)
 		}
 	}
-	if err := os.RemoveAll(filepath.Join(k.home, ".config")); err != nil { // the monkey may have chosen another room to begin in
+	if err := os.RemoveAll(filepath.Join(k.home, ".config")); err != nil { // the monkey may have chosen another page to begin in
 		k.t.Fatal(err)
 	}
 	k.s = k.journey.open(80, 24)

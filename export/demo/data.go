@@ -40,7 +40,7 @@ func (b *builder) read(name string) ([]row, error) {
 	return rows, nil
 }
 
-// place is where a file leaves room for a date: {date+14}, {month-2},
+// place is where a file leaves space for a date: {date+14}, {month-2},
 // {quarter+1}, {year}, {calendar}.
 var place = regexp.MustCompile(`\{(date|month|quarter|year|calendar)([+-]\d+)?\}`)
 

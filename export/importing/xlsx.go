@@ -66,7 +66,7 @@ func damagedExcel() error {
 }
 
 // boundedZip refuses what is no Excel workbook, and what would unpack to more
-// than there is room for, whatever its own list of contents says.
+// than there is space for, whatever its own list of contents says.
 func boundedZip(data []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

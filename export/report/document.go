@@ -25,7 +25,7 @@ type document struct {
 	parts  int
 }
 
-// form is how much room a report takes.
+// form is how much space a report takes.
 type form int
 
 const (
@@ -115,7 +115,7 @@ const (
 	groupCard       groupKind = "card"   // in a frame
 	groupSideBySide groupKind = "pair"   // columns beside one another
 	groupColumn     groupKind = ""       // one of these columns
-	groupCharts     groupKind = "charts" // as many beside one another as there is room for
+	groupCharts     groupKind = "charts" // as many beside one another as there is space for
 )
 
 // docTable is a table with a header; every row has a cell for every column.
@@ -132,7 +132,7 @@ type docColumn struct {
 	title  string
 	share  int
 	number bool // its cells stand to the right
-	whole  bool // its words are not broken where there is little room
+	whole  bool // its words are not broken where there is little space
 }
 
 // cell is a cell of a table.

@@ -332,7 +332,7 @@ func (d *list) Point(m mouse.Act) tea.Cmd {
 	return nil
 }
 
-// moment is a time as a keeper says it, in the least room.
+// moment is a time as a keeper says it, in the least space.
 func moment(h host.Host, at time.Time) string {
 	return at.In(h.Now().Location()).Format("2 Jan 2006, 15:04")
 }

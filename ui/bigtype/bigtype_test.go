@@ -96,7 +96,7 @@ func TestATitleBreaksAtWordsAndElseIsSetInCapitals(t *testing.T) {
 		w, h, lines int
 		has         string
 	}{
-		{"room for all in twice the size", "Stop", 80, 24, 12, "####"},
+		{"space for all in twice the size", "Stop", 80, 24, 12, "####"},
 		{"one row", "The promise", 80, 6, 6, "##"},
 		{"two rows", "The promise", 60, 14, 12, "##"},
 		{"a word too wide for its letters", "Stakeholders", 40, 10, 1, "S T A K E H O L D E R S"},

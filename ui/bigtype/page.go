@@ -83,7 +83,7 @@ func (p *Page) Draw(t *theme.Theme, w, h int) []string {
 }
 
 // hint is the foot of the page: the hint in the middle, and a line under it
-// where there is room for one.
+// where there is space for one.
 func (p *Page) hint(t *theme.Theme, w, h int) []string {
 	if p.Hint == "" || h < 4 {
 		return nil
@@ -139,7 +139,7 @@ func widest(texts [][]string) int {
 	return n
 }
 
-// arrange finds the largest title and the most generous spacing that leave room
+// arrange finds the largest title and the most generous spacing that leave space
 // for every line of the text.
 func (p *Page) arrange(t *theme.Theme, w, height int, texts [][]string) (block, spacing) {
 	body := 0

@@ -119,7 +119,7 @@ func draw(row []*letter, size int, ink string) []string {
 }
 
 // capitals sets a text in spaced capitals, or in plain ones where these take too
-// much room. What still does not fit is cut at the end of the last line.
+// much space. What still does not fit is cut at the end of the last line.
 func capitals(text string, w, most int) block {
 	text = strings.ToUpper(strings.Join(strings.Fields(cell.Clean(text)), " "))
 	lines, ok := spaced(text, w)

@@ -59,7 +59,7 @@ type Browser struct {
 	gen     int
 	Outside bool          // the page shown is not the one at the cursor of the list
 	wide    bool          // both panes were drawn
-	third   bool          // there is room for three
+	third   bool          // there is space for three
 	aside   document.View // what stands in the third
 
 	// What the pages do in their own way.

@@ -21,7 +21,7 @@ func columnsOf(k *store.Kind) []list.Column {
 			continue
 		}
 		width := f.Width
-		if f.Sort { // the heading and the sign of the order have room
+		if f.Sort { // the heading and the sign of the order have space
 			width = max(width, len(f.Title)+1)
 		}
 		columns = append(columns, list.Column{Name: f.Name, Title: f.Title, Width: width, Weight: f.Weight, Sort: f.Sort,
@@ -50,7 +50,7 @@ func cellOf(r *store.Record, field string, g *theme.Glyphs) list.Cell {
 		return list.Cell{Text: text, Role: role}
 	case f.Type == store.Period:
 		return list.Cell{Text: cell.Clean(r.When(field).Words)}
-	case field == "national_actions": // numbers say it in the room there is
+	case field == "national_actions": // numbers say it in the space there is
 		return list.Cell{Text: strings.Join(r.Values(field), ", ")}
 	case f.Type == store.Day:
 		if d, err := calendar.ParseDate(r.Get(field)); err == nil {

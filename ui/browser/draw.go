@@ -8,7 +8,7 @@ import (
 	"kept/ui/theme"
 )
 
-// Draw draws the list, the page, or both where there is room.
+// Draw draws the list, the page, or both where there is space.
 func (b *Browser) Draw(w, h int) []string {
 	t := b.Host.Theme()
 	b.wide = w >= host.WideFrom

@@ -19,7 +19,7 @@ const (
 )
 
 // Widths are how wide the list, the page and what stands beside it are; the last
-// is 0 where there is no room for it.
+// is 0 where there is no space for it.
 func (b *Browser) Widths(w int) (left, right, aside int) {
 	share := b.Host.Settings().Split
 	third := b.third && b.Page.Doc != nil && len(b.Page.Doc.SideSections) > 0

@@ -1,11 +1,11 @@
 package cell
 
-// Window is which rows of a list are visible where there is no room for all: it follows
+// Window is which rows of a list are visible where there is no space for all: it follows
 // the cursor. Its zero value stands at the top.
 type Window struct {
 	At     int // the row at the cursor
 	Top    int // the first visible row
-	Height int // how many rows there is room for
+	Height int // how many rows there is space for
 }
 
 // Go puts the cursor on a row of n, or the nearest that there is.

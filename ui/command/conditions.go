@@ -4,10 +4,10 @@ import "slices"
 
 // The scopes that are in reach on every page.
 const (
-	AnyTime     Scope = "At any time"     // in front of everything, typed text too
-	Everywhere  Scope = "Everywhere"      // on pages and in forms
-	OnEveryPage Scope = "In every room"   // where no dialog is open
-	GoToPage    Scope = "Going to a room" // where no dialog is open
+	AnyTime     Scope = "At any time"   // in front of everything, typed text too
+	Everywhere  Scope = "Everywhere"    // on pages and in forms
+	OnEveryPage Scope = "On every page" // where no dialog is open
+	GoToPage    Scope = "Go to a page"  // where no dialog is open
 )
 
 // OnPages are the scopes in reach on a page, the nearest first: the page's own, and behind

@@ -8,6 +8,13 @@ import (
 	"unicode/utf8"
 )
 
+// The ids of the commands that go to a page begin with pagePrefix. They began with
+// formerPagePrefix once, and keepers may have written them down so.
+const (
+	pagePrefix       = "page."
+	formerPagePrefix = "room."
+)
+
 // Remap gives commands the keys that a keeper wrote down, one command a line:
 //
 //	record.new = n, ctrl+n
@@ -36,6 +43,9 @@ func Remap(commands []Command, text string, situations map[string][]Scope) error
 				n+1)
 		}
 		i, known := at[id]
+		if rest, former := strings.CutPrefix(id, formerPagePrefix); former && !known {
+			i, known = at[pagePrefix+rest]
+		}
 		if !known {
 			return fmt.Errorf("line %d of your keys names a command that there is not: %s", n+1, id)
 		}

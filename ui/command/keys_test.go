@@ -11,6 +11,7 @@ func some() ([]Command, map[string][]Scope) {
 		{ID: "open", Title: "Open", Keys: []string{"enter"}, Scope: "list"},
 		{ID: "quit", Title: "Quit", Keys: []string{"q"}, Scope: "everywhere"},
 		{ID: "save", Title: "Save", Keys: []string{"ctrl+s"}, Scope: "form"},
+		{ID: "page.next", Title: "Next page", Keys: []string{"]"}, Scope: "list"},
 	}, map[string][]Scope{"a list": {"list", "everywhere"}, "a form": {"form"}}
 }
 
@@ -24,6 +25,10 @@ func TestAKeeperChoosesKeys(t *testing.T) {
 		{"new = a", 0, "a", ""},
 		{"# mine\r\n\n new=ctrl+n, f2 ", 0, "ctrl+n f2", ""},
 		{"new = f4, shift+f12", 0, "f4 shift+f12", ""},
+		{"page.next = f5", 4, "f5", ""},
+		{"room.next = f5", 4, "f5", ""}, // as the command was called once
+		{"room.next = q", 4, "]", "Next page (page.next)|Quit (quit)"},
+		{"room.nxt = f5", 4, "]", "line 1|room.nxt"},
 		{"new = f04", 0, "n", "f04"},
 		{"new = f99", 0, "n", "f99"},
 		{"new = q\nquit = n", 0, "q", ""}, // two that change places

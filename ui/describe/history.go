@@ -58,7 +58,7 @@ func AddHistory(ctx context.Context, d *document.Document, w *store.Workbook, gl
 		}
 	}
 	if len(batches) == mostChanges {
-		d.Parts = append(d.Parts, document.Part{Text: "Earlier changes are in the room of history.", Indent: 2, Role: theme.Dim})
+		d.Parts = append(d.Parts, document.Part{Text: "Earlier changes are on the History page.", Indent: 2, Role: theme.Dim})
 	}
 	return nil
 }

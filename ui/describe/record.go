@@ -239,7 +239,7 @@ func Actions(ctx context.Context, d *document.Document, w *store.Workbook, title
 		d.Parts = append(d.Parts, ActionLine(a))
 	}
 	if found.More {
-		d.Parts = append(d.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2,
+		d.Parts = append(d.Parts, document.Part{Text: "All of them are on the Actions page", Role: theme.Dim, Indent: 2,
 			Stop: &document.Stop{Key: "all:" + title, Kind: store.Action, Filter: where}})
 	}
 	return n, nil

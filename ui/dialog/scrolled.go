@@ -24,7 +24,7 @@ func (r *ScrolledText) ScrollPage(by int) { r.Scroll(by * r.Height) }
 
 func (r *ScrolledText) hold() { r.Top = max(0, min(r.Top, r.Total-r.Height)) }
 
-// Seen gives the lines that are visible of all when there is room for so many.
+// Seen gives the lines that are visible of all when there is space for that many.
 func (r *ScrolledText) Seen(all []string, height int) []string {
 	r.Total, r.Height = len(all), max(height, 1)
 	r.hold()

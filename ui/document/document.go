@@ -16,8 +16,8 @@ type Stop struct {
 	Record   *store.Record    // the entry it shows, if it shows one
 	Add      string           // the kind of record that can be added here
 	Parent   store.ID         // what such a record would belong to
-	Kind     string           // of what Enter opens in another room
-	Open     store.ID         // what Enter opens in another room
+	Kind     string           // of what Enter opens on another page
+	Open     store.ID         // what Enter opens on another page
 	Run      string           // or a command that Enter runs
 	Filter   []store.Filter   // or what Enter filters the actions by
 	Question string           // the question of the overview it stands under, if it does
@@ -33,7 +33,7 @@ type Part struct {
 	Indent  int
 	Stop    *Stop
 	Single  bool   // cut to one line
-	Tail    string // what is never cut off a single line: the text makes room for it
+	Tail    string // what is never cut off a single line: the text makes space for it
 	Marked  bool   // words that are gone and new are marked in it
 }
 
@@ -45,7 +45,7 @@ type Document struct {
 	Parts  []Part
 	// Sections are parts that are shown one at a time; none: all is one page.
 	Sections     []Section
-	SideSections []string // the sections shown next to the page where there is room, the first that is not in front
+	SideSections []string // the sections shown next to the page where there is space, the first that is not in front
 }
 
 // AddHeading adds a heading.

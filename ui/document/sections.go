@@ -78,7 +78,7 @@ func (p *View) OnHistory() bool {
 type sectionTab struct{ Section, X, W int }
 
 // tabs draws the names of the sections in one line, and says where each stands.
-// The one in front is in brackets. Where there is little room the numbers go
+// The one in front is in brackets. Where there is little space the numbers go
 // first, then the space between, and at last the sections far from it.
 func (p *View) tabs(t *theme.Theme, w int) (string, []sectionTab) {
 	names, tight := p.tabNames(w)
@@ -123,7 +123,7 @@ func (p *View) tabs(t *theme.Theme, w int) (string, []sectionTab) {
 	return cell.Cut(b.String(), w, ""), places
 }
 
-// tabNames are the names of the sections as there is room for them.
+// tabNames are the names of the sections as there is space for them.
 func (p *View) tabNames(w int) (names []string, tight bool) {
 	names = make([]string, len(p.Doc.Sections))
 	for _, counts := range []bool{true, false} {

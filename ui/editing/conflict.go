@@ -37,7 +37,7 @@ type conflictDialog struct {
 	at     int
 	top    int // lines scrolled
 	lines  int // that there are to scroll
-	height int // that there is room for
+	height int // that there is space for
 	heads  int // the line with the names of the two sides, as drawn last
 	middle int // where their side begins, in cells; 0: below the other
 	done   bool
@@ -141,7 +141,7 @@ func (s *conflictDialog) Draw(w, h int) (lines []string, x, y int) {
 	return lines, 0, len(head)
 }
 
-// body is the two sides, beside each other where there is room, and below them
+// body is the two sides, beside each other where there is space, and below them
 // what there was before.
 func (s *conflictDialog) body(w int) []string {
 	t, c := s.host.Theme(), s.found.conflicts[s.at]

@@ -13,7 +13,7 @@ const (
 	lived      = "*" // before the name of a group with lived experience
 	wideMargin = 10  // cells left of the grid, with the words of its axis
 	slimMargin = 2   // in narrow windows: numbers only
-	slimFrom   = 60  // cells from which there is room for the words
+	slimFrom   = 60  // cells from which there is space for the words
 	leastInner = 4   // cells inside a cell of the grid
 	mostStrip  = 3   // lines of those without a place
 )
@@ -28,7 +28,7 @@ type plan struct {
 	legend bool      // what the mark means has a line of its own
 }
 
-// arrange lays the grid out; false when there is no room for a picture.
+// arrange lays the grid out; false when there is no space for a picture.
 func (m *Model) arrange(w, h int) (p plan, ok bool) {
 	p.margin = wideMargin
 	if w < slimFrom {
@@ -69,7 +69,7 @@ func (m *Model) arrange(w, h int) (p plan, ok bool) {
 }
 
 // Draw draws the grid: exactly h lines of at most w cells. The place of the real
-// cursor is then given by [Model.Cursor]. Where there is no room for the picture
+// cursor is then given by [Model.Cursor]. Where there is no space for the picture
 // it is a list.
 func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	m.touched = m.touched[:0]
@@ -117,7 +117,7 @@ func (m *Model) anyLived() bool {
 const legend = lived + " lived experience"
 
 // explain says what the mark means at the end of one of the last lines that has
-// room for it.
+// space for it.
 func (d *drawing) explain(w int) {
 	for back := 2; back > 0; back-- {
 		i := len(d.lines) - back

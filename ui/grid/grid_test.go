@@ -223,9 +223,9 @@ func TestAStakeholderWithoutScoresGetsThemAndLosesThem(t *testing.T) {
 	}
 }
 
-// Where there is little room for what is said of a name, the name gives way, and
+// Where there is little space for what is said of a name, the name gives way, and
 // not what is said.
-func TestALongNameLeavesRoomForItsPlace(t *testing.T) {
+func TestALongNameLeavesSpaceForItsPlace(t *testing.T) {
 	m := New([]Item{{ID: "long", Name: "The Elected Members' Promise Champions of the whole Firth", Interest: 4, Influence: 5}})
 	m.Select("long")
 	if text := m.describeWithin(78, "..."); cell.Width(text) > 78 || !strings.HasSuffix(text,
@@ -238,7 +238,7 @@ func TestALongNameLeavesRoomForItsPlace(t *testing.T) {
 		t.Errorf("in hand it says %q", text)
 	}
 	if text := m.describeWithin(200, "..."); text != m.Describe() {
-		t.Errorf("where there is room it says %q", text)
+		t.Errorf("where there is space it says %q", text)
 	}
 }
 

@@ -246,7 +246,7 @@ func packing(list []entry, top, w, h, indent int, more, after, tail string) (p p
 		for {
 			height := w - x
 			others := len(list) - len(p.places) - 1
-			if line == h-1 && others > 0 { // room for the count of those left
+			if line == h-1 && others > 0 { // space for the count of those left
 				height -= cell.Width(" " + more + strconv.Itoa(others) + after)
 			}
 			if n <= height {

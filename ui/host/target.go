@@ -60,7 +60,7 @@ type Shows interface {
 const WideFrom = 110
 
 // SpokenWidth is the widest that a page is drawn when it is read aloud: below
-// what any room needs to put two things beside each other.
+// what any page needs to put two things beside each other.
 const SpokenWidth = 99
 
 // What a line can open that is no record has one of these where a record has its kind.

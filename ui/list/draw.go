@@ -114,7 +114,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	switch {
 	case m.err != nil:
 		lines = append(lines,
-			t.Render(theme.Problem, cell.Cut("  ! The list could not be read. Go to another room and back to try again.", w, g.Cut)))
+			t.Render(theme.Problem, cell.Cut("  ! The list could not be read. Go to another page and back to try again.", w, g.Cut)))
 	case !m.loaded:
 		lines = append(lines, t.Render(theme.Dim, cell.Cut("  Reading...", w, "")))
 	case m.active().n == 0:

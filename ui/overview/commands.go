@@ -25,7 +25,7 @@ func Commands() []command.Command {
 			Run: command.Do((*Page).nextPane),
 			When: func(s command.State) (bool, string) {
 				if !s.HasDetail {
-					return false, "The window has room for one pane only: go on down."
+					return false, "The window has space for one pane only: go on down."
 				}
 				return true, ""
 			},

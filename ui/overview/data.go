@@ -62,7 +62,7 @@ type bar struct {
 	n           int
 }
 
-// recent is a change with the record that it was made to, if that has a room.
+// recent is a change with the record that it was made to, if that has a page.
 type recent struct {
 	store.Batch
 	kind string

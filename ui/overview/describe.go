@@ -43,7 +43,7 @@ func (o *overview) describeSteps(d *document.Document) {
 				p.Text += " (press e on the action)"
 			}
 		case "first:update":
-			p.Stop.Run = "room.go-actions"
+			p.Stop.Run = "page.go-actions"
 			if !s.done {
 				p.Text += " (press u on the action)"
 			}
@@ -51,7 +51,7 @@ func (o *overview) describeSteps(d *document.Document) {
 		d.Parts = append(d.Parts, p)
 	}
 	d.Parts = append(d.Parts, document.Part{Text: "See what the national plan asks of you", Indent: 2,
-		Stop: &document.Stop{Key: "first:national", Run: "room.go-national"}})
+		Stop: &document.Stop{Key: "first:national", Run: "page.go-national"}})
 }
 
 // describeNeeds says in one line for each question how many actions answer it;
@@ -65,7 +65,7 @@ func (o *overview) describeNeeds(d *document.Document, tall bool, open map[strin
 		}
 		d.Parts = append(d.Parts, document.Part{Text: cell.FitRight(n.number(), 6, "") + "  " + n.Title, Role: theme.Strong, Single: true,
 			Stop: &document.Stop{Key: "need:" + n.Key, Question: n.Key, Kind: store.Action, Filter: n.Rule.Where}})
-		if tall == open[n.Key] { // where there is room it is open until it is closed
+		if tall == open[n.Key] { // where there is space it is open until it is closed
 			continue
 		}
 		for _, a := range n.some {
@@ -116,11 +116,11 @@ func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief 
 	if o.stage != "" {
 		far += "; " + o.stage
 	}
-	whole := &document.Stop{Key: "quarter", Run: "room.go-submission"}
+	whole := &document.Stop{Key: "quarter", Run: "page.go-submission"}
 	if brief && bar != "" && o.account == o.quarter { // it is all one line
 		far = strings.Replace(far, " responses", "", 1)
 		if o.stage != "" {
-			bar = "" // how far it is says more, and has no room beside it
+			bar = "" // how far it is says more, and has no space beside it
 		}
 		d.Parts = append(d.Parts, document.Part{}, document.Part{Text: "Quarter " + o.quarter.String() + ": " + left + "  " + bar + far,
 			Heading: true, Role: theme.Heading, Single: true, Stop: whole})
@@ -132,7 +132,7 @@ func (o *overview) describeQuarter(d *document.Document, g *theme.Glyphs, brief 
 	d.AddHeading("Quarter " + o.quarter.String() + ": " + left)
 	if o.account != o.quarter { // what ended last is still being worked on
 		d.Parts = append(d.Parts, document.Part{Text: "Submission of " + o.account.String() + ", which ended on " + o.account.To().Long(),
-			Indent: 2, Single: true, Stop: &document.Stop{Key: "account", Run: "room.go-submission"}})
+			Indent: 2, Single: true, Stop: &document.Stop{Key: "account", Run: "page.go-submission"}})
 	}
 	d.Parts = append(d.Parts, document.Part{Text: bar + far, Indent: 2, Single: true, Stop: whole})
 }
@@ -154,7 +154,7 @@ func (o *overview) describeRecent(d *document.Document, now time.Time, panes int
 	for i, c := range shown {
 		p := document.Part{Text: cell.Clean(calendar.DateOf(c.At).Short() + "  " + c.Who + ": " + c.Batch.Sentence()), Indent: 2,
 			Single: true}
-		p.Stop = &document.Stop{Key: fmt.Sprintf("change:%d", i), Run: "room.go-history"}
+		p.Stop = &document.Stop{Key: fmt.Sprintf("change:%d", i), Run: "page.go-history"}
 		if c.id != "" {
 			p.Stop = &document.Stop{Key: p.Stop.Key, Kind: c.kind, Open: c.id}
 		}
@@ -162,7 +162,7 @@ func (o *overview) describeRecent(d *document.Document, now time.Time, panes int
 	}
 	if panes > 1 && o.moreRecent {
 		d.Parts = append(d.Parts, document.Part{Text: "and more before these", Indent: 2, Role: theme.Dim,
-			Stop: &document.Stop{Key: "change:more", Run: "room.go-history"}})
+			Stop: &document.Stop{Key: "change:more", Run: "page.go-history"}})
 	}
 }
 
@@ -188,7 +188,7 @@ func (o *overview) describeSpreads(d *document.Document, g *theme.Glyphs, brief 
 			d.AddHeading(title)
 		} else {
 			d.Parts = append(d.Parts, document.Part{Text: s.brief(g), Single: true,
-				Stop: &document.Stop{Key: "spread:" + s.field, Question: s.field, Run: "room.go-actions"}})
+				Stop: &document.Stop{Key: "spread:" + s.field, Question: s.field, Run: "page.go-actions"}})
 			if !open[s.field] {
 				continue
 			}

@@ -27,7 +27,7 @@ type Page struct {
 	shown    int // how many panes there are
 	at       int // the pane with the cursor
 	tall     bool
-	expanded map[string]bool // questions opened to their first answers, where there is room for one line each
+	expanded map[string]bool // questions opened to their first answers, where there is space for one line each
 	opened   bool
 
 	partnership *browser.Browser // its own page, shown over the overview

@@ -28,7 +28,7 @@ func Commands() []command.Command {
 			ID: "priority.rank", Title: "Move to rank", Keys: []string{"r"}, Scope: inPriorities, Undoable: true,
 			Foot: 44,
 			Run:  command.Do((*Page).askRank), When: command.All(command.NeedsSelected, command.NeedsWriting, needsOrder),
-			Help: "Asks for the rank that the priority at the cursor is to have. The others make room, and Ctrl+Z takes it back.",
+			Help: "Asks for the rank that the priority at the cursor is to have. The others move to make space, and Ctrl+Z takes it back.",
 		},
 		{
 			ID: "priority.down", Title: "Move down", Keys: []string{"J", "ctrl+down"}, Scope: inPriorities,

@@ -59,7 +59,7 @@ func coverColumns() []list.Column {
 func (r *Page) covered(read list.Source) list.Source {
 	own := slices.DeleteFunc(slices.Clone(r.List.Columns), func(c list.Column) bool { return strings.HasPrefix(c.Name, "@") })
 	r.List.Columns = append(slices.Clone(own), coverColumns()...)
-	for i := range r.List.Columns { // the title makes room, unless the keeper said how wide it is to be
+	for i := range r.List.Columns { // the title makes space, unless the keeper said how wide it is to be
 		switch c := &r.List.Columns[i]; {
 		case c.Name == "title" && c.Width == r.Kind.Field("title").Width:
 			c.Width = 27
@@ -228,7 +228,7 @@ func (r *Page) askRank() {
 	}
 	of := r.List.Len()
 	r.Host.Open(&dialog.Ask{Host: r.Host, Heading: "Move to rank",
-		Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others make room.",
+		Help: "To which rank is " + cell.Clean(p.Get("title")) + " to be moved? The others move to make space.",
 		Check: func(text string) (meaning, problem string) {
 			n, err := strconv.Atoi(text)
 			switch {

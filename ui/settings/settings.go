@@ -29,7 +29,7 @@ type Settings struct {
 	Glyphs       string `json:"glyphs,omitempty"`        // "unicode" or "ascii"; "" is what the terminal suggests
 	NoMouse      bool   `json:"no_mouse,omitempty"`      // the mouse is left to the terminal
 	ScreenReader bool   `json:"screen_reader,omitempty"` // the screen is read aloud
-	Start        string `json:"start,omitempty"`         // the room that Kept begins in; "" is the overview
+	Start        string `json:"start,omitempty"`         // the page that Kept begins in; "" is the overview
 
 	unknown map[string]json.RawMessage // what another version wrote
 }

@@ -40,7 +40,7 @@ type Page struct {
 const onGrid browser.Focus = browser.OnPage + 1
 
 const (
-	bothFrom       = 180 // cells from which the grid has room next to the directory
+	bothFrom       = 180 // cells from which the grid has space next to the directory
 	bothFromHeight = 36
 )
 

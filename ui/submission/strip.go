@@ -26,7 +26,7 @@ func stages() []store.Stage {
 const stripLines = 2
 
 // stripped tells whether they are drawn: a page alone on a narrow screen has no
-// room for them, and a comparison is of no one quarter.
+// space for them, and a comparison is of no one quarter.
 func (p *Page) stripped(w int) bool {
 	_, comparing := p.front().(*compare.Comparison)
 	return !comparing && (w >= host.WideFrom || p.front().AsBrowser().Focus == browser.OnList)
@@ -66,7 +66,7 @@ func (p *Page) stageLine(w int) string {
 	if cell.Width(line)+cell.Width(next)+3 > w { // a narrow screen says only where it is
 		line = " " + t.Render(theme.Tab, "["+c.Stage.Title()+"]") + p.revisionWords()
 	}
-	if s := c.Submission; s != nil && !submission.SignedAt(s).IsZero() { // who signed, where there is room
+	if s := c.Submission; s != nil && !submission.SignedAt(s).IsZero() { // who signed, where there is space
 		who := "  Signed by " + cell.Clean(s.Get("signed_by")) + ", " + cell.Clean(s.Get("signed_role")) + ", " + p.signedWhen(s)
 		if cell.Width(line)+cell.Width(who)+cell.Width(next)+3 <= w {
 			line += t.Render(theme.Dim, who)
@@ -153,7 +153,7 @@ func (p *Page) countLine(w int) string {
 	return cell.Cut(responses+gap+t.Render(role, found), w, t.Glyphs.Cut)
 }
 
-// foundWords say how many findings of each level stand, as far as there is room.
+// foundWords say how many findings of each level stand, as far as there is space.
 func (p *Page) foundWords(w int) string {
 	c := p.findings
 	key := host.KeyFor(p.host, "quarter.findings")

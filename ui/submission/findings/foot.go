@@ -11,10 +11,10 @@ import (
 )
 
 // footLines is what the words on a finding take below the list, where there is no
-// room for its page beside it.
+// space for its page beside it.
 const footLines = 4
 
-// Draw draws the list of findings, and below it, where their pages have no room next
+// Draw draws the list of findings, and below it, where their pages have no space next
 // to them, the finding at the cursor in full and how to fix it.
 func (f *List) Draw(w, h int) []string {
 	f.fit(w)
@@ -27,7 +27,7 @@ func (f *List) Draw(w, h int) []string {
 }
 
 // foot says a finding in footLines lines of w cells: what was found, and what to
-// do. What has no room there is on its page.
+// do. What has no space there is on its page.
 func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
 	do := "To mend it: " + j.Fix
 	if j.accepted != nil {

@@ -81,7 +81,7 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 }
 
 // what says for how many it was made: with numbers where the beginning of the
-// submission takes up the room for words.
+// submission takes up the space for words.
 func (a *answering) what() string {
 	text := a.Answer.Words()
 	if a.Part != nil {

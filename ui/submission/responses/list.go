@@ -192,7 +192,7 @@ func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row
 		count(k.actions[no]), count(k.updates[no]), fundamentalsCell(response)}}
 }
 
-// judgedShort is a response's assessment in the room of a column.
+// judgedShort is a response's assessment in the width of a column.
 func judgedShort(r *store.Record) string {
 	if r == nil {
 		return ""

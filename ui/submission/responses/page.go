@@ -291,7 +291,7 @@ func (p *responsePage) gathered() {
 	for i, a := range p.known.Actions {
 		if i == describe.MostRelated {
 			where := rule.ServingNational(strconv.Itoa(p.action.No)).Where
-			p.Parts = append(p.Parts, document.Part{Text: "All of them in the room of actions", Role: theme.Dim, Indent: 2,
+			p.Parts = append(p.Parts, document.Part{Text: "All of them are on the Actions page", Role: theme.Dim, Indent: 2,
 				Stop: &document.Stop{Key: "all:actions", Kind: store.Action, Filter: where}})
 			break
 		}
