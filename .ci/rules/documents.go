@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -38,6 +39,23 @@ func checkDocuments(t *tree) []offence {
 			for _, what := range t.missingIn(document, line, index) {
 				list = append(list, breach(fmt.Sprintf("%s:%d", document, i+1), "there is no "+what))
 			}
+		}
+	}
+	return list
+}
+
+// checkMap finds packages that the map of ARCHITECTURE.md, which is all before the first walk, does not name. One that is
+// part of a page may be named by its last word.
+func checkMap(t *tree) []offence {
+	text, _, _ := strings.Cut(t.readText(architecture), "## Walk")
+	named := map[string]bool{}
+	for _, m := range codeSpan.FindAllStringSubmatch(text, -1) {
+		named[m[1]] = true
+	}
+	var list []offence
+	for _, folder := range slices.Sorted(maps.Keys(t.packages)) {
+		if part := strings.Count(folder, "/") > 1; !named[folder] && !(part && named[path.Base(folder)]) {
+			list = append(list, breach(folder, "the map of ARCHITECTURE.md does not name it"))
 		}
 	}
 	return list

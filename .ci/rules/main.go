@@ -59,6 +59,7 @@ func allRules() []rule {
 		{"word", checkWords},           // names made of discouraged words
 		{"exception", checkExceptions}, // exceptions in words.txt that are no longer needed
 		{"document", checkDocuments},   // what ARCHITECTURE.md and CONTRIBUTING.md name and is not there
+		{"map", checkMap},              // packages that the map of ARCHITECTURE.md leaves out
 		{"walk", checkWalks},           // walks of ARCHITECTURE.md that are too long or come back
 	}
 }

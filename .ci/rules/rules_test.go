@@ -30,7 +30,8 @@ func house() map[string]string {
 		".ci/run":                "step_faults() { true; }\n",
 		".ci/rules/words.txt":    "wear wore | apply\nfall+ill | fail\nround | next\nallow store roundUp | of numbers\n",
 		"store/number.go":        paragraph + "package store\n\nfunc roundUp() {}\n",
-		".github/ARCHITECTURE.md": "# Map\n\n`ui/actions`, `store.Workbook` and its `Path`; `go.mod`.\n\n" + walkText("1") + walkText("2") +
+		".github/ARCHITECTURE.md": "# Map\n\n`ui/actions`, `store.Workbook` and its `Path`; `go.mod`.\n\n" +
+			"`cmd/kept`, `ui`, `ui/list`, `store`, `store/national`\n\n" + walkText("1") + walkText("2") +
 			walkText("3"),
 		".github/CONTRIBUTING.md": "Run `.ci/run faults`, or:\n\n```\ngo test ./store/...\n```\n",
 	}
@@ -119,6 +120,7 @@ func brokenHouses() []broken {
 		{"document", "a block of commands", ".github/CONTRIBUTING.md", "```\ngo test ./store/gone/...\n```\n", "no ./store/gone/..."},
 		{"document", "a link", "README.md", "[x](store/GONE.md)\n", "README.md:1: there is no store/GONE.md"},
 		{"document", "a library", ".github/CONTRIBUTING.md", "It uses `example.org/x/gone`.\n", "no example.org/x/gone"},
+		{"map", "a package that is not on it", "store/extra/x.go", paragraph + "package extra\n", "store/extra"},
 		{"walk", "two walks", ".github/ARCHITECTURE.md", walkText("1") + walkText("2"), "2 walks"},
 		{"walk", "a walk that comes back", ".github/ARCHITECTURE.md",
 			walkText("1") + walkText("2") + walkText("3") + "3. `cmd/kept/main.go`: `main` ends.\n", "comes back to cmd/kept"},
