@@ -11,9 +11,6 @@ import (
 	"os"
 )
 
-// formatVersion is that of a workbook which this version reads: the number of the last migration.
-const formatVersion = 1
-
 // inspect looks at a file before SQLite does and names what it is if it is no
 // workbook of a format up to the newest. It must run before the file is opened as
 // a database.

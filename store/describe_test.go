@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"fmt"
 	"kept/store/input"
 	"kept/store/sqlite"
 	"regexp"
@@ -67,7 +68,8 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 			f := &k.Fields[i]
 			if f.Many {
 				if got := columns(k.Name + "_" + f.Name); !slices.Equal(got, []string{"record", "item", "note"}) {
-					t.Errorf("table %s_%s has %v", k.Name, f.Name, got)
+					t.Errorf("table %s_%s has %v, want record, item, note: a field with Many has a table of its own in a migration",
+						k.Name, f.Name, got)
 				}
 				continue
 			}
@@ -77,7 +79,7 @@ func TestTheTablesHoldEveryField(t *testing.T) {
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
-			t.Errorf("table %s has %v, want %v", k.Name, got, want)
+			t.Errorf("table %s has %v, want %v: a migration makes it so", k.Name, got, want)
 		}
 	}
 	if err := sqlite.Each(t.Context(), w.reading,
@@ -118,13 +120,23 @@ func TestPagesWalkAnIndex(t *testing.T) {
 							"WHERE "+where, args)
 						if strings.Contains(plan, "TEMP B-TREE") || strings.Contains(plan, "SCAN r") || (strings.Contains(plan, "SCAN t") &&
 							!strings.Contains(plan, "USING")) {
-							t.Errorf("%s by %q (down %v), %s:\n%s", kind, sort, desc, where, plan)
+							t.Errorf("%s by %q (down %v), %s:\n%s%s", kind, sort, desc, where, plan, indexFor(k, sort))
 						}
 					}
 				}
 			}
 		}
 	}
+}
+
+// indexFor is the index that lists of the kind walk in the order of a field, as a migration makes it.
+func indexFor(k *Kind, sort string) string {
+	f := k.Field(sort)
+	if f == nil {
+		return fmt.Sprintf("A migration must have: CREATE INDEX %s_by_key ON %s (key) WHERE removed = 0;", k.Name, k.table())
+	}
+	return fmt.Sprintf("A field that lists can be sorted by (Sort) needs in its migration:\n"+
+		"  CREATE INDEX %s_by_%s ON %s (%s, key) WHERE removed = 0;", k.Name, sort, k.table(), quoted(f.sortColumn()))
 }
 
 // TestAChangeDoesNotGoThroughTheHistory reads the plans of what every change,

@@ -221,7 +221,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 // TestANewerWorkbookIsNotTouched opens one of a later format in every way.
 func TestANewerWorkbookIsNotTouched(t *testing.T) {
 	path := aFullWorkbook(t)
-	damage(t, path, fmt.Sprint("PRAGMA user_version = ", formatVersion+1), "ALTER TABLE action ADD COLUMN later TEXT")
+	damage(t, path, fmt.Sprint("PRAGMA user_version = ", formatVersion()+1), "ALTER TABLE action ADD COLUMN later TEXT")
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -230,7 +230,7 @@ func TestANewerWorkbookIsNotTouched(t *testing.T) {
 		w, err := Open(t.Context(), path, opt)
 		var problem *file.Problem
 		if !errors.As(err, &problem) || problem.State != file.Newer || !strings.Contains(err.Error(), fmt.Sprint("format ",
-			formatVersion+1)) {
+			formatVersion()+1)) {
 			t.Errorf("%v, %v", w, err)
 		}
 	}

@@ -50,7 +50,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 		h.Size = info.Size()
 	}
 	var problem *file.Problem
-	if err := inspect(ctx, path, formatVersion); errors.As(err, &problem) {
+	if err := inspect(ctx, path, formatVersion()); errors.As(err, &problem) {
 		h.found(problem)
 		return h, nil
 	}

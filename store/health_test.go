@@ -51,7 +51,7 @@ func TestASoundFileIsFoundSound(t *testing.T) {
 	path := aFullWorkbook(t)
 	for _, thorough := range []bool{false, true} {
 		h := mustCheck(t, path, thorough)
-		if h.State != file.Sound || h.Problem() != nil || h.Format != formatVersion || h.Size == 0 {
+		if h.State != file.Sound || h.Problem() != nil || h.Format != formatVersion() || h.Size == 0 {
 			t.Errorf("thorough=%v: %+v", thorough, h)
 		}
 	}
@@ -87,7 +87,7 @@ func TestAFileIsNamedForWhatItIs(t *testing.T) {
 		{"a letter of the magic altered", changed(3, 'X'), file.Damaged},
 		{"a bit of the application id altered", changed(file.OffsetApp, whole[file.OffsetApp]^4), file.Damaged},
 		{"another program's database", changed(file.OffsetApp, 0, 0, 0, 0), file.Foreign},
-		{"a newer format", changed(file.OffsetVersion, 0, 0, 0, formatVersion+1), file.Newer},
+		{"a newer format", changed(file.OffsetVersion, 0, 0, 0, byte(formatVersion()+1)), file.Newer},
 		{"an absurd format", changed(file.OffsetVersion, 0x40), file.Damaged},
 		{"an absurd page size", changed(file.OffsetPage, 3, 3), file.Damaged},
 		{"cut off", whole[:len(whole)-5000], file.Truncated},

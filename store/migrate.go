@@ -11,10 +11,19 @@ import (
 	"io/fs"
 	"kept/store/file"
 	"kept/store/sqlite"
+	"strings"
 )
 
 //go:embed migrations/*.sql
 var migrations embed.FS
+
+const migrationFiles = "migrations/*.sql"
+
+// formatVersion is that of a workbook which this version reads: that of the last migration.
+func formatVersion() int {
+	names, _ := fs.Glob(migrations, migrationFiles) // which fails only for a pattern that is wrong
+	return len(names)
+}
 
 // migration brings a workbook from one format to the next.
 type migration struct {
@@ -25,7 +34,7 @@ type migration struct {
 
 // releasedFormats are the migrations that there are, the first makes format 1.
 func releasedFormats() ([]migration, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+	names, err := fs.Glob(migrations, migrationFiles)
 	if err != nil {
 		return nil, fmt.Errorf("listing the migrations: %w", err)
 	}
@@ -35,12 +44,19 @@ func releasedFormats() ([]migration, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", name, err)
 		}
-		list = append(list, migration{name: name, sql: string(text)})
-	}
-	if len(list) != formatVersion {
-		return nil, fmt.Errorf("there are %d migrations for format %d", len(list), formatVersion)
+		list = append(list, parseMigration(name, string(text)))
 	}
 	return list, nil
+}
+
+// parseMigration reads which Kept the format needs from the first line of the file: "-- needs: 1.4".
+func parseMigration(name, text string) migration {
+	first, _, _ := strings.Cut(text, "\n")
+	needs, found := strings.CutPrefix(first, "-- needs:")
+	if !found {
+		return migration{name: name, sql: text}
+	}
+	return migration{name: name, sql: text, needs: strings.TrimSpace(needs)}
 }
 
 // newest is the format that a workbook is brought up to.
@@ -48,7 +64,7 @@ func (o *Options) newest() int {
 	if o.formats != nil {
 		return len(o.formats)
 	}
-	return formatVersion
+	return formatVersion()
 }
 
 // migrate brings a workbook from one format to the newest, in one transaction with

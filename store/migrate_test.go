@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"kept/store/backup"
 	"kept/store/file"
 	"os"
@@ -32,8 +33,44 @@ var aColumnMore = migration{name: "made up", needs: "47.1", sql: `
 func aReleasedWorkbook(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "Harbour.kept")
-	unpack(t, "testdata/format-1.kept.gz", path)
+	unpack(t, fmt.Sprintf("testdata/format-%d.kept.gz", formatVersion()), path)
 	return path
+}
+
+// migrationFaults says what is wrong with the names and first lines of migrations.
+func migrationFaults(list []migration) (faults []string) {
+	for i, m := range list {
+		if no := fmt.Sprintf("%04d_", i+1); !strings.HasPrefix(filepath.Base(m.name), no) {
+			faults = append(faults, fmt.Sprintf("%s: the name begins with another number than %s", m.name, no))
+		}
+		if i > 0 && m.needs == "" {
+			faults = append(faults, fmt.Sprintf(`%s: the first line must name the Kept that first reads the format: "-- needs: 1.4"`, m.name))
+		}
+	}
+	return faults
+}
+
+func TestEveryMigrationIsNumberedAndSaysWhichKeptItNeeds(t *testing.T) {
+	list, err := releasedFormats()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range migrationFaults(list) {
+		t.Error(fault)
+	}
+	first := list[:1:1]
+	if faults := migrationFaults(append(first, parseMigration("migrations/0002_review.sql", "-- needs: 1.4\nSELECT 1;"))); faults != nil {
+		t.Errorf("found in a good one: %q", faults)
+	}
+	for name, text := range map[string]string{
+		"migrations/0003_review.sql": "-- needs: 1.4\nSELECT 1;",
+		"migrations/0002_review.sql": "-- A review.\n-- needs: 1.4\nSELECT 1;",
+		"migrations/0002_again.sql":  "-- needs: \nSELECT 1;",
+	} {
+		if faults := migrationFaults(append(first, parseMigration(name, text))); len(faults) != 1 {
+			t.Errorf("found in %s, %q: %q", name, text, faults)
+		}
+	}
 }
 
 func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
@@ -50,7 +87,7 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = w.Close() }()
-			if format, err := w.format(t.Context()); err != nil || format != formatVersion+1 {
+			if format, err := w.format(t.Context()); err != nil || format != formatVersion()+1 {
 				t.Errorf("it is of format %d, %v", format, err)
 			}
 			if got, err := shows(t.Context(), w); err != nil || got != want {
@@ -100,7 +137,7 @@ func TestAWorkbookIsBroughtUpToDate(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if format, err := read.format(t.Context()); err != nil || format != formatVersion+1 || read.Notice(t.Context()) != "" {
+			if format, err := read.format(t.Context()); err != nil || format != formatVersion()+1 || read.Notice(t.Context()) != "" {
 				t.Errorf("it is read as of format %d, %v, and says %q", format, err, read.Notice(t.Context()))
 			}
 			if got, err := shows(t.Context(), read); err != nil || got != want {

@@ -20,7 +20,7 @@ func TestAWorkbookThatIsBeingWrittenIsNotTakenForOneCutOff(t *testing.T) {
 	go func() { highest, _, _ := acknowledged(out); ended <- highest }()
 	repeats := repetitions(20_000, 200_000)
 	for n := range repeats {
-		if err := inspect(t.Context(), path, formatVersion); err != nil {
+		if err := inspect(t.Context(), path, formatVersion()); err != nil {
 			t.Errorf("it is refused: %v", err)
 			break
 		}
