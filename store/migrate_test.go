@@ -44,7 +44,8 @@ func migrationFaults(list []migration) (faults []string) {
 			faults = append(faults, fmt.Sprintf("%s: the name begins with another number than %s", m.name, no))
 		}
 		if i > 0 && m.needs == "" {
-			faults = append(faults, fmt.Sprintf(`%s: the first line must name the Kept that first reads the format: "-- needs: 1.4"`, m.name))
+			faults = append(faults, fmt.Sprintf(`%s: the first line must name the Kept that first reads the format: "-- needs: 1.4"`,
+				m.name))
 		}
 	}
 	return faults

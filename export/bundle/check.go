@@ -115,7 +115,7 @@ func (in *inspection) checkVersion() bool {
 		}
 	}
 	if stated == "" {
-		in.stated = version{formatMajor, formatMinor, 0} // that it is not said is reported with the JSON
+		in.stated = formatVersion() // that it is not said is reported with the JSON
 		return true
 	}
 	v, ok := parseVersion(stated)
@@ -124,11 +124,12 @@ func (in *inspection) checkVersion() bool {
 			Wrong: "this is not a version of the format", Fix: "A version is three numbers, such as " + snapshot.FormatVersion})
 		return false
 	}
-	in.stated, in.later, in.older = v, v.major == formatMajor && v.minor > formatMinor, v.minor < formatMinor
-	if v.major != formatMajor {
+	reads := formatVersion()
+	in.stated, in.later, in.older = v, v.major == reads.major && v.minor > reads.minor, v.minor < reads.minor
+	if v.major != reads.major {
 		in.rep.Add(finding.Finding{Level: check.Error, Rule: "V1", File: fileJSON, Column: "format_version", Value: stated,
 			Wrong: fmt.Sprintf("the bundle is in format %d and this Kept reads format %d only, so nothing more of it was read", v.major,
-				formatMajor),
+				reads.major),
 			Fix: fmt.Sprintf("Open it with a Kept that reads format %d", v.major)})
 		return false
 	}

@@ -70,8 +70,17 @@ func TestWhatCameLaterIsInTheFormatAndOptional(t *testing.T) {
 		if t1 == nil || isColumn && (t1.column(column) < 0 || t1.columns[t1.column(column)].required) {
 			t.Errorf("%s is not in the format, or is required", name)
 		}
-		if now, _ := parseVersion(snapshot.FormatVersion); introduced.after(now) || introduced.major != formatMajor {
+		if now, _ := parseVersion(snapshot.FormatVersion); introduced.after(now) || introduced.major != now.major {
 			t.Errorf("%s came with %v", name, introduced)
+		}
+	}
+	for _, table := range tables() {
+		var before version
+		for _, c := range table.columns {
+			if before.after(c.since) && c.name != colChange {
+				t.Errorf("%s: %s stands behind a column that came later: add a field as the last of its kind", table.file(), c.name)
+			}
+			before = c.since
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -245,10 +246,10 @@ func TestABrokenBundleIsRefusedForTheRightReason(t *testing.T) {
 		{"a report that may load things", true, "R1", "does not forbid",
 			func(t *testing.T, f files) { f.replace(t, fileReport, "default-src", "img-src") }},
 		{"a later major version", true, "V1", "format 2 and this Kept reads format 1", func(t *testing.T, f files) {
-			f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "2.0.0"`)
+			f.replace(t, fileJSON, `"format_version": "`+snapshot.FormatVersion+`"`, `"format_version": "2.0.0"`)
 		}},
 		{"a version that is none", true, "V1", "not a version", func(t *testing.T, f files) {
-			f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "new"`)
+			f.replace(t, fileJSON, `"format_version": "`+snapshot.FormatVersion+`"`, `"format_version": "new"`)
 		}},
 	}
 	good, s := sound(t)
@@ -325,11 +326,12 @@ func TestAllProblemsAreToldAtOnceWithTheirPlaces(t *testing.T) {
 
 func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 	f, _ := sound(t)
+	later := fmt.Sprintf("%d.%d.0", formatVersion().major, formatVersion().minor+3)
 	for range 2 {
-		f.replace(t, fileJSON, `"format_version": "1.1.0"`, `"format_version": "1.4.0"`)
+		f.replace(t, fileJSON, `"format_version": "`+snapshot.FormatVersion+`"`, `"format_version": "`+later+`"`)
 	}
 	f.replace(t, fileJSON, `"revision": 1,`, `"revision": 1, "mood": "good",`)
-	f.replace(t, "data/submission.csv", "1.1.0", "1.4.0")
+	f.replace(t, "data/submission.csv", snapshot.FormatVersion, later)
 	for i, line := range lines(f["data/actions.csv"]) {
 		if i == 0 {
 			f.replace(t, "data/actions.csv", string(line), strings.TrimSuffix(string(line), "\r\n")+",weather\r\n")

@@ -8,9 +8,6 @@ import (
 	"kept/export/snapshot"
 )
 
-// formatMajor and formatMinor are FormatVersion in parts.
-const formatMajor, formatMinor = 1, 1
-
 // The files of a bundle that are not tables.
 const (
 	fileBagit      = "bagit.txt"
@@ -49,10 +46,17 @@ func (v version) after(other version) bool {
 }
 
 // introducedWith says with which version of the format tables and columns came that were
-// not in its first: "actions" for a table, "actions.due_words" for a column. A
-// bundle of an earlier version lacks them, and is as sound without. All are optional.
+// not in its first: "actions" for a table, "actions.due_words" for a column; a date in
+// words has three. A bundle of an earlier version lacks them, and is as sound without.
+// All are optional, and the columns stand behind those that the table had before.
 func introducedWith() map[string]version {
 	return map[string]version{"accepted_findings.accepted_in": {1, 1, 0}}
+}
+
+// formatVersion is [snapshot.FormatVersion] in its parts.
+func formatVersion() version {
+	v, _ := parseVersion(snapshot.FormatVersion) // it is one: a test says so
+	return v
 }
 
 func parseVersion(text string) (version, bool) {

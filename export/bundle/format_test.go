@@ -35,7 +35,7 @@ func dictionary() string {
 				typ = "key of " + c.refers
 			case c.text:
 				typ = "text"
-				if c.field != nil {
+				if c.field != nil && c.field.MaxLen() > 0 {
 					typ = fmt.Sprintf("text, at most %d characters", c.field.MaxLen())
 				}
 			case len(c.options) == 0 && c.max > 0:
@@ -70,18 +70,34 @@ func TestTheDataDictionaryIsThatOfTheFields(t *testing.T) {
 	if !found {
 		t.Fatal("FORMAT.md has no place for the data dictionary")
 	}
+	now, isVersion := parseVersion(snapshot.FormatVersion)
+	if !isVersion {
+		t.Fatalf("FormatVersion is %q, which is no version", snapshot.FormatVersion)
+	}
+	title, rest, _ := strings.Cut(before, "\n")
+	wantTitle := fmt.Sprintf("# The submission bundle, format %d.%d", now.major, now.minor)
 	if *update {
-		if err := os.WriteFile("FORMAT.md", []byte(before+dictionaryMark+dictionary()), 0o600); err != nil {
+		if err := os.WriteFile("FORMAT.md", []byte(wantTitle+"\n"+rest+dictionaryMark+dictionary()), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if after != dictionary() {
-		t.Error("the fields have changed and the data dictionary in FORMAT.md has not: run with -update")
+	if after != dictionary() || title != wantTitle {
+		t.Error("the fields have changed and the data dictionary in FORMAT.md has not: run go test ./export/bundle -update")
 	}
-	if !strings.Contains(before, "format "+fmt.Sprintf("%d.%d", formatMajor, formatMinor)) ||
-		!strings.HasPrefix(snapshot.FormatVersion, fmt.Sprintf("%d.%d.", formatMajor, formatMinor)) {
-		t.Error("FORMAT.md is about another version than the program writes")
+}
+
+func TestTheFormatNamesWhatCameLater(t *testing.T) {
+	data, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := regexp.MustCompile(`(?m)^\| V3 \| .*$`).FindString(string(data))
+	for name := range introducedWith() {
+		if table, column, isColumn := strings.Cut(name, "."); !strings.Contains(rule, "`"+table+".csv`") ||
+			isColumn && !strings.Contains(rule, "`"+column+"`") {
+			t.Errorf("rule V3 in FORMAT.md does not say that %s came later", name)
+		}
 	}
 }
 

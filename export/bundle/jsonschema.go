@@ -16,7 +16,8 @@ func encodeSchema() []byte {
 	properties := object{
 		{"$schema", object{{"type", "string"}}},
 		{"format", object{{"const", formatName}}},
-		{"format_version", object{{"type", "string"}, {"pattern", fmt.Sprintf(`^%d\.%d\.[0-9]+$`, formatMajor, formatMinor)}}},
+		{"format_version", object{{"type", "string"},
+			{"pattern", fmt.Sprintf(`^%d\.%d\.[0-9]+$`, formatVersion().major, formatVersion().minor)}}},
 		{tabSubmission, reference(tabSubmission)},
 	}
 	needed := []any{"format", "format_version", tabSubmission}
@@ -152,5 +153,5 @@ func (c *column) schema() object {
 
 // schemaID names the schema of this minor version of the format.
 func schemaID() string {
-	return fmt.Sprintf("urn:kept:submission-bundle:schema:%d.%d", formatMajor, formatMinor)
+	return fmt.Sprintf("urn:kept:submission-bundle:schema:%d.%d", formatVersion().major, formatVersion().minor)
 }

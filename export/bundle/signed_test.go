@@ -166,7 +166,7 @@ func TestASignedBundleSaysInWhichPostWhenAndForWhomAndNotByWhom(t *testing.T) {
 	out := w.export(q, 0)
 	files := content(t, out.Path)
 	for name, want := range map[string]string{
-		"data/submission.csv": `signed,1.1.0,OGL-UK-3.0,true,"Chief Officer, Children",the Orchard ` +
+		"data/submission.csv": `signed,` + snapshot.FormatVersion + `,OGL-UK-3.0,true,"Chief Officer, Children",the Orchard ` +
 			`partnership,2026-10-05T09:30:00Z,,,`,
 		fileJSON:                     `"signed_at": "2026-10-05T09:30:00Z"`,
 		fileDescriptor:               `"created": "2026-10-05T09:30:00Z"`,
