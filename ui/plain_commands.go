@@ -53,7 +53,7 @@ var plainCommands = map[string]string{
 	"history.undo-to": "kept undo", "history.now": "kept show REF", "history.earlier": "kept show REF --as-of 2026-10-30",
 	"history.later": "kept show REF --as-of 2026-10-31",
 	"national.open": "kept list national", "national.new": "kept add action national_actions=4 title=TEXT",
-	"national.gaps": "kept list national", "national.view": "kept list national",
+	"national.gaps": "kept list national", "national.view": "kept list reference",
 	"priority.up": "kept set REF rank=1", "priority.rank": "kept set REF rank=1", "priority.down": "kept set REF rank=2",
 	"overview.open": "kept list actions --where brag=red,amber", "overview.unfold": "kept list actions --where leads= --limit 3",
 	"overview.partnership": "kept show partnership",

@@ -66,7 +66,9 @@ func TestAPrioritysPageHasSections(t *testing.T) {
 
 func TestANationalActionsPageHasSections(t *testing.T) {
 	d := drive(t, partnershipBook(t), 80, 24).press("5", "down", "down", "down", "enter").sees("[Summary]", "Is it enough?")
-	d.press("right").sees("[Actions 1]", "Homes where").press("right").sees("[Leads 6]",
-		"[x] Local Authorities").press("right").sees("[Links 5]", "If this moves, these move")
+	d.press("right").sees("[Actions 1]", "Homes where").press("right").sees("[Heard 10]", "What was heard nationally")
+	d.press("right").sees("[Committed 1]", "(inferred); July 2021").press("right").sees("[Leads 6]", "[x] Local Authorities")
+	d.press("right").sees("[Links 5]", "If this moves, these move", "In Plan 24-30 (our mapping)").press("right").sees("[Calls 8]")
+	d.press("right").sees("[Risks 7]", "Gap: No baseline data on separation")
 	drive(t, partnershipBook(t), 200, 60).press("5").sees("[Summary]", "[Links")
 }

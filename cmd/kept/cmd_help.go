@@ -103,5 +103,9 @@ Another record is {"id", "name"}. Several values are an array; where each can
 have a line of text with it, they are {"value", "note"}.
 Names and contacts of people are left out unless you add --private.
 kept list national --json has objects with no, title, priority_area, pages,
-requirement, assessment, assessment_note, commitments and local_actions.
+requirement, assessment, assessment_note (the reason, if the document gives
+one), commitments, local_actions and reason_kind; kept show national:7 --json
+adds blocks: what stands in it, by kind, such as requirement. kept list
+reference --json has objects with reference, kind, heading, text, more, where,
+belongs_to and near.
 Later versions may add names; none changes its meaning.`

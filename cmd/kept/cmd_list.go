@@ -15,9 +15,11 @@ import (
 
 func newListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "list " + strings.Join(lists(), "|") + " [options]",
+		Use:   "list WHAT [options]",
 		Short: "List records: all of them, or those that match",
-		Long: "Repeat --where to narrow the list: a record has to match every condition. --json and --csv leave out private fields " +
+		Long: "WHAT is " + words.Join(lists(),
+			"or") + ": national lists the national actions, reference everything in the reference data.\n\n" +
+			"Repeat --where to narrow the list: a record has to match every condition. --json and --csv leave out private fields " +
 			"unless you add --private.",
 		Example: `kept list actions --where brag=red              red
 kept list actions --where brag=red,amber        red or amber
@@ -54,6 +56,9 @@ func runList(ctx context.Context, c *call) error {
 	}
 	if normalise(c.args[0]) == nationalPlan {
 		return c.reading(ctx, func(w *store.Workbook) error { return listNational(ctx, c, w, limit) })
+	}
+	if normalise(c.args[0]) == referenceData {
+		return c.listReference(limit)
 	}
 	k, err := listNamed(c.args[0])
 	if err != nil {

@@ -27,12 +27,14 @@ kept show "NHS Orkney"
 kept show priority:1
 kept show response:2026-27-Q2/7
 kept show national:7
+kept show calls:SC10-03
 kept show partnership`,
 		ValidArgsFunction: completeRecord(p),
 		RunE:              p.runs(runShow),
 	}
 	cli.AddSwitch(cmd, "json", "print JSON (see kept help json)")
 	cli.AddSwitch(cmd, "private", "with --json: include contacts and names of people")
+	cli.AddSwitch(cmd, "proof", "with national:N: all that is known of it, to read against the document")
 	cli.AddText(cmd, "as-of", "DATE", "show it as it was at the end of a day", cobra.NoFileCompletions)
 	return cmd
 }
@@ -40,6 +42,9 @@ kept show partnership`,
 func runShow(ctx context.Context, c *call) error {
 	ref, err := c.ref()
 	if err != nil {
+		return err
+	}
+	if shown, err := c.showItem(ref); shown || err != nil {
 		return err
 	}
 	return c.reading(ctx, func(w *store.Workbook) error {

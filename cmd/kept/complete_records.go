@@ -52,7 +52,7 @@ func (p *program) recordChoices(cmd *cobra.Command, kinds ...string) (list []cob
 			return list
 		}
 		for _, r := range page.Records {
-			if ref := reference(r); ref != "" {
+			if ref := referenceOf(r); ref != "" {
 				list = append(list, completion(ref, r.Name()))
 			}
 		}
@@ -61,7 +61,7 @@ func (p *program) recordChoices(cmd *cobra.Command, kinds ...string) (list []cob
 }
 
 // reference is what names a record on a command line, or "" where nothing short does.
-func reference(r *store.Record) string {
+func referenceOf(r *store.Record) string {
 	switch r.Kind.Name {
 	case store.Action:
 		if ref := r.Get("reference"); ref != "" {

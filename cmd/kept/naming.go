@@ -49,7 +49,7 @@ func lists() []string {
 			list = append(list, strings.ToLower(k.Plural))
 		}
 	}
-	return append(list, nationalPlan)
+	return append(list, nationalPlan, referenceData)
 }
 
 // fieldNamed finds a field by its name, its title or another word for it.

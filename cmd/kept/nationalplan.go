@@ -8,18 +8,20 @@ import (
 	"strings"
 
 	"kept/cmd/kept/cli"
+	"kept/export/factsheet"
 	"kept/export/records"
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/reference"
 	"kept/store/words"
 )
 
 // nationalColumns are the fields of a national action, by the names that
 // --where, --sort, JSON and CSV know them by.
 var nationalColumns = []string{"no", "title", "priority_area", "pages", "requirement", "assessment", "assessment_note",
-	"commitments", "local_actions"}
+	"commitments", "local_actions", "reason_kind"}
 
 // nationalRow is a national action with what the workbook has for it.
 type nationalRow struct {
@@ -30,8 +32,8 @@ type nationalRow struct {
 
 // values gives the row in the order of nationalColumns.
 func (r nationalRow) values() []string {
-	return []string{strconv.Itoa(r.No), r.Title, r.area, r.Pages, r.Requirement, string(r.Assessment), r.AssessmentNote,
-		strconv.Itoa(r.CommitmentCount), strconv.Itoa(r.local)}
+	return []string{strconv.Itoa(r.No), r.Title, r.area, r.Pages, r.Requirement, string(r.Assessment), r.Reason.Text,
+		strconv.Itoa(r.CommitmentCount), strconv.Itoa(r.local), string(r.Reason.Kind)}
 }
 
 func (r nationalRow) object() records.Object {
@@ -100,6 +102,11 @@ func listNational(ctx context.Context, c *call, w *store.Workbook, limit int) er
 			actions(r.local))
 	}
 	c.print("%d national actions of %s.", len(rows), source())
+	if wanted := c.text("search"); wanted != "" {
+		if n := len(reference.Search(wanted)); n > 0 {
+			c.print("In all of the reference data it is found %s: kept list reference --search %q", words.Count(n, "time", "times"), wanted)
+		}
+	}
 	return nil
 }
 
@@ -122,7 +129,8 @@ func (c *call) filterNational(rows []nationalRow) ([]nationalRow, error) {
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(c.text("search"))) {
 		rows = slices.DeleteFunc(rows, func(r nationalRow) bool {
-			return !strings.Contains(strings.ToLower(strings.Join(r.values(), " ")), word)
+			text := strings.Join(r.values(), " ") + " " + national.Plan2124().TextOf(r.No)
+			return !strings.Contains(strings.ToLower(text), word)
 		})
 	}
 	if by := c.text("sort"); by != "" {
@@ -154,34 +162,35 @@ func showNational(ctx context.Context, c *call, w *store.Workbook, written strin
 	}
 	row := rows[a.No-1]
 	if c.isSet("json") {
-		return records.WriteJSON(c.stdout, row.object())
+		return records.WriteJSON(c.stdout, row.object().With("blocks", blocks(plan, a)))
+	}
+	if c.isSet("proof") {
+		return factsheet.WriteProof(c.stdout, plan, a)
 	}
 	c.print("National action: %d %s", row.No, row.Title)
-	c.print("  Priority area: %s\n  What is required: %s\n  Assessment in June 2021: %s", row.area, row.Requirement, row.Assessment.Title())
-	if row.AssessmentNote != "" {
-		c.print("  Why: %s", row.AssessmentNote)
-	}
-	if leads := plan.LeadOrganisations(a.No); len(leads) > 0 {
-		c.print("\nWho has a part in it")
-		for _, l := range leads {
-			c.print("  %s (%s)", l.Organisation, l.Role)
-		}
-	}
-	if commitments := plan.Commitments(a.No); len(commitments) > 0 {
-		c.print("\nCommitted in June 2021")
-		for _, m := range commitments {
-			c.print("  %s: %s", m.Owner, m.Text)
-		}
-	}
-	if moves := plan.MovesWith(a.No); len(moves) > 0 {
-		c.print("\nHangs together with")
-		for _, m := range moves {
-			c.print("  %d %s", m.No, m.Title)
-		}
+	c.print("  Priority area: %s\n  In one line: %s", row.area, row.Requirement)
+	if err := factsheet.WriteAction(c.stdout, plan, a); err != nil {
+		return err
 	}
 	c.print("\n%s here: kept list actions --where national_actions=%d\nSource: %s, pages %s, in our own words.", actions(row.local),
 		row.No, source(), row.Pages)
 	return nil
+}
+
+// blocks are the items that stand in a national action, by collection, as JSON gives them.
+func blocks(plan *national.Plan, a national.Action) records.Object {
+	o, parts, lists := records.Object{}, []string{}, map[string][]records.Object{}
+	for _, i := range factsheet.Within(plan.Ref(a.Code)) {
+		part := strings.ReplaceAll(i.Kind, " ", "_")
+		if lists[part] == nil {
+			parts = append(parts, part)
+		}
+		lists[part] = append(lists[part], factsheet.Object(i))
+	}
+	for _, part := range parts {
+		o = o.With(part, lists[part])
+	}
+	return o
 }
 
 func source() string {

@@ -1,5 +1,5 @@
 // Package example builds a worked example: Change Programme ONE (The Promise
-// Scotland, 25 June 2021) as a workbook, with its 88 commitments as actions and
+// Scotland, 25 June 2021) as a workbook, with its 101 commitments as actions and
 // its account of each of the 25 national actions as a response.
 //
 // The commitments come in from commitments.csv exactly as a person would import
@@ -21,6 +21,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/reference"
 )
 
 // Name is what the workbook's partnership is called.
@@ -117,11 +118,11 @@ func keepTheRest(ctx context.Context, w *store.Workbook) error {
 				return fmt.Errorf("commitment %s was not imported", c.ID)
 			}
 			var lines []string
-			if r.Blank("status") {
+			if r.Blank("status") && c.StatusInDocument != "" {
 				lines = append(lines, "Status in the document: "+c.StatusInDocument+".")
 			}
-			if strings.Contains(c.Owner, "(") {
-				lines = append(lines, "Owner as recorded: "+c.Owner+".")
+			if owner := c.OwnerText(); strings.Contains(owner, "(") {
+				lines = append(lines, "Owner as recorded: "+owner+".")
 			}
 			if len(lines) == 0 {
 				continue
@@ -194,25 +195,31 @@ func addOrganisations(tx *store.Tx, plan *national.Plan, names map[string]store.
 func addResponse(tx *store.Tx, plan *national.Plan, a national.Action, names map[string]store.ID) error {
 	values := store.Values{
 		"quarter": Quarter, "national_action": strconv.Itoa(a.No),
-		"assessment": string(a.Assessment), "assessment_reason": a.AssessmentNote,
+		"heard": whatWasHeard(plan, a), "assessment": string(a.Assessment), "assessment_reason": reason(a),
 	}
 	var promised []string
 	for _, c := range plan.Commitments(a.No) {
-		promised = append(promised, c.ID+" "+c.Text+" ("+c.Owner+")")
+		promised = append(promised, c.ID+" "+c.Text+" ("+c.OwnerText()+")")
 	}
 	if values["committed"] = strings.Join(promised, "\n"); len(promised) == 0 {
 		values["committed_answer"] = "none_received"
 	}
-	next := !strings.HasPrefix(a.NextStep, "None stated")
-	if !next {
+	steps := plan.NextSteps(a.No)
+	if len(steps) == 0 {
 		values["next_steps_answer"] = "none_received"
 	}
 	id, err := tx.Add(store.Response, "", values)
 	if err != nil {
 		return err
 	}
-	if next {
-		if _, err := tx.Add("next_step", id, store.Values{"step": a.NextStep, "owner": string(names["The Promise Scotland"])}); err != nil {
+	for _, s := range steps {
+		step := store.Values{"step": s.Text}
+		if owner, ok := names[s.Who]; ok {
+			step["owner"] = string(owner)
+		} else if s.Who != national.NotNamed {
+			step["step"] += " (" + s.Who + ")"
+		}
+		if _, err := tx.Add("next_step", id, step); err != nil {
 			return err
 		}
 	}
@@ -230,6 +237,29 @@ func addResponse(tx *store.Tx, plan *national.Plan, a national.Action, names map
 		}
 	}
 	return nil
+}
+
+// whatWasHeard is the block on what was heard, a line for each thing, with who said it
+// where the document tells.
+func whatWasHeard(plan *national.Plan, a national.Action) string {
+	var lines []string
+	for _, h := range plan.Heard(a.No) {
+		line := h.Text
+		if h.Who != national.NotStated {
+			line += " (" + h.Who + ")"
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// reason is why the document assesses a national action as it does: blank where it does
+// not say, as in 16 of 25.
+func reason(a national.Action) string {
+	if a.Reason.Kind == national.ReasonNone {
+		return ""
+	}
+	return reference.ReasonWords(a.Reason)
 }
 
 // part gives the role that the workbook knows for the document's word. A word

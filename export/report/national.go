@@ -9,6 +9,7 @@ import (
 	"kept/export/snapshot"
 	"kept/store"
 	"kept/store/national"
+	"kept/store/reference"
 	"kept/store/rule"
 	"kept/store/submission"
 	"kept/store/words"
@@ -45,7 +46,7 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 		Anchor: fmt.Sprintf("national-%d", n.No)})
 	d.heading(5, "What the plan requires")
 	d.paragraphOfRuns("", run{Text: words.EndSentence(n.Requirement) + " "},
-		run{Text: "(" + pages(n.Pages) + ")", Soft: true, Together: true})
+		run{Text: "(" + national.PageWords(n.Pages) + ")", Soft: true, Together: true})
 	if response != nil {
 		d.responseFeedback(response)
 		d.responseCommitments(b, n, response)
@@ -70,7 +71,7 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 		d.group(groupColumn, func() { d.assessment(b, response) })
 		d.group(groupColumn, func() {
 			d.paragraphOfRuns("Nationally, June 2021:", run{Text: orElse(n.Assessment.Title(), "no assessment") + ". "},
-				run{Text: words.EndSentence(n.AssessmentNote), Soft: true})
+				run{Text: words.Sentence(reference.ReasonWords(n.Reason)), Soft: true})
 		})
 	})
 }
@@ -105,14 +106,6 @@ func linkText(plan *national.Plan, l national.Link) string {
 		return "all of " + a.Title
 	}
 	return ""
-}
-
-// pages says on which page of the plan's document something stands.
-func pages(of string) string {
-	if strings.Contains(of, "-") {
-		return "pages " + of
-	}
-	return "page " + of
 }
 
 func (d *document) responseFeedback(response *snapshot.Entry) {

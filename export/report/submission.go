@@ -41,6 +41,7 @@ func submissionReport(b *snapshot.Snapshot) *document {
 	d.feedback(b, actions)
 	d.accepted(b)
 	d.differences(b.Since())
+	d.nationalPlan()
 	d.sources(licence)
 	d.Footer = "Made with Kept from the bundle " + s.ID() + ", format " + s.Format + ". The format is Kept's own: no national body " +
 		"publishes one. The bundle has the figures in data/submission.json and in its tables."
@@ -169,18 +170,21 @@ func (d *document) sources(licence run) {
 	d.paragraphOfRuns("", run{Text: "What the partnership says: "}, licence, run{Text: "."})
 	d.paragraph("What the national plan says comes from these sources:")
 	var list []runs
+	cited := map[string]bool{}
 	cite := func(s national.Source, ok bool) {
-		if !ok {
+		if !ok || cited[s.Document] {
 			return
 		}
-		item := runs{{Text: words.JoinFilled(". ", s.Title, s.Document, s.Licence)}}
+		cited[s.Document] = true
+		item := runs{{Text: words.JoinFilled(". ", s.Document, s.Licence)}}
 		if s.URL != "" {
 			item[0].Text += ". "
 			item = append(item, linkRun(s.URL, s.URL))
 		}
 		list = append(list, item)
 	}
-	for _, set := range []national.Set{national.SetActions, national.SetLeadOrganisations, national.SetLinks} {
+	for _, set := range []national.Set{national.SetActions, national.SetRequirements, national.SetHeard, national.SetCommitments,
+		national.SetLeadOrganisations, national.SetLinks, national.SetNextSteps} {
 		cite(national.Plan2124().SourceOf(set))
 	}
 	cite(national.SourceOf(national.SetAuthorities))

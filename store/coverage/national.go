@@ -90,12 +90,13 @@ func (c *National) Showing(ctx context.Context, w *store.Workbook, fundamental s
 	return counts, nil
 }
 
-// FoundationsOf are the foundations of the calls to action that are near a national
+// FoundationsOf are the foundations of the calls to action that are nearest to a national
 // action, which is our own mapping.
 func FoundationsOf(no int) []national.FoundationCode {
 	var codes []national.FoundationCode
 	seen := map[national.FoundationCode]bool{}
-	for _, c := range national.CallsNear(no) {
+	nearest, _ := national.CallsNear(no)
+	for _, c := range nearest {
 		if !seen[c.Foundation] {
 			seen[c.Foundation] = true
 			codes = append(codes, c.Foundation)

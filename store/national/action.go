@@ -2,39 +2,94 @@ package national
 
 import "slices"
 
-// Action is one national action of a plan; Plan 21-24 has 25. The text is our
+// Action is one item of a plan that a partnership gives an account of: a national
+// action of Plan 21-24, or a route map of Plan 24-30; each has 25. The text is our
 // own paraphrase of the document.
 type Action struct {
-	No              int // from 1, through the whole plan
-	PriorityArea    int // number of the priority area
-	Title           string
-	Pages           string // of the document, as "26-27"
-	Requirement     string // what must be so by the end of the plan
+	No           int    // from 1, through the whole plan
+	Code         string // the name of it in references: "7", "stability"; permanent
+	PriorityArea int    // number of the priority area, or of the foundation
+	Title        string
+	AlsoKnownAs  string // another name in use; blank if none
+
+	Pages           string // of the document, as "26-27"; blank for a web page
+	Requirement     string // what must be so by the end of the plan, in one line: Requirements has each thing
+	RequirementPage string
+
 	Assessment      Assessment
-	AssessmentNote  string // why
-	NextStep        string // what The Promise Scotland said it would do next
-	CommitmentCount int    // how many commitments the document records; may be 0
+	AssessmentWords string // as the document words it, where it leaves its own scale; mostly blank
+	AssessmentPage  string
+	Reason          Reason
+
+	// How many rows the other sets have for it. The counts are those of the readers of
+	// the document, and tests hold the sets against them.
+	CommitmentCount, RequirementCount, HeardCount int
+
+	Situation string // how the page says that Scotland stands; blank in Plan 21-24
+	NotRead   string // what stands on the page and could not be read, parted by "; "; blank if nothing
+	Version   string // of the page, as "December 2025"; blank in Plan 21-24
+	SourceURL string // of the page; blank in Plan 21-24
+	Note      string // may be blank
 }
 
+// Reason is what the assessment of a national action says about itself.
+type Reason struct {
+	Kind ReasonKind
+	Text string // in our words; blank if none is given
+	Page string
+}
+
+// ReasonKind says what the reason of an assessment is. The empty value belongs to an
+// item that is not assessed.
+type ReasonKind string
+
+// The kinds of reason.
+const (
+	ReasonJudgement ReasonKind = "judgement"  // the assessment says why
+	ReasonNeed      ReasonKind = "need"       // it says what is still needed, which we read as the reason
+	ReasonNone      ReasonKind = "none_given" // it gives none
+)
+
 func readAction(r *row) Action {
-	return Action{
-		No: r.number("no"), PriorityArea: r.number("priority_area_no"), Title: r.required("title"),
-		Pages: r.text("pages"), Requirement: r.required("requirement"),
-		Assessment:     choice(r, "assessment", append(Assessments(), "")...),
-		AssessmentNote: r.text("assessment_note"), NextStep: r.text("next_step"),
-		CommitmentCount: r.count("commitment_count"),
+	a := Action{
+		No: r.number("no"), Code: r.optional("code"), PriorityArea: r.number("priority_area_no"), Title: r.required("title"),
+		AlsoKnownAs: r.optional("also_known_as"),
+		Pages:       r.optional("pages"), Requirement: r.optional("requirement"), RequirementPage: r.optional("requirement_page"),
+		Situation: r.optional("situation"), NotRead: r.optional("not_read"), Version: r.optional("page_version"),
+		SourceURL: r.optional("source_url"), Note: r.optional("note"),
+	}
+	if a.Code == "" {
+		a.Code = r.text("no")
+	}
+	if r.has("assessment") {
+		a.readAssessment(r)
+	}
+	return a
+}
+
+// readAssessment reads what Change Programme ONE has and a plan without an assessment leaves out.
+func (a *Action) readAssessment(r *row) {
+	a.Assessment = choice(r, "assessment", append(Assessments(), "")...)
+	a.AssessmentWords, a.AssessmentPage = r.text("assessment_words"), r.text("assessment_page")
+	a.Reason = Reason{
+		Kind: choice(r, "reason_kind", ReasonJudgement, ReasonNeed, ReasonNone, ""),
+		Text: r.text("assessment_reason"), Page: r.text("reason_page"),
+	}
+	a.CommitmentCount, a.RequirementCount, a.HeardCount = r.count("commitment_count"), r.count("requirement_count"), r.count("heard_count")
+	if reasoned := a.Reason.Kind == ReasonJudgement || a.Reason.Kind == ReasonNeed; reasoned != (a.Reason.Text != "") {
+		r.fail("assessment_reason", "a reason of the kind %q is %q", a.Reason.Kind, a.Reason.Text)
 	}
 }
 
-// Actions gives the national actions in the plan's order.
+// Actions gives the items of the plan in its order.
 func (p *Plan) Actions() []Action { return slices.Clone(p.actions().items) }
 
-// Action finds a national action by its number.
+// Action finds an item of the plan by its number.
 func (p *Plan) Action(no int) (Action, bool) {
 	return first(p.actions().items, func(a Action) bool { return a.No == no })
 }
 
-// ActionsIn gives the national actions of one priority area.
+// ActionsIn gives the items of one priority area or foundation.
 func (p *Plan) ActionsIn(priorityArea int) []Action {
 	return only(p.actions().items, func(a Action) bool { return a.PriorityArea == priorityArea })
 }

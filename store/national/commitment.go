@@ -25,19 +25,41 @@ func readDue(r *row) Due {
 
 // Commitment is something that a body said it would do for a national action.
 type Commitment struct {
-	ID               string // as "C07-04"; ours
+	ID               string // as "C07-04"; ours, and permanent
 	ActionNo         int
+	Page             string
 	Owner            string // as recorded; several are parted by "; "
+	OwnerBasis       OwnerBasis
+	OwnerHow         string // from where an inferred owner is taken; blank for others
 	Text             string // in our words
 	Due              Due
 	StatusInDocument string // as planned, underway, done; as said in June 2021
 	Section          string // block of the document: committed, next_steps, heard, timetable
 }
 
+// OwnerBasis says from where the owner of a commitment is known.
+type OwnerBasis string
+
+// The ways in which an owner is known.
+const (
+	OwnerStated   OwnerBasis = "stated"    // the sentence, or the list it stands in, names the owner
+	OwnerInferred OwnerBasis = "inferred"  // taken from elsewhere, and so our reading
+	OwnerNotNamed OwnerBasis = "not_named" // nobody is named
+)
+
+// OwnerText is the owner as screens and reports show it: marked where it is our reading.
+func (c Commitment) OwnerText() string {
+	if c.OwnerBasis == OwnerInferred {
+		return c.Owner + " (inferred)"
+	}
+	return c.Owner
+}
+
 func readCommitment(r *row) Commitment {
 	return Commitment{
-		ID: r.required("id"), ActionNo: r.number("action_no"), Owner: r.required("owner"), Text: r.required("text"),
-		Due: readDue(r), StatusInDocument: r.required("status_in_document"),
+		ID: r.required("id"), ActionNo: r.number("action_no"), Page: r.required("page"), Owner: r.required("owner"),
+		OwnerBasis: choice(r, "owner_basis", OwnerStated, OwnerInferred, OwnerNotNamed), OwnerHow: r.text("owner_how"),
+		Text: r.required("text"), Due: readDue(r), StatusInDocument: r.text("status_in_document"),
 		Section: choice(r, "section", "committed", "next_steps", "heard", "timetable"),
 	}
 }

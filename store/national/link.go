@@ -5,16 +5,20 @@ import "slices"
 // Link says that one national action hangs together with another, or with a
 // whole priority area: if one moves, so does the other.
 type Link struct {
+	ID         string // as "L01-01"; ours, and permanent
 	FromAction int
 	ToAction   int    // 0 if the link points at a whole priority area
 	ToArea     int    // 0 if the link points at a national action
 	Section    string // block of the document: links, heard, committed
 	Implied    bool   // our reading, where the document does not say it in words
 	Reason     string
+	Page       string
+	ImpliedHow string // on what our reading rests; blank where the document says it
 }
 
 func readLink(r *row) Link {
 	l := Link{
+		ID: r.required("id"), Page: r.required("page"), ImpliedHow: r.text("implied_how"),
 		FromAction: r.number("from_action_no"), ToAction: r.count("to_action_no"), ToArea: r.count("to_area_no"),
 		Section: choice(r, "section", "links", "heard", "committed"),
 		Implied: choice(r, "certainty", "explicit", "implied") == "implied",

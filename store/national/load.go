@@ -9,7 +9,7 @@ import (
 
 // A new plan is a new folder plan-*; it needs no line here.
 //
-//go:embed plan-*/*.csv promise/*.csv progress-framework/*.csv authorities/*.csv language/*.csv
+//go:embed plan-*/*.csv promise/*.csv progress-framework/*.csv authorities/*.csv language/*.csv duties/*.csv
 var files embed.FS
 
 // loaded is one set as read. It is shared: what leaves the package is a copy.

@@ -16,15 +16,35 @@ type Plan struct {
 	facts             func() loaded[planFacts]
 	priorityAreas     func() loaded[PriorityArea]
 	actions           func() loaded[Action]
+	requirements      func() loaded[Requirement]
+	heard             func() loaded[Heard]
 	commitments       func() loaded[Commitment]
 	leadOrganisations func() loaded[LeadOrganisation]
 	links             func() loaded[Link]
+	nextSteps         func() loaded[NextStep]
+	milestones        func() loaded[Milestone]
+	gaps              func() loaded[Gap]
 	supportOffers     func() loaded[SupportOffer]
 	fundamentals      func() loaded[Fundamental]
+	bridges           func() loaded[Bridge]
+	crossings         func() loaded[Crossing]
+
+	sets  []sourced             // all of these, in the order in which they are cited
+	texts func() map[int]string // what is searched, by number of the item
 }
 
 // planFacts is the one row of plan.csv.
-type planFacts struct{ title, document, published, from, to string }
+type planFacts struct {
+	title, list, document, published, from, to string
+	naming                                     Naming
+}
+
+// Naming is what a plan calls its parts, each a noun without a capital.
+type Naming struct {
+	Item, Items               string // as "national action", "route maps"
+	Area                      string // as "priority area", "foundation"
+	Requirement, Requirements string // as "requirement", "outcomes"
+}
 
 // plans finds the folders of the plans. It reads names only, no file.
 var plans = sync.OnceValue(func() []*Plan {
@@ -35,12 +55,15 @@ var plans = sync.OnceValue(func() []*Plan {
 	return found
 })
 
+// Plans gives every plan, oldest first.
+func Plans() []*Plan { return slices.Clone(plans()) }
+
 // Plan2124 is Plan 21-24 (The Promise Scotland, March 2021), as laid out in
 // Change Programme ONE (June 2021).
 func Plan2124() *Plan {
-	p, ok := PlanByCode("plan-21-24")
+	p, ok := PlanByCode(planOfTheCalls)
 	if !ok {
-		panic("reading reference data: the folder plan-21-24 is missing")
+		panic("reading reference data: the folder " + planOfTheCalls + " is missing")
 	}
 	return p
 }
@@ -63,23 +86,38 @@ func findPlans(fsys fs.FS) ([]*Plan, error) {
 	slices.Sort(folders)
 	var found []*Plan
 	for _, folder := range folders {
-		found = append(found, newPlan(fsys, folder))
+		found = append(found, NewPlan(fsys, folder))
 	}
 	return found, nil
 }
 
-func newPlan(fsys fs.FS, folder string) *Plan {
-	return &Plan{
-		code:              folder,
-		facts:             required(fsys, folder, SetPlan, readPlanFacts),
-		priorityAreas:     optional(fsys, folder, SetPriorityAreas, readPriorityArea),
-		actions:           required(fsys, folder, SetActions, readAction),
-		commitments:       optional(fsys, folder, SetCommitments, readCommitment),
-		leadOrganisations: optional(fsys, folder, SetLeadOrganisations, readLeadOrganisation),
-		links:             optional(fsys, folder, SetLinks, readLink),
-		supportOffers:     optional(fsys, folder, SetSupportOffers, readSupportOffer),
-		fundamentals:      optional(fsys, folder, SetFundamentals, readFundamental),
-	}
+// NewPlan makes the plan whose files stand in a folder. It reads nothing yet: a file that
+// is missing or cannot be read panics when its set is first asked for.
+func NewPlan(fsys fs.FS, folder string) *Plan {
+	p := &Plan{code: folder}
+	p.facts = setOf(p, SetPlan, required(fsys, folder, SetPlan, readPlanFacts))
+	p.priorityAreas = setOf(p, SetPriorityAreas, optional(fsys, folder, SetPriorityAreas, readPriorityArea))
+	p.actions = setOf(p, SetActions, required(fsys, folder, SetActions, readAction))
+	p.requirements = setOf(p, SetRequirements, optional(fsys, folder, SetRequirements, readRequirement))
+	p.heard = setOf(p, SetHeard, optional(fsys, folder, SetHeard, readHeard))
+	p.commitments = setOf(p, SetCommitments, optional(fsys, folder, SetCommitments, readCommitment))
+	p.leadOrganisations = setOf(p, SetLeadOrganisations, optional(fsys, folder, SetLeadOrganisations, readLeadOrganisation))
+	p.links = setOf(p, SetLinks, optional(fsys, folder, SetLinks, readLink))
+	p.nextSteps = setOf(p, SetNextSteps, optional(fsys, folder, SetNextSteps, readNextStep))
+	p.milestones = setOf(p, SetMilestones, optional(fsys, folder, SetMilestones, readMilestone))
+	p.gaps = setOf(p, SetGaps, optional(fsys, folder, SetGaps, readGap))
+	p.supportOffers = setOf(p, SetSupportOffers, optional(fsys, folder, SetSupportOffers, readSupportOffer))
+	p.fundamentals = setOf(p, SetFundamentals, optional(fsys, folder, SetFundamentals, readFundamental))
+	p.bridges = setOf(p, SetBridges, optional(fsys, folder, SetBridges, readBridge))
+	p.crossings = setOf(p, SetCrossings, optional(fsys, folder, SetCrossings, readCrossing))
+	p.texts = sync.OnceValue(p.collectTexts)
+	return p
+}
+
+// setOf notes a set among those of the plan. It reads nothing.
+func setOf[T any](p *Plan, s Set, set func() loaded[T]) func() loaded[T] {
+	p.sets = append(p.sets, sourced{s, sourceOf(set)})
+	return set
 }
 
 func required[T any](fsys fs.FS, folder string, s Set, item func(*row) T) func() loaded[T] {
@@ -101,8 +139,12 @@ func optional[T any](fsys fs.FS, folder string, s Set, item func(*row) T) func()
 
 func readPlanFacts(r *row) planFacts {
 	return planFacts{
-		title: r.required("title"), document: r.required("document"), published: r.date("published"),
+		title: r.required("title"), list: r.required("list"), document: r.required("document"), published: r.date("published"),
 		from: r.date("runs_from"), to: r.date("runs_to"),
+		naming: Naming{
+			Item: r.required("item_title"), Items: r.required("items_title"), Area: r.required("area_title"),
+			Requirement: r.required("requirement_title"), Requirements: r.required("requirements_title"),
+		},
 	}
 }
 
@@ -113,6 +155,15 @@ func (p *Plan) fact() planFacts {
 	}
 	return planFacts{}
 }
+
+// List is the code of the plan in references, as "p21-24"; permanent.
+func (p *Plan) List() string { return p.fact().list }
+
+// Ref is how files refer to something of the plan by its code, as "p21-24:D04-02".
+func (p *Plan) Ref(code string) string { return p.List() + ":" + code }
+
+// Naming is what the plan calls its parts.
+func (p *Plan) Naming() Naming { return p.fact().naming }
 
 // Title is the plan's name, as "Plan 21-24".
 func (p *Plan) Title() string { return p.fact().title }
@@ -145,14 +196,22 @@ func (p *Plan) PriorityArea(no int) (PriorityArea, bool) {
 // Fundamental is one of the five fundamentals, against each of which an
 // organisation gives a line of evidence.
 type Fundamental struct {
-	No       int    // from 1
-	Code     string // what_matters, listening, poverty, rights, language; ours
-	Name     string
-	MustShow string // what an organisation must show, in our words
+	No        int    // from 1
+	Code      string // what_matters, listening, poverty, rights, language; ours
+	Name      string
+	MustShow  string // what an organisation must show, in our words
+	AppliesTo string // who must show it
+	Also      string // what else is asked; may be blank
+	Page      string // on which Change Programme ONE names it
+	Source    string // of what must be shown, which is another document
 }
 
 func readFundamental(r *row) Fundamental {
-	return Fundamental{No: r.number("no"), Code: r.required("code"), Name: r.required("name"), MustShow: r.required("must_show")}
+	return Fundamental{
+		No: r.number("no"), Code: r.required("code"), Name: r.required("name"), MustShow: r.required("must_show"),
+		AppliesTo: r.optional("applies_to"), Also: r.optional("also"), Page: r.optional("named_page"),
+		Source: r.optional("must_show_source"),
+	}
 }
 
 // Fundamentals gives the fundamentals in the plan's order.

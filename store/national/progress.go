@@ -1,9 +1,12 @@
 package national
 
+import "slices"
+
 // VisionStatement is one of the ten of the Promise Story of Progress.
 type VisionStatement struct {
 	No          int    // from 1 to 10
-	Title       string // our own short form
+	Title       string // the short title of the site
+	Statement   string // the whole of it, in our words
 	PromisePage string // page of the promise that the site gives; blank if none was read
 	Verified    bool   // seen at the source
 	SourceURL   string
@@ -12,7 +15,8 @@ type VisionStatement struct {
 
 var visionStatements = embedded("progress-framework/vision_statements.csv", func(r *row) VisionStatement {
 	return VisionStatement{
-		No: r.number("no"), Title: r.required("title"), PromisePage: r.text("promise_page"), Verified: r.yes("verified"),
+		No: r.number("no"), Title: r.required("title"), Statement: r.required("statement"), PromisePage: r.text("promise_page"),
+		Verified:  r.yes("verified"),
 		SourceURL: r.required("source_url"), Note: r.text("note"),
 	}
 })
@@ -79,3 +83,46 @@ var indicators = embedded("progress-framework/indicators.csv", func(r *row) Indi
 		Evidence: r.required("evidence"), SourceURL: r.required("source_url"), Note: r.text("note"),
 	}
 })
+
+// StoryPart is one line of what the Promise Story of Progress asks: one of its three
+// questions, or a prompt, heading or rule of a part.
+type StoryPart struct {
+	ID        string // as "Q04"; ours, and permanent
+	Part      string // national, organisational, experience, all, data_map
+	Kind      string // question, prompt, rule and others
+	Text      string // the questions as published, the rest in our words
+	SourceURL string
+	Note      string // may be blank
+}
+
+var storyParts = embedded("progress-framework/story_parts.csv", func(r *row) StoryPart {
+	return StoryPart{
+		ID: r.required("id"), Part: r.required("part"), Kind: r.required("kind"), Text: r.required("text"),
+		SourceURL: r.required("source_url"), Note: r.text("note"),
+	}
+})
+
+// StoryParts gives what the Story of Progress asks, the three questions first.
+func StoryParts() []StoryPart { return slices.Clone(storyParts().items) }
+
+// VisionRouteMap says that a vision statement points to a route map of Plan 24-30.
+type VisionRouteMap struct {
+	VisionNo int
+	RouteMap string // code of the route map
+	Official bool   // the page of the statement says so itself; else it is our own mapping
+}
+
+var visionRouteMaps = embedded("progress-framework/vision_route_maps.csv", func(r *row) VisionRouteMap {
+	return VisionRouteMap{VisionNo: r.number("vision_no"), RouteMap: r.required("route_map"),
+		Official: choice(r, "basis", "official", "ours") == "official"}
+})
+
+// VisionRouteMaps gives the route maps of all vision statements.
+func VisionRouteMaps() []VisionRouteMap { return slices.Clone(visionRouteMaps().items) }
+
+// VisionStatements gives the ten vision statements in order.
+func VisionStatements() []VisionStatement { return slices.Clone(visionStatements().items) }
+
+// Indicators gives what could be verified of the nearly 50 indicators of the
+// framework, and the related statistics.
+func Indicators() []Indicator { return slices.Clone(indicators().items) }

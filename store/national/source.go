@@ -3,6 +3,7 @@ package national
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Source says where a set of reference data comes from. It is shown beside the
@@ -63,71 +64,80 @@ const (
 	SetPlan              Set = "plan"
 	SetPriorityAreas     Set = "priority_areas"
 	SetActions           Set = "actions"
+	SetRequirements      Set = "requirements"
+	SetHeard             Set = "heard"
 	SetCommitments       Set = "commitments"
 	SetLeadOrganisations Set = "lead_organisations"
 	SetLinks             Set = "links"
+	SetNextSteps         Set = "next_steps"
+	SetMilestones        Set = "milestones"
+	SetGaps              Set = "risks_gaps"
 	SetSupportOffers     Set = "support_offers"
 	SetFundamentals      Set = "fundamentals"
+	SetBridges           Set = "bridges"
+	SetCrossings         Set = "crosswalk"
 )
 
 // The sets that belong to no one plan, for SourceOf.
 const (
 	SetFoundations      Set = "foundations"
 	SetCallsToAction    Set = "calls_to_action"
+	SetHeadlines        Set = "headlines"
+	SetPrinciples       Set = "principles"
 	SetVisionStatements Set = "vision_statements"
+	SetVisionRouteMaps  Set = "vision_route_maps"
+	SetStoryParts       Set = "story_parts"
 	SetIndicators       Set = "indicators"
+	SetDuties           Set = "duties"
 	SetAuthorities      Set = "authorities"
 	SetLanguage         Set = "language"
 )
 
+// commonSets are the sets that belong to no one plan, in the order in which they are cited.
+func commonSets() []sourced {
+	return []sourced{
+		{SetFoundations, sourceOf(foundations)}, {SetCallsToAction, sourceOf(callsToAction)}, {SetHeadlines, sourceOf(headlines)},
+		{SetPrinciples, sourceOf(principles)}, {SetVisionStatements, sourceOf(visionStatements)},
+		{SetVisionRouteMaps, sourceOf(visionRouteMaps)}, {SetStoryParts, sourceOf(storyParts)}, {SetIndicators, sourceOf(indicators)},
+		{SetDuties, sourceOf(duties)}, {SetAuthorities, sourceOf(authorities)}, {SetLanguage, sourceOf(languageEntries)},
+	}
+}
+
+// sourced is a set with the reading of its source.
+type sourced struct {
+	set    Set
+	source func() Source
+}
+
+func sourceOf[T any](set func() loaded[T]) func() Source {
+	return func() Source { return set().source }
+}
+
 // SourceOf gives the source of a set that belongs to no one plan. It is false
 // for any other set.
-func SourceOf(s Set) (Source, bool) {
-	switch s {
-	case SetFoundations:
-		return foundations().source, true
-	case SetCallsToAction:
-		return callsToAction().source, true
-	case SetVisionStatements:
-		return visionStatements().source, true
-	case SetIndicators:
-		return indicators().source, true
-	case SetAuthorities:
-		return authorities().source, true
-	case SetLanguage:
-		return languageEntries().source, true
-	}
-	return Source{}, false
-}
+func SourceOf(s Set) (Source, bool) { return find(commonSets(), s) }
 
 // SourceOf gives the source of a set of the plan. It is false for a set that
 // the plan does not have.
-func (p *Plan) SourceOf(s Set) (Source, bool) {
-	var source Source
-	switch s {
-	case SetPlan:
-		source = p.facts().source
-	case SetPriorityAreas:
-		source = p.priorityAreas().source
-	case SetActions:
-		source = p.actions().source
-	case SetCommitments:
-		source = p.commitments().source
-	case SetLeadOrganisations:
-		source = p.leadOrganisations().source
-	case SetLinks:
-		source = p.links().source
-	case SetSupportOffers:
-		source = p.supportOffers().source
-	case SetFundamentals:
-		source = p.fundamentals().source
+func (p *Plan) SourceOf(s Set) (Source, bool) { return find(p.sets, s) }
+
+func find(sets []sourced, s Set) (Source, bool) {
+	of, ok := first(sets, func(of sourced) bool { return of.set == s })
+	if !ok {
+		return Source{}, false
 	}
+	source := of.source()
 	return source, source != Source{}
 }
 
-var (
-	planSets = [...]Set{SetPlan, SetPriorityAreas, SetActions, SetCommitments,
-		SetLeadOrganisations, SetLinks, SetSupportOffers, SetFundamentals}
-	commonSets = [...]Set{SetFoundations, SetCallsToAction, SetVisionStatements,
-		SetIndicators, SetAuthorities, SetLanguage}
-)
+// PageWords names pages of a document in words: "page 27", "pages 26-27"; blank where
+// there is none.
+func PageWords(pages string) string {
+	switch {
+	case pages == "":
+		return ""
+	case strings.ContainsAny(pages, "-;"):
+		return "pages " + pages
+	}
+	return "page " + pages
+}

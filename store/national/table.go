@@ -117,6 +117,17 @@ func (r *row) text(column string) string {
 	return r.t.rows[r.i][at]
 }
 
+// has tells whether the file has a column.
+func (r *row) has(column string) bool { return slices.Contains(r.t.columns, column) }
+
+// optional is a cell that may be blank, of a column that a file may leave out.
+func (r *row) optional(column string) string {
+	if !r.has(column) {
+		return ""
+	}
+	return r.text(column)
+}
+
 // required is a cell that must not be blank.
 func (r *row) required(column string) string {
 	s := r.text(column)

@@ -172,27 +172,27 @@ func BenchmarkFirstUse(b *testing.B) {
 	b.Run("plan made, nothing read", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			newPlan(files, "plan-21-24")
+			NewPlan(files, "plan-21-24")
 		}
 	})
 	b.Run("national actions", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			newPlan(files, "plan-21-24").Actions()
+			NewPlan(files, "plan-21-24").Actions()
 		}
 	})
 	b.Run("commitments", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			newPlan(files, "plan-21-24").AllCommitments()
+			NewPlan(files, "plan-21-24").AllCommitments()
 		}
 	})
 	b.Run("every set of the plan", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			p := newPlan(files, "plan-21-24")
-			for _, s := range planSets {
-				p.SourceOf(s)
+			p := NewPlan(files, "plan-21-24")
+			for _, s := range p.sets {
+				s.source()
 			}
 		}
 	})

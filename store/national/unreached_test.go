@@ -85,9 +85,6 @@ func (c Commitment) Owners() []Owner {
 	return out
 }
 
-// CallsToAction gives the 90 calls to action in the order of the briefing.
-func CallsToAction() []CallToAction { return slices.Clone(callsToAction().items) }
-
 // Sources splits Source into the works it cites.
 func (e LanguageEntry) Sources() []string { return parts(e.Source, " ; ") }
 
@@ -132,12 +129,12 @@ func Check() (err error) {
 		read()
 	}
 	for _, p := range Plans() {
-		for _, s := range planSets {
-			try(func() { p.SourceOf(s) })
+		for _, s := range p.sets {
+			try(func() { s.source() })
 		}
 	}
-	for _, s := range commonSets {
-		try(func() { SourceOf(s) })
+	for _, s := range commonSets() {
+		try(func() { s.source() })
 	}
 	return err
 }
@@ -163,21 +160,11 @@ func MatchAssessment(text string) (Assessment, bool) {
 	return first(Assessments(), func(a Assessment) bool { return plain(string(a)) == wanted || plain(a.Title()) == wanted })
 }
 
-// Plans gives every plan, oldest first.
-func Plans() []*Plan { return slices.Clone(plans()) }
-
 // Code is the plan's short name in files and links, as "plan-21-24".
 func (p *Plan) Code() string { return p.code }
 
 // Period is the first and the last day of the plan, as 2021-03-31.
 func (p *Plan) Period() (from, to string) { return p.fact().from, p.fact().to }
-
-// VisionStatements gives the ten vision statements in order.
-func VisionStatements() []VisionStatement { return slices.Clone(visionStatements().items) }
-
-// Indicators gives what could be verified of the nearly 50 indicators of the
-// framework, and the related statistics.
-func Indicators() []Indicator { return slices.Clone(indicators().items) }
 
 // IndicatorsOf gives those of one vision statement.
 func IndicatorsOf(visionNo int) []Indicator {
@@ -189,22 +176,19 @@ func IndicatorsOf(visionNo int) []Indicator {
 func Sources() []Source {
 	var all []Source
 	for _, p := range Plans() {
-		for _, s := range planSets {
-			if source, ok := p.SourceOf(s); ok {
+		for _, s := range p.sets {
+			if source, ok := p.SourceOf(s.set); ok {
 				all = append(all, source)
 			}
 		}
 	}
-	for _, s := range commonSets {
-		if source, ok := SourceOf(s); ok {
+	for _, s := range commonSets() {
+		if source, ok := SourceOf(s.set); ok {
 			all = append(all, source)
 		}
 	}
 	return all
 }
-
-// SupportOffers gives the offers of support in the plan's order.
-func (p *Plan) SupportOffers() []SupportOffer { return slices.Clone(p.supportOffers().items) }
 
 // MatchPriorityArea finds the priority area of Plan 21-24 that a person means.
 func MatchPriorityArea(text string) (PriorityArea, bool) { return Plan2124().MatchPriorityArea(text) }

@@ -18,7 +18,11 @@ func ShortAssessment(a national.Assessment) string {
 	return a.Title()
 }
 
-// NationalHolds tells whether every word of wanted stands in what the plan says of a national action.
-func NationalHolds(a national.Action, wanted string) bool {
-	return words.ContainsAll(strconv.Itoa(a.No)+" "+a.Title+" "+a.Requirement+" "+a.AssessmentNote, wanted)
+// NationalHolds tells whether every word of wanted stands in what the documents say of a
+// national action, in any of its blocks.
+func NationalHolds(plan *national.Plan, a national.Action, wanted string) bool {
+	if words.ContainsAll(strconv.Itoa(a.No)+" "+a.Title, wanted) { // most searches are by title, and this reads no further set
+		return true
+	}
+	return words.ContainsAll(plan.TextOf(a.No), wanted)
 }

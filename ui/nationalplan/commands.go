@@ -32,9 +32,10 @@ func Commands() []command.Command {
 				"again goes back.",
 		},
 		{
-			ID: "national.view", Title: "Turn the view", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
-			Run:  command.On((*Page).nextView),
-			Help: "Shows the national actions by priority area, then by foundation, then by fundamental.",
+			ID: "national.view", Title: "Choose what to show", Keys: []string{"v"}, Scope: inNationalList, Foot: 35,
+			Run: command.On((*Page).chooseView),
+			Help: "Shows the national actions by priority area, foundation or fundamental, or another part of the plans and " +
+				"the documents beside them: requirements, commitments, calls to action, principles, risks, Plan 24-30 and more.",
 		},
 	}
 }

@@ -11,7 +11,9 @@ import (
 	"kept/store/calendar"
 	"kept/store/coverage"
 	"kept/store/national"
+	"kept/store/reference"
 	"kept/store/rule"
+	"kept/store/words"
 	"kept/ui/browser"
 	"kept/ui/describe"
 	"kept/ui/document"
@@ -19,8 +21,15 @@ import (
 	"kept/ui/theme"
 )
 
-// sectionMoves is the section of the national actions that are linked with this one.
-const sectionMoves = "Links"
+// The sections of a national action that only the plan has.
+const (
+	sectionHeard     = "Heard"
+	sectionCommitted = "Committed"
+	sectionLeads     = "Leads"
+	sectionMoves     = "Links" // the national actions that are linked with this one
+	sectionCalls     = "Calls"
+	sectionGaps      = "Risks"
+)
 
 // describeNational makes the page of a national action.
 func describeNational(ctx context.Context, from browser.Reading, row string) (*document.Document, error) {
@@ -40,39 +49,41 @@ func describeNational(ctx context.Context, from browser.Reading, row string) (*d
 	d := &document.Document{ID: row, Title: strconv.Itoa(no) + " " + a.Title}
 	d.AddText(theme.Strong, d.Title)
 	area, _ := plan.PriorityArea(a.PriorityArea)
-	d.AddText(theme.Dim, area.Title+"; Change Programme ONE, page "+a.Pages)
+	d.AddText(theme.Dim, area.Title+"; Change Programme ONE, "+national.PageWords(a.Pages))
 	switch s.Served(no) {
 	case coverage.NotServed:
 		d.AddText(theme.Notice, "Gap: no action of ours serves it. Press n to start one.")
 	case coverage.ServedWeakly:
 		d.AddText(theme.Notice, "None of our actions for it is green or blue.")
 	}
-	d.SideSections = []string{sectionMoves, document.SectionActions}
+	d.SideSections = []string{document.SectionActions, sectionMoves}
 	d.BeginSection(document.SectionSummary, 0)
-	d.AddHeading("What the plan requires by 2024")
-	d.Parts = append(d.Parts, document.Part{Text: a.Requirement})
+	describeRequirements(d, plan, a)
 	s.describeAssessment(d, a)
-	describeCommitments(d, plan, a)
+	describeNextSteps(d, plan, a)
+	describePrinciples(d, a)
 	d.BeginSection(document.SectionActions, s.Actions(no))
 	if _, err := describe.Actions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
 		return nil, err
 	}
+	describeHeard(d, plan, a)
+	describeCommitments(d, plan, a)
 	if err := describeLeads(ctx, d, book, plan, a); err != nil {
 		return nil, err
 	}
 	describeMoves(d, plan, a, s)
+	if i, ok := reference.Find(plan.Ref(a.Code)); ok {
+		addRefs(d, "In Plan 24-30 (our mapping)", i.Near)
+	}
 	describeCalls(d, a)
+	describeGaps(d, plan, a)
 	return d, nil
 }
 
 // describeAssessment compares our assessment with that of June 2021.
 func (s *served) describeAssessment(d *document.Document, a national.Action) {
 	d.AddHeading("Is it enough?")
-	june := a.Assessment.Title()
-	if a.AssessmentNote != "" {
-		june += ": " + a.AssessmentNote
-	}
-	d.AddPair("June 2021", june)
+	d.AddPair("June 2021", noted(reference.AssessmentWords(a), national.PageWords(a.AssessmentPage)))
 	response := s.judged[a.No]
 	if response == nil {
 		d.AddPair("Ours", "not judged yet in any quarter")
@@ -88,7 +99,7 @@ func (s *served) describeAssessment(d *document.Document, a national.Action) {
 // describeLeads lists who leads nationally, and which of them are our stakeholders.
 func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook, plan *national.Plan, a national.Action) error {
 	leads := plan.LeadOrganisations(a.No)
-	d.BeginSection("Leads", len(leads))
+	d.BeginSection(sectionLeads, len(leads))
 	if len(leads) == 0 {
 		d.AddHeading("The plan names nobody who leads it nationally")
 		return nil
@@ -102,17 +113,14 @@ func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook,
 	}
 	d.AddHeading("Who leads nationally ([x] stands among our stakeholders)")
 	for _, l := range leads {
-		text := "[ ] " + l.Organisation + " (" + l.Role
+		text := "[ ] " + l.Organisation
 		at := slices.IndexFunc(people, coverage.Representing(l))
 		p := document.Part{Indent: 2}
 		if at >= 0 {
 			text = "[x]" + text[3:]
 			p.Stop = &document.Stop{Key: "lead:" + l.Organisation, Kind: store.Stakeholder, Open: people[at].ID}
 		}
-		if l.Note != "" {
-			text += ": " + l.Note
-		}
-		p.Text = text + ")"
+		p.Text = noted(text, words.JoinFilled(": ", l.RoleTitle, l.Note), national.PageWords(l.Page))
 		d.Parts = append(d.Parts, p)
 	}
 	return nil
@@ -167,38 +175,4 @@ func reasonOf(plan *national.Plan, a, b national.Action) string {
 		return "from there: " + back
 	}
 	return back
-}
-
-// describeCalls lists the calls to action near a national action, with pages.
-func describeCalls(d *document.Document, a national.Action) {
-	calls := national.CallsNear(a.No)
-	d.BeginSection("Calls", len(calls))
-	if len(calls) == 0 {
-		d.AddHeading("No call to action lies near it")
-		return
-	}
-	d.AddHeading("Calls to action near it (our mapping)")
-	for _, c := range calls {
-		d.Parts = append(d.Parts, document.Part{Text: c.Topic + " (the promise, page " + strconv.Itoa(c.Page) + ")", Indent: 2,
-			Stop: &document.Stop{Key: "call:" + c.ID}})
-	}
-}
-
-func describeCommitments(d *document.Document, plan *national.Plan, a national.Action) {
-	commitments := plan.Commitments(a.No)
-	if len(commitments) == 0 {
-		return
-	}
-	d.AddHeading("Commitments recorded in June 2021 (" + strconv.Itoa(len(commitments)) + ")")
-	for _, c := range commitments {
-		facts := []string{c.Owner}
-		if c.Due.Words != "" {
-			facts = append(facts, c.Due.Words)
-		}
-		if c.StatusInDocument != "" {
-			facts = append(facts, c.StatusInDocument)
-		}
-		d.Parts = append(d.Parts, document.Part{Text: c.Text + " (" + strings.Join(facts, "; ") + ")", Indent: 2,
-			Stop: &document.Stop{Key: "commitment:" + c.ID}})
-	}
 }

@@ -17,42 +17,33 @@ import (
 	"kept/ui/theme"
 )
 
-// Page shows the 25 national actions with what the partnership does for
-// each: by priority area, by foundation or by fundamental, or gaps first.
+// Page shows the 25 national actions with what the partnership does for each, by priority
+// area, by foundation or by fundamental, or gaps first; or one of the collections of the
+// reference data.
 type Page struct {
 	*browser.Browser
-	view nationalView
+	view view
 	gaps bool // what is not covered comes first, whatever the view
-}
-
-// nationalView is by what the national actions are put under headings.
-type nationalView int
-
-const (
-	byArea nationalView = iota
-	byFoundation
-	byFundamental
-	nationalViews // how many there are
-)
-
-func (v nationalView) words() string {
-	return [...]string{"by priority area", "by foundation", "by fundamental"}[v]
 }
 
 // New makes the page.
 func New(a host.Host) *Page {
-	r := &Page{Browser: browser.NewPlain(a, []list.Column{
+	r := &Page{Browser: browser.NewPlain(a, actionColumns()), view: byArea}
+	r.List.Empty = "Nothing in the reference data is like that. Esc shows all of it again."
+	r.Browser.Source = r.source
+	r.Browser.Describe = describeRow
+	return r
+}
+
+func actionColumns() []list.Column {
+	return []list.Column{
 		{Name: "no", Title: "No", Width: 3, Weight: 90, Right: true},
 		{Name: "title", Title: "National action", Width: 24, Weight: 100},
 		{Name: "actions", Title: "Ours", Width: 5, Weight: 85, Right: true},
 		{Name: "june", Title: "June 2021", Width: describe.AssessmentWidth, Weight: 70},
 		{Name: "ours", Title: "Our assessment", Width: describe.AssessmentWidth, Weight: 60},
 		{Name: "quarter", Title: "Of quarter", Width: 10, Weight: 50},
-	})}
-	r.List.Empty = "No national action is like that. Esc shows all of them again."
-	r.Browser.Source = r.source
-	r.Browser.Describe = describeNational
-	return r
+	}
 }
 
 // numberOf is the number of the national action of a row. Where an action is listed under
@@ -62,12 +53,16 @@ func numberOf(row string) string {
 	return no
 }
 
-// source reads the 25 national actions, how many local actions serve each, and our last
-// assessment of each.
+// source reads what the view shows. Of the national actions it reads how many local actions
+// serve each, and our last assessment of each. What is found elsewhere in the reference
+// data stands below what is found in the view.
 func (r *Page) source() (list.Source, list.Counter) {
 	book, wanted, view, gaps := r.Host.Workbook(), r.Words(), r.view, r.gaps
 	quarter := calendar.QuarterOf(host.Today(r.Host))
 	read := func(ctx context.Context, _ any, _ bool, _ int) (list.Batch, error) {
+		if view.isCollection() {
+			return list.Batch{Rows: append(collectionRows(view, wanted), rowsElsewhere(view, wanted)...)}, nil
+		}
 		s, err := readServed(ctx, book, quarter)
 		if err != nil {
 			return list.Batch{}, err
@@ -76,7 +71,7 @@ func (r *Page) source() (list.Source, list.Counter) {
 		if err != nil {
 			return list.Batch{}, err
 		}
-		return list.Batch{Rows: s.rows(headed, wanted)}, nil
+		return list.Batch{Rows: append(s.rows(headed, wanted), rowsElsewhere(view, wanted)...)}, nil
 	}
 	count := func(ctx context.Context, _ int) (int, error) { // headings are no rows to count
 		batch, err := read(ctx, nil, false, 0)
@@ -106,7 +101,7 @@ func (r *Page) Crumbs() []string {
 	case r.gaps:
 		text = "gaps first"
 	case r.view != byArea:
-		text = r.view.words()
+		text = r.view.title()
 	default:
 		return r.Browser.Crumbs()
 	}
@@ -126,21 +121,14 @@ func (r *Page) open() tea.Cmd {
 	return r.EnterStop()
 }
 
-// nextView puts the national actions under other headings.
-func (r *Page) nextView() tea.Cmd {
-	if r.gaps {
-		r.gaps = false
-	} else {
-		r.view = (r.view + 1) % nationalViews
-	}
-	return r.showList("The national actions are shown " + r.view.words() + ".")
-}
-
 // toggleGaps puts the gaps first, or goes back to the view before.
 func (r *Page) toggleGaps() tea.Cmd {
+	if r.view.isCollection() {
+		r.setView(byArea)
+	}
 	r.gaps = !r.gaps
 	if !r.gaps {
-		return r.showList("The national actions are shown " + r.view.words() + ".")
+		return r.showList("This shows the " + r.view.title() + ".")
 	}
 	return r.showList("Gaps come first: what has no action of ours, then what has none that is green or blue.")
 }
@@ -153,10 +141,11 @@ func (r *Page) showList(sentence string) tea.Cmd {
 }
 
 // newAction opens the form for a local action that is already mapped to the national
-// action at the cursor.
+// action at the cursor, or to the one in which the item at the cursor stands.
 func (r *Page) newAction() tea.Cmd {
-	no := numberOf(r.Want)
+	no := actionOf(r.Want)
 	if no == "" {
+		r.Host.Notify(theme.Notice, "No national action of Plan 21-24 is near this, so no action can be started from here.")
 		return nil
 	}
 	kind := store.KindNamed(store.Action)

@@ -44,7 +44,7 @@ type headed struct {
 }
 
 // headed puts the national actions under the headings of a view.
-func (s *served) headed(ctx context.Context, w *store.Workbook, view nationalView, gaps bool) ([]headed, error) {
+func (s *served) headed(ctx context.Context, w *store.Workbook, view view, gaps bool) ([]headed, error) {
 	switch {
 	case gaps:
 		return s.byGap(), nil
@@ -152,7 +152,7 @@ func (s *served) rows(groups []headed, words string) []list.Row {
 	for _, g := range groups {
 		var found []list.Row
 		for _, a := range g.actions {
-			if describe.NationalHolds(a, words) {
+			if describe.NationalHolds(s.Plan, a, words) {
 				found = append(found, s.row(a, g))
 			}
 		}

@@ -143,8 +143,9 @@ func (r *List) source() (list.Source, list.Counter) {
 			return list.Batch{}, err
 		}
 		var batch list.Batch
-		for _, a := range national.Plan2124().Actions() {
-			if describe.NationalHolds(a, wanted) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
+		plan := national.Plan2124()
+		for _, a := range plan.Actions() {
+			if describe.NationalHolds(plan, a, wanted) && !(todo && submission.ProgressOf(responses[a.No]).IsComplete()) {
 				batch.Rows = append(batch.Rows, known.row(a, responses[a.No]))
 			}
 		}

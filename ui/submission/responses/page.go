@@ -10,6 +10,7 @@ import (
 	"kept/store"
 	"kept/store/calendar"
 	"kept/store/national"
+	"kept/store/reference"
 	"kept/store/rule"
 	"kept/store/submission"
 	"kept/store/words"
@@ -174,11 +175,7 @@ func (p *responsePage) judgements() {
 	if p.before != nil {
 		p.AddPair(p.before.Get("quarter"), judgedWhole(p.before))
 	}
-	june := p.action.Assessment.Title()
-	if p.action.AssessmentNote != "" {
-		june += ": " + p.action.AssessmentNote
-	}
-	p.AddPair("June 2021", june)
+	p.AddPair("June 2021", reference.AssessmentWords(p.action))
 	p.entries("evidence", "Evidence", "")
 	p.AddHeading("Not the assessment: how our actions for it stand")
 	if len(p.known.Actions) == 0 {

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"kept/cmd/kept/cli"
+	"kept/export/factsheet"
+	"kept/export/records"
+	"kept/store/reference"
+	"kept/store/words"
+)
+
+// referenceData is the list of everything in the reference data, which is in every Kept
+// and in no workbook.
+const referenceData = "reference"
+
+// listReference prints the items of the reference data that --where and --search ask for,
+// under the collections in which they stand.
+func (c *call) listReference(limit int) error {
+	kinds, err := c.wantedKinds()
+	if err != nil {
+		return err
+	}
+	wanted, n := c.text("search"), 0
+	var found []reference.Item
+	for _, collection := range reference.Collections() {
+		first := true
+		for _, i := range collection.Items() {
+			if !i.Holds(wanted) || kinds != nil && !slices.Contains(kinds, normalise(i.Kind)) || limit > 0 && n == limit {
+				continue
+			}
+			if n++; c.isSet("json") || c.isSet("csv") {
+				found = append(found, i)
+				continue
+			}
+			if first {
+				c.print("%s", collection.Title)
+				first = false
+			}
+			c.print("  %s  %s", i.Ref(), i.Text)
+		}
+	}
+	switch {
+	case c.isSet("json"):
+		l := records.NewJSONList(c.stdout, false)
+		for _, i := range found {
+			if err := l.Add(factsheet.Object(i)); err != nil {
+				return err
+			}
+		}
+		return l.End("")
+	case c.isSet("csv"):
+		l := records.NewCSVTable(c.stdout, factsheet.Columns())
+		for _, i := range found {
+			if err := l.Add(factsheet.Row(i)); err != nil {
+				return err
+			}
+		}
+		return l.End("")
+	}
+	c.print("%s of the reference data. kept show REFERENCE shows one, such as kept show calls:SC10-03.", words.Count(n, "item", "items"))
+	return nil
+}
+
+// wantedKinds are the kinds of item that --where kind=... asks for; nil: all.
+func (c *call) wantedKinds() ([]string, error) {
+	var kinds []string
+	for _, written := range c.texts("where") {
+		name, sign, value, ok := cutCondition(written)
+		if !ok || sign != "=" || normalise(name) != "kind" {
+			return nil, cli.Misuse("write kind=requirement, or use --search", "%q is not a condition for the reference data", written)
+		}
+		for v := range strings.SplitSeq(value, ",") {
+			kinds = append(kinds, normalise(v))
+		}
+	}
+	return kinds, nil
+}
+
+// showItem prints an item of the reference data; false where the word refers to none.
+func (c *call) showItem(ref string) (bool, error) {
+	i, ok := reference.Find(ref)
+	if !ok {
+		return false, nil
+	}
+	if c.isSet("json") {
+		return true, records.WriteJSON(c.stdout, factsheet.Object(i))
+	}
+	return true, factsheet.WriteItem(c.stdout, i)
+}
