@@ -46,7 +46,7 @@ func (in *inspection) checkJSON() {
 	}
 	r.checkRefs()
 	r.checkResponses()
-	b.Arrange()
+	b.Finish()
 	if sound {
 		in.bundle = b
 	}

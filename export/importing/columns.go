@@ -11,14 +11,14 @@ import (
 	"kept/store/words"
 )
 
-// choose settles which column is read where several mean the same field, and
+// chooseColumns decides which column is read where several mean the same field, and
 // says of each that is not read why, and where it could go.
-func (h *headings) choose(table Table) {
+func (h *headings) chooseColumns(table Table) {
 	byTarget := map[string][]*headedColumn{}
 	for i := range h.columns {
 		c := &h.columns[i]
 		if c.match.rank == matchNone {
-			h.unread(c)
+			h.explainUnread(c)
 			continue
 		}
 		byTarget[c.match.target.name] = append(byTarget[c.match.target.name], c)
@@ -79,7 +79,7 @@ func (h *headings) bestColumn(table Table, list []*headedColumn) *headedColumn {
 		if c := cmp.Compare(a.match.rank, b.match.rank); c != 0 {
 			return c
 		}
-		if timed(a.heading) && timed(b.heading) {
+		if hasTimeWords(a.heading) && hasTimeWords(b.heading) {
 			return cmp.Compare(a.index, b.index)
 		}
 		return cmp.Compare(b.index, a.index)
@@ -119,8 +119,8 @@ func differentValues(table Table, from, column int) int {
 	return len(values)
 }
 
-// unread says why a column that fits no field is not read.
-func (h *headings) unread(c *headedColumn) {
+// explainUnread says why a column that fits no field is not read.
+func (h *headings) explainUnread(c *headedColumn) {
 	if c.why != "" || c.filled == 0 {
 		return
 	}
@@ -148,8 +148,8 @@ func (h *headings) catchAll() string {
 	return "description"
 }
 
-// report gives the columns for the plan; blank ones without a heading are left away.
-func (h *headings) report() []Column {
+// asColumns gives the columns for the plan; blank ones without a heading are left away.
+func (h *headings) asColumns() []Column {
 	var list []Column
 	for _, c := range h.columns {
 		if c.heading == "" && c.filled == 0 {

@@ -62,13 +62,13 @@ func (p *Plan) writeColumns(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "  %-2s %-34s %s\n", c.Letter, words.Cut(c.Heading, 34), why)
 		if c.Offer != "" {
-			fmt.Fprintf(b, "     to bring it in: --map %s\n", mapOffer(c))
+			fmt.Fprintf(b, "     to bring it in: --map %s\n", mapArgument(c))
 		}
 	}
 }
 
-// mapOffer writes what a person would type after --map.
-func mapOffer(c Column) string {
+// mapArgument writes what a person would type after --map.
+func mapArgument(c Column) string {
 	name := c.Heading
 	if name == "" || strings.ContainsAny(name, `",=$`+"`\\") {
 		name = c.Letter

@@ -51,9 +51,9 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 	if err := best.checkMapped(table, mapping); err != nil {
 		return nil, err
 	}
-	best.count(table)
-	best.choose(table)
-	best.above(table)
+	best.countFilled(table)
+	best.chooseColumns(table)
+	best.noteRowsAbove(table)
 	return best, nil
 }
 
@@ -82,7 +82,7 @@ func bestHeadings(table Table, v *vocabulary, mapped map[string]string) *heading
 				continue
 			}
 			h := &headings{first: i, last: last, vocabulary: v}
-			h.name(table.Rows[i], table.Rows[last], mapped)
+			h.joinHeadings(table.Rows[i], table.Rows[last], mapped)
 			// Where a second row of headings adds nothing it is still no record.
 			if s := h.score(table); s > bestScore || s == bestScore && s > 0 && last > i && best.first == i {
 				best, bestScore = h, s
@@ -120,9 +120,9 @@ func (v *vocabulary) required(m match) bool {
 	return m.rank != matchNone && m.target.field != nil && m.target.field.Required
 }
 
-// name joins one or two rows of headings to one heading a column. A cell of the
+// joinHeadings joins one or two rows of headings to one heading a column. A cell of the
 // upper row stands over the blank ones to its right, as merged cells do.
-func (h *headings) name(top, below []string, mapped map[string]string) {
+func (h *headings) joinHeadings(top, below []string, mapped map[string]string) {
 	v := h.vocabulary
 	width := max(len(top), len(below))
 	over := ""
@@ -140,12 +140,12 @@ func (h *headings) name(top, below []string, mapped map[string]string) {
 		upper, lower = words.OneLine(upper), words.OneLine(lower)
 		switch {
 		case lower == "":
-			c.heading, c.match, c.stage = upper, v.match(upper), stage(upper)
+			c.heading, c.match, c.stage = upper, v.match(upper), reportingStage(upper)
 		case onlyTime(lower):
-			c.heading, c.match, c.stage = upper+" / "+lower, v.match(upper), stage(lower)
+			c.heading, c.match, c.stage = upper+" / "+lower, v.match(upper), reportingStage(lower)
 		default:
-			c.heading, c.match, c.stage = joinHeading(upper, lower), v.match(lower), stage(upper)
-			if s := stage(lower); s != 0 {
+			c.heading, c.match, c.stage = joinHeading(upper, lower), v.match(lower), reportingStage(upper)
+			if s := reportingStage(lower); s != 0 {
 				c.stage = s
 			}
 		}
@@ -230,7 +230,7 @@ var countedReference = regexp.MustCompile(`^\(?[A-Za-z]{0,2}[0-9]+([.\-/][0-9]+)
 func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headings {
 	h := &headings{first: -1, last: -1, vocabulary: v}
 	width := widest(table)
-	h.name(make([]string, width), nil, mapped)
+	h.joinHeadings(make([]string, width), nil, mapped)
 	named, required := false, false
 	for j := range h.columns {
 		h.columns[j].heading = "column " + ColumnLetter(j)
@@ -322,8 +322,8 @@ func (h *headings) checkMapped(table Table, mapping map[string]string) error {
 	return nil
 }
 
-// above lists what stands over the headings: it is passed over.
-func (h *headings) above(table Table) {
+// noteRowsAbove lists the rows above the headings, which are skipped.
+func (h *headings) noteRowsAbove(table Table) {
 	for i := 0; i < h.first; i++ {
 		if row := table.Rows[i]; !blankRow(row) {
 			h.notes = append(h.notes, Note{Row: i + 1, Text: fmt.Sprintf("above the headings, passed over: %s", quoteCells(row))})
@@ -331,9 +331,9 @@ func (h *headings) above(table Table) {
 	}
 }
 
-// count notes how many rows have something in each column. Columns without a
+// countFilled counts how many rows have something in each column. Columns without a
 // heading are looked at too, so that none is lost.
-func (h *headings) count(table Table) {
+func (h *headings) countFilled(table Table) {
 	for width := widest(table); len(h.columns) < width; {
 		h.columns = append(h.columns, headedColumn{index: len(h.columns)})
 	}

@@ -22,7 +22,7 @@ type known struct {
 	stakeholders map[string][]string          // ids by folded name and other name
 	priorities   map[string][]string          // ids by folded title and rank
 	label        map[string]string            // what a keeper calls a stakeholder or priority
-	message      map[store.ID]map[string]bool // folded updates of each action
+	updates      map[store.ID]map[string]bool // folded updates of each action
 	fileNames    map[string]bool              // folded names of stakeholders that the file has without brackets
 	references   map[string]int               // the first row of the file that has each folded reference
 	choices      map[choiceText]parsed        // choices read before: sheets say the same few thousands of times
@@ -42,7 +42,7 @@ func newKnown(today calendar.Date) *known {
 	return &known{today: today, byReference: map[string][]*store.Record{}, byName: map[string][]*store.Record{},
 		claimed: map[store.ID]int{}, seen: map[string]int{},
 		stakeholders: map[string][]string{}, priorities: map[string][]string{}, label: map[string]string{},
-		message: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
+		updates: map[store.ID]map[string]bool{}, fileNames: map[string]bool{},
 		references: map[string]int{}, choices: map[choiceText]parsed{}}
 }
 
@@ -78,10 +78,10 @@ func readKnown(ctx context.Context, w *store.Workbook, kind *store.Kind, h *head
 		return k, nil
 	}
 	err = w.Each(ctx, store.Query{Kind: "update"}, false, func(r *store.Record) error {
-		if k.message[r.Parent] == nil {
-			k.message[r.Parent] = map[string]bool{}
+		if k.updates[r.Parent] == nil {
+			k.updates[r.Parent] = map[string]bool{}
 		}
-		k.message[r.Parent][normalise(r.Get("note"))] = true
+		k.updates[r.Parent][normalise(r.Get("note"))] = true
 		return nil
 	})
 	return k, err
@@ -113,7 +113,7 @@ func (k *known) readNames(ctx context.Context, w *store.Workbook) error {
 	})
 }
 
-func (k *known) priorityCalled(text string) string {
+func (k *known) priorityIDFor(text string) string {
 	key := normalise(text)
 	if ids := k.priorities[key]; len(ids) == 1 && strings.Trim(key, "0123456789") != "" {
 		return ids[0]
@@ -153,9 +153,9 @@ func (k *known) parse(f *store.Field, text string) (string, error) {
 	return p.value, p.err
 }
 
-// matched finds the record that a row means: by reference, and where that does
+// matchRecord finds the record that a row means: by reference, and where that does
 // not settle it by name. why says so when no record may be taken.
-func (k *known) matched(kind *store.Kind, e *entry, reference, name string) (r *store.Record, why string) {
+func (k *known) matchRecord(kind *store.Kind, e *entry, reference, name string) (r *store.Record, why string) {
 	ref, key := normalise(reference), normalise(name)
 	if first, ok := k.seen[ref+"\x00"+key]; ok {
 		return nil, fmt.Sprintf("row %d is the same record", first)
@@ -166,14 +166,14 @@ func (k *known) matched(kind *store.Kind, e *entry, reference, name string) (r *
 	}
 	var list []*store.Record
 	if ref != "" {
-		list = k.free(k.byReference[ref])
+		list = k.unclaimed(k.byReference[ref])
 		if len(list) > 1 || len(list) == 1 && len(k.byReference[ref]) > 1 {
 			// Several have this reference: the name must tell which.
 			list = slices.DeleteFunc(list, func(r *store.Record) bool { return normalise(r.Get(kind.NameField)) != key })
 		}
 	}
 	if len(list) == 0 && key != "" {
-		for _, r := range k.free(k.byName[key]) {
+		for _, r := range k.unclaimed(k.byName[key]) {
 			if ref == "" || r.Get("reference") == "" {
 				list = append(list, r)
 			}
@@ -189,7 +189,7 @@ func (k *known) matched(kind *store.Kind, e *entry, reference, name string) (r *
 	return nil, fmt.Sprintf("%d records of the workbook could be meant", len(list))
 }
 
-// free leaves out the records that an earlier row of the file means.
-func (k *known) free(list []*store.Record) []*store.Record {
+// unclaimed leaves out the records that an earlier row of the file means.
+func (k *known) unclaimed(list []*store.Record) []*store.Record {
 	return slices.DeleteFunc(slices.Clone(list), func(r *store.Record) bool { return k.claimed[r.ID] != 0 })
 }

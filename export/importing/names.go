@@ -195,12 +195,12 @@ func withoutTime(s string) string {
 	}), " ")
 }
 
-// timed tells whether a heading says when.
-func timed(s string) bool { return normalise(withoutTime(s)) != normalise(s) }
+// hasTimeWords tells whether a heading says when.
+func hasTimeWords(s string) bool { return normalise(withoutTime(s)) != normalise(s) }
 
-// stage says which of two stages of reporting a heading speaks of: -1 the one
+// reportingStage says which of two stages of reporting a heading speaks of: -1 the one
 // before, 1 this one, 0 neither.
-func stage(s string) int {
+func reportingStage(s string) int {
 	for _, w := range lowerWords(s) {
 		switch w {
 		case "last", "previous", "prior", "preceding":
@@ -213,4 +213,6 @@ func stage(s string) int {
 }
 
 // onlyTime tells whether a heading is made of nothing but words of time: "Last qtr".
-func onlyTime(s string) bool { return normalise(s) != "" && withoutTime(s) == "" && stage(s) != 0 }
+func onlyTime(s string) bool {
+	return normalise(s) != "" && withoutTime(s) == "" && reportingStage(s) != 0
+}

@@ -153,7 +153,7 @@ func NewPlan(ctx context.Context, w *store.Workbook, table Table, opt Options) (
 
 // planTable plans with what is known of the workbook.
 func planTable(ctx context.Context, table Table, head *headings, known *known) (*Plan, error) {
-	p := &Plan{File: table.Name, Kind: head.vocabulary.kind, Headings: head.where(), Columns: head.report(),
+	p := &Plan{File: table.Name, Kind: head.vocabulary.kind, Headings: head.where(), Columns: head.asColumns(),
 		today: known.today, newNormalised: map[string]int{}, notSet: map[string][]int{}}
 	for _, n := range table.Notes {
 		p.note(0, "%s", n)

@@ -19,16 +19,16 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 	list, update := r.read()
 	name, reference := valueFor(list, p.Kind.NameField), valueFor(list, "reference")
 	row := Row{Row: e.row, Name: strings.TrimSpace(reference + " " + name)}
-	record, why := known.matched(p.Kind, e, reference, name)
+	record, why := known.matchRecord(p.Kind, e, reference, name)
 	switch {
 	case why != "":
-		r.leaveOut(&row, p.Kind.NameField, why, "give each a reference or name of its own, or take one of the rows out")
+		r.skipRow(&row, p.Kind.NameField, why, "give each a reference or name of its own, or take one of the rows out")
 	case record == nil && name == "":
 		wrong := "is blank"
 		if len(p.Problems) > before {
 			wrong = "is not there or cannot be read"
 		}
-		r.leaveOut(&row, p.Kind.NameField, wrong,
+		r.skipRow(&row, p.Kind.NameField, wrong,
 			"write the "+strings.ToLower(p.Kind.Field(p.Kind.NameField).Title)+", without which there is no "+strings.ToLower(p.Kind.Title))
 	case record == nil:
 		row.What = RowAdd
@@ -42,7 +42,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 		row.Changes = p.changes(record, known, list)
 		r.checkTitle(record, reference, name)
 	}
-	if row.What != RowLeftOut && update != "" && !(record != nil && known.message[record.ID][normalise(update)]) {
+	if row.What != RowLeftOut && update != "" && !(record != nil && known.updates[record.ID][normalise(update)]) {
 		row.Changes = append(row.Changes, p.updateChange(r, update)...)
 	}
 	if row.What == "" {
@@ -92,8 +92,8 @@ func (p *Plan) updateChange(r *rowReader, update string) []Change {
 	return []Change{{Field: updateTarget, Title: "Update of " + p.today.Long(), After: v, value: v}}
 }
 
-// leaveOut lists the row as one that cannot be taken, with all that it says.
-func (r *rowReader) leaveOut(row *Row, field, wrong, right string) {
+// skipRow lists the row as one that cannot be imported, with all that it says.
+func (r *rowReader) skipRow(row *Row, field, wrong, right string) {
 	row.What = RowLeftOut
 	c := headedColumn{heading: r.plan.Kind.Field(field).Title}
 	if i := r.h.column(field); i >= 0 {
@@ -150,7 +150,7 @@ func (p *Plan) itemChanges(c *Change, record *store.Record, known *known, w want
 			has = []store.Item{{Value: v}}
 		}
 	}
-	if w.gently && len(has) > 0 {
+	if w.onlyIfBlank && len(has) > 0 {
 		return false
 	}
 	var after []string

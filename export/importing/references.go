@@ -15,9 +15,9 @@ func splitNames(cell string) []string {
 	return splitAt(cell, ";\n")
 }
 
-// names reads the records that a cell names. Stakeholders that nobody knows are
+// references reads the records that a cell names. Stakeholders that nobody knows are
 // to be added.
-func (r *rowReader) names(c headedColumn, f *store.Field, cell string) []item {
+func (r *rowReader) references(c headedColumn, f *store.Field, cell string) []item {
 	var items []item
 	seen := map[item]bool{}
 	add := func(i item) {

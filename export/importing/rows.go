@@ -72,7 +72,7 @@ func (r *sheetRows) readLone(text string, column, no int) bool {
 	case column == r.title && (strings.Trim(text, "0123456789") == "" || r.table.shownBefore(text, r.h.first)):
 		p.note(no, "a page number or title said again, passed over: %q", short)
 	case column != r.title && column < max(r.title, 1) && !countedReference.MatchString(text):
-		r.foundation, r.priority = "", r.known.priorityCalled(text)
+		r.foundation, r.priority = "", r.known.priorityIDFor(text)
 		if r.priority != "" && p.Kind.Field("priorities") != nil {
 			p.note(no, "%q taken as the local priority of the rows below that name none", short)
 		} else {

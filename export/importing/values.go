@@ -14,11 +14,11 @@ import (
 
 // wanted is what a row says a field should hold.
 type wanted struct {
-	field  *store.Field
-	value  string // canonical, of a field with one value
-	items  []item // of a field that can have many
-	gently bool   // only where the record has nothing, as a section heading says it
-	ranged bool   // of a date in words: the table says itself what range is meant
+	field       *store.Field
+	value       string // canonical, of a field with one value
+	items       []item // of a field that can have many
+	onlyIfBlank bool   // only where the record has nothing, as a section heading says it
+	ranged      bool   // of a date in words: the table says itself what range is meant
 }
 
 // rowReader reads the cells of one row, and lists what it cannot read.
@@ -193,14 +193,14 @@ func (r *rowReader) fromSection(list []wanted) []wanted {
 		if f == nil || value == "" || slices.ContainsFunc(list, func(w wanted) bool { return w.field.Name == name }) {
 			continue
 		}
-		list = append(list, wanted{field: f, items: []item{{value: value}}, gently: true})
+		list = append(list, wanted{field: f, items: []item{{value: value}}, onlyIfBlank: true})
 	}
-	slices.SortFunc(list, func(a, b wanted) int { return strings.Compare(order(r.plan.Kind, a), order(r.plan.Kind, b)) })
+	slices.SortFunc(list, func(a, b wanted) int { return strings.Compare(fieldOrder(r.plan.Kind, a), fieldOrder(r.plan.Kind, b)) })
 	return list
 }
 
-// order sorts fields as their kind lists them.
-func order(kind *store.Kind, w wanted) string {
+// fieldOrder is a text by which fields sort as their kind lists them.
+func fieldOrder(kind *store.Kind, w wanted) string {
 	return fmt.Sprintf("%03d", slices.IndexFunc(kind.Fields, func(f store.Field) bool { return f.Name == w.field.Name }))
 }
 
@@ -217,7 +217,7 @@ func (r *rowReader) field(c headedColumn, cell string) (wanted, bool) {
 		return w, len(w.items) > 0
 	}
 	if f.Type == store.Ref {
-		items := r.names(c, f, cell)
+		items := r.references(c, f, cell)
 		if len(items) > 1 {
 			r.problem(c, cell, "names more than one", "name one; the first was taken")
 		}
@@ -277,7 +277,7 @@ func (r *rowReader) parse(c headedColumn, f *store.Field, text string) (string, 
 func (r *rowReader) items(c headedColumn, f *store.Field, cell string) []item {
 	switch {
 	case f.Type == store.Ref:
-		return r.names(c, f, cell)
+		return r.references(c, f, cell)
 	case f.Noted:
 		return r.notedItems(c, f, cell)
 	}

@@ -50,19 +50,19 @@ type FieldChange struct {
 // other by national action, everything else by its id: of two partnerships
 // everything differs.
 func Compare(before, after *Snapshot) *Comparison {
-	c := comparing{before: before, after: after, prior: pairs(after, before, before), matched: map[*Entry]bool{}}
+	c := comparing{before: before, after: after, prior: priorEntries(after, before, before), matched: map[*Entry]bool{}}
 	c.out = &Comparison{Before: before.Submission, After: after.Submission, From: before.Submission.ID(), To: after.Submission.ID(),
 		Records: []RecordChange{}}
 	for _, p := range c.prior {
 		c.matched[p] = true
 	}
 	for _, k := range TopKinds() {
-		for _, e := range after.inOrder(k) {
+		for _, e := range after.sorted(k) {
 			c.compareEntry(e)
 		}
-		for _, p := range before.inOrder(k) {
+		for _, p := range before.sorted(k) {
 			if !c.matched[p] {
-				c.gone(p)
+				c.addRemoved(p)
 			}
 		}
 	}
@@ -76,8 +76,8 @@ type comparing struct {
 	out           *Comparison
 }
 
-// inOrder are the records of a kind as a reader expects them.
-func (b *Snapshot) inOrder(k *store.Kind) []*Entry {
+// sorted are the records of a kind as a reader expects them.
+func (b *Snapshot) sorted(k *store.Kind) []*Entry {
 	return slices.SortedStableFunc(slices.Values(b.entries[k.Name]), func(x, y *Entry) int {
 		return cmp.Or(CompareNaturally(x.Get("reference"), y.Get("reference")), cmp.Compare(RankOf(x), RankOf(y)),
 			CompareValues(x.Get("national_action"), y.Get("national_action")), cmp.Compare(x.ID, y.ID))
@@ -106,19 +106,19 @@ func (c *comparing) compareEntry(e *Entry) {
 		}
 		for _, child := range c.before.Children(p.ID, k.Name) {
 			if !c.matched[child] {
-				c.gone(child)
+				c.addRemoved(child)
 			}
 		}
 	}
 }
 
-// gone tells of an entry that only the earlier submission has, and of what belonged to it.
-func (c *comparing) gone(p *Entry) {
+// addRemoved tells of an entry that only the earlier submission has, and of what belonged to it.
+func (c *comparing) addRemoved(p *Entry) {
 	c.add(RecordRemoved, c.before, p, c.fields(p, nil))
 	for _, k := range ChildKinds(p.Kind) {
 		for _, child := range c.before.Children(p.ID, k.Name) {
 			if !c.matched[child] {
-				c.gone(child)
+				c.addRemoved(child)
 			}
 		}
 	}
@@ -134,7 +134,7 @@ func (c *comparing) fields(before, after *Entry) []FieldChange {
 	kind := cmp.Or(after, before).Kind
 	for i := range kind.Fields {
 		f := &kind.Fields[i]
-		if f.Private || ofItsTime(kind, f) && before != nil && after != nil {
+		if f.Private || isQuarterField(kind, f) && before != nil && after != nil {
 			continue
 		}
 		change := FieldChange{Field: f.Name, Title: f.Title}

@@ -24,12 +24,12 @@ func (b *Snapshot) markSince(ctx context.Context, w *store.Workbook, now *state)
 		}
 		quarter, err := calendar.ParseQuarter(last.Get("quarter"))
 		if err == nil && then.partnership != nil { // else it was brought in from a bundle, and how things stood is not known
-			before := then.bundle(quarter, last)
+			before := then.snapshot(quarter, last)
 			b.Submission.Since = before.Submission.ID()
 			if quarter == b.Submission.Quarter {
 				b.Submission.Amends = b.Submission.Since // it may have been of other council areas
 			}
-			b.mark(pairs(b, before, before))
+			b.mark(priorEntries(b, before, before))
 			b.since = Compare(before, b)
 			return nil
 		}
@@ -38,7 +38,7 @@ func (b *Snapshot) markSince(ctx context.Context, w *store.Workbook, now *state)
 	if err == nil && b.Submission.Quarter.Compare(first) <= 0 {
 		return nil // nothing went before: every row is new, as it was read
 	}
-	answered := now.bundle(b.Submission.Quarter.Prev(), nil)
+	answered := now.snapshot(b.Submission.Quarter.Prev(), nil)
 	previous := New(Submission{})
 	end := b.Submission.Quarter.From().Time().Add(-time.Millisecond)
 	earlier, err := w.History(ctx, store.HistoryQuery{Until: end, Limit: 1})
@@ -50,9 +50,9 @@ func (b *Snapshot) markSince(ctx context.Context, w *store.Workbook, now *state)
 		if err != nil {
 			return err
 		}
-		previous = then.bundle(b.Submission.Quarter, nil)
+		previous = then.snapshot(b.Submission.Quarter, nil)
 	}
-	b.mark(pairs(b, previous, answered))
+	b.mark(priorEntries(b, previous, answered))
 	return nil
 }
 
@@ -74,10 +74,10 @@ func lastSigned(all []*store.Record, s Submission) *store.Record {
 	return last
 }
 
-// pairs finds for the entries of a bundle what they were: records by their id; a
+// priorEntries finds for the entries of a bundle what they were: records by their id; a
 // response, which belongs to one quarter, by its national action; and what belongs
 // to a response by its id or else by its words.
-func pairs(b, previous, answered *Snapshot) map[store.ID]*Entry {
+func priorEntries(b, previous, answered *Snapshot) map[store.ID]*Entry {
 	prior := map[store.ID]*Entry{}
 	for _, list := range b.entries {
 		for _, e := range list {
@@ -136,8 +136,8 @@ func (b *Snapshot) mark(prior map[store.ID]*Entry) {
 	}
 }
 
-// ofItsTime tells fields that say to which quarter a response belongs, and no more.
-func ofItsTime(k *store.Kind, f *store.Field) bool {
+// isQuarterField tells fields that say to which quarter a response belongs, and no more.
+func isQuarterField(k *store.Kind, f *store.Field) bool {
 	return k.Name == store.Response && (f.Name == "quarter" || f.Name == "carried")
 }
 
@@ -147,7 +147,7 @@ func (e *Entry) mark(prior *Entry) {
 	for i := range e.Kind.Fields {
 		f := &e.Kind.Fields[i]
 		switch {
-		case f.Private || ofItsTime(e.Kind, f):
+		case f.Private || isQuarterField(e.Kind, f):
 		case f.Many:
 			e.markItems(f.Name, prior.items[f.Name])
 		case e.values[f.Name] != prior.values[f.Name]:

@@ -69,7 +69,7 @@ func readSubmission(ctx context.Context, w *store.Workbook, q calendar.Quarter, 
 			Wrong: "was signed before this workbook was made, which does not know how things stood then",
 			Right: "use the bundle from which it was brought in"}
 	}
-	b := now.bundle(q, record)
+	b := now.snapshot(q, record)
 	if err := b.markSince(ctx, w, now); err != nil {
 		return nil, fmt.Errorf("comparing with the submission before: %w", err)
 	}
@@ -179,9 +179,9 @@ func stateNow(ctx context.Context, w *store.Workbook) (*state, error) {
 	return s, nil
 }
 
-// bundle is what of the state belongs into a quarter's bundle. The record of the
+// snapshot is what of the state belongs into a quarter's bundle. The record of the
 // submission is nil as long as nobody began the quarter.
-func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
+func (s *state) snapshot(q calendar.Quarter, record *store.Record) *Snapshot {
 	b := New(s.submission(q, record))
 	for _, e := range s.entries {
 		switch {
@@ -194,7 +194,7 @@ func (s *state) bundle(q calendar.Quarter, record *store.Record) *Snapshot {
 			b.Add(&own)
 		}
 	}
-	b.Arrange()
+	b.Finish()
 	return b
 }
 

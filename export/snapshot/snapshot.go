@@ -89,8 +89,9 @@ func (b *Snapshot) Add(e *Entry) {
 	b.byID[e.ID] = e
 }
 
-// Arrange drops what points at what is not in the bundle, and puts everything in order.
-func (b *Snapshot) Arrange() {
+// Finish drops what refers to something that is not in the bundle, sorts everything, and
+// notes which entries belong to which. Call it after the last [Snapshot.Add].
+func (b *Snapshot) Finish() {
 	for b.dropDangling() { // until nothing hangs on what was dropped
 	}
 	for _, list := range b.entries {

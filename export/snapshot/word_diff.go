@@ -37,7 +37,7 @@ func CompareWords(before, after string) []Word {
 	}
 	var out wording
 	out.add(WordSame, x[:head]...)
-	out.between(x[head:len(x)-tail], y[head:len(y)-tail])
+	out.addDiff(x[head:len(x)-tail], y[head:len(y)-tail])
 	out.add(WordSame, x[len(x)-tail:]...)
 	return out.readable()
 }
@@ -88,8 +88,8 @@ func (w *wording) add(how string, tokens ...string) {
 	}
 }
 
-// between adds two texts that neither begin nor end alike.
-func (w *wording) between(x, y []string) {
+// addDiff adds the differences of two texts that neither begin nor end alike.
+func (w *wording) addDiff(x, y []string) {
 	if len(x)*len(y) > mostWordPairs {
 		w.add(WordGone, x...)
 		w.add(WordNew, y...)
@@ -131,7 +131,7 @@ func (w wording) readable() []Word {
 	for i, word := range w {
 		blank := word.How == WordSame && i > 0 && i < len(w)-1 && strings.TrimSpace(word.Text) == "" && !strings.Contains(word.Text, "\n")
 		switch {
-		case blank && gap(w, i):
+		case blank && betweenChanges(w, i):
 			out.add(WordGone, word.Text)
 			out.add(WordNew, word.Text)
 		default:
@@ -141,8 +141,9 @@ func (w wording) readable() []Word {
 	return out
 }
 
-// gap tells whether both sides of a blank have something gone and something new.
-func gap(w wording, at int) bool {
+// betweenChanges tells whether the words around a blank are ones that are gone and ones
+// that are new, so that the blank belongs to the change.
+func betweenChanges(w wording, at int) bool {
 	kinds := map[string]bool{}
 	for _, step := range []int{-1, 1} {
 		for i := at + step; i >= 0 && i < len(w) && w[i].How != WordSame; i += step {
