@@ -214,7 +214,7 @@ func TestNoticesOutliveAClockThatJumps(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = other.Close() }()
-	theirs, err := other.Arrive("the screens")
+	theirs, err := other.LeaveNotice("the screens")
 	if err != nil {
 		t.Fatal(err)
 	}

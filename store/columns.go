@@ -28,9 +28,9 @@ func (f *Field) columns() []string {
 	return []string{f.Name}
 }
 
-// stored turns a canonical value into what its columns hold. key gives the key
+// columnValues turns a canonical value into what its columns hold. key gives the key
 // of a record that a Ref names.
-func (f *Field) stored(value string, key func(ID) (int64, error)) ([]any, error) {
+func (f *Field) columnValues(value string, key func(ID) (int64, error)) ([]any, error) {
 	if value == "" {
 		return make([]any, len(f.columns())), nil
 	}
@@ -57,8 +57,8 @@ func nullDate(d calendar.Date) any {
 	return d.String()
 }
 
-// selected is the SQL that reads a field's columns of the table named t back.
-func (f *Field) selected(t string) []string {
+// selectSQL is the SQL that reads a field's columns of the table named t back.
+func (f *Field) selectSQL(t string) []string {
 	switch f.Type {
 	case Label:
 		return []string{t + "." + quoted(f.Name)}
@@ -123,11 +123,11 @@ func naturalOrder(label string) string {
 	return b.String()
 }
 
-// tallied tells whether the records are counted by this field's values.
-func (f *Field) tallied() bool { return f.Many || f.Type == Choice || f.Type == Ref }
+// isTallied tells whether the records are counted by this field's values.
+func (f *Field) isTallied() bool { return f.Many || f.Type == Choice || f.Type == Ref }
 
-// searched tells whether the field's text is found by searching.
-func (f *Field) searched() bool {
+// isSearched tells whether the field's text is found by searching.
+func (f *Field) isSearched() bool {
 	switch f.Type {
 	case Text, Prose, Label, Period, Ref:
 		return true

@@ -57,13 +57,13 @@ func headerState(ctx context.Context, path string, newest int) (file.State, erro
 
 // connect opens the connections: one that writes, few that read.
 func (w *Workbook) connect() error {
-	w.begin = "BEGIN IMMEDIATE"
+	w.beginSQL = "BEGIN IMMEDIATE"
 	if !w.opt.ReadOnly && file.FolderKindOf(w.path) != file.FolderLocal {
 		// Where other computers read the file too, they wait until a change is whole:
 		// what they read in the middle of one, over a network, may be of before and
 		// after. The lock is not held between changes, so that all can go on, and so
 		// that one that crashes or loses its connection keeps nobody out.
-		w.begin = "BEGIN EXCLUSIVE"
+		w.beginSQL = "BEGIN EXCLUSIVE"
 	}
 	from := sqlite.Settings{Path: w.file, ReadOnly: w.opt.ReadOnly, Throwaway: w.opt.Throwaway}
 	if w.vfs != "" {

@@ -57,7 +57,7 @@ func (w *Workbook) Tally(ctx context.Context, kind, field string) (map[string]in
 		if f == nil {
 			return nil, unknownField(k, field)
 		}
-		if !f.tallied() {
+		if !f.isTallied() {
 			return nil, fmt.Errorf("counting the %s by %s: only choices and references are counted", k.Plural, f.Title)
 		}
 	}

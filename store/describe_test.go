@@ -114,7 +114,7 @@ func TestPagesWalkAnIndex(t *testing.T) {
 				}
 				for _, s := range segments {
 					for _, after := range []Cursor{{}, {value: "x", key: 5, set: true}} {
-						where, args := s.walk("t.removed = 0", nil, after, desc, 60)
+						where, args := s.walkSQL("t.removed = 0", nil, after, desc, 60)
 						plan := explain(t, w, "SELECT t.key FROM "+k.table()+" t JOIN record r ON r.key = t.key LEFT JOIN record p ON "+
 							"p.key = r.parent "+
 							"WHERE "+where, args)

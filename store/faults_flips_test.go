@@ -91,7 +91,7 @@ func shows(ctx context.Context, w *Workbook) (string, error) {
 			return "", err
 		}
 		for i := range k.Fields {
-			if k.Fields[i].tallied() {
+			if k.Fields[i].isTallied() {
 				n, err := w.Tally(ctx, k.Name, k.Fields[i].Name)
 				if err != nil {
 					return "", err

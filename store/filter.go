@@ -61,9 +61,9 @@ func (f Filter) condition(k *Kind) (condition, error) {
 	column := "t." + quoted(field.Name)
 	switch f.Op {
 	case Is:
-		return condition{sql: f.isIn(field, column), args: anys(f.Values), estimate: -1}, nil
+		return condition{sql: f.isIn(field, column), args: toAny(f.Values), estimate: -1}, nil
 	case IsNot:
-		return condition{sql: "(" + column + " IS NULL OR NOT " + f.isIn(field, column) + ")", args: anys(f.Values), estimate: -1}, nil
+		return condition{sql: "(" + column + " IS NULL OR NOT " + f.isIn(field, column) + ")", args: toAny(f.Values), estimate: -1}, nil
 	case Blank:
 		return condition{sql: column + " IS NULL", estimate: -1}, nil
 	case Filled:
@@ -78,9 +78,9 @@ func (f Filter) condition(k *Kind) (condition, error) {
 // the record.
 func (f Filter) isIn(field *Field, column string) string {
 	if field.Type == Ref {
-		return column + " IN (SELECT key FROM record WHERE id IN (" + marks(len(f.Values)) + "))"
+		return column + " IN (SELECT key FROM record WHERE id IN (" + placeholders(len(f.Values)) + "))"
 	}
-	return column + " IN (" + marks(len(f.Values)) + ")"
+	return column + " IN (" + placeholders(len(f.Values)) + ")"
 }
 
 // comparison asks for what is before or after a value.
@@ -97,7 +97,7 @@ func (f Filter) comparison(field *Field) (condition, error) {
 	case field.Type == Period:
 		column = "coalesce(t." + quoted(field.Name+"_from") + ", t." + quoted(field.Name+"_to") + ")"
 	}
-	return condition{sql: column + than, args: anys(f.Values), estimate: -1}, nil
+	return condition{sql: column + than, args: toAny(f.Values), estimate: -1}, nil
 }
 
 // manyCondition asks the table of a field that can have many values.
@@ -105,12 +105,12 @@ func (f Filter) manyCondition(k *Kind, field *Field) (condition, error) {
 	inner := "SELECT i.record FROM " + k.itemTable(field) + " i"
 	var args []any
 	if f.Op == Is || f.Op == IsNot {
-		item := "i.item IN (" + marks(len(f.Values)) + ")"
+		item := "i.item IN (" + placeholders(len(f.Values)) + ")"
 		if field.Type == Ref {
-			item = "i.item IN (SELECT key FROM record WHERE id IN (" + marks(len(f.Values)) + "))"
+			item = "i.item IN (SELECT key FROM record WHERE id IN (" + placeholders(len(f.Values)) + "))"
 		}
 		inner += " WHERE " + item
-		args = anys(f.Values)
+		args = toAny(f.Values)
 	}
 	switch f.Op {
 	case Is, Filled:
@@ -153,11 +153,11 @@ func (f Filter) partCondition(k *Kind) (condition, error) {
 	}
 	switch column := " AND x." + quoted(day); f.Op {
 	case Before:
-		return condition{sql: "NOT " + exists + column + " >= ?)", args: anys(f.Values), estimate: -1}, nil
+		return condition{sql: "NOT " + exists + column + " >= ?)", args: toAny(f.Values), estimate: -1}, nil
 	case NotBefore:
-		return condition{sql: exists + column + " >= ?)", args: anys(f.Values), estimate: -1}, nil
+		return condition{sql: exists + column + " >= ?)", args: toAny(f.Values), estimate: -1}, nil
 	case After:
-		return condition{sql: exists + column + " > ?)", args: anys(f.Values), estimate: -1}, nil
+		return condition{sql: exists + column + " > ?)", args: toAny(f.Values), estimate: -1}, nil
 	case Quiet:
 		return f.quietCondition(k, exists, column)
 	}

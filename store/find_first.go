@@ -93,7 +93,7 @@ func scanText(ctx context.Context, db sqlite.Querier, k *Kind, q Query, words []
 		var key int64
 		var text sql.NullString
 		err := rows.Scan(&key, &text)
-		if err == nil && len(keys) < q.Limit && holdsAll(text.String, words) {
+		if err == nil && len(keys) < q.Limit && hasAllWords(text.String, words) {
 			keys = append(keys, key)
 		}
 		return err
@@ -118,8 +118,8 @@ func plainWords(find string) (words []string, plain bool) {
 
 func isWordLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// holdsAll tells whether every word begins a word of the text.
-func holdsAll(text string, words []string) bool {
+// hasAllWords tells whether every word begins a word of the text.
+func hasAllWords(text string, words []string) bool {
 	text = strings.ToLower(text)
 next:
 	for _, w := range words {

@@ -149,7 +149,7 @@ func TestWhatIsFoundStandsInItsGroups(t *testing.T) {
 func TestAWordBeginsWhereNoLetterStandsBefore(t *testing.T) {
 	for text, want := range map[string]bool{"room": true, "a Room": true, "bathroom": false, "bathroom, rooms": true, "éroom": false,
 		"(room)": true, "": false} {
-		if got := holdsAll(text, []string{"room"}); got != want {
+		if got := hasAllWords(text, []string{"room"}); got != want {
 			t.Errorf("%q holds room: %v", text, got)
 		}
 	}

@@ -51,7 +51,7 @@ func CheckFile(ctx context.Context, path string, thorough bool) (FileHealth, err
 	}
 	var problem *file.Problem
 	if err := inspect(ctx, path, formatVersion()); errors.As(err, &problem) {
-		h.found(problem)
+		h.addFinding(problem)
 		return h, nil
 	}
 	for {
@@ -86,7 +86,7 @@ func (w *Workbook) CheckFile(ctx context.Context, thorough bool) (FileHealth, er
 	}
 	// Any reading repairs what a crash of another program left behind.
 	if _, err := w.format(ctx); err != nil {
-		h.found(err)
+		h.addFinding(err)
 		return h, ctx.Err()
 	}
 	fresh := newWorkbook(w.path, Options{ReadOnly: true, formats: w.opt.formats})
@@ -123,24 +123,24 @@ func (h FileHealth) checkCopy(ctx context.Context) (_ FileHealth, err error) {
 func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) error {
 	var err error
 	if h.Format, err = w.format(ctx); err != nil {
-		h.found(err)
+		h.addFinding(err)
 		return ctx.Err()
 	}
 	if err := w.checkQuickly(ctx); err != nil {
-		h.found(err)
+		h.addFinding(err)
 	}
 	if thorough {
 		for _, sentence := range []string{"PRAGMA integrity_check(" + strconv.FormatInt(mostFindings, 10) + ")",
 			"SELECT 'a reference in ' || \"table\" || ' to nothing' FROM pragma_foreign_key_check LIMIT " +
 				strconv.FormatInt(mostFindings, 10)} {
-			if err := h.ask(ctx, w, sentence); err != nil {
-				h.found(err)
+			if err := h.checkQuery(ctx, w, sentence); err != nil {
+				h.addFinding(err)
 			}
 		}
 		if h.Format == w.opt.newest() {
 			for _, check := range []func(context.Context) error{w.CheckHistory, w.checkDerived} {
 				if err := check(ctx); err != nil {
-					h.found(err)
+					h.addFinding(err)
 				}
 			}
 		}
@@ -148,20 +148,21 @@ func (h *FileHealth) check(ctx context.Context, w *Workbook, thorough bool) erro
 	return ctx.Err()
 }
 
-// ask takes every row that is not "ok" as a finding.
-func (h *FileHealth) ask(ctx context.Context, w *Workbook, query string) error {
+// checkQuery runs a query that answers "ok" where nothing is wrong; every other row is
+// a finding.
+func (h *FileHealth) checkQuery(ctx context.Context, w *Workbook, query string) error {
 	return sqlite.Each(ctx, w.reading, query, nil, func(rows *sql.Rows) error {
 		var text string
 		err := rows.Scan(&text)
 		if err == nil && text != "ok" {
-			h.found(errors.New(text))
+			h.addFinding(errors.New(text))
 		}
 		return err
 	})
 }
 
-// found notes something that is wrong.
-func (h *FileHealth) found(err error) {
+// addFinding adds something that is wrong.
+func (h *FileHealth) addFinding(err error) {
 	var problem *file.Problem
 	state := file.Damaged
 	switch {

@@ -71,8 +71,8 @@ func checkTallies(ctx context.Context, db sqlite.Querier, k *Kind) error {
 		case f.Many:
 			queries[f.Name] = "SELECT coalesce(" + itemColumn(f) + ", ''), count(*) FROM " + k.itemTable(f) + " i JOIN " + k.table() +
 				" t ON t.key = i.record WHERE t.removed = 0 GROUP BY i.item"
-		case f.tallied():
-			queries[f.Name] = "SELECT coalesce(" + f.selected("t")[0] + ", ''), count(*) FROM " + k.table() +
+		case f.isTallied():
+			queries[f.Name] = "SELECT coalesce(" + f.selectSQL("t")[0] + ", ''), count(*) FROM " + k.table() +
 				" t WHERE t.removed = 0 GROUP BY t." + quoted(f.Name)
 		}
 	}

@@ -21,9 +21,9 @@ var answerOptions = options(
 	Option{Code: NotApplicable, Title: "Does not apply to us", Synonyms: []string{"n/a", "not applicable", "does not apply"}},
 )
 
-// answer describes the field beside another in which one can say that there is
+// answerField describes the field beside another in which one can say that there is
 // nothing to say, which is not the same as leaving it blank.
-func answer(name, about string) Field {
+func answerField(name, about string) Field {
 	return Field{Name: name, Title: about + ": none, or not ours", Type: Choice, Options: answerOptions,
 		Help: "Say here if nothing was received or it does not apply to you. That is an answer; a blank is not."}
 }
@@ -33,9 +33,9 @@ var carriedOptions = options(
 	Option{Code: Unchanged, Title: "Nothing changed"},
 )
 
-// rating describes one of the ratings that a partnership may give beside its
+// ratingField describes one of the ratings that a partnership may give beside its
 // assessment, where it wants to.
-func rating(name, title string) Field {
+func ratingField(name, title string) Field {
 	f := Field{Name: name, Title: title, Type: Choice, Help: "Where you want to: how the " + strings.ToLower(title) +
 		" stands, from strong to weak.", Options: options(
 		Option{Code: "strong", Title: "Strong"}, Option{Code: "fair", Title: "Fair"}, Option{Code: "weak", Title: "Weak"})}
@@ -63,22 +63,23 @@ var responseKind = Kind{
 		{Name: "heard", Title: "What has been heard", Type: Prose, Group: "Heard",
 			Help:     "What children, families and the workforce have said about it this quarter. No child's name.",
 			Synonyms: []string{"what has been heard"}},
-		answer("heard_answer", "Heard"),
+		answerField("heard_answer", "Heard"),
 		{Name: "committed", Title: "What has been committed", Type: Prose, Group: "Committed",
 			Help: "What the partners have committed to do."},
-		answer("committed_answer", "Committed"),
-		answer("leads_answer", "Who leads"),
-		answer("next_steps_answer", "Next steps"),
+		answerField("committed_answer", "Committed"),
+		answerField("leads_answer", "Who leads"),
+		answerField("next_steps_answer", "Next steps"),
 		{Name: "assessment", Title: "Assessment", Type: Choice, Options: assessmentOptions, Sort: true, Width: 28, Weight: 90,
 			Group: "Assessment",
 			Help:  "Is what is being done enough? It is not the status and not the BRAG of any action."},
-		answer("assessment_answer", "Assessment"),
+		answerField("assessment_answer", "Assessment"),
 		{Name: "assessment_reason", Title: "Reason for the assessment", Type: Prose, Help: "Why it is judged so, and what it rests on.",
 			Synonyms: []string{"assessment_note", "reason"}},
 		{Name: "fundamentals", Title: "Fundamentals", Type: Choice, Many: true, Noted: true, Options: fundamentalOptions,
 			Help: "A line for each of the five fundamentals: how this quarter's work shows it."},
-		rating("pace", "Pace"), rating("quality", "Quality"), rating("resourcing", "Resourcing"), rating("risk", "Risk"),
-		rating("collaboration", "Collaboration"), rating("connection", "Connection"),
+		ratingField("pace", "Pace"), ratingField("quality", "Quality"), ratingField("resourcing", "Resourcing"),
+		ratingField("risk", "Risk"),
+		ratingField("collaboration", "Collaboration"), ratingField("connection", "Connection"),
 		{Name: "carried", Title: "Carried forward", Type: Choice, Group: "From the quarter before", Options: carriedOptions,
 			Help: "Whether it was carried forward from the quarter before, and whether somebody has looked at it since. It goes as " +
 				"soon as anything in it changes."},

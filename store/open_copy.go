@@ -17,7 +17,7 @@ const unfinishedNotice = "A change to this workbook was cut off, and it cannot b
 // Notice says to a keeper what is unusual about how the workbook could be opened;
 // "" when nothing is.
 func (w *Workbook) Notice(ctx context.Context) string {
-	if w.cutOffHere() {
+	if w.isUnfinishedCopy() {
 		return unfinishedNotice
 	}
 	// A clock that is a day wrong may be a time zone that is.
@@ -35,10 +35,10 @@ func (w *Workbook) Notice(ctx context.Context) string {
 	return ""
 }
 
-func (w *Workbook) cutOffHere() bool { return w.copyFolder != nil && !w.upgraded }
+func (w *Workbook) isUnfinishedCopy() bool { return w.copyFolder != nil && !w.upgraded }
 
 func (w *Workbook) readOnly() error {
-	if w.cutOffHere() {
+	if w.isUnfinishedCopy() {
 		return ErrUnfinished
 	}
 	return ErrReadOnly

@@ -25,7 +25,7 @@ func (tx *Tx) ChangesByOthers(since int64, field string) ([]OtherChange, error) 
 		var no int64
 		var m OtherChange
 		err := rows.Scan(&no, &m.Record, &m.Who)
-		if !tx.w.own[no] {
+		if !tx.w.ownBatches[no] {
 			list = append(list, m)
 		}
 		return err

@@ -111,7 +111,7 @@ func readSegments(ctx context.Context, db sqlite.Querier, k *Kind, q Query, wher
 		if n != q.After.segment {
 			after = Cursor{}
 		}
-		sqlText, sqlArgs := s.walk(where, args, after, q.Desc, q.Limit+1-len(page.Records))
+		sqlText, sqlArgs := s.walkSQL(where, args, after, q.Desc, q.Limit+1-len(page.Records))
 		records, err := readRecords(ctx, db, k, sqlText, sqlArgs)
 		if err != nil {
 			return Page{}, err
@@ -131,8 +131,8 @@ func readSegments(ctx context.Context, db sqlite.Querier, k *Kind, q Query, wher
 	return page, nil
 }
 
-// walk is the rest of a SELECT that goes along a segment from a cursor on.
-func (s segment) walk(where string, args []any, after Cursor, desc bool, limit int) (string, []any) {
+// walkSQL is the rest of a SELECT that goes along a segment from a cursor on.
+func (s segment) walkSQL(where string, args []any, after Cursor, desc bool, limit int) (string, []any) {
 	args = append([]any{}, args...)
 	if s.sql != "" {
 		where += " AND " + s.sql
@@ -194,7 +194,7 @@ func conditions(ctx context.Context, db sqlite.Querier, k *Kind, q Query) (strin
 		}
 		list[i] = c
 	}
-	first, err := driving(ctx, db, k, list, q.Limit)
+	first, err := drivingCondition(ctx, db, k, list, q.Limit)
 	if err != nil {
 		return "", nil, err
 	}
@@ -208,10 +208,10 @@ func conditions(ctx context.Context, db sqlite.Querier, k *Kind, q Query) (strin
 	return where, args, nil
 }
 
-// driving chooses the condition whose records are read first and then sorted,
+// drivingCondition chooses the condition whose records are read first and then sorted,
 // or -1 to walk along the order and ask each record instead. It compares how
 // many records either way would look at, as far as the counts tell.
-func driving(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, limit int) (int, error) {
+func drivingCondition(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, limit int) (int, error) {
 	fewest := -1
 	for i, c := range list {
 		if c.estimate >= 0 && (fewest < 0 || c.estimate < list[fewest].estimate) {
@@ -241,15 +241,15 @@ func driving(ctx context.Context, db sqlite.Querier, k *Kind, list []condition, 
 // empty filter leaves all.
 func estimate(ctx context.Context, db sqlite.Querier, k *Kind, f Filter) (int, error) {
 	values := f.Values
-	if field := k.Field(f.Field); f.Field != "" && (field == nil || !field.tallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
+	if field := k.Field(f.Field); f.Field != "" && (field == nil || !field.isTallied() || (f.Op != Is && (f.Op != Blank || field.Many))) {
 		return -1, nil
 	}
 	if f.Op == Blank || f.Field == "" {
 		values = []string{""}
 	}
 	var n sql.NullInt64
-	err := db.QueryRowContext(ctx, "SELECT sum(n) FROM tally WHERE kind = ? AND field = ? AND item IN ("+marks(len(values))+")",
-		append([]any{k.Name, f.Field}, anys(values)...)...).Scan(&n)
+	err := db.QueryRowContext(ctx, "SELECT sum(n) FROM tally WHERE kind = ? AND field = ? AND item IN ("+placeholders(len(values))+")",
+		append([]any{k.Name, f.Field}, toAny(values)...)...).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting: %w", err)
 	}

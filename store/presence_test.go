@@ -36,14 +36,14 @@ func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = other.Close() }()
-			mine, err := w.Arrive("the screens")
+			mine, err := w.LeaveNotice("the screens")
 			if err != nil {
 				t.Fatal(err)
 			}
 			if list := visitorsOf(t, w, mine); len(list) != 0 {
 				t.Errorf("alone, it sees %v", list)
 			}
-			theirs, err := other.Arrive("kept import")
+			theirs, err := other.LeaveNotice("kept import")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -79,7 +79,7 @@ func TestACrashLeavesNobodyThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Arrive("the screens"); err != nil {
+		if _, err := w.LeaveNotice("the screens"); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := os.Stdout.WriteString("arrived\n"); err != nil {

@@ -85,7 +85,7 @@ func privateWork(ctx context.Context, folder string, turns int) error {
 	}
 	var last backup.Backup
 	for turn := range turns {
-		visit, err := w.Arrive("the test")
+		visit, err := w.LeaveNotice("the test")
 		if err != nil {
 			return err
 		}

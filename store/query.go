@@ -79,9 +79,10 @@ func sortable(k *Kind) string {
 	return "sort by " + strings.Join(names, ", ")
 }
 
-func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+// placeholders is "?,?,?" for n arguments.
+func placeholders(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
 
-func anys(values []string) []any {
+func toAny(values []string) []any {
 	list := make([]any, len(values))
 	for i, v := range values {
 		list[i] = v

@@ -46,13 +46,13 @@ func (w *Workbook) LoadOwner(ctx context.Context, id ID) (*Record, error) {
 func (w *Workbook) Partnership(ctx context.Context) (*Record, error) {
 	var r *Record
 	err := w.view(ctx, func(q sqlite.Querier) (err error) {
-		r, err = thePartnership(ctx, q)
+		r, err = readPartnership(ctx, q)
 		return err
 	})
 	return r, err
 }
 
-func thePartnership(ctx context.Context, q sqlite.Querier) (*Record, error) {
+func readPartnership(ctx context.Context, q sqlite.Querier) (*Record, error) {
 	var id ID
 	err := q.QueryRowContext(ctx, "SELECT r.id FROM partnership t JOIN record r ON r.key = t.key ORDER BY t.key LIMIT 1").Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -114,7 +114,7 @@ func readRecords(ctx context.Context, q sqlite.Querier, k *Kind, where string, a
 	var columns []string
 	for i := range k.Fields {
 		if f := &k.Fields[i]; !f.Many {
-			columns = append(columns, f.selected("t")...)
+			columns = append(columns, f.selectSQL("t")...)
 		}
 	}
 	query := "SELECT t.key, r.id, p.id, r.rev, r.changed, t.removed, " + joinComma(columns) + " FROM " + k.table() +
@@ -152,7 +152,7 @@ func scanRecord(rows *sql.Rows, k *Kind, columns int) (*Record, error) {
 		if f.Many {
 			continue
 		}
-		n := len(f.selected("t"))
+		n := len(f.selectSQL("t"))
 		if v := f.canonical(cells[:n]); v != "" {
 			r.values[f.Name] = v
 		}

@@ -241,8 +241,8 @@ func (tx *Tx) rebuildValues(key int64, s *state) error {
 			continue
 		}
 		v := s.values[f.Name]
-		if f.tallied() && !s.removed {
-			tx.count(s.kind.Name, f.Name, v, 1)
+		if f.isTallied() && !s.removed {
+			tx.addTally(s.kind.Name, f.Name, v, 1)
 		}
 		if v == "" {
 			continue
@@ -252,7 +252,7 @@ func (tx *Tx) rebuildValues(key int64, s *state) error {
 		}
 	}
 	if !s.removed {
-		tx.count(s.kind.Name, "", "", 1)
+		tx.addTally(s.kind.Name, "", "", 1)
 	}
 	return tx.insertRow(s.kind, r)
 }
@@ -272,7 +272,7 @@ func (tx *Tx) rebuildItems(key int64, s *state, f *Field) error {
 			return err
 		}
 		if !s.removed {
-			tx.count(s.kind.Name, f.Name, item, 1)
+			tx.addTally(s.kind.Name, f.Name, item, 1)
 		}
 	}
 	return nil

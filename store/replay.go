@@ -27,8 +27,8 @@ func newState(k *Kind) *state {
 	return &state{kind: k, values: map[string]string{}, items: map[string]map[string]string{}}
 }
 
-// copied is the state as it is now.
-func (s *state) copied() *state {
+// clone is a copy of the state as it is now.
+func (s *state) clone() *state {
 	c := &state{kind: s.kind, parent: s.parent, removed: s.removed, values: maps.Clone(s.values), items: map[string]map[string]string{}}
 	for f, items := range s.items {
 		c.items[f] = maps.Clone(items)

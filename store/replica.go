@@ -13,8 +13,8 @@ type replica struct {
 	clock Clock
 }
 
-// copied is the replica as it is now; nil if there is none yet.
-func (r *replica) copied() *replica {
+// clone is a copy of the replica as it is now; nil if there is none yet.
+func (r *replica) clone() *replica {
 	if r == nil {
 		return nil
 	}

@@ -32,7 +32,7 @@ func resolve(ctx context.Context, db sqlite.Querier, text string, wanted []strin
 		wanted, text = []string{strings.ToLower(strings.TrimSpace(name))}, strings.TrimSpace(rest)
 	}
 	if text == Partnership && (len(wanted) == 0 || slices.Contains(wanted, Partnership)) {
-		return thePartnership(ctx, db)
+		return readPartnership(ctx, db)
 	}
 	if len(wanted) == 0 {
 		wanted = []string{Action, Stakeholder, Priority}

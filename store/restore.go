@@ -43,7 +43,7 @@ func (w *Workbook) Restore(ctx context.Context, b backup.Backup) (Batch, error) 
 		if !sameWorkbook(here, there) {
 			return fmt.Errorf("restoring %s: %w", b.Path, ErrOtherWorkbook)
 		}
-		return tx.become(here, there)
+		return tx.makeSame(here, there)
 	})
 }
 
@@ -64,9 +64,9 @@ func sameWorkbook(here, there map[ID]*state) bool {
 	return slices.ContainsFunc(h, func(id ID) bool { return slices.Contains(t, id) })
 }
 
-// become changes every record that is other here than there. Values are canonical
+// makeSame changes every record that is other here than there. Values are canonical
 // already: they are not read again, which rules of today might refuse.
-func (tx *Tx) become(here, there map[ID]*state) error {
+func (tx *Tx) makeSame(here, there map[ID]*state) error {
 	ordered := slices.Sorted(maps.Keys(there))
 	if err := tx.addMissing(ordered, here, there); err != nil {
 		return err
@@ -79,7 +79,7 @@ func (tx *Tx) become(here, there map[ID]*state) error {
 		if h == nil {
 			h = &state{}
 		}
-		if err := tx.becomeOne(id, h, there[id]); err != nil {
+		if err := tx.makeRecordSame(id, h, there[id]); err != nil {
 			return err
 		}
 	}
@@ -122,7 +122,8 @@ func (tx *Tx) removeOthers(here, there map[ID]*state) error {
 	return nil
 }
 
-func (tx *Tx) becomeOne(id ID, h, t *state) error {
+// makeRecordSame changes the values and items of one record from h to t.
+func (tx *Tx) makeRecordSame(id ID, h, t *state) error {
 	m, err := tx.meta(id)
 	if err != nil {
 		return err
@@ -169,10 +170,10 @@ func (tx *Tx) addBlank(id ID, k *Kind, parent ID) error {
 	if err := tx.exec("INSERT INTO "+k.table()+" (key) VALUES (?)", m.key); err != nil {
 		return fmt.Errorf("adding the %s: %w", strings.ToLower(k.Title), err)
 	}
-	tx.count(k.Name, "", "", 1)
+	tx.addTally(k.Name, "", "", 1)
 	for i := range k.Fields {
-		if f := &k.Fields[i]; f.tallied() && !f.Many {
-			tx.count(k.Name, f.Name, "", 1)
+		if f := &k.Fields[i]; f.isTallied() && !f.Many {
+			tx.addTally(k.Name, f.Name, "", 1)
 		}
 	}
 	return nil

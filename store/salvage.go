@@ -98,14 +98,14 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 			return err
 		}
 		s.Doubtful = r.overlay(states)
-		s.Lost = append(s.Lost, r.account(states)...)
-		s.Lost = append(s.Lost, complete(states)...)
+		s.Lost = append(s.Lost, r.describeLost(states)...)
+		s.Lost = append(s.Lost, makeComplete(states)...)
 		s.Recovered, err = w.Write(ctx, "Recovered from a damaged workbook", func(tx *Tx) error {
 			here, err := replayWhere(ctx, w.conn, "1")
 			if err != nil {
 				return err
 			}
-			return tx.become(here, states)
+			return tx.makeSame(here, states)
 		})
 		if err != nil {
 			return err
@@ -116,8 +116,8 @@ func (s *SalvageReport) recover(ctx context.Context, w *Workbook, r *remains) er
 	return err
 }
 
-// account says which records are not whole.
-func (r *remains) account(states map[ID]*state) []string {
+// describeLost says which records are not whole.
+func (r *remains) describeLost(states map[ID]*state) []string {
 	var lost []string
 	labels := labelsOf(states)
 	for _, key := range slices.Sorted(maps.Keys(r.IDs)) {
@@ -143,10 +143,10 @@ func (r *remains) account(states map[ID]*state) []string {
 	return lost
 }
 
-// complete makes the recovered records such that they can be written: nothing
+// makeComplete makes the recovered records such that they can be written: nothing
 // refers to what is not there, and what records belong to is there, if need be as
 // a stand-in.
-func complete(states map[ID]*state) []string {
+func makeComplete(states map[ID]*state) []string {
 	var lost []string
 	for {
 		added := false

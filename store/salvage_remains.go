@@ -158,7 +158,7 @@ func (r *remains) overlay(states map[ID]*state) []Difference {
 		if id == "" || s == nil || s.kind != row.kind {
 			continue
 		}
-		before[id] = s.copied()
+		before[id] = s.clone()
 		s.removed = row.removed
 		for i := range s.kind.Fields {
 			f := &s.kind.Fields[i]

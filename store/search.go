@@ -55,7 +55,7 @@ func (tx *Tx) searchText(m *meta, parts bool) (title, body string, err error) {
 	}
 	for i := range m.kind.Fields {
 		f := &m.kind.Fields[i]
-		if !f.Many || !f.searched() {
+		if !f.Many || !f.isSearched() {
 			continue
 		}
 		item := "i.item || ' ' || i.note"
@@ -104,7 +104,7 @@ func textSQL(k *Kind) string {
 	var parts []string
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		if f.Many || !f.searched() {
+		if f.Many || !f.isSearched() {
 			continue
 		}
 		column := "t." + quoted(f.Name)

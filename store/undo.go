@@ -27,13 +27,15 @@ func (w *Workbook) Redo(ctx context.Context) (Batch, error) {
 }
 
 // CanUndo tells what [Workbook.Undo] would take back.
-func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) { return w.next(ctx, undoableSQL) }
+func (w *Workbook) CanUndo(ctx context.Context) (Batch, bool, error) {
+	return w.queryBatch(ctx, undoableSQL)
+}
 
 // CanRedo tells what [Workbook.Redo] would bring back.
 func (w *Workbook) CanRedo(ctx context.Context) (Batch, bool, error) {
-	b, ok, err := w.next(ctx, redoableSQL)
+	b, ok, err := w.queryBatch(ctx, redoableSQL)
 	if err == nil && !ok {
-		return w.next(ctx, revertedSQL)
+		return w.queryBatch(ctx, revertedSQL)
 	}
 	return b, ok, err
 }
@@ -56,7 +58,7 @@ const (
 	revertedSQL = `SELECT b.no, b.title FROM batch b WHERE b.no = (SELECT max(no) FROM batch) AND b.what = 'edit' AND b.target = b.no`
 )
 
-func (w *Workbook) next(ctx context.Context, query string) (Batch, bool, error) {
+func (w *Workbook) queryBatch(ctx context.Context, query string) (Batch, bool, error) {
 	var b Batch
 	err := w.reading.QueryRowContext(ctx, query).Scan(&b.No, &b.Title)
 	if errors.Is(err, sql.ErrNoRows) {

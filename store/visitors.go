@@ -7,9 +7,9 @@ import (
 
 func (w *Workbook) notices() file.Notices { return file.NoticesOn(w.path, w.opt.StateDir) }
 
-// Arrive leaves a notice that the workbook is open, with what of Kept. The error
+// LeaveNotice leaves a notice that the workbook is open, with what of Kept. The error
 // need not be shown: where no notice can be left, others are told nothing.
-func (w *Workbook) Arrive(with string) (*file.Visit, error) {
+func (w *Workbook) LeaveNotice(with string) (*file.Visit, error) {
 	return w.notices().Leave(file.Visitor{Keeper: w.Keeper(), With: with, Since: w.opt.Now().UTC().Truncate(time.Second)})
 }
 

@@ -45,18 +45,18 @@ type Workbook struct {
 	upgraded   bool                // the copy was made only to bring it up to date
 	sealed     *backup.Sealed      // if it is a backup that is encrypted
 	vfs        string              // the file system by which SQLite reads that; "" for the computer's
-	begin      string              // how a change begins
+	beginSQL   string              // how a change begins
 	opt        Options
 	reading    *sql.DB
 	writing    *sql.DB
 	replicas   replicaMemory
 
-	mu      sync.Mutex // held by the one who writes
-	conn    *sql.Conn  // the writing connection, once there is one
-	stmts   map[string]*sql.Stmt
-	replica *replica       // who writes the history in this file; nil before the first write
-	fresh   []byte         // random bytes read ahead
-	own     map[int64]bool // the batches that were written through this
+	mu         sync.Mutex // held by the one who writes
+	conn       *sql.Conn  // the writing connection, once there is one
+	stmts      map[string]*sql.Stmt
+	replica    *replica       // who writes the history in this file; nil before the first write
+	fresh      []byte         // random bytes read ahead
+	ownBatches map[int64]bool // the batches that were written through this
 
 	backups *backup.Maker // makes the backup before the first change of a day, and others
 

@@ -18,20 +18,20 @@ type Values map[string]string
 
 // Tx is one change in the making. All of it is kept, or nothing.
 type Tx struct {
-	ctx     context.Context
-	w       *Workbook
-	now     time.Time
-	replica *replica
-	batch   Batch
-	metas   map[ID]*meta
-	byKey   map[int64]*meta
-	touched map[int64]bool // keys of records whose revision rises
-	owners  map[int64]bool // keys of records to be indexed again
-	tallies map[tallyKey]int
-	marked  map[int64]bool // responses whose mark of being carried forward was set by hand
-	pending []any          // changes that wait to be written, column by column
-	parsed  map[parsedKey]string
-	lowest  int64 // the first sequence number of the batch
+	ctx      context.Context
+	w        *Workbook
+	now      time.Time
+	replica  *replica
+	batch    Batch
+	metas    map[ID]*meta
+	byKey    map[int64]*meta
+	touched  map[int64]bool // keys of records whose revision rises
+	owners   map[int64]bool // keys of records to be indexed again
+	tallies  map[tallyKey]int
+	marked   map[int64]bool // responses whose mark of being carried forward was set by hand
+	pending  []any          // changes that wait to be written, column by column
+	parsed   map[parsedKey]string
+	firstSeq int64 // the first sequence number of the batch
 }
 
 // meta is what a change needs to know of a record.
@@ -82,16 +82,16 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 		}
 		w.conn = conn
 	}
-	if _, err := w.conn.ExecContext(ctx, w.begin); err != nil {
+	if _, err := w.conn.ExecContext(ctx, w.beginSQL); err != nil {
 		return Batch{}, fmt.Errorf("beginning a change: %w", err)
 	}
-	before := w.replica.copied()
+	before := w.replica.clone()
 	done, err := w.transact(ctx, batch, choose, fn)
 	if err == nil && done.Changes > 0 {
 		// From here on the change must not be cut short: a stop between the
 		// commit and its answer would leave nobody knowing which it was.
 		if _, err = w.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT"); err == nil {
-			w.wrote(done.No)
+			w.noteOwnBatch(done.No)
 			return done, nil
 		}
 		err = fmt.Errorf("saving: %w", err)
@@ -101,8 +101,8 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	if err == nil || sqlite.Code(rollback) != 0 {
 		rollback = nil // SQLite had rolled back by itself, as it does when the disk is full
 	}
-	if err != nil && done.ID != "" && w.holds(ctx, done.ID) {
-		w.wrote(done.No)
+	if err != nil && done.ID != "" && w.hasBatch(ctx, done.ID) {
+		w.noteOwnBatch(done.No)
 		return done, nil // only tidying up after the commit had failed: the change is in the file
 	}
 	if err != nil {
@@ -111,16 +111,16 @@ func (w *Workbook) write(ctx context.Context, batch Batch, choose, fn func(*Tx) 
 	return Batch{}, nil
 }
 
-// wrote remembers a batch as one of its own.
-func (w *Workbook) wrote(no int64) {
-	if w.own == nil {
-		w.own = map[int64]bool{}
+// noteOwnBatch remembers that a batch was written through this Workbook.
+func (w *Workbook) noteOwnBatch(no int64) {
+	if w.ownBatches == nil {
+		w.ownBatches = map[int64]bool{}
 	}
-	w.own[no] = true
+	w.ownBatches[no] = true
 }
 
-// holds tells whether a batch is in the file.
-func (w *Workbook) holds(ctx context.Context, id ID) bool {
+// hasBatch tells whether a batch is in the file.
+func (w *Workbook) hasBatch(ctx context.Context, id ID) bool {
 	var n int
 	err := w.conn.QueryRowContext(context.WithoutCancel(ctx), "SELECT count(*) FROM batch WHERE id = ?", string(id)).Scan(&n)
 	return err == nil && n == 1
@@ -128,7 +128,7 @@ func (w *Workbook) holds(ctx context.Context, id ID) bool {
 
 // transact runs fn between BEGIN and COMMIT.
 func (w *Workbook) transact(ctx context.Context, batch Batch, choose, fn func(*Tx) error) (Batch, error) {
-	ended, before := false, w.replica.copied()
+	ended, before := false, w.replica.clone()
 	defer func() {
 		if !ended { // fn panicked: nothing of it stays, and what is written next is not in its way
 			w.replica = before
@@ -224,7 +224,7 @@ func (tx *Tx) begin() error {
 	if tx.batch.ID, err = tx.NewID(); err != nil {
 		return err
 	}
-	tx.lowest = r.seq + 1
+	tx.firstSeq = r.seq + 1
 	tx.batch.At = r.clock.after(tx.now).Time()
 	var no sql.NullInt64
 	if err := tx.queryRow("SELECT max(no) FROM batch", nil, &no); err != nil {
@@ -236,7 +236,7 @@ func (tx *Tx) begin() error {
 		target = tx.batch.Target
 	}
 	err = tx.exec("INSERT INTO batch (no, id, replica, first_seq, last_seq, clock, who, title, what, target) VALUES (?,?,?,?,?,?,?,?,?,?)",
-		tx.batch.No, string(tx.batch.ID), r.no, tx.lowest, tx.lowest, int64(r.clock.after(tx.now)), tx.batch.Who, tx.batch.Title,
+		tx.batch.No, string(tx.batch.ID), r.no, tx.firstSeq, tx.firstSeq, int64(r.clock.after(tx.now)), tx.batch.Who, tx.batch.Title,
 		tx.batch.What,
 		target)
 	if err != nil {

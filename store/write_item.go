@@ -67,9 +67,9 @@ func (tx *Tx) setItem(m *meta, f *Field, v string, note *string) error {
 	if !m.removed {
 		switch {
 		case note == nil:
-			tx.count(m.kind.Name, f.Name, v, -1)
+			tx.addTally(m.kind.Name, f.Name, v, -1)
 		case !before.Valid:
-			tx.count(m.kind.Name, f.Name, v, 1)
+			tx.addTally(m.kind.Name, f.Name, v, 1)
 		}
 	}
 	return nil

@@ -60,7 +60,7 @@ func (tx *Tx) log(m *meta, field, item, value string, hasValue bool) error {
 // inSearchText tells whether the text by which records are found has a field in it.
 func (k *Kind) inSearchText(field string) bool {
 	f := k.Field(field)
-	return f == nil || f.searched() || (k == &priorityKind && field == "rank") // see labelSQL
+	return f == nil || f.isSearched() || (k == &priorityKind && field == "rank") // see labelSQL
 }
 
 // Changes are written several at a time: it halves the time of a long import.
@@ -76,7 +76,7 @@ func (tx *Tx) flush() error {
 		if len(tx.pending) >= changeColumns*changesAtOnce {
 			n = changesAtOnce
 		}
-		row := "(" + marks(changeColumns) + ")"
+		row := "(" + placeholders(changeColumns) + ")"
 		err := tx.exec("INSERT INTO change (replica, seq, clock, batch, record, field, item, value, base_replica, base_seq, hash) VALUES "+
 			row+strings.Repeat(","+row, n-1), tx.pending[:n*changeColumns]...)
 		if err != nil {
@@ -130,14 +130,14 @@ func (tx *Tx) touchReferring(m *meta) error {
 	return nil
 }
 
-// count notes that n more records hold this value.
-func (tx *Tx) count(kind, field, item string, n int) {
+// addTally notes that n more records hold this value.
+func (tx *Tx) addTally(kind, field, item string, n int) {
 	tx.tallies[tallyKey{kind, field, item}] += n
 }
 
-// countAll counts a whole record in or out.
-func (tx *Tx) countAll(m *meta, n int) error {
-	tx.count(m.kind.Name, "", "", n)
+// addTallies counts a whole record in or out.
+func (tx *Tx) addTallies(m *meta, n int) error {
+	tx.addTally(m.kind.Name, "", "", n)
 	for i := range m.kind.Fields {
 		f := &m.kind.Fields[i]
 		switch {
@@ -147,14 +147,14 @@ func (tx *Tx) countAll(m *meta, n int) error {
 				return err
 			}
 			for _, item := range items {
-				tx.count(m.kind.Name, f.Name, item.Value, n)
+				tx.addTally(m.kind.Name, f.Name, item.Value, n)
 			}
-		case f.tallied():
+		case f.isTallied():
 			v, err := tx.value(m, f)
 			if err != nil {
 				return err
 			}
-			tx.count(m.kind.Name, f.Name, v, n)
+			tx.addTally(m.kind.Name, f.Name, v, n)
 		}
 	}
 	return nil
@@ -219,7 +219,7 @@ func (tx *Tx) manyField(id ID, name string) (*meta, *Field, error) {
 
 // value reads the canonical value of a field.
 func (tx *Tx) value(m *meta, f *Field) (string, error) {
-	columns := f.selected("t")
+	columns := f.selectSQL("t")
 	cells, into := make([]sql.NullString, len(columns)), make([]any, len(columns))
 	for i := range cells {
 		into[i] = &cells[i]

@@ -66,8 +66,8 @@ func (tx *Tx) insertValues(m *meta, values Values) error {
 			continue
 		}
 		v := values[f.Name]
-		if f.tallied() {
-			tx.count(m.kind.Name, f.Name, v, 1)
+		if f.isTallied() {
+			tx.addTally(m.kind.Name, f.Name, v, 1)
 		}
 		if v == "" {
 			continue
@@ -79,7 +79,7 @@ func (tx *Tx) insertValues(m *meta, values Values) error {
 			return err
 		}
 	}
-	tx.count(m.kind.Name, "", "", 1)
+	tx.addTally(m.kind.Name, "", "", 1)
 	return tx.insertRow(m.kind, r)
 }
 
@@ -93,7 +93,7 @@ func newRow(key int64) *row { return &row{[]string{quoted("key")}, []any{key}} }
 
 // add adds what a field's columns hold; key gives the key of a record that a Ref names.
 func (r *row) add(f *Field, value string, key func(ID) (int64, error)) error {
-	stored, err := f.stored(value, key)
+	stored, err := f.columnValues(value, key)
 	if err != nil {
 		return fmt.Errorf("storing the %s: %w", f.Title, err)
 	}
@@ -104,7 +104,8 @@ func (r *row) add(f *Field, value string, key func(ID) (int64, error)) error {
 }
 
 func (tx *Tx) insertRow(k *Kind, r *row) error {
-	if err := tx.exec("INSERT INTO "+k.table()+" ("+joinComma(r.columns)+") VALUES ("+marks(len(r.cells))+")", r.cells...); err != nil {
+	if err := tx.exec("INSERT INTO "+k.table()+" ("+joinComma(r.columns)+") VALUES ("+placeholders(len(r.cells))+")",
+		r.cells...); err != nil {
 		return fmt.Errorf("adding the %s: %w", strings.ToLower(k.Title), err)
 	}
 	return nil
@@ -290,9 +291,9 @@ func (tx *Tx) setValue(m *meta, f *Field, v string) error {
 	if err := tx.storeValue(m, f, v); err != nil {
 		return err
 	}
-	if f.tallied() && !m.removed {
-		tx.count(m.kind.Name, f.Name, before, -1)
-		tx.count(m.kind.Name, f.Name, v, 1)
+	if f.isTallied() && !m.removed {
+		tx.addTally(m.kind.Name, f.Name, before, -1)
+		tx.addTally(m.kind.Name, f.Name, v, 1)
 	}
 	if f.Name == m.kind.NameField {
 		return tx.touchReferring(m)
@@ -302,7 +303,7 @@ func (tx *Tx) setValue(m *meta, f *Field, v string) error {
 
 // storeValue writes the columns of a field.
 func (tx *Tx) storeValue(m *meta, f *Field, v string) error {
-	stored, err := f.stored(v, tx.keyOf)
+	stored, err := f.columnValues(v, tx.keyOf)
 	if err != nil {
 		return fmt.Errorf("storing the %s: %w", f.Title, err)
 	}
@@ -348,7 +349,7 @@ func (tx *Tx) setRemoved(id ID, removed bool) error {
 	if removed {
 		step = -1
 	}
-	return tx.countAll(m, step)
+	return tx.addTallies(m, step)
 }
 
 // Expect fails with a [*StaleError] if the record was changed since revision rev

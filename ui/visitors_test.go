@@ -23,7 +23,7 @@ func (d *driver) appearances() *driver {
 func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 	w := partnershipBook(t)
 	ann := alsoOpen(t, w, "Ann Other")
-	visit, err := ann.Arrive(safety.Screens)
+	visit, err := ann.LeaveNotice(safety.Screens)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestWhoComesLaterIsGreetedOnce(t *testing.T) {
 	ann := alsoOpen(t, w, "Ann Other")
 	d := drive(t, w, 80, 24, safe).misses("Ann Other")
 	defer d.app.endSafety()
-	visit, err := ann.Arrive("kept import")
+	visit, err := ann.LeaveNotice("kept import")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestWhatTheOtherChangedIsThereAndTheCursorStays(t *testing.T) {
 
 func TestReadAloudCompanyIsSaidOnALineOfWords(t *testing.T) {
 	w := partnershipBook(t)
-	visit, err := alsoOpen(t, w, "Ann Other").Arrive(safety.Screens)
+	visit, err := alsoOpen(t, w, "Ann Other").LeaveNotice(safety.Screens)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func (c *call) announce(w *store.Workbook) (leave func()) {
 	if c.demo != "" {
 		return func() {}
 	}
-	visit, err := w.Arrive(c.command.CommandPath())
+	visit, err := w.LeaveNotice(c.command.CommandPath())
 	if err != nil { // a folder that cannot be written to: others see nothing
 		visit = nil
 	}

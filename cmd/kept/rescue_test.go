@@ -245,7 +245,7 @@ func TestWhoElseIsThereIsSaidByCommandsThatWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	visit, err := ann.Arrive("the screens")
+	visit, err := ann.LeaveNotice("the screens")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func (v *visiting) arrive(w *store.Workbook) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.book = w; !v.over {
-		v.visit, _ = w.Arrive(Screens) // where none can be left, others are told nothing
+		v.visit, _ = w.LeaveNotice(Screens) // where none can be left, others are told nothing
 	}
 }
 
