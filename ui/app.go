@@ -105,13 +105,13 @@ type App struct {
 	leaving  bool
 	toast    toast
 
-	name    string // of the partnership
-	undo    string // what Undo would take back
-	undoes  int    // how many values that would change
-	redoes  int
-	redo    string
-	version int64
-	stale   map[int]bool // pages that have not read the latest change
+	name        string // of the partnership
+	undo        string // what Undo would take back
+	undoChanges int    // how many values that would change
+	redoChanges int
+	redo        string
+	version     int64
+	stale       map[int]bool // pages that have not read the latest change
 
 	remembered remembered
 	areas      mouse.Areas
@@ -126,7 +126,7 @@ type App struct {
 	opened   []*store.Workbook // backups and copies that were looked into
 	resume   *resume           // what to come back to from a backup or a copy; nil: the workbook is shown
 
-	behind []tea.Cmd // what the first screen did not wait for
+	afterFirstScreen []tea.Cmd // what the first screen did not wait for
 
 	drawn *tea.View
 }
@@ -146,7 +146,7 @@ func newApp(ctx context.Context, opt Options) *App {
 	a.loadSettings()
 	a.useSettings()
 	a.shelf = shelf.Of(opt.StateDir, opt.Workbook.Path())
-	a.story = story.New(a, a.clearStage)
+	a.story = story.New(a, a.closeStoryDialogs)
 	a.desk = editing.New(a, a.shelf, func() tea.Cmd { return a.safety.BackUp() })
 	a.backups = backups.New(a, backups.Program{Show: a.viewCopy, Health: func() (string, theme.Role) { return a.safety.Health() }})
 	a.safety = safety.New(a, a.shelf, a.safetyProgram())
@@ -168,7 +168,8 @@ func newPages(a *App) []host.Page {
 
 // Init begins to read.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.Batch(a.behind...), a.pages[a.at].Enter(), a.readFrameState(), a.watch(), a.arrive(), a.desk.ReadDrafts(),
+	return tea.Batch(tea.Batch(a.afterFirstScreen...), a.pages[a.at].Enter(), a.readFrameState(), a.watch(), a.noteArrival(),
+		a.desk.ReadDrafts(),
 		a.askColours(), a.startSafety())
 }
 
@@ -186,14 +187,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // step takes one message now.
 func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if cmd, handled := a.quietly(msg); handled {
+	if cmd, handled := a.handleQuiet(msg); handled {
 		return a, cmd
 	}
 	a.drawn = nil
-	if cmd, handled := a.fromTerminal(msg); handled {
+	if cmd, handled := a.handleTerminal(msg); handled {
 		return a, cmd
 	}
-	if cmd, handled := a.own(msg); handled {
+	if cmd, handled := a.handleOwn(msg); handled {
 		return a, cmd
 	}
 	var cmds []tea.Cmd
@@ -207,8 +208,8 @@ func (a *App) step(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmds...)
 }
 
-// quietly takes what need not change anything that is drawn.
-func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+// handleQuiet handles what need not change anything that is drawn.
+func (a *App) handleQuiet(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	switch msg := msg.(type) {
 	case tea.MouseMsg:
 		return a.handleMouse(msg), true
@@ -239,15 +240,15 @@ func (a *App) quietly(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	return nil, false
 }
 
-// fromTerminal takes keys, pasted text, and what the terminal says of itself.
-func (a *App) fromTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+// handleTerminal handles keys, pasted text, and what the terminal says of itself.
+func (a *App) handleTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.KeyPressMsg:
 		return a.key(msg), true
 	case tea.PasteMsg:
-		if !a.showing() {
+		if !a.storyHasKeys() {
 			return a.Typing(msg), true
 		}
 	case tea.BackgroundColorMsg:
@@ -262,8 +263,8 @@ func (a *App) fromTerminal(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	return nil, true
 }
 
-// own takes what the program itself sends round, and its pages and dialogs do not need.
-func (a *App) own(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+// handleOwn handles what the program sends to itself, which its pages and dialogs do not need.
+func (a *App) handleOwn(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	switch msg := msg.(type) {
 	case frameState:
 		before := a.version

@@ -15,19 +15,19 @@ type copiedMsg struct {
 }
 
 // Copy puts text on the clipboard of this computer; where that cannot be
-// done, as on a far one, the terminal is asked to do it (OSC 52).
+// done, as on a remote one, the terminal is asked to do it (OSC 52).
 func (a *App) Copy(text string) tea.Cmd {
 	if text == "" {
 		return nil
 	}
-	put, far := a.clip, false
+	write, remote := a.clip, false
 	for _, e := range a.opt.Environ {
-		far = far || strings.HasPrefix(e, "SSH_CONNECTION=") || strings.HasPrefix(e, "SSH_TTY=")
+		remote = remote || strings.HasPrefix(e, "SSH_CONNECTION=") || strings.HasPrefix(e, "SSH_TTY=")
 	}
-	if put == nil || far {
+	if write == nil || remote {
 		return tea.Batch(tea.SetClipboard(text), func() tea.Msg { return copiedMsg{text: text} })
 	}
-	return func() tea.Msg { return copiedMsg{text, put(text)} }
+	return func() tea.Msg { return copiedMsg{text, write(text)} }
 }
 
 func (a *App) copied(msg copiedMsg) tea.Cmd {

@@ -12,7 +12,7 @@ import (
 
 // Scopes are the scopes in reach, the nearest first.
 func (a *App) Scopes() []command.Scope {
-	if a.showing() {
+	if a.storyHasKeys() {
 		return []command.Scope{story.Scope, command.Everywhere, command.AnyTime}
 	}
 	if d := a.front(); d != nil {
@@ -30,7 +30,7 @@ func (a *App) State() command.State {
 	s := command.State{BackupShown: a.resume != nil, NoBackups: a.book.BackupFolder() == "", CanUndo: a.undo, CanRedo: a.redo,
 		ReadOnly: a.opt.ReadOnly, CanExport: a.opt.Export != nil,
 		Resettable: a.opt.Workshop != nil && a.opt.Workshop.Rebuild != nil}
-	if a.showing() {
+	if a.storyHasKeys() {
 		return s
 	}
 	if d := a.front(); d != nil {
@@ -52,7 +52,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if c := a.registry.ForKey(k.String(), a.Scopes(), state.Entry); c != nil {
 		return a.run(c)
 	}
-	if a.showing() {
+	if a.storyHasKeys() {
 		return nil
 	}
 	return a.Typing(k)

@@ -63,15 +63,15 @@ func (a *App) applyState(s frameState) {
 		return
 	}
 	a.undo, a.redo, a.version = s.undo, s.redo, max(s.version, a.version)
-	a.undoes, a.redoes = s.undoes, s.redoes
+	a.undoChanges, a.redoChanges = s.undoes, s.redoes
 	if s.name != "" {
 		a.name = s.name
 	}
 }
 
-// arrive notes that the keeper is here now, so that the next time it is known
+// noteArrival notes that the keeper is here now, so that the next time it is known
 // after a crash too.
-func (a *App) arrive() tea.Cmd {
+func (a *App) noteArrival() tea.Cmd {
 	if a.shelf == nil {
 		return nil
 	}

@@ -23,9 +23,9 @@ type guarded struct {
 	app  *App
 	wake func() // sends the loop a message, so that it ends; may wait for it
 
-	mu    sync.Mutex
-	broke *Broken // the first panic
-	last  tea.View
+	mu         sync.Mutex
+	firstPanic *Broken // the first panic
+	last       tea.View
 }
 
 // catch notes a panic and tells whether there was one.
@@ -35,8 +35,8 @@ func (g *guarded) catch(what any) bool {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.broke == nil {
-		g.broke = &Broken{What: what, Stack: debug.Stack()}
+	if g.firstPanic == nil {
+		g.firstPanic = &Broken{What: what, Stack: debug.Stack()}
 	}
 	return true
 }
@@ -45,7 +45,7 @@ func (g *guarded) catch(what any) bool {
 func (g *guarded) broken() *Broken {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.broke
+	return g.firstPanic
 }
 
 func (g *guarded) Init() (cmd tea.Cmd) {

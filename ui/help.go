@@ -16,18 +16,18 @@ import (
 // help shows what can be done where one is: what has the focus first, then the
 // page, then the whole program. Typing finds in it.
 type help struct {
-	app    *App
-	about  string // of the field in focus, when a form is open
-	scope  []command.Scope
-	cmds   []*command.Command
-	state0 command.State
-	words  form.Line
-	done   bool
+	app         *App
+	about       string // of the field in focus, when a form is open
+	scope       []command.Scope
+	cmds        []*command.Command
+	openedState command.State
+	words       form.Line
+	done        bool
 	dialog.ScrolledText
 }
 
 func newHelp(a *App) *help {
-	h := &help{app: a, scope: a.Scopes(), state0: a.State()}
+	h := &help{app: a, scope: a.Scopes(), openedState: a.State()}
 	for _, quiet := range []bool{false, true} { // moving about comes last: it is what people guess
 		for _, c := range a.registry.In(h.scope) {
 			if c.Quiet == quiet {
@@ -74,19 +74,19 @@ func (h *help) lines(w int) []string {
 		if words != "" && !containsAnyCase(c.Title+" "+c.Help+" "+c.KeysInWords(), words) {
 			continue
 		}
-		under := c.Scope
+		heading := c.Scope
 		if c.Quiet {
-			under = "Moving about"
+			heading = "Moving about"
 		}
-		if under != last {
+		if heading != last {
 			if last != "" {
 				lines = append(lines, "")
 			}
-			last = under
-			lines = append(lines, t.Render(theme.Heading, cell.Cut(string(under), w, g.Cut)))
+			last = heading
+			lines = append(lines, t.Render(theme.Heading, cell.Cut(string(heading), w, g.Cut)))
 		}
 		text := c.Title + ". " + c.Help
-		if ok, why := c.Ready(h.state0); !ok {
+		if ok, why := c.Ready(h.openedState); !ok {
 			text += " Not now: " + why
 		}
 		for i, s := range cell.Wrap(text, max(w-keys-4, 10)) {

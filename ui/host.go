@@ -58,8 +58,8 @@ func (a *App) Command(id string) *command.Command { return a.registry.Named(id) 
 // Shown implements [host.Host].
 func (a *App) Shown(p host.Page) bool { return a.pages[a.at] == p }
 
-// Fronted implements [host.Host].
-func (a *App) Fronted() bool { return a.front() != nil }
+// HasDialog implements [host.Host].
+func (a *App) HasDialog() bool { return a.front() != nil }
 
 // Working implements [host.Host].
 func (a *App) Working() bool { return len(a.works) > 0 }

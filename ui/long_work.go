@@ -146,7 +146,7 @@ type progressMsg struct{}
 
 func (a *App) showProgress() tea.Cmd {
 	if a.toast.text != "" && a.toast.role != theme.Problem {
-		if a.toast.beats++; a.toast.beats > toastBeats {
+		if a.toast.progressSteps++; a.toast.progressSteps > toastBeats {
 			a.toast = toast{}
 		}
 	}
@@ -169,8 +169,8 @@ func (a *App) stopWork() tea.Cmd {
 	return nil
 }
 
-// worked takes long work off the list of what is being done.
-func (a *App) worked(w *working) {
+// removeWork removes long work from the list of what is being done.
+func (a *App) removeWork(w *working) {
 	kept := a.works[:0]
 	for _, other := range a.works {
 		if other != w {

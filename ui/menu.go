@@ -20,9 +20,9 @@ type menu struct {
 
 // menuRow is the name of a group, or one command of it.
 type menuRow struct {
-	group string
-	does  *command.Command
-	why   string // why it cannot be done now
+	group   string
+	command *command.Command
+	why     string // why it cannot be done now
 }
 
 func (a *App) openMenu() {
@@ -37,7 +37,7 @@ func (a *App) openMenu() {
 			last = c.Scope
 			m.rows = append(m.rows, menuRow{group: string(c.Scope)})
 		}
-		row := menuRow{does: c}
+		row := menuRow{command: c}
 		if ok, why := c.Ready(state); !ok {
 			row.why = why
 		}
@@ -61,7 +61,7 @@ func (a *App) openMenu() {
 // goFrom goes to the nearest row with a command from i on, up or down.
 func (m *menu) goFrom(i, step int) {
 	for k := i; k >= 0 && k < len(m.rows); k += step {
-		if m.rows[k].does != nil {
+		if m.rows[k].command != nil {
 			m.window.At = k
 			return
 		}
@@ -84,25 +84,25 @@ func (m *menu) Draw(w, h int) (lines []string, x, y int) {
 	from, to := m.window.Show(len(m.rows), h-3)
 	for i := from; i < to; i++ {
 		row := m.rows[i]
-		if row.does == nil {
+		if row.command == nil {
 			lines = append(lines, t.Render(theme.Heading, cell.Cut(row.group, w, t.Glyphs.Cut)))
 			continue
 		}
 		if i == m.window.At {
 			y = len(lines)
 		}
-		lines = append(lines, commandRow(t, row.does, row.why, i == m.window.At, w))
+		lines = append(lines, commandRow(t, row.command, row.why, i == m.window.At, w))
 	}
 	for len(lines) < m.window.Height+1 {
 		lines = append(lines, "")
 	}
 	at := m.rows[m.window.At]
-	return append(lines, aboutCommand(t, at.does, at.why, w)...), 0, y
+	return append(lines, aboutCommand(t, at.command, at.why, w)...), 0, y
 }
 
 // run runs the command at the cursor.
 func (m *menu) run() tea.Cmd {
 	m.done = true
 	m.app.closeDialogs()
-	return m.app.run(m.rows[m.window.At].does)
+	return m.app.run(m.rows[m.window.At].command)
 }

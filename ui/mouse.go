@@ -49,8 +49,8 @@ func (a *App) wheel(m mouse.Act) tea.Cmd {
 	return nil
 }
 
-// targetTabs registers the names of the pages, as [App.tabs] drew them.
-func (a *App) targetTabs(w int) {
+// registerTabs registers the names of the pages, as [App.tabs] drew them.
+func (a *App) registerTabs(w int) {
 	x := 0
 	for i, title := range tabTitles(w) {
 		n := cell.Width(title) + 3
@@ -70,9 +70,9 @@ func (a *App) targetTabs(w int) {
 	}
 }
 
-// targetCrumbs registers the steps of the way here, drawn from x on: a click goes
+// registerCrumbs registers the steps of the way here, drawn from x on: a click goes
 // back as far as that.
-func (a *App) targetCrumbs(x, w int, texts []string) {
+func (a *App) registerCrumbs(x, w int, texts []string) {
 	for i, step := range texts {
 		n := min(cell.Width(step), w-x)
 		a.Mouse().Button(x, 0, n, func() tea.Cmd { return a.backTo(i) })
@@ -86,7 +86,7 @@ func (a *App) backTo(step int) tea.Cmd {
 	var cmds []tea.Cmd
 	for n := len(a.Crumbs()); n > step+1; n-- {
 		leave := a.registry.ForKey("esc", a.Scopes(), a.State().Entry)
-		if leave == nil || !leave.Back || a.showing() {
+		if leave == nil || !leave.Back || a.storyHasKeys() {
 			break
 		}
 		cmds = append(cmds, a.Press("esc", 1))

@@ -8,8 +8,8 @@ import (
 	"kept/ui/mouse"
 )
 
-// targetDialog registers a dialog: what lies behind it is out of reach.
-func (a *App) targetDialog(d host.Dialog, w, h int) {
+// registerDialog registers a dialog: what lies behind it is out of reach.
+func (a *App) registerDialog(d host.Dialog, w, h int) {
 	a.Mouse().Add(0, 0, w, h, func(m mouse.Act) tea.Cmd {
 		switch m.Gesture {
 		case mouse.Click, mouse.DoubleClick:
@@ -37,7 +37,7 @@ func (a *App) targetDialog(d host.Dialog, w, h int) {
 
 func (m *menu) Point(act mouse.Act) tea.Cmd {
 	row, ok := m.window.Row(act.Y, len(m.rows))
-	if !ok || m.rows[row].does == nil {
+	if !ok || m.rows[row].command == nil {
 		return nil
 	}
 	m.window.At = row

@@ -87,7 +87,7 @@ func (a *App) preload() {
 			continue
 		}
 		_, after := a.Update(msg)
-		a.behind = append(a.behind, after)
+		a.afterFirstScreen = append(a.afterFirstScreen, after)
 	}
 }
 

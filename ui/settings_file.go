@@ -13,9 +13,9 @@ import (
 // settingsFile is where settings are kept. They are written off the loop; an
 // older state never takes the place of a newer one.
 type settingsFile struct {
-	path string
-	mu   sync.Mutex
-	kept int // the number of the state in the file
+	path    string
+	mu      sync.Mutex
+	written int // the number of the state in the file
 }
 
 // remembered are the settings and how far they are on the disk.
@@ -68,12 +68,12 @@ func (a *App) flushSettings() error {
 func (f *settingsFile) write(state int, data []byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if state <= f.kept {
+	if state <= f.written {
 		return nil
 	}
 	if err := settings.Write(f.path, data); err != nil {
 		return err
 	}
-	f.kept = state
+	f.written = state
 	return nil
 }

@@ -62,7 +62,7 @@ func (a *App) spokenMessage() string {
 	message := a.toast.text
 	step, inStory := a.story.Spoken()
 	switch {
-	case a.showing() && inStory:
+	case a.storyHasKeys() && inStory:
 		message = step
 	case message != "" && a.toast.role == theme.Problem:
 		message = "Problem: " + message

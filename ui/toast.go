@@ -7,10 +7,10 @@ import (
 
 // toast is a sentence at the foot: what was just done, or what went wrong.
 type toast struct {
-	text  string
-	role  theme.Role
-	keys  int // keys pressed since; it goes after a few
-	beats int // how often progress was told since
+	text          string
+	role          theme.Role
+	keys          int // keys pressed since; it goes after a few
+	progressSteps int // how often progress was told since
 }
 
 const toastKeys = 5

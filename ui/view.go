@@ -64,7 +64,7 @@ func (a *App) screen() (lines []string, x, y int, cursor bool) {
 	body, x, y := a.body(w, h-frameLines)
 	back()
 	a.areas.ToLine(1)
-	a.targetTabs(w)
+	a.registerTabs(w)
 	a.areas.ToLine(0)
 	lines = append(lines, a.bar(w), a.tabs(w))
 	lines = append(lines, body...)
@@ -82,7 +82,7 @@ func (a *App) body(w, h int) (lines []string, x, y int) {
 	}
 	if full >= 0 {
 		lines, x, y = a.dialogs[full].Draw(w, h)
-		a.targetDialog(a.dialogs[full], w, h)
+		a.registerDialog(a.dialogs[full], w, h)
 	} else {
 		a.Mouse().Add(0, 0, w, h, a.wheel) // what a page registers for itself comes before
 		lines = a.pages[a.at].Draw(w, h)
@@ -103,7 +103,7 @@ func (a *App) box(behind []string, d host.Dialog, w, h int) (lines []string, x, 
 	left, top := (w-bw)/2, (h-bh)/3
 	a.Mouse().Add(0, -2, w, h+3, a.wheel) // nothing behind it is in reach
 	back := a.Mouse().Shift(left+2, top+1)
-	a.targetDialog(d, bw-4, bh-2)
+	a.registerDialog(d, bw-4, bh-2)
 	back()
 	frame := a.theme.Style(theme.Focus)
 	title := " " + cell.Cut(d.Title(), bw-6, g.Cut) + " "
@@ -150,8 +150,8 @@ func (a *App) bar(w int) string {
 		left += between + cell.Cut(a.partnership(), most, g.Cut)
 		free = cell.Width(here)
 	}
-	texts := a.way(free, between)
-	a.targetCrumbs(cell.Width(left+between), w-cell.Width(right), texts)
+	texts := a.fitCrumbs(free, between)
+	a.registerCrumbs(cell.Width(left+between), w-cell.Width(right), texts)
 	left += between + strings.Join(texts, between)
 	return a.theme.Render(theme.Title, cell.Fit(left, w-cell.Width(right), g.Cut)+right)
 }
@@ -166,9 +166,9 @@ const (
 	shortStep = 12
 )
 
-// way is the way here in so many cells: where it is longer, what is in its middle
-// is cut first.
-func (a *App) way(most int, between string) []string {
+// fitCrumbs are the steps from the page to what it shows, in at most that many cells:
+// where they are longer, those in the middle are cut first.
+func (a *App) fitCrumbs(most int, between string) []string {
 	texts, cut := a.Crumbs(), a.theme.Glyphs.Cut
 	for over := cell.Width(strings.Join(texts, between)) - most; over > 0; over = cell.Width(strings.Join(texts, between)) - most {
 		widest := 0
@@ -220,7 +220,7 @@ func (a *App) tabs(w int) string {
 
 // message is the line for what was just done, with the place in the list.
 func (a *App) message(w int) string {
-	if line, ok := a.story.Line(w); ok && a.showing() {
+	if line, ok := a.story.Line(w); ok && a.storyHasKeys() {
 		return line
 	}
 	if line := a.workLine(w, a.height-2); line != "" && a.toast.text == "" {

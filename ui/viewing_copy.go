@@ -63,7 +63,7 @@ func (a *App) showInstead(w *store.Workbook, name string) tea.Cmd {
 		Theme:    o.Theme, Glyphs: o.Glyphs, Demo: o.Demo, ReadOnly: true, Label: name, Watch: o.Watch, SettingsPath: o.SettingsPath}
 	a.book, a.shelf, a.dialogs, a.trail = w, nil, nil, nil
 	a.desk, a.stale = editing.New(a, nil, nil), map[int]bool{}
-	a.undo, a.redo, a.version, a.story = "", "", 0, story.New(a, a.clearStage)
+	a.undo, a.redo, a.version, a.story = "", "", 0, story.New(a, a.closeStoryDialogs)
 	a.pages = newPages(a)
 	a.Notify(theme.Notice, host.KeyFor(a, "app.leave-copy")+" goes back to the workbook. Nothing can be changed in here.")
 	return tea.Batch(a.pages[a.at].Enter(), a.readFrameState())

@@ -20,8 +20,8 @@ type Workshop struct {
 	Rebuild func(ctx context.Context) (*store.Workbook, error)
 }
 
-// showing tells whether the story has the screen and the keys.
-func (a *App) showing() bool {
+// storyHasKeys tells whether the story has the screen and the keys.
+func (a *App) storyHasKeys() bool {
 	if !a.story.Running() {
 		return false
 	}
@@ -32,8 +32,8 @@ func (a *App) showing() bool {
 	return false
 }
 
-// clearStage closes what a step of the story opened. What was typed stays as a draft.
-func (a *App) clearStage() tea.Cmd {
+// closeStoryDialogs closes the dialogs that a step of the story opened. What was typed stays as a draft.
+func (a *App) closeStoryDialogs() tea.Cmd {
 	left := a.desk.LeaveAll()
 	a.closeDialogs()
 	a.toast = toast{}

@@ -57,13 +57,13 @@ func (a *App) nextWrite() tea.Cmd {
 	j.once = new(sync.Once)
 	// A change once asked for is made, even while the program is being left.
 	ctx, book := context.WithoutCancel(a.ctx), a.book
-	doing := ctx
+	jobCtx := ctx
 	if j.work != nil {
-		doing = j.work.begin(ctx)
+		jobCtx = j.work.begin(ctx)
 	}
 	write := func() tea.Msg {
 		msg := wroteMsg{job: &j}
-		j.once.Do(func() { msg.message, msg.err = j.Run(doing) })
+		j.once.Do(func() { msg.message, msg.err = j.Run(jobCtx) })
 		msg.frameState = readFrameState(ctx, book)
 		return msg
 	}
@@ -104,7 +104,7 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 	}
 	stopped := false
 	if j.work != nil {
-		a.worked(j.work)
+		a.removeWork(j.work)
 		msg.err = j.work.end(msg.err)
 		stopped = errors.Is(msg.err, context.Canceled)
 	}
@@ -158,9 +158,9 @@ func (a *App) undoOrRedo(undo bool) tea.Cmd {
 		}
 		return fmt.Sprintf("Done again. Ctrl+Z undoes. (%s)", b.Title), err
 	}
-	title, values := "Undoing", a.undoes
+	title, values := "Undoing", a.undoChanges
 	if !undo {
-		title, values = "Doing again", a.redoes
+		title, values = "Doing again", a.redoChanges
 	}
 	then := func(err error) tea.Cmd {
 		var refused *input.Error

@@ -54,13 +54,13 @@ type Browser struct {
 	group      string          // the field the list is grouped by; "" for none
 	closed     map[string]bool // the groups that are closed, by value
 
-	Want    string // the id of the page that is wanted
-	reading bool   // a page is being read
-	gen     int
-	Outside bool          // the page shown is not the one at the cursor of the list
-	wide    bool          // both panes were drawn
-	third   bool          // there is space for three
-	aside   document.View // what stands in the third
+	Want     string // the id of the page that is wanted
+	reading  bool   // a page is being read
+	gen      int
+	Outside  bool          // the page shown is not the one at the cursor of the list
+	wide     bool          // both panes were drawn
+	third    bool          // there is space for three
+	sidePage document.View // what stands in the third
 
 	// What the pages do in their own way.
 	Source   func() (list.Source, list.Counter)
@@ -74,7 +74,7 @@ func New(a host.Host, kind string) *Browser {
 	b := NewPlain(a, columnsOf(k))
 	b.Kind = k
 	b.Sort = cmp.Or(k.FirstSort(), k.NameField)
-	b.recall()
+	b.applyListSettings()
 	b.Source = func() (list.Source, list.Counter) {
 		q := b.query()
 		if f := b.grouping(); f != nil {
@@ -97,8 +97,8 @@ func NewPlain(a host.Host, columns []list.Column) *Browser {
 	return b
 }
 
-// recall shows the list as the keeper had it.
-func (b *Browser) recall() {
+// applyListSettings shows the list as the keeper had it.
+func (b *Browser) applyListSettings() {
 	l := b.listSettings()
 	if f := b.Kind.Field(l.Sort); f != nil && f.Sort {
 		b.Sort, b.Desc = l.Sort, l.Falling
@@ -173,9 +173,9 @@ func (b *Browser) prepare() {
 	}
 }
 
-// later is what is to be done on the loop when something was read off it. It goes to the
+// loopMsg is what is to be done on the loop when something was read off it. It goes to the
 // browser that asked for it, while its page is held.
-type later struct {
+type loopMsg struct {
 	of *Browser
 	do func() tea.Cmd
 }
@@ -185,7 +185,7 @@ func (b *Browser) Update(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(PageRead); ok {
 		return b.applyPage(msg)
 	}
-	if msg, ok := msg.(later); ok {
+	if msg, ok := msg.(loopMsg); ok {
 		if msg.of != b {
 			return nil
 		}

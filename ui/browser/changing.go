@@ -15,13 +15,13 @@ import (
 	"kept/ui/host"
 )
 
-// how a field of many records is changed.
-type how int
+// changeMode is how a field of many records is changed.
+type changeMode int
 
 const (
-	setTo    how = iota
-	adding       // to a field that can have many values
-	removing     // of it
+	setTo    changeMode = iota
+	adding              // to a field that can have many values
+	removing            // of it
 )
 
 // targets are the ids of what a change is for: the page's record, all that are
@@ -44,11 +44,11 @@ func (b *Browser) targets() ([]store.ID, string) {
 	for i, id := range marked {
 		ids[i] = store.ID(id)
 	}
-	return ids, b.counted(len(ids))
+	return ids, b.countText(len(ids))
 }
 
-// counted says how many records of the kind: "3 actions".
-func (b *Browser) counted(n int) string {
+// countText says how many records of the kind: "3 actions".
+func (b *Browser) countText(n int) string {
 	return words.Count(n, strings.ToLower(b.Kind.Title), strings.ToLower(b.Kind.Plural))
 }
 
@@ -108,7 +108,7 @@ func (b *Browser) chooseChange() tea.Cmd {
 }
 
 // chooseValues asks what a field is to be changed to.
-func (b *Browser) chooseValues(ids []store.ID, what string, f *store.Field, h how) tea.Cmd {
+func (b *Browser) chooseValues(ids []store.ID, what string, f *store.Field, h changeMode) tea.Cmd {
 	then := func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
@@ -140,7 +140,7 @@ func (b *Browser) chooseValues(ids []store.ID, what string, f *store.Field, h ho
 				return editing.SearchRecords(b.Host)(ctx, kind, words)
 			}}, "")
 	case f.Many && h == removing:
-		return dialog.Pick(b.Host, &form.Picker{Title: title, Many: true, Search: tallied(b.Host.Workbook(), b.Kind.Name, f, nil),
+		return dialog.Pick(b.Host, &form.Picker{Title: title, Many: true, Search: choicesWithCounts(b.Host.Workbook(), b.Kind.Name, f, nil),
 			Then: then}, "")
 	}
 	return b.askValue(title, f, then)

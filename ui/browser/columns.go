@@ -137,7 +137,7 @@ func (d *columnsDialog) apply() tea.Cmd {
 		chosen = nil // what is usual may change from version to version
 	}
 	return tea.Batch(d.browser.showColumns(columnsChosen(d.browser.Kind, chosen)),
-		d.browser.keepList(func(l *settings.List) { l.Columns = chosen }))
+		d.browser.saveListSettings(func(l *settings.List) { l.Columns = chosen }))
 }
 
 func same(chosen []settings.Column, usual []list.Column) bool {

@@ -33,9 +33,9 @@ const mostConflicts = 8 // records that are named
 
 func (*conflict) Error() string { return "somebody else changed some of these meanwhile" }
 
-// unseen fails with what others changed in a field of the ticked records since
+// changedByOthers fails with what others changed in a field of the ticked records since
 // they were ticked, unless it is what it is about to be set to.
-func unseen(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string) error {
+func changedByOthers(tx *store.Tx, since int64, ids []store.ID, f *store.Field, to string) error {
 	changes, err := tx.ChangesByOthers(since, f.Name)
 	if err != nil || len(changes) == 0 {
 		return err
@@ -100,8 +100,8 @@ func canonicalOf(f *store.Field, text string, today calendar.Date) string {
 	return text
 }
 
-// seen is the record at the cursor as its row or the page shows it; nil where there is none.
-func (b *Browser) seen() *store.Record {
+// shownRecord is the record at the cursor as its row or the page shows it; nil where there is none.
+func (b *Browser) shownRecord() *store.Record {
 	if b.Focus == OnPage && b.Page.Doc != nil && b.Page.Doc.Record != nil {
 		return b.Page.Doc.Record
 	}
@@ -111,9 +111,9 @@ func (b *Browser) seen() *store.Record {
 // errUnseen says that a value was changed before the screen could show it.
 var errUnseen = errors.New("not saved: somebody else has just changed this. Look again")
 
-// stillAs fails with [errUnseen] if a field of a record was changed since
+// checkUnchanged fails with [errUnseen] if a field of a record was changed since
 // it was shown, to something else than it is about to be set to.
-func stillAs(tx *store.Tx, seen *store.Record, f *store.Field, to []form.Choice) error {
+func checkUnchanged(tx *store.Tx, seen *store.Record, f *store.Field, to []form.Choice) error {
 	now, err := tx.Load(seen.ID)
 	if err != nil {
 		return fmt.Errorf("looking at it again before saving: %w", err)

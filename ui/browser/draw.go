@@ -29,7 +29,7 @@ func (b *Browser) Draw(w, h int) []string {
 		lines[i] = cell.Fit(lines[i], left, "") + between + page[i]
 	}
 	if aside > 0 {
-		third := b.drawAside(t, aside, h)
+		third := b.drawSidePage(t, aside, h)
 		for i := range lines {
 			lines[i] = cell.Fit(lines[i], left+3+right, "") + between + third[i]
 		}

@@ -158,7 +158,7 @@ func (b *Browser) chooseValue(f *store.Field) tea.Cmd {
 			return found, err
 		}
 	default:
-		p.Search = tallied(book, kind, f, blanks)
+		p.Search = choicesWithCounts(book, kind, f, blanks)
 	}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
@@ -182,8 +182,8 @@ func (b *Browser) chooseValue(f *store.Field) tea.Cmd {
 	return dialog.Pick(b.Host, p, "")
 }
 
-// tallied offers the values of a field with how many records have each.
-func tallied(book *store.Workbook, kind string, f *store.Field, blanks []form.Choice) form.SearchWords {
+// choicesWithCounts offers the values of a field with how many records have each.
+func choicesWithCounts(book *store.Workbook, kind string, f *store.Field, blanks []form.Choice) form.SearchWords {
 	return func(ctx context.Context, typed string) ([]form.Choice, error) {
 		counts, err := book.Tally(ctx, kind, f.Name)
 		if err != nil {
@@ -278,7 +278,7 @@ func (b *Browser) sortBy(field string) tea.Cmd {
 		b.Sort, b.Desc = field, false
 	}
 	b.ordered = finding
-	return tea.Batch(b.Restart(), b.keepList(func(l *settings.List) { l.Sort, l.Falling = b.Sort, b.Desc }))
+	return tea.Batch(b.Restart(), b.saveListSettings(func(l *settings.List) { l.Sort, l.Falling = b.Sort, b.Desc }))
 }
 
 // ordersInGroups tells a field by which a list is ordered in groups: a record that

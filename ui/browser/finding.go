@@ -35,11 +35,11 @@ func (b *Browser) Typing(msg tea.Msg) tea.Cmd {
 	b.Ranked = false
 	no := b.findNo
 	return tea.Batch(b.restartFor(b.findCtx),
-		b.Host.Later(rankAfter, func() tea.Msg { return later{b, func() tea.Cmd { return b.rank(no) }} }))
+		b.Host.Later(rankAfter, func() tea.Msg { return loopMsg{b, func() tea.Cmd { return b.rankHits(no) }} }))
 }
 
-// rank puts the best hits first, unless letters were typed after the one numbered. A cursor that was moved stays on its row.
-func (b *Browser) rank(no int) tea.Cmd {
+// rankHits puts the best hits first, unless letters were typed after the one numbered. A cursor that was moved stays on its row.
+func (b *Browser) rankHits(no int) tea.Cmd {
 	if no != b.findNo || b.Words() == "" || b.Ranked || b.ordered {
 		return nil
 	}

@@ -288,7 +288,7 @@ func (b *Browser) chooseGroup() tea.Cmd {
 // groupBy groups the list by a field; "" makes one list of it again.
 func (b *Browser) groupBy(field string) tea.Cmd {
 	b.group, b.closed = field, map[string]bool{}
-	return tea.Batch(b.Restart(), b.keepList(func(l *settings.List) { l.Group = b.group }))
+	return tea.Batch(b.Restart(), b.saveListSettings(func(l *settings.List) { l.Group = b.group }))
 }
 
 // collapse opens or closes the group at the cursor, or the one the cursor is in.

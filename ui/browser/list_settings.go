@@ -9,8 +9,8 @@ import (
 // listSettings are how the list of this kind is shown.
 func (b *Browser) listSettings() settings.List { return b.Host.Settings().Lists[b.Kind.Name] }
 
-// keepList remembers how the list is shown.
-func (b *Browser) keepList(change func(*settings.List)) tea.Cmd {
+// saveListSettings remembers how the list is shown.
+func (b *Browser) saveListSettings(change func(*settings.List)) tea.Cmd {
 	r := b.Host.Settings()
 	lists := map[string]settings.List{} // a state that is being written is not touched
 	for name, l := range r.Lists {

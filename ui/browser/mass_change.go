@@ -21,7 +21,7 @@ type massChange struct {
 	ids   []store.ID
 	what  string // what a keeper calls them
 	field *store.Field
-	how   how
+	how   changeMode
 	to    []form.Choice
 	today calendar.Date
 	since int64         // the workbook's version when they were ticked; 0: they were not
@@ -30,8 +30,9 @@ type massChange struct {
 }
 
 // change changes one field of some records at one stroke.
-func (b *Browser) change(ids []store.ID, what string, f *store.Field, h how, to []form.Choice) tea.Cmd {
-	c := &massChange{book: b.Host.Workbook(), ids: ids, what: what, field: f, how: h, to: to, today: host.Today(b.Host), seen: b.seen()}
+func (b *Browser) change(ids []store.ID, what string, f *store.Field, h changeMode, to []form.Choice) tea.Cmd {
+	c := &massChange{book: b.Host.Workbook(), ids: ids, what: what, field: f, how: h, to: to, today: host.Today(b.Host),
+		seen: b.shownRecord()}
 	if b.Focus != OnPage {
 		c.since = b.selectedAt
 	}
@@ -84,13 +85,13 @@ func (c *massChange) run(ctx context.Context, progress host.Progress) (string, e
 
 func (c *massChange) write(tx *store.Tx, progress host.Progress) error {
 	if c.since > 0 && c.how == setTo && len(c.to) == 1 {
-		if err := unseen(tx, c.since, c.ids, c.field, canonicalOf(c.field, c.to[0].Value, c.today)); err != nil {
+		if err := changedByOthers(tx, c.since, c.ids, c.field, canonicalOf(c.field, c.to[0].Value, c.today)); err != nil {
 			return err
 		}
 	}
 	for i, id := range c.ids {
 		if c.since == 0 && c.seen != nil && c.seen.ID == id && c.how == setTo {
-			if err := stillAs(tx, c.seen, c.field, c.to); err != nil {
+			if err := checkUnchanged(tx, c.seen, c.field, c.to); err != nil {
 				return err
 			}
 		}
@@ -102,7 +103,7 @@ func (c *massChange) write(tx *store.Tx, progress host.Progress) error {
 	return nil
 }
 
-func changeOne(tx *store.Tx, id store.ID, f *store.Field, h how, to []form.Choice) error {
+func changeOne(tx *store.Tx, id store.ID, f *store.Field, h changeMode, to []form.Choice) error {
 	for _, c := range to {
 		var err error
 		switch h {

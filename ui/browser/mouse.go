@@ -79,13 +79,13 @@ func (b *Browser) targetPanes(w, h int) {
 	left, right, aside := b.Widths(w)
 	b.targetRecord(left+3, right, h)
 	if aside > 0 {
-		at := b.aside.Section
+		at := b.sidePage.Section
 		b.Host.Mouse().Add(left+right+6, 0, aside, h, func(m mouse.Act) tea.Cmd {
 			switch m.Gesture {
 			case mouse.WheelUp:
-				b.aside.ScrollBy(-mouse.WheelRows)
+				b.sidePage.ScrollBy(-mouse.WheelRows)
 			case mouse.WheelDown:
-				b.aside.ScrollBy(mouse.WheelRows)
+				b.sidePage.ScrollBy(mouse.WheelRows)
 			case mouse.Click, mouse.DoubleClick:
 				b.Focus = OnPage
 				return b.ToSection(at)

@@ -46,41 +46,41 @@ func (b *Browser) historyShown() bool {
 	return b.Page.OnHistory() || b.third || b.Kind != nil && width >= thirdFrom
 }
 
-// turn goes to another section of the page.
-func (b *Browser) turn(by int) tea.Cmd {
+// turnSection goes to another section of the page.
+func (b *Browser) turnSection(by int) tea.Cmd {
 	if !b.Page.Turn(by) {
 		return nil
 	}
-	return b.turned()
+	return b.readSection()
 }
 
 // ToSection goes to a section of the page.
 func (b *Browser) ToSection(i int) tea.Cmd {
 	b.Page.ToSection(i)
-	return b.turned()
+	return b.readSection()
 }
 
-func (b *Browser) turned() tea.Cmd {
+func (b *Browser) readSection() tea.Cmd {
 	if b.Page.OnHistory() {
 		return b.ReadPage(true)
 	}
 	return nil
 }
 
-// drawAside draws what stands beside the page: the section that is looked up most
+// drawSidePage draws what stands beside the page: the section that is looked up most
 // beside the one in front.
-func (b *Browser) drawAside(t *theme.Theme, w, h int) []string {
+func (b *Browser) drawSidePage(t *theme.Theme, w, h int) []string {
 	at := b.Page.Doc.SideSection(b.Page.Section)
-	if b.aside.Doc != b.Page.Doc || b.aside.Section != at {
-		b.aside.Bare = true
-		b.aside.Show(b.Page.Doc)
-		b.aside.ToSection(max(at, 0))
+	if b.sidePage.Doc != b.Page.Doc || b.sidePage.Section != at {
+		b.sidePage.Bare = true
+		b.sidePage.Show(b.Page.Doc)
+		b.sidePage.ToSection(max(at, 0))
 	}
-	b.aside.Highlight(b.Page.Hits)
-	return b.aside.Draw(t, w, h, false)
+	b.sidePage.Highlight(b.Page.Hits)
+	return b.sidePage.Draw(t, w, h, false)
 }
 
-// whenDone says on which day a batch was made, where the clock is that says now.
-func whenDone(now time.Time) func(store.Batch) string {
+// dayOfBatch says on which day a batch was made, where the clock is that says now.
+func dayOfBatch(now time.Time) func(store.Batch) string {
 	return func(b store.Batch) string { return calendar.DateOf(b.At.In(now.Location())).Short() }
 }

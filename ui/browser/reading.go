@@ -62,7 +62,7 @@ func (b *Browser) ReadPage(again bool) tea.Cmd {
 	return func() tea.Msg {
 		doc, err := read(ctx, from, row)
 		if err == nil && changes {
-			err = describe.AddHistory(ctx, doc, from.Book, from.Glyphs, whenDone(from.Now))
+			err = describe.AddHistory(ctx, doc, from.Book, from.Glyphs, dayOfBatch(from.Now))
 		}
 		return PageRead{Of: b, gen: gen, row: row, doc: doc, err: err}
 	}

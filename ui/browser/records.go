@@ -16,7 +16,7 @@ import (
 // to where the keeper came from.
 func (b *Browser) ShowAll() tea.Cmd {
 	if b.List.MarkedCount() > 0 {
-		b.List.Unmark()
+		b.List.UnmarkAll()
 		b.noteSelection()
 		return nil
 	}
@@ -106,7 +106,7 @@ func (b *Browser) EditRecord(id store.ID, field string) tea.Cmd {
 		if err != nil {
 			return host.Failed{Err: fmt.Errorf("opening the record: %w", err)}
 		}
-		return later{b, func() tea.Cmd { return b.editLoaded(r, field) }}
+		return loopMsg{b, func() tea.Cmd { return b.editLoaded(r, field) }}
 	})
 }
 
@@ -125,7 +125,7 @@ func (b *Browser) removeRows() tea.Cmd {
 	}
 	return removeRecords(b.Host, what, ids, func(err error) tea.Cmd {
 		if err == nil {
-			b.List.Unmark()
+			b.List.UnmarkAll()
 			b.noteSelection()
 		}
 		return nil

@@ -33,12 +33,12 @@ func (b *Browser) selectAll() tea.Cmd {
 			if err != nil {
 				return nil
 			}
-			return func() tea.Msg { return later{b, func() tea.Cmd { b.selectThese(ids); return nil }} }
+			return func() tea.Msg { return loopMsg{b, func() tea.Cmd { b.selectThese(ids); return nil }} }
 		}})
 }
 
 func (b *Browser) selectThese(ids []string) {
 	b.List.Mark(ids)
 	b.noteSelection()
-	b.Host.Notify(0, b.counted(b.List.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
+	b.Host.Notify(0, b.countText(b.List.MarkedCount())+" ticked. c changes them all, Esc unticks them.")
 }

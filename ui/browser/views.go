@@ -28,36 +28,36 @@ const (
 	filterForget = "\x00forget:"
 )
 
-// ready is a set of filters that is there from the beginning.
-type ready struct {
+// filterSet is a set of filters that is there from the beginning.
+type filterSet struct {
 	title string
 	where []store.Filter
 }
 
-// readyFilters are what a lead asks of the actions most: the questions of the
+// readyFilterSets are what a lead asks of the actions most: the questions of the
 // overview.
-func readyFilters(ctx context.Context, w *store.Workbook, today calendar.Date) []ready {
+func readyFilterSets(ctx context.Context, w *store.Workbook, today calendar.Date) []filterSet {
 	partnership, err := w.Partnership(ctx)
 	if err != nil {
 		partnership = nil // a workbook that names none yet
 	}
-	list := []ready{{"Without evidence", rule.WithoutEvidence().Where}}
+	list := []filterSet{{"Without evidence", rule.WithoutEvidence().Where}}
 	for _, q := range rule.Questions(today, store.QuietDays(partnership)) {
-		list = append(list, ready{q.Title, q.Rule.Where})
+		list = append(list, filterSet{q.Title, q.Rule.Where})
 	}
 	return list
 }
 
 // filterSets are the sets of filters that can be taken as a whole.
-func (b *Browser) filterSets(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]ready) {
-	sets = map[string]ready{}
+func (b *Browser) filterSets(ctx context.Context, today calendar.Date) (choices []form.Choice, sets map[string]filterSet) {
+	sets = map[string]filterSet{}
 	for i, v := range b.listSettings().Saved {
 		value := filterSaved + strconv.Itoa(i)
 		choices = append(choices, form.Choice{Value: value, Title: v.Name, Help: "saved by you"})
-		sets[value] = ready{title: v.Name}
+		sets[value] = filterSet{title: v.Name}
 	}
 	if b.Kind.Name == store.Action {
-		for i, r := range readyFilters(ctx, b.Host.Workbook(), today) {
+		for i, r := range readyFilterSets(ctx, b.Host.Workbook(), today) {
 			value := filterReady + strconv.Itoa(i)
 			choices = append(choices, form.Choice{Value: value, Title: r.title})
 			sets[value] = r
@@ -67,7 +67,7 @@ func (b *Browser) filterSets(ctx context.Context, today calendar.Date) (choices 
 }
 
 // applyFilterSet filters by a whole set.
-func (b *Browser) applyFilterSet(value string, r ready) tea.Cmd {
+func (b *Browser) applyFilterSet(value string, r filterSet) tea.Cmd {
 	if no, saved := strings.CutPrefix(value, filterSaved); saved {
 		i, err := strconv.Atoi(no)
 		views := b.listSettings().Saved
@@ -107,7 +107,7 @@ func (b *Browser) saveView(name string) tea.Cmd {
 		view.Filters = append(view.Filters, kept)
 	}
 	b.Host.Notify(theme.Good, "The filters are saved as "+name+". f shows them again.")
-	return b.keepList(func(l *settings.List) {
+	return b.saveListSettings(func(l *settings.List) {
 		saved := []settings.View{}
 		for _, v := range l.Saved {
 			if v.Name != name {
@@ -130,7 +130,7 @@ func (b *Browser) chooseForget() tea.Cmd {
 		}
 		name := chosen[0].Value
 		b.Host.Notify(0, name+" was forgotten. The list stays as it is.")
-		return b.keepList(func(l *settings.List) {
+		return b.saveListSettings(func(l *settings.List) {
 			saved := []settings.View{}
 			for _, v := range l.Saved {
 				if v.Name != name {
@@ -166,7 +166,7 @@ func (b *Browser) showView(v settings.View) tea.Cmd {
 				}
 			}
 		}
-		return later{b, func() tea.Cmd { return b.applyView(v, names) }}
+		return loopMsg{b, func() tea.Cmd { return b.applyView(v, names) }}
 	}
 }
 

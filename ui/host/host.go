@@ -70,7 +70,7 @@ type Screen interface {
 	CanGoBack() bool
 	// Shown tells whether a page is the one on the screen, and Fronted whether a dialog is in front of it.
 	Shown(Page) bool
-	Fronted() bool
+	HasDialog() bool
 	// Mouse takes the parts of the screen that can be clicked, while they are drawn.
 	Mouse() *mouse.Areas
 }

@@ -29,8 +29,8 @@ type planLine struct {
 // mostListed is how many rows or remarks of a sort are listed; the rest is counted.
 const mostListed = 200
 
-// arrange makes the lines of the plan.
-func (d *importer) arrange() {
+// makeLines makes the lines of the plan.
+func (d *importer) makeLines() {
 	p := d.plan
 	d.lines, d.rows = nil, cell.Window{Height: d.rows.Height}
 	add := func(l planLine) { d.lines = append(d.lines, l) }
@@ -52,18 +52,18 @@ func (d *importer) arrange() {
 	for i := range p.Columns {
 		add(columnLine(&p.Columns[i]))
 	}
-	d.listed(heading, "To put right", len(p.Problems), func(i int) planLine {
+	d.addSection(heading, "To put right", len(p.Problems), func(i int) planLine {
 		text := p.Problems[i].String()
 		return planLine{text: text, role: theme.Notice, heading: "To put right", full: text}
 	})
-	d.listed(heading, "How it was read", len(p.Notes), func(i int) planLine {
+	d.addSection(heading, "How it was read", len(p.Notes), func(i int) planLine {
 		text := p.Notes[i].Text
 		if row := p.Notes[i].Row; row > 0 {
 			text = fmt.Sprintf("row %d: %s", row, text)
 		}
 		return planLine{text: text, heading: "How it was read", full: text}
 	})
-	d.listed(heading, "New stakeholders", len(p.NewNames), func(i int) planLine { return planLine{text: p.NewNames[i]} })
+	d.addSection(heading, "New stakeholders", len(p.NewNames), func(i int) planLine { return planLine{text: p.NewNames[i]} })
 	for _, what := range []struct{ row, heading string }{{importing.RowChange, "Would change"}, {importing.RowAdd, "Would add"},
 		{importing.RowLeftOut, "Left out"}} {
 		var rows []*importing.Row
@@ -72,12 +72,12 @@ func (d *importer) arrange() {
 				rows = append(rows, &p.Rows[i])
 			}
 		}
-		d.listed(heading, what.heading, len(rows), func(i int) planLine { return rowLine(rows[i]) })
+		d.addSection(heading, what.heading, len(rows), func(i int) planLine { return rowLine(rows[i]) })
 	}
 }
 
-// listed adds a heading with how many there are, and the first of them.
-func (d *importer) listed(heading func(string), title string, n int, line func(int) planLine) {
+// addSection adds a heading with how many there are, and the first of them.
+func (d *importer) addSection(heading func(string), title string, n int, line func(int) planLine) {
 	if n == 0 {
 		return
 	}

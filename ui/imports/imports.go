@@ -34,7 +34,7 @@ type importer struct {
 	mapped map[string]string
 	table  importing.Table
 	plan   *importing.Plan // nil while the file is chosen
-	report *relay          // hears how far the plan is while it is applied
+	relay  *relay          // hears how far the plan is while it is applied
 
 	lines   []planLine
 	rows    cell.Window
@@ -132,7 +132,7 @@ func (d *importer) read() tea.Cmd {
 	book, today, path, sheet, as, mapped := d.host.Workbook(), host.Today(d.host), d.path, d.sheet, d.as, d.mapped
 	var table importing.Table
 	var plan *importing.Plan
-	report := new(relay)
+	relayed := new(relay)
 	return d.work(host.LongWork{Title: "Reading the spreadsheet", ReadOnly: true,
 		Run: func(ctx context.Context, progress host.Progress) (sentence string, err error) {
 			if table, err = importing.ReadTableSheet(path, sheet); err != nil {
@@ -147,7 +147,8 @@ func (d *importer) read() tea.Cmd {
 					return "", err
 				}
 			}
-			plan, err = importing.NewPlan(ctx, book, table, importing.Options{As: as, Map: mapped, Today: today, Progress: report.progress})
+			plan, err = importing.NewPlan(ctx, book, table,
+				importing.Options{As: as, Map: mapped, Today: today, Progress: relayed.progress})
 			return "", err
 		}}, func(err error) tea.Cmd {
 		if err != nil {
@@ -155,8 +156,8 @@ func (d *importer) read() tea.Cmd {
 		}
 		d.host.Notify(0, "")
 		d.table, d.plan, d.as = table, plan, as
-		d.report = report
-		d.arrange()
+		d.relay = relayed
+		d.makeLines()
 		return nil
 	})
 }
@@ -205,13 +206,13 @@ func bestKind(ctx context.Context, book *store.Workbook, table importing.Table, 
 
 // apply writes it all to the workbook, as one change.
 func (d *importer) apply() tea.Cmd {
-	plan, book, relayed := d.plan, d.host.Workbook(), d.report
+	plan, book, relay := d.plan, d.host.Workbook(), d.relay
 	var batch store.Batch
 	var sentence string
 	return d.work(host.LongWork{Title: "Importing", Of: plan.Added + plan.Changed, What: "rows", Stopped: "Stopped. Nothing was imported.",
 		Run: func(ctx context.Context, progress host.Progress) (string, error) {
 			book.BackupFirst(ctx, backup.WhyImport)
-			relayed.to = progress
+			relay.to = progress
 			var err error
 			if batch, err = plan.Apply(ctx, book); err != nil {
 				return "", err

@@ -78,10 +78,10 @@ type Model struct {
 	height     int // lines for rows at the last drawing
 	total      int // -1: not yet known
 	loaded     bool
-	fresh      bool // a reading from the top is under way
+	rereading  bool // a reading from the top is under way
 	err        error
-	want       string // the row to come back to after a new reading
-	wantAt     int    // where it was, in case it is gone
+	returnTo   string // the row to come back to after a new reading
+	returnAt   int    // where it was, in case it is gone
 	marks      map[string]bool
 	seeking    bool // the next reading searches for a row
 	reordered  bool // the next reading has other rows in other places
@@ -130,26 +130,26 @@ type countMsg struct {
 // Load reads the list again from a source, and keeps the cursor on its row, if
 // that can still be found near where it was.
 func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd {
-	deep := m.loaded && !m.fresh && (m.inTail || m.cursor > deepRow) && !m.reordered
+	deep := m.loaded && !m.rereading && (m.inTail || m.cursor > deepRow) && !m.reordered
 	if m.reordered && m.inTail {
 		m.inTail, m.cursor, m.top = false, 0, 0
 	}
 	m.reordered = false
 	if row, ok := m.Selected(); ok {
-		m.want, m.wantAt = row.ID, m.cursor
+		m.returnTo, m.returnAt = row.ID, m.cursor
 	} else {
-		m.want, m.wantAt = "", m.cursor
+		m.returnTo, m.returnAt = "", m.cursor
 	}
 	m.source, m.count = source, count
 	m.gen++
-	cmds := []tea.Cmd{m.counting(ctx)}
+	cmds := []tea.Cmd{m.countRows(ctx)}
 	if deep {
 		return tea.Batch(append(cmds, m.refresh(ctx))...)
 	}
 	// What is on screen stays there until the first page has arrived.
-	m.fresh = true
+	m.rereading = true
 	first := segment{more: true}
-	rows := m.wantAt + pageSize
+	rows := m.returnAt + pageSize
 	if m.seeking {
 		rows = deepRow
 	}
@@ -157,8 +157,8 @@ func (m *Model) Load(ctx context.Context, source Source, count Counter) tea.Cmd 
 	return tea.Batch(cmds...)
 }
 
-// counting reads how many rows there are.
-func (m *Model) counting(ctx context.Context) tea.Cmd {
+// countRows reads how many rows there are.
+func (m *Model) countRows(ctx context.Context) tea.Cmd {
 	if m.count == nil {
 		m.total = -1
 		return nil
@@ -196,7 +196,7 @@ func (m *Model) refresh(ctx context.Context) tea.Cmd {
 func (m *Model) Restart(ctx context.Context, source Source, count Counter) tea.Cmd {
 	m.inTail, m.cursor, m.top = false, 0, 0
 	cmd := m.Load(ctx, source, count)
-	m.want, m.wantAt = "", 0
+	m.returnTo, m.returnAt = "", 0
 	return cmd
 }
 
@@ -207,7 +207,7 @@ func (m *Model) LoadAt(ctx context.Context, source Source, count Counter, id str
 	m.seeking = true
 	cmd := m.Load(ctx, source, count)
 	m.seeking = false
-	m.want, m.wantAt = id, 0
+	m.returnTo, m.returnAt = id, 0
 	return cmd
 }
 
@@ -242,7 +242,7 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		if m.err = msg.err; msg.err != nil {
-			m.head.loading, m.tail.loading, m.loaded, m.fresh = false, false, true, false
+			m.head.loading, m.tail.loading, m.loaded, m.rereading = false, false, true, false
 			return nil
 		}
 		m.addPage(msg)
@@ -256,9 +256,9 @@ func (m *Model) addPage(msg pageMsg) {
 	s := &m.head
 	if msg.fromEnd {
 		s = &m.tail
-	} else if m.fresh {
+	} else if m.rereading {
 		// The first page of a new reading takes the place of the old rows.
-		m.head, m.tail, m.inTail, m.loaded, m.fresh = segment{}, segment{}, false, true, false
+		m.head, m.tail, m.inTail, m.loaded, m.rereading = segment{}, segment{}, false, true, false
 		defer m.restoreCursor()
 	}
 	p := page{rows: msg.batch.Rows, n: len(msg.batch.Rows), next: msg.batch.Next}
@@ -287,12 +287,12 @@ func (m *Model) addPage(msg pageMsg) {
 
 // restoreCursor puts the cursor back on the row that was wanted.
 func (m *Model) restoreCursor() {
-	m.cursor = min(m.wantAt, max(m.head.n-1, 0))
-	if m.want != "" { // a record may be in several groups: the nearest is meant
+	m.cursor = min(m.returnAt, max(m.head.n-1, 0))
+	if m.returnTo != "" { // a record may be in several groups: the nearest is meant
 		best := -1
 		for i := range m.head.n {
-			if row, ok := m.head.at(i); ok && row.ID == m.want &&
-				(best < 0 || i <= m.wantAt || best > m.wantAt && i < best) {
+			if row, ok := m.head.at(i); ok && row.ID == m.returnTo &&
+				(best < 0 || i <= m.returnAt || best > m.returnAt && i < best) {
 				best = i
 			}
 		}
@@ -330,7 +330,7 @@ func (m *Model) active() *segment {
 // Prefetch reads the pages that will be needed next, and drops far ones. Call
 // it after the cursor has moved.
 func (m *Model) Prefetch(ctx context.Context) tea.Cmd {
-	if m.source == nil || !m.loaded || m.fresh {
+	if m.source == nil || !m.loaded || m.rereading {
 		return nil
 	}
 	s := m.active()

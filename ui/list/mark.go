@@ -83,8 +83,8 @@ func (m *Model) Marked() []string {
 // MarkedCount is how many rows are ticked.
 func (m *Model) MarkedCount() int { return len(m.marks) }
 
-// Unmark unticks every row.
-func (m *Model) Unmark() {
+// UnmarkAll unticks every row.
+func (m *Model) UnmarkAll() {
 	clear(m.marks)
 	m.EndRange()
 }

@@ -111,7 +111,7 @@ func (m *Model) Last(ctx context.Context) tea.Cmd {
 		m.clamp()
 		return nil
 	}
-	if m.source == nil || m.tail.loading || m.fresh {
+	if m.source == nil || m.tail.loading || m.rereading {
 		return nil
 	}
 	m.tail = segment{more: true}
@@ -165,8 +165,8 @@ func (m *Model) clamp() {
 // Select puts the cursor on the row of this id, if it has been read. While other
 // rows are being read it is false, and the cursor goes there when they arrive.
 func (m *Model) Select(id string) bool {
-	if m.fresh {
-		m.want = id
+	if m.rereading {
+		m.returnTo = id
 		return false
 	}
 	s := m.active()
@@ -239,8 +239,8 @@ func (m *Model) ToggleMark() {
 	}
 }
 
-// edge is how many cells are before the first column.
-func (m *Model) edge() int {
+// leftMargin is how many cells are before the first column.
+func (m *Model) leftMargin() int {
 	if len(m.marks) > 0 {
 		return 6
 	}
@@ -252,7 +252,7 @@ func (m *Model) OnMark(x int) bool { return len(m.marks) > 0 && x >= 2 && x < 5 
 
 // ColumnAt is the name of the column whose heading was drawn at a cell.
 func (m *Model) ColumnAt(x int) (string, bool) {
-	at := m.edge()
+	at := m.leftMargin()
 	for k, i := range m.layout.columns {
 		if x >= at && x < at+m.layout.widths[k] {
 			return m.Columns[i].Name, m.Columns[i].Name != ""

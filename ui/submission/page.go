@@ -52,12 +52,12 @@ func New(h host.Host, export reports.ExportFunc) *Page {
 	p := &Page{host: h, export: export, quarter: calendar.QuarterOf(host.Today(h))}
 	p.responses = responses.New(h, p.mayChange, p.ShowFindings)
 	p.findings = findings.New(h, p)
-	p.bind()
+	p.showQuarterInParts()
 	return p
 }
 
-// bind ties the parts to the quarter that is shown now.
-func (p *Page) bind() {
+// showQuarterInParts has the parts of the page show its quarter.
+func (p *Page) showQuarterInParts() {
 	p.compared = nil
 	p.responses.ShowQuarter(p.quarter)
 	p.findings.Quarter = p.quarter
@@ -79,7 +79,7 @@ func (p *Page) chooseQuarter() {
 	// Read at once: the list is of the quarter from its first drawing on.
 	if quarter, err := submission.Meant(p.host.Context(), p.host.Workbook(), host.Today(p.host)); err == nil && quarter != p.quarter {
 		p.quarter = quarter
-		p.bind()
+		p.showQuarterInParts()
 	}
 }
 
@@ -159,7 +159,7 @@ func (p *Page) Show(t host.Target) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if !t.Quarter.IsZero() {
-		cmd = p.turn(t.Quarter)
+		cmd = p.showQuarter(t.Quarter)
 	}
 	if t.ID == "" {
 		return cmd
@@ -168,14 +168,14 @@ func (p *Page) Show(t host.Target) tea.Cmd {
 	return tea.Batch(cmd, p.responses.Open(t.ID))
 }
 
-// turn shows another quarter.
-func (p *Page) turn(q calendar.Quarter) tea.Cmd {
+// showQuarter shows another quarter.
+func (p *Page) showQuarter(q calendar.Quarter) tea.Cmd {
 	if q.IsZero() {
 		return nil
 	}
 	p.quarter, p.chosen, p.entered = q, true, true
 	p.findings.Shown = false
-	p.bind()
+	p.showQuarterInParts()
 	return p.Reload()
 }
 

@@ -25,9 +25,9 @@ func stages() []store.Stage {
 // stripLines are how many lines over the list say where the quarter is.
 const stripLines = 2
 
-// stripped tells whether they are drawn: a page alone on a narrow screen has no
+// hasStrip tells whether the lines of the strip are drawn: a page alone on a narrow screen has no
 // space for them, and a comparison is of no one quarter.
-func (p *Page) stripped(w int) bool {
+func (p *Page) hasStrip(w int) bool {
 	_, comparing := p.front().(*compare.Comparison)
 	return !comparing && (w >= host.WideFrom || p.front().AsBrowser().Focus == browser.OnList)
 }
@@ -140,7 +140,7 @@ func (p *Page) countLine(w int) string {
 	if t.Glyphs.Dot == "" {
 		gap = ". "
 	}
-	found := p.foundWords(w - cell.Width(responses) - cell.Width(gap))
+	found := p.findingCounts(w - cell.Width(responses) - cell.Width(gap))
 	x := cell.Width(responses) + cell.Width(gap)
 	p.host.Mouse().Button(x, 1, cell.Width(found), func() tea.Cmd { return p.host.Run("quarter.findings") })
 	role := theme.Text
@@ -153,8 +153,8 @@ func (p *Page) countLine(w int) string {
 	return cell.Cut(responses+gap+t.Render(role, found), w, t.Glyphs.Cut)
 }
 
-// foundWords say how many findings of each level stand, as far as there is space.
-func (p *Page) foundWords(w int) string {
+// findingCounts says how many findings of each level there are, as far as there is space.
+func (p *Page) findingCounts(w int) string {
 	c := p.findings
 	key := host.KeyFor(p.host, "quarter.findings")
 	if !c.Checked() {
@@ -194,7 +194,7 @@ func (p *Page) foundWords(w int) string {
 // Draw draws what is in front, under what says where the quarter is.
 func (p *Page) Draw(w, h int) []string {
 	front := p.front()
-	if !p.stripped(w) || h < stripLines+3 {
+	if !p.hasStrip(w) || h < stripLines+3 {
 		return front.Draw(w, h)
 	}
 	lines := p.strip(w)
@@ -206,7 +206,7 @@ func (p *Page) Draw(w, h int) []string {
 // Cursor implements [host.Page].
 func (p *Page) Cursor() (int, int) {
 	x, y := p.front().Cursor()
-	if p.stripped(p.drawnWidth()) {
+	if p.hasStrip(p.drawnWidth()) {
 		y += stripLines
 	}
 	return x, y

@@ -17,8 +17,8 @@ import (
 	"kept/ui/dialog"
 )
 
-// chosen are the findings that are selected, or the one at the cursor.
-func (f *List) chosen() []*judgedFinding {
+// selectedFindings are the findings that are selected, or the one at the cursor.
+func (f *List) selectedFindings() []*judgedFinding {
 	selected := map[string]bool{}
 	for _, key := range f.List.Marked() {
 		selected[strings.TrimPrefix(key, acceptedID)] = true
@@ -41,7 +41,7 @@ func (f *List) chosen() []*judgedFinding {
 // askAccept asks why the partnership stands by what was found.
 func (f *List) askAccept() {
 	var accepting []check.Finding
-	for _, j := range f.chosen() {
+	for _, j := range f.selectedFindings() {
 		if j.accepted == nil {
 			accepting = append(accepting, j.Finding)
 		}
@@ -61,7 +61,7 @@ func (f *List) askAccept() {
 		for i := range accepting {
 			acceptances[i] = check.Acceptance(accepting[i], reason)
 		}
-		f.List.Unmark()
+		f.List.UnmarkAll()
 		done := "Accepted, with its reason."
 		if len(acceptances) > 1 {
 			done = words.Thousands(len(acceptances)) + " accepted, with their reason."

@@ -102,7 +102,7 @@ func (f *List) checkIfStale() tea.Cmd {
 	case f.upToDate() || !f.Host.Shown(f.on):
 		return nil
 	case f.records > QuickCheck:
-		if f.Shown && !f.Host.Fronted() {
+		if f.Shown && !f.Host.HasDialog() {
 			return f.checkNow()
 		}
 		return nil
@@ -179,7 +179,7 @@ func (f *List) judge() {
 			f.counts[j.Code]++
 		}
 	}
-	f.Browser.Describe = describeAmong(f.judged)
+	f.Browser.Describe = findingDescriber(f.judged)
 }
 
 // reportFixed says so when the finding whose form was open is gone.

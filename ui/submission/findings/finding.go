@@ -51,10 +51,10 @@ func linesOf(sorted []judgedFinding, only, words string) []findingLine {
 	by := map[string][]*judgedFinding{}
 	for i := range sorted {
 		j := &sorted[i]
-		if !j.among(only) {
+		if !j.isAmong(only) {
 			continue
 		}
-		if words == "" || j.speaksOf(words) {
+		if words == "" || j.containsWords(words) {
 			by[j.level()] = append(by[j.level()], j)
 		}
 	}
@@ -75,9 +75,9 @@ func linesOf(sorted []judgedFinding, only, words string) []findingLine {
 // before anything leaves.
 const Identifying = "may tell who"
 
-// among tells whether a finding is one of those shown only: of a level, accepted,
+// isAmong tells whether a finding is one of those shown only: of a level, accepted,
 // of one check, or [Identifying]. "" is all.
-func (j *judgedFinding) among(only string) bool {
+func (j *judgedFinding) isAmong(only string) bool {
 	switch only {
 	case "", j.level(), j.Code:
 		return true
@@ -87,8 +87,8 @@ func (j *judgedFinding) among(only string) bool {
 	return false
 }
 
-// speaksOf tells whether every word is somewhere in what it says.
-func (j *judgedFinding) speaksOf(wanted string) bool {
+// containsWords tells whether every word is somewhere in what it says.
+func (j *judgedFinding) containsWords(wanted string) bool {
 	return words.ContainsAll(strings.Join([]string{j.Name, j.FieldTitle(), j.Wrong, j.Value, j.Code, j.Fix}, " "), wanted)
 }
 
@@ -104,8 +104,8 @@ func (j *judgedFinding) id() string {
 	return j.key
 }
 
-// where is the place of a finding, with its field.
-func (j *judgedFinding) where(name string) string {
+// placeText is the place of a finding, with its field.
+func (j *judgedFinding) placeText(name string) string {
 	if title := j.FieldTitle(); title != "" && j.Record != "" {
 		return name + ", " + title
 	}
@@ -126,12 +126,13 @@ func (l findingLine) row() list.Row {
 	case l.finding.Level == check.Warning:
 		wrong.Role = theme.Notice
 	}
-	return list.Row{ID: l.finding.id(), Data: l.finding, Cells: []list.Cell{{Text: cell.Clean(l.finding.where(l.finding.place))}, wrong}}
+	return list.Row{ID: l.finding.id(), Data: l.finding, Cells: []list.Cell{{Text: cell.Clean(l.finding.placeText(l.finding.place))},
+		wrong}}
 }
 
-// describeAmong makes the pages of findings. It is bound to what was found last:
+// findingDescriber makes the pages of findings. It is bound to what was found last:
 // pages are made off the loop, when something else may have been found already.
-func describeAmong(sorted []judgedFinding) func(context.Context, browser.Reading, string) (*document.Document, error) {
+func findingDescriber(sorted []judgedFinding) func(context.Context, browser.Reading, string) (*document.Document, error) {
 	return func(_ context.Context, _ browser.Reading, row string) (*document.Document, error) {
 		for i := range sorted {
 			if sorted[i].id() == row {
@@ -151,7 +152,7 @@ func (j *judgedFinding) describe() *document.Document {
 			d.AddPair(label, cell.Clean(text))
 		}
 	}
-	add("Where", j.where(j.Name))
+	add("Where", j.placeText(j.Name))
 	add("Found", words.Sentence(j.Wrong))
 	if j.FieldTitle() != "" && j.Value != "" && !strings.Contains(j.Wrong, j.Value) {
 		add("It says", j.Value)

@@ -17,7 +17,7 @@ const footLines = 4
 // Draw draws the list of findings, and below it, where their pages have no space next
 // to them, the finding at the cursor in full and how to fix it.
 func (f *List) Draw(w, h int) []string {
-	f.fit(w)
+	f.fitPlaceColumn(w)
 	j := f.current()
 	if w >= host.WideFrom || f.Focus == browser.OnPage || f.Host.Mode().ScreenReader || j == nil || h < 3*footLines {
 		return f.Browser.Draw(w, h)
@@ -35,12 +35,12 @@ func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
 	}
 	width, left := w-4, footLines-1
 	message := cell.Wrap(cell.Clean(do), width)
-	found := upTo(max(left-len(message), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), width), width, t)
+	found := firstLines(max(left-len(message), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), width), width, t)
 	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
 	for _, line := range found {
 		lines = append(lines, "  "+t.Render(theme.Strong, line))
 	}
-	for _, line := range upTo(left-len(found), message, width, t) {
+	for _, line := range firstLines(left-len(found), message, width, t) {
 		lines = append(lines, "  "+line)
 	}
 	for len(lines) < footLines {
@@ -49,8 +49,8 @@ func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
 	return lines
 }
 
-// upTo gives the first n of some lines; the end of the last shows that there are more.
-func upTo(n int, lines []string, w int, t *theme.Theme) []string {
+// firstLines gives the first n of some lines; the end of the last shows that there are more.
+func firstLines(n int, lines []string, w int, t *theme.Theme) []string {
 	if len(lines) <= n {
 		return lines
 	}

@@ -60,13 +60,13 @@ func New(h host.Host, page findingsPage) *List {
 		{Name: "wrong", Title: "What was found", Width: 36, Weight: 100},
 	})}
 	f.Browser.Source = f.source
-	f.Browser.Describe = describeAmong(nil)
+	f.Browser.Describe = findingDescriber(nil)
 	f.Browser.Named = func() string { return "Findings of " + f.Quarter.String() }
 	return f
 }
 
-// fit gives the place the share of the width that it needs.
-func (f *List) fit(w int) {
+// fitPlaceColumn gives the place the share of the width that it needs.
+func (f *List) fitPlaceColumn(w int) {
 	if w >= host.WideFrom {
 		w, _, _ = f.Widths(w)
 	}
@@ -191,7 +191,7 @@ func (f *List) LeavePage() tea.Cmd {
 func (f *List) ShowAll() tea.Cmd {
 	switch {
 	case f.List.MarkedCount() > 0:
-		f.List.Unmark()
+		f.List.UnmarkAll()
 		return nil
 	case f.Find.Text() != "" || f.Only != "":
 		f.Find.SetText("")

@@ -44,7 +44,7 @@ func (r *List) answer(answer submission.Answer) tea.Cmd {
 		Run: func(ctx context.Context) (string, error) { return a.run(ctx, book) },
 		Then: func(err error) tea.Cmd {
 			if err == nil {
-				r.List.Unmark()
+				r.List.UnmarkAll()
 			}
 			return nil
 		},
@@ -66,10 +66,10 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	}
 	message := began
 	if len(a.Made) > 0 {
-		message += words.Sentence(a.what()) + " Ctrl+Z undoes."
+		message += words.Sentence(a.doneText()) + " Ctrl+Z undoes."
 	}
 	if len(a.Left) > 0 {
-		message = strings.TrimSpace(message + " " + leftWords(a.Left[0]))
+		message = strings.TrimSpace(message + " " + leftText(a.Left[0]))
 		if n := len(a.Left) - 1; n > 0 {
 			message += " (and " + strconv.Itoa(n) + " more such)"
 		}
@@ -80,9 +80,9 @@ func (a *answering) run(ctx context.Context, w *store.Workbook) (string, error) 
 	return message, nil
 }
 
-// what says for how many it was made: with numbers where the beginning of the
+// doneText says for how many it was made: with numbers where the beginning of the
 // submission takes up the space for words.
-func (a *answering) what() string {
+func (a *answering) doneText() string {
 	text := a.Answer.Words()
 	if a.Part != nil {
 		text += " in " + a.Part.Title
@@ -99,8 +99,8 @@ func (a *answering) what() string {
 	}
 }
 
-// leftWords say why a response was left as it was.
-func leftWords(l submission.Left) string {
+// leftText say why a response was left as it was.
+func leftText(l submission.Left) string {
 	of := submission.NationalTitle(l.No)
 	switch l.Why {
 	case submission.NothingBefore:

@@ -10,8 +10,8 @@ import (
 	"kept/ui/theme"
 )
 
-// earlier shows what was said in the quarter before; each line can be taken over.
-func (p *responsePage) earlier() {
+// addBefore shows what was said in the quarter before; each line can be taken over.
+func (p *responsePage) addBefore() {
 	b := p.before
 	if b == nil {
 		p.BeginSection(sectionBefore, 0)
@@ -21,16 +21,16 @@ func (p *responsePage) earlier() {
 	}
 	p.BeginSection(b.Get("quarter"), 0)
 	p.AddHeading("What it said")
-	p.wordsBefore("Heard", "heard", "heard_answer", "heard")
-	p.wordsBefore("Committed", "committed", "committed_answer", "committed")
-	p.entriesBefore("commitment", "Commitments", "", "committed")
-	p.entriesBefore("response_lead", "Who leads", "leads_answer", "")
-	p.entriesBefore("next_step", "Next steps", "next_steps_answer", "next_step")
+	p.addWordsBefore("Heard", "heard", "heard_answer", "heard")
+	p.addWordsBefore("Committed", "committed", "committed_answer", "committed")
+	p.addEntriesBefore("commitment", "Commitments", "", "committed")
+	p.addEntriesBefore("response_lead", "Who leads", "leads_answer", "")
+	p.addEntriesBefore("next_step", "Next steps", "next_steps_answer", "next_step")
 	p.AddHeading("Assessment: was it enough?")
-	p.wordsBefore("Assessment", "assessment", "assessment_answer", "")
-	p.wordsBefore("Reason", "assessment_reason", "", "assessment_reason")
+	p.addWordsBefore("Assessment", "assessment", "assessment_answer", "")
+	p.addWordsBefore("Reason", "assessment_reason", "", "assessment_reason")
 	p.AddPair("Ratings", ratingsOf(b))
-	p.entriesBefore("evidence", "Evidence", "", "evidence")
+	p.addEntriesBefore("evidence", "Evidence", "", "evidence")
 	p.AddHeading("The five fundamentals")
 	for _, i := range b.Items("fundamentals") {
 		title := b.Kind.Field("fundamentals").ValueTitle(i.Value)
@@ -41,9 +41,9 @@ func (p *responsePage) earlier() {
 	}
 }
 
-// wordsBefore is a field of the response before, or the answer in its place. Its words
+// addWordsBefore is a field of the response before, or the answer in its place. Its words
 // can be taken over, where into says to what.
-func (p *responsePage) wordsBefore(label, field, answer, into string) {
+func (p *responsePage) addWordsBefore(label, field, answer, into string) {
 	b := p.before
 	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "before:" + field}}
 	switch {
@@ -58,8 +58,8 @@ func (p *responsePage) wordsBefore(label, field, answer, into string) {
 	p.Parts = append(p.Parts, line)
 }
 
-// entriesBefore lists what belonged to the response before.
-func (p *responsePage) entriesBefore(kind, label, answer, into string) {
+// addEntriesBefore lists what belonged to the response before.
+func (p *responsePage) addEntriesBefore(kind, label, answer, into string) {
 	b := p.before
 	entries := b.Children(kind)
 	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "before:" + kind}}

@@ -127,7 +127,7 @@ func (f responseForm) askAssessment(e *host.Edit) {
 		e.Notes = append(e.Notes, "June 2021: "+a.Assessment.Title()+".")
 	}
 	if f.before != nil {
-		e.Notes = append(e.Notes, f.before.Get("quarter")+": "+judgedWhole(f.before))
+		e.Notes = append(e.Notes, f.before.Get("quarter")+": "+assessmentWithReason(f.before))
 	}
 	evidence := ""
 	e.Convert = func(edits []form.Edit) (own []form.Edit) {

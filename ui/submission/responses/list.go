@@ -189,12 +189,12 @@ func (k *knownOfQuarter) row(a national.Action, response *store.Record) list.Row
 	}
 	return list.Row{ID: no, Data: a, Cells: []list.Cell{
 		{Text: no}, {Text: a.Title}, state,
-		{Text: judgedShort(response)}, {Text: judgedShort(k.before[a.No])}, {Text: describe.ShortAssessment(a.Assessment)},
+		{Text: shortAssessment(response)}, {Text: shortAssessment(k.before[a.No])}, {Text: describe.ShortAssessment(a.Assessment)},
 		count(k.actions[no]), count(k.updates[no]), fundamentalsCell(response)}}
 }
 
-// judgedShort is a response's assessment in the width of a column.
-func judgedShort(r *store.Record) string {
+// shortAssessment is a response's assessment in the width of a column.
+func shortAssessment(r *store.Record) string {
 	if r == nil {
 		return ""
 	}

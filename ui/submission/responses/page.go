@@ -54,13 +54,13 @@ func describeResponse(ctx context.Context, from browser.Reading, quarter calenda
 	p.addProgress()
 	p.SideSections = []string{sectionGathered, sectionResponse}
 	p.BeginSection(sectionResponse, 0)
-	p.blocks()
-	p.judgements()
-	p.fundamentals()
+	p.addAnswers()
+	p.addJudgements()
+	p.addFundamentals()
 	p.otherEntries()
 	p.BeginSection(sectionGathered, len(known.Notes))
-	p.gathered()
-	p.earlier()
+	p.addGathered()
+	p.addBefore()
 	if response != nil {
 		p.BeginHistory()
 	}
@@ -109,9 +109,9 @@ func (p *responsePage) beforeQuarter() string {
 	return p.before.Get("quarter")
 }
 
-// field puts a field of the response on the page, blank or not. The answer
+// addField puts a field of the response on the page, blank or not. The answer
 // beside it stands in its place when it is blank.
-func (p *responsePage) field(label, name, answer string) {
+func (p *responsePage) addField(label, name, answer string) {
 	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "field:" + name, Field: name}}
 	switch r := p.response; {
 	case r == nil:
@@ -123,9 +123,9 @@ func (p *responsePage) field(label, name, answer string) {
 	p.Parts = append(p.Parts, line)
 }
 
-// entries lists what belongs to the response, under a line where more can be
+// addEntries lists what belongs to the response, under a line where more can be
 // added; the answer of its block stands there when there is none.
-func (p *responsePage) entries(kind, label, answer string) {
+func (p *responsePage) addEntries(kind, label, answer string) {
 	p.placed[kind] = true
 	line := document.Part{Label: label, Text: "-", Role: theme.Dim, Stop: &document.Stop{Key: "add:" + kind, Add: kind}}
 	var entries []*store.Record
@@ -150,33 +150,33 @@ func (p *responsePage) otherEntries() {
 	for _, k := range store.KindNamed(store.Response).Children() {
 		if !p.placed[k.Name] {
 			p.AddHeading(k.Plural)
-			p.entries(k.Name, k.Plural, "")
+			p.addEntries(k.Name, k.Plural, "")
 		}
 	}
 }
 
-func (p *responsePage) blocks() {
+func (p *responsePage) addAnswers() {
 	p.AddHeading("What it says")
-	p.field("Heard", "heard", "heard_answer")
-	p.field("Committed", "committed", "committed_answer")
-	p.entries("commitment", "Commitments", "")
-	p.entries("response_lead", "Who leads", "leads_answer")
-	p.entries("next_step", "Next steps", "next_steps_answer")
+	p.addField("Heard", "heard", "heard_answer")
+	p.addField("Committed", "committed", "committed_answer")
+	p.addEntries("commitment", "Commitments", "")
+	p.addEntries("response_lead", "Who leads", "leads_answer")
+	p.addEntries("next_step", "Next steps", "next_steps_answer")
 }
 
-// judgements puts the three judgements on the page, apart and under their names.
-func (p *responsePage) judgements() {
+// addJudgements puts the three judgements on the page, apart and under their names.
+func (p *responsePage) addJudgements() {
 	p.AddHeading("Assessment: is it enough?")
-	p.field("Assessment", "assessment", "assessment_answer")
-	p.field("Reason", "assessment_reason", "")
+	p.addField("Assessment", "assessment", "assessment_answer")
+	p.addField("Reason", "assessment_reason", "")
 	ratings := ratingsOf(p.response)
-	p.Parts = append(p.Parts, document.Part{Label: "Ratings", Text: ratings, Role: dimmed(ratings == "-"),
+	p.Parts = append(p.Parts, document.Part{Label: "Ratings", Text: ratings, Role: dimRole(ratings == "-"),
 		Stop: &document.Stop{Key: "field:pace", Field: "pace"}})
 	if p.before != nil {
-		p.AddPair(p.before.Get("quarter"), judgedWhole(p.before))
+		p.AddPair(p.before.Get("quarter"), assessmentWithReason(p.before))
 	}
 	p.AddPair("June 2021", reference.AssessmentWords(p.action))
-	p.entries("evidence", "Evidence", "")
+	p.addEntries("evidence", "Evidence", "")
 	p.AddHeading("Not the assessment: how our actions for it stand")
 	if len(p.known.Actions) == 0 {
 		p.AddPair("Delivery status", "no action of ours is mapped to it")
@@ -186,8 +186,8 @@ func (p *responsePage) judgements() {
 	p.AddPair("BRAG", tallyOf(p.known.Actions, "brag"))
 }
 
-// dimmed is the role of text that says nothing, or something.
-func dimmed(yes bool) theme.Role {
+// dimRole is the role of a line: dim where it says nothing.
+func dimRole(yes bool) theme.Role {
 	if yes {
 		return theme.Dim
 	}
@@ -211,8 +211,8 @@ func ratingsOf(r *store.Record) string {
 	return strings.Join(rated, ", ")
 }
 
-// assessed is an assessment in full words, or the answer in its place.
-func assessed(r *store.Record) string {
+// assessmentText is an assessment in full words, or the answer in its place.
+func assessmentText(r *store.Record) string {
 	if text := r.Show("assessment"); text != "" {
 		return text
 	}
@@ -222,12 +222,12 @@ func assessed(r *store.Record) string {
 	return "not assessed"
 }
 
-// judgedWhole is an assessment with its reason.
-func judgedWhole(r *store.Record) string {
+// assessmentWithReason is an assessment with its reason.
+func assessmentWithReason(r *store.Record) string {
 	if reason := r.Get("assessment_reason"); reason != "" {
-		return assessed(r) + ": " + reason
+		return assessmentText(r) + ": " + reason
 	}
-	return assessed(r)
+	return assessmentText(r)
 }
 
 // tallyOf says how many of the records have each value of a choice.
@@ -248,8 +248,8 @@ func tallyOf(records []*store.Record, field string) string {
 	return strings.Join(counted, ", ")
 }
 
-// fundamentals gives each of the five its line.
-func (p *responsePage) fundamentals() {
+// addFundamentals gives each of the five its line.
+func (p *responsePage) addFundamentals() {
 	all := national.Plan2124().Fundamentals()
 	n := 0
 	if p.response != nil {
@@ -273,8 +273,8 @@ func (p *responsePage) fundamentals() {
 	}
 }
 
-// gathered lists what is known of the quarter, each line with its place.
-func (p *responsePage) gathered() {
+// addGathered lists what is known of the quarter, each line with its place.
+func (p *responsePage) addGathered() {
 	n := strconv.Itoa(len(p.known.Actions))
 	if p.known.More {
 		n = "the first " + n
