@@ -345,7 +345,7 @@ func TestALaterMinorVersionIsReadAndWhatItHasMoreIsPassedOver(t *testing.T) {
 		t.Fatal("it is not sealed yet")
 	}
 	_, s = sound(t)
-	s.Format = "1.4.0"
+	s.Format = later
 	f.seal(s)
 	path := zipped(t, f)
 	found := checked(t, path)

@@ -122,6 +122,14 @@ func TestTheGoldenBundlesHaveTheFormatOfTheirVersion(t *testing.T) {
 	}
 }
 
+// haveTheFormat ends a test that can say nothing while the golden bundles have another format than their version.
+func haveTheFormat(t *testing.T) {
+	t.Helper()
+	if changesSinceGolden(t) != "" {
+		t.Fatal("the format has changed: TestTheGoldenBundlesHaveTheFormatOfTheirVersion says what to do")
+	}
+}
+
 // changesSinceGolden says in what the format differs from the golden bundles of its version; "" also where they are missing.
 func changesSinceGolden(t *testing.T) string {
 	t.Helper()
@@ -203,6 +211,7 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 	if *update {
 		writeGolden(t)
 	}
+	haveTheFormat(t)
 	if _, err := os.Stat(goldenOf(snapshot.FormatVersion)); err != nil {
 		t.Fatalf("there are no golden bundles of version %s: run go test ./export/bundle -update", snapshot.FormatVersion)
 	}
@@ -241,6 +250,7 @@ func TestEveryGoldenBundleIsReadAndSaysTheSameInAllItsParts(t *testing.T) {
 }
 
 func TestTheGoldenAmendmentIsComparedWithTheSubmissionThatItAmends(t *testing.T) {
+	haveTheFormat(t)
 	var read [2]*snapshot.Snapshot
 	for i, name := range []string{"promise-S12000021-2026-27-Q2-r1.zip", "promise-S12000021-2026-27-Q2-r2.zip"} {
 		b, err := Read(context.Background(), filepath.Join(goldenOf(snapshot.FormatVersion), name))
