@@ -56,7 +56,7 @@ func describeNational(ctx context.Context, from browser.Reading, row string) (*d
 	case coverage.ServedWeakly:
 		d.AddText(theme.Notice, "None of our actions for it is green or blue.")
 	}
-	d.SideSections = []string{document.SectionActions, sectionMoves}
+	d.SideSections = []string{sectionMoves, document.SectionActions}
 	d.BeginSection(document.SectionSummary, 0)
 	describeRequirements(d, plan, a)
 	s.describeAssessment(d, a)
