@@ -107,7 +107,7 @@ func (h *help) Draw(w, height int) (lines []string, x, y int) {
 	t := h.app.Theme()
 	words, at := h.words.Draw(max(w-7, 1))
 	lines = append(lines, cell.Cut("Find:  "+words, w, ""), "")
-	lines = append(lines, h.Seen(h.lines(w), height-3)...)
+	lines = append(lines, h.Visible(h.lines(w), height-3)...)
 	if h.Below() {
 		lines = append(lines, t.Render(theme.Dim, "  more below "+t.Glyphs.More))
 	}

@@ -25,7 +25,7 @@ func (a *App) openReport() {
 	}
 	folder := a.opt.Folder
 	if folder == "" {
-		folder = dialog.Documents()
+		folder = dialog.DocumentsFolder()
 	}
 	reports.Open(a, of, folder)
 }

@@ -99,7 +99,7 @@ func (c *call) parent(ctx context.Context, w *store.Workbook, k *store.Kind) (*s
 func addedTitle(k *store.Kind, changes []assignment, parent *store.Record) string {
 	title := "Added " + strings.ToLower(k.Title)
 	if parent != nil {
-		return title + " to " + titled(parent)
+		return title + " to " + titleWithKind(parent)
 	}
 	for _, name := range []string{"reference", "rank", "quarter", k.NameField} {
 		for _, a := range changes {
@@ -144,10 +144,10 @@ func (c *call) printAdded(ctx context.Context, w *store.Workbook, id store.ID, p
 		return err
 	}
 	if parent == nil {
-		c.print("Added %s.", titled(r))
+		c.print("Added %s.", titleWithKind(r))
 		return nil
 	}
-	c.print("Added %s to %s [%s].", titled(r), titled(parent), shortID(id))
+	c.print("Added %s to %s [%s].", titleWithKind(r), titleWithKind(parent), shortID(id))
 	return nil
 }
 

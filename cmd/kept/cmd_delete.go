@@ -28,7 +28,7 @@ func runDelete(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		_, err = w.Write(ctx, "Removed "+titled(r), func(tx *store.Tx) error {
+		_, err = w.Write(ctx, "Removed "+titleWithKind(r), func(tx *store.Tx) error {
 			if err := tx.Expect(r.ID, r.Rev); err != nil {
 				return err
 			}
@@ -37,7 +37,7 @@ func runDelete(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.print("Deleted %s. kept undo restores it.", titled(r))
+		c.print("Deleted %s. kept undo restores it.", titleWithKind(r))
 		return nil
 	})
 }

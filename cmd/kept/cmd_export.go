@@ -22,7 +22,7 @@ func newExportCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [--quarter QUARTER] [--out DIR] [options]",
 		Short: "Write the bundle of a quarter",
-		Long: "The last line printed is the path of the bundle. " + withoutQuarter("--quarter") + " A signed submission is " +
+		Long: "The last line printed is the path of the bundle. " + defaultQuarterHelp("--quarter") + " A signed submission is " +
 			"written as it was when it was signed.",
 		Example: `kept export
 kept export --quarter 2026-27-Q2 --out bundles`,
@@ -39,8 +39,8 @@ kept export --quarter 2026-27-Q2 --out bundles`,
 	return cmd
 }
 
-// withoutQuarter says for the help which quarter is meant where none is named.
-func withoutQuarter(argument string) string {
+// defaultQuarterHelp says for the help which quarter is meant where none is named.
+func defaultQuarterHelp(argument string) string {
 	return "Without " + argument + " it is the oldest quarter that has ended and is not locked; if there is none, it is the " +
 		"current quarter."
 }

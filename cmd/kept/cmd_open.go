@@ -48,7 +48,7 @@ func runOpen(ctx context.Context, c *call) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	path := filepath.Join(folder, "bundle.kept")
-	if err := makeOf(ctx, bundle, path, c.now); err != nil {
+	if err := makeFromBundle(ctx, bundle, path, c.now); err != nil {
 		return err
 	}
 	w, err := store.Open(ctx, path, store.Options{Now: c.now, ReadOnly: true})
@@ -58,8 +58,8 @@ func runOpen(ctx context.Context, c *call) (err error) {
 	return errors.Join(c.showBundle(ctx, bundle, w), w.Close())
 }
 
-// makeOf makes a workbook out of a bundle, to be thrown away.
-func makeOf(ctx context.Context, of *snapshot.Snapshot, path string, now func() time.Time) error {
+// makeFromBundle makes a workbook out of a bundle, to be thrown away.
+func makeFromBundle(ctx context.Context, of *snapshot.Snapshot, path string, now func() time.Time) error {
 	w, err := store.Create(ctx, path, store.Options{Now: now, Keeper: "Kept", Throwaway: true})
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func newQuarterCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   quarterName + " [QUARTER] [STEP]",
 		Short: "Show how far a quarter's submission is, or take the next step",
-		Long:  withoutQuarter("QUARTER") + " Without STEP it shows the progress and the next step.",
+		Long:  defaultQuarterHelp("QUARTER") + " Without STEP it shows the progress and the next step.",
 		Example: `kept quarter
 kept quarter begin
 kept quarter 2026-27-Q2 check`,

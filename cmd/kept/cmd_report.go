@@ -20,7 +20,7 @@ func newReportCommand(p *program) *cobra.Command {
 		Short: "Write a report of a quarter to read, print or edit",
 		Long: "The last line printed is the path of the report. submission is the full report. board is one page for a board. " +
 			"annual is the year of a children's services plan up to the quarter. parenting follows the six duties of corporate parents. " +
-			"young is in plain words for young people. " + withoutQuarter("--quarter") + " A file that exists is never " +
+			"young is in plain words for young people. " + defaultQuarterHelp("--quarter") + " A file that exists is never " +
 			"replaced: someone may have written in it.",
 		Example: `kept report --kind board --format docx
 kept report --quarter 2026-27-Q2 --out reports`,

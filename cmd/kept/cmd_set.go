@@ -42,7 +42,7 @@ func runSet(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		batch, err := w.Write(ctx, "Changed "+titled(r), func(tx *store.Tx) error {
+		batch, err := w.Write(ctx, "Changed "+titleWithKind(r), func(tx *store.Tx) error {
 			if err := tx.Expect(r.ID, r.Rev); err != nil {
 				return err
 			}
@@ -57,10 +57,10 @@ func runSet(ctx context.Context, c *call) error {
 			return err
 		}
 		if batch.Changes == 0 {
-			c.print("Nothing to change: %s has these values already.", titled(r))
+			c.print("Nothing to change: %s has these values already.", titleWithKind(r))
 			return nil
 		}
-		c.print("Changed %s.", titled(r))
+		c.print("Changed %s.", titleWithKind(r))
 		return c.printChanges(ctx, w, batch.No)
 	})
 }

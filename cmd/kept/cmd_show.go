@@ -90,7 +90,7 @@ func (c *call) asOf(ctx context.Context, w *store.Workbook, r *store.Record) (*s
 	end := time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, c.now().Location())
 	then, err := w.AsOf(ctx, r.ID, end.Add(-time.Millisecond))
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, &input.Error{Where: "--as-of", Value: written.To.Long(), Wrong: "is before " + titled(r) + " was made"}
+		return nil, &input.Error{Where: "--as-of", Value: written.To.Long(), Wrong: "is before " + titleWithKind(r) + " was made"}
 	}
 	if err == nil && !c.isSet("json") {
 		c.print("As at the end of %s.", written.To.Long())

@@ -60,7 +60,7 @@ func (p *program) recordChoices(cmd *cobra.Command, kinds ...string) (list []cob
 	return list
 }
 
-// reference is what names a record on a command line, or "" where nothing short does.
+// referenceOf is what names a record on a command line, or "" where nothing short does.
 func referenceOf(r *store.Record) string {
 	switch r.Kind.Name {
 	case store.Action:

@@ -26,7 +26,7 @@ func newListing(c *call, k *store.Kind) listing {
 		return records.NewCSVList(c.stdout, k, c.isSet("private"))
 	}
 	if width := columns(c.stdout); width > 0 {
-		return &tableListing{c: c, kind: k, columns: fitting(k, width)}
+		return &tableListing{c: c, kind: k, columns: fittingFields(k, width)}
 	}
 	return &lineListing{c: c, kind: k}
 }
@@ -39,7 +39,7 @@ type lineListing struct {
 
 func (l *lineListing) Record(r *store.Record) error {
 	parts := []string{words.OneLine(r.Name())}
-	for _, f := range shown(l.kind) {
+	for _, f := range listedFields(l.kind) {
 		if inName(l.kind, f) || r.Blank(f.Name) {
 			continue
 		}
@@ -50,7 +50,7 @@ func (l *lineListing) Record(r *store.Record) error {
 }
 
 func (l *lineListing) End(total string) error {
-	l.c.print("%s", counted(total, l.kind))
+	l.c.print("%s", countText(total, l.kind))
 	return nil
 }
 
@@ -98,12 +98,12 @@ func (l *tableListing) row(text func(f *store.Field) string) {
 }
 
 func (l *tableListing) End(total string) error {
-	l.c.print("%s", counted(total, l.kind))
+	l.c.print("%s", countText(total, l.kind))
 	return nil
 }
 
-// counted is "12 actions", "1 of 40 actions" or "No actions".
-func counted(total string, k *store.Kind) string {
+// countText is "12 actions", "1 of 40 actions" or "No actions".
+func countText(total string, k *store.Kind) string {
 	switch total {
 	case "0":
 		return "No " + strings.ToLower(k.Plural) + "."
@@ -113,8 +113,8 @@ func counted(total string, k *store.Kind) string {
 	return total + " " + strings.ToLower(k.Plural) + "."
 }
 
-// shown lists the fields that have a place in lists.
-func shown(k *store.Kind) []*store.Field {
+// listedFields lists the fields that have a place in lists.
+func listedFields(k *store.Kind) []*store.Field {
 	var list []*store.Field
 	for i := range k.Fields {
 		if k.Fields[i].Width > 0 {
@@ -136,11 +136,11 @@ func inName(k *store.Kind, f *store.Field) bool {
 // narrowest is how many cells the weightiest column of a list keeps in any case.
 const narrowest = 24
 
-// fitting lists the fields for which a terminal is wide enough: those of least
+// fittingFields lists the fields for which a terminal is wide enough: those of least
 // weight go first, and the weightiest shrinks a little or has the rest.
-func fitting(k *store.Kind, width int) []column {
+func fittingFields(k *store.Kind, width int) []column {
 	var list []column
-	for _, f := range shown(k) {
+	for _, f := range listedFields(k) {
 		list = append(list, column{f, max(f.Width, cell.Width(f.Title))})
 	}
 	for {

@@ -80,8 +80,8 @@ func shortID(id store.ID) string {
 	return string(id[len(id)-8:])
 }
 
-// titled is a record's name with its kind where the name alone does not say it.
-func titled(r *store.Record) string {
+// titleWithKind is a record's name with its kind where the name alone does not say it.
+func titleWithKind(r *store.Record) string {
 	name := r.Name()
 	if name == "" {
 		name = "with no name"

@@ -26,9 +26,9 @@ type advised struct {
 func (e *advised) Error() string { return e.err.Error() }
 func (e *advised) Unwrap() error { return e.err }
 
-// lost tells whether a workbook is not, or not whole, where it should be, so that
+// isMissingOrDamaged tells whether a workbook is not, or not whole, where it should be, so that
 // a backup of it is the way out.
-func lost(err error) (*file.Problem, bool) {
+func isMissingOrDamaged(err error) (*file.Problem, bool) {
 	var problem *file.Problem
 	if !errors.As(err, &problem) {
 		return nil, false
@@ -50,7 +50,7 @@ func readable(state file.State) bool {
 // withAdvice adds to an error which backup there is of a workbook that cannot be
 // opened, and how to get at it.
 func (c *call) withAdvice(ctx context.Context, err error) error {
-	problem, ok := lost(err)
+	problem, ok := isMissingOrDamaged(err)
 	if !ok {
 		return err
 	}
@@ -102,7 +102,7 @@ func (c *call) newestGood(ctx context.Context, path string) (backup.Backup, int,
 // rescue asks someone at a terminal what to do about a workbook that cannot be
 // opened, and opens the result; it gives the error where there is no way out.
 func (c *call) rescue(ctx context.Context, openErr error) (*store.Workbook, error) {
-	problem, ok := lost(openErr)
+	problem, ok := isMissingOrDamaged(openErr)
 	if !ok {
 		return nil, openErr
 	}

@@ -81,7 +81,7 @@ func TestFormulasAreGuardedReversibly(t *testing.T) {
 func TestAListDropsItsLeastColumnsFirst(t *testing.T) {
 	names := func(width int) string {
 		var list []string
-		for _, f := range fitting(store.KindNamed(store.Action), width) {
+		for _, f := range fittingFields(store.KindNamed(store.Action), width) {
 			list = append(list, f.Name)
 		}
 		return strings.Join(list, " ")

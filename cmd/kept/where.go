@@ -40,7 +40,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 	}
 	values := []string{value}
 	if f.Type == store.Choice {
-		values = eitherOf(f, value)
+		values = splitAlternatives(f, value)
 	}
 	for _, v := range values {
 		v, err := refs(resolver(ctx, w), f, v)
@@ -94,8 +94,8 @@ func cutCondition(written string) (name, sign, value string, ok bool) {
 	return strings.TrimSpace(written[:at]), sign, strings.TrimSpace(written[at+len(sign):]), true
 }
 
-// eitherOf splits red,amber unless the whole is an answer with a comma in it.
-func eitherOf(f *store.Field, value string) []string {
+// splitAlternatives splits red,amber unless the whole is an answer with a comma in it.
+func splitAlternatives(f *store.Field, value string) []string {
 	if _, err := f.Parse(value, store.Context{}); err == nil {
 		return []string{value}
 	}

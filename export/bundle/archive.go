@@ -164,7 +164,7 @@ func readEntries(ctx context.Context, z *zip.Reader, data string, rep *finding.C
 // readEntry reads one file, counting every byte as it comes.
 func readEntry(f *zip.File, name, data string, left *int64, rep *finding.Collector) (string, bool) {
 	most := min(int64(mostEntry), *left)
-	content, err := stored(f, data)
+	content, err := storedFile(f, data)
 	if errors.Is(err, errPacked) {
 		content, err = unpack(f, most)
 	}
@@ -188,8 +188,8 @@ func readEntry(f *zip.File, name, data string, left *int64, rep *finding.Collect
 
 var errPacked = errors.New("the file is packed")
 
-// stored is a file that was put into the zip as it is: a part of the zip's own bytes.
-func stored(f *zip.File, data string) (string, error) {
+// storedFile is a file that was put into the zip as it is: a part of the zip's own bytes.
+func storedFile(f *zip.File, data string) (string, error) {
 	if f.Method != zip.Store || f.CompressedSize64 != f.UncompressedSize64 || f.UncompressedSize64 > uint64(len(data)) {
 		return "", errPacked
 	}

@@ -178,7 +178,7 @@ func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submissio
 	if err == nil {
 		out.Path = filepath.Join(dir, s.FileName())
 		out.SHA256 = strings.TrimPrefix(sums.sum().sha256, "sha256:")
-		there, err = inTheWay(ctx, out.Path, out.SHA256, sums.size, s)
+		there, err = checkReplaceable(ctx, out.Path, out.SHA256, sums.size, s)
 	}
 	if err == nil && !there {
 		if err = file.Rename(temporary, out.Path); err == nil {
@@ -189,9 +189,9 @@ func (out *Written) pack(ctx context.Context, files *spool, s snapshot.Submissio
 	return errors.Join(err, file.Remove(temporary))
 }
 
-// inTheWay refuses to replace a file that is no earlier state of the same
+// checkReplaceable refuses to replace a file that is no earlier state of the same
 // submission; true says that the very same bundle is there already.
-func inTheWay(ctx context.Context, path, sum string, size int64, s snapshot.Submission) (bool, error) {
+func checkReplaceable(ctx context.Context, path, sum string, size int64, s snapshot.Submission) (bool, error) {
 	info, err := os.Lstat(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil

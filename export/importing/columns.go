@@ -66,7 +66,7 @@ func (h *headings) bestColumn(table Table, list []*headedColumn) *headedColumn {
 		if c := cmp.Compare(min(a.match.rank, matchSynonym), min(b.match.rank, matchSynonym)); c != 0 {
 			return c
 		}
-		if h.vocabulary.required(a.match) {
+		if h.vocabulary.isRequired(a.match) {
 			for _, x := range []*headedColumn{a, b} {
 				if different[x] == 0 {
 					different[x] = differentValues(table, h.last+1, x.index)

@@ -37,7 +37,7 @@ type headedColumn struct {
 // decides what each column is read into.
 func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*headings, error) {
 	v := newVocabulary(kind)
-	mapped, err := v.checkedMapping(mapping)
+	mapped, err := v.normaliseMapping(mapping)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 		best = guessHeadings(table, v, mapped)
 	}
 	if best == nil {
-		return nil, noHeadings(table, v)
+		return nil, noHeadingsError(table, v)
 	}
 	if err := best.checkMapped(table, mapping); err != nil {
 		return nil, err
@@ -57,9 +57,9 @@ func findHeadings(table Table, kind *store.Kind, mapping map[string]string) (*he
 	return best, nil
 }
 
-// checkedMapping is what --map says of headings in their normal form, which may
+// normaliseMapping is what --map says of headings in their normal form, which may
 // name fields of the kind only, or "-" for none.
-func (v *vocabulary) checkedMapping(mapping map[string]string) (map[string]string, error) {
+func (v *vocabulary) normaliseMapping(mapping map[string]string) (map[string]string, error) {
 	mapped := map[string]string{}
 	for heading, field := range mapping {
 		mapped[normalise(heading)] = field
@@ -78,7 +78,7 @@ func bestHeadings(table Table, v *vocabulary, mapped map[string]string) *heading
 	best, bestScore := (*headings)(nil), 0
 	for i := 0; i < min(len(table.Rows), headingRows); i++ {
 		for _, last := range []int{i, i + 1} {
-			if last >= len(table.Rows) || last > i && !secondHeading(v, table.Rows[i], table.Rows[last]) {
+			if last >= len(table.Rows) || last > i && !isSecondHeading(v, table.Rows[i], table.Rows[last]) {
 				continue
 			}
 			h := &headings{first: i, last: last, vocabulary: v}
@@ -92,9 +92,9 @@ func bestHeadings(table Table, v *vocabulary, mapped map[string]string) *heading
 	return best
 }
 
-// secondHeading tells whether the row below goes on with the headings: all it
+// isSecondHeading tells whether the row below goes on with the headings: all it
 // says is a heading or a time, and nothing where the record is named.
-func secondHeading(v *vocabulary, top, below []string) bool {
+func isSecondHeading(v *vocabulary, top, below []string) bool {
 	if blankRow(top) {
 		return false
 	}
@@ -108,15 +108,15 @@ func secondHeading(v *vocabulary, top, below []string) bool {
 		if m.rank == matchNone && !onlyTime(c) {
 			return false
 		}
-		if j < len(top) && v.required(v.match(top[j])) {
+		if j < len(top) && v.isRequired(v.match(top[j])) {
 			return false
 		}
 	}
 	return filled > 0
 }
 
-// required tells whether a match is of the field without which there is no record.
-func (v *vocabulary) required(m match) bool {
+// isRequired tells whether a match is of the field without which there is no record.
+func (v *vocabulary) isRequired(m match) bool {
 	return m.rank != matchNone && m.target.field != nil && m.target.field.Required
 }
 
@@ -197,7 +197,7 @@ func (h *headings) score(table Table) int {
 			points = 1
 		}
 		seen[c.match.target.name] = max(seen[c.match.target.name], points)
-		required = required || h.vocabulary.required(c.match)
+		required = required || h.vocabulary.isRequired(c.match)
 	}
 	total := 0
 	for _, points := range seen {
@@ -235,7 +235,7 @@ func guessHeadings(table Table, v *vocabulary, mapped map[string]string) *headin
 	for j := range h.columns {
 		h.columns[j].heading = "column " + ColumnLetter(j)
 		named = named || h.columns[j].match.rank == matchMapped
-		required = required || h.columns[j].match.rank == matchMapped && v.required(h.columns[j].match)
+		required = required || h.columns[j].match.rank == matchMapped && v.isRequired(h.columns[j].match)
 	}
 	if named {
 		if !required {
@@ -284,7 +284,7 @@ func guessColumns(table Table, width int) (reference, title int) {
 	return reference, title
 }
 
-func noHeadings(table Table, v *vocabulary) error {
+func noHeadingsError(table Table, v *vocabulary) error {
 	where := table.Name
 	if where == "" {
 		where = "the table"
@@ -356,8 +356,8 @@ func (h *headings) where() string {
 	return fmt.Sprintf("headings in row %d", h.first+1)
 }
 
-// repeated tells whether a row says the headings again, as printed sheets do.
-func (h *headings) repeated(table Table, row []string) bool {
+// isRepeated tells whether a row says the headings again, as printed sheets do.
+func (h *headings) isRepeated(table Table, row []string) bool {
 	for _, i := range slices.Compact([]int{h.first, h.last}) {
 		if i < 0 {
 			continue

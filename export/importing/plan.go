@@ -159,7 +159,7 @@ func planTable(ctx context.Context, table Table, head *headings, known *known) (
 		p.note(0, "%s", n)
 	}
 	p.Notes = append(p.Notes, head.notes...)
-	table.spread(head.last, head.column(head.vocabulary.kind.NameField))
+	table.fillMerged(head.last, head.column(head.vocabulary.kind.NameField))
 	entries := p.readRows(table, head, known)
 	known.collectNames(head, entries)
 	for i, e := range entries {

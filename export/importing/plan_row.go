@@ -59,7 +59,7 @@ func (p *Plan) planRow(h *headings, known *known, e *entry) {
 func (r *rowReader) checkTitle(record *store.Record, reference, name string) {
 	kind := r.plan.Kind
 	old := record.Get(kind.NameField)
-	if reference == "" || name == "" || alike(old, name) {
+	if reference == "" || name == "" || similarTitles(old, name) {
 		return
 	}
 	c := headedColumn{heading: kind.Field(kind.NameField).Title}
@@ -67,9 +67,9 @@ func (r *rowReader) checkTitle(record *store.Record, reference, name string) {
 		"if it is another "+strings.ToLower(kind.Title)+", give it a reference of its own")
 }
 
-// alike tells whether two titles could be wordings of one thing: they share a
+// similarTitles tells whether two titles could be wordings of one thing: they share a
 // word of weight.
-func alike(a, b string) bool {
+func similarTitles(a, b string) bool {
 	if normalise(a) == normalise(b) {
 		return true
 	}
@@ -155,7 +155,7 @@ func (p *Plan) itemChanges(c *Change, record *store.Record, known *known, w want
 	}
 	var after []string
 	for _, i := range w.items {
-		after = append(after, p.show(known, w.field, i))
+		after = append(after, p.itemText(known, w.field, i))
 		if i.newName > 0 || !slices.ContainsFunc(has, func(h store.Item) bool {
 			return sameItem(w.field, h.Value, i.value) && (i.note == "" || i.note == h.Note)
 		}) {
@@ -168,7 +168,7 @@ func (p *Plan) itemChanges(c *Change, record *store.Record, known *known, w want
 			continue
 		}
 		if added {
-			after = append(after, p.show(known, w.field, item{value: h.Value}))
+			after = append(after, p.itemText(known, w.field, item{value: h.Value}))
 		} else {
 			c.remove = append(c.remove, h.Value)
 		}
@@ -191,8 +191,8 @@ func sameItem(f *store.Field, a, b string) bool {
 	return a == b || f.Type == store.Text && strings.EqualFold(a, b)
 }
 
-// show gives one value of a field as a keeper reads it.
-func (p *Plan) show(known *known, f *store.Field, i item) string {
+// itemText gives one value of a field as a keeper reads it.
+func (p *Plan) itemText(known *known, f *store.Field, i item) string {
 	switch {
 	case i.newName > 0:
 		return p.NewNames[i.newName-1]

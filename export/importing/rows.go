@@ -28,7 +28,7 @@ func (p *Plan) readRows(table Table, h *headings, known *known) []*entry {
 		filled, lone := filledCells(row)
 		switch {
 		case filled == 0:
-		case h.repeated(table, row):
+		case h.isRepeated(table, row):
 			p.note(no, "the headings again, passed over")
 			r.last = nil
 		case isTotal(row):

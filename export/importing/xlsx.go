@@ -45,7 +45,7 @@ func parseExcel(data []byte, sheet string) (t Table, err error) {
 			t, err = Table{}, damagedExcel()
 		}
 	}()
-	if err := boundedZip(data); err != nil {
+	if err := checkZip(data); err != nil {
 		return Table{}, err
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data),
@@ -65,9 +65,9 @@ func damagedExcel() error {
 		Right: "Open it in Excel, choose Save as, and pick Excel Workbook (.xlsx) or CSV UTF-8; then import that."}
 }
 
-// boundedZip refuses what is no Excel workbook, and what would unpack to more
+// checkZip refuses what is no Excel workbook, and what would unpack to more
 // than there is space for, whatever its own list of contents says.
-func boundedZip(data []byte) error {
+func checkZip(data []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return damagedExcel()
@@ -152,7 +152,7 @@ func fullestSheet(book *excelize.File) (Table, error) {
 	if len(names) > 1 {
 		others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == best.Sheet })
 		best.Notes = append([]string{fmt.Sprintf("The sheet %q was read, which holds most; the file also has %s.", best.Sheet,
-			quoted(others))}, best.Notes...)
+			quoteNames(others))}, best.Notes...)
 	}
 	return best, nil
 }
@@ -164,7 +164,7 @@ func firstOf(a, b error) error {
 	return b
 }
 
-func quoted(names []string) string {
+func quoteNames(names []string) string {
 	const most = 8
 	var list []string
 	for i, name := range names {
@@ -180,12 +180,12 @@ func quoted(names []string) string {
 // sheetReader reads one sheet twice side by side: as it is shown, and as it is
 // stored, which is what dates are read from.
 type sheetReader struct {
-	book   *excelize.File
-	sheet  string
-	dates  map[int]dateFormat // by style
-	epoch  bool               // its days are counted from 1904
-	broken int                // cells that hold the error of a formula
-	hidden int                // rows that the sheet does not show
+	book     *excelize.File
+	sheet    string
+	dates    map[int]dateFormat // by style
+	from1904 bool               // its days are counted from 1904
+	broken   int                // cells that hold the error of a formula
+	hidden   int                // rows that the sheet does not show
 }
 
 func readSheet(book *excelize.File, sheet string) (Table, error) {
@@ -201,7 +201,7 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 	defer func() { _ = stored.Close() }() // only read from
 	r := &sheetReader{book: book, sheet: sheet, dates: map[int]dateFormat{}}
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		r.epoch = *props.Date1904
+		r.from1904 = *props.Date1904
 	}
 	var t Table
 	for at := 0; shown.Next() && stored.Next(); at++ {
@@ -223,7 +223,7 @@ func readSheet(book *excelize.File, sheet string) (Table, error) {
 	if shown.Error() != nil || stored.Error() != nil {
 		return Table{}, damagedExcel()
 	}
-	t.merged = r.merged(len(t.Rows))
+	t.merged = r.readMerged(len(t.Rows))
 	t.Notes = r.notes()
 	return t, nil
 }
@@ -238,7 +238,7 @@ func (r *sheetReader) nextRow(shown, stored *excelize.Rows, at int) ([]string, e
 	if err != nil {
 		return nil, damagedExcel()
 	}
-	r.row(cells, raw, at)
+	r.rewriteDates(cells, raw, at)
 	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
 		cells = cells[:len(cells)-1]
 	}
@@ -269,9 +269,9 @@ func (r *sheetReader) notes() []string {
 
 var formulaError = regexp.MustCompile(`^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$`)
 
-// row puts dates as a keeper in Scotland writes them: how the file shows them
+// rewriteDates writes dates as a keeper in Scotland writes them: how the file shows them
 // depends on the computer it is opened on, and 4/5 is not the same day everywhere.
-func (r *sheetReader) row(cells, raw []string, at int) {
+func (r *sheetReader) rewriteDates(cells, raw []string, at int) {
 	for i := range cells {
 		if formulaError.MatchString(cells[i]) {
 			cells[i] = ""
@@ -285,16 +285,16 @@ func (r *sheetReader) row(cells, raw []string, at int) {
 		if err != nil {
 			continue
 		}
-		if f := r.format(i+1, at+1); f != notDate {
-			if day, err := excelize.ExcelDateToTime(serial, r.epoch); err == nil && serial >= 1 {
-				cells[i] = f.describe(day)
+		if f := r.dateFormatAt(i+1, at+1); f != notDate {
+			if day, err := excelize.ExcelDateToTime(serial, r.from1904); err == nil && serial >= 1 {
+				cells[i] = f.text(day)
 			}
 		}
 	}
 }
 
-// format tells how much of a date a cell shows; its column and row count from 1.
-func (r *sheetReader) format(column, row int) dateFormat {
+// dateFormatAt tells how much of a date a cell shows; its column and row count from 1.
+func (r *sheetReader) dateFormatAt(column, row int) dateFormat {
 	cell, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
 		return notDate
@@ -317,7 +317,7 @@ func (r *sheetReader) format(column, row int) dateFormat {
 // the column count from 0, and only the first row holds the text.
 type mergedCells struct{ column, from, to int }
 
-func (r *sheetReader) merged(rows int) []mergedCells {
+func (r *sheetReader) readMerged(rows int) []mergedCells {
 	ranges, err := r.book.GetMergeCells(r.sheet, true)
 	if err != nil {
 		return nil
@@ -334,10 +334,10 @@ func (r *sheetReader) merged(rows int) []mergedCells {
 	return list
 }
 
-// spread says again, in every row of a merged cell, what the cell says, where the
+// fillMerged repeats in every row of a merged cell what the cell says, where the
 // row is a record of its own: its cell in the column of the records' name is not
 // blank. In the other rows the merged cell is what joins them to the row above.
-func (t *Table) spread(below, title int) {
+func (t *Table) fillMerged(below, title int) {
 	for _, m := range t.merged {
 		if m.column == title || m.from <= below {
 			continue

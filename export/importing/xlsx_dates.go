@@ -18,7 +18,7 @@ const (
 	yearAlone
 )
 
-func (f dateFormat) describe(day time.Time) string {
+func (f dateFormat) text(day time.Time) string {
 	switch f {
 	case monthAndYear:
 		return day.Format("January 2006")

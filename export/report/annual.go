@@ -112,7 +112,8 @@ func actionColumns() []docColumn {
 }
 
 func actionRow(b *snapshot.Snapshot, e *snapshot.Entry) []string {
-	return []string{b.Name(e), b.NamesIn(e, "leads"), orElse(e.Display("status"), "Not given"), orElse(bragText(e), "Not given"),
+	return []string{b.Name(e), b.NamesIn(e, "leads"), firstNonBlank(e.Display("status"), "Not given"),
+		firstNonBlank(bragText(e), "Not given"),
 		e.Display("due")}
 }
 
@@ -140,7 +141,7 @@ func (d *document) aimsOfPlanning(b *snapshot.Snapshot) {
 	actions := b.Entries(store.Action)
 	family := len(filter(actions, func(e *snapshot.Entry) bool { return e.Has("national_actions", nationalIn(2)...) }))
 	joint := len(filter(actions, func(e *snapshot.Entry) bool { return len(e.Items("leads"))+len(e.Items("partners")) > 1 }))
-	secured, sought := pounds(b)
+	secured, sought := totalMoney(b)
 	d.heading(2, "The aims of planning")
 	d.paragraph("Section 9(2) of the Act names what planning for children's services is for. Beside each aim, in our own words, stands " +
 		"what the workbook shows of it. Kept does not ask which aim an action serves, so these are signs and not judgements.")
@@ -164,8 +165,8 @@ func (d *document) aimsOfPlanning(b *snapshot.Snapshot) {
 	})
 }
 
-// pounds adds up the money that is secured, and that is sought, in whole pounds.
-func pounds(b *snapshot.Snapshot) (secured, sought string) {
+// totalMoney adds up the money that is secured, and that is sought, in whole pounds.
+func totalMoney(b *snapshot.Snapshot) (secured, sought string) {
 	sums := map[string]float64{}
 	for _, e := range b.Entries("resource") {
 		if amount, err := strconv.ParseFloat(e.Get("amount"), 64); err == nil {

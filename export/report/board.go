@@ -47,7 +47,7 @@ func boardReport(b *snapshot.Snapshot) *document {
 		}
 		needs = append(needs, words.EndSentence(text))
 	}
-	d.part("What needs the board", "No action is marked at risk or off track.", few(5, "such actions", needs))
+	d.part("What needs the board", "No action is marked at risk or off track.", firstTexts(5, "such actions", needs))
 
 	var feedback []string
 	for _, r := range sortedResponses(b) {
@@ -55,7 +55,8 @@ func boardReport(b *snapshot.Snapshot) *document {
 			feedback = append(feedback, nationalNamed(r)+": "+words.CutAtWord(text, long))
 		}
 	}
-	d.part("What was heard", "Nothing is written of this quarter.", few(3, "national actions on which something was heard", feedback))
+	d.part("What was heard", "Nothing is written of this quarter.", firstTexts(3, "national actions on which something was heard",
+		feedback))
 
 	var done []string
 	for _, e := range actions {
@@ -63,8 +64,8 @@ func boardReport(b *snapshot.Snapshot) *document {
 			done = append(done, b.Name(e)+": "+words.CutAtWord(updates[len(updates)-1].Get("note"), long))
 		}
 	}
-	d.part("What was done", "No update is dated within the quarter.", few(4, "actions with an update", done))
-	d.part("What comes next", "No next step is written down.", few(4, "next steps", nextSteps(b, long)))
+	d.part("What was done", "No update is dated within the quarter.", firstTexts(4, "actions with an update", done))
+	d.part("What comes next", "No next step is written down.", firstTexts(4, "next steps", nextSteps(b, long)))
 	d.aside("Delivery status, reporting colour and assessment are three judgements; none is worked out from another. Texts that end in " +
 		"… are cut short.")
 	return d

@@ -30,7 +30,7 @@ func countedAndCompleted(b *snapshot.Snapshot, actions []*snapshot.Entry) (count
 			completed = append(completed, words.JoinFilled(". Sought: ", b.Name(a), words.OneLine(a.Get("outcome"))))
 		}
 	}
-	return few(mostChanged, "measures", counted), few(mostChanged, "actions", completed)
+	return firstTexts(mostChanged, "measures", counted), firstTexts(mostChanged, "actions", completed)
 }
 
 // countedText says where a measure stands, where it stood before, and what is aimed at.
@@ -51,7 +51,7 @@ func countedText(b *snapshot.Snapshot, action, m *snapshot.Entry, readings []*sn
 	if target := m.Get("target"); target != "" {
 		text += "; target " + words.GroupDigits(target)
 	}
-	return text + ". Action " + orElse(action.Get("reference"), b.Name(action)) + "."
+	return text + ". Action " + firstNonBlank(action.Get("reference"), b.Name(action)) + "."
 }
 
 // unitOf is the unit of a measure, unless what is counted says it already.

@@ -336,9 +336,9 @@ func wholeWords(title string, share int) docColumn {
 	return docColumn{title: title, share: share, whole: true}
 }
 
-// few gives the first texts, and says how many more there are; what is one of
+// firstTexts gives the first texts, and says how many more there are; what is one of
 // them, in the plural.
-func few(most int, what string, texts []string) []string {
+func firstTexts(most int, what string, texts []string) []string {
 	if len(texts) <= most {
 		return texts
 	}

@@ -70,7 +70,7 @@ func (d *document) nationalAction(b *snapshot.Snapshot, plan *national.Plan, n n
 	d.group(groupSideBySide, func() {
 		d.group(groupColumn, func() { d.assessment(b, response) })
 		d.group(groupColumn, func() {
-			d.paragraphOfRuns("Nationally, June 2021:", run{Text: orElse(n.Assessment.Title(), "no assessment") + ". "},
+			d.paragraphOfRuns("Nationally, June 2021:", run{Text: firstNonBlank(n.Assessment.Title(), "no assessment") + ". "},
 				run{Text: words.Sentence(reference.ReasonWords(n.Reason)), Soft: true})
 		})
 	})
@@ -186,7 +186,7 @@ func (d *document) assessment(b *snapshot.Snapshot, response *snapshot.Entry) {
 	if response.Get("carried") != "" {
 		d.aside(strings.TrimSuffix(response.Display("carried"), " since the quarter before") + " since the quarter before.")
 	}
-	assessed := orElse(response.Display("assessment"), orElse(response.Display("assessment_answer"), "no assessment")) + "."
+	assessed := firstNonBlank(response.Display("assessment"), firstNonBlank(response.Display("assessment_answer"), "no assessment")) + "."
 	change := ""
 	if response.Change != "" {
 		change = "Response: " + response.Change + "."

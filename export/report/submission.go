@@ -213,5 +213,5 @@ func sinceText(s snapshot.Submission) string {
 	return "submission " + s.Since
 }
 
-// orElse gives the first text, or the other when it is blank.
-func orElse(text, other string) string { return cmp.Or(text, other) }
+// firstNonBlank gives the first text, or the other when it is blank.
+func firstNonBlank(text, other string) string { return cmp.Or(text, other) }

@@ -124,7 +124,7 @@ func (d *document) otherFeedback(b *snapshot.Snapshot) {
 func plainNational(response *snapshot.Entry) string {
 	no, _ := strconv.Atoi(response.Get("national_action")) // a choice among whole numbers
 	a, _ := national.Plan2124().Action(no)
-	return orElse(a.Title, response.Display("national_action"))
+	return firstNonBlank(a.Title, response.Display("national_action"))
 }
 
 // hardThings says which actions do not go well, and what stands in their way.

@@ -3,11 +3,11 @@ package check
 // directions are words for a change: +1 up, -1 down.
 var directions = func() map[string]int {
 	m := map[string]int{}
-	for w := range set("rise rises rose risen rising increase increases increased increasing up growth grew grown grow grows growing " +
+	for w := range wordSet("rise rises rose risen rising increase increases increased increasing up growth grew grown grow grows growing " +
 		"climbed climb gain gained jump jumped more higher") {
 		m[w] = 1
 	}
-	for w := range set("fall fell fallen falls falling drop drops dropped dropping decrease decreases decreased decreasing reduction " +
+	for w := range wordSet("fall fell fallen falls falling drop drops dropped dropping decrease decreases decreased decreasing reduction " +
 		"reductions reduced reduce reducing down decline declined declining cut cuts lower lowered fewer less shrank shrunk") {
 		m[w] = -1
 	}
@@ -19,15 +19,15 @@ var multiples = map[string]float64{"doubled": 2, "doubling": 2, "trebled": 3, "t
 
 var (
 	// plainVerbs name a direction so clearly that two ends in the other order are a slip.
-	plainVerbs = set("rise rose risen rising increase increased increasing grew grown climbed fall fell fallen falling drop dropped " +
+	plainVerbs = wordSet("rise rose risen rising increase increased increasing grew grown climbed fall fell fallen falling drop dropped " +
 		"dropping decrease decreased decreasing")
 	// betweenFigureAndNoun may be in "a 14% annual fall".
-	betweenFigureAndNoun = set("annual overall net further real relative yearly quarterly average total - year-on-year")
+	betweenFigureAndNoun = wordSet("annual overall net further real relative yearly quarterly average total - year-on-year")
 	// leadIn may be before a change that follows its two ends.
-	leadIn = set("a an or which is was that this representing equal to i.e so = ie meaning")
+	leadIn = wordSet("a an or which is was that this representing equal to i.e so = ie meaning")
 	// goesOn are words after which something else begins.
-	goesOn = set("and then but while whereas though although because since when")
-	opens  = set(", ( – - : =")
+	goesOn = wordSet("and then but while whereas though although because since when")
+	opens  = wordSet(", ( – - : =")
 )
 
 // pair is two ends of a change: from a to b.

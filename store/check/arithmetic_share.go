@@ -30,8 +30,8 @@ type share struct {
 }
 
 var (
-	beforeWhole = set("the our all these those a total possible their its of")
-	linking     = set("or is are was were equals = i.e which that")
+	beforeWhole = wordSet("the our all these those a total possible their its of")
+	linking     = wordSet("or is are was were equals = i.e which that")
 )
 
 // share reads "12 of the 30", "12 out of 30", "3 in 10", "412/600" at i.

@@ -46,18 +46,19 @@ var numberWords = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, 
 	"nineteen": 19, "twenty": 20}
 
 var (
-	months = set("january february march april may june july august september october november december jan feb mar apr jun jul aug " +
+	months = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug " +
 		"sep sept oct nov dec")
 	// roughly are words after which a number is only about right.
-	roughly = set("about around approximately roughly approx nearly almost some circa c just ~ estimated over under")
+	roughly = wordSet("about around approximately roughly approx nearly almost some circa c just ~ estimated over under")
 	// bounding are words after which a number is a bound and cannot be held to another.
-	bounding = set("fewer less least most aged age ages level phase section schedule action step stage year quarter page item no number " +
+	bounding = wordSet("fewer less least most aged age ages level phase section schedule action step stage year quarter page item no " +
+		"number " +
 		"appendix table part article p1 theme priority objective room than")
 	magnitudes  = map[string]float64{"k": 1e3, "m": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-	abbreviated = set("e.g i.e approx c no nos vs inc etc cf")
+	abbreviated = wordSet("e.g i.e approx c no nos vs inc etc cf")
 )
 
-func set(words string) map[string]bool {
+func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
 		m[w] = true

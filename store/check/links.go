@@ -50,7 +50,7 @@ func (c *checker) linksAcross() {
 			orders[l.from] = l.order
 		}
 	}
-	for _, circle := range circles(starts, next) {
+	for _, circle := range findCycles(starts, next) {
 		names := make([]string, len(circle))
 		for i, id := range circle {
 			names[i] = c.names[id]
@@ -61,10 +61,10 @@ func (c *checker) linksAcross() {
 	}
 }
 
-// circles gives one circle for each group of actions that depend on each other,
+// findCycles gives one circle for each group of actions that depend on each other,
 // each from its first action in the order of starts. The walk goes forward until
 // it meets its own path; it is not recursive, as chains may be long.
-func circles(starts []store.ID, next map[store.ID][]store.ID) [][]store.ID {
+func findCycles(starts []store.ID, next map[store.ID][]store.ID) [][]store.ID {
 	const (
 		unseen = iota
 		onPath

@@ -196,11 +196,11 @@ func TestALongChainOfActionsIsNoCircle(t *testing.T) {
 		starts = append(starts, id(i))
 		next[id(i)] = []store.ID{id(i + 1)}
 	}
-	if found := circles(starts, next); len(found) > 0 {
+	if found := findCycles(starts, next); len(found) > 0 {
 		t.Fatalf("%d circles", len(found))
 	}
 	next[id(99_999)] = []store.ID{id(99_998), id(0)}
-	if found := circles(starts, next); len(found) != 2 || len(found[0]) != 2 || len(found[1]) != 100_000 {
+	if found := findCycles(starts, next); len(found) != 2 || len(found[0]) != 2 || len(found[1]) != 100_000 {
 		t.Errorf("found %d circles", len(found))
 	}
 }

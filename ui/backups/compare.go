@@ -84,7 +84,7 @@ func (c *comparison) page() int { return max(c.rows.Height-1, 1) }
 
 // mark marks the difference at the cursor to be brought over, or not.
 func (c *comparison) mark() {
-	if why := c.fixed(c.rows.At); why != "" {
+	if why := c.whyNotApplied(c.rows.At); why != "" {
 		c.host.Notify(theme.Notice, why)
 		return
 	}
@@ -92,8 +92,8 @@ func (c *comparison) mark() {
 	c.move(1)
 }
 
-// fixed says why a difference cannot be brought over; "" when it can.
-func (c *comparison) fixed(i int) string {
+// whyNotApplied says why a difference cannot be brought over; "" when it can.
+func (c *comparison) whyNotApplied(i int) string {
 	if d := c.list[i]; d.Field == "" && !d.HasThere {
 		return "It is only here: there is nothing to bring over."
 	}
@@ -103,7 +103,7 @@ func (c *comparison) fixed(i int) string {
 func (c *comparison) selectAll() {
 	n := 0
 	for i := range c.list {
-		if c.fixed(i) == "" && !c.selected[i] {
+		if c.whyNotApplied(i) == "" && !c.selected[i] {
 			n++
 			c.selected[i] = true
 		}
@@ -122,7 +122,7 @@ func (c *comparison) apply() tea.Cmd {
 		}
 	}
 	if len(chosen) == 0 {
-		if why := c.fixed(c.rows.At); why != "" {
+		if why := c.whyNotApplied(c.rows.At); why != "" {
 			c.host.Notify(theme.Notice, why)
 			return nil
 		}
@@ -168,7 +168,7 @@ func (c *comparison) Draw(w, h int) (lines []string, x, y int) {
 		switch {
 		case c.selected[i]:
 			sign = t.Glyphs.Selected
-		case c.fixed(i) != "":
+		case c.whyNotApplied(i) != "":
 			sign = cell.Blank(cell.Width(sign))
 		}
 		text, role := "  "+sign+" "+c.row(i), theme.Text

@@ -88,8 +88,8 @@ func partChip(f store.Filter) string {
 
 // chooseFilter asks first by what field to filter, and then for its value.
 func (b *Browser) chooseFilter() tea.Cmd {
-	sets, whole := b.filterSets(b.Host.Context(), host.Today(b.Host))
-	p := &form.Picker{Title: "Show only", Choices: b.filterChoices(sets)}
+	choices, sets := b.filterSets(b.Host.Context(), host.Today(b.Host))
+	p := &form.Picker{Title: "Show only", Choices: b.filterChoices(choices)}
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil
@@ -103,7 +103,7 @@ func (b *Browser) chooseFilter() tea.Cmd {
 		case value == filterForget:
 			return b.chooseForget()
 		case strings.HasPrefix(value, "\x00"):
-			return b.applyFilterSet(value, whole[value])
+			return b.applyFilterSet(value, sets[value])
 		}
 		return b.chooseValue(b.Kind.Field(chosen[0].Value))
 	}
@@ -220,7 +220,7 @@ func (b *Browser) chooseSort() tea.Cmd {
 		}
 		p.Choices = append(p.Choices, c)
 	}
-	var without []form.Choice // what there is no order of, with the reason
+	var unsortable []form.Choice // what there is no order of, with the reason
 	for i := range b.Kind.Fields {
 		f := &b.Kind.Fields[i]
 		c := form.Choice{Value: f.Name, Title: f.Title}
@@ -231,7 +231,7 @@ func (b *Browser) chooseSort() tea.Cmd {
 		}
 		if why := noOrder(f); why != "" {
 			c.Help = "no: " + why
-			without = append(without, c)
+			unsortable = append(unsortable, c)
 			continue
 		}
 		if f.Name == b.Sort && (b.ordered || b.Words() == "") {
@@ -240,7 +240,7 @@ func (b *Browser) chooseSort() tea.Cmd {
 		}
 		p.Choices = append(p.Choices, c)
 	}
-	p.Choices = append(p.Choices, without...)
+	p.Choices = append(p.Choices, unsortable...)
 	p.Then = func(chosen []form.Choice) tea.Cmd {
 		if len(chosen) == 0 {
 			return nil

@@ -100,11 +100,11 @@ func (b *Browser) saveView(name string) tea.Cmd {
 		view.Sort, view.Falling = b.Sort, b.Desc
 	}
 	for _, f := range b.Filters {
-		kept := settings.Filter{Field: f.Field, Op: string(f.Op)}
+		saved := settings.Filter{Field: f.Field, Op: string(f.Op)}
 		for _, v := range f.Values {
-			kept.Values = append(kept.Values, RelativeDay(f.Op, v, host.Today(b.Host)))
+			saved.Values = append(saved.Values, RelativeDay(f.Op, v, host.Today(b.Host)))
 		}
-		view.Filters = append(view.Filters, kept)
+		view.Filters = append(view.Filters, saved)
 	}
 	b.Host.Notify(theme.Good, "The filters are saved as "+name+". f shows them again.")
 	return b.saveListSettings(func(l *settings.List) {

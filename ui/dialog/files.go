@@ -17,7 +17,7 @@ func AskPlace(h host.Host, heading, help, name, doing string,
 	do func(ctx context.Context, path string, progress host.Progress) (string, error),
 ) {
 	q := &Ask{Host: h, Heading: heading, Help: help}
-	q.Line.SetText(filepath.Join(Documents(), name))
+	q.Line.SetText(filepath.Join(DocumentsFolder(), name))
 	q.Check = NewFile
 	q.Then = func(path string) tea.Cmd {
 		return h.Work(host.LongWork{Title: doing, ReadOnly: true, Steps: true, Stopped: "Stopped. Nothing was written.",
@@ -26,8 +26,8 @@ func AskPlace(h host.Host, heading, help, name, doing string,
 	h.Open(q)
 }
 
-// Documents is the keeper's folder for documents, or their own.
-func Documents() string {
+// DocumentsFolder is the keeper's folder for documents, or their own.
+func DocumentsFolder() string {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return os.TempDir()

@@ -42,7 +42,7 @@ func (n *Notice) Size(w, h int) (int, int) {
 // Draw implements [host.Dialog].
 func (n *Notice) Draw(w, h int) (lines []string, x, y int) {
 	t := n.Host.Theme()
-	for _, line := range n.Seen(cell.Wrap(n.Text, w), h-1) {
+	for _, line := range n.Visible(cell.Wrap(n.Text, w), h-1) {
 		lines = append(lines, cell.Cut(cell.Clean(line), w, t.Glyphs.Cut))
 	}
 	for len(lines) < n.Height {

@@ -17,17 +17,17 @@ func onText(run func(*ScrolledText)) command.Handler {
 func (r *ScrolledText) text() *ScrolledText { return r }
 
 // Scroll moves by so many lines.
-func (r *ScrolledText) Scroll(by int) { r.Top += by; r.hold() }
+func (r *ScrolledText) Scroll(by int) { r.Top += by; r.clampTop() }
 
 // ScrollPage moves by so many screens.
 func (r *ScrolledText) ScrollPage(by int) { r.Scroll(by * r.Height) }
 
-func (r *ScrolledText) hold() { r.Top = max(0, min(r.Top, r.Total-r.Height)) }
+func (r *ScrolledText) clampTop() { r.Top = max(0, min(r.Top, r.Total-r.Height)) }
 
-// Seen gives the lines that are visible of all when there is space for that many.
-func (r *ScrolledText) Seen(all []string, height int) []string {
+// Visible gives the lines that are visible of all when there is space for that many.
+func (r *ScrolledText) Visible(all []string, height int) []string {
 	r.Total, r.Height = len(all), max(height, 1)
-	r.hold()
+	r.clampTop()
 	return all[r.Top:min(r.Top+r.Height, r.Total)]
 }
 

@@ -113,7 +113,7 @@ func (p *View) Show(d *Document) {
 		p.Section = min(p.Section, len(d.Sections)-1)
 	}
 	p.At, p.Top = 0, 0
-	if d != nil && p.sought() {
+	if d != nil && p.goToSought() {
 		return
 	}
 	if !same || d == nil {
@@ -132,8 +132,8 @@ func (p *View) Show(d *Document) {
 // SeekEntry puts the cursor on a line as soon as the page that is being read is shown.
 func (p *View) SeekEntry(section, key string) { p.seeking = [2]string{section, key} }
 
-// sought goes to the line that was asked for; false when none was.
-func (p *View) sought() bool {
+// goToSought goes to the line that was asked for; false when none was.
+func (p *View) goToSought() bool {
 	section, key := p.seeking[0], p.seeking[1]
 	p.seeking = [2]string{}
 	if section == "" {

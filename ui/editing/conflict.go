@@ -101,7 +101,7 @@ func (s *conflictDialog) choose(to side) tea.Cmd {
 	if len(open) > 0 {
 		return s.form.continueWith(s.found, edits, open)
 	}
-	return s.form.store(edits, s.found.now, false)
+	return s.form.saveEdits(edits, s.found.now, false)
 }
 
 // head says what happened, and which of the values it is.

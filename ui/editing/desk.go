@@ -39,19 +39,19 @@ func (k *Desk) Edit(e host.Edit) tea.Cmd {
 	key := keyOfForm(e)
 	if d := k.drafts[key]; d != nil { // offered even when the record was changed since: no word is lost
 		d.form.Draft, d.edit.Saved = true, e.Saved
-		k.show(d)
-		return d.append(e)
+		k.openForm(d)
+		return d.appendWords(e)
 	}
 	d := &Dialog{host: k.host, desk: k, edit: k.initial(e), key: key}
 	d.edit.Append = nil // it is added once; a draft that is opened again has it already
-	d.form = d.fresh()
+	d.form = d.newForm()
 	d.resume()
-	k.show(d)
+	k.openForm(d)
 	var began tea.Cmd
 	if k.begin != nil {
 		began = k.begin()
 	}
-	return tea.Batch(began, d.append(e))
+	return tea.Batch(began, d.appendWords(e))
 }
 
 // keyOfForm tells one form from another: what was typed in it is found again by it.
@@ -69,8 +69,8 @@ func keyOfForm(e host.Edit) string {
 	return key
 }
 
-// show opens a form, unless it is open already.
-func (k *Desk) show(d *Dialog) {
+// openForm opens a form, unless it is open already.
+func (k *Desk) openForm(d *Dialog) {
 	if slices.Contains(k.openForms(), d) {
 		return
 	}

@@ -28,8 +28,8 @@ type Dialog struct {
 	waiting  bool      // what is typed is about to be written down
 }
 
-// append puts words at the end of fields, for the keeper to read and save.
-func (d *Dialog) append(e host.Edit) tea.Cmd {
+// appendWords puts words at the end of fields, for the keeper to read and save.
+func (d *Dialog) appendWords(e host.Edit) tea.Cmd {
 	if len(e.Append) == 0 {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (d *Dialog) append(e host.Edit) tea.Cmd {
 	return d.keepDraft()
 }
 
-func (d *Dialog) fresh() *form.Form {
+func (d *Dialog) newForm() *form.Form {
 	h, e := d.host, d.edit
 	return form.New(form.Options{
 		Title: e.Title, Kind: e.Kind, Fields: e.Fields, Record: e.Record, Initial: e.Initial, Focus: e.Focus,
@@ -127,7 +127,7 @@ func (d *Dialog) Leave() tea.Cmd {
 
 // drop throws away what was typed and not saved.
 func (d *Dialog) drop() tea.Cmd {
-	d.form = d.fresh()
+	d.form = d.newForm()
 	d.host.Notify(0, "The draft was dropped.")
 	return d.dropDraft()
 }
@@ -186,5 +186,5 @@ func (d *Dialog) Save() tea.Cmd {
 	if e.Convert != nil {
 		edits = e.Convert(edits)
 	}
-	return d.store(edits, e.Record, false)
+	return d.saveEdits(edits, e.Record, false)
 }

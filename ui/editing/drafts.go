@@ -38,11 +38,11 @@ func (d *Dialog) keepDraftNow() tea.Cmd {
 	if d.desk.shelf == nil || d.done && d.desk.drafts[d.key] != d {
 		return nil
 	}
-	return d.desk.store(d.putDraft())
+	return d.desk.writeDraft(d.draftWriter())
 }
 
-// putDraft takes down how the form stands now, and gives what writes it.
-func (d *Dialog) putDraft() func() error {
+// draftWriter takes down how the form stands now, and gives what writes it.
+func (d *Dialog) draftWriter() func() error {
 	s, turn := d.desk.shelf, d.desk.shelf.Turn()
 	if !d.form.Changed() {
 		return func() error { return s.Drop(turn, d.key) }
@@ -59,11 +59,11 @@ func (d *Dialog) dropDraft() tea.Cmd {
 	if s == nil {
 		return nil
 	}
-	return d.desk.store(func() error { return s.Drop(turn, key) })
+	return d.desk.writeDraft(func() error { return s.Drop(turn, key) })
 }
 
-// store writes drafts down off the loop, and reports once when that fails.
-func (k *Desk) store(write func() error) tea.Cmd {
+// writeDraft writes drafts down off the loop, and reports once when that fails.
+func (k *Desk) writeDraft(write func() error) tea.Cmd {
 	return func() tea.Msg {
 		err := write()
 		if err == nil {
@@ -249,7 +249,7 @@ func (k *Desk) KeepDrafts() {
 		return
 	}
 	for _, d := range k.unsaved() {
-		_ = d.putDraft()() // there is nobody left to tell
+		_ = d.draftWriter()() // there is nobody left to tell
 	}
 }
 

@@ -20,10 +20,10 @@ type removedError struct{ name string }
 
 func (r *removedError) Error() string { return r.name + " was removed by somebody else" }
 
-// store saves what was answered, as one change, together with what others changed
+// saveEdits saves what was answered, as one change, together with what others changed
 // since base was read. Where both changed the same, nothing is saved and the keeper
 // is asked. A record that was removed is brought back only if revive says so.
-func (d *Dialog) store(edits []form.Edit, base *store.Record, revive bool) tea.Cmd {
+func (d *Dialog) saveEdits(edits []form.Edit, base *store.Record, revive bool) tea.Cmd {
 	d.saving = true
 	e := d.edit
 	title, book := d.batchTitle(edits), d.host.Workbook()
@@ -90,7 +90,7 @@ func (d *Dialog) finishSave(err error, id store.ID, edits []form.Edit) tea.Cmd {
 			Text:    fmt.Sprintf("Somebody else removed %s while you were writing. What you typed is still here.", removed.name),
 			Answers: []string{"Go back to it", "Bring it back and save"}, Then: func(i int) tea.Cmd {
 				if i == 1 {
-					return d.store(edits, e.Record, true)
+					return d.saveEdits(edits, e.Record, true)
 				}
 				return nil
 			}})
@@ -183,7 +183,7 @@ func (d *Dialog) continueWith(m *conflictError, edits []form.Edit, open []confli
 		answers = append(slices.Delete(answers, at, at+1), last)
 	}
 	d.edit.Record, d.seen = m.now, time.Time{}
-	d.form = d.fresh()
+	d.form = d.newForm()
 	d.form.Resume(answers)
 	d.form.Message = "Put the two together as they shall stand, then save."
 	return d.keepDraftNow()

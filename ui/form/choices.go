@@ -44,9 +44,9 @@ func (e *choiceEditor) Value() Value {
 	return v
 }
 
-func (e *choiceEditor) Cursor() (int, int)  { return 0, 0 }
-func (e *choiceEditor) Focus(bool)          {}
-func (e *choiceEditor) Upright(string) bool { return false }
+func (e *choiceEditor) Cursor() (int, int)        { return 0, 0 }
+func (e *choiceEditor) Focus(bool)                {}
+func (e *choiceEditor) HandlesUpDown(string) bool { return false }
 
 func (e *choiceEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
@@ -103,7 +103,7 @@ func (e *choiceEditor) open(words string) tea.Cmd {
 	if e.field.Type == store.Ref {
 		kind := store.KindNamed(e.field.Of)
 		p.Search = func(ctx context.Context, words string) ([]Choice, error) { return e.form.search(ctx, kind.Name, words) }
-		p.New = e.form.adding(kind)
+		p.New = e.form.addFromPicker(kind)
 		p.NewTitle = strings.ToLower(kind.Title)
 	} else {
 		p.Choices = ChoicesOf(e.field)
@@ -182,7 +182,7 @@ func (e *notedEditor) Value() Value {
 func (e *notedEditor) Cursor() (int, int) { return e.x, e.y }
 func (e *notedEditor) Focus(on bool)      { e.focused = on }
 
-func (e *notedEditor) Upright(k string) bool {
+func (e *notedEditor) HandlesUpDown(k string) bool {
 	return k == "up" && e.at > 0 || k == "down" && e.at < len(e.choices)-1
 }
 

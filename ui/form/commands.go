@@ -30,13 +30,13 @@ func (f *Form) Go(s Step) {
 	last := len(f.entries) - 1
 	switch s {
 	case Next:
-		f.to((f.focus + 1) % max(len(f.entries), 1))
+		f.goToField((f.focus + 1) % max(len(f.entries), 1))
 	case Previous:
-		f.to((f.focus + last) % max(len(f.entries), 1))
+		f.goToField((f.focus + last) % max(len(f.entries), 1))
 	case PageDown:
-		f.to(min(f.focus+pageFields, last))
+		f.goToField(min(f.focus+pageFields, last))
 	case PageUp:
-		f.to(max(f.focus-pageFields, 0))
+		f.goToField(max(f.focus-pageFields, 0))
 	}
 }
 

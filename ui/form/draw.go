@@ -109,7 +109,7 @@ func (f *Form) labelWidth(w int) int {
 	}
 	n := 0
 	for _, e := range f.entries {
-		n = max(n, cell.Width(need(e.field)))
+		n = max(n, cell.Width(requiredText(e.field)))
 	}
 	return min(n, 29)
 }
@@ -154,7 +154,7 @@ func (l *layout) answer(i int, e *entry, focused bool, w int) {
 	if focused {
 		sign, role = g.Cursor+" ", theme.Strong
 	}
-	title := need(e.field)
+	title := requiredText(e.field)
 	if l.label == 0 {
 		l.lines = append(l.lines, l.t.Render(role, cell.Cut(sign+title, w, g.Cut)))
 	}

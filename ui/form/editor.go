@@ -46,8 +46,8 @@ type editor interface {
 	// Cursor is the place of the real cursor in what was drawn last.
 	Cursor() (x, y int)
 	Focus(on bool)
-	// Upright tells that Up and Down are for the editor itself just now.
-	Upright(key string) bool
+	// HandlesUpDown tells that Up and Down are for the editor itself just now.
+	HandlesUpDown(key string) bool
 }
 
 // lineEditor answers fields of one line of text.
@@ -79,10 +79,10 @@ func readClipboard() tea.Msg {
 	return tea.PasteMsg{Content: text}
 }
 
-func (e *lineEditor) Value() Value        { return Value{Text: strings.TrimSpace(e.line.Text())} }
-func (e *lineEditor) Cursor() (int, int)  { return e.x, 0 }
-func (e *lineEditor) Focus(bool)          { e.line.marked = false }
-func (e *lineEditor) Upright(string) bool { return false }
+func (e *lineEditor) Value() Value              { return Value{Text: strings.TrimSpace(e.line.Text())} }
+func (e *lineEditor) Cursor() (int, int)        { return e.x, 0 }
+func (e *lineEditor) Focus(bool)                { e.line.marked = false }
+func (e *lineEditor) HandlesUpDown(string) bool { return false }
 
 func (e *lineEditor) Draw(t *theme.Theme, w int, focused bool) []string {
 	if !focused && e.line.Text() == "" {
@@ -151,10 +151,10 @@ type yesEditor struct {
 	wide  int // cells that the first answer takes, as drawn last
 }
 
-func (e *yesEditor) Value() Value        { return Value{Text: e.value} }
-func (e *yesEditor) Cursor() (int, int)  { return 0, 0 }
-func (e *yesEditor) Focus(bool)          {}
-func (e *yesEditor) Upright(string) bool { return false }
+func (e *yesEditor) Value() Value              { return Value{Text: e.value} }
+func (e *yesEditor) Cursor() (int, int)        { return 0, 0 }
+func (e *yesEditor) Focus(bool)                {}
+func (e *yesEditor) HandlesUpDown(string) bool { return false }
 
 func (e *yesEditor) Update(msg tea.Msg) (bool, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)

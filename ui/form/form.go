@@ -189,7 +189,7 @@ func (f *Form) Edits() ([]Edit, bool) {
 	var edits []Edit
 	bad := -1
 	for i, e := range f.entries {
-		edit, changed, problem := f.answer(e)
+		edit, changed, problem := f.readAnswer(e)
 		if e.problem = problem; problem != "" {
 			if bad < 0 {
 				bad = i
@@ -201,14 +201,14 @@ func (f *Form) Edits() ([]Edit, bool) {
 		}
 	}
 	if bad >= 0 {
-		f.to(bad)
+		f.goToField(bad)
 		return nil, false
 	}
 	return edits, true
 }
 
-// answer reads one answer. Its problem is a sentence, or "".
-func (f *Form) answer(e *entry) (edit Edit, changed bool, problem string) {
+// readAnswer reads one answer. Its problem is a sentence, or "".
+func (f *Form) readAnswer(e *entry) (edit Edit, changed bool, problem string) {
 	v := e.editor.Value()
 	edit.Field = e.field
 	if e.field.Many {
@@ -244,13 +244,13 @@ func (f *Form) answer(e *entry) (edit Edit, changed bool, problem string) {
 	return edit, text != e.stored.Text, ""
 }
 
-func (f *Form) to(i int) {
+func (f *Form) goToField(i int) {
 	if len(f.entries) == 0 || i < 0 {
 		return
 	}
 	old := f.entries[f.focus]
 	if i != f.focus && !old.editor.Value().same(old.initial) {
-		_, _, old.problem = f.answer(old)
+		_, _, old.problem = f.readAnswer(old)
 	}
 	old.editor.Focus(false)
 	f.focus = i
@@ -268,11 +268,11 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		f.loose = false
 		switch s := k.String(); s {
 		case "up", "down":
-			if !e.editor.Upright(s) {
+			if !e.editor.HandlesUpDown(s) {
 				if s == "up" {
-					f.to(max(f.focus-1, 0))
+					f.goToField(max(f.focus-1, 0))
 				} else {
-					f.to(min(f.focus+1, len(f.entries)-1))
+					f.goToField(min(f.focus+1, len(f.entries)-1))
 				}
 				return nil
 			}
@@ -280,11 +280,11 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	}
 	used, cmd := e.editor.Update(msg)
 	if isKey && !used && k.String() == "enter" && f.focus < len(f.entries)-1 {
-		f.to(f.focus + 1)
+		f.goToField(f.focus + 1)
 		return nil
 	}
 	if used && e.problem != "" {
-		_, _, e.problem = f.answer(e)
+		_, _, e.problem = f.readAnswer(e)
 	}
 	return cmd
 }
@@ -298,9 +298,9 @@ func (f *Form) pick(p *Picker, words string) tea.Cmd {
 	return f.opt.Pick(p, words)
 }
 
-// adding gives what makes a new record of a kind for the picker, where a name
+// addFromPicker gives what makes a new record of a kind for the picker, where a name
 // is all that such a record needs.
-func (f *Form) adding(kind *store.Kind) func(string) tea.Cmd {
+func (f *Form) addFromPicker(kind *store.Kind) func(string) tea.Cmd {
 	if f.opt.Add == nil || !kind.IsTopLevel() {
 		return nil
 	}
@@ -344,8 +344,8 @@ func (f *Form) meaning(e *entry) string {
 	return ""
 }
 
-// need says in words that a field must be answered.
-func need(field *store.Field) string {
+// requiredText says in words that a field must be answered.
+func requiredText(field *store.Field) string {
 	title := field.Title
 	if field.Required {
 		title += " (needed)"

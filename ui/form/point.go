@@ -37,7 +37,7 @@ func (f *Form) Point(x, line int, how Pointing) tea.Cmd {
 		return nil
 	}
 	was, s := f.focus, f.spans[i]
-	f.to(i)
+	f.goToField(i)
 	if _, yes := f.entries[i].editor.(*yesEditor); yes && x < s.x {
 		return nil // its title is no answer
 	}

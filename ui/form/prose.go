@@ -89,8 +89,8 @@ func (e *proseEditor) Focus(on bool) {
 	e.area.Blur()
 }
 
-// Upright keeps Up and Down inside the text until its first or last line.
-func (e *proseEditor) Upright(k string) bool {
+// HandlesUpDown keeps Up and Down inside the text until its first or last line.
+func (e *proseEditor) HandlesUpDown(k string) bool {
 	info := e.area.LineInfo()
 	switch k {
 	case "up":

@@ -36,7 +36,7 @@ func describeChange(ctx context.Context, from browser.Reading, row string) (*doc
 	}
 	d := &document.Document{ID: row, Title: cell.Clean(b.Sentence())}
 	d.AddText(theme.Strong, d.Title)
-	d.AddText(theme.Dim, b.Who+", "+instant(b, from.Now))
+	d.AddText(theme.Dim, b.Who+", "+momentText(b, from.Now))
 	switch b.What {
 	case store.WhatUndo:
 		d.AddText(theme.Dim, "An earlier change was taken back.")
@@ -63,8 +63,8 @@ func describeChange(ctx context.Context, from browser.Reading, row string) (*doc
 	return d, nil
 }
 
-// instant says when a batch was made, to the minute, where the clock is that says now.
-func instant(b store.Batch, now time.Time) string {
+// momentText says when a batch was made, to the minute, where the clock is that says now.
+func momentText(b store.Batch, now time.Time) string {
 	at := b.At.In(now.Location())
 	return calendar.DateOf(at).Long() + " at " + at.Format("15:04")
 }
@@ -121,7 +121,7 @@ func describePast(ctx context.Context, from browser.Reading, row string, p host.
 	}
 	d := &document.Document{ID: row, Title: cell.Clean(then.Name())}
 	d.AddText(theme.Notice,
-		"PAST: as it stood on "+instant(b, from.Now)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
+		"PAST: as it stood on "+momentText(b, from.Now)+", after \""+b.Sentence()+"\" by "+b.Who+". Nothing can be changed here.")
 	d.AddText(theme.Strong, then.Kind.Title+": "+d.Title)
 	if then.Removed {
 		d.AddText(theme.Notice, "It had been removed by then.")

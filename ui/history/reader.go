@@ -32,7 +32,7 @@ func (r *Page) source() (list.Source, list.Counter) {
 	return h.page, h.count
 }
 
-func (h *reader) found(b store.Batch) bool {
+func (h *reader) matches(b store.Batch) bool {
 	return words.ContainsAll(b.Sentence()+" "+b.Who, h.words)
 }
 
@@ -60,7 +60,7 @@ func (h *reader) page(ctx context.Context, from any, fromEnd bool, limit int) (l
 				page.More = true
 				return page, nil
 			}
-			if q.Before = b.No; h.found(b) {
+			if q.Before = b.No; h.matches(b) {
 				page.Rows = append(page.Rows, h.row(b))
 			}
 			page.Next = b.No
@@ -88,7 +88,7 @@ func (h *reader) oldest(ctx context.Context, after int64, limit int) (list.Batch
 		}
 		for i := len(got) - 1; i >= 0; i-- {
 			b := got[i]
-			if b.No <= after || !h.found(b) {
+			if b.No <= after || !h.matches(b) {
 				continue
 			}
 			page.Rows = append(page.Rows, h.row(b))
@@ -125,7 +125,7 @@ func (h *reader) count(ctx context.Context, limit int) (int, error) {
 			return 0, fmt.Errorf("counting the changes: %w", err)
 		}
 		for _, b := range got {
-			if q.Before = b.No; h.found(b) {
+			if q.Before = b.No; h.matches(b) {
 				n++
 			}
 		}

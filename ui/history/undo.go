@@ -57,7 +57,7 @@ func (r *Page) offerUndoTo(to store.Batch, edits int) {
 	}
 	text := fmt.Sprintf("This takes back %s, the last one first, back to:\n\n%s\n%s, %s\n\n"+
 		"The history keeps them all, and Ctrl+Z or Ctrl+Y brings them all back at one stroke.",
-		what, to.Sentence(), to.Who, instant(to, r.Host.Now()))
+		what, to.Sentence(), to.Who, momentText(to, r.Host.Now()))
 	a.Open(&dialog.Question{Host: a, Heading: "Undo to here?", Text: text, Answers: []string{"Cancel", "Take back " + what},
 		Then: func(i int) tea.Cmd {
 			if i != 1 {
@@ -81,5 +81,5 @@ func undoTo(a host.Host, to store.Batch, title string) tea.Cmd {
 
 // undoTitle is what the history calls going back to a batch.
 func undoTitle(b store.Batch, now time.Time) string {
-	return "Took back all after: " + b.Sentence() + " (" + instant(b, now) + ")"
+	return "Took back all after: " + b.Sentence() + " (" + momentText(b, now) + ")"
 }

@@ -21,9 +21,9 @@ const (
 	sortedWeight = 98 // of the column that the list is sorted by; a weight above it is the keeper's own choice
 )
 
-// arrange drops the columns of least weight until the others fit, and gives the
+// computeLayout drops the columns of least weight until the others fit, and gives the
 // remaining width to the column of most weight.
-func (m *Model) arrange(width int) layout {
+func (m *Model) computeLayout(width int) layout {
 	if m.layout.width == width && m.layout.sorted == m.Sorted && m.layout.columns != nil {
 		return m.layout
 	}
@@ -109,7 +109,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	if marking {
 		edge += 4
 	}
-	l := m.arrange(max(w-edge, 1))
+	l := m.computeLayout(max(w-edge, 1))
 	lines = append(lines, m.headings(t, l, w, edge))
 	switch {
 	case m.err != nil:

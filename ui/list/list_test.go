@@ -186,7 +186,7 @@ func TestNarrowListsLoseTheColumnsOfLeastWeight(t *testing.T) {
 		width int
 		want  string
 	}{{90, "Ref Title Tags Due"}, {60, "Ref Title Due"}, {40, "Ref Title"}, {20, "Title"}} {
-		l := m.arrange(c.width)
+		l := m.computeLayout(c.width)
 		var titles []string
 		total := -gap
 		for k, i := range l.columns {
@@ -219,7 +219,7 @@ func TestTheColumnThatTheListIsInTheOrderOfStays(t *testing.T) {
 	m := New([]Column{{Name: "ref", Width: 10, Weight: 90}, {Name: "title", Width: 30, Weight: 100}, {Name: "brag", Width: 9, Weight: 80},
 		{Name: "due", Width: 18, Weight: 70}})
 	shown := func() (names []string) {
-		for _, i := range m.arrange(50).columns {
+		for _, i := range m.computeLayout(50).columns {
 			names = append(names, m.Columns[i].Name)
 		}
 		return names

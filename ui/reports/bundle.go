@@ -111,7 +111,7 @@ func (d *bundleDialog) copyText() tea.Cmd { return d.host.Copy(d.about()) }
 
 func (d *bundleDialog) Draw(w, h int) (lines []string, x, y int) {
 	t := d.host.Theme()
-	for _, line := range d.Seen(cell.Wrap(d.about(), w), h-1) {
+	for _, line := range d.Visible(cell.Wrap(d.about(), w), h-1) {
 		role := theme.Text
 		if strings.HasPrefix(line, "! ") {
 			role = theme.Problem

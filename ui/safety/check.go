@@ -50,13 +50,13 @@ func (s *Safety) Check() tea.Cmd {
 			if turn != s.checkTurn || s.checking == nil {
 				return false, nil
 			}
-			return s.checked(health, done, err)
+			return s.handleChecked(health, done, err)
 		})
 	}
 }
 
-// checked takes what a check found; done is false when it was made today already.
-func (s *Safety) checked(health store.FileHealth, done bool, err error) (draw bool, next tea.Cmd) {
+// handleChecked handles what a check found; done is false when it was made today already.
+func (s *Safety) handleChecked(health store.FileHealth, done bool, err error) (draw bool, next tea.Cmd) {
 	s.stopCheck()
 	switch {
 	case errors.Is(err, context.Canceled), err != nil && s.host.Context().Err() != nil:

@@ -76,7 +76,7 @@ func (d *damagedDialog) askRecover() {
 	h, from := d.safety.host, d.safety.book.Path()
 	name := strings.TrimSuffix(filepath.Base(from), filepath.Ext(from)) + " recovered " + h.Now().Format("2006-01-02") + ".kept"
 	q := &dialog.Ask{Host: h, Heading: "Save what can be read", Help: "Where shall the new workbook go? The damaged one is not touched."}
-	q.Line.SetText(filepath.Join(dialog.Documents(), name))
+	q.Line.SetText(filepath.Join(dialog.DocumentsFolder(), name))
 	q.Check = dialog.NewFile
 	now := h.Now
 	q.Then = func(to string) tea.Cmd {

@@ -67,7 +67,7 @@ func New(h host.Host, s *shelf.Shelf, p Program) *Safety {
 func (s *Safety) Start() tea.Cmd {
 	s.on = true
 	s.checkedAt = s.shelf.DoneAt(noteChecked)
-	return tea.Batch(s.arrive(), s.readSurroundings(), s.checkLater(checkAfter))
+	return tea.Batch(s.announce(), s.readSurroundings(), s.checkLater(checkAfter))
 }
 
 // Stop ends what Start began.

@@ -20,13 +20,13 @@ import (
 // Screens is what this program calls itself to others who open the workbook.
 const Screens = "the screens"
 
-// arrive says to others that the workbook is open here, and looks who they are.
-func (s *Safety) arrive() tea.Cmd {
+// announce says to others that the workbook is open here, and looks who they are.
+func (s *Safety) announce() tea.Cmd {
 	s.visit, s.greeted = &visiting{}, map[string]bool{}
 	visit, book := s.visit, s.book
 	return func() tea.Msg {
 		visit.arrive(book)
-		return s.whoIsThere(visit)
+		return s.readVisitors(visit)
 	}
 }
 
@@ -37,22 +37,22 @@ func (s *Safety) findOthers() tea.Cmd {
 		return nil
 	}
 	s.searching = true
-	return func() tea.Msg { return s.whoIsThere(visit) }
+	return func() tea.Msg { return s.readVisitors(visit) }
 }
 
-func (s *Safety) whoIsThere(v *visiting) tea.Msg {
+func (s *Safety) readVisitors(v *visiting) tea.Msg {
 	others, err := v.others()
 	return host.Background(func() (bool, tea.Cmd) {
 		s.searching = false
 		if err != nil || slices.Equal(others, s.others) { // nobody could find out: what was known stands
 			return false, nil
 		}
-		return true, s.greet(others)
+		return true, s.showArrivals(others)
 	})
 }
 
-// greet says who came, and keeps in mind who is there.
-func (s *Safety) greet(others []file.Visitor) tea.Cmd {
+// showArrivals says who came, and keeps in mind who is there.
+func (s *Safety) showArrivals(others []file.Visitor) tea.Cmd {
 	s.others = others
 	for _, v := range others {
 		who := fmt.Sprint(v.Computer, v.Process, v.Since)

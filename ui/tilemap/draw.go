@@ -48,7 +48,7 @@ func (m *Model) Draw(t *theme.Theme, w, h int, focused bool) []string {
 	}
 	lines := append(top, drawn...)
 	if side == 0 {
-		under := d.under(w, h-len(lines))
+		under := d.drawBelow(w, h-len(lines))
 		if len(lines)+len(under) < h {
 			lines = append(lines, "")
 		}
@@ -68,16 +68,16 @@ func (d *drawing) tiles(width, height, h, y int) []string {
 	case d.g.Corners[0] == " ", len(d.m.areas) == 0: // read aloud, a map is a list
 		return nil
 	case step >= leastBoxed && height >= 2*national.TileRows+1:
-		return d.boxed(width, step, min((height-1)/national.TileRows, mostHigh), y)
+		return d.drawBoxes(width, step, min((height-1)/national.TileRows, mostHigh), y)
 	case width/national.TileCols >= leastTile && h >= national.TileRows+2:
-		return d.lined(width, min(width/national.TileCols, mostBoxed), y)
+		return d.drawLines(width, min(width/national.TileCols, mostBoxed), y)
 	}
 	return nil
 }
 
 // withSide puts what is known of the area to the right of the map, on at most h lines.
 func (d *drawing) withSide(drawn []string, width, side, h int) []string {
-	about := d.about(side)
+	about := d.drawSide(side)
 	for i := range max(len(drawn), min(len(about), h)) {
 		if i == len(drawn) {
 			drawn = append(drawn, "")
@@ -197,9 +197,9 @@ func (d *drawing) name() string {
 	return a.Name
 }
 
-// under is what is drawn below the map, with the facts one a line where there are
+// drawBelow is what is drawn below the map, with the facts one a line where there are
 // lines for that.
-func (d *drawing) under(w, h int) []string {
+func (d *drawing) drawBelow(w, h int) []string {
 	lines := []string{d.t.Render(theme.Strong, cell.Cut(" "+cell.Clean(d.name()), w, d.g.Cut))}
 	facts := d.facts()
 	if h < len(facts)+4 {
@@ -214,8 +214,8 @@ func (d *drawing) under(w, h int) []string {
 	return append(lines, d.t.Render(theme.Dim, cell.Cut(" "+Note, w, d.g.Cut)))
 }
 
-// about is what is drawn next to the map.
-func (d *drawing) about(w int) []string {
+// drawSide is what is drawn next to the map.
+func (d *drawing) drawSide(w int) []string {
 	var lines []string
 	add := func(role theme.Role, text string) {
 		for _, s := range cell.Wrap(text, w) {

@@ -42,7 +42,7 @@ func (m *Model) Find(words string) {
 	}
 	rank, best := map[int]int{}, byBoard
 	for i, a := range m.areas {
-		if r := like(a, wanted); r > 0 {
+		if r := matchRank(a, wanted); r > 0 {
 			rank[i] = r
 			m.found = append(m.found, i)
 			best = min(best, r)
@@ -62,8 +62,8 @@ func (m *Model) finding() bool { return plain(m.words) != "" }
 // byBoard is how well an area matches that is found by its health board.
 const byBoard = 5
 
-// like tells how well an area matches: 1 is best, 0 not at all.
-func like(a national.Authority, wanted string) int {
+// matchRank tells how well an area matches: 1 is best, 0 not at all.
+func matchRank(a national.Authority, wanted string) int {
 	name, others, board := plain(a.Name), plain(a.AlsoKnownAs), plain(a.HealthBoard)
 	switch {
 	case strings.HasPrefix(name, wanted):

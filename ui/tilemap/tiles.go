@@ -35,10 +35,10 @@ func (d *drawing) role(i int) theme.Role {
 	return theme.Text
 }
 
-// lined draws every tile on one line, between brackets: [Fife   ], and with its
+// drawLines draws every tile on one line, between brackets: [Fife   ], and with its
 // mark behind it where several can be chosen. What does not match while finding
 // loses its brackets.
-func (d *drawing) lined(w, step, y int) []string {
+func (d *drawing) drawLines(w, step, y int) []string {
 	m := d.m
 	left := (w - step*national.TileCols) / 2
 	var lines []string
@@ -75,8 +75,8 @@ func (d *drawing) lined(w, step, y int) []string {
 	return lines
 }
 
-// boxed draws the tiles with lines around them, which neighbours share.
-func (d *drawing) boxed(w, step, high, y int) []string {
+// drawBoxes draws the tiles with lines around them, which neighbours share.
+func (d *drawing) drawBoxes(w, step, high, y int) []string {
 	m := d.m
 	left := (w - step*national.TileCols - 1) / 2
 	inside := high - 1

@@ -34,13 +34,13 @@ func (j *judgedFinding) foot(t *theme.Theme, w int) []string {
 		do = "Accepted: " + j.accepted.Get("reason")
 	}
 	width, left := w-4, footLines-1
-	message := cell.Wrap(cell.Clean(do), width)
-	found := firstLines(max(left-len(message), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), width), width, t)
+	doLines := cell.Wrap(cell.Clean(do), width)
+	wrongLines := firstLines(max(left-len(doLines), 1), cell.Wrap(cell.Clean(words.Sentence(j.Wrong)), width), width, t)
 	lines := []string{t.Render(theme.Border, strings.Repeat(t.Glyphs.Across, w))}
-	for _, line := range found {
+	for _, line := range wrongLines {
 		lines = append(lines, "  "+t.Render(theme.Strong, line))
 	}
-	for _, line := range firstLines(left-len(found), message, width, t) {
+	for _, line := range firstLines(left-len(wrongLines), doLines, width, t) {
 		lines = append(lines, "  "+line)
 	}
 	for len(lines) < footLines {
