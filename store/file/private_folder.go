@@ -61,6 +61,8 @@ func RemoveAbandoned() {
 			switch age := time.Since(info.ModTime()).Abs(); {
 			case locked == nil && age > NotYetLocked && !IsLocked(lock), age > abandonedAfter && locked != nil:
 				_ = os.RemoveAll(folder)
+			case age > NotYetLocked && locked != nil:
+				_ = os.Remove(folder) // its program was killed before it was locked; this removes it only if nothing is in it
 			}
 		}
 	}
