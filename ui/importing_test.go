@@ -103,17 +103,17 @@ func TestAPlanThatIsOutOfDateIsLookedOverAgain(t *testing.T) {
 }
 
 func TestImportScreens(t *testing.T) {
-	for _, appearance := range appearances {
-		t.Run(appearance.name, func(t *testing.T) {
-			d := drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with)
+	for _, variant := range screenVariants {
+		t.Run(variant.name, func(t *testing.T) {
+			d := drive(t, partnershipBook(t), variant.w, variant.h, variant.with)
 			d.imports(tableFile(t, "plan.csv", invented))
 			golden.RequireEqual(t, d.Screen()+"\n")
 		})
 	}
 }
 
-// appearances are how every screen of its own is held to a golden.
-var appearances = []struct {
+// screenVariants are how every screen of its own is held to a golden.
+var screenVariants = []struct {
 	name string
 	w, h int
 	with func(*Options)
@@ -123,9 +123,9 @@ var appearances = []struct {
 }
 
 func TestReportScreens(t *testing.T) {
-	for _, appearance := range appearances {
-		t.Run(appearance.name, func(t *testing.T) {
-			golden.RequireEqual(t, drive(t, partnershipBook(t), appearance.w, appearance.h, appearance.with).press("P",
+	for _, variant := range screenVariants {
+		t.Run(variant.name, func(t *testing.T) {
+			golden.RequireEqual(t, drive(t, partnershipBook(t), variant.w, variant.h, variant.with).press("P",
 				"right").Screen()+"\n")
 		})
 	}

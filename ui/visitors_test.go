@@ -11,9 +11,9 @@ import (
 // safe has the file looked after, as the program does.
 func safe(o *Options) { o.Safety = true }
 
-// appearances lets the program look for what others did, as often as it takes to look for
+// pollNow lets the program look for what others did, as often as it takes to look for
 // everything.
-func (d *driver) appearances() *driver {
+func (d *driver) pollNow() *driver {
 	for range 5 {
 		d.send(watchMsg{})
 	}
@@ -33,7 +33,7 @@ func TestWhoElseHasTheWorkbookOpenIsSaid(t *testing.T) {
 	if err := visit.Leave(); err != nil {
 		t.Fatal(err)
 	}
-	d.appearances().misses("With Ann Other").press("W").sees("Nobody else has this workbook open")
+	d.pollNow().misses("With Ann Other").press("W").sees("Nobody else has this workbook open")
 	d.app.endSafety()
 }
 
@@ -47,18 +47,18 @@ func TestWhoComesLaterIsGreetedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = visit.Leave() }()
-	d.appearances().sees("Ann Other has this workbook open too, since 12:", "(kept import)").press("j", "k", "j", "k", "j",
+	d.pollNow().sees("Ann Other has this workbook open too, since 12:", "(kept import)").press("j", "k", "j", "k", "j",
 		"k").misses("has this workbook open")
-	d.appearances().misses("has this workbook open").sees("With Ann Other")
+	d.pollNow().misses("has this workbook open").sees("With Ann Other")
 }
 
 func TestOnesOwnSecondWindowIsCalledSo(t *testing.T) {
 	w := partnershipBook(t)
 	first := drive(t, w, 80, 24, safe)
 	second := drive(t, alsoOpen(t, w, w.Keeper()), 80, 24, safe).sees("Another window of yours has this workbook open too", "Open twice")
-	first.appearances().sees("Open twice")
+	first.pollNow().sees("Open twice")
 	second.app.endSafety()
-	first.appearances().misses("Open twice")
+	first.pollNow().misses("Open twice")
 	first.app.endSafety()
 }
 
@@ -94,9 +94,9 @@ func TestNothingIsDrawnAnewWhenNothingHappened(t *testing.T) {
 	w := partnershipBook(t)
 	d := drive(t, w, 80, 24, safe)
 	defer d.app.endSafety()
-	d.appearances()
+	d.pollNow()
 	before := d.app.drawn
-	if before == nil || d.appearances().app.drawn != before {
+	if before == nil || d.pollNow().app.drawn != before {
 		t.Error("looking round draws the screen anew")
 	}
 	if strings.Contains(d.Screen(), "With ") {

@@ -12,7 +12,7 @@ import (
 	"kept/ui/theme"
 )
 
-func appearance(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
+func themeWith(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
 
 // screen is what was drawn, without colours and without blanks at the right.
 func screen(lines []string) string {
@@ -106,7 +106,7 @@ func TestATitleBreaksAtWordsAndElseIsSetInCapitals(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Title{c.text}
-			lines := drawTitle(&d, appearance(theme.ASCII), c.w, c.h)
+			lines := drawTitle(&d, themeWith(theme.ASCII), c.w, c.h)
 			fits(t, lines, c.w, c.h)
 			got := strings.TrimRight(screen(lines), "\n")
 			if n := strings.Count(got, "\n") + 1; n != c.lines || !strings.Contains(got, c.has) {
@@ -143,7 +143,7 @@ func TestPages(t *testing.T) {
 		for _, c := range pages {
 			t.Run(fmt.Sprintf("%s_%dx%d", c.name, size[0], size[1]), func(t *testing.T) {
 				p := c.page
-				lines := p.Draw(appearance(theme.Unicode), size[0], size[1])
+				lines := p.Draw(themeWith(theme.Unicode), size[0], size[1])
 				fits(t, lines, size[0], size[1])
 				golden.RequireEqual(t, screen(lines))
 			})
@@ -151,7 +151,7 @@ func TestPages(t *testing.T) {
 	}
 	t.Run("ascii_80x24", func(t *testing.T) {
 		p := pages[0].page
-		golden.RequireEqual(t, screen(p.Draw(appearance(theme.ASCII), 80, 24)))
+		golden.RequireEqual(t, screen(p.Draw(themeWith(theme.ASCII), 80, 24)))
 	})
 }
 
@@ -170,7 +170,7 @@ func TestAlphabet(t *testing.T) {
 
 func TestAPageThatDoesNotFitSaysHowMuchIsMissing(t *testing.T) {
 	p := Page{Title: "Too much", Lines: []string{strings.Repeat("word ", 400)}}
-	lines := p.Draw(appearance(theme.Unicode), 60, 18)
+	lines := p.Draw(themeWith(theme.Unicode), 60, 18)
 	fits(t, lines, 60, 18)
 	if got := screen(lines); !strings.Contains(got, "more lines; they need a larger window") {
 		t.Errorf("nothing is said of it:\n%s", got)
@@ -197,12 +197,12 @@ func TestAnyPageFitsAnyWindow(t *testing.T) {
 		for range random.IntN(5) {
 			p.Lines = append(p.Lines, text(40))
 		}
-		fits(t, p.Draw(appearance(theme.Unicode), w, h), w, h)
+		fits(t, p.Draw(themeWith(theme.Unicode), w, h), w, h)
 		if x, y := p.Cursor(); w > 0 && h > 0 && (x < 0 || x >= w || y < 0 || y >= h) {
 			t.Fatalf("in %d by %d the cursor stands at %d, %d", w, h, x, y)
 		}
 		d := Title{p.Title}
-		fits(t, drawTitle(&d, appearance(theme.ASCII), w, h), w, h)
+		fits(t, drawTitle(&d, themeWith(theme.ASCII), w, h), w, h)
 	}
 }
 

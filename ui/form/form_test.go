@@ -38,12 +38,12 @@ func typed(f *Form, text string) {
 }
 
 func TestEveryKindHasAFormThatFits(t *testing.T) {
-	appearance := theme.New(theme.Specs()[0], theme.Unicode)
+	aTheme := theme.New(theme.Specs()[0], theme.Unicode)
 	for _, k := range store.Kinds() {
 		f := newForm(t, k.Name)
 		for _, size := range [][2]int{{60, 14}, {76, 20}, {80, 20}, {120, 36}, {200, 56}, {20, 3}} {
 			for range k.Fields {
-				lines := f.Draw(appearance, size[0], size[1])
+				lines := f.Draw(aTheme, size[0], size[1])
 				if len(lines) != size[1] {
 					t.Fatalf("%s in %v has %d lines", k.Name, size, len(lines))
 				}

@@ -14,7 +14,7 @@ import (
 	"kept/ui/theme"
 )
 
-func appearance(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
+func themeWith(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
 
 // screen is what was drawn, without colours and without blanks at the right.
 func screen(lines []string) string {
@@ -97,7 +97,7 @@ func TestGrid(t *testing.T) {
 			if c.do != nil {
 				c.do(m)
 			}
-			lines := m.Draw(appearance(c.glyphs), c.w, c.h, true)
+			lines := m.Draw(themeWith(c.glyphs), c.w, c.h, true)
 			fits(t, lines, c.w, c.h)
 			golden.RequireEqual(t, screen(lines))
 		})
@@ -189,16 +189,16 @@ func TestANameIsCarriedToItsNewPlace(t *testing.T) {
 func TestWhatIsPutBackLiesWhereItWas(t *testing.T) {
 	m := New(firth())
 	m.Select("police")
-	before := screen(m.Draw(appearance(theme.Unicode), 80, 24, true))
+	before := screen(m.Draw(themeWith(theme.Unicode), 80, 24, true))
 	m.PickUp()
 	m.Walk(1, 0)
-	if during := screen(m.Draw(appearance(theme.Unicode), 80, 24, true)); during == before {
+	if during := screen(m.Draw(themeWith(theme.Unicode), 80, 24, true)); during == before {
 		t.Error("carrying does not show")
 	}
 	if !m.PutBack() {
 		t.Fatal("it cannot be put back")
 	}
-	if after := screen(m.Draw(appearance(theme.Unicode), 80, 24, true)); after != before {
+	if after := screen(m.Draw(themeWith(theme.Unicode), 80, 24, true)); after != before {
 		t.Errorf("put back, the grid is another:\n%s\nbefore it was\n%s", after, before)
 	}
 	m.PickUp()
@@ -286,7 +286,7 @@ func TestTheMiddleLiesBetweenTheQuarters(t *testing.T) {
 
 func TestAClickGoesToTheName(t *testing.T) {
 	m := New(firth())
-	lines := strings.Split(screen(m.Draw(appearance(theme.Unicode), 120, 40, true)), "\n")
+	lines := strings.Split(screen(m.Draw(themeWith(theme.Unicode), 120, 40, true)), "\n")
 	for y, line := range lines {
 		before, _, found := strings.Cut(line, "Harbour Families")
 		if !found {
@@ -304,7 +304,7 @@ func TestAClickGoesToTheName(t *testing.T) {
 func TestTheCursorStandsOnTheSign(t *testing.T) {
 	m := New(firth())
 	for ok := true; ok; ok = m.Next(1) {
-		lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), 80, 24, true)), "\n")
+		lines := strings.Split(screen(m.Draw(themeWith(theme.ASCII), 80, 24, true)), "\n")
 		if x, y := m.Cursor(); x >= len(lines[y]) || lines[y][x] != '>' {
 			t.Errorf("on %s the cursor stands at %d, %d:\n%s", m.ID(), x, y, strings.Join(lines, "\n"))
 		}
@@ -348,7 +348,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 			if random.IntN(2) == 0 {
 				w, h = 1+random.IntN(90), 1+random.IntN(24)
 			}
-			fits(t, m.Draw(appearance(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
+			fits(t, m.Draw(themeWith(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
 			if x, y := m.Cursor(); x < 0 || x >= w || y < 0 || y >= h {
 				t.Fatalf("in %d by %d the cursor stands at %d, %d", w, h, x, y)
 			}

@@ -39,14 +39,14 @@ func (r *rows) source(_ context.Context, from any, fromEnd bool, limit int) (Bat
 func (r *rows) count(_ context.Context, limit int) (int, error) { return min(r.n, limit), nil }
 
 type bench struct {
-	t          testing.TB
-	list       *Model
-	appearance *theme.Theme
+	t     testing.TB
+	list  *Model
+	theme *theme.Theme
 }
 
 func open(t testing.TB, r *rows) *bench {
 	b := &bench{t: t, list: New([]Column{{Title: "No", Width: 6, Weight: 50}, {Title: "What", Width: 30, Weight: 100}}),
-		appearance: theme.New(theme.Specs()[0], theme.Unicode)}
+		theme: theme.New(theme.Specs()[0], theme.Unicode)}
 	b.run(b.list.Load(context.Background(), r.source, r.count))
 	b.draw(10)
 	return b
@@ -68,7 +68,7 @@ func (b *bench) run(cmd tea.Cmd) {
 }
 
 func (b *bench) draw(h int) []string {
-	lines := b.list.Draw(b.appearance, 60, h, true)
+	lines := b.list.Draw(b.theme, 60, h, true)
 	for i := range lines {
 		lines[i] = strings.TrimRight(ansi.Strip(lines[i]), " ")
 	}
@@ -163,7 +163,7 @@ func TestTheCursorPassesHeadingsBy(t *testing.T) {
 	m := New([]Column{{Title: "What", Width: 10, Weight: 1}})
 	all := []Row{{Heading: true, Cells: []Cell{{Text: "One"}}}, {ID: "a"}, {ID: "b"}, {Heading: true, Cells: []Cell{{Text: "Two"}}},
 		{ID: "c"}}
-	b := &bench{t: t, list: m, appearance: theme.New(theme.Specs()[0], theme.ASCII)}
+	b := &bench{t: t, list: m, theme: theme.New(theme.Specs()[0], theme.ASCII)}
 	b.run(m.Load(ctx, func(context.Context, any, bool, int) (Batch, error) { return Batch{Rows: all}, nil }, nil))
 	var moved []string
 	for range 4 {
@@ -204,7 +204,7 @@ func TestNarrowListsLoseTheColumnsOfLeastWeight(t *testing.T) {
 
 func TestAFailedReadingIsSaid(t *testing.T) {
 	m := New([]Column{{Title: "What", Width: 10, Weight: 1}})
-	b := &bench{t: t, list: m, appearance: theme.New(theme.Specs()[0], theme.ASCII)}
+	b := &bench{t: t, list: m, theme: theme.New(theme.Specs()[0], theme.ASCII)}
 	fail := func(context.Context, any, bool, int) (Batch, error) { return Batch{}, fmt.Errorf("the disk is away") }
 	b.run(m.Load(context.Background(), fail, nil))
 	if m.Err() == nil {

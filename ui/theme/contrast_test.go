@@ -136,9 +136,9 @@ func TestTheColourSafeHuesAreThoseOfOkabeAndIto(t *testing.T) {
 
 func TestAPaintedPageIsWholeAndSaysTheSame(t *testing.T) {
 	for _, s := range Specs() {
-		appearance := New(s, Unicode)
-		line := "a " + appearance.Render(Red, "red") + " word"
-		painted := appearance.Paint([]string{line, ""}, 20)
+		aTheme := New(s, Unicode)
+		line := "a " + aTheme.Render(Red, "red") + " word"
+		painted := aTheme.Paint([]string{line, ""}, 20)
 		if got := strings.TrimRight(ansi.Strip(painted[0]), " "); got != "a red word" {
 			t.Errorf("%s painted %q", s.Name, got)
 		}

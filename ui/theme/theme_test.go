@@ -46,12 +46,12 @@ func TestBRAGIsALetterAShapeAndAWord(t *testing.T) {
 
 func TestEveryThemeTellsTheRowInFocusApart(t *testing.T) {
 	for _, spec := range Specs() {
-		appearance := New(spec, Unicode)
-		if appearance.Render(Cursor, "x") == "x" || appearance.Render(Problem, "x") == "x" {
+		aTheme := New(spec, Unicode)
+		if aTheme.Render(Cursor, "x") == "x" || aTheme.Render(Problem, "x") == "x" {
 			t.Errorf("%s draws the row in focus or a problem like all text", spec.Name)
 		}
 		for _, role := range []Role{Text, Dim, Cursor, Title} {
-			if got := appearance.Render(role, "x"); strings.Count(got, "\x1b[") == 1 {
+			if got := aTheme.Render(role, "x"); strings.Count(got, "\x1b[") == 1 {
 				t.Errorf("%s begins the role %d and does not end it: %q", spec.Name, role, got)
 			}
 		}

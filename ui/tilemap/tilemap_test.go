@@ -13,7 +13,7 @@ import (
 	"kept/ui/theme"
 )
 
-func appearance(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
+func themeWith(glyphs theme.Glyphs) *theme.Theme { return theme.New(theme.Specs()[0], glyphs) }
 
 // screen is what was drawn, without colours and without blanks at the right.
 func screen(lines []string) string {
@@ -70,7 +70,7 @@ func TestMap(t *testing.T) {
 			if c.do != nil {
 				c.do(m)
 			}
-			lines := m.Draw(appearance(c.glyphs), c.w, c.h, true)
+			lines := m.Draw(themeWith(c.glyphs), c.w, c.h, true)
 			fits(t, lines, c.w, c.h)
 			golden.RequireEqual(t, screen(lines))
 		})
@@ -112,7 +112,7 @@ func TestEveryTileShowsAWholeName(t *testing.T) {
 			for _, h := range []int{18, 36, 56} {
 				m := scotland(many)
 				m.SetSelected(fife, glasgow, orkney)
-				lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), w, h, true)), "\n")
+				lines := strings.Split(screen(m.Draw(themeWith(theme.ASCII), w, h, true)), "\n")
 				for _, tile := range m.touched {
 					a := m.areas[tile.area]
 					var words []string
@@ -248,7 +248,7 @@ func TestSeveralCanBeTickedWhereThatIsWanted(t *testing.T) {
 
 func TestTheMapSaysThatItIsNotOfficial(t *testing.T) {
 	for _, size := range [][2]int{{80, 18}, {80, 24}, {120, 40}, {200, 60}} {
-		got := screen(scotland(true).Draw(appearance(theme.Unicode), size[0], size[1], true))
+		got := screen(scotland(true).Draw(themeWith(theme.Unicode), size[0], size[1], true))
 		if !strings.Contains(got, "Not an official map") {
 			t.Errorf("in %d by %d it does not say so:\n%s", size[0], size[1], got)
 		}
@@ -258,7 +258,7 @@ func TestTheMapSaysThatItIsNotOfficial(t *testing.T) {
 func TestAClickGoesToTheTile(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {110, 36}, {40, 10}} {
 		m := scotland(true)
-		for y, line := range strings.Split(screen(m.Draw(appearance(theme.Unicode), size[0], size[1], true)), "\n") {
+		for y, line := range strings.Split(screen(m.Draw(themeWith(theme.Unicode), size[0], size[1], true)), "\n") {
 			before, _, found := strings.Cut(line, "Fife")
 			if !found || m.finding() || y == 0 {
 				continue
@@ -276,7 +276,7 @@ func TestTheCursorStandsOnTheTile(t *testing.T) {
 		m := scotland(false)
 		for _, a := range national.Authorities() {
 			m.Select(a.Code)
-			lines := strings.Split(screen(m.Draw(appearance(theme.ASCII), size[0], size[1], true)), "\n")
+			lines := strings.Split(screen(m.Draw(themeWith(theme.ASCII), size[0], size[1], true)), "\n")
 			x, y := m.Cursor()
 			if size[0] == 40 {
 				x--
@@ -294,7 +294,7 @@ func TestAMapOfNothingIsDrawnToo(t *testing.T) {
 	m.Type("x")
 	m.Walk(0, 1)
 	m.Next(1)
-	fits(t, m.Draw(appearance(theme.Unicode), 80, 24, true), 80, 24)
+	fits(t, m.Draw(themeWith(theme.Unicode), 80, 24, true), 80, 24)
 	if len(m.Chosen()) != 0 {
 		t.Error("something is chosen of nothing")
 	}
@@ -321,7 +321,7 @@ func TestAnyWalkFitsAnyWindow(t *testing.T) {
 		if random.IntN(2) == 0 {
 			w, h = 1+random.IntN(90), 1+random.IntN(24)
 		}
-		fits(t, m.Draw(appearance(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
+		fits(t, m.Draw(themeWith(theme.Unicode), w, h, random.IntN(2) == 0), w, h)
 		if x, y := m.Cursor(); x < 0 || x >= w || y < 0 || y >= h {
 			t.Fatalf("in %d by %d the cursor stands at %d, %d", w, h, x, y)
 		}
