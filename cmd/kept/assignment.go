@@ -47,19 +47,19 @@ func (a assignment) apply(tx *store.Tx, id store.ID) error {
 	switch a.op {
 	case "+=":
 		value, note := a.noted()
-		value, err := refs(tx.Resolve, a.field, value)
+		value, err := resolveRefs(tx.Resolve, a.field, value)
 		if err != nil {
 			return err
 		}
 		return tx.SetItem(id, a.field.Name, value, note)
 	case "-=":
-		value, err := refs(tx.Resolve, a.field, a.value)
+		value, err := resolveRefs(tx.Resolve, a.field, a.value)
 		if err != nil {
 			return err
 		}
 		return tx.RemoveItem(id, a.field.Name, value)
 	}
-	value, err := refs(tx.Resolve, a.field, a.value)
+	value, err := resolveRefs(tx.Resolve, a.field, a.value)
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,8 @@ func (a assignment) noted() (value, note string) {
 	return strings.TrimSpace(value), strings.TrimSpace(note)
 }
 
-// refs puts ids in the place of the names by which a keeper refers to records.
-func refs(resolve func(text string, kinds ...string) (*store.Record, error), f *store.Field, value string) (string, error) {
+// resolveRefs puts ids in the place of the names by which a keeper refers to records.
+func resolveRefs(resolve func(text string, kinds ...string) (*store.Record, error), f *store.Field, value string) (string, error) {
 	if f.Type != store.Ref || strings.TrimSpace(value) == "" {
 		return value, nil
 	}

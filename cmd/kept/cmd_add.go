@@ -125,7 +125,7 @@ func (c *call) values(tx *store.Tx, keeper string, k *store.Kind, changes []assi
 			later = append(later, a)
 			continue
 		}
-		if values[a.field.Name], err = refs(tx.Resolve, a.field, a.value); err != nil {
+		if values[a.field.Name], err = resolveRefs(tx.Resolve, a.field, a.value); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -43,7 +43,7 @@ func (c *call) readCondition(ctx context.Context, w *store.Workbook, k *store.Ki
 		values = splitAlternatives(f, value)
 	}
 	for _, v := range values {
-		v, err := refs(resolver(ctx, w), f, v)
+		v, err := resolveRefs(resolver(ctx, w), f, v)
 		if err != nil {
 			return store.Filter{}, err
 		}

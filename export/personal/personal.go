@@ -72,7 +72,7 @@ func find(b *snapshot.Snapshot, bound int) []Match {
 // findInField reads the texts of one field; the same words are told once.
 func findInField(e *snapshot.Entry, f *store.Field, bound int, add func(f *store.Field, code, description, suggest string)) {
 	seen := map[string]bool{}
-	read := func(text string) {
+	search := func(text string) {
 		for _, p := range care.Personal(text, care.Options{Bound: bound}) {
 			if !seen[p.Found] {
 				seen[p.Found] = true
@@ -84,17 +84,17 @@ func findInField(e *snapshot.Entry, f *store.Field, bound int, add func(f *store
 	written := f.Type == store.Text || f.Type == store.Prose || f.Type == store.Label
 	switch {
 	case written && !f.Many:
-		read(e.Get(f.Name))
+		search(e.Get(f.Name))
 	case f.Type == store.Period:
 		if when, err := calendar.DecodeWhen(e.Get(f.Name)); err == nil { // its dates are no text of anybody's
-			read(when.Words)
+			search(when.Words)
 		}
 	}
 	for _, item := range e.Items(f.Name) {
 		if written {
-			read(item.Value)
+			search(item.Value)
 		}
-		read(item.Note)
+		search(item.Note)
 	}
 }
 

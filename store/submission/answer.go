@@ -232,13 +232,13 @@ func copyPart(tx *store.Tx, to store.ID, p Part, from *store.Record) error {
 // and nobody looked at gives way to it; what was written stays.
 func (a *Answering) none(tx *store.Tx, no string, r *store.Record) error {
 	carried := r != nil && r.Get("carried") == store.Carried
-	stayed, open := a.writtenIn(r, carried)
-	if len(open) > 0 {
+	kept, toAnswer := a.writtenIn(r, carried)
+	if len(toAnswer) > 0 {
 		id, err := a.responseID(tx, no, r)
 		if err != nil {
 			return err
 		}
-		for _, p := range open {
+		for _, p := range toAnswer {
 			if err := a.answerPart(tx, id, p, r); err != nil {
 				return err
 			}
@@ -251,24 +251,24 @@ func (a *Answering) none(tx *store.Tx, no string, r *store.Record) error {
 		a.Made = append(a.Made, no)
 		return tx.Set(r.ID, "carried", store.Unchanged)
 	}
-	if len(stayed) > 0 {
-		a.Left = append(a.Left, Left{No: no, Why: Written, Parts: stayed})
+	if len(kept) > 0 {
+		a.Left = append(a.Left, Left{No: no, Why: Written, Parts: kept})
 	}
 	return nil
 }
 
-// writtenIn parts what is asked for into what stays as it is written, and what is open
-// for the answer: what was carried forward is.
-func (a *Answering) writtenIn(r *store.Record, carried bool) (stayed, open []Part) {
+// writtenIn divides the parts that are asked for into those that stay as they are written
+// and those to be answered: what was carried forward is to be answered.
+func (a *Answering) writtenIn(r *store.Record, carried bool) (kept, toAnswer []Part) {
 	for _, p := range a.asked() {
 		switch {
 		case p.IsWritten(r) && !carried:
-			stayed = append(stayed, p)
+			kept = append(kept, p)
 		case p.IsWritten(r) || r == nil || r.Get(p.Answer) != string(a.Answer):
-			open = append(open, p)
+			toAnswer = append(toAnswer, p)
 		}
 	}
-	return stayed, open
+	return kept, toAnswer
 }
 
 // answerPart gives the answer in a part, and clears what was written there.

@@ -43,23 +43,23 @@ func (d *Dialog) keepDraftNow() tea.Cmd {
 
 // draftWriter takes down how the form stands now, and gives what writes it.
 func (d *Dialog) draftWriter() func() error {
-	s, turn := d.desk.shelf, d.desk.shelf.Turn()
+	s, request := d.desk.shelf, d.desk.shelf.NextRequest()
 	if !d.form.Changed() {
-		return func() error { return s.Drop(turn, d.key) }
+		return func() error { return s.Drop(request, d.key) }
 	}
 	draft := d.draft()
-	return func() error { return s.Keep(turn, draft) }
+	return func() error { return s.Keep(request, draft) }
 }
 
 // dropDraft forgets what was written down, because it is saved or unwanted.
 func (d *Dialog) dropDraft() tea.Cmd {
 	delete(d.desk.drafts, d.key)
 	delete(d.desk.offered, d.key)
-	s, turn, key := d.desk.shelf, d.desk.shelf.Turn(), d.key
+	s, request, key := d.desk.shelf, d.desk.shelf.NextRequest(), d.key
 	if s == nil {
 		return nil
 	}
-	return d.desk.writeDraft(func() error { return s.Drop(turn, key) })
+	return d.desk.writeDraft(func() error { return s.Drop(request, key) })
 }
 
 // writeDraft writes drafts down off the loop, and reports once when that fails.

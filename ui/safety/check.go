@@ -42,12 +42,12 @@ func (s *Safety) Check() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(s.host.Context())
 	s.checking = cancel
-	s.checkTurn++
-	turn, book := s.checkTurn, s.book
+	s.checkNo++
+	no, book := s.checkNo, s.book
 	return func() tea.Msg {
 		health, done, err := book.CheckToday(ctx)
 		return host.Background(func() (bool, tea.Cmd) {
-			if turn != s.checkTurn || s.checking == nil {
+			if no != s.checkNo || s.checking == nil {
 				return false, nil
 			}
 			return s.handleChecked(health, done, err)

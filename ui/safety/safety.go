@@ -30,7 +30,7 @@ type Safety struct {
 	polls     int             // looks for changes so far
 
 	checking     context.CancelFunc // ends the check that is going on; nil: there is none
-	checkTurn    int                // rises with every check, so that an older answer is known
+	checkNo      int                // rises with every check, so that an older answer is known
 	checkTrouble string             // why the file could not be checked
 	checkedAt    time.Time          // when the file was last checked thoroughly and was whole
 	damage       *store.FileHealth  // what is wrong with the file; nil: nothing is known to be

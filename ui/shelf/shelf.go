@@ -1,7 +1,7 @@
 // Package shelf keeps on this computer what belongs next to one workbook and not in it: the drafts of forms that were
 // not saved, when each keeper was last here, and when a notice was last shown. A [Shelf] is a folder for one
 // workbook, named after a hash of its path; its files are written whole and only the keeper can read them. Writes run
-// away from the event loop and may finish in any order, so each has a turn and a late one is ignored. It must never
+// away from the event loop and may finish in any order, so each request has a number and a late one is ignored. It must never
 // stop the work: a shelf that cannot be read is empty.
 package shelf
 
@@ -27,10 +27,10 @@ import (
 type Shelf struct {
 	dir string
 
-	mu     sync.Mutex // one file is written at a time
-	closed bool
-	turn   int            // of the latest request
-	done   map[string]int // by form, the latest turn that was done
+	mu      sync.Mutex // one file is written at a time
+	closed  bool
+	request int            // of the latest request
+	done    map[string]int // by form, the latest request that was done
 }
 
 // Close waits for what is being written, and ignores anything that comes after it:
@@ -44,27 +44,27 @@ func (s *Shelf) Close() {
 	s.closed = true
 }
 
-// Turn returns the number of the next request. Writes run off the loop in no
-// order: one that comes after a later turn is ignored.
-func (s *Shelf) Turn() int {
+// NextRequest returns the number of the next request. Writes run off the loop in no
+// order: one that comes after a later one is ignored.
+func (s *Shelf) NextRequest() int {
 	if s == nil {
 		return 0
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.turn++
-	return s.turn
+	s.request++
+	return s.request
 }
 
-// mayDo reports whether a turn is still the latest for a form.
-func (s *Shelf) mayDo(turn int, form string) bool {
-	if turn < s.done[form] {
+// isLatest reports whether a request is still the latest for a form, and notes it.
+func (s *Shelf) isLatest(request int, form string) bool {
+	if request < s.done[form] {
 		return false
 	}
 	if s.done == nil {
 		s.done = map[string]int{}
 	}
-	s.done[form] = turn
+	s.done[form] = request
 	return true
 }
 
@@ -140,26 +140,26 @@ type Typed struct {
 func draftName(form string) string { return "draft-" + short(form) + ".json" }
 
 // Keep writes a draft, in place of the one before it of that form.
-func (s *Shelf) Keep(turn int, d Draft) error {
+func (s *Shelf) Keep(request int, d Draft) error {
 	if s == nil {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.mayDo(turn, d.Form) {
+	if !s.isLatest(request, d.Form) {
 		return nil
 	}
 	return s.write(draftName(d.Form), d)
 }
 
 // Drop deletes the draft of a form, if there is one.
-func (s *Shelf) Drop(turn int, form string) error {
+func (s *Shelf) Drop(request int, form string) error {
 	if s == nil {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.mayDo(turn, form) {
+	if !s.isLatest(request, form) {
 		return nil
 	}
 	if err := os.Remove(filepath.Join(s.dir, draftName(form))); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -53,7 +53,7 @@ func TestOnlyTheKeeperCanReadADraft(t *testing.T) {
 
 func TestWhatComesTooLateIsPassedOver(t *testing.T) {
 	s := Of(t.TempDir(), "a.kept")
-	first, second := s.Turn(), s.Turn()
+	first, second := s.NextRequest(), s.NextRequest()
 	if err := s.Drop(second, "f"); err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestWhatComesTooLateIsPassedOver(t *testing.T) {
 func TestAFileThatIsNotWholeIsPassedOver(t *testing.T) {
 	folder := t.TempDir()
 	s := Of(folder, "a.kept")
-	if err := s.Keep(s.Turn(), Draft{Form: "whole"}); err != nil {
+	if err := s.Keep(s.NextRequest(), Draft{Form: "whole"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(s.dir, "draft-broken.json"), []byte(`{"form": "bro`), 0o600); err != nil {
@@ -96,7 +96,7 @@ func TestVisitsAreKeptByKeeper(t *testing.T) {
 
 func TestWithoutAFolderNothingIsKept(t *testing.T) {
 	s := Of("", "a.kept")
-	if s != nil || s.Keep(s.Turn(), Draft{Form: "f"}) != nil || s.Drop(1, "f") != nil || s.Drafts() != nil || s.NoteHere("Morag",
+	if s != nil || s.Keep(s.NextRequest(), Draft{Form: "f"}) != nil || s.Drop(1, "f") != nil || s.Drafts() != nil || s.NoteHere("Morag",
 		noon) != nil {
 		t.Error("something was kept nowhere")
 	}
@@ -125,11 +125,11 @@ func TestWhatWasToldIsKnownNextTime(t *testing.T) {
 
 func TestAClosedShelfWritesNothingMore(t *testing.T) {
 	s := Of(t.TempDir(), "w.kept")
-	if err := s.Keep(s.Turn(), Draft{Form: "a", Title: "before"}); err != nil {
+	if err := s.Keep(s.NextRequest(), Draft{Form: "a", Title: "before"}); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
-	if err := s.Keep(s.Turn(), Draft{Form: "b", Title: "after"}); err != nil {
+	if err := s.Keep(s.NextRequest(), Draft{Form: "b", Title: "after"}); err != nil {
 		t.Fatal(err)
 	}
 	if drafts := s.Drafts(); len(drafts) != 1 || drafts[0].Title != "before" {
