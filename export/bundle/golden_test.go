@@ -27,7 +27,7 @@ func goldenOf(version string) string { return filepath.Join("testdata", "golden-
 // what the golden bundles of this version have.
 const formatHasChanged = `the format of the bundle has changed, and its version has not. Bundles of version %s are with others.
 %s
-Do this, then run go test ./export/bundle -update:
+Do this, then run go test ./export/bundle ./export/report -update:
   1. raise FormatVersion in export/snapshot/submission.go (the second number for something that is new and optional)
   2. name what is new in introducedWith in export/bundle/format.go
   3. name it in rule V3 of FORMAT.md too`
