@@ -2,6 +2,7 @@ package ui
 
 import (
 	"flag"
+	"fmt"
 	"kept/ui/command"
 	"os"
 	"path/filepath"
@@ -77,6 +78,20 @@ func TestOwnKeysAreTaken(t *testing.T) {
 	}
 	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.KeysFile = file }).press("2").sees("Ctrl+O New")
 	d.press("a").sees("New action").press("esc", "n").misses("New action")
+}
+
+// The commands that go to pages had ids that began with "room." before.
+func TestOwnKeysMayNameCommandsAsTheyWereCalledBefore(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "keys.conf")
+	text := "room.next = f6\nroom.previous = f7\n"
+	for i, page := range pages {
+		text += fmt.Sprintf("room.go-%s = %d\n", page.id, len(pages)-i)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, partnershipBook(t), 120, 40, func(o *Options) { o.KeysFile = file }).misses("the usual keys")
+	d.press("f6").sees("[2 Actions]").press("f7").sees("[1 Overview]").press("1").sees("[7 History]")
 }
 
 func TestOwnKeysThatMeanTwoThingsAreRefused(t *testing.T) {
