@@ -12,7 +12,7 @@ import (
 
 // describeAction makes the page of an action, in sections.
 func describeAction(ctx context.Context, d *document.Document, w *store.Workbook, r *store.Record, g *theme.Glyphs) error {
-	placed := map[string]bool{}
+	placed := map[string]bool{"action_link": true} // which comes last, with the other links
 	entries := func(kinds ...string) {
 		for _, name := range kinds {
 			placed[name] = true
@@ -35,17 +35,17 @@ func describeAction(ctx context.Context, d *document.Document, w *store.Workbook
 	}
 	d.BeginSection("Next steps", open)
 	entries("next_step")
-	d.BeginSection("Links",
-		len(r.Values("national_actions"))+len(r.Values("priorities"))+len(r.Values("leads"))+len(r.Values("partners"))+len(
-			r.Children("action_link")))
-	describeLinks(d, r)
-	entries("action_link")
 	for _, k := range r.Kind.Children() {
 		if !placed[k.Name] {
 			d.BeginSection(k.Plural, len(r.Children(k.Name)))
 			entries(k.Name)
 		}
 	}
+	d.BeginSection("Links",
+		len(r.Values("national_actions"))+len(r.Values("priorities"))+len(r.Values("leads"))+len(r.Values("partners"))+len(
+			r.Children("action_link")))
+	describeLinks(d, r)
+	entries("action_link")
 	d.BeginHistory()
 	return nil
 }
