@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"kept/store/national"
 	"kept/store/words"
@@ -39,17 +40,20 @@ type Collection struct {
 	items func() []Item
 }
 
-// Items gives the items in the order of their source. They are made when asked for.
-func (c Collection) Items() []Item { return c.items() }
+// Items gives the items in the order of their source. They are made when first asked for.
+func (c Collection) Items() []Item { return slices.Clone(c.items()) }
 
 // Collections gives every collection of the reference data, in the order in which they are
 // offered: first what the plans say, then what stands beside them.
-func Collections() []Collection {
-	all := []Collection{}
+func Collections() []Collection { return slices.Clone(collections()) }
+
+// collections are made once: what they hold is part of the program and never changes.
+var collections = sync.OnceValue(func() []Collection {
+	var all []Collection
 	for _, p := range national.Plans() {
 		all = append(all, CollectionsOf(p)...)
 	}
-	return append(all,
+	return append(all, lazily(
 		Collection{"calls", "Calls to action", "90 points of the promise by theme, from the social care briefing of autumn 2020",
 			callItems},
 		Collection{"headlines", "Headlines", "The 14 points that the social care briefing sums up first", headlineItems},
@@ -60,7 +64,24 @@ func Collections() []Collection {
 		Collection{"story", "Story of Progress", "The three questions of the Promise Story of Progress, and what its parts ask",
 			storyItems},
 		Collection{"duties", "Duties and returns", "What a local partnership or its members must or may report in 2026-27", dutyItems},
-	)
+	)...)
+})
+
+// lazily makes the items of each collection when they are first asked for, and keeps them.
+func lazily(all ...Collection) []Collection {
+	for i := range all {
+		all[i].items = sync.OnceValue(all[i].items)
+	}
+	return all
+}
+
+// CollectionNamed finds a collection by its code.
+func CollectionNamed(code string) (Collection, bool) {
+	at := slices.IndexFunc(collections(), func(c Collection) bool { return c.Code == code })
+	if at < 0 {
+		return Collection{}, false
+	}
+	return collections()[at], true
 }
 
 // Find finds an item by its reference, in any case.
@@ -69,11 +90,11 @@ func Find(ref string) (Item, bool) {
 	if !ok {
 		return Item{}, false
 	}
-	for _, c := range Collections() {
+	for _, c := range collections() {
 		if !strings.EqualFold(listOf(c.Code), list) {
 			continue
 		}
-		items := c.Items()
+		items := c.items()
 		if at := slices.IndexFunc(items, func(i Item) bool { return strings.EqualFold(i.Ref(), ref) }); at >= 0 {
 			return items[at], true
 		}
@@ -91,8 +112,8 @@ func listOf(collection string) string {
 // Search gives the items of all collections that hold every word of wanted.
 func Search(wanted string) []Item {
 	var found []Item
-	for _, c := range Collections() {
-		for _, i := range c.Items() {
+	for _, c := range collections() {
+		for _, i := range c.items() {
 			if i.Holds(wanted) {
 				found = append(found, i)
 			}

@@ -15,18 +15,18 @@ type plan struct{ *national.Plan }
 // collection of it.
 func CollectionsOf(p *national.Plan) []Collection {
 	of, list, title, naming := plan{p}, p.List(), p.Title()+": ", p.Naming()
-	all := []Collection{
-		{list, title + naming.Items, "The " + naming.Items + " of " + p.Title(), of.actions},
-		{list + "/requirements", title + naming.Requirements, "What " + p.Title() + " requires, one thing a line", of.requirements},
-		{list + "/heard", title + "what was heard", "What was heard nationally when the document was made", of.heard},
-		{list + "/commitments", title + "commitments", "What national and other bodies committed to", of.commitments},
-		{list + "/steps", title + "next steps", "The next steps that the document states", of.nextSteps},
-		{list + "/milestones", title + "milestones", "Dated milestones, as far as they could be read", of.milestones},
-		{list + "/gaps", title + "risks and gaps", "Risks, gaps, barriers, concerns and needs that the document names", of.gaps},
-		{list + "/offers", title + "support offered", "What The Promise Scotland offered in support", of.offers},
-		{list + "/bridges", title + "bridges", "The five bridges, each a barrier until it is built", of.bridges},
-		{list + "/fundamentals", title + "fundamentals", "What an organisation must show", of.fundamentals},
-	}
+	all := lazily(
+		Collection{list, title + naming.Items, "The " + naming.Items + " of " + p.Title(), of.actions},
+		Collection{list + "/requirements", title + naming.Requirements, "What " + p.Title() + " requires, one thing a line", of.requirements},
+		Collection{list + "/heard", title + "what was heard", "What was heard nationally when the document was made", of.heard},
+		Collection{list + "/commitments", title + "commitments", "What national and other bodies committed to", of.commitments},
+		Collection{list + "/steps", title + "next steps", "The next steps that the document states", of.nextSteps},
+		Collection{list + "/milestones", title + "milestones", "Dated milestones, as far as they could be read", of.milestones},
+		Collection{list + "/gaps", title + "risks and gaps", "Risks, gaps, barriers, concerns and needs that the document names", of.gaps},
+		Collection{list + "/offers", title + "support offered", "What The Promise Scotland offered in support", of.offers},
+		Collection{list + "/bridges", title + "bridges", "The five bridges, each a barrier until it is built", of.bridges},
+		Collection{list + "/fundamentals", title + "fundamentals", "What an organisation must show", of.fundamentals},
+	)
 	return slices.DeleteFunc(all, func(c Collection) bool { return c.Code != list && len(c.Items()) == 0 })
 }
 

@@ -49,6 +49,13 @@ func (m *Model) SetColumns(columns []Column) {
 	m.ExpectReorder()
 }
 
+// ShowOther sets the columns for rows of another sort. Nothing is shown until they are read.
+func (m *Model) ShowOther(columns []Column) {
+	m.SetColumns(columns)
+	m.head, m.tail, m.inTail = segment{}, segment{}, false
+	m.cursor, m.top, m.total, m.loaded = 0, 0, -1, false
+}
+
 // ExpectReorder says that the next [Model.Load] brings other rows in other places.
 func (m *Model) ExpectReorder() { m.reordered = true }
 

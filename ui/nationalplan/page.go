@@ -128,7 +128,7 @@ func (r *Page) toggleGaps() tea.Cmd {
 	}
 	r.gaps = !r.gaps
 	if !r.gaps {
-		return r.showList("This shows the " + r.view.title() + ".")
+		return r.showList("Showing " + r.view.title() + ".")
 	}
 	return r.showList("Gaps come first: what has no action of ours, then what has none that is green or blue.")
 }

@@ -29,7 +29,7 @@ func actionViews() []view { return []view{byArea, byFoundation, byFundamental} }
 
 func (v view) isCollection() bool { return v != byArea && v != byFoundation && v != byFundamental }
 
-// title is the view in words, to stand after "shows the".
+// title is the view in words, to stand after "Showing".
 func (v view) title() string {
 	switch v {
 	case byArea:
@@ -44,14 +44,7 @@ func (v view) title() string {
 }
 
 // collection is the one that the view shows.
-func (v view) collection() (reference.Collection, bool) {
-	for _, c := range reference.Collections() {
-		if c.Code == string(v) {
-			return c, true
-		}
-	}
-	return reference.Collection{}, false
-}
+func (v view) collection() (reference.Collection, bool) { return reference.CollectionNamed(string(v)) }
 
 // chooseView lets the keeper choose what the page lists.
 func (r *Page) chooseView() tea.Cmd {
@@ -71,7 +64,7 @@ func (r *Page) chooseView() tea.Cmd {
 		}
 		r.gaps = false
 		r.setView(view(chosen[0].Value))
-		return r.showList("This shows the " + r.view.title() + ".")
+		return r.showList("Showing " + r.view.title() + ".")
 	}
 	return dialog.Pick(r.Host, p, "")
 }
@@ -83,7 +76,7 @@ func (r *Page) setView(v view) {
 	if v.isCollection() {
 		columns = itemColumns(v)
 	}
-	r.List.SetColumns(columns)
+	r.List.ShowOther(columns)
 }
 
 const codeWidth = 10 // cells for the code of an item
@@ -108,16 +101,16 @@ func (v view) hasShortCodes() bool {
 	return true
 }
 
-// itemCells are the cells of an item in the columns of a view. The first column of the
-// national actions is too narrow for a code.
-func itemCells(v view, i reference.Item) []list.Cell {
+// itemCells gives what makes the cells of an item in the columns of a view. The first
+// column of the national actions is too narrow for a code.
+func itemCells(v view) func(reference.Item) []list.Cell {
 	switch {
 	case !v.isCollection():
-		return []list.Cell{{}, {Text: i.Text}}
+		return func(i reference.Item) []list.Cell { return []list.Cell{{}, {Text: i.Text}} }
 	case v.hasShortCodes():
-		return []list.Cell{{Text: i.Code}, {Text: i.Text}}
+		return func(i reference.Item) []list.Cell { return []list.Cell{{Text: i.Code}, {Text: i.Text}} }
 	}
-	return []list.Cell{{Text: i.Text}}
+	return func(i reference.Item) []list.Cell { return []list.Cell{{Text: i.Text}} }
 }
 
 // collectionRows lists the items of a collection that hold the words wanted, under their headings.
@@ -127,7 +120,7 @@ func collectionRows(v view, wanted string) []list.Row {
 		return nil
 	}
 	var rows []list.Row
-	heading := ""
+	heading, cells := "", itemCells(v)
 	for _, i := range c.Items() {
 		if !i.Holds(wanted) {
 			continue
@@ -136,7 +129,7 @@ func collectionRows(v view, wanted string) []list.Row {
 			heading = i.Heading
 			rows = append(rows, list.Row{Heading: true, Cells: []list.Cell{{Text: heading}}})
 		}
-		rows = append(rows, list.Row{ID: itemRow(i), Data: i, Cells: itemCells(v, i)})
+		rows = append(rows, list.Row{ID: itemRow(i), Data: i, Cells: cells(i)})
 	}
 	return rows
 }
@@ -152,6 +145,7 @@ func rowsElsewhere(v view, wanted string) []list.Row {
 		shown = national.Plan2124().List()
 	}
 	var rows []list.Row
+	cells := itemCells(v)
 	for _, c := range reference.Collections() {
 		if c.Code == shown {
 			continue
@@ -165,7 +159,7 @@ func rowsElsewhere(v view, wanted string) []list.Row {
 				first = false
 				rows = append(rows, list.Row{Heading: true, Cells: []list.Cell{{Text: c.Title}}})
 			}
-			rows = append(rows, list.Row{ID: itemRow(i), Data: i, Cells: itemCells(v, i)})
+			rows = append(rows, list.Row{ID: itemRow(i), Data: i, Cells: cells(i)})
 		}
 	}
 	return rows
