@@ -16,7 +16,7 @@ func TestRowsAndLinesOfEveryListAreCopied(t *testing.T) {
 		{[]string{"7", "y"}, "today 12:00\tMorag Test\tWrote the first responses\t"},
 		{[]string{"enter", "y"}, "Response"},
 		{[]string{"esc", "5", "down", "y"}, "2\tRight to Education\t"},
-		{[]string{"enter", "y"}, "1. School gives care experienced pupils everything"},
+		{[]string{"enter", "y"}, "1. At school, care experienced pupils get all they need"},
 		{[]string{"esc", "6", "y"}, "1\tSupport\t"},
 	} {
 		clip = ""

@@ -2,6 +2,7 @@ package factsheet
 
 import (
 	"strconv"
+	"strings"
 
 	"kept/store/national"
 	"kept/store/reference"
@@ -27,11 +28,7 @@ func (s *sheet) everything(plan *national.Plan, a national.Action) {
 	}
 	s.print("\nCommitments: %d", a.CommitmentCount)
 	for _, m := range plan.Commitments(a.No) {
-		due := "no time"
-		if m.Due.Words != "" {
-			due = "time: " + m.Due.Words + " (read as " + m.Due.From + " to " + m.Due.To + ")"
-		}
-		s.proof(m.ID, m.Page, m.Text, "owner: "+m.Owner, "owner is "+string(m.OwnerBasis), m.OwnerHow, due,
+		s.proof(m.ID, m.Page, m.Text, "owner: "+m.Owner, "owner is "+plainCode(string(m.OwnerBasis)), m.OwnerHow, dueWords(m.Due),
 			"status: "+m.StatusInDocument, "block: "+m.Section)
 	}
 	leads := plan.LeadOrganisations(a.No)
@@ -54,8 +51,11 @@ func (s *sheet) everything(plan *national.Plan, a national.Action) {
 	for _, step := range steps {
 		s.proof(step.ID, step.Page, step.Text, "who: "+step.Who)
 	}
-	s.print("\nAssessment (page %s): %s %s", a.AssessmentPage, a.Assessment.Title(), a.AssessmentWords)
-	s.print("  Reason, %s (page %s): %s", a.Reason.Kind, a.Reason.Page, a.Reason.Text)
+	s.print("\nAssessment (page %s): %s", a.AssessmentPage, a.Assessment.Title())
+	if a.AssessmentWords != "" {
+		s.print("  As printed: %q", a.AssessmentWords)
+	}
+	s.print("  Reason: %s", words.JoinFilled("; ", plainCode(string(a.Reason.Kind)), national.PageWords(a.Reason.Page), a.Reason.Text))
 	s.proofAround(plan, a)
 	s.proofSources(plan)
 }
@@ -95,10 +95,30 @@ func (s *sheet) proofSources(plan *national.Plan) {
 		source, _ := plan.SourceOf(set)
 		if !seen[source.Document] {
 			seen[source.Document] = true
-			s.print("  %s", words.JoinFilled("; ", source.Document, source.Edition, source.URL))
+			s.print("  %s", words.JoinFilled("; ", source.Document, source.URL))
 		}
 	}
 }
+
+// dueWords is when something is due: in the words of the document, and as we read them.
+func dueWords(d national.Due) string {
+	read := "which gives no range"
+	switch {
+	case d.From != "" && d.To != "":
+		read = "read as " + d.From + " to " + d.To
+	case d.From != "":
+		read = "read as from " + d.From
+	case d.To != "":
+		read = "read as up to " + d.To
+	}
+	if d.Words == "" {
+		return "no time"
+	}
+	return "time: " + d.Words + " (" + read + ")"
+}
+
+// plainCode is a code in words: "none_given" is none given.
+func plainCode(code string) string { return strings.ReplaceAll(code, "_", " ") }
 
 // proof prints a fact with its code, its page and whatever else is known of it.
 func (s *sheet) proof(code, page, text string, also ...string) {

@@ -17,7 +17,8 @@ func CollectionsOf(p *national.Plan) []Collection {
 	of, list, title, naming := plan{p}, p.List(), p.Title()+": ", p.Naming()
 	all := lazily(
 		Collection{list, title + naming.Items, "The " + naming.Items + " of " + p.Title(), of.actions},
-		Collection{list + "/requirements", title + naming.Requirements, "What " + p.Title() + " requires, one thing a line", of.requirements},
+		Collection{list + "/requirements", title + naming.Requirements, "What " + p.Title() + " requires, one thing a line",
+			of.requirements},
 		Collection{list + "/heard", title + "what was heard", "What was heard nationally when the document was made", of.heard},
 		Collection{list + "/commitments", title + "commitments", "What national and other bodies committed to", of.commitments},
 		Collection{list + "/steps", title + "next steps", "The next steps that the document states", of.nextSteps},
