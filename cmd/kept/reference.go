@@ -15,30 +15,16 @@ import (
 // and in no workbook.
 const referenceData = "reference"
 
-// listReference prints the items of the reference data that --where and --search ask for,
-// under the collections in which they stand.
+// listReference prints the items of the reference data that --where and --search ask for.
 func (c *call) listReference(limit int) error {
 	kinds, err := c.wantedKinds()
 	if err != nil {
 		return err
 	}
-	wanted, n := c.text("search"), 0
 	var found []reference.Item
-	for _, collection := range reference.Collections() {
-		first := true
-		for _, i := range collection.Items() {
-			if !i.Holds(wanted) || kinds != nil && !slices.Contains(kinds, normalise(i.Kind)) || limit > 0 && n == limit {
-				continue
-			}
-			if n++; c.isSet("json") || c.isSet("csv") {
-				found = append(found, i)
-				continue
-			}
-			if first {
-				c.print("%s", collection.Title)
-				first = false
-			}
-			c.print("  %s  %s", i.Ref(), i.Text)
+	for _, i := range reference.Search(c.text("search")) {
+		if (kinds == nil || slices.Contains(kinds, normalise(i.Kind))) && (limit == 0 || len(found) < limit) {
+			found = append(found, i)
 		}
 	}
 	switch {
@@ -59,7 +45,11 @@ func (c *call) listReference(limit int) error {
 		}
 		return l.End("")
 	}
-	c.print("%s of the reference data. kept show REFERENCE shows one, such as kept show calls:SC10-03.", words.Count(n, "item", "items"))
+	for _, i := range found {
+		c.print("%s  %s: %s", i.Ref(), words.CapitalFirst(i.Kind), i.Text)
+	}
+	c.print("%s of the reference data. kept show REFERENCE shows one, such as kept show calls:SC10-03.",
+		words.Count(len(found), "item", "items"))
 	return nil
 }
 

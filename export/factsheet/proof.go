@@ -44,7 +44,7 @@ func (s *sheet) everything(plan *national.Plan, a national.Action) {
 		if l.Implied {
 			how = "our reading: " + l.ImpliedHow
 		}
-		s.proof(l.ID, l.Page, "to "+linkedTo(plan, l)+": "+l.Reason, how, "block: "+l.Section)
+		s.proof(l.ID, l.Page, "to "+reference.LinkedTo(plan, l)+": "+l.Reason, how, "block: "+l.Section)
 	}
 	steps := plan.NextSteps(a.No)
 	s.print("\nNext steps: %d", len(steps))

@@ -2,62 +2,37 @@ package nationalplan
 
 import (
 	"strconv"
+	"strings"
 
+	"kept/store"
 	"kept/store/national"
-	"kept/store/words"
+	"kept/store/reference"
 	"kept/ui/document"
+	"kept/ui/host"
 	"kept/ui/theme"
 )
 
-// describeRequirements numbers what the plan requires.
-func describeRequirements(d *document.Document, plan *national.Plan, a national.Action) {
-	d.AddHeading("What the plan requires by 2024")
-	for i, r := range plan.Requirements(a.No) {
-		addItem(d, plan.Ref(r.ID), strconv.Itoa(i+1)+". "+r.Text, national.PageWords(r.Page))
+// addBlock adds a block of the document under its title.
+func addBlock(d *document.Document, b reference.Block) {
+	if len(b.Facts) == 0 {
+		d.AddHeading(strings.TrimSuffix(b.None, "."))
+		return
+	}
+	d.AddHeading(b.Title)
+	for i, f := range b.Facts {
+		addLine(d, f, b.Line(i))
 	}
 }
 
-func describeNextSteps(d *document.Document, plan *national.Plan, a national.Action) {
-	steps := plan.NextSteps(a.No)
-	if len(steps) == 0 {
-		d.AddHeading("Next steps: the plan states none")
-		return
-	}
-	d.AddHeading("Next steps, as stated in June 2021")
-	for _, s := range steps {
-		text := s.Text
-		if s.Who != national.NotNamed {
-			text = s.Who + ": " + s.Text
-		}
-		addItem(d, plan.Ref(s.ID), text, national.PageWords(s.Page))
-	}
+// addSection adds a block as a section of its own.
+func addSection(d *document.Document, name string, b reference.Block) {
+	d.BeginSection(name, len(b.Facts))
+	addBlock(d, b)
 }
 
 func describeHeard(d *document.Document, plan *national.Plan, a national.Action) {
-	heard := plan.Heard(a.No)
-	d.BeginSection(sectionHeard, len(heard))
-	d.AddHeading("What was heard nationally, by June 2021")
-	for _, h := range heard {
-		who := h.Who
-		if who == national.NotStated {
-			who = ""
-		}
-		addItem(d, plan.Ref(h.ID), h.Text, who, national.PageWords(h.Page))
-	}
+	addSection(d, sectionHeard, reference.Heard(plan, a))
 	d.AddText(theme.Dim, "Where nobody is named, the document does not say who said it.")
-}
-
-func describeCommitments(d *document.Document, plan *national.Plan, a national.Action) {
-	commitments := plan.Commitments(a.No)
-	d.BeginSection(sectionCommitted, len(commitments))
-	if len(commitments) == 0 {
-		d.AddHeading("The plan records no commitment for it")
-		return
-	}
-	d.AddHeading("Commitments recorded in June 2021")
-	for _, c := range commitments {
-		addItem(d, plan.Ref(c.ID), c.Text, c.OwnerText(), c.Due.Words, c.StatusInDocument, national.PageWords(c.Page))
-	}
 }
 
 // describeCalls lists the calls to action near a national action, with pages.
@@ -79,25 +54,7 @@ func describeCalls(d *document.Document, a national.Action) {
 
 func addCalls(d *document.Document, calls []national.CallToAction) {
 	for _, c := range calls {
-		addItem(d, "calls:"+c.ID, c.Topic, "the promise, "+national.PageWords(strconv.Itoa(c.Page)))
-	}
-}
-
-// describeGaps lists the risks, gaps and needs that the document names.
-func describeGaps(d *document.Document, plan *national.Plan, a national.Action) {
-	gaps := plan.Gaps(a.No)
-	d.BeginSection(sectionGaps, len(gaps))
-	if len(gaps) == 0 {
-		d.AddHeading("The document names no risk or gap here")
-		return
-	}
-	d.AddHeading("Risks, gaps and needs named in June 2021")
-	for _, g := range gaps {
-		kind := words.CapitalFirst(string(g.Kind))
-		if g.Word != "" && g.Word != string(g.Kind) {
-			kind += " (\"" + g.Word + "\")"
-		}
-		addItem(d, plan.Ref(g.ID), kind+": "+g.Text, national.PageWords(g.Page))
+		addFact(d, reference.CallFact(c))
 	}
 }
 
@@ -113,19 +70,17 @@ func describePrinciples(d *document.Document, a national.Action) {
 			d.AddText(theme.Dim, "From: "+q.Source)
 			list = q.List
 		}
-		addItem(d, "principles:"+q.ID, strconv.Itoa(q.No)+". "+q.Text, q.Where())
+		addFact(d, reference.Fact{Ref: "principles:" + q.ID, Text: strconv.Itoa(q.No) + ". " + q.Text, Where: q.Where()})
 	}
 }
 
-// addFact adds a line that a document states, with what else it says of it and where.
-func addFact(d *document.Document, key, text string, notes ...string) {
-	d.Parts = append(d.Parts, document.Part{Text: noted(text, notes...), Indent: 2, Stop: &document.Stop{Key: key}})
-}
+func addFact(d *document.Document, f reference.Fact) { addLine(d, f, f.Noted()) }
 
-// noted is a fact with notes in brackets.
-func noted(text string, notes ...string) string {
-	if note := words.JoinFilled("; ", notes...); note != "" {
-		text += " (" + note + ")"
+// addLine adds a line for a fact; Enter opens the item that it is.
+func addLine(d *document.Document, f reference.Fact, text string) {
+	stop := &document.Stop{Key: f.Text}
+	if f.Ref != "" {
+		stop = &document.Stop{Key: f.Ref, Kind: host.KindNational, Open: store.ID(itemPrefix + f.Ref)}
 	}
-	return text
+	d.Parts = append(d.Parts, document.Part{Text: text, Indent: 2, Stop: stop})
 }

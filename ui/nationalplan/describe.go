@@ -13,7 +13,6 @@ import (
 	"kept/store/national"
 	"kept/store/reference"
 	"kept/store/rule"
-	"kept/store/words"
 	"kept/ui/browser"
 	"kept/ui/describe"
 	"kept/ui/document"
@@ -58,16 +57,16 @@ func describeNational(ctx context.Context, from browser.Reading, row string) (*d
 	}
 	d.SideSections = []string{sectionMoves, document.SectionActions}
 	d.BeginSection(document.SectionSummary, 0)
-	describeRequirements(d, plan, a)
+	addBlock(d, reference.Requirements(plan, a))
 	s.describeAssessment(d, a)
-	describeNextSteps(d, plan, a)
+	addBlock(d, reference.NextSteps(plan, a))
 	describePrinciples(d, a)
 	d.BeginSection(document.SectionActions, s.Actions(no))
 	if _, err := describe.Actions(ctx, d, book, "Our actions for it", rule.ServingNational(strconv.Itoa(no)).Where); err != nil {
 		return nil, err
 	}
 	describeHeard(d, plan, a)
-	describeCommitments(d, plan, a)
+	addSection(d, sectionCommitted, reference.Commitments(plan, a))
 	if err := describeLeads(ctx, d, book, plan, a); err != nil {
 		return nil, err
 	}
@@ -76,14 +75,14 @@ func describeNational(ctx context.Context, from browser.Reading, row string) (*d
 		addRefs(d, "In Plan 24-30 (our mapping)", i.Near)
 	}
 	describeCalls(d, a)
-	describeGaps(d, plan, a)
+	addSection(d, sectionGaps, reference.Gaps(plan, a))
 	return d, nil
 }
 
 // describeAssessment compares our assessment with that of June 2021.
 func (s *served) describeAssessment(d *document.Document, a national.Action) {
 	d.AddHeading("Is it enough?")
-	d.AddPair("June 2021", noted(reference.AssessmentWords(a), national.PageWords(a.AssessmentPage)))
+	d.AddPair("June 2021", reference.Fact{Text: reference.AssessmentWords(a), Where: national.PageWords(a.AssessmentPage)}.Noted())
 	response := s.judged[a.No]
 	if response == nil {
 		d.AddPair("Ours", "not judged yet in any quarter")
@@ -98,10 +97,10 @@ func (s *served) describeAssessment(d *document.Document, a national.Action) {
 
 // describeLeads lists who leads nationally, and which of them are our stakeholders.
 func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook, plan *national.Plan, a national.Action) error {
-	leads := plan.LeadOrganisations(a.No)
-	d.BeginSection(sectionLeads, len(leads))
-	if len(leads) == 0 {
-		d.AddHeading("The plan names nobody who leads it nationally")
+	facts := reference.Leads(plan, a)
+	d.BeginSection(sectionLeads, len(facts.Facts))
+	if len(facts.Facts) == 0 {
+		addBlock(d, facts)
 		return nil
 	}
 	var people []*store.Record
@@ -112,15 +111,15 @@ func describeLeads(ctx context.Context, d *document.Document, w *store.Workbook,
 		return fmt.Errorf("reading the stakeholders: %w", err)
 	}
 	d.AddHeading("Who leads nationally ([x] stands among our stakeholders)")
-	for _, l := range leads {
-		text := "[ ] " + l.Organisation
+	for i, l := range plan.LeadOrganisations(a.No) {
+		text := "[ ] " + facts.Facts[i].Noted()
 		at := slices.IndexFunc(people, coverage.Representing(l))
 		p := document.Part{Indent: 2}
 		if at >= 0 {
 			text = "[x]" + text[3:]
 			p.Stop = &document.Stop{Key: "lead:" + l.Organisation, Kind: store.Stakeholder, Open: people[at].ID}
 		}
-		p.Text = noted(text, words.JoinFilled(": ", l.RoleTitle, l.Note), national.PageWords(l.Page))
+		p.Text = text
 		d.Parts = append(d.Parts, p)
 	}
 	return nil

@@ -2,7 +2,6 @@ package nationalplan
 
 import (
 	"context"
-	"strconv"
 
 	"kept/store"
 	"kept/store/national"
@@ -52,30 +51,11 @@ func describePlanItem(d *document.Document, i reference.Item) {
 }
 
 func describePlanAction(d *document.Document, p *national.Plan, a national.Action) {
-	if requirements := p.Requirements(a.No); len(requirements) > 0 {
-		d.AddHeading(words.CapitalFirst(p.Naming().Requirements))
-		for i, r := range requirements {
-			addItem(d, p.Ref(r.ID), strconv.Itoa(i+1)+". "+r.Text, r.Seen, national.PageWords(r.Page))
+	for _, b := range []reference.Block{reference.Requirements(p, a), reference.Milestones(p, a), reference.Leads(p, a)} {
+		if len(b.Facts) > 0 {
+			addBlock(d, b)
 		}
 	}
-	if milestones := p.Milestones(a.No); len(milestones) > 0 {
-		d.AddHeading("Milestones, as the page said")
-		for _, m := range milestones {
-			addItem(d, p.Ref(m.ID), m.Text, m.Due.Words, m.Who, m.StatusInDocument)
-		}
-	}
-	if leads := p.LeadOrganisations(a.No); len(leads) > 0 {
-		d.AddHeading("Who is named")
-		for _, l := range leads {
-			addFact(d, "lead:"+l.Organisation, l.Organisation, words.JoinFilled(": ", l.RoleTitle, l.Note))
-		}
-	}
-}
-
-// addItem adds a line for an item, which Enter opens, with notes in brackets.
-func addItem(d *document.Document, ref, text string, notes ...string) {
-	d.Parts = append(d.Parts, document.Part{Text: noted(text, notes...), Indent: 2,
-		Stop: &document.Stop{Key: ref, Kind: host.KindNational, Open: store.ID(itemPrefix + ref)}})
 }
 
 // addRefs lists the items of references, each of which Enter opens.
