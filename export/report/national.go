@@ -91,21 +91,11 @@ func planLeads(plan *national.Plan, n national.Action) []string {
 func planLinks(plan *national.Plan, n national.Action) []string {
 	var links []string
 	for _, l := range plan.Links(n.No) {
-		if text := linkText(plan, l); text != "" && !slices.Contains(links, text) {
+		if text := reference.LinkedTo(plan, l); !slices.Contains(links, text) {
 			links = append(links, text)
 		}
 	}
 	return links
-}
-
-func linkText(plan *national.Plan, l national.Link) string {
-	if a, ok := plan.Action(l.ToAction); ok {
-		return fmt.Sprintf("%d %s", a.No, a.Title)
-	}
-	if a, ok := plan.PriorityArea(l.ToArea); ok {
-		return "all of " + a.Title
-	}
-	return ""
 }
 
 func (d *document) responseFeedback(response *snapshot.Entry) {

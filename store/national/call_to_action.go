@@ -21,6 +21,9 @@ type CallToAction struct {
 	MappingBasis    string
 }
 
+// Where says on which page of the promise the call stands.
+func (c CallToAction) Where() string { return "the promise, " + PageWords(strconv.Itoa(c.Page)) }
+
 var callsToAction = embedded("promise/calls_to_action.csv", func(r *row) CallToAction {
 	c := CallToAction{
 		ID: r.required("id"), ThemeNo: r.number("theme_no"), Theme: r.required("theme"), Page: r.number("page"), Topic: r.required("topic"),

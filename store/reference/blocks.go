@@ -164,5 +164,5 @@ func (b *Block) add(ref, text, page string, notes ...string) {
 
 // CallFact is a call to action as a fact.
 func CallFact(c national.CallToAction) Fact {
-	return Fact{Ref: "calls:" + c.ID, Text: c.Topic, Where: "the promise, " + national.PageWords(strconv.Itoa(c.Page))}
+	return Fact{Ref: "calls:" + c.ID, Text: c.Topic, Where: c.Where()}
 }

@@ -127,7 +127,7 @@ func callItems() []Item {
 	for _, c := range national.CallsToAction() {
 		foundation, _ := national.MatchFoundation(string(c.Foundation))
 		i := Item{List: "calls", Code: c.ID, Kind: "call to action", Heading: strconv.Itoa(c.ThemeNo) + ". " + c.Theme, Text: c.Topic,
-			More: "Foundation: " + foundation.Name + " (our mapping)", Where: "the promise, page " + strconv.Itoa(c.Page)}
+			More: "Foundation: " + foundation.Name + " (our mapping)", Where: c.Where()}
 		if c.NearestActionNo != 0 {
 			i.Near = append(i.Near, national.Plan2124().Ref(strconv.Itoa(c.NearestActionNo)))
 		}
