@@ -168,7 +168,7 @@ func ambiguous(ctx context.Context, db sqlite.Querier, text string, found []ID) 
 
 // notFound says that there is no such record, and which comes close.
 func notFound(ctx context.Context, db sqlite.Querier, text string, wanted []string) error {
-	e := &input.Error{Value: text, Wrong: "is not in the workbook", Right: "look it up with find"}
+	e := &input.Error{Value: text, Wrong: "is not in the workbook", Right: "look for it in the list"}
 	var candidates []string
 	for _, name := range wanted {
 		k := KindNamed(name)

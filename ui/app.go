@@ -75,7 +75,7 @@ var pages = []struct {
 		func(a *App) host.Page { return nationalplan.New(a) }},
 	{host.Submission, "Submission", "Shows the quarter's response to each national action, and exports the bundle.",
 		func(a *App) host.Page { return submission.New(a, a.opt.Export) }},
-	{host.History, "History", "Shows every change that was ever made, by whom and when, and the records as they stood.",
+	{host.History, "History", "Shows every change, who made it and when, and the records as they were.",
 		func(a *App) host.Page { return history.New(a) }},
 }
 

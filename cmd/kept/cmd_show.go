@@ -44,6 +44,9 @@ func runShow(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if c.isSet("proof") && !strings.HasPrefix(strings.ToLower(ref), nationalPlan+":") {
+		return cli.Misuse("write kept show national:7 --proof", "--proof is for a national action")
+	}
 	if shown, err := c.showItem(ref); shown || err != nil {
 		return err
 	}

@@ -17,15 +17,9 @@ const referenceData = "reference"
 
 // listReference prints the items of the reference data that --where and --search ask for.
 func (c *call) listReference(limit int) error {
-	kinds, err := c.wantedKinds()
+	found, err := c.wantedItems(limit)
 	if err != nil {
 		return err
-	}
-	var found []reference.Item
-	for _, i := range reference.Search(c.text("search")) {
-		if (kinds == nil || slices.Contains(kinds, normalise(i.Kind))) && (limit == 0 || len(found) < limit) {
-			found = append(found, i)
-		}
 	}
 	switch {
 	case c.isSet("json"):
@@ -53,6 +47,26 @@ func (c *call) listReference(limit int) error {
 	return nil
 }
 
+// wantedItems are the items that the options ask for, at most so many; 0 is no limit.
+func (c *call) wantedItems(limit int) ([]reference.Item, error) {
+	for _, flag := range []string{"sort", "deleted"} {
+		if c.isSet(flag) {
+			return nil, cli.Misuse("use --search and --where kind=requirement", "--%s is not for the reference data", flag)
+		}
+	}
+	kinds, err := c.wantedKinds()
+	if err != nil {
+		return nil, err
+	}
+	var found []reference.Item
+	for _, i := range reference.Search(c.text("search")) {
+		if (kinds == nil || slices.Contains(kinds, normalise(i.Kind))) && (limit == 0 || len(found) < limit) {
+			found = append(found, i)
+		}
+	}
+	return found, nil
+}
+
 // wantedKinds are the kinds of item that --where kind=... asks for; nil: all.
 func (c *call) wantedKinds() ([]string, error) {
 	var kinds []string
@@ -61,7 +75,11 @@ func (c *call) wantedKinds() ([]string, error) {
 		if !ok || sign != "=" || normalise(name) != "kind" {
 			return nil, cli.Misuse("write kind=requirement, or use --search", "%q is not a condition for the reference data", written)
 		}
+		known := itemKinds()
 		for v := range strings.SplitSeq(value, ",") {
+			if !slices.ContainsFunc(known, func(k string) bool { return normalise(k) == normalise(v) }) {
+				return nil, cli.Unknown("kind of item", strings.TrimSpace(v), known, "it can be "+words.Join(known, "or"))
+			}
 			kinds = append(kinds, normalise(v))
 		}
 	}
@@ -78,4 +96,15 @@ func (c *call) showItem(ref string) (bool, error) {
 		return true, records.WriteJSON(c.stdout, factsheet.Object(i))
 	}
 	return true, factsheet.WriteItem(c.stdout, i)
+}
+
+// itemKinds are the kinds of item in the reference data, in the order in which they are met.
+func itemKinds() []string {
+	var kinds []string
+	for _, i := range reference.Search("") {
+		if !slices.Contains(kinds, i.Kind) {
+			kinds = append(kinds, i.Kind)
+		}
+	}
+	return kinds
 }

@@ -114,7 +114,7 @@ func formatChanges(t *testing.T, golden map[string][]byte) string {
 	return strings.Join(changes, "\n")
 }
 
-// TestTheGoldenBundlesHaveTheFormatOfTheirVersion fails where a field or a kind was added, taken out or changed and the
+// TestTheGoldenBundlesHaveTheFormatOfTheirVersion fails where a field or a kind was added, removed or changed and the
 // version of the format stayed.
 func TestTheGoldenBundlesHaveTheFormatOfTheirVersion(t *testing.T) {
 	if changes := changesSinceGolden(t); changes != "" {

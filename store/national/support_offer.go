@@ -10,7 +10,7 @@ type SupportOffer struct {
 	Fact    string
 	Due     Due
 	Page    string // of the document
-	Partner string // with whom; may be blank
+	Partner string // who offers it together with The Promise Scotland; may be blank
 	Note    string // may be blank
 }
 

@@ -38,7 +38,7 @@ func ListCommands() []command.Command {
 			Help: "Finds words in everything that is written on the records, as you type."},
 		{ID: "list.clear", Title: "Show all", Keys: []string{"esc"}, Scope: InList,
 			Run: command.On(func(p interface{ ShowAll() tea.Cmd }) tea.Cmd { return p.ShowAll() }), Foot: 45,
-			Help: "Lets go of what was looked for and filtered, and unticks the rows; or goes back to the page you came from.",
+			Help: "Clears the search, the filters and the selection; or goes back to the page you came from.",
 			When: func(s command.State) (bool, string) {
 				if !s.Filtered && s.Marked == 0 {
 					return false, "Everything is shown already."

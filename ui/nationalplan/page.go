@@ -145,7 +145,7 @@ func (r *Page) showList(sentence string) tea.Cmd {
 func (r *Page) newAction() tea.Cmd {
 	no := actionOf(r.Want)
 	if no == "" {
-		r.Host.Notify(theme.Notice, "No national action of Plan 21-24 is near this, so no action can be started from here.")
+		r.Host.Notify(theme.Notice, "No national action is near this, so none of ours can be started.")
 		return nil
 	}
 	kind := store.KindNamed(store.Action)
